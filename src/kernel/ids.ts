@@ -1,0 +1,20 @@
+/**
+ * Branded identifiers. All are random (UUID version 4), never time-ordered: an id that stands in a public address
+ * must not tell when, or in what order, something was written.
+ */
+declare const brand: unique symbol;
+type Id<Name extends string> = string & { readonly [brand]: Name };
+
+export type PostId = Id<"Post">;
+export type ResidentId = Id<"Resident">;
+export type ActorId = Id<"Actor">;
+export type InvitationId = Id<"Invitation">;
+export type ActivityId = Id<"Activity">;
+
+/** A new random id of the asked kind. */
+export const newId = <T extends Id<string>>(): T => crypto.randomUUID() as T;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Reads an id from an address; `null` when it is not a lower-case UUID. */
+export const parseId = <T extends Id<string>>(text: string): T | null => (uuid.test(text) ? (text as T) : null);
