@@ -1,0 +1,26 @@
+import type { PostId, ResidentId } from "./kernel/ids.ts";
+
+/**
+ * Everything that can happen in a wijk and has consequences. Payloads carry ids only: who reacts looks up the rest,
+ * with its own rights. What follows from each stands in `reactions.ts`.
+ */
+export type WijkEvent =
+  | { readonly kind: "QuestionAsked"; readonly threadId: PostId }
+  | { readonly kind: "QuestionChanged"; readonly threadId: PostId }
+  | { readonly kind: "AnswerReceived"; readonly threadId: PostId; readonly answerId: PostId }
+  | { readonly kind: "AnswerChanged"; readonly threadId: PostId; readonly answerId: PostId }
+  | { readonly kind: "PostWithdrawn"; readonly threadId: PostId; readonly postId: PostId }
+  | { readonly kind: "AnswerHidden"; readonly threadId: PostId; readonly answerId: PostId }
+  | { readonly kind: "AnswerShown"; readonly threadId: PostId; readonly answerId: PostId }
+  | { readonly kind: "NeighbourQuestionReceived"; readonly threadId: PostId }
+  | { readonly kind: "FollowReceived"; readonly actorUri: string; readonly followerUri: string; readonly followUri: string }
+  | { readonly kind: "NeighbourChosen"; readonly neighbourUri: string }
+  | { readonly kind: "NeighbourLeft"; readonly neighbourUri: string; readonly followUri: string }
+  | { readonly kind: "ResidentOutsideChanged"; readonly residentId: ResidentId }
+  | { readonly kind: "LetterWritten"; readonly letterId: string };
+
+/** The name of an event. */
+export type WijkEventKind = WijkEvent["kind"];
+
+/** An event as it is stored: with an id from which everything that follows derives its own ids. */
+export type StoredEvent = WijkEvent & { readonly id: string; readonly happenedAt: Date };

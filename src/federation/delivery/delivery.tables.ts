@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import { bigserial, index, integer, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import { actorTable } from "../../posts/actors.tables.ts";
+import { postTable } from "../../posts/posts.tables.ts";
+
+/** An activity of ours, serialised once, exactly as every inbox gets it. A trigger refuses what must stay home. */
+export const outgoingActivityTable = pgTable(
+  "outgoing_activity",
+  {
+    id: uuid().primaryKey(),
+    position: bigserial({ mode: "number" }).notNull(),
+    uri: text().notNull().unique(),
+    type: text().notNull(),
+    signerId: uuid("signer_id")
+      .notNull()
+      .references(() => actorTable.id),
+    /** The object whose order of changes is kept per inbox. */
+    objectUri: text("object_uri").notNull(),
+    /** The post that the activity speaks of; the trigger looks at its audience. */
+    postId: uuid("post_id").references(() => postTable.id),
+    body: text().notNull(),
+    madeAt: timestamp("made_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    index("outgoing_activity_object").on(table.objectUri),
+    index("outgoing_activity_signer").on(table.signerId, table.position),
+  ],
+);
+
+/** One row per inbox that must get an outgoing activity. */
+export const deliveryTable = pgTable(
+  "delivery",
+  {
+    id: bigserial({ mode: "number" }).primaryKey(),
+    activityId: uuid("activity_id")
+      .notNull()
+      .references(() => outgoingActivityTable.id),
+    inbox: text().notNull(),
+    host: text().notNull(),
+    objectUri: text("object_uri").notNull(),
+    dueAt: timestamp("due_at", { withTimezone: true }).notNull(),
+    giveUpAt: timestamp("give_up_at", { withTimezone: true }).notNull(),
+    attempts: integer().notNull().default(0),
+    leaseToken: uuid("lease_token"),
+    doneAt: timestamp("done_at", { withTimezone: true }),
+    /** `delivered` or `given-up`. */
+    outcome: text(),
+    lastStatus: integer("last_status"),
+    lastError: text("last_error"),
+  },
+  (table) => [
+    unique("delivery_once").on(table.activityId, table.inbox),
+    index("delivery_due").on(table.dueAt, table.id).where(sql`${table.doneAt} is null`),
+    index("delivery_order").on(table.inbox, table.objectUri, table.id).where(sql`${table.doneAt} is null`),
+  ],
+);

@@ -1,0 +1,20 @@
+import type { ResidentId } from "./ids.ts";
+
+/** What a resident may be asked to do beyond being a neighbour. */
+export type Role = "wijkwijzer" | "moderator" | "administrator";
+
+export const roles = ["wijkwijzer", "moderator", "administrator"] as const satisfies readonly Role[];
+
+/** Who is looking: a signed-in resident, or a visitor (which includes every other server). */
+export type Reader =
+  | { readonly kind: "visitor" }
+  | { readonly kind: "resident"; readonly id: ResidentId; readonly name: string; readonly roles: readonly Role[] };
+
+export const visitor: Reader = { kind: "visitor" };
+
+/** Administrators may do what moderators may. */
+export const isModerator = (reader: Reader): boolean =>
+  reader.kind === "resident" && (reader.roles.includes("moderator") || reader.roles.includes("administrator"));
+
+export const isAdministrator = (reader: Reader): boolean =>
+  reader.kind === "resident" && reader.roles.includes("administrator");

@@ -1,0 +1,16 @@
+import { sql } from "drizzle-orm";
+import { bigserial, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+
+/** What happened: appended in the transaction of the change, turned into jobs by the relay afterwards. */
+export const eventTable = pgTable(
+  "event",
+  {
+    id: uuid().primaryKey(),
+    position: bigserial({ mode: "number" }).notNull(),
+    kind: text().notNull(),
+    payload: jsonb().notNull(),
+    happenedAt: timestamp("happened_at", { withTimezone: true }).notNull(),
+    relayedAt: timestamp("relayed_at", { withTimezone: true }),
+  },
+  (table) => [index("event_to_relay").on(table.position).where(sql`${table.relayedAt} is null`)],
+);

@@ -1,0 +1,24 @@
+import type { Context } from "hono";
+import type { Reader } from "../../kernel/reader.ts";
+
+/** What the middleware in front of every page has found out about a request. */
+export type Variables = {
+  /** Who is looking. */
+  reader: Reader;
+  /** The address of the client itself, not of a proxy that we trust. */
+  clientAddress: string;
+  /** True only when the connection comes from this machine and no proxy forwarded it. */
+  fromThisMachine: boolean;
+};
+
+export type WijkContext = Context<{ Variables: Variables }>;
+
+/**
+ * One address and what answers it. Slices export lists of these; `routes.ts` mounts them behind the row that each has
+ * in `access.ts`. `path` is a Hono pattern such as `/vragen/:id`.
+ */
+export type Route = {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly handle: (context: WijkContext) => Response | Promise<Response>;
+};

@@ -1,0 +1,42 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** Where PostgreSQL is: a URL, or the directory of a unix socket. */
+export type PostgresAddress =
+  | { readonly url: string }
+  | { readonly socketDirectory: string; readonly user: string; readonly database: string };
+
+/** Rights to connect with. `owner` migrates and relays; `square` runs the wijk; `door` also reads `identity`. */
+export type PostgresRole = "owner" | "square" | "door";
+
+/** A pool with one role's rights: drizzle for queries, postgres.js for what drizzle cannot say. */
+export type Database = {
+  readonly drizzle: PostgresJsDatabase;
+  readonly sql: postgres.Sql;
+  close(): Promise<void>;
+};
+
+const roleName = { square: "wijk_square", door: "wijk_door" } as const;
+
+/**
+ * Opens a pool with the rights of `role`. Nothing connects until the first query.
+ * Times cross this border as `Date`, in both directions.
+ */
+export const openDatabase = (address: PostgresAddress, role: PostgresRole, connections: number): Database => {
+  const options = {
+    max: connections,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: `wijk-${role}`, ...(role === "owner" ? {} : { role: roleName[role] }) },
+  };
+  const sql =
+    "url" in address
+      ? postgres(address.url, options)
+      : postgres({
+          ...options,
+          path: `${address.socketDirectory}/.s.PGSQL.5432`,
+          user: address.user,
+          database: address.database,
+        });
+  return { drizzle: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+};

@@ -1,0 +1,72 @@
+import { type AnyPgColumn, check, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { actorTable } from "./actors.tables.ts";
+
+/** Everything written: by a resident (`resident_id`) or from elsewhere (`resident_id` empty, `actor_id` set). */
+export const postTable = pgTable(
+  "post",
+  {
+    id: uuid().primaryKey(),
+    kind: text().notNull(),
+    threadId: uuid("thread_id")
+      .notNull()
+      .references((): AnyPgColumn => postTable.id),
+    inReplyTo: uuid("in_reply_to").references((): AnyPgColumn => postTable.id),
+    audience: text().notNull(),
+    residentId: uuid("resident_id"),
+    /** How the author appears outside; empty for what stays in the wijk. */
+    actorId: uuid("actor_id").references(() => actorTable.id),
+    /** The neighbouring wijk to which the thread belongs; empty for our own threads. */
+    homeWijkId: uuid("home_wijk_id").references(() => actorTable.id),
+    /** Object id on the wire; empty for what stays in the wijk, so that nothing can address it. */
+    uri: text().unique(),
+    url: text(),
+    title: text(),
+    /** What the author typed (local posts); remote posts keep only `html`. */
+    body: text().notNull(),
+    /** Sanitised; the only thing that is ever shown as markup. */
+    html: text().notNull(),
+    publishedAt: timestamp("published_at", { withTimezone: true }).notNull(),
+    editedAt: timestamp("edited_at", { withTimezone: true }),
+    withdrawnAt: timestamp("withdrawn_at", { withTimezone: true }),
+    hiddenAt: timestamp("hidden_at", { withTimezone: true }),
+    hiddenBy: uuid("hidden_by"),
+    hiddenReason: text("hidden_reason"),
+  },
+  (table) => [
+    check("post_kind", sql`${table.kind} in ('question', 'answer')`),
+    check("post_audience", sql`${table.audience} in ('wijk', 'everyone')`),
+    check("post_author", sql`${table.residentId} is not null or ${table.actorId} is not null`),
+    check("post_stays_home", sql`${table.audience} = 'everyone' or (${table.uri} is null and ${table.actorId} is null)`),
+    check("post_goes_out_complete", sql`${table.audience} = 'wijk' or (${table.uri} is not null and ${table.actorId} is not null)`),
+    check(
+      "post_lengths",
+      sql`length(${table.title}) <= 200 and length(${table.body}) <= 20000 and length(${table.html}) <= 100000`,
+    ),
+    index("post_thread").on(table.threadId, table.publishedAt),
+    index("post_resident").on(table.residentId),
+    index("post_actor").on(table.actorId),
+    index("post_questions").on(table.publishedAt).where(sql`${table.kind} = 'question'`),
+  ],
+);
+
+/** Likes from elsewhere: accepted, so that the sender's software is content, and never shown as a score. */
+export const likingTable = pgTable(
+  "liking",
+  {
+    postId: uuid("post_id")
+      .notNull()
+      .references(() => postTable.id),
+    actorId: uuid("actor_id")
+      .notNull()
+      .references(() => actorTable.id),
+    activityUri: text("activity_uri").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.postId, table.actorId] })],
+);
+
+/** Objects that were deleted, also ones we never saw: what is here is never stored again. */
+export const tombstoneTable = pgTable("tombstone", {
+  uri: text().primaryKey(),
+  deletedAt: timestamp("deleted_at", { withTimezone: true }).notNull(),
+});

@@ -1,0 +1,72 @@
+import { boolean, customType, index, integer, pgSchema, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+/** Everything that says who someone is. Only the role `wijk_door` may read it; ActivityPub code runs without that role. */
+export const identity = pgSchema("identity");
+
+/** A resident's e-mail address: sealed (AES-256-GCM) with a key outside the database, found by a keyed hash. */
+export const addressTable = identity.table("address", {
+  residentId: uuid("resident_id").primaryKey(),
+  sealed: bytes().notNull(),
+  index: bytes().notNull().unique(),
+  addedAt: timestamp("added_at", { withTimezone: true }).notNull(),
+});
+
+/** A request to sign in: a link and a six-digit code, both single use and short-lived. */
+export const signInTable = identity.table(
+  "sign_in",
+  {
+    id: uuid().primaryKey(),
+    residentId: uuid("resident_id"),
+    linkHash: bytes("link_hash").notNull().unique(),
+    codeHash: bytes("code_hash").notNull(),
+    /** Hash of the cookie of the browser that asked; the link signs in there alone. */
+    browserHash: bytes("browser_hash"),
+    /** True for links handed out by an administrator on the command line. */
+    anyBrowser: boolean("any_browser").notNull().default(false),
+    attemptsLeft: integer("attempts_left").notNull(),
+    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+    usedAt: timestamp("used_at", { withTimezone: true }),
+  },
+  (table) => [index("sign_in_browser").on(table.browserHash), index("sign_in_expires").on(table.expiresAt)],
+);
+
+/** A signed-in browser. The cookie holds the token; here is only its hash. */
+export const sessionTable = identity.table(
+  "session",
+  {
+    tokenHash: bytes("token_hash").primaryKey(),
+    residentId: uuid("resident_id").notNull(),
+    startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
+    seenAt: timestamp("seen_at", { withTimezone: true }).notNull(),
+    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [index("session_resident").on(table.residentId)],
+);
+
+/** A letter that must leave, or has left, by e-mail: address and content sealed. */
+export const letterTable = identity.table(
+  "letter",
+  {
+    id: uuid().primaryKey(),
+    kind: text().notNull(),
+    sealed: bytes().notNull(),
+    writtenAt: timestamp("written_at", { withTimezone: true }).notNull(),
+    sentAt: timestamp("sent_at", { withTimezone: true }),
+    attempts: integer().notNull().default(0),
+    lastError: text("last_error"),
+  },
+  (table) => [index("letter_written").on(table.writtenAt)],
+);
+
+/** How often something was tried in a window of time; the keys are keyed hashes, never addresses. */
+export const attemptTable = identity.table(
+  "attempt",
+  {
+    bucket: text().notNull(),
+    windowStart: timestamp("window_start", { withTimezone: true }).notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.bucket, table.windowStart] })],
+);

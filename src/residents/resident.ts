@@ -1,0 +1,46 @@
+import type { ActorId, InvitationId, ResidentId } from "../kernel/ids.ts";
+import type { Role } from "../kernel/reader.ts";
+
+/** A member of the wijk. `name` is what neighbours call them; it never leaves the wijk. */
+export type Resident = {
+  readonly id: ResidentId;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly joinedMonth: string;
+  readonly joinedThrough: InvitationId | null;
+};
+
+/** A way in. A `code` is made by an administrator for many; an `invitation` by a member for one neighbour. */
+export type Invitation = {
+  readonly id: InvitationId;
+  readonly code: string;
+  readonly kind: "code" | "invitation";
+  readonly madeBy: ResidentId;
+  readonly usesLeft: number;
+  readonly madeAt: Date;
+  readonly expiresAt: Date;
+  readonly withdrawnAt: Date | null;
+};
+
+export type ResidentStore = {
+  byId(id: ResidentId): Promise<Resident | null>;
+  /** Members who did not leave, by name. */
+  all(): Promise<readonly Resident[]>;
+  /** How many members there are. */
+  count(): Promise<number>;
+  add(resident: Resident): Promise<void>;
+  save(resident: Resident): Promise<void>;
+  /** The actor under which the resident appears outside by own choice; `null` before the first choice. */
+  outsideActor(id: ResidentId): Promise<ActorId | null>;
+};
+
+export type InvitationStore = {
+  byCode(code: string): Promise<Invitation | null>;
+  byId(id: InvitationId): Promise<Invitation | null>;
+  madeBy(resident: ResidentId): Promise<readonly Invitation[]>;
+  codes(): Promise<readonly Invitation[]>;
+  add(invitation: Invitation): Promise<void>;
+  withdraw(id: InvitationId, at: Date): Promise<void>;
+  /** Takes one use, atomically; `false` when none is left, it is past its date or withdrawn. */
+  use(id: InvitationId, at: Date): Promise<boolean>;
+};

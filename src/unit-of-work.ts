@@ -1,0 +1,23 @@
+import type { WijkEvent } from "./events.ts";
+import type { ActorStore } from "./posts/actor.ts";
+import type { PostStore } from "./posts/post.ts";
+import type { QuestionStore } from "./questions/question.ts";
+import type { InvitationStore, ResidentStore } from "./residents/resident.ts";
+import type { RingStore } from "./ring/neighbour.ts";
+
+/** What one transaction of the square can read and change. Everything commits together, events included. */
+export type SquareTransaction = {
+  readonly posts: PostStore;
+  readonly questions: QuestionStore;
+  readonly actors: ActorStore;
+  readonly residents: ResidentStore;
+  readonly invitations: InvitationStore;
+  readonly ring: RingStore;
+  readonly happened: (...events: readonly WijkEvent[]) => Promise<void>;
+};
+
+/**
+ * Runs `work` in one transaction. It commits when `work` returns, unless the outcome is a refusal (a `Result` that is
+ * not ok): then, and when `work` throws, nothing is kept.
+ */
+export type UnitOfWork<Transaction = SquareTransaction> = <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
