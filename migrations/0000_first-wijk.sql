@@ -136,6 +136,7 @@ CREATE TABLE "question" (
 	"state" text NOT NULL,
 	"helpful_id" uuid,
 	"closed_at" timestamp with time zone,
+	"changed_at" timestamp with time zone,
 	CONSTRAINT "question_state" CHECK ("question"."state" in ('open', 'answered', 'closed'))
 );
 --> statement-breakpoint

@@ -1,4 +1,6 @@
 import type { WijkEvent } from "./events.ts";
+import type { Outgoing } from "./federation/delivery/outgoing.ts";
+import type { Received } from "./federation/kit/received.ts";
 import type { ActorStore } from "./posts/actor.ts";
 import type { PostStore } from "./posts/post.ts";
 import type { QuestionStore } from "./questions/question.ts";
@@ -13,6 +15,8 @@ export type SquareTransaction = {
   readonly residents: ResidentStore;
   readonly invitations: InvitationStore;
   readonly ring: RingStore;
+  readonly outgoing: Outgoing;
+  readonly received: Received;
   readonly happened: (...events: readonly WijkEvent[]) => Promise<void>;
 };
 

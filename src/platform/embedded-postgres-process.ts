@@ -24,6 +24,7 @@ export type ServerProcess = { readonly pid: number; readonly exit: Promise<strin
 const startPatienceMilliseconds = 10_000;
 const recoveryPatienceMilliseconds = 300_000;
 const stopPatienceMilliseconds = 60_000;
+const outputPatienceMilliseconds = 1_000;
 
 /**
  * Stops a server that still works on this data because the program that started it was killed, and clears what a
@@ -120,14 +121,12 @@ const exitOf = (child: ChildProcess, log: (line: string) => void): Promise<strin
     }
   });
   return new Promise((resolve) => {
-    child.once("error", (error) => resolve(String(error)));
+    const tell = (how: string) => resolve(latest.length === 0 ? how : latest.join(" "));
+    child.once("error", (error) => tell(String(error)));
+    child.once("close", (code, signal) => tell(`it ended with ${signal ?? `code ${code}`}`));
+    // Helpers of a killed server may keep its output open; the server itself is gone by then.
     child.once("exit", (code, signal) => {
-      const ended = `it ended with ${signal ?? `code ${code}`}`;
-      const told = setTimeout(() => resolve(ended), 1_000);
-      child.stderr?.once("close", () => {
-        clearTimeout(told);
-        resolve(latest.length === 0 ? ended : latest.join(" "));
-      });
+      setTimeout(() => tell(`it ended with ${signal ?? `code ${code}`}`), outputPatienceMilliseconds).unref();
     });
   });
 };

@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { prepareBinaries } from "./embedded-postgres-binaries.ts";
 import {
@@ -11,6 +12,7 @@ import {
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { lockDirectory, lockHolder } from "./embedded-postgres-lock.ts";
 import { clearLeftovers, type ServerPlan, type ServerProcess, startServer } from "./embedded-postgres-process.ts";
+import { orNull } from "./embedded-postgres-system.ts";
 
 export { EmbeddedPostgresError };
 
@@ -64,8 +66,8 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
  * `null` when no process holds the directory.
  */
 export const findEmbeddedPostgres = async (directory: string): Promise<EmbeddedPostgresAddress | null> => {
-  const place = await openPlace(directory);
-  if ((await lockHolder(place)) === null) return null;
+  const place = await orNull(realpath(directory));
+  if (place === null || (await lockHolder(place)) === null) return null;
   return { socketDirectory: await socketDirectoryOf(place), superuser };
 };
 

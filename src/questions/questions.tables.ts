@@ -13,6 +13,7 @@ export const questionTable = pgTable(
     state: text().notNull(),
     helpfulId: uuid("helpful_id").references(() => postTable.id),
     closedAt: timestamp("closed_at", { withTimezone: true }),
+    changedAt: timestamp("changed_at", { withTimezone: true }),
   },
   (table) => [
     check("question_state", sql`${table.state} in ('open', 'answered', 'closed')`),

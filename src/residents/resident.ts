@@ -22,12 +22,23 @@ export type Invitation = {
   readonly withdrawnAt: Date | null;
 };
 
+/** The month of joining as it is kept, in UTC: `2026-11`. */
+export const joinedMonth = (at: Date): string => at.toISOString().slice(0, 7);
+
+/** A way in that somebody can still use at `at`. */
+export const isOpen = (invitation: Invitation, at: Date): boolean =>
+  invitation.usesLeft > 0 && invitation.withdrawnAt === null && invitation.expiresAt > at;
+
 export type ResidentStore = {
   byId(id: ResidentId): Promise<Resident | null>;
+  /** The same, locked until the end of the transaction, so that two decisions about a resident follow each other. */
+  byIdLocked(id: ResidentId): Promise<Resident | null>;
   /** Members who did not leave, by name. */
   all(): Promise<readonly Resident[]>;
   /** How many members there are. */
   count(): Promise<number>;
+  /** The administrators, locked until the end of the transaction, so that two changes of roles follow each other. */
+  administratorsLocked(): Promise<readonly Resident[]>;
   add(resident: Resident): Promise<void>;
   save(resident: Resident): Promise<void>;
   /** The actor under which the resident appears outside by own choice; `null` before the first choice. */
@@ -37,7 +48,9 @@ export type ResidentStore = {
 export type InvitationStore = {
   byCode(code: string): Promise<Invitation | null>;
   byId(id: InvitationId): Promise<Invitation | null>;
+  /** Invitations that a member made, newest first. */
   madeBy(resident: ResidentId): Promise<readonly Invitation[]>;
+  /** Codes of administrators, newest first. */
   codes(): Promise<readonly Invitation[]>;
   add(invitation: Invitation): Promise<void>;
   withdraw(id: InvitationId, at: Date): Promise<void>;

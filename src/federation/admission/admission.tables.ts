@@ -1,5 +1,5 @@
-import { bigserial, index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { bigserial, index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** What other servers sent and we answered 202: the raw JSON, kept until its effect is stored, its id for ever. */
 export const inboxActivityTable = pgTable(
@@ -19,5 +19,8 @@ export const inboxActivityTable = pgTable(
     outcome: text(),
     lastError: text("last_error"),
   },
-  (table) => [index("inbox_activity_waiting").on(table.dueAt, table.id).where(sql`${table.doneAt} is null`)],
+  (table) => [
+    index("inbox_activity_waiting").on(table.dueAt, table.id).where(sql`${table.doneAt} is null`),
+    index("inbox_activity_object").on(table.objectUri, table.activityType),
+  ],
 );

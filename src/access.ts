@@ -1,0 +1,123 @@
+import { isAdministrator, isModerator, type Reader } from "./kernel/reader.ts";
+
+/**
+ * Who may call what. `before-set-up`: only while the wijk has no name yet. `this-machine`: only from the machine
+ * itself, without a proxy. Whether someone may read a particular post is not decided here but by `mayRead`.
+ */
+export type Access = "anyone" | "resident" | "moderator" | "administrator" | "before-set-up" | "this-machine";
+
+/** Every route, and who may call it. A route without a row does not start. */
+export const access: Readonly<Record<string, Access>> = {
+  // Pages for everyone
+  "GET /": "anyone",
+  "GET /huisregels": "anyone",
+  "GET /wie-ziet-wat": "anyone",
+  "GET /toegankelijkheid": "anyone",
+  "GET /vragen": "anyone",
+  "GET /vragen/:id": "anyone",
+  "GET /vragen/:id/volgen": "anyone",
+  "GET /buurwijken": "anyone",
+  "POST /volgen": "anyone",
+  "GET /assets/*": "anyone",
+  "GET /robots.txt": "anyone",
+
+  // The door
+  "GET /inrichten": "before-set-up",
+  "POST /inrichten": "before-set-up",
+  "GET /meedoen": "anyone",
+  "GET /meedoen/:code": "anyone",
+  "POST /meedoen": "anyone",
+  "GET /inloggen": "anyone",
+  "POST /inloggen": "anyone",
+  "GET /inloggen/code": "anyone",
+  "POST /inloggen/code": "anyone",
+  "GET /inloggen/link/:token": "anyone",
+  "POST /uitloggen": "resident",
+  "GET /dev/mail": "this-machine",
+  "GET /dev/mail/:id": "this-machine",
+
+  // Residents
+  "GET /vragen/nieuw": "resident",
+  "POST /vragen": "resident",
+  "POST /vragen/:id/antwoorden": "resident",
+  "POST /vragen/:id/geholpen": "resident",
+  "POST /vragen/:id/niet-geholpen": "resident",
+  "POST /vragen/:id/afronden": "resident",
+  "POST /vragen/:id/heropenen": "resident",
+  "GET /vragen/:id/veranderen": "resident",
+  "POST /vragen/:id/veranderen": "resident",
+  "GET /vragen/:id/intrekken": "resident",
+  "POST /vragen/:id/intrekken": "resident",
+  "GET /antwoorden/:id/veranderen": "resident",
+  "POST /antwoorden/:id/veranderen": "resident",
+  "GET /antwoorden/:id/intrekken": "resident",
+  "POST /antwoorden/:id/intrekken": "resident",
+  "GET /ik": "resident",
+  "POST /ik/naam": "resident",
+  "POST /ik/buiten": "resident",
+  "POST /ik/uitnodigingen": "resident",
+
+  // Moderators
+  "POST /antwoorden/:id/verbergen": "moderator",
+  "POST /antwoorden/:id/tonen": "moderator",
+
+  // Administrators
+  "GET /beheer": "administrator",
+  "GET /beheer/codes": "administrator",
+  "POST /beheer/codes": "administrator",
+  "POST /beheer/codes/:id/intrekken": "administrator",
+  "GET /beheer/leden": "administrator",
+  "POST /beheer/leden/:id/rollen": "administrator",
+  "GET /beheer/buurwijken": "administrator",
+  "POST /beheer/buurwijken": "administrator",
+  "POST /beheer/buurwijken/:id/stoppen": "administrator",
+  "GET /beheer/servers": "administrator",
+  "POST /beheer/servers": "administrator",
+  "POST /beheer/servers/vrij": "administrator",
+  "GET /beheer/post": "administrator",
+  "POST /beheer/post": "administrator",
+  "GET /beheer/bezorging": "administrator",
+
+  // Other servers
+  "GET /.well-known/webfinger": "anyone",
+  "GET /.well-known/nodeinfo": "anyone",
+  "GET /.well-known/host-meta": "anyone",
+  "GET /nodeinfo/2.1": "anyone",
+  "GET /ap/a/:id": "anyone",
+  "GET /ap/a/:id/outbox": "anyone",
+  "GET /ap/a/:id/followers": "anyone",
+  "GET /ap/a/:id/following": "anyone",
+  "GET /ap/a/:id/featured": "anyone",
+  "GET /ap/a/:id/moderators": "anyone",
+  "GET /ap/a/:id/drawing.png": "anyone",
+  "GET /ap/o/:id": "anyone",
+  "GET /ap/o/:id/replies": "anyone",
+  "GET /ap/o/:id/context": "anyone",
+  "GET /ap/v/:id": "anyone",
+  "POST /ap/inbox": "anyone",
+  "POST /ap/a/:id/inbox": "anyone",
+};
+
+/** What to answer someone who calls a route: let in, ask to sign in, or act as if it did not exist. */
+export type Admittance = "in" | "sign-in" | "absent";
+
+export const admit = (
+  needed: Access,
+  caller: { readonly reader: Reader; readonly isSetUp: boolean; readonly fromThisMachine: boolean },
+): Admittance => {
+  const { reader } = caller;
+  switch (needed) {
+    case "anyone":
+      return "in";
+    case "before-set-up":
+      return caller.isSetUp ? "absent" : "in";
+    case "this-machine":
+      return caller.fromThisMachine ? "in" : "absent";
+    case "resident":
+      return reader.kind === "resident" ? "in" : "sign-in";
+    case "moderator":
+      return reader.kind === "visitor" ? "sign-in" : isModerator(reader) ? "in" : "absent";
+    case "administrator":
+      return reader.kind === "visitor" ? "sign-in" : isAdministrator(reader) ? "in" : "absent";
+  }
+};

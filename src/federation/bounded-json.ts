@@ -1,0 +1,52 @@
+/** How deep arrays and objects of others may be nested. */
+const deepest = 64;
+
+/** True when no value in the JSON text is nested deeper than 64. One pass, no recursion; the text need not be valid. */
+const isShallow = (text: string): boolean => {
+  let depth = 0;
+  let quoted = false;
+  for (let index = 0; index < text.length; index++) {
+    const letter = text.charCodeAt(index);
+    if (quoted) {
+      if (letter === 0x5c) index++;
+      else if (letter === 0x22) quoted = false;
+    } else if (letter === 0x22) quoted = true;
+    else if (letter === 0x7b || letter === 0x5b) {
+      depth++;
+      if (depth > deepest) return false;
+    } else if (letter === 0x7d || letter === 0x5d) depth--;
+  }
+  return true;
+};
+
+export type JsonObject = { readonly [name: string]: unknown };
+
+/** True for an object that is neither null nor an array. */
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/**
+ * Reads bytes that must be one JSON object in UTF-8, nested at most 64 deep. `text` is exactly what was received.
+ * Says what is wrong otherwise; never throws and never recurses on the input before it is known to be shallow.
+ */
+export const parseJsonObject = (
+  bytes: Uint8Array,
+):
+  | { readonly ok: true; readonly value: JsonObject; readonly text: string }
+  | { readonly ok: false; readonly problem: "not UTF-8" | "nested too deep" | "not a JSON object" } => {
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return { ok: false, problem: "not UTF-8" };
+  }
+  if (!isShallow(text)) return { ok: false, problem: "nested too deep" };
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? { ok: true, value, text } : { ok: false, problem: "not a JSON object" };
+  } catch {
+    return { ok: false, problem: "not a JSON object" };
+  }
+};

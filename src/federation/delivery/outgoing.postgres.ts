@@ -1,0 +1,57 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { later } from "../../kernel/clock.ts";
+import { patienceFor } from "./back-off.ts";
+import { deliveryTable, outgoingActivityTable } from "./delivery.tables.ts";
+import type { Outgoing, OutgoingActivity } from "./outgoing.ts";
+
+/** The way out, within one transaction. */
+export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing => ({
+  add: async (activity) => {
+    const { recipients: _recipients, notBefore: _notBefore, ...stored } = activity;
+    const added = await transaction
+      .insert(outgoingActivityTable)
+      .values(stored)
+      .onConflictDoNothing()
+      .returning({ id: outgoingActivityTable.id });
+    if (added.length === 0) return "known";
+    await transaction.execute(deliveriesOf(activity));
+    return "added";
+  },
+  sentAbout: (type, objectUri) =>
+    transaction
+      .select({ uri: outgoingActivityTable.uri, body: outgoingActivityTable.body })
+      .from(outgoingActivityTable)
+      .where(and(eq(outgoingActivityTable.objectUri, objectUri), eq(outgoingActivityTable.type, type)))
+      .orderBy(asc(outgoingActivityTable.position)),
+});
+
+/** Host and port of an inbox, without the port that goes without saying, as blocked servers are written. */
+const hostOfInbox = sql`regexp_replace(
+  lower(substring(inbox from '^https?://(?:[^/?#]*@)?([^/?#]+)')),
+  case when inbox ilike 'https:%' then ':443$' else ':80$' end, '')`;
+
+const deliveriesOf = (activity: OutgoingActivity) => {
+  const { followersOf = null, actors = [], whoeverGot = null } = activity.recipients;
+  const dueAt = (activity.notBefore ?? activity.madeAt).toISOString();
+  const giveUpAt = later(activity.madeAt, patienceFor(activity.type)).toISOString();
+  return sql`
+    insert into ${deliveryTable} (activity_id, inbox, host, object_uri, due_at, give_up_at)
+    select ${activity.id}::uuid, inbox, host, ${activity.objectUri}, ${dueAt}::timestamptz, ${giveUpAt}::timestamptz
+    from (
+      select inbox, ${hostOfInbox} as host from (
+        select coalesce(actor.shared_inbox, actor.inbox) as inbox from actor
+        where actor.kind = 'remote' and actor.gone_at is null
+          and (actor.id = any(select json_array_elements_text(${JSON.stringify(actors)}::text::json)::uuid)
+            or actor.id in (select follower_id from follower where follower.actor_id = ${followersOf}::uuid))
+          and not exists (select 1 from blocked_server where blocked_server.host = actor.host)
+        union
+        select delivery.inbox from outgoing_activity
+        join delivery on delivery.activity_id = outgoing_activity.id
+        where outgoing_activity.object_uri = ${whoeverGot}::text
+      ) as addressed (inbox)
+    ) as inboxes
+    where host is not null and not exists (select 1 from blocked_server where blocked_server.host = inboxes.host)
+    order by inbox
+    on conflict do nothing`;
+};

@@ -1,0 +1,40 @@
+/** Who gets an activity: the sum of what is named here, each inbox once. */
+export type Recipients = {
+  /** Followers of this actor of ours (our id). */
+  readonly followersOf?: string;
+  /** These actors (our ids). Actors of this server never get anything over HTTP and are passed over. */
+  readonly actors?: readonly string[];
+  /** Every inbox to which any activity about this object was ever addressed. */
+  readonly whoeverGot?: string;
+};
+
+/** An activity that has to leave, exactly as every recipient gets it. */
+export type OutgoingActivity = {
+  readonly id: string;
+  readonly uri: string;
+  /** AS2 type; Delete, Undo and Block are kept up for longer than others. */
+  readonly type: string;
+  /** The actor of ours who signs. */
+  readonly signerId: string;
+  /** Activities about one object reach each inbox in the order in which they were added. */
+  readonly objectUri: string;
+  /** The post that it speaks of; `null` when it is about none. */
+  readonly postId: string | null;
+  /** The JSON text. */
+  readonly body: string;
+  readonly madeAt: Date;
+  readonly recipients: Recipients;
+  /** Nothing is sent before this time. */
+  readonly notBefore?: Date;
+};
+
+/** The way out, within one transaction: what is added here is sent when that commits, and only then. */
+export type Outgoing = {
+  /**
+   * Stores an activity and one row per inbox; `known` when its id or uri is there already, in which case nothing
+   * changes. Throws when the activity speaks of something that may not leave the wijk.
+   */
+  add(activity: OutgoingActivity): Promise<"added" | "known">;
+  /** Activities of `type` about an object that were added before, oldest first. */
+  sentAbout(type: string, objectUri: string): Promise<readonly { readonly uri: string; readonly body: string }[]>;
+};

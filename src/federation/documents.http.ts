@@ -1,0 +1,180 @@
+import type { Federation } from "@fedify/fedify";
+import type { Context } from "hono";
+import type { Route } from "../platform/http/route.ts";
+import type { ActorStore } from "../posts/actor.ts";
+import { type DocumentReads, pageSize } from "./documents.postgres.ts";
+import { activityJson, type Document, plainContext } from "./kit/addressing.ts";
+import type { ObjectAt } from "./objects.ts";
+
+const wanted = /application\/(activity\+json|ld\+json)/i;
+
+/** Whether the client asks for ActivityStreams rather than for a page. */
+export const wantsActivityJson = (context: Context): boolean => wanted.test(context.req.header("accept") ?? "");
+
+const absent = () =>
+  new Response("Not found", { status: 404, headers: { "content-type": "text/plain", vary: "Accept" } });
+
+const json = (document: Document | string, status = 200): Response =>
+  new Response(typeof document === "string" ? document : JSON.stringify(document), {
+    status,
+    headers: { "content-type": activityJson, vary: "Accept", "cache-control": "public, max-age=60" },
+  });
+
+/** The addresses at which other servers read: actors, objects, activities and collections. Nothing here needs a session. */
+export const documentRoutes = (parts: {
+  readonly origin: string;
+  readonly federation: Federation<void>;
+  readonly reads: DocumentReads;
+  readonly objectAt: (id: string) => Promise<ObjectAt>;
+  /** Reads actors outside any transaction of a use case. */
+  readonly actors: <T>(work: (actors: ActorStore) => Promise<T>) => Promise<T>;
+  readonly drawing: (actorId: string) => Promise<Uint8Array | null>;
+}): readonly Route[] => {
+  const { origin, reads } = parts;
+
+  const fromFedify = (context: Context): Promise<Response> =>
+    parts.federation.fetch(context.req.raw, {
+      contextData: undefined,
+      onNotFound: absent,
+      onNotAcceptable: () => new Response("Not acceptable", { status: 406, headers: { vary: "Accept" } }),
+    });
+
+  const localActor = (context: Context) =>
+    parts.actors(async (actors) => {
+      const actor = await actors.byUri(`${origin}/ap/a/${context.req.param("id")}`);
+      return actor === null || actor.kind === "remote" ? null : actor;
+    });
+
+  const actorPage = async (context: Context): Promise<Response> => {
+    if (wantsActivityJson(context)) return fromFedify(context);
+    const actor = await localActor(context);
+    if (actor === null) return absent();
+    return Response.redirect(actor.threadId === null ? `${origin}/` : `${origin}/vragen/${actor.threadId}`, 302);
+  };
+
+  const object = async (context: Context): Promise<Response> => {
+    const found = await parts.objectAt(context.req.param("id") ?? "");
+    if (found === null) return absent();
+    if (wantsActivityJson(context)) return json(found.document, found.status);
+    const { url } = found.document;
+    return typeof url === "string" ? Response.redirect(url, 302) : json(found.document, found.status);
+  };
+
+  const collection = (id: string, totalItems: number, more: Document = {}): Document => ({
+    "@context": plainContext,
+    id,
+    type: "OrderedCollection",
+    totalItems,
+    ...more,
+  });
+
+  const outbox = async (context: Context): Promise<Response> => {
+    const actor = await localActor(context);
+    if (actor === null) return absent();
+    const id = `${actor.uri}/outbox`;
+    const types = actor.kind === "wijk" ? ["Announce"] : ["Create"];
+    const page = context.req.query("page");
+    if (page === undefined) {
+      return json(collection(id, await reads.outboxTotal(actor.id, types), { first: `${id}?page=first` }));
+    }
+    const before = page === "first" ? null : Number(page);
+    if (before !== null && !Number.isSafeInteger(before)) return absent();
+    const rows = await reads.outbox(actor.id, types, before);
+    const items = rows.slice(0, pageSize);
+    const next = rows.length > pageSize ? { next: `${id}?page=${items.at(-1)?.position}` } : {};
+    return json({
+      "@context": plainContext,
+      id: `${id}?page=${page}`,
+      type: "OrderedCollectionPage",
+      partOf: id,
+      ...next,
+      orderedItems: items.map((row) => JSON.parse(row.body) as Document),
+    });
+  };
+
+  /** A thread, or the replies to one post, as a paged collection of addresses, remote ones included. */
+  const thread =
+    (kind: "replies" | "context") =>
+    async (context: Context): Promise<Response> => {
+      const postId = context.req.param("id") ?? "";
+      const found = await parts.objectAt(postId);
+      if (found === null || found.status !== 200) return absent();
+      const which = kind === "replies" ? { inReplyTo: postId } : { threadId: postId };
+      const id = `${origin}/ap/o/${postId}/${kind}`;
+      const type = kind === "replies" ? "Collection" : "OrderedCollection";
+      const itemsName = kind === "replies" ? "items" : "orderedItems";
+      const page = context.req.query("page");
+      const shared = kind === "context" ? { attributedTo: found.document.audience } : {};
+      if (page === undefined) {
+        const first = `${id}?page=first`;
+        return json({
+          "@context": plainContext,
+          id,
+          type,
+          ...shared,
+          totalItems: await reads.threadTotal(which),
+          first,
+        });
+      }
+      const after = page === "first" ? null : page;
+      if (after !== null && !/^[0-9a-f-]{36}$/.test(after)) return absent();
+      const rows = await reads.thread(which, after);
+      const items = rows.slice(0, pageSize);
+      const next = rows.length > pageSize ? { next: `${id}?page=${items.at(-1)?.id}` } : {};
+      return json({
+        "@context": plainContext,
+        id: `${id}?page=${page}`,
+        type: `${type}Page`,
+        partOf: id,
+        ...next,
+        [itemsName]: items.map((row) => row.uri),
+      });
+    };
+
+  const counted = (name: string, total: (actorId: string) => Promise<number>) => async (context: Context) => {
+    const actor = await localActor(context);
+    return actor === null ? absent() : json(collection(`${actor.uri}/${name}`, await total(actor.id)));
+  };
+
+  const emptyList = (name: string) => async (context: Context) => {
+    const actor = await localActor(context);
+    return actor === null ? absent() : json(collection(`${actor.uri}/${name}`, 0, { orderedItems: [] }));
+  };
+
+  const activity = async (context: Context): Promise<Response> => {
+    const body = await reads.activity(`${origin}/ap/v/${context.req.param("id")}`);
+    return body === null ? absent() : json(body);
+  };
+
+  const drawing = async (context: Context): Promise<Response> => {
+    const image = await parts.drawing(context.req.param("id") ?? "");
+    if (image === null) return absent();
+    return new Response(new Uint8Array(image), {
+      headers: { "content-type": "image/png", "cache-control": "public, max-age=86400" },
+    });
+  };
+
+  const hostMeta = (): Response =>
+    new Response(
+      `<?xml version="1.0" encoding="UTF-8"?>\n<XRD xmlns="http://docs.oasis-open.org/ns/xri/xrd-1.0"><Link rel="lrdd" template="${origin}/.well-known/webfinger?resource={uri}"/></XRD>\n`,
+      { headers: { "content-type": "application/xrd+xml" } },
+    );
+
+  return [
+    { method: "GET", path: "/.well-known/webfinger", handle: fromFedify },
+    { method: "GET", path: "/.well-known/nodeinfo", handle: fromFedify },
+    { method: "GET", path: "/.well-known/host-meta", handle: hostMeta },
+    { method: "GET", path: "/nodeinfo/2.1", handle: fromFedify },
+    { method: "GET", path: "/ap/a/:id", handle: actorPage },
+    { method: "GET", path: "/ap/a/:id/outbox", handle: outbox },
+    { method: "GET", path: "/ap/a/:id/followers", handle: counted("followers", reads.followersTotal) },
+    { method: "GET", path: "/ap/a/:id/following", handle: counted("following", async () => 0) },
+    { method: "GET", path: "/ap/a/:id/featured", handle: emptyList("featured") },
+    { method: "GET", path: "/ap/a/:id/moderators", handle: emptyList("moderators") },
+    { method: "GET", path: "/ap/a/:id/drawing.png", handle: drawing },
+    { method: "GET", path: "/ap/o/:id", handle: object },
+    { method: "GET", path: "/ap/o/:id/replies", handle: thread("replies") },
+    { method: "GET", path: "/ap/o/:id/context", handle: thread("context") },
+    { method: "GET", path: "/ap/v/:id", handle: activity },
+  ];
+};

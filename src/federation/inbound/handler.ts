@@ -1,0 +1,40 @@
+import type { Clock } from "../../kernel/clock.ts";
+import type { Actor } from "../../posts/actor.ts";
+import type { SquareTransaction } from "../../unit-of-work.ts";
+import type { JsonObject } from "../kit/reading.ts";
+
+/** What a handler may use before the transaction opens. */
+export type InboundServices = {
+  readonly clock: Clock;
+  /** Our own origin, such as `https://holtveen.example`. */
+  readonly origin: string;
+  /** The object at an address, fetched from there with a signed GET; `null` when it cannot be had. */
+  readonly fetchObject: (uri: string) => Promise<JsonObject | null>;
+  /** An actor of another server, from our tables or fetched; `null` when it cannot be had. */
+  readonly findRemoteActor: (uri: string, options?: { readonly fresh?: boolean }) => Promise<Actor | null>;
+  /** Reads outside a transaction, to decide what must be fetched. */
+  readonly look: <T>(work: (transaction: SquareTransaction) => Promise<T>) => Promise<T>;
+};
+
+/** A verified activity: its signer is `actorUri`, its id stands on that actor's origin. */
+export type InboundActivity = {
+  readonly id: string;
+  readonly type: string;
+  readonly actorUri: string;
+  readonly json: JsonObject;
+};
+
+/** What came of it, in a few words for the administrator: `stored`, or why it was left alone. */
+export type Outcome = string;
+
+/**
+ * Handles one activity in two steps: first everything that needs the network, then `apply` inside the transaction that
+ * also marks the activity as done. `apply` does no network work.
+ */
+export type InboxHandler = (
+  activity: InboundActivity,
+  services: InboundServices,
+) => Promise<(transaction: SquareTransaction) => Promise<Outcome>>;
+
+/** For activities that need no effect. */
+export const leaveAlone = (outcome: Outcome) => async (): Promise<Outcome> => outcome;

@@ -1,0 +1,31 @@
+import type { SquareTransaction } from "../../unit-of-work.ts";
+import { idOf, isObject } from "../kit/reading.ts";
+import type { InboundActivity, InboxHandler } from "./handler.ts";
+
+/** Our Follow that is meant: by its id, or by the pair of actors embedded in the answer. */
+const neighbourMeant = async (transaction: SquareTransaction, activity: InboundActivity) => {
+  const { object } = activity.json;
+  const followUri = idOf(object);
+  const byId = followUri === null ? null : await transaction.ring.neighbourByFollow(followUri);
+  if (byId !== null) return byId.actor.uri === activity.actorUri ? byId : null;
+  if (!isObject(object) || idOf(object.object) !== activity.actorUri) return null;
+  const actor = await transaction.actors.byUri(activity.actorUri);
+  return actor === null ? null : transaction.ring.neighbour(actor.id);
+};
+
+const answered =
+  (state: "accepted" | "rejected"): InboxHandler =>
+  async (activity) =>
+  async (transaction) => {
+    const neighbour = await neighbourMeant(transaction, activity);
+    if (neighbour === null) return "no follow of ours";
+    const { actor, ...rest } = neighbour;
+    await transaction.ring.saveNeighbour({ ...rest, actorId: actor.id, state });
+    return `neighbour ${state}`;
+  };
+
+/** A neighbouring wijk lets ours follow it. */
+export const onAccept = answered("accepted");
+
+/** A neighbouring wijk does not, or no longer. */
+export const onReject = answered("rejected");

@@ -1,0 +1,69 @@
+import type { SquareTransaction } from "../../unit-of-work.ts";
+import { idOf, isObject, isOfType, type JsonObject, sameOrigin } from "../kit/reading.ts";
+import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
+import { withdrawElsewhere } from "./on-delete.ts";
+import { changeIn } from "./on-update.ts";
+import { answerIn } from "./take-in.ts";
+import { questionIn } from "./take-in-question.ts";
+
+/**
+ * A neighbouring wijk shares something with its followers (FEP-1b12): a whole activity, or the bare address of an
+ * object. Only wijken that we follow are heard. Nothing of it is announced again: each thread has one owner.
+ *
+ * What the neighbour's own server wrote is taken as it stands; anything of a third server is fetched from there.
+ */
+export const onAnnounce: InboxHandler = async (activity, services) => {
+  const heard = await services.look(async ({ actors, ring }) => {
+    const announcer = await actors.byUri(activity.actorUri);
+    return announcer !== null && (await ring.neighbour(announcer.id))?.state === "accepted";
+  });
+  if (!heard) return leaveAlone("not a neighbour that we follow");
+  const { object } = activity.json;
+  if (!isObject(object)) {
+    const uri = idOf(object);
+    return uri === null ? leaveAlone("no object") : noteAt(uri, activity.actorUri, services);
+  }
+  if (isOfType(object, "Create", "Update", "Delete")) return sharedActivity(object, activity.actorUri, services);
+  if (isOfType(object, "Announce", "Like", "Dislike", "Undo", "Follow", "Block", "Flag"))
+    return leaveAlone("needs nothing");
+  const uri = idOf(object);
+  return uri === null ? leaveAlone("no object") : noteAt(uri, activity.actorUri, services);
+};
+
+const sharedActivity = async (inner: JsonObject, neighbourUri: string, services: InboundServices) => {
+  const uri = idOf(inner.object);
+  if (uri === null) return leaveAlone("no object");
+  if (isOfType(inner, "Delete")) return deletionBy(uri, neighbourUri, services);
+  const ownWord =
+    sameOrigin(uri, neighbourUri) && idOf(inner.actor) !== null && sameOrigin(idOf(inner.actor) ?? "", neighbourUri);
+  const note = ownWord && isObject(inner.object) ? inner.object : await services.fetchObject(uri);
+  if (note === null || idOf(note.attributedTo) === null || !sameOrigin(idOf(note.attributedTo) ?? "", uri)) {
+    return leaveAlone("object cannot be had from its author");
+  }
+  if (isOfType(inner, "Update")) return changeIn(note, services);
+  return noteIn(note, neighbourUri, services);
+};
+
+const noteAt = async (uri: string, neighbourUri: string, services: InboundServices) => {
+  const known = await services.look(async ({ posts }) => (await posts.byUri(uri)) !== null);
+  if (known) return leaveAlone("known");
+  const note = await services.fetchObject(uri);
+  return note === null ? leaveAlone("object cannot be had") : noteIn(note, neighbourUri, services);
+};
+
+const noteIn = (note: JsonObject, neighbourUri: string, services: InboundServices) =>
+  idOf(note.inReplyTo) === null ? questionIn(note, neighbourUri, services) : answerIn(note, services);
+
+/** The owner of a thread may remove whatever stands in it; elsewhere it has no say. */
+const deletionBy = async (uri: string, neighbourUri: string, services: InboundServices) => {
+  return async (transaction: SquareTransaction): Promise<Outcome> => {
+    const post = await transaction.posts.byUri(uri);
+    const owner = await transaction.actors.byUri(neighbourUri);
+    if (post === null) {
+      if (sameOrigin(uri, neighbourUri)) await transaction.posts.bury(uri, services.clock());
+      return "unknown here";
+    }
+    if (owner === null || post.homeWijkId !== owner.id) return "not a thread of this neighbour";
+    return withdrawElsewhere(transaction, post, services.clock());
+  };
+};

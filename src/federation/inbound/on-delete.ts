@@ -1,0 +1,46 @@
+import type { Post } from "../../posts/post.ts";
+import { withdrawAnswer } from "../../questions/change-answer.ts";
+import { withdraw } from "../../questions/question.ts";
+import type { SquareTransaction } from "../../unit-of-work.ts";
+import { idOf, sameOrigin } from "../kit/reading.ts";
+import { type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
+
+/** A deletion of one post, or of an actor with everything that it wrote here. Deleted stays deleted. */
+export const onDelete: InboxHandler = async (activity, services) => {
+  const uri = idOf(activity.json.object);
+  if (uri === null || !sameOrigin(uri, activity.actorUri)) return leaveAlone("not its own to delete");
+  return async (transaction) => {
+    const at = services.clock();
+    if (uri === activity.actorUri) {
+      const actor = await transaction.actors.byUri(uri);
+      if (actor === null || actor.kind !== "remote") return "actor unknown here";
+      for (const post of await transaction.posts.writtenBy(actor.id)) await withdrawElsewhere(transaction, post, at);
+      await transaction.actors.markGone(uri, at);
+      return "actor and its posts withdrawn";
+    }
+    const post = await transaction.posts.byUri(uri);
+    if (post !== null) {
+      const author = await transaction.actors.byId(post.author.actorId!);
+      if (author?.uri !== activity.actorUri) return "not its author";
+      return withdrawElsewhere(transaction, post, at);
+    }
+    await transaction.posts.bury(uri, at);
+    return "remembered as deleted";
+  };
+};
+
+/** Withdraws a post that was written elsewhere, here. */
+export const withdrawElsewhere = async (transaction: SquareTransaction, post: Post, at: Date): Promise<Outcome> => {
+  if (post.author.kind !== "elsewhere") return "written here";
+  if (post.withdrawnAt !== null) return "withdrawn before";
+  if (post.kind === "answer") {
+    await withdrawAnswer(transaction, post, at);
+    return "answer withdrawn";
+  }
+  const question = await transaction.questions.byId(post.id);
+  if (question === null) return "unknown here";
+  if (post.uri !== null) await transaction.posts.bury(post.uri, at);
+  await transaction.questions.save(withdraw(question, at));
+  await transaction.happened({ kind: "PostWithdrawn", threadId: post.id, postId: post.id });
+  return "question withdrawn";
+};

@@ -1,0 +1,25 @@
+import { idOf, isObject, isOfType } from "../kit/reading.ts";
+import type { InboxHandler } from "./handler.ts";
+
+/** Takes a Follow or a Like back, given as the whole activity or by its id alone. Only its own actor can. */
+export const onUndo: InboxHandler = async (activity) => async (transaction) => {
+  const { object } = activity.json;
+  const undoneUri = idOf(object);
+  const actor = await transaction.actors.byUri(activity.actorUri);
+  if (actor === null) return "nothing to undo";
+  if (isObject(object) && isOfType(object, "Follow")) {
+    const followed = await transaction.actors.byUri(idOf(object.object) ?? "");
+    if (followed === null) return "nothing to undo";
+    await transaction.ring.removeFollower(followed.id, actor.id);
+    return "follower removed";
+  }
+  if (undoneUri === null) return "nothing to undo";
+  const follow = await transaction.ring.followerByFollow(undoneUri);
+  if (follow !== null) {
+    if (follow.followerId !== actor.id) return "not the follower";
+    await transaction.ring.removeFollower(follow.actorId, follow.followerId);
+    return "follower removed";
+  }
+  await transaction.posts.unlike(actor.id, undoneUri);
+  return "undone";
+};

@@ -1,0 +1,87 @@
+import type { PostId } from "../../kernel/ids.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Question } from "../../questions/question.ts";
+import { type QuestionFromNote, questionFromNote } from "../../questions/questions.activitypub.ts";
+import type { SquareTransaction } from "../../unit-of-work.ts";
+import type { JsonObject } from "../kit/reading.ts";
+import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
+import { isPublic } from "./take-in.ts";
+
+/**
+ * Takes a note in as a question of the neighbouring wijk `neighbourUri`, which must own it (`audience`). A question that
+ * we know already is brought up to date instead.
+ */
+export const questionIn = async (
+  note: JsonObject,
+  neighbourUri: string,
+  services: InboundServices,
+): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
+  const read = questionFromNote(note);
+  if (read === null || read.audience !== neighbourUri) return leaveAlone("not a question of this neighbour");
+  if (!isPublic(note)) return leaveAlone("not public");
+  const author = await services.findRemoteActor(read.attributedTo);
+  if (author === null) return leaveAlone("author cannot be read");
+  return async (transaction) => {
+    const home = await transaction.actors.byUri(neighbourUri);
+    if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
+    const known = await transaction.questions.byUri(read.uri);
+    if (known !== null) return refreshed(transaction, known, read);
+    const stored = await transaction.actors.saveRemote(author);
+    const at = services.clock();
+    const id = newId<PostId>();
+    await transaction.questions.add({
+      post: {
+        id,
+        kind: "question",
+        threadId: id,
+        inReplyTo: null,
+        audience: "everyone",
+        author: { kind: "elsewhere", actorId: stored.id },
+        homeWijkId: home.id,
+        uri: read.uri,
+        url: read.url,
+        title: read.title,
+        body: "",
+        html: read.html,
+        publishedAt: read.publishedAt === null || read.publishedAt > at ? at : read.publishedAt,
+        editedAt: null,
+        withdrawnAt: null,
+        hidden: null,
+      },
+      theme: read.theme,
+      state: read.state,
+      helpfulId: null,
+      closedAt: null,
+      changedAt: read.updatedAt,
+    });
+    await transaction.happened({ kind: "NeighbourQuestionReceived", threadId: id });
+    return "question of a neighbour stored";
+  };
+};
+
+/** Brings a neighbour's question up to date; older news than what we have is left alone. */
+export const refreshed = async (
+  transaction: SquareTransaction,
+  known: Question,
+  read: QuestionFromNote,
+): Promise<Outcome> => {
+  if (known.post.withdrawnAt !== null) return "deleted before";
+  if (read.updatedAt === null || (known.changedAt !== null && read.updatedAt <= known.changedAt)) return "nothing new";
+  const helpful = read.acceptedAnswer === null ? null : await transaction.posts.byUri(read.acceptedAnswer);
+  const wordsChanged = known.post.html !== read.html || known.post.title !== read.title;
+  await transaction.questions.save({
+    ...known,
+    post: {
+      ...known.post,
+      title: read.title,
+      html: read.html,
+      editedAt: wordsChanged ? read.updatedAt : known.post.editedAt,
+    },
+    theme: read.theme,
+    state: read.state,
+    helpfulId: helpful !== null && helpful.threadId === known.post.id ? helpful.id : null,
+    changedAt: read.updatedAt,
+  });
+  await transaction.happened({ kind: "NeighbourQuestionChanged", threadId: known.post.id });
+  return "question of a neighbour changed";
+};

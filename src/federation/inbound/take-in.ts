@@ -1,0 +1,58 @@
+import { answerFromNote } from "../../questions/questions.activitypub.ts";
+import { receiveAnswer } from "../../questions/receive-answer.ts";
+import type { SquareTransaction } from "../../unit-of-work.ts";
+import { everyone } from "../kit/addressing.ts";
+import { idsOf, type JsonObject } from "../kit/reading.ts";
+import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
+
+const publicNames = new Set([everyone, "as:Public", "Public"]);
+
+/** Whether a note says that everyone may read it. What is not public is not shown here: it was meant for someone. */
+export const isPublic = (note: JsonObject): boolean =>
+  [...idsOf(note.to), ...idsOf(note.cc)].some((uri) => publicNames.has(uri));
+
+/**
+ * Takes a note in as an answer, when it answers something in a thread that we have. The note must come from its
+ * author's own server. The author is looked up before the transaction opens.
+ */
+export const answerIn = async (
+  note: JsonObject,
+  services: InboundServices,
+): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
+  const answer = answerFromNote(note);
+  if (answer === null) return leaveAlone("not an answer");
+  if (!isPublic(note)) return leaveAlone("not public");
+  const parentIsKnown = await services.look(async ({ posts }) => (await posts.byUri(answer.inReplyTo)) !== null);
+  if (!parentIsKnown) return leaveAlone("answers nothing here");
+  const author = await services.findRemoteActor(answer.attributedTo);
+  if (author === null) return leaveAlone("author cannot be read");
+  return async (transaction) => {
+    const parent = await transaction.posts.byUri(answer.inReplyTo);
+    const question = parent === null ? null : await transaction.questions.byId(parent.threadId);
+    if (parent === null || question === null || parent.withdrawnAt !== null) return "answers nothing here";
+    if (await transaction.ring.isBlocked(author.host)) return "server is blocked";
+    const stored = await transaction.actors.saveRemote(author);
+    const at = services.clock();
+    const received = await receiveAnswer(
+      transaction,
+      {
+        question,
+        inReplyTo: parent.id,
+        author: { kind: "elsewhere", actorId: stored.id },
+        body: "",
+        html: answer.html,
+        elsewhere: {
+          uri: answer.uri,
+          url: answer.url,
+          // A moment in the future would put the answer below everything that follows.
+          publishedAt: answer.publishedAt === null || answer.publishedAt > at ? at : answer.publishedAt,
+        },
+        origin: services.origin,
+      },
+      services.clock,
+    );
+    return received.ok
+      ? "answer received"
+      : `refused: ${received.refusal.kind === "conflict" ? received.refusal.reason : received.refusal.kind}`;
+  };
+};

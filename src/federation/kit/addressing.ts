@@ -1,0 +1,81 @@
+/** The public collection (ActivityPub, section 5.6), always spelled out: several peers know no short form. */
+export const everyone = "https://www.w3.org/ns/activitystreams#Public";
+
+/** Media type of everything that we send (ActivityPub, section 7). */
+export const activityJson = "application/activity+json";
+
+/** Namespace of our own terms; they are hints, everything that matters also stands in the text. */
+export const ownNamespace = "https://w3id.org/wijksgewijs/ns#";
+
+/** Context of activities and collections. */
+export const plainContext = "https://www.w3.org/ns/activitystreams";
+
+/** Context of notes: our terms inline, so that no peer has to fetch anything. */
+export const noteContext = [
+  "https://www.w3.org/ns/activitystreams",
+  {
+    Hashtag: "as:Hashtag",
+    sensitive: "as:sensitive",
+    gts: "https://gotosocial.org/ns#",
+    interactionPolicy: { "@id": "gts:interactionPolicy", "@type": "@id" },
+    canQuote: { "@id": "gts:canQuote", "@type": "@id" },
+    automaticApproval: { "@id": "gts:automaticApproval", "@type": "@id" },
+    ww: ownNamespace,
+    kind: "ww:kind",
+    status: "ww:status",
+    theme: "ww:theme",
+    acceptedAnswer: { "@id": "ww:acceptedAnswer", "@type": "@id" },
+  },
+] as const;
+
+/** Context of actors. */
+export const actorContext = [
+  "https://www.w3.org/ns/activitystreams",
+  "https://w3id.org/security/v1",
+  {
+    manuallyApprovesFollowers: "as:manuallyApprovesFollowers",
+    toot: "http://joinmastodon.org/ns#",
+    discoverable: "toot:discoverable",
+    indexable: "toot:indexable",
+    featured: { "@id": "toot:featured", "@type": "@id" },
+    lemmy: "https://join-lemmy.org/ns#",
+    postingRestrictedToMods: "lemmy:postingRestrictedToMods",
+    moderators: { "@id": "lemmy:moderators", "@type": "@id" },
+  },
+] as const;
+
+/** A JSON document that other servers may read. */
+export type Document = { readonly [key: string]: unknown };
+
+/**
+ * The id of an activity, derived from the event that caused it and from what it is for: a repeat of the same work
+ * makes the same activity. SHA-256 in the shape of a UUID version 8 (RFC 9562, section 5.8).
+ */
+export const activityIdFor = async (eventId: string, purpose: string): Promise<string> => {
+  const bytes = new Uint8Array(
+    await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${eventId} ${purpose}`)),
+  );
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+};
+
+/** Wraps an object in an activity, with the object's own addressing (ActivityPub, section 6.2.1). */
+export const activityAbout = (
+  type: "Create" | "Update",
+  given: { readonly uri: string; readonly actorUri: string; readonly at: Date; readonly object: Document },
+): Document => {
+  const { "@context": context, ...object } = given.object;
+  return {
+    "@context": context,
+    id: given.uri,
+    type,
+    actor: given.actorUri,
+    published: given.at.toISOString(),
+    to: object.to,
+    cc: object.cc,
+    ...(object.audience === undefined ? {} : { audience: object.audience }),
+    object,
+  };
+};

@@ -1,0 +1,59 @@
+import sanitize from "sanitize-html";
+
+/**
+ * Remote HTML through one allow-list: text, paragraphs, lists, quotes, code and links to the web. No images, no
+ * styles, no classes, no custom elements; links open without telling where the reader came from.
+ */
+export const safeHtml = (html: string): string =>
+  sanitize(html, {
+    allowedTags: ["p", "br", "a", "strong", "b", "em", "i", "ul", "ol", "li", "blockquote", "code", "pre", "del"],
+    allowedAttributes: { a: ["href", "rel"] },
+    allowedSchemes: ["https", "http"],
+    allowedSchemesAppliedToAttributes: ["href"],
+    allowProtocolRelative: false,
+    disallowedTagsMode: "discard",
+    nestingLimit: 40,
+    transformTags: {
+      h1: "p",
+      h2: "p",
+      h3: "p",
+      h4: "p",
+      h5: "p",
+      h6: "p",
+      div: "p",
+      a: sanitize.simpleTransform("a", { rel: "nofollow noopener noreferrer ugc" }),
+    },
+    nonTextTags: [
+      "script",
+      "style",
+      "textarea",
+      "option",
+      "noscript",
+      "template",
+      "title",
+      "iframe",
+      "object",
+      "svg",
+      "math",
+    ],
+  });
+
+/** The words of remote HTML, without markup, for names and mail. */
+export const plainText = (html: string): string =>
+  sanitize(html.replace(/<(br|\/p|\/li)[^>]*>/gi, "$&\n"), { allowedTags: [], allowedAttributes: {} })
+    .replaceAll("&amp;", "&")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+
+/**
+ * Takes the mentions away with which other software starts a reply ("@wijk@host @asker@host Ja, dat kan"): here the
+ * thread already says to whom it is.
+ */
+export const withoutLeadingMentions = (html: string): string =>
+  html.replace(
+    /^(\s*<p[^>]*>)?(?:\s*(?:<span[^>]*>)?\s*<a\b[^>]*class="[^"]*\bmention\b[^"]*"[^>]*>.*?<\/a>\s*(?:<\/span>)?)+[\s,:]*/is,
+    "$1",
+  );

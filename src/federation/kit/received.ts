@@ -1,0 +1,5 @@
+/** Finds what other servers sent us, byte for byte, so that a wijk can share an activity unchanged (FEP-1b12). */
+export type Received = {
+  /** The newest activity of `type` about `objectUri`, as it was received; `null` when it came another way. */
+  latest(type: string, objectUri: string): Promise<string | null>;
+};

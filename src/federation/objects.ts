@@ -1,0 +1,34 @@
+import { type PostId, parseId } from "../kernel/ids.ts";
+import { visitor } from "../kernel/reader.ts";
+import { mayRead } from "../posts/may-read.ts";
+import { tombstone } from "../posts/posts.activitypub.ts";
+import { addressedBy, noteFromAnswer, noteFromQuestion } from "../questions/questions.activitypub.ts";
+import { surroundingsOf } from "../questions/surroundings.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+import type { Document } from "./kit/addressing.ts";
+
+/** What stands at the address of an object: a document, a tombstone (status 410), or nothing that anyone may know of. */
+export type ObjectAt = { readonly status: 200 | 410; readonly document: Document } | null;
+
+/**
+ * The document of one of our own posts, as a visitor may read it. What stays in the wijk, what a moderator hid and what
+ * never existed are the same here; what was for everyone and was taken back leaves a tombstone.
+ */
+export const objectAt =
+  (dependencies: { readonly unitOfWork: UnitOfWork; readonly origin: string }) =>
+  (idText: string): Promise<ObjectAt> =>
+    dependencies.unitOfWork(async (transaction): Promise<ObjectAt> => {
+      const id = parseId<PostId>(idText);
+      const post = id === null ? null : await transaction.posts.byId(id);
+      if (post === null || post.uri === null || post.author.kind !== "resident") return null;
+      const around = await surroundingsOf(transaction, post);
+      if (around === null) return null;
+      const withdrawnAt = post.withdrawnAt ?? around.question.post.withdrawnAt;
+      if (withdrawnAt !== null) return { status: 410, document: tombstone(post.uri, withdrawnAt) };
+      if (!mayRead(post, visitor) || !mayRead(around.question.post, visitor)) return null;
+      const document =
+        post.kind === "question"
+          ? noteFromQuestion(around.question, { ...around, addressed: [], origin: dependencies.origin })
+          : noteFromAnswer(post, { ...around, addressed: addressedBy(around.asker, around.repliedTo, around.author) });
+      return { status: 200, document };
+    });

@@ -1,0 +1,103 @@
+import { type Clock, day } from "../kernel/clock.ts";
+import { type ActorId, newId } from "../kernel/ids.ts";
+import { oneLine } from "../kernel/text.ts";
+import type { Actor, ActorStore } from "../posts/actor.ts";
+import type { DocumentLoader } from "./documents.ts";
+import type { HttpClient } from "./http-client.ts";
+import { plainText } from "./kit/html.ts";
+import { idOf, isObject, isOfType, type JsonObject, objectsOf, pageOf, sameOrigin, textOf } from "./kit/reading.ts";
+
+export type RemoteActors = {
+  /** An actor of another server: from our tables when it was fetched in the last day, else from its own server. */
+  find(uri: string, options?: { readonly fresh?: boolean }): Promise<Actor | null>;
+  /** Looks an address up that people use, such as `@lindehout@host`, `lindehout@host` or the address of a page. */
+  findByAddress(address: string): Promise<Actor | null>;
+};
+
+const actorTypes = ["Person", "Group", "Service", "Application", "Organization"] as const;
+
+/** Reads an actor document that was fetched from its own address; `null` when peers could not use it either. */
+export const actorFromDocument = (document: JsonObject, at: Date): Actor | null => {
+  const uri = textOf(document.id);
+  const inbox = textOf(document.inbox);
+  const handle = textOf(document.preferredUsername);
+  if (uri === null || inbox === null || handle === null || handle.length > 200 || !isOfType(document, ...actorTypes))
+    return null;
+  // Another origin would let a stranger point our deliveries at a third party.
+  if (!sameOrigin(uri, inbox)) return null;
+  const sharedInbox = isObject(document.endpoints) ? textOf(document.endpoints.sharedInbox) : null;
+  const url = pageOf(document.url);
+  const name = oneLine(plainText(textOf(document.name) ?? "")).slice(0, 200);
+  return {
+    id: newId<ActorId>(),
+    kind: "remote",
+    uri,
+    type: actorTypes.find((type) => isOfType(document, type)) ?? "Person",
+    handle,
+    host: new URL(uri).host,
+    name: name === "" ? handle : name,
+    summary: plainText(textOf(document.summary) ?? "").slice(0, 5_000),
+    url: url !== null && sameOrigin(url, uri) ? url : null,
+    inbox,
+    sharedInbox: sharedInbox !== null && sameOrigin(uri, sharedInbox) ? sharedInbox : null,
+    followers: idOf(document.followers),
+    residentId: null,
+    threadId: null,
+    signingKeyId: null,
+    madeAt: at,
+    fetchedAt: at,
+    goneAt: null,
+  };
+};
+
+/** `name@host` of what a person typed, or `null`. */
+export const readAddress = (address: string): { readonly name: string; readonly host: string } | null => {
+  const match = /^(?:acct:)?[@!]?([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)@([a-z0-9.-]+(?::\d{1,5})?)$/i.exec(
+    address.trim(),
+  );
+  return match === null ? null : { name: match[1] as string, host: (match[2] as string).toLowerCase() };
+};
+
+export const createRemoteActors = (parts: {
+  readonly documents: DocumentLoader;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly allowPrivatePeers: boolean;
+  readonly actors: <T>(work: (actors: ActorStore) => Promise<T>) => Promise<T>;
+}): RemoteActors => {
+  const find: RemoteActors["find"] = async (uri, options = {}) => {
+    const known = await parts.actors((actors) => actors.byUri(uri));
+    if (known !== null && known.kind !== "remote") return null;
+    const isRecent = known?.fetchedAt != null && parts.clock().getTime() - known.fetchedAt.getTime() < day;
+    if (known !== null && isRecent && known.goneAt === null && options.fresh !== true) return known;
+    const loaded = await (options.fresh === true ? parts.documents.loadFresh(uri) : parts.documents.load(uri));
+    if (!loaded.ok) return loaded.reason === "gone" ? null : known;
+    const actor = actorFromDocument(loaded.document, parts.clock());
+    return actor === null || actor.uri !== uri ? null : actor;
+  };
+
+  const webFinger = async (resource: string, host: string): Promise<JsonObject | null> => {
+    const isLoopback = parts.allowPrivatePeers && /^(localhost|127\.0\.0\.1)(:|$)/.test(host);
+    const url = `${isLoopback ? "http" : "https"}://${host}/.well-known/webfinger?resource=${encodeURIComponent(resource)}`;
+    try {
+      const response = await parts.http.get(url, { headers: { accept: "application/jrd+json, application/json" } });
+      const parsed: unknown = response.status === 200 ? JSON.parse(new TextDecoder().decode(response.body)) : null;
+      return isObject(parsed) ? parsed : null;
+    } catch {
+      return null;
+    }
+  };
+
+  return {
+    find,
+    findByAddress: async (address) => {
+      const read = readAddress(address);
+      if (read === null) return URL.canParse(address.trim()) ? find(address.trim()) : null;
+      const resource = `acct:${read.name}@${read.host}`;
+      const found = await webFinger(resource, read.host);
+      const self = objectsOf(found?.links).find((link) => link.rel === "self" && /json/.test(textOf(link.type) ?? ""));
+      const uri = textOf(self?.href);
+      return uri === null ? null : find(uri);
+    },
+  };
+};

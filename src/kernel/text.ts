@@ -1,0 +1,39 @@
+/** `text` safe to stand in HTML, between tags or in a quoted attribute. */
+export const escapeHtml = (text: string): string =>
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+
+const address = /https?:\/\/[^\s<>"']{4,500}/g;
+
+/** A line of plain text as HTML, with the web addresses in it made into links. */
+const linked = (line: string): string => {
+  let html = "";
+  let from = 0;
+  for (const match of line.matchAll(address)) {
+    const trimmed = match[0].replace(/[.,;:!?)\]]+$/, "");
+    html += escapeHtml(line.slice(from, match.index));
+    html += `<a href="${escapeHtml(trimmed)}" rel="nofollow noopener noreferrer">${escapeHtml(trimmed)}</a>`;
+    from = match.index + trimmed.length;
+  }
+  return html + escapeHtml(line.slice(from));
+};
+
+/** What a person typed, as HTML: blank lines part paragraphs, single line ends are kept, nothing else is markup. */
+export const htmlFromText = (text: string): string =>
+  text
+    .replaceAll("\r\n", "\n")
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== "")
+    .map((paragraph) => `<p>${paragraph.split("\n").map(linked).join("<br>")}</p>`)
+    .join("");
+
+/** `text` without surrounding space, with line ends and runs of blank lines made even. */
+export const tidy = (text: string): string => text.replaceAll("\r\n", "\n").replace(/\n{3,}/g, "\n\n").trim();
+
+/** `text` on one line. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

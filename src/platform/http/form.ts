@@ -1,0 +1,70 @@
+/** What a person filled in: every field by name, with all its values. */
+export type Form = Readonly<Record<string, readonly string[]>>;
+
+/** A form, or the HTTP status that says why it could not be read. */
+export type FormRead =
+  | { readonly ok: true; readonly form: Form }
+  | { readonly ok: false; readonly status: 400 | 413 | 415 };
+
+const limit = 256 * 1_024;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+const clean = (text: string): string => text.replace(controls, "").replaceAll("\r\n", "\n").trim();
+
+/**
+ * Reads the text fields of a form, urlencoded or multipart, of at most 256 KiB. Values are trimmed, control characters
+ * are taken out; files are left out.
+ */
+export const readForm = async (request: Request): Promise<FormRead> => {
+  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+  const multipart = type === "multipart/form-data";
+  if (!multipart && type !== "application/x-www-form-urlencoded") return { ok: false, status: 415 };
+  const body = await readUpTo(request, limit);
+  if (body === null) return { ok: false, status: 413 };
+  const entries = multipart
+    ? await multipartEntries(request, body)
+    : [...new URLSearchParams(new TextDecoder().decode(body))];
+  if (entries === null) return { ok: false, status: 400 };
+  const form: Record<string, string[]> = Object.create(null);
+  for (const [name, value] of entries) {
+    if (typeof value !== "string") continue;
+    form[name] ??= [];
+    form[name].push(clean(value));
+  }
+  return { ok: true, form };
+};
+
+/** The first value of a field; empty when it was not sent. */
+export const firstValue = (form: Form, name: string): string => form[name]?.[0] ?? "";
+
+const multipartEntries = async (request: Request, body: Uint8Array<ArrayBuffer>) => {
+  try {
+    const type = request.headers.get("content-type") ?? "";
+    return [...(await new Response(body, { headers: { "content-type": type } }).formData())];
+  } catch {
+    return null;
+  }
+};
+
+/** The whole body, or `null` as soon as it turns out longer than `most` bytes. */
+const readUpTo = async (request: Request, most: number): Promise<Uint8Array<ArrayBuffer> | null> => {
+  if (Number(request.headers.get("content-length") ?? 0) > most) return null;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  if (request.body !== null) {
+    for await (const part of request.body) {
+      length += part.length;
+      if (length > most) return null;
+      parts.push(part);
+    }
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+};

@@ -1,0 +1,78 @@
+import { problemPage } from "../../../web/pages/problem.ts";
+import { renderPage } from "../../../web/render.ts";
+import type { ShellView } from "../../../web/views.ts";
+import { type Refusal, statusOfRefusal } from "../../kernel/refusal.ts";
+import type { Cookies } from "./cookies.ts";
+import { type Form, readForm } from "./form.ts";
+import { type Notice, noticeInWords, readNotice } from "./notices.ts";
+import type { Route, WijkContext } from "./route.ts";
+import { contentSecurityPolicy } from "./security-headers.ts";
+
+/** The frame of a page for whoever looks. */
+export type Shell = (context: WijkContext) => Promise<ShellView>;
+
+/** What an edge answers with. */
+export type Pages = {
+  /** A page, with the notice that waited for it. `formsMayLeave`: a form on it leads on to another server. */
+  show(
+    context: WijkContext,
+    page: (shell: ShellView) => unknown,
+    options?: { readonly status?: number; readonly formsMayLeave?: boolean; readonly retryAfterSeconds?: number },
+  ): Promise<Response>;
+  /** The page that says what went wrong. */
+  problem(context: WijkContext, status: number, retryAfterSeconds?: number): Promise<Response>;
+  /** The same for a refusal that is not about a form. */
+  refuse(context: WijkContext, refusal: Refusal): Promise<Response>;
+  /** After a form: go and look there (303), with words to show once. */
+  seeOther(context: WijkContext, path: string, notice?: Notice): Response;
+  /** A handler that gets the form; one that cannot be read is answered with 400, 413 or 415. */
+  withForm(handle: (context: WijkContext, form: Form) => Response | Promise<Response>): Route["handle"];
+};
+
+const noticeWaitsSeconds = 60;
+
+/** Pages are for one reader and never kept by others; a browser may go back to one without asking. */
+const cacheControl = "private, no-cache";
+
+export const createPages = (dependencies: { readonly shell: Shell; readonly cookies: Cookies }): Pages => {
+  const { shell, cookies } = dependencies;
+
+  const show: Pages["show"] = async (context, page, options = {}) => {
+    const frame = await shell(context);
+    const notice = readNotice(cookies.read(context, "wijk_bericht"));
+    if (notice !== null) cookies.erase(context, "wijk_bericht");
+    const words = notice === null ? frame.notice : noticeInWords(frame.lang, notice);
+    const body = renderPage(page({ ...frame, notice: words }));
+    context.header("Cache-Control", cacheControl);
+    context.header("Vary", "Cookie");
+    if (options.retryAfterSeconds !== undefined) context.header("Retry-After", String(options.retryAfterSeconds));
+    if (options.formsMayLeave)
+      context.header("Content-Security-Policy", contentSecurityPolicy({ formsMayLeave: true }));
+    return context.html(body, (options.status ?? 200) as 200);
+  };
+
+  const problem: Pages["problem"] = (context, status, retryAfterSeconds) =>
+    show(context, (frame) => problemPage({ shell: frame, status, retryAfterSeconds }), {
+      status,
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    });
+
+  return {
+    show,
+    problem,
+    refuse: (context, refusal) =>
+      problem(
+        context,
+        statusOfRefusal[refusal.kind],
+        refusal.kind === "too-many-attempts" ? refusal.retryAfterSeconds : undefined,
+      ),
+    seeOther: (context, path, notice) => {
+      if (notice !== undefined) cookies.write(context, "wijk_bericht", notice, noticeWaitsSeconds);
+      return context.redirect(path, 303);
+    },
+    withForm: (handle) => async (context) => {
+      const read = await readForm(context.req.raw);
+      return read.ok ? handle(context, read.form) : problem(context, read.status);
+    },
+  };
+};

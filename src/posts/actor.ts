@@ -1,0 +1,90 @@
+import { type ActorId, newId, type PostId, type ResidentId } from "../kernel/ids.ts";
+
+/**
+ * Someone who can be addressed from outside. `wijk` and `instance` are this server's own; `resident` is a resident's
+ * own handle; `stand_in` speaks for a resident in one thread without saying who; `remote` lives on another server.
+ */
+export type ActorKind = "wijk" | "instance" | "resident" | "stand_in" | "remote";
+
+export type Actor = {
+  readonly id: ActorId;
+  readonly kind: ActorKind;
+  readonly uri: string;
+  /** AS2 type: Group, Application, Person, Service or whatever a remote server says. */
+  readonly type: string;
+  readonly handle: string;
+  readonly host: string;
+  readonly name: string;
+  readonly summary: string;
+  /** The page for people. */
+  readonly url: string | null;
+  readonly inbox: string;
+  readonly sharedInbox: string | null;
+  readonly followers: string | null;
+  readonly residentId: ResidentId | null;
+  readonly threadId: PostId | null;
+  readonly signingKeyId: string | null;
+  readonly madeAt: Date;
+  readonly fetchedAt: Date | null;
+  readonly goneAt: Date | null;
+};
+
+export type ActorStore = {
+  byId(id: ActorId): Promise<Actor | null>;
+  byUri(uri: string): Promise<Actor | null>;
+  /** An actor of this server by handle, whatever its kind. */
+  localByHandle(handle: string): Promise<Actor | null>;
+  /** The wijk itself; exists from set-up on. */
+  wijk(): Promise<Actor | null>;
+  instance(): Promise<Actor | null>;
+  standIn(resident: ResidentId, thread: PostId): Promise<Actor | null>;
+  ofResident(resident: ResidentId): Promise<Actor | null>;
+  add(actor: Actor): Promise<void>;
+  /** Stores or refreshes an actor of another server, found by uri; keeps our id for it. */
+  saveRemote(actor: Actor): Promise<Actor>;
+  /** The remote actor said goodbye: nothing is delivered to it any more. */
+  markGone(uri: string, at: Date): Promise<void>;
+  /** The key pair with which actors of a purpose sign; made at set-up. */
+  signingKeyFor(purpose: "wijk" | "instance" | "stand-ins"): Promise<string | null>;
+};
+
+const typeOf = { wijk: "Group", instance: "Application", resident: "Person", stand_in: "Service" } as const;
+
+/** A new actor of this server, with all its addresses derived from `origin` and its id. */
+export const localActor = (given: {
+  readonly origin: string;
+  readonly kind: Exclude<ActorKind, "remote">;
+  readonly handle: string;
+  readonly name: string;
+  readonly summary?: string;
+  readonly signingKeyId: string;
+  readonly residentId?: ResidentId;
+  readonly threadId?: PostId;
+  readonly at: Date;
+}): Actor => {
+  const id = newId<ActorId>();
+  const uri = `${given.origin}/ap/a/${id}`;
+  return {
+    id,
+    kind: given.kind,
+    uri,
+    type: typeOf[given.kind],
+    handle: given.handle,
+    host: new URL(given.origin).host,
+    name: given.name,
+    summary: given.summary ?? "",
+    url: given.kind === "wijk" || given.kind === "instance" ? `${given.origin}/` : null,
+    inbox: `${uri}/inbox`,
+    sharedInbox: `${given.origin}/ap/inbox`,
+    followers: `${uri}/followers`,
+    residentId: given.residentId ?? null,
+    threadId: given.threadId ?? null,
+    signingKeyId: given.signingKeyId,
+    madeAt: given.at,
+    fetchedAt: null,
+    goneAt: null,
+  };
+};
+
+/** The address by which people outside write to an actor, such as `@holtveen@holtveen.example`. */
+export const fullHandle = (actor: Pick<Actor, "handle" | "host">): string => `@${actor.handle}@${actor.host}`;

@@ -1,0 +1,58 @@
+import { actorContext, type Document } from "../federation/kit/addressing.ts";
+import { escapeHtml } from "../kernel/text.ts";
+import type { Actor } from "./actor.ts";
+
+/** What the outside reads about an actor of ours: the wire format of section 4.1, with one RSA key. */
+export const actorDocument = (
+  actor: Actor,
+  given: { readonly publicKeyPem: string },
+): Document => {
+  const base = {
+    "@context": actorContext,
+    id: actor.uri,
+    type: actor.type,
+    preferredUsername: actor.handle,
+    name: actor.name,
+    summary: actor.summary === "" ? "" : `<p>${escapeHtml(actor.summary)}</p>`,
+    url: actor.url ?? actor.uri,
+    inbox: actor.inbox,
+    outbox: `${actor.uri}/outbox`,
+    followers: `${actor.uri}/followers`,
+    following: `${actor.uri}/following`,
+    endpoints: { sharedInbox: actor.sharedInbox },
+    publicKey: { id: keyIdOf(actor), owner: actor.uri, publicKeyPem: given.publicKeyPem },
+    icon: { type: "Image", mediaType: "image/png", url: `${actor.uri}/drawing.png` },
+  };
+  switch (actor.kind) {
+    case "wijk":
+      return {
+        ...base,
+        published: actor.madeAt.toISOString(),
+        featured: `${actor.uri}/featured`,
+        attributedTo: `${actor.uri}/moderators`,
+        moderators: `${actor.uri}/moderators`,
+        postingRestrictedToMods: false,
+        manuallyApprovesFollowers: false,
+        discoverable: true,
+        indexable: false,
+        language: [{ identifier: "nl", name: "Nederlands" }],
+        attachment: [],
+        tag: [],
+      };
+    case "instance":
+      return { ...base, manuallyApprovesFollowers: true, discoverable: false, indexable: false };
+    default:
+      // No date of making: it would tell when a resident first wrote something that others could read.
+      return {
+        ...base,
+        manuallyApprovesFollowers: true,
+        discoverable: false,
+        indexable: false,
+        attachment: [],
+        tag: [],
+      };
+  }
+};
+
+/** Id of the key with which an actor signs. */
+export const keyIdOf = (actor: Pick<Actor, "uri">): string => `${actor.uri}#main-key`;

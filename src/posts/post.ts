@@ -1,0 +1,66 @@
+import type { Audience } from "../kernel/audience.ts";
+import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
+
+/** Who wrote something: a resident (with the actor that speaks for them outside, if any) or someone from elsewhere. */
+export type Author =
+  | { readonly kind: "resident"; readonly residentId: ResidentId; readonly actorId: ActorId | null }
+  | { readonly kind: "elsewhere"; readonly actorId: ActorId };
+
+/** Hidden by a moderator: only moderators and the author still see it. */
+export type Hidden = { readonly at: Date; readonly by: ResidentId; readonly reason: string };
+
+/** Anything written in the wijk or received by it. */
+export type Post = {
+  readonly id: PostId;
+  readonly kind: "question" | "answer";
+  readonly threadId: PostId;
+  readonly inReplyTo: PostId | null;
+  readonly audience: Audience;
+  readonly author: Author;
+  /** The neighbouring wijk that owns the thread; `null` for our own threads. */
+  readonly homeWijkId: ActorId | null;
+  /** Id on the wire; `null` for what stays in the wijk. */
+  readonly uri: string | null;
+  readonly url: string | null;
+  readonly title: string | null;
+  /** As typed; empty for posts from elsewhere. */
+  readonly body: string;
+  /** Safe to show. */
+  readonly html: string;
+  readonly publishedAt: Date;
+  readonly editedAt: Date | null;
+  readonly withdrawnAt: Date | null;
+  readonly hidden: Hidden | null;
+};
+
+export type PostStore = {
+  byId(id: PostId): Promise<Post | null>;
+  byUri(uri: string): Promise<Post | null>;
+  /** Answers of a thread, oldest first, withdrawn and hidden ones included. */
+  answersOf(thread: PostId): Promise<readonly Post[]>;
+  /** Everything that one actor wrote and did not withdraw. */
+  writtenBy(actor: ActorId): Promise<readonly Post[]>;
+  add(post: Post): Promise<void>;
+  save(post: Post): Promise<void>;
+  /** Remembers for good that the object at `uri` was deleted, also when we never saw it. */
+  bury(uri: string, at: Date): Promise<void>;
+  isBuried(uri: string): Promise<boolean>;
+  like(post: PostId, actor: ActorId, activityUri: string): Promise<void>;
+  unlike(actor: ActorId, activityUri: string): Promise<void>;
+};
+
+/** Longest text of one post, in UTF-16 code units; the database holds the same bound with room for quoting. */
+export const longestText = 10_000;
+
+/** Whether `residentId` wrote the post. */
+export const wroteIt = (post: Post, residentId: ResidentId): boolean =>
+  post.author.kind === "resident" && post.author.residentId === residentId;
+
+/** The post without its content, as it stands after its author took it back. What it said is gone from the tables. */
+export const withdrawn = (post: Post, at: Date): Post => ({
+  ...post,
+  title: post.title === null ? null : "",
+  body: "",
+  html: "",
+  withdrawnAt: at,
+});

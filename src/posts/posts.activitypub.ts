@@ -1,0 +1,74 @@
+import { type Document, everyone, noteContext } from "../federation/kit/addressing.ts";
+import { escapeHtml } from "../kernel/text.ts";
+import { type Actor, fullHandle } from "./actor.ts";
+import type { Post } from "./post.ts";
+
+/** What a note needs to know beside the post: who is who around it. */
+export type NoteSurroundings = {
+  /** The actor that speaks for the author outside. */
+  readonly author: Actor;
+  /** The wijk that owns the thread: ours or a neighbouring one. */
+  readonly wijk: Actor;
+  /** Those to whom it is addressed beside the wijk: the asker, the author of what it replies to. */
+  readonly addressed: readonly Actor[];
+  readonly inReplyToUri: string | null;
+  readonly threadUri: string;
+};
+
+/** A hashtag as it stands in `tag` and as it stands in the text. */
+export const hashtag = (name: string, origin: string): Document => ({
+  type: "Hashtag",
+  name: `#${name}`,
+  href: `${origin}/vragen`,
+});
+
+/** A mention as it stands in `tag`; Mastodon fills its answer box with these. */
+export const mention = (actor: Actor): Document => ({ type: "Mention", href: actor.uri, name: fullHandle(actor) });
+
+/**
+ * The Note of a post (federation wire format, 4.2 and 4.3), without what a kind adds: arrays where peers want arrays,
+ * the public collection spelled out, `audience` one string. Only for posts that are for everyone.
+ */
+export const noteFromPost = (post: Post, around: NoteSurroundings): Document => {
+  if (post.audience !== "everyone" || post.uri === null) throw new Error(`post ${post.id} has no form outside the wijk`);
+  const cc = [around.wijk.uri, ...around.addressed.map((actor) => actor.uri)];
+  return {
+    "@context": noteContext,
+    id: post.uri,
+    type: "Note",
+    attributedTo: around.author.uri,
+    to: [everyone],
+    cc: [...new Set(cc)].filter((uri) => uri !== around.author.uri),
+    audience: around.wijk.uri,
+    ...(around.inReplyToUri === null ? {} : { inReplyTo: around.inReplyToUri }),
+    content: post.html,
+    contentMap: { nl: post.html },
+    mediaType: "text/html",
+    source: { content: post.body, mediaType: "text/markdown" },
+    attachment: [],
+    sensitive: false,
+    context: `${around.threadUri}/context`,
+    replies: `${post.uri}/replies`,
+    url: post.url,
+    published: post.publishedAt.toISOString(),
+    interactionPolicy: { canQuote: { automaticApproval: [around.author.uri] } },
+    tag: [],
+  };
+};
+
+/** The start of a reply for people who read it outside: to whom it is, as links. */
+export const mentionsInText = (actors: readonly Actor[]): string =>
+  actors
+    .map(
+      (actor) =>
+        `<span class="h-card"><a href="${escapeHtml(actor.url ?? actor.uri)}" class="u-url mention">@<span>${escapeHtml(actor.handle)}</span></a></span> `,
+    )
+    .join("");
+
+/** What stands at an address where something was (ActivityStreams vocabulary, Tombstone). */
+export const tombstone = (uri: string, at: Date | null): Document => ({
+  "@context": "https://www.w3.org/ns/activitystreams",
+  id: uri,
+  type: "Tombstone",
+  ...(at === null ? {} : { deleted: at.toISOString() }),
+});

@@ -1,0 +1,101 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { Audience } from "../kernel/audience.ts";
+import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
+import type { Author, Post, PostStore } from "./post.ts";
+import { likingTable, postTable, tombstoneTable } from "./posts.tables.ts";
+
+type Row = typeof postTable.$inferSelect;
+
+const authorFromRow = (row: Row): Author =>
+  row.residentId === null
+    ? { kind: "elsewhere", actorId: row.actorId as ActorId }
+    : { kind: "resident", residentId: row.residentId as ResidentId, actorId: row.actorId as ActorId | null };
+
+/** A row of `post` as the domain knows it. */
+export const postFromRow = (row: Row): Post => ({
+  id: row.id as PostId,
+  kind: row.kind as Post["kind"],
+  threadId: row.threadId as PostId,
+  inReplyTo: row.inReplyTo as PostId | null,
+  audience: row.audience as Audience,
+  author: authorFromRow(row),
+  homeWijkId: row.homeWijkId as ActorId | null,
+  uri: row.uri,
+  url: row.url,
+  title: row.title,
+  body: row.body,
+  html: row.html,
+  publishedAt: row.publishedAt,
+  editedAt: row.editedAt,
+  withdrawnAt: row.withdrawnAt,
+  hidden:
+    row.hiddenAt === null
+      ? null
+      : { at: row.hiddenAt, by: row.hiddenBy as ResidentId, reason: row.hiddenReason ?? "" },
+});
+
+/** A post as a row of `post`. */
+export const rowFromPost = (post: Post): Row => {
+  const { author, hidden, ...rest } = post;
+  return {
+    ...rest,
+    residentId: author.kind === "resident" ? author.residentId : null,
+    actorId: author.actorId,
+    hiddenAt: hidden?.at ?? null,
+    hiddenBy: hidden?.by ?? null,
+    hiddenReason: hidden?.reason ?? null,
+  };
+};
+
+/** Posts within one transaction. */
+export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore => {
+  const first = async (condition: ReturnType<typeof eq>): Promise<Post | null> => {
+    const [row] = await transaction.select().from(postTable).where(condition).limit(1);
+    return row === undefined ? null : postFromRow(row);
+  };
+  return {
+    byId: (id) => first(eq(postTable.id, id)),
+    byUri: (uri) => first(eq(postTable.uri, uri)),
+    answersOf: async (thread) => {
+      const rows = await transaction
+        .select()
+        .from(postTable)
+        .where(and(eq(postTable.threadId, thread), eq(postTable.kind, "answer")))
+        .orderBy(asc(postTable.publishedAt), asc(postTable.id));
+      return rows.map(postFromRow);
+    },
+    writtenBy: async (actor) => {
+      const rows = await transaction
+        .select()
+        .from(postTable)
+        .where(and(eq(postTable.actorId, actor), isNull(postTable.withdrawnAt)));
+      return rows.map(postFromRow);
+    },
+    add: async (post) => {
+      await transaction.insert(postTable).values(rowFromPost(post));
+    },
+    save: async (post) => {
+      const { id, ...row } = rowFromPost(post);
+      await transaction.update(postTable).set(row).where(eq(postTable.id, id));
+    },
+    bury: async (uri, at) => {
+      await transaction.insert(tombstoneTable).values({ uri, deletedAt: at }).onConflictDoNothing();
+    },
+    isBuried: async (uri) => {
+      const rows = await transaction.select().from(tombstoneTable).where(eq(tombstoneTable.uri, uri)).limit(1);
+      return rows.length > 0;
+    },
+    like: async (postId, actorId, activityUri) => {
+      await transaction
+        .insert(likingTable)
+        .values({ postId, actorId, activityUri })
+        .onConflictDoUpdate({ target: [likingTable.postId, likingTable.actorId], set: { activityUri } });
+    },
+    unlike: async (actorId, activityUri) => {
+      await transaction
+        .delete(likingTable)
+        .where(and(eq(likingTable.actorId, actorId), eq(likingTable.activityUri, activityUri)));
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import type { Audience } from "../kernel/audience.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { newId, type PostId, type ResidentId } from "../kernel/ids.ts";
+import { invalid } from "../kernel/refusal.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { Author } from "../posts/post.ts";
+import { type OutsideChoice, standInFor } from "../posts/stand-in.ts";
+import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { ask, type QuestionText } from "./question.ts";
+
+export type AskQuestion = (
+  command: QuestionText & { readonly askerId: ResidentId; readonly audience: Audience; readonly outside: OutsideChoice },
+) => Promise<Result<PostId>>;
+
+/**
+ * A resident asks something. For the wijk, nothing is made that could be addressed from outside; for everyone, the
+ * asker appears under the handle or the stand-in of their choice.
+ */
+export const askQuestion =
+  (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock; readonly origin: string }): AskQuestion =>
+  (command) =>
+    dependencies.unitOfWork(async (transaction) => {
+      const { origin } = dependencies;
+      const at = dependencies.clock();
+      const id = newId<PostId>();
+      const asked = ask(
+        id,
+        {
+          ...command,
+          author: { kind: "resident", residentId: command.askerId, actorId: null },
+          uri: `${origin}/ap/o/${id}`,
+          url: `${origin}/vragen/${id}`,
+        },
+        at,
+      );
+      if (!asked.ok) return asked;
+      const author = await localAuthor(transaction, { ...command, residentId: command.askerId, threadId: id, origin, at });
+      if (!author.ok) return author;
+      await transaction.questions.add({ ...asked.value, post: { ...asked.value.post, author: author.value } });
+      await transaction.happened({ kind: "QuestionAsked", threadId: id });
+      return ok(id);
+    });
+
+/** How a resident appears as author: without any actor inside the wijk, as handle or stand-in outside it. */
+export const localAuthor = async (
+  transaction: SquareTransaction,
+  given: {
+    readonly residentId: ResidentId;
+    readonly threadId: PostId;
+    readonly audience: Audience;
+    readonly outside: OutsideChoice;
+    readonly origin: string;
+    readonly at: Date;
+  },
+): Promise<Result<Author>> => {
+  const { residentId } = given;
+  if (given.audience === "wijk") return ok({ kind: "resident", residentId, actorId: null });
+  if (given.outside === "handle") {
+    const own = await transaction.actors.ofResident(residentId);
+    return own === null
+      ? refuse(invalid("newHandle", "handle-missing"))
+      : ok({ kind: "resident", residentId, actorId: own.id });
+  }
+  const wijk = await transaction.actors.wijk();
+  if (wijk === null) throw new Error("A question was asked before set-up was done.");
+  const standIn = await standInFor(transaction.actors, { ...given, wijkName: wijk.name });
+  return ok({ kind: "resident", residentId, actorId: standIn.id });
+};

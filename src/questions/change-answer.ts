@@ -1,0 +1,64 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { PostId, ResidentId } from "../kernel/ids.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { htmlFromText } from "../kernel/text.ts";
+import { type Post, withdrawn, wroteIt } from "../posts/post.ts";
+import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { readAnswerText, unmarkHelpful } from "./question.ts";
+
+/** What the author of an answer, and nobody else, can do with it. */
+export type ChangeAnswer = {
+  change(id: PostId, by: ResidentId, text: string): Promise<Result<PostId>>;
+  withdraw(id: PostId, by: ResidentId): Promise<Result<PostId>>;
+};
+
+/** Gives the thread's id back, so that the page can return to it. */
+export const changeAnswer = (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock }): ChangeAnswer => {
+  const asAuthor = (
+    id: PostId,
+    by: ResidentId,
+    work: (answer: Post, transaction: SquareTransaction) => Promise<Result<PostId>>,
+  ): Promise<Result<PostId>> =>
+    dependencies.unitOfWork(async (transaction) => {
+      const answer = await transaction.posts.byId(id);
+      const gone = answer === null || answer.kind !== "answer" || answer.withdrawnAt !== null;
+      return gone || !wroteIt(answer, by) ? refuse({ kind: "absent" }) : work(answer, transaction);
+    });
+  return {
+    change: (id, by, text) =>
+      asAuthor(id, by, async (answer, transaction) => {
+        const read = readAnswerText(text);
+        if (!read.ok) return read;
+        await rewriteAnswer(transaction, answer, { body: read.value, html: htmlFromText(read.value) }, dependencies.clock());
+        return ok(answer.threadId);
+      }),
+    withdraw: (id, by) =>
+      asAuthor(id, by, async (answer, transaction) => {
+        await withdrawAnswer(transaction, answer, dependencies.clock());
+        return ok(answer.threadId);
+      }),
+  };
+};
+
+/** Other words for an answer; shared by the page and by edits from elsewhere. */
+export const rewriteAnswer = async (
+  transaction: SquareTransaction,
+  answer: Post,
+  words: { readonly body: string; readonly html: string },
+  at: Date,
+): Promise<void> => {
+  await transaction.posts.save({ ...answer, ...words, editedAt: at });
+  await transaction.happened({ kind: "AnswerChanged", threadId: answer.threadId, answerId: answer.id });
+};
+
+/** Takes an answer back; shared by the page and by deletions from elsewhere. What it said is erased at once. */
+export const withdrawAnswer = async (transaction: SquareTransaction, answer: Post, at: Date): Promise<void> => {
+  if (answer.uri !== null) await transaction.posts.bury(answer.uri, at);
+  await transaction.posts.save(withdrawn(answer, at));
+  const question = await transaction.questions.byId(answer.threadId);
+  if (question?.helpfulId === answer.id) {
+    await transaction.questions.save(unmarkHelpful(question, at));
+    if (question.post.homeWijkId === null) await transaction.happened({ kind: "QuestionChanged", threadId: answer.threadId });
+  }
+  await transaction.happened({ kind: "PostWithdrawn", threadId: answer.threadId, postId: answer.id });
+};

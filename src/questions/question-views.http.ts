@@ -1,0 +1,99 @@
+import { isModerator, type Reader } from "../kernel/reader.ts";
+import { mayRead } from "../posts/may-read.ts";
+import { wroteIt } from "../posts/post.ts";
+import type { AnswerView, AnswersView } from "../../web/parts/answers.ts";
+import { momentInWords } from "../../web/texts/moments.ts";
+import { themeView } from "../../web/texts/themes.ts";
+import type { Language } from "../../web/texts/translate.ts";
+import type { AuthorView, QuestionRowView, QuestionStateView } from "../../web/views.ts";
+import type { PostRead, QuestionRead } from "./questions.reads.postgres.ts";
+
+/** For whom and when a view is made. */
+export type Viewing = {
+  readonly lang: Language;
+  readonly reader: Reader;
+  readonly now: Date;
+  /** Host of a followed wijk → its name. */
+  readonly neighbours: ReadonlyMap<string, string>;
+};
+
+/** The window of a question: half lit as soon as somebody answered. */
+export const stateView = (question: Pick<QuestionRead, "state" | "answerCount">): QuestionStateView =>
+  question.state === "open" ? (question.answerCount > 0 ? "looked-at" : "new") : question.state;
+
+/** Who wrote it, as this reader may know them: neighbours see names, everyone else the actor that speaks outside. */
+export const authorView = (read: PostRead, { reader, neighbours }: Viewing): AuthorView => {
+  const { actor } = read;
+  if (read.residentName !== null) {
+    return { kind: "near", name: reader.kind === "resident" || actor === null ? read.residentName : outsideName(actor) };
+  }
+  const handle = actor === null ? undefined : `@${actor.handle}@${actor.host}`;
+  const wijk = actor === null ? undefined : neighbours.get(actor.host);
+  const name = actor?.name ?? "";
+  const url = actor?.url ?? undefined;
+  return wijk === undefined ? { kind: "away", name, handle, url } : { kind: "ring", name, wijk, handle, url };
+};
+
+/** How an actor of ours is called outside: a stand-in by its name, a resident by the chosen handle. */
+export const outsideName = (actor: NonNullable<PostRead["actor"]>): string =>
+  actor.kind === "resident" ? `@${actor.handle}` : actor.name;
+
+const byWords = (read: PostRead, viewing: Viewing): string => {
+  const author = authorView(read, viewing);
+  return author.kind === "ring" && author.wijk !== undefined && !author.name.includes(author.wijk)
+    ? `${author.name} uit buurwijk ${author.wijk}`
+    : author.name;
+};
+
+/** A question in a list. */
+export const questionRow = (read: QuestionRead, viewing: Viewing): QuestionRowView => ({
+  href: `/vragen/${read.post.id}`,
+  title: read.post.title ?? "",
+  state: stateView(read),
+  theme: themeView(viewing.lang, read.theme),
+  by: byWords(read, viewing),
+  when: momentInWords(viewing.lang, read.post.publishedAt, viewing.now),
+});
+
+/** The answers of a thread for one reader; also what the live thread sends to that reader's browser. */
+export const answersView = (
+  question: QuestionRead,
+  answers: readonly PostRead[],
+  viewing: Viewing,
+): AnswersView => {
+  const { reader, lang } = viewing;
+  const asked = reader.kind === "resident" && wroteIt(question.post, reader.id);
+  const views = answers
+    .filter(({ post }) => post.withdrawnAt !== null || mayRead(post, reader))
+    .map((read): AnswerView => {
+      const { post } = read;
+      const mine = reader.kind === "resident" && wroteIt(post, reader.id);
+      const shown = post.withdrawnAt === null && post.hidden === null;
+      const helped = question.helpfulId === post.id;
+      return {
+        id: post.id,
+        state: post.withdrawnAt !== null ? "withdrawn" : post.hidden === null ? "shown" : "hidden",
+        author: post.withdrawnAt === null ? authorView(read, viewing) : { kind: "near", name: "" },
+        mine,
+        when: momentInWords(lang, post.publishedAt, viewing.now),
+        edited: post.editedAt !== null,
+        bodyHtml: post.withdrawnAt === null ? post.html : "",
+        helped,
+        ...(post.hidden === null ? {} : { hiddenReason: post.hidden.reason }),
+        may: {
+          mark: asked && shown && !helped,
+          unmark: asked && shown && helped,
+          change: mine && post.withdrawnAt === null,
+          withdraw: mine && post.withdrawnAt === null,
+          hide: isModerator(reader) && shown && !mine,
+          show: isModerator(reader) && post.hidden !== null,
+        },
+      };
+    });
+  return {
+    lang,
+    questionId: question.post.id,
+    readerAsked: asked,
+    answers: [...views.filter((view) => view.helped), ...views.filter((view) => !view.helped)],
+  };
+};

@@ -1,0 +1,147 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, notExists, or, sql } from "drizzle-orm";
+import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { Reader } from "../kernel/reader.ts";
+import { mayRead } from "../posts/may-read.ts";
+import type { Post } from "../posts/post.ts";
+import { actorTable } from "../posts/actors.tables.ts";
+import { postFromRow } from "../posts/posts.postgres.ts";
+import { postTable } from "../posts/posts.tables.ts";
+import { residentTable } from "../residents/residents.tables.ts";
+import { blockedServerTable, neighbourTable } from "../ring/ring.tables.ts";
+import type { QuestionState } from "./question.ts";
+import { questionTable } from "./questions.tables.ts";
+
+/** A post with what a page needs to name its author; which name is for whom, the view decides. */
+export type PostRead = {
+  readonly post: Post;
+  /** What neighbours call the author; `null` for people from elsewhere. */
+  readonly residentName: string | null;
+  /** The author as people outside see them. */
+  readonly actor: { readonly name: string; readonly kind: string; readonly handle: string; readonly host: string; readonly url: string | null } | null;
+};
+
+export type QuestionRead = PostRead & {
+  readonly theme: string;
+  readonly state: QuestionState;
+  readonly helpfulId: PostId | null;
+  readonly closedAt: Date | null;
+  readonly answerCount: number;
+  /** The neighbouring wijk it comes from. */
+  readonly home: { readonly id: string; readonly name: string; readonly handle: string; readonly host: string } | null;
+};
+
+export type QuestionFilter = {
+  readonly from: "wijk" | "neighbours";
+  readonly by?: ResidentId;
+  readonly notBy?: ResidentId;
+  readonly before?: Date;
+  readonly limit: number;
+};
+
+const homeTable = alias(actorTable, "home");
+const answerTable = alias(postTable, "answer");
+
+/** Reading questions and threads for pages. The queries narrow down; whether something is shown, `mayRead` decides. */
+export const questionReads = (database: PgDatabase<PgQueryResultHKT>) => {
+  const notBlocked = notExists(
+    database
+      .select({ one: sql`1` })
+      .from(blockedServerTable)
+      .where(eq(blockedServerTable.host, actorTable.host)),
+  );
+
+  const questions = () =>
+    database
+      .select({
+        post: postTable,
+        question: questionTable,
+        residentName: residentTable.name,
+        actor: actorTable,
+        home: homeTable,
+        answerCount: sql<number>`(select count(*)::int from ${postTable} answer where answer.thread_id = ${postTable.id}
+          and answer.kind = 'answer' and answer.withdrawn_at is null and answer.hidden_at is null)`,
+      })
+      .from(postTable)
+      .innerJoin(questionTable, eq(questionTable.postId, postTable.id))
+      .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
+      .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
+      .leftJoin(homeTable, eq(homeTable.id, postTable.homeWijkId));
+
+  type Row = Awaited<ReturnType<typeof questions>>[number];
+
+  const questionRead = (row: Row): QuestionRead => ({
+    post: postFromRow(row.post),
+    residentName: row.residentName,
+    actor: row.actor,
+    theme: row.question.theme,
+    state: row.question.state as QuestionState,
+    helpfulId: row.question.helpfulId as PostId | null,
+    closedAt: row.question.closedAt,
+    answerCount: row.answerCount,
+    home: row.home,
+  });
+
+  return {
+    /** Questions that `reader` may see, newest first. */
+    list: async (reader: Reader, filter: QuestionFilter): Promise<readonly QuestionRead[]> => {
+      const rows = await questions()
+        .where(
+          and(
+            isNull(postTable.withdrawnAt),
+            filter.from === "wijk" ? isNull(postTable.homeWijkId) : isNotNull(postTable.homeWijkId),
+            filter.by === undefined ? undefined : eq(postTable.residentId, filter.by),
+            filter.notBy === undefined ? undefined : sql`${postTable.residentId} is distinct from ${filter.notBy}`,
+            filter.before === undefined ? undefined : lt(postTable.publishedAt, filter.before),
+            reader.kind === "visitor" ? eq(postTable.audience, "everyone") : undefined,
+            or(isNull(postTable.actorId), notBlocked),
+          ),
+        )
+        .orderBy(desc(postTable.publishedAt), desc(postTable.id))
+        .limit(filter.limit);
+      return rows.map(questionRead).filter(({ post }) => mayRead(post, reader));
+    },
+
+    /** One question with its answers in order, or `null` when `reader` may not see it. Withdrawn answers come without words. */
+    thread: async (reader: Reader, id: PostId): Promise<{ question: QuestionRead; answers: readonly PostRead[] } | null> => {
+      const [row] = await questions().where(eq(postTable.id, id));
+      if (row === undefined || !mayRead(postFromRow(row.post), reader)) return null;
+      const answers = await database
+        .select({ post: postTable, residentName: residentTable.name, actor: actorTable })
+        .from(postTable)
+        .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
+        .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
+        .where(and(eq(postTable.threadId, id), eq(postTable.kind, "answer"), or(isNull(postTable.actorId), notBlocked)))
+        .orderBy(asc(postTable.publishedAt), asc(postTable.id));
+      return {
+        question: questionRead(row),
+        answers: answers.map((answer) => ({ post: postFromRow(answer.post), residentName: answer.residentName, actor: answer.actor })),
+      };
+    },
+
+    /** One answer with the title of its question, for its author's own pages. */
+    answer: async (reader: Reader, id: PostId) => {
+      const [row] = await database
+        .select({ post: answerTable, question: postTable })
+        .from(answerTable)
+        .innerJoin(postTable, eq(postTable.id, answerTable.threadId))
+        .where(and(eq(answerTable.id, id), eq(answerTable.kind, "answer")));
+      if (row === undefined) return null;
+      const answer = postFromRow(row.post);
+      const question = postFromRow(row.question);
+      return mayRead(answer, reader) && mayRead(question, reader) ? { answer, question } : null;
+    },
+
+    /** Hosts of the wijken that ours follows, with their names, to tell neighbours from people elsewhere. */
+    neighbourNames: async (): Promise<ReadonlyMap<string, string>> => {
+      const rows = await database
+        .select({ host: actorTable.host, name: actorTable.name })
+        .from(neighbourTable)
+        .innerJoin(actorTable, eq(actorTable.id, neighbourTable.actorId))
+        .where(inArray(neighbourTable.state, ["accepted", "requested"]));
+      return new Map(rows.map((row) => [row.host, row.name]));
+    },
+  };
+};
+
+export type QuestionReads = ReturnType<typeof questionReads>;

@@ -1,0 +1,200 @@
+import { streamSSE } from "hono/streaming";
+import type { Clock } from "../kernel/clock.ts";
+import { parseId, type PostId } from "../kernel/ids.ts";
+import type { Reader } from "../kernel/reader.ts";
+import type { Pages } from "../platform/http/pages.ts";
+import type { Route, WijkContext } from "../platform/http/route.ts";
+import { neighboursPage } from "../../web/pages/neighbours.ts";
+import { type AnswerFormView, questionPage, type QuestionView } from "../../web/pages/question.ts";
+import { questionsPage } from "../../web/pages/questions.ts";
+import { residentFrontPage } from "../../web/pages/resident-front.ts";
+import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
+import { momentInWords, partOfDay } from "../../web/texts/moments.ts";
+import { themeView } from "../../web/texts/themes.ts";
+import type { OutsideView, ProblemView } from "../../web/views.ts";
+import { answersView, authorView, outsideName, questionRow, stateView, type Viewing } from "./question-views.http.ts";
+import type { QuestionReads } from "./questions.reads.postgres.ts";
+
+/** Tells who watches a thread that something in it changed. */
+export type ThreadWatch = (threadId: string, changed: () => void) => () => void;
+
+export type ReadQuestionsParts = {
+  readonly origin: string;
+  readonly pages: Pages;
+  readonly reads: QuestionReads;
+  readonly clock: Clock;
+  readonly memberCount: () => Promise<number>;
+  readonly outside: (reader: Reader) => Promise<OutsideView>;
+  readonly wijkActorUri: () => Promise<string | undefined>;
+  readonly watch: ThreadWatch;
+};
+
+const perPage = 30;
+const frontRows = 12;
+const sideRows = 5;
+
+/** Who reads, in which language, and which wijken count as neighbours. */
+export const viewingOf = async (
+  parts: { readonly clock: Clock; readonly reads: QuestionReads },
+  context: WijkContext,
+): Promise<Viewing> => ({
+  lang: "nl",
+  reader: context.get("reader"),
+  now: parts.clock(),
+  neighbours: await parts.reads.neighbourNames(),
+});
+
+/** The view of one question, with what was filled in under it when that must be shown again; `null` when absent. */
+export const questionView = async (
+  parts: ReadQuestionsParts,
+  context: WijkContext,
+  id: PostId,
+  filledIn?: { readonly values: { readonly text?: string; readonly outside?: string }; readonly problems: readonly ProblemView[] },
+): Promise<QuestionView | null> => {
+  const viewing = await viewingOf(parts, context);
+  const { reader, lang, now } = viewing;
+  const thread = await parts.reads.thread(reader, id);
+  if (thread === null) return null;
+  const { question } = thread;
+  const { post } = question;
+  const answers = answersView(question, thread.answers, viewing);
+  const mine = answers.readerAsked;
+  const canAnswer = reader.kind === "resident" && question.state !== "closed";
+  const form: AnswerFormView | null = canAnswer
+    ? {
+        values: filledIn?.values ?? {},
+        problems: filledIn?.problems ?? [],
+        outside: post.audience === "everyone" ? await parts.outside(reader) : null,
+      }
+    : null;
+  return {
+    shell: await parts.pages.shell(context),
+    id,
+    title: post.title ?? "",
+    bodyHtml: post.html,
+    state: stateView(question),
+    theme: themeView(lang, question.theme),
+    author: authorView(question, viewing),
+    mine,
+    when: momentInWords(lang, post.publishedAt, now),
+    edited: post.editedAt !== null,
+    audience: post.audience,
+    memberCount: await parts.memberCount(),
+    outsideName: mine && question.actor !== null ? outsideName(question.actor) : null,
+    home: question.home === null ? null : { name: question.home.name },
+    address: question.home === null ? `${parts.origin}/vragen/${id}` : (post.url ?? post.uri ?? ""),
+    ...(post.uri === null ? {} : { objectUri: post.uri }),
+    answers,
+    answerForm: form,
+    may: {
+      change: mine,
+      withdraw: mine,
+      close: mine && question.state !== "closed",
+      reopen: mine && question.state === "closed",
+    },
+  };
+};
+
+/** The pages on which questions are read. */
+export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] => {
+  const { pages, reads } = parts;
+
+  const front = async (context: WijkContext): Promise<Response> => {
+    const viewing = await viewingOf(parts, context);
+    const { reader } = viewing;
+    const shell = await pages.shell(context);
+    if (reader.kind === "visitor") {
+      const questions = await reads.list(reader, { from: "wijk", limit: sideRows });
+      const actorUri = await parts.wijkActorUri();
+      return pages.show(
+        visitorFrontPage({ shell, questions: questions.map((read) => questionRow(read, viewing)), actorUri, values: {}, problems: [] }),
+        { formsMayLeave: true },
+      );
+    }
+    const row = (filter: Parameters<QuestionReads["list"]>[1]) =>
+      reads.list(reader, filter).then((found) => found.map((read) => questionRow(read, viewing)));
+    const [own, questions, neighbours, memberCount] = await Promise.all([
+      row({ from: "wijk", by: reader.id, limit: sideRows }),
+      row({ from: "wijk", notBy: reader.id, limit: frontRows }),
+      row({ from: "neighbours", limit: sideRows }),
+      parts.memberCount(),
+    ]);
+    return pages.show(residentFrontPage({ shell, partOfDay: partOfDay(viewing.now), memberCount, own, questions, neighbours }));
+  };
+
+  const list = async (context: WijkContext): Promise<Response> => {
+    const viewing = await viewingOf(parts, context);
+    const asked = new Date(context.req.query("voor") ?? "");
+    const before = Number.isNaN(asked.getTime()) ? {} : { before: asked };
+    const found = await reads.list(viewing.reader, { from: "wijk", limit: perPage + 1, ...before });
+    const shown = found.slice(0, perPage);
+    const olderHref = found.length > perPage ? `/vragen?voor=${shown.at(-1)?.post.publishedAt.toISOString()}` : undefined;
+    const shell = await pages.shell(context);
+    return pages.show(questionsPage({ shell, questions: shown.map((read) => questionRow(read, viewing)), olderHref }));
+  };
+
+  const neighbours = async (context: WijkContext): Promise<Response> => {
+    const viewing = await viewingOf(parts, context);
+    const found = await reads.list(viewing.reader, { from: "neighbours", limit: 100 });
+    const wijken = new Map<string, { name: string; handle: string; questions: ReturnType<typeof questionRow>[] }>();
+    for (const read of found) {
+      if (read.home === null) continue;
+      const { id, name, handle, host } = read.home;
+      const wijk = wijken.get(id) ?? { name, handle: `@${handle}@${host}`, questions: [] };
+      wijk.questions.push(questionRow(read, viewing));
+      wijken.set(id, wijk);
+    }
+    return pages.show(neighboursPage({ shell: await pages.shell(context), wijken: [...wijken.values()] }));
+  };
+
+  const one = async (context: WijkContext): Promise<Response> => {
+    const id = parseId<PostId>(context.req.param("id") ?? "");
+    if (id !== null && /application\/(activity|ld)\+json/i.test(context.req.header("accept") ?? "")) {
+      return new Response(null, { status: 302, headers: { location: `${parts.origin}/ap/o/${id}`, vary: "Accept" } });
+    }
+    const view = id === null ? null : await questionView(parts, context, id);
+    return view === null ? pages.refused(context, { kind: "absent" }) : pages.show(questionPage(view));
+  };
+
+  /** The live thread: the answers again, for this reader, each time that something in the thread changes. */
+  const follow = async (context: WijkContext): Promise<Response> => {
+    const id = parseId<PostId>(context.req.param("id") ?? "");
+    const viewing = await viewingOf(parts, context);
+    const answersNow = async () => {
+      const thread = id === null ? null : await reads.thread(viewing.reader, id);
+      return thread === null ? null : answersView(thread.question, thread.answers, { ...viewing, now: parts.clock() });
+    };
+    if (id === null || (await answersNow()) === null) return pages.refused(context, { kind: "absent" });
+    return streamSSE(context, async (stream) => {
+      let wake = () => {};
+      const stop = parts.watch(id, () => wake());
+      stream.onAbort(() => {
+        stop();
+        wake();
+      });
+      await stream.writeSSE({ event: "hello", data: "" });
+      while (!stream.aborted && !stream.closed) {
+        await new Promise<void>((resolve) => {
+          const tick = setTimeout(resolve, 25_000);
+          wake = () => {
+            clearTimeout(tick);
+            resolve();
+          };
+        });
+        if (stream.aborted || stream.closed) break;
+        const view = await answersNow();
+        if (view === null) break;
+        await stream.writeSSE({ event: "answers", data: JSON.stringify(view) });
+      }
+      stop();
+    });
+  };
+
+  return [
+    { method: "GET", path: "/", handle: front },
+    { method: "GET", path: "/vragen", handle: list },
+    { method: "GET", path: "/buurwijken", handle: neighbours },
+    { method: "GET", path: "/vragen/:id", handle: one },
+    { method: "GET", path: "/vragen/:id/volgen", handle: follow },
+  ];
+};

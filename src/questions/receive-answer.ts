@@ -1,0 +1,61 @@
+import type { Clock } from "../kernel/clock.ts";
+import { newId, type PostId } from "../kernel/ids.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { Author, Post } from "../posts/post.ts";
+import type { SquareTransaction } from "../unit-of-work.ts";
+import type { Question } from "./question.ts";
+
+/** An answer as either door brings it: the page or another server. `html` is already safe to show. */
+export type IncomingAnswer = {
+  readonly question: Question;
+  readonly inReplyTo: PostId;
+  readonly author: Author;
+  readonly body: string;
+  readonly html: string;
+  /** Id and page of an answer from elsewhere; for our own they follow from its new id and `origin`. */
+  readonly elsewhere: { readonly uri: string; readonly url: string | null; readonly publishedAt: Date } | null;
+  readonly origin: string;
+};
+
+/**
+ * The one place where an answer enters a thread, whoever wrote it and however it came. A repeat of an answer that is
+ * already there is that same answer; one that was deleted stays deleted; a question that is rounded off or taken back
+ * takes no more answers.
+ */
+export const receiveAnswer = async (
+  transaction: SquareTransaction,
+  answer: IncomingAnswer,
+  clock: Clock,
+): Promise<Result<PostId>> => {
+  const { question, elsewhere } = answer;
+  if (question.post.withdrawnAt !== null) return refuse({ kind: "absent" });
+  if (question.state === "closed") return refuse({ kind: "conflict", reason: "question-closed" });
+  if (elsewhere !== null) {
+    if (question.post.audience !== "everyone") return refuse({ kind: "absent" });
+    if (await transaction.posts.isBuried(elsewhere.uri)) return refuse({ kind: "conflict", reason: "deleted-before" });
+    const known = await transaction.posts.byUri(elsewhere.uri);
+    if (known !== null) return ok(known.id);
+  }
+  const id = newId<PostId>();
+  const post: Post = {
+    id,
+    kind: "answer",
+    threadId: question.post.id,
+    inReplyTo: answer.inReplyTo,
+    audience: question.post.audience,
+    author: answer.author,
+    homeWijkId: question.post.homeWijkId,
+    uri: elsewhere?.uri ?? (question.post.audience === "everyone" ? `${answer.origin}/ap/o/${id}` : null),
+    url: elsewhere === null ? `${answer.origin}/vragen/${question.post.id}#antwoord-${id}` : elsewhere.url,
+    title: null,
+    body: answer.body,
+    html: answer.html,
+    publishedAt: elsewhere?.publishedAt ?? clock(),
+    editedAt: null,
+    withdrawnAt: null,
+    hidden: null,
+  };
+  await transaction.posts.add(post);
+  await transaction.happened({ kind: "AnswerReceived", threadId: question.post.id, answerId: id });
+  return ok(id);
+};

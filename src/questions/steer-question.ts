@@ -1,0 +1,54 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { PostId, ResidentId } from "../kernel/ids.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { change, close, isAsker, markHelpful, type Question, type QuestionText, reopen, unmarkHelpful, withdraw } from "./question.ts";
+
+/** Everything the asker, and nobody else, can do with a question after asking it. Others get `absent`. */
+export type SteerQuestion = {
+  change(id: PostId, by: ResidentId, text: QuestionText): Promise<Result<null>>;
+  markHelpful(id: PostId, by: ResidentId, answer: PostId): Promise<Result<null>>;
+  unmarkHelpful(id: PostId, by: ResidentId): Promise<Result<null>>;
+  close(id: PostId, by: ResidentId): Promise<Result<null>>;
+  reopen(id: PostId, by: ResidentId): Promise<Result<null>>;
+  /** Takes it back for good; its words are erased here and a deletion goes to everyone who ever got it. */
+  withdraw(id: PostId, by: ResidentId): Promise<Result<null>>;
+};
+
+export const steerQuestion = (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock }): SteerQuestion => {
+  const { clock, unitOfWork } = dependencies;
+  const asAsker = (
+    id: PostId,
+    by: ResidentId,
+    decide: (question: Question, transaction: SquareTransaction) => Result<Question> | Promise<Result<Question>>,
+  ): Promise<Result<null>> =>
+    unitOfWork(async (transaction) => {
+      const question = await transaction.questions.byId(id);
+      if (question === null || question.post.withdrawnAt !== null || !isAsker(question, by)) return refuse({ kind: "absent" });
+      const decided = await decide(question, transaction);
+      if (!decided.ok) return decided;
+      await transaction.questions.save(decided.value);
+      await transaction.happened(
+        decided.value.post.withdrawnAt === null
+          ? { kind: "QuestionChanged", threadId: id }
+          : { kind: "PostWithdrawn", threadId: id, postId: id },
+      );
+      return ok(null);
+    });
+  return {
+    change: (id, by, text) => asAsker(id, by, (question) => change(question, text, clock())),
+    markHelpful: (id, by, answerId) =>
+      asAsker(id, by, async (question, transaction) => {
+        const answer = await transaction.posts.byId(answerId);
+        return answer === null ? refuse({ kind: "absent" }) : markHelpful(question, answer, clock());
+      }),
+    unmarkHelpful: (id, by) => asAsker(id, by, (question) => ok(unmarkHelpful(question, clock()))),
+    close: (id, by) => asAsker(id, by, (question) => close(question, clock())),
+    reopen: (id, by) => asAsker(id, by, (question) => reopen(question, clock())),
+    withdraw: (id, by) =>
+      asAsker(id, by, async (question, transaction) => {
+        if (question.post.uri !== null) await transaction.posts.bury(question.post.uri, clock());
+        return ok(withdraw(question, clock()));
+      }),
+  };
+};

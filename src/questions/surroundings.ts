@@ -1,0 +1,44 @@
+import type { ActorId, PostId } from "../kernel/ids.ts";
+import type { Actor } from "../posts/actor.ts";
+import type { Post } from "../posts/post.ts";
+import type { SquareTransaction } from "../unit-of-work.ts";
+import type { Question } from "./question.ts";
+
+/** Everyone who matters for telling the outside about a post of a thread. */
+export type Surroundings = {
+  readonly question: Question;
+  /** The wijk that owns the thread. */
+  readonly wijk: Actor;
+  readonly ownThread: boolean;
+  readonly author: Actor;
+  readonly asker: Actor;
+  readonly repliedTo: Actor | null;
+  readonly inReplyToUri: string | null;
+  readonly threadUri: string;
+  readonly helpful: Post | null;
+};
+
+/** Looks around a post for everyone; `null` when it, or its thread, has nothing to do outside the wijk. */
+export const surroundingsOf = async (transaction: SquareTransaction, post: Post): Promise<Surroundings | null> => {
+  const question = await transaction.questions.byId(post.threadId);
+  if (question === null || question.post.audience !== "everyone" || post.audience !== "everyone") return null;
+  const actor = async (id: ActorId | null): Promise<Actor | null> => (id === null ? null : transaction.actors.byId(id));
+  const parentOf = async (id: PostId | null): Promise<Post | null> => (id === null ? null : transaction.posts.byId(id));
+  const parent = await parentOf(post.inReplyTo);
+  const author = await actor(post.author.actorId);
+  const asker = await actor(question.post.author.actorId);
+  const { homeWijkId } = question.post;
+  const wijk = homeWijkId === null ? await transaction.actors.wijk() : await actor(homeWijkId);
+  if (author === null || asker === null || wijk === null || question.post.uri === null) return null;
+  return {
+    question,
+    wijk,
+    ownThread: homeWijkId === null,
+    author,
+    asker,
+    repliedTo: parent === null ? null : await actor(parent.author.actorId),
+    inReplyToUri: parent?.uri ?? null,
+    threadUri: question.post.uri,
+    helpful: await parentOf(question.helpfulId),
+  };
+};

@@ -1,0 +1,205 @@
+import { parseId, type PostId } from "../kernel/ids.ts";
+import type { Reader } from "../kernel/reader.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import type { Result } from "../kernel/result.ts";
+import { wroteIt } from "../posts/post.ts";
+import { firstValue, type Form, readForm } from "../platform/http/form.ts";
+import type { Route, WijkContext } from "../platform/http/route.ts";
+import { changeAnswerPage } from "../../web/pages/change-answer.ts";
+import { changeQuestionPage } from "../../web/pages/change-question.ts";
+import { questionPage } from "../../web/pages/question.ts";
+import { withdrawAnswerPage } from "../../web/pages/withdraw-answer.ts";
+import { withdrawQuestionPage } from "../../web/pages/withdraw-question.ts";
+import { themeViews } from "../../web/texts/themes.ts";
+import type { ProblemView } from "../../web/views.ts";
+import type { AnswerQuestion } from "./answer-question.ts";
+import type { ChangeAnswer } from "./change-answer.ts";
+import { questionView, type ReadQuestionsParts } from "./read-questions.http.ts";
+import type { SteerQuestion } from "./steer-question.ts";
+
+type Resident = Reader & { kind: "resident" };
+type Posted = { readonly context: WijkContext; readonly reader: Resident; readonly id: PostId; readonly form: Form };
+
+/** What a reader does in a thread: answering, and the asker's and the authors' own actions. */
+export const threadRoutes = (
+  parts: ReadQuestionsParts & {
+    readonly answer: AnswerQuestion;
+    readonly steer: SteerQuestion;
+    readonly changeAnswer: ChangeAnswer;
+  },
+): readonly Route[] => {
+  const { pages, reads, steer } = parts;
+  const absent = (context: WijkContext) => pages.refused(context, { kind: "absent" });
+
+  /** Reads reader, id and form of a POST; `work` answers. */
+  const posted =
+    (work: (given: Posted) => Promise<Response>) =>
+    async (context: WijkContext): Promise<Response> => {
+      const reader = context.get("reader");
+      const id = parseId<PostId>(context.req.param("id") ?? "");
+      if (reader.kind !== "resident" || id === null) return absent(context);
+      const read = await readForm(context.req.raw);
+      return read.ok ? work({ context, reader, id, form: read.form }) : pages.problem(context, read.status);
+    };
+
+  const opened =
+    (work: (given: Omit<Posted, "form">) => Promise<Response>) =>
+    async (context: WijkContext): Promise<Response> => {
+      const reader = context.get("reader");
+      const id = parseId<PostId>(context.req.param("id") ?? "");
+      return reader.kind !== "resident" || id === null ? absent(context) : work({ context, reader, id });
+    };
+
+  /** An action of the asker that needs no words. */
+  const step = (notice: string, act: (given: Posted) => Promise<Result<null>>) =>
+    posted(async (given) => {
+      const done = await act(given);
+      return done.ok || done.refusal.kind === "conflict"
+        ? pages.redirect(given.context, `/vragen/${given.id}`, done.ok ? notice : "changed-meanwhile")
+        : pages.refused(given.context, done.refusal);
+    });
+
+  const problemsOf = (refusal: Refusal): readonly ProblemView[] | null => {
+    if (refusal.kind === "invalid") return refusal.problems;
+    return refusal.kind === "conflict" ? [{ field: "text", reason: refusal.reason }] : null;
+  };
+
+  const answer = posted(async ({ context, reader, id, form }) => {
+    const text = firstValue(form, "text");
+    const outside = firstValue(form, "outside") === "handle" ? "handle" : "stand-in";
+    const done = await parts.answer({ reader, questionId: id, text, outside });
+    if (done.ok) return pages.redirect(context, `/vragen/${id}#antwoord-${done.value}`, "answered");
+    const problems = problemsOf(done.refusal);
+    const view = problems === null ? null : await questionView(parts, context, id, { values: { text, outside }, problems });
+    if (view === null) return pages.refused(context, done.refusal);
+    return pages.show(questionPage(view), { status: done.refusal.kind === "conflict" ? 409 : 422 });
+  });
+
+  const ownQuestion = async (reader: Resident, id: PostId) => {
+    const thread = await reads.thread(reader, id);
+    return thread !== null && wroteIt(thread.question.post, reader.id) ? thread.question : null;
+  };
+
+  const changeForm = async (
+    { context, reader, id }: Omit<Posted, "form">,
+    filledIn?: { readonly values: { title: string; text: string; theme: string }; readonly problems: readonly ProblemView[] },
+  ): Promise<Response> => {
+    const question = await ownQuestion(reader, id);
+    if (question === null) return absent(context);
+    const { post, theme } = question;
+    return pages.show(
+      changeQuestionPage({
+        shell: await pages.shell(context),
+        id,
+        themes: themeViews("nl"),
+        audience: post.audience,
+        memberCount: await parts.memberCount(),
+        values: filledIn?.values ?? { title: post.title ?? "", text: post.body, theme },
+        problems: filledIn?.problems ?? [],
+      }),
+      { status: filledIn === undefined ? 200 : 422 },
+    );
+  };
+
+  const changeQuestion = posted(async (given) => {
+    const { context, reader, id, form } = given;
+    const values = { title: firstValue(form, "title"), text: firstValue(form, "text"), theme: firstValue(form, "theme") };
+    const done = await steer.change(id, reader.id, values);
+    if (done.ok) return pages.redirect(context, `/vragen/${id}`, "changed");
+    return done.refusal.kind === "invalid"
+      ? changeForm(given, { values, problems: done.refusal.problems })
+      : pages.refused(context, done.refusal);
+  });
+
+  const withdrawQuestionForm = opened(async ({ context, reader, id }) => {
+    const question = await ownQuestion(reader, id);
+    if (question === null) return absent(context);
+    const { title, audience } = question.post;
+    return pages.show(withdrawQuestionPage({ shell: await pages.shell(context), id, title: title ?? "", audience }));
+  });
+
+  const withdrawQuestion = posted(async ({ context, reader, id }) => {
+    const done = await steer.withdraw(id, reader.id);
+    return done.ok ? pages.redirect(context, "/vragen", "question-withdrawn") : pages.refused(context, done.refusal);
+  });
+
+  /** The frame of both pages about one's own answer. */
+  const ownAnswer = async (context: WijkContext, reader: Resident, id: PostId) => {
+    const found = await reads.answer(reader, id);
+    if (found === null || !wroteIt(found.answer, reader.id)) return null;
+    return {
+      answer: found.answer,
+      view: {
+        shell: await pages.shell(context),
+        id,
+        questionTitle: found.question.title ?? "",
+        questionHref: `/vragen/${found.question.id}`,
+        audience: found.question.audience,
+      },
+    };
+  };
+
+  const changeAnswerForm = async (
+    { context, reader, id }: Omit<Posted, "form">,
+    filledIn?: { readonly text: string; readonly problems: readonly ProblemView[] },
+  ): Promise<Response> => {
+    const own = await ownAnswer(context, reader, id);
+    if (own === null) return absent(context);
+    const values = { text: filledIn?.text ?? own.answer.body };
+    const memberCount = await parts.memberCount();
+    return pages.show(changeAnswerPage({ ...own.view, memberCount, values, problems: filledIn?.problems ?? [] }), {
+      status: filledIn === undefined ? 200 : 422,
+    });
+  };
+
+  const changeAnswer = posted(async (given) => {
+    const { context, reader, id, form } = given;
+    const text = firstValue(form, "text");
+    const done = await parts.changeAnswer.change(id, reader.id, text);
+    if (done.ok) return pages.redirect(context, `/vragen/${done.value}#antwoord-${id}`, "changed");
+    return done.refusal.kind === "invalid"
+      ? changeAnswerForm(given, { text, problems: done.refusal.problems })
+      : pages.refused(context, done.refusal);
+  });
+
+  const withdrawAnswerForm = opened(async ({ context, reader, id }) => {
+    const own = await ownAnswer(context, reader, id);
+    return own === null ? absent(context) : pages.show(withdrawAnswerPage(own.view));
+  });
+
+  const withdrawAnswer = posted(async ({ context, reader, id }) => {
+    const done = await parts.changeAnswer.withdraw(id, reader.id);
+    return done.ok
+      ? pages.redirect(context, `/vragen/${done.value}`, "answer-withdrawn")
+      : pages.refused(context, done.refusal);
+  });
+
+  return [
+    { method: "POST", path: "/vragen/:id/antwoorden", handle: answer },
+    {
+      method: "POST",
+      path: "/vragen/:id/geholpen",
+      handle: step("helped", ({ id, reader, form }) => {
+        const answerId = parseId<PostId>(firstValue(form, "answer"));
+        return answerId === null
+          ? Promise.resolve({ ok: false, refusal: { kind: "absent" } })
+          : steer.markHelpful(id, reader.id, answerId);
+      }),
+    },
+    {
+      method: "POST",
+      path: "/vragen/:id/niet-geholpen",
+      handle: step("not-helped", ({ id, reader }) => steer.unmarkHelpful(id, reader.id)),
+    },
+    { method: "POST", path: "/vragen/:id/afronden", handle: step("closed", ({ id, reader }) => steer.close(id, reader.id)) },
+    { method: "POST", path: "/vragen/:id/heropenen", handle: step("reopened", ({ id, reader }) => steer.reopen(id, reader.id)) },
+    { method: "GET", path: "/vragen/:id/veranderen", handle: opened((given) => changeForm(given)) },
+    { method: "POST", path: "/vragen/:id/veranderen", handle: changeQuestion },
+    { method: "GET", path: "/vragen/:id/intrekken", handle: withdrawQuestionForm },
+    { method: "POST", path: "/vragen/:id/intrekken", handle: withdrawQuestion },
+    { method: "GET", path: "/antwoorden/:id/veranderen", handle: opened((given) => changeAnswerForm(given)) },
+    { method: "POST", path: "/antwoorden/:id/veranderen", handle: changeAnswer },
+    { method: "GET", path: "/antwoorden/:id/intrekken", handle: withdrawAnswerForm },
+    { method: "POST", path: "/antwoorden/:id/intrekken", handle: withdrawAnswer },
+  ];
+};

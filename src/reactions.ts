@@ -1,0 +1,25 @@
+import type { WijkEvent } from "./events.ts";
+
+/**
+ * What follows from what happened, in order. Each name is a task in `compose.ts`; each may run more than once and then
+ * does nothing new.
+ */
+export const reactions = {
+  QuestionAsked: ["publishQuestion"],
+  QuestionChanged: ["publishQuestionChange"],
+  AnswerReceived: ["publishAnswer", "tellAsker"],
+  AnswerChanged: ["publishAnswerChange"],
+  PostWithdrawn: ["publishWithdrawal"],
+  AnswerHidden: ["publishHiding"],
+  AnswerShown: ["publishAnswer"],
+  NeighbourQuestionReceived: [],
+  NeighbourQuestionChanged: [],
+  FollowReceived: ["answerFollow"],
+  NeighbourChosen: ["sendFollow"],
+  NeighbourLeft: ["sendUnfollow"],
+  ResidentOutsideChanged: [],
+  LetterWritten: ["sendLetter"],
+} as const satisfies Record<WijkEvent["kind"], readonly string[]>;
+
+/** The name of a reaction. */
+export type Reaction = (typeof reactions)[WijkEvent["kind"]][number];

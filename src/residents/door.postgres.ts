@@ -1,0 +1,75 @@
+import { and, eq, gt, isNull, lt, lte, sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { type Clock, later } from "../kernel/clock.ts";
+import type { ResidentId } from "../kernel/ids.ts";
+import type { Role } from "../kernel/reader.ts";
+import type { Database } from "../platform/postgres.ts";
+import type { Sealing } from "../platform/sealing.ts";
+import { addressStore, sessionHash, sessionStore, signInStore } from "./identity.postgres.ts";
+import { attemptTable, sessionTable } from "./identity.tables.ts";
+import type { DoorTransaction } from "./identity.ts";
+import { letterStore } from "./letters.postgres.ts";
+import type { Attempts } from "./rate-limit.ts";
+import { residentTable } from "./residents.tables.ts";
+import { type SessionReader, sessionIsRenewedEvery, sessionLasts } from "./sessions.ts";
+
+/** What a transaction at the door can do beyond what one of the square can. It needs the rights of the role `door`. */
+export const doorStores = (
+  transaction: PgDatabase<PgQueryResultHKT>,
+  sealing: Sealing,
+): Pick<DoorTransaction, "addresses" | "signIns" | "sessions" | "letters"> => ({
+  addresses: addressStore(transaction, sealing),
+  signIns: signInStore(transaction, sealing),
+  sessions: sessionStore(transaction, sealing),
+  letters: letterStore(transaction, sealing),
+});
+
+/** Counts attempts, each in a statement of its own. What is counted stands there as a keyed hash. */
+export const createAttempts = (door: Database, sealing: Sealing): Attempts => ({
+  count: async (what, who, windowStart) => {
+    const bucket = sealing.index(`attempt ${what}`, who).toString("base64url");
+    const [row] = await door.drizzle
+      .insert(attemptTable)
+      .values({ bucket, windowStart, count: 1 })
+      .onConflictDoUpdate({
+        target: [attemptTable.bucket, attemptTable.windowStart],
+        set: { count: sql`${attemptTable.count} + 1` },
+      })
+      .returning({ count: attemptTable.count });
+    if (row === undefined) throw new Error("An attempt was not counted.");
+    return row.count;
+  },
+  forget: async (before) => {
+    await door.drizzle.delete(attemptTable).where(lt(attemptTable.windowStart, before));
+  },
+});
+
+/** Reads sessions, one query for each request with a cookie. */
+export const createSessionReader = (door: Database, sealing: Sealing, clock: Clock): SessionReader => ({
+  read: async (token) => {
+    const at = clock();
+    const tokenHash = sessionHash(sealing, token);
+    const [row] = await door.drizzle
+      .select({
+        id: residentTable.id,
+        name: residentTable.name,
+        roles: residentTable.roles,
+        seenAt: sessionTable.seenAt,
+      })
+      .from(sessionTable)
+      .innerJoin(residentTable, eq(residentTable.id, sessionTable.residentId))
+      .where(and(eq(sessionTable.tokenHash, tokenHash), gt(sessionTable.expiresAt, at), isNull(residentTable.leftAt)));
+    if (row === undefined) return null;
+    const renewed = row.seenAt <= later(at, -sessionIsRenewedEvery);
+    if (renewed) {
+      await door.drizzle
+        .update(sessionTable)
+        .set({ seenAt: at, expiresAt: later(at, sessionLasts) })
+        .where(and(eq(sessionTable.tokenHash, tokenHash), lte(sessionTable.seenAt, row.seenAt)));
+    }
+    return {
+      reader: { kind: "resident", id: row.id as ResidentId, name: row.name, roles: row.roles as Role[] },
+      renewed,
+    };
+  },
+});

@@ -1,0 +1,133 @@
+import { type Clock, day, later, minute } from "../kernel/clock.ts";
+import type { ResidentId } from "../kernel/ids.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+import type { DoorTransaction } from "./identity.ts";
+
+/** What a letter says: as plain text, and the same as simple HTML. */
+export type LetterContent = { readonly subject: string; readonly text: string; readonly html: string };
+
+/** A letter as it lies in the box, open. */
+export type Letter = LetterContent & {
+  readonly id: string;
+  /** What it is about: `sign-in`, `already-a-member`, `welcome`, `test`, or a kind of another slice. */
+  readonly kind: string;
+  readonly to: string;
+  readonly writtenAt: Date;
+  readonly sentAt: Date | null;
+  readonly attempts: number;
+  readonly lastError: string | null;
+};
+
+export type LetterStore = {
+  add(letter: Letter): Promise<void>;
+  byId(id: string): Promise<Letter | null>;
+  /** The letter, locked until the end of the transaction; `null` when it is absent or another transaction has it. */
+  claim(id: string): Promise<Letter | null>;
+  /** Keeps how sending went: `sentAt`, `attempts`, `lastError`. */
+  saveOutcome(letter: Letter): Promise<void>;
+  /** Newest first, at most `limit`. */
+  newest(limit: number): Promise<readonly Letter[]>;
+  /** How many wait to be sent, and what went wrong last. */
+  waiting(): Promise<{ readonly count: number; readonly lastError: string | null }>;
+  forget(writtenBefore: Date): Promise<void>;
+};
+
+/** The words of the letters about joining and signing in. */
+export type ResidentLetters = {
+  signIn(given: { wijk: string; link: string; code: string }): LetterContent;
+  welcome(given: { wijk: string; name: string; link: string; code: string }): LetterContent;
+  alreadyAMember(given: { wijk: string; link: string; code: string }): LetterContent;
+  test(given: { wijk: string; name: string }): LetterContent;
+};
+
+/**
+ * Writes a letter to a resident: it lies in the box, sealed, and `LetterWritten` is told, both in `transaction`.
+ * Gives its id, or `null` for a resident without an address.
+ */
+export const writeLetter = async (
+  transaction: Pick<DoorTransaction, "addresses" | "letters" | "happened">,
+  letter: LetterContent & { readonly to: ResidentId; readonly kind: string },
+  at: Date,
+): Promise<string | null> => {
+  const to = await transaction.addresses.of(letter.to);
+  if (to === null) return null;
+  const id = crypto.randomUUID();
+  await transaction.letters.add({ ...letter, id, to, writtenAt: at, sentAt: null, attempts: 0, lastError: null });
+  await transaction.happened({ kind: "LetterWritten", letterId: id });
+  return id;
+};
+
+/** How handing a letter to the mail server ended. `code` never holds an address. */
+export type MailOutcome =
+  | { readonly kind: "sent" }
+  /** The mail server will never take it. */
+  | { readonly kind: "refused"; readonly code: string }
+  /** It may go better later. */
+  | { readonly kind: "failed"; readonly code: string };
+
+export type Mailer = { send(letter: Letter): Promise<MailOutcome> };
+
+/** Sends one letter. `failed` and `busy` want another try later; everything else is the end of it. */
+export type SendLetter = (letterId: string) => Promise<"sent" | "kept" | "given-up" | "failed" | "busy" | "absent">;
+
+/** A letter with a link that works a quarter of an hour has no use after it. */
+const usefulFor: Readonly<Record<string, number>> = { "sign-in": 15 * minute, "already-a-member": 15 * minute };
+
+/**
+ * Sending marks the letter after the mail server took it, in a transaction that holds the letter meanwhile. So a job
+ * that repeats, or two at once, send it once; only when the process dies in the moment between the server's yes and the
+ * commit does it go out again, then with the same Message-ID, by which mail software drops the second. Marking before
+ * would in that moment lose it, and somebody would wait for a letter that never comes.
+ * Without a mailer the letter stays in the box, to be read on this machine.
+ */
+export const sendLetter =
+  (dependencies: {
+    readonly unitOfWork: UnitOfWork<DoorTransaction>;
+    readonly mailer: Mailer | null;
+    readonly clock: Clock;
+  }): SendLetter =>
+  (letterId) =>
+    dependencies.unitOfWork(async (transaction) => {
+      const { clock, mailer } = dependencies;
+      const letter = await transaction.letters.claim(letterId);
+      if (letter === null) return (await transaction.letters.byId(letterId)) === null ? "absent" : "busy";
+      if (letter.sentAt !== null) return "sent";
+      if (mailer === null) return "kept";
+      const until = usefulFor[letter.kind];
+      if (until !== undefined && clock() > later(letter.writtenAt, until)) {
+        await transaction.letters.saveOutcome({ ...letter, lastError: "TOO_LATE" });
+        return "given-up";
+      }
+      const outcome = await mailer.send(letter);
+      const attempts = letter.attempts + 1;
+      if (outcome.kind === "sent") {
+        await transaction.letters.saveOutcome({ ...letter, attempts, sentAt: clock(), lastError: null });
+        return "sent";
+      }
+      await transaction.letters.saveOutcome({ ...letter, attempts, lastError: outcome.code });
+      return outcome.kind === "refused" ? "given-up" : "failed";
+    });
+
+/** The administrator has a test letter sent to their own address. */
+export type SendTestLetter = (resident: ResidentId) => Promise<Result<string>>;
+
+export const sendTestLetter =
+  (dependencies: {
+    readonly unitOfWork: UnitOfWork<DoorTransaction>;
+    readonly letters: ResidentLetters;
+    readonly clock: Clock;
+  }): SendTestLetter =>
+  (residentId) =>
+    dependencies.unitOfWork(async (transaction) => {
+      const resident = await transaction.residents.byId(residentId);
+      const wijk = await transaction.wijk.read();
+      if (resident === null || wijk?.name == null) return refuse({ kind: "absent" });
+      const content = dependencies.letters.test({ wijk: wijk.name, name: resident.name });
+      const at = dependencies.clock();
+      const id = await writeLetter(transaction, { ...content, to: residentId, kind: "test" }, at);
+      return id === null ? refuse({ kind: "absent" }) : ok(id);
+    });
+
+/** How long a letter stays in the box. */
+export const lettersStayFor = 30 * day;

@@ -1,0 +1,33 @@
+import { type Clock, hour, second } from "../kernel/clock.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+
+/** How often something may be tried in an hour. Per client address, but `signInPerMailbox`: per e-mail address. */
+export type RateLimits = {
+  readonly signInPerAddress: number;
+  readonly signInPerMailbox: number;
+  readonly codePerAddress: number;
+  readonly joinPerAddress: number;
+  readonly setUpPerAddress: number;
+};
+
+/** Counts what is tried. It commits by itself: a refusal of what was tried does not undo the count. */
+export type Attempts = {
+  /** Adds one to what `who` tried of `what` in the window that began at `windowStart`; gives the new count. */
+  count(what: string, who: string, windowStart: Date): Promise<number>;
+  /** Removes windows that began before `before`. */
+  forget(before: Date): Promise<void>;
+};
+
+/** Counts one attempt; refuses with `too-many-attempts` when there were more than the limit in this hour. */
+export type RateLimit = (what: keyof RateLimits, who: string) => Promise<Result<null>>;
+
+export const rateLimit =
+  (dependencies: { readonly attempts: Attempts; readonly limits: RateLimits; readonly clock: Clock }): RateLimit =>
+  async (what, who) => {
+    const now = dependencies.clock().getTime();
+    const windowStart = now - (now % hour);
+    const count = await dependencies.attempts.count(what, who, new Date(windowStart));
+    if (count <= dependencies.limits[what]) return ok(null);
+    const retryAfterSeconds = Math.ceil((windowStart + hour - now) / second);
+    return refuse({ kind: "too-many-attempts", retryAfterSeconds });
+  };

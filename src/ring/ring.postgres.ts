@@ -1,0 +1,81 @@
+import { and, asc, count, eq } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { ActorId, ResidentId } from "../kernel/ids.ts";
+import { actorFromRow } from "../posts/actors.postgres.ts";
+import { actorTable } from "../posts/actors.tables.ts";
+import type { BlockedServer, Neighbour, RingStore } from "./neighbour.ts";
+import { blockedServerTable, followerTable, neighbourTable } from "./ring.tables.ts";
+
+/** Neighbours, followers and blocked servers within one transaction. */
+export const ringStore = (transaction: PgDatabase<PgQueryResultHKT>): RingStore => {
+  const neighboursWhere = async (condition?: ReturnType<typeof eq>): Promise<readonly Neighbour[]> => {
+    const rows = await transaction
+      .select()
+      .from(neighbourTable)
+      .innerJoin(actorTable, eq(actorTable.id, neighbourTable.actorId))
+      .where(condition)
+      .orderBy(asc(actorTable.name));
+    return rows.map((row) => ({
+      actor: actorFromRow(row.actor),
+      followUri: row.neighbour.followUri,
+      state: row.neighbour.state as Neighbour["state"],
+      since: row.neighbour.since,
+    }));
+  };
+  return {
+    neighbours: () => neighboursWhere(),
+    neighbour: async (actorId) => (await neighboursWhere(eq(neighbourTable.actorId, actorId)))[0] ?? null,
+    neighbourByFollow: async (followUri) => (await neighboursWhere(eq(neighbourTable.followUri, followUri)))[0] ?? null,
+    saveNeighbour: async (neighbour) => {
+      const { actorId: target, ...changed } = neighbour;
+      await transaction
+        .insert(neighbourTable)
+        .values({ actorId: target, ...changed })
+        .onConflictDoUpdate({ target: neighbourTable.actorId, set: changed });
+    },
+    removeNeighbour: async (actorId) => {
+      await transaction.delete(neighbourTable).where(eq(neighbourTable.actorId, actorId));
+    },
+    addFollower: async (follower) => {
+      await transaction
+        .insert(followerTable)
+        .values(follower)
+        .onConflictDoUpdate({
+          target: [followerTable.actorId, followerTable.followerId],
+          set: { followUri: follower.followUri },
+        });
+    },
+    removeFollower: async (actorId, followerId) => {
+      await transaction
+        .delete(followerTable)
+        .where(and(eq(followerTable.actorId, actorId), eq(followerTable.followerId, followerId)));
+    },
+    followerByFollow: async (followUri) => {
+      const [row] = await transaction.select().from(followerTable).where(eq(followerTable.followUri, followUri)).limit(1);
+      return row === undefined
+        ? null
+        : { actorId: row.actorId as ActorId, followerId: row.followerId as ActorId };
+    },
+    countFollowers: async (actorId) => {
+      const [row] = await transaction.select({ total: count() }).from(followerTable).where(eq(followerTable.actorId, actorId));
+      return row?.total ?? 0;
+    },
+    blockedServers: async () => {
+      const rows = await transaction.select().from(blockedServerTable).orderBy(asc(blockedServerTable.host));
+      return rows.map((row): BlockedServer => ({ ...row, blockedBy: row.blockedBy as ResidentId }));
+    },
+    isBlocked: async (host) => {
+      const rows = await transaction.select().from(blockedServerTable).where(eq(blockedServerTable.host, host)).limit(1);
+      return rows.length > 0;
+    },
+    block: async (server) => {
+      await transaction
+        .insert(blockedServerTable)
+        .values(server)
+        .onConflictDoUpdate({ target: blockedServerTable.host, set: { reason: server.reason } });
+    },
+    unblock: async (host) => {
+      await transaction.delete(blockedServerTable).where(eq(blockedServerTable.host, host));
+    },
+  };
+};

@@ -1,0 +1,21 @@
+import { invalid } from "../kernel/refusal.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+
+const form = /^[a-z0-9_]{3,30}$/;
+
+/** Names that people could take for the wijk's own voice, or that stand for something on every server. */
+const reserved = new Set(
+  "abuse acct admin administrator ap api beheer beheerder gemeente help hostmaster info instance mail moderator noreply null politie postmaster root security support system undefined webmaster wijk wijkgewijs wijksgewijs wijkwijzer".split(
+    " ",
+  ),
+);
+
+/** Reads a handle: 3 to 30 lower-case letters, digits and underscores. An `@` in front is let go. */
+export const readHandle = (typed: string, field: string): Result<string> => {
+  const handle = typed.trim().replace(/^@/, "");
+  if (handle === "") return refuse(invalid(field, "handle-empty"));
+  return form.test(handle) ? ok(handle) : refuse(invalid(field, "handle-invalid"));
+};
+
+/** True for a handle that no resident can have. */
+export const isReservedHandle = (handle: string): boolean => reserved.has(handle);

@@ -1,0 +1,130 @@
+import type { Clock } from "../kernel/clock.ts";
+import { newId, type ResidentId } from "../kernel/ids.ts";
+import { invalid, type Problem } from "../kernel/refusal.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { oneLine } from "../kernel/text.ts";
+import { readEmailAddress } from "../residents/email-address.ts";
+import type { DoorTransaction } from "../residents/identity.ts";
+import type { RateLimit } from "../residents/rate-limit.ts";
+import { joinedMonth } from "../residents/resident.ts";
+import { readResidentName } from "../residents/resident-name.ts";
+import { codeInGroups, newPaperCode, normalCode } from "../residents/secrets.ts";
+import { startSession } from "../residents/sessions.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+import { readHandle } from "./handle.ts";
+import { type Door, doors } from "./wijk.ts";
+
+/** What set-up needs of a transaction beyond what the door has. */
+export type SetUpTransaction = DoorTransaction & {
+  /** Makes the actors of the wijk and of the server, and the keys with which they and all stand-ins sign. */
+  readonly createWijkActors: (wijk: {
+    readonly handle: string;
+    readonly name: string;
+    readonly place: string;
+    readonly at: Date;
+  }) => Promise<void>;
+};
+
+/**
+ * To be called at every start. Gives the code that opens set-up, to be shown to whoever started the server: a new one
+ * each time, and `null` once set-up is done. Refuses with `conflict` when this data belongs to another origin, of which
+ * the addresses are known to others already.
+ */
+export const prepareWijk =
+  (dependencies: {
+    readonly unitOfWork: UnitOfWork<DoorTransaction>;
+    readonly origin: string;
+  }): (() => Promise<Result<string | null>>) =>
+  () =>
+    dependencies.unitOfWork(async ({ wijk }) => {
+      const known = await wijk.read();
+      if (known !== null && known.setUpAt !== null) {
+        return known.origin === dependencies.origin
+          ? ok(null)
+          : refuse({ kind: "conflict", reason: `The data of this wijk belongs to ${known.origin}.` });
+      }
+      await wijk.keepOrigin(dependencies.origin);
+      const code = newPaperCode(12);
+      await wijk.keepSetUpCode(code);
+      return ok(codeInGroups(code));
+    });
+
+export type SetUpCommand = {
+  readonly code: string;
+  readonly name: string;
+  readonly place: string;
+  readonly handle: string;
+  readonly door: string;
+  readonly administratorName: string;
+  readonly email: string;
+  readonly clientAddress: string;
+};
+
+/** Sets the wijk up. Gives the token of the session in which the first administrator is signed in. */
+export type SetUp = (command: SetUpCommand) => Promise<Result<string>>;
+
+const longest = 60;
+
+const readLine = (typed: string, field: "name" | "place"): Result<string> => {
+  const line = oneLine(typed);
+  if (line === "") return refuse(invalid(field, `${field}-empty`));
+  return line.length > longest ? refuse(invalid(field, `${field}-too-long`)) : ok(line);
+};
+
+const readDoor = (typed: string): Result<Door> => {
+  const door = doors.find((each) => each === typed);
+  return door === undefined ? refuse(invalid("door", "door-unknown")) : ok(door);
+};
+
+/**
+ * Set-up, once, with the code that the server showed at its start: the wijk with its actors and keys, and the first
+ * administrator, signed in. Tells everything that is wrong with the form at once.
+ */
+export const setUp =
+  (dependencies: {
+    readonly unitOfWork: UnitOfWork<SetUpTransaction>;
+    readonly rateLimit: RateLimit;
+    readonly clock: Clock;
+  }): SetUp =>
+  async (command) => {
+    const allowed = await dependencies.rateLimit("setUpPerAddress", command.clientAddress);
+    if (!allowed.ok) return allowed;
+    return dependencies.unitOfWork(async (transaction) => {
+      const code = await checkCode(transaction, command.code);
+      const name = readLine(command.name, "name");
+      const place = readLine(command.place, "place");
+      const handle = readHandle(command.handle, "handle");
+      const door = readDoor(command.door);
+      const administratorName = readResidentName(command.administratorName, "administratorName");
+      const email = readEmailAddress(command.email, "email");
+      if (!code.ok || !name.ok || !place.ok || !handle.ok || !door.ok || !administratorName.ok || !email.ok) {
+        return refuse({
+          kind: "invalid",
+          problems: problemsOf(code, name, place, handle, door, administratorName, email),
+        });
+      }
+      const at = dependencies.clock();
+      const identity = { name: name.value, place: place.value, handle: handle.value, door: door.value };
+      if (!(await transaction.wijk.setUp(identity, at))) return refuse(invalid("code", "code-used"));
+      await transaction.createWijkActors({ ...identity, at });
+      const id = newId<ResidentId>();
+      await transaction.residents.add({
+        id,
+        name: administratorName.value,
+        roles: ["administrator"],
+        joinedMonth: joinedMonth(at),
+        joinedThrough: null,
+      });
+      await transaction.addresses.add(id, email.value, at);
+      return ok(await startSession(transaction, id, at));
+    });
+  };
+
+const checkCode = async (transaction: DoorTransaction, typed: string): Promise<Result<null>> => {
+  const code = normalCode(typed);
+  if (code === "") return refuse(invalid("code", "code-empty"));
+  return (await transaction.wijk.isSetUpCode(code)) ? ok(null) : refuse(invalid("code", "code-unknown"));
+};
+
+const problemsOf = (...results: readonly Result<unknown>[]): readonly Problem[] =>
+  results.flatMap((result) => (result.ok || result.refusal.kind !== "invalid" ? [] : result.refusal.problems));

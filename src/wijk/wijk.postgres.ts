@@ -1,0 +1,47 @@
+import { timingSafeEqual } from "node:crypto";
+import { and, eq, isNull } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { Sealing } from "../platform/sealing.ts";
+import { wijkTable } from "./wijk.tables.ts";
+import type { Door, WijkStore } from "./wijk.ts";
+
+const notSetUp = and(eq(wijkTable.only, true), isNull(wijkTable.setUpAt));
+
+/** The wijk within one transaction; also works outside one, for reading. */
+export const wijkStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: Pick<Sealing, "index">): WijkStore => {
+  const hashOf = (code: string) => sealing.index("set-up code", code);
+  return {
+    read: async () => {
+      const [row] = await transaction.select().from(wijkTable);
+      if (row === undefined) return null;
+      const { only: _only, setUpCodeHash: _hash, ...wijk } = row;
+      return { ...wijk, door: wijk.door as Door };
+    },
+    keepOrigin: async (origin) => {
+      await transaction
+        .insert(wijkTable)
+        .values({ origin })
+        .onConflictDoUpdate({ target: wijkTable.only, set: { origin }, setWhere: isNull(wijkTable.setUpAt) });
+    },
+    keepSetUpCode: async (code) => {
+      await transaction
+        .update(wijkTable)
+        .set({ setUpCodeHash: hashOf(code).toString("hex") })
+        .where(notSetUp);
+    },
+    isSetUpCode: async (code) => {
+      const [row] = await transaction.select({ hash: wijkTable.setUpCodeHash }).from(wijkTable).where(notSetUp);
+      const kept = Buffer.from(row?.hash ?? "", "hex");
+      const tried = hashOf(code);
+      return kept.length === tried.length && timingSafeEqual(kept, tried);
+    },
+    setUp: async (identity, at) => {
+      const changed = await transaction
+        .update(wijkTable)
+        .set({ ...identity, setUpAt: at, setUpCodeHash: null })
+        .where(notSetUp)
+        .returning({ only: wijkTable.only });
+      return changed.length === 1;
+    },
+  };
+};

@@ -1,0 +1,35 @@
+/** Colours of the front door that a wijk can choose. */
+export type Door = "standgroen" | "baksteen" | "oker" | "aubergine" | "petrol";
+export const doors = ["standgroen", "baksteen", "oker", "aubergine", "petrol"] as const satisfies readonly Door[];
+
+/** The wijk that this server is. Name, place and handle are `null` until set-up is done. */
+export type Wijk = {
+  readonly origin: string;
+  readonly name: string | null;
+  readonly place: string | null;
+  /** Without `@` and host, such as `holtveen`. */
+  readonly handle: string | null;
+  readonly door: Door;
+  readonly setUpAt: Date | null;
+};
+
+/** What set-up fills in. */
+export type WijkIdentity = {
+  readonly name: string;
+  readonly place: string;
+  readonly handle: string;
+  readonly door: Door;
+};
+
+export type WijkStore = {
+  /** `null` before the first start. */
+  read(): Promise<Wijk | null>;
+  /** Makes the row at the first start; afterwards changes the origin. Only for a wijk that is not set up. */
+  keepOrigin(origin: string): Promise<void>;
+  /** Replaces the one-time code of set-up; only its hash is kept. */
+  keepSetUpCode(code: string): Promise<void>;
+  /** Compares in constant time. */
+  isSetUpCode(code: string): Promise<boolean>;
+  /** Fills in the wijk and spends the code, at most once whoever tries at the same time; `false` for all but the first. */
+  setUp(identity: WijkIdentity, at: Date): Promise<boolean>;
+};

@@ -1,0 +1,37 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { assetsFolder, readAssets } from "./assets.ts";
+import type { AssetsView } from "./views.ts";
+
+export { assetsFolder, readAssets, webIsStale } from "./assets.ts";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * Builds the islands, the styles and the font into `web/dist/` and returns their addresses. Vite is loaded only here,
+ * so that a server whose files are built never holds it in memory. Takes about a second.
+ */
+export const buildWeb = async (): Promise<AssetsView> => {
+  const { build } = await import("vite");
+  await build({
+    configFile: false,
+    envFile: false,
+    publicDir: false,
+    root: here("./"),
+    base: "/assets/",
+    logLevel: "error",
+    build: {
+      outDir: assetsFolder,
+      emptyOutDir: true,
+      assetsDir: "",
+      assetsInlineLimit: 0,
+      cssCodeSplit: true,
+      manifest: "manifest.json",
+      modulePreload: false,
+      rolldownOptions: { input: [here("./islands/islands.ts"), here("./styles/wijk.css")] },
+    },
+  });
+  for (const name of ["icons.svg", "wordmark.svg"]) copyFileSync(here(`./styles/${name}`), join(assetsFolder, name));
+  return readAssets();
+};

@@ -1,0 +1,42 @@
+/** What someone was typing in one form: values by field name. `sent` marks a text that went to the server. */
+export type Draft = { readonly values: Readonly<Record<string, string>>; readonly sent: boolean };
+
+const keyOf = (name: string): string => `wijk-draft:${name}`;
+
+const isDraft = (value: unknown): value is Draft =>
+  typeof value === "object" &&
+  value !== null &&
+  "values" in value &&
+  typeof value.values === "object" &&
+  "sent" in value;
+
+/** Drafts on this device alone. A browser that keeps nothing (private mode, full) is no reason to fail. */
+export const createDrafts = (storage: Pick<Storage, "getItem" | "setItem" | "removeItem">) => ({
+  /** The draft of a form, or `null`. */
+  read(name: string): Draft | null {
+    try {
+      const kept: unknown = JSON.parse(storage.getItem(keyOf(name)) ?? "null");
+      return isDraft(kept) ? kept : null;
+    } catch {
+      return null;
+    }
+  },
+  /** Keeps a draft; without any words in it, none is kept. */
+  write(name: string, draft: Draft): void {
+    try {
+      if (Object.values(draft.values).some((value) => value.trim() !== ""))
+        storage.setItem(keyOf(name), JSON.stringify(draft));
+      else storage.removeItem(keyOf(name));
+    } catch {
+      return;
+    }
+  },
+  /** Forgets the draft of a form. */
+  drop(name: string): void {
+    try {
+      storage.removeItem(keyOf(name));
+    } catch {
+      return;
+    }
+  },
+});

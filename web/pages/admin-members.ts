@@ -1,0 +1,50 @@
+import { html } from "@lit-labs/ssr";
+import { adminHead } from "../parts/admin-head.ts";
+import { submit } from "../parts/button.ts";
+import { icon } from "../parts/icon.ts";
+import { layout } from "../parts/layout.ts";
+import { problemList } from "../parts/problems.ts";
+import { t } from "../texts/text.ts";
+import { type ProblemView, roles, type ShellView } from "../views.ts";
+
+export type AdminMembersView = {
+  readonly shell: ShellView;
+  readonly members: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+    /** Month of joining, in words; made by `monthInWords`. */
+    readonly since: string;
+  }[];
+  readonly problems: readonly ProblemView[];
+};
+
+const member = (lang: ShellView["lang"], one: AdminMembersView["members"][number]) => {
+  const tasks = roles.filter((role) => one.roles.includes(role)).map((role) => t(lang, `role.${role}`));
+  return html`<li><span class="tile">${icon("ik")}</span><div class="row__body">
+    <h2 class="size-lg" dir="auto">${one.name}</h2>
+    <p class="row__meta"><span>${t(lang, "members.since", { month: one.since })}</span><span>${tasks.length > 0 ? tasks.join(", ") : t(lang, "members.none-extra")}</span></p>
+    <details><summary><span>${t(lang, "members.roles.open")}</span></summary>
+      <form class="above-2" method="post" action="/beheer/leden/${one.id}/rollen">
+        <fieldset class="field"><legend class="size-md">${t(lang, "members.roles", { name: one.name })}</legend>
+          ${roles.map(
+            (role) =>
+              html`<label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="roles" value=${role} ?checked=${one.roles.includes(role)}><span>${t(lang, `role.${role}`)}<small>${t(lang, `role.${role}.hint`)}</small></span></label>`,
+          )}
+        </fieldset>
+        <div class="buttons above-3">${submit(t(lang, "members.go"), "secondary")}</div>
+      </form>
+    </details>
+  </div></li>`;
+};
+
+/** GET /beheer/leden. Posts the tasks of one resident to /beheer/leden/:id/rollen. */
+export const adminMembersPage = ({ shell, members, problems }: AdminMembersView) => {
+  const { lang } = shell;
+  return layout(shell, {
+    title: t(lang, "admin.members"),
+    main: html`${adminHead(lang, t(lang, "admin.members"), t(lang, "admin.members.about"))}
+      ${problemList(lang, problems, [])}
+      <ul class="rows">${members.map((one) => member(lang, one))}</ul>`,
+  });
+};

@@ -1,0 +1,95 @@
+import { html } from "@lit-labs/ssr";
+import { nothing } from "lit";
+import { postButton, submit } from "../parts/button.ts";
+import { lineField } from "../parts/fields.ts";
+import { icon } from "../parts/icon.ts";
+import { layout } from "../parts/layout.ts";
+import { problemList } from "../parts/problems.ts";
+import { t } from "../texts/text.ts";
+import type { FormView, MomentView, OutsideView, ShellView } from "../views.ts";
+
+export type MeView = {
+  readonly shell: ShellView;
+  readonly nameForm: FormView<"name">;
+  readonly outside: OutsideView;
+  /** Used only while the resident has no handle. */
+  readonly outsideForm: FormView<"handle">;
+  readonly invitations: readonly {
+    /** Absolute address to pass on. */
+    readonly link: string;
+    readonly state: "open" | "used" | "expired";
+    readonly until: MomentView;
+  }[];
+  /** The invitation that was just made: its link, shown large. */
+  readonly fresh: string | null;
+};
+
+const nameSection = ({
+  shell: { lang, reader },
+  nameForm,
+}: MeView) => html`<form class="form" method="post" action="/ik/naam" novalidate>
+    ${problemList(lang, nameForm.problems, ["name"])}
+    ${lineField({ lang, name: "name", label: t(lang, "me.name"), hint: t(lang, "me.name.hint"), value: nameForm.values.name ?? reader?.name, problems: nameForm.problems, maxlength: 60, autocomplete: "given-name", big: true })}
+    <div class="buttons">${submit(t(lang, "me.name.go"), "secondary")}</div>
+  </form>`;
+
+const outsideSection = ({
+  shell: { lang },
+  outside,
+  outsideForm,
+}: MeView) => html`<section class="stack" id="buiten" aria-labelledby="buiten-kop">
+    <h2 id="buiten-kop">${t(lang, "me.outside")}</h2>
+    ${
+      outside.handle
+        ? html`<p>${t(lang, "me.outside.have", { handle: outside.handle })}</p><p>${t(lang, "me.outside.have.choose")}</p>`
+        : html`<p>${t(lang, "me.outside.none", { name: outside.standIn })}</p><p>${t(lang, "me.outside.choose")}</p>
+          <div class="hintbox">${icon("oog")}<div><p><b>${t(lang, "me.outside.visible")}</b></p><p>${t(lang, "me.outside.not-visible")}</p></div></div>
+          <form class="stack" method="post" action="/ik/buiten" novalidate>
+            ${problemList(lang, outsideForm.problems, ["handle"])}
+            ${lineField({ lang, name: "handle", label: t(lang, "me.outside.handle"), hint: t(lang, "me.outside.handle.hint", { host: outside.host }), value: outsideForm.values.handle, problems: outsideForm.problems, maxlength: 30, direction: "ltr" })}
+            <div class="buttons">${submit(t(lang, "me.outside.go"), "secondary")}</div>
+          </form>`
+    }
+  </section>`;
+
+const invitationWords = (lang: ShellView["lang"], { state, until }: MeView["invitations"][number]): string => {
+  if (state === "open") return t(lang, "me.invite.open", { date: until.words });
+  return t(lang, state === "used" ? "me.invite.used" : "me.invite.expired");
+};
+
+const invitationSection = ({
+  shell: { lang },
+  invitations,
+  fresh,
+}: MeView) => html`<section class="stack" id="uitnodigen" aria-labelledby="uitnodigen-kop">
+    <h2 id="uitnodigen-kop">${t(lang, "me.invite")}</h2>
+    <p>${t(lang, "me.invite.lead")}</p>
+    ${
+      fresh
+        ? html`<div class="panel"><div class="field"><label class="utrecht-form-label" for="nieuw">${t(lang, "me.invite.fresh")}</label><p class="utrecht-form-field-description" id="nieuw-hint">${t(lang, "me.invite.fresh.hint")}</p><input class="utrecht-textbox" id="nieuw" type="text" value=${fresh} readonly dir="ltr" aria-describedby="nieuw-hint"></div></div>`
+        : nothing
+    }
+    ${postButton("/ik/uitnodigingen", t(lang, "me.invite.go"), "secondary", "hand")}
+    ${
+      invitations.length > 0
+        ? html`<h3>${t(lang, "me.invite.list")}</h3><ul class="rows">${invitations.map(
+            (invitation) =>
+              html`<li><span class="tile">${icon("mail")}</span><div class="row__body"><p class="wrap" dir="ltr">${invitation.link}</p><p class="row__meta">${invitationWords(lang, invitation)}</p></div></li>`,
+          )}</ul>`
+        : nothing
+    }
+  </section>`;
+
+/** GET /ik: own name, name outside, invitations, signing out. */
+export const mePage = (view: MeView) => {
+  const { shell } = view;
+  const { lang } = shell;
+  return layout(shell, {
+    title: t(lang, "me.title"),
+    main: html`<div class="pagehead"><h1>${t(lang, "me.title")}</h1><p class="lead" dir="auto">${t(lang, "me.lead", { name: shell.reader?.name ?? "" })}</p></div>
+      ${nameSection(view)}
+      ${outsideSection(view)}
+      ${invitationSection(view)}
+      <section class="stack" aria-labelledby="uit"><h2 id="uit">${t(lang, "me.sign-out")}</h2><p>${t(lang, "me.sign-out.lead")}</p>${postButton("/uitloggen", t(lang, "me.sign-out"))}</section>`,
+  });
+};

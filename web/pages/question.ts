@@ -1,0 +1,120 @@
+import { html } from "@lit-labs/ssr";
+import { nothing } from "lit";
+import { type AnswerFormView, answerForm } from "../parts/answer-form.ts";
+import { type AnswersView, answers } from "../parts/answers.ts";
+import { backLink, linkButton, postButton } from "../parts/button.ts";
+import { icon } from "../parts/icon.ts";
+import { layout } from "../parts/layout.ts";
+import { moment } from "../parts/moment.ts";
+import { raw } from "../parts/raw.ts";
+import { stateLine } from "../parts/state.ts";
+import { t } from "../texts/text.ts";
+import type { AudienceView, AuthorView, MomentView, QuestionStateView, ShellView, ThemeView } from "../views.ts";
+
+export type { AnswerFormView } from "../parts/answer-form.ts";
+export type { AnswersView, AnswerView } from "../parts/answers.ts";
+
+export type QuestionView = {
+  readonly shell: ShellView;
+  readonly id: string;
+  readonly title: string;
+  /** Sanitised; empty when the asker wrote only the question. */
+  readonly bodyHtml: string;
+  readonly state: QuestionStateView;
+  readonly theme: ThemeView | null;
+  readonly author: AuthorView;
+  /** The reader asked it. */
+  readonly mine: boolean;
+  readonly when: MomentView;
+  readonly edited: boolean;
+  readonly audience: AudienceView;
+  readonly memberCount: number;
+  /** How the asker appears outside, shown to the asker alone; `null` for a question that stays in the wijk. */
+  readonly outsideName: string | null;
+  /** The wijk it comes from, when that is not ours. */
+  readonly home: { readonly name: string } | null;
+  /** Absolute address to paste into Mastodon's search field. */
+  readonly address: string;
+  /** ActivityPub id of a question for everyone. */
+  readonly objectUri?: string | undefined;
+  readonly answers: AnswersView;
+  /** `null` when this reader cannot answer here (visitors, closed questions). */
+  readonly answerForm: AnswerFormView | null;
+  /** What the asker may do. */
+  readonly may: {
+    readonly change?: boolean;
+    readonly withdraw?: boolean;
+    readonly close?: boolean;
+    readonly reopen?: boolean;
+  };
+};
+
+const by = ({ shell, author, mine }: QuestionView): string => {
+  if (mine) return t(shell.lang, "question.mine", { name: author.name });
+  return author.handle && author.kind !== "near" ? `${author.name} (${author.handle})` : author.name;
+};
+
+const readers = ({ shell: { lang }, audience, outsideName }: QuestionView): string => {
+  if (audience === "wijk") return t(lang, "question.read.wijk");
+  return outsideName ? t(lang, "question.read.everyone.as", { name: outsideName }) : t(lang, "question.read.everyone");
+};
+
+const article = (view: QuestionView) => {
+  const { shell, home, may } = view;
+  const { lang } = shell;
+  return html`<article class="question">
+    ${home ? backLink("/buurwijken", t(lang, "question.all.neighbours")) : backLink("/vragen", t(lang, "question.all"))}
+    <p>${stateLine(lang, view.state)}</p>
+    <h1 class="asked" dir="auto">${view.title}</h1>
+    ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
+    ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
+    <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}<span dir="auto">${by(view)}</span><span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(view.audience === "wijk" ? "huis" : "elders")}${readers(view)}</span></p>
+    ${
+      may.change || may.withdraw
+        ? html`<div class="buttons">${may.change ? linkButton(`/vragen/${view.id}/veranderen`, t(lang, "question.change"), "secondary", "pen") : nothing}${may.withdraw ? linkButton(`/vragen/${view.id}/intrekken`, t(lang, "question.withdraw"), "subtle", "prullen") : nothing}</div>`
+        : nothing
+    }
+  </article>`;
+};
+
+const askerChoice = ({ shell: { lang }, id, may }: QuestionView) => {
+  if (may.close)
+    return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.done")}</h2><p>${t(lang, "question.done.lead")}</p>${postButton(`/vragen/${id}/afronden`, t(lang, "question.done.close"), "primary", "check")}</section>`;
+  if (may.reopen)
+    return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.closed")}</h2><p>${t(lang, "question.closed.lead")}</p>${postButton(`/vragen/${id}/heropenen`, t(lang, "question.reopen"))}</section>`;
+  return nothing;
+};
+
+const forVisitor = ({
+  shell: { lang, wijk },
+  address,
+}: QuestionView) => html`<section class="panel" aria-labelledby="weet-jij">
+    <h2 id="weet-jij">${t(lang, "question.visitor")}</h2>
+    <p>${t(lang, "question.visitor.lead", { wijk: wijk.name })}</p>
+    <div class="buttons">${linkButton("/meedoen", t(lang, "visitor.join"), "primary")}${linkButton("/inloggen", t(lang, "shell.sign-in"))}</div>
+    <p>${t(lang, "question.visitor.mastodon")}</p>
+    <div class="field"><label class="utrecht-form-label" for="adres">${t(lang, "question.visitor.address")}</label><input class="utrecht-textbox" id="adres" type="text" value=${address} readonly dir="ltr"></div>
+  </section>`;
+
+/** GET /vragen/:id: a question with its answers, for residents, the asker and (when for everyone) visitors. */
+export const questionPage = (view: QuestionView) => {
+  const { shell } = view;
+  const { lang } = shell;
+  const choice = askerChoice(view);
+  const open = view.state !== "closed";
+  return layout(shell, {
+    title: view.title,
+    indexed: view.audience === "everyone" && view.home === null,
+    alternate: view.objectUri,
+    main: html`${article(view)}
+      <section aria-labelledby="antwoorden">
+        <h2 class="below-4" id="antwoorden">${t(lang, "question.answers")}</h2>
+        <p class="live hintbox" id="antwoorden-nieuw" role="status"></p>
+        <wijk-answers data-live="/vragen/${view.id}/volgen" data-view=${JSON.stringify(view.answers)}>${answers(view.answers)}</wijk-answers>
+        ${view.answerForm ? answerForm(view, view.answerForm) : nothing}
+        ${!open && shell.reader && !view.mine ? html`<p class="soft above-6">${t(lang, "question.answer.closed")}</p>` : nothing}
+      </section>
+      ${!shell.reader && open ? forVisitor(view) : nothing}`,
+    ...(choice === nothing ? {} : { aside: choice }),
+  });
+};

@@ -1,0 +1,41 @@
+import { html } from "@lit-labs/ssr";
+import { nothing } from "lit";
+import { linkButton } from "../parts/button.ts";
+import { calmEnd } from "../parts/calm-end.ts";
+import { icon } from "../parts/icon.ts";
+import { layout } from "../parts/layout.ts";
+import { questionGroups } from "../parts/question-rows.ts";
+import { t } from "../texts/text.ts";
+import type { QuestionRowView, ShellView } from "../views.ts";
+
+export type QuestionsView = {
+  readonly shell: ShellView;
+  /** What this reader may see of the wijk's questions; a visitor gets those for everyone. */
+  readonly questions: readonly QuestionRowView[];
+  /** Address of the page with older ones, when there are. */
+  readonly olderHref?: string | undefined;
+};
+
+/** GET /vragen: the questions of the wijk, grouped by their state. */
+export const questionsPage = ({ shell, questions, olderHref }: QuestionsView) => {
+  const { lang, reader } = shell;
+  const title = t(lang, reader ? "questions.title" : "questions.title.visitor");
+  return layout(shell, {
+    title,
+    indexed: reader === null,
+    main: html`<div class="pagehead"><h1>${title}</h1><p class="lead">${t(lang, reader ? "questions.lead" : "questions.lead.visitor")}</p>
+      ${reader ? html`<div class="buttons">${linkButton("/vragen/nieuw", t(lang, "questions.ask"), "primary", "vraag")}</div>` : nothing}</div>
+      ${
+        questions.length > 0
+          ? html`<section aria-label=${title}><h2 class="visually-hidden">${title}</h2>${questionGroups(lang, questions)}</section>`
+          : html`<p>${t(lang, reader ? "questions.none" : "questions.none.visitor")}</p>`
+      }
+      ${
+        olderHref
+          ? html`<p><a class="nl-link more" href=${olderHref}>${t(lang, "questions.older")} ${icon("geef")}</a></p>`
+          : questions.length > 0
+            ? calmEnd(t(lang, "questions.end"))
+            : nothing
+      }`,
+  });
+};

@@ -1,0 +1,77 @@
+import { html } from "@lit-labs/ssr";
+import { nothing } from "lit";
+import { audienceLine, audienceWords } from "../parts/audience-line.ts";
+import { calmEnd } from "../parts/calm-end.ts";
+import { besideField } from "../parts/half-door.ts";
+import { icon } from "../parts/icon.ts";
+import { layout } from "../parts/layout.ts";
+import { questionGroups, questionRows } from "../parts/question-rows.ts";
+import { t } from "../texts/text.ts";
+import type { QuestionRowView, ShellView } from "../views.ts";
+
+export type ResidentFrontView = {
+  readonly shell: ShellView;
+  /** Chooses the greeting; made by `partOfDay`. */
+  readonly partOfDay: "night" | "morning" | "afternoon" | "evening";
+  readonly memberCount: number;
+  /** The reader's own questions, newest first; a handful. */
+  readonly own: readonly QuestionRowView[];
+  /** Open and lately answered questions of the wijk, without the reader's own. */
+  readonly questions: readonly QuestionRowView[];
+  /** The latest questions of neighbouring wijken; a handful. */
+  readonly neighbours: readonly QuestionRowView[];
+};
+
+const askBox = (view: ResidentFrontView) => {
+  const { lang, wijk } = view.shell;
+  return html`<section class="ground" aria-label=${t(lang, "front.ask.region")}><div class="inner inner--beside">
+    <form class="askbox" method="get" action="/vragen/nieuw">
+      <label for="vraag">${t(lang, "front.ask")}</label>
+      <p class="hint" id="vraag-hint">${t(lang, "front.ask.hint")}</p>
+      <textarea class="utrecht-textarea" id="vraag" name="vraag" rows="2" maxlength="160" aria-describedby="vraag-hint vraag-wie" dir="auto"></textarea>
+      <div class="askbox__foot">
+        ${audienceLine({ id: "vraag-wie", more: t(lang, "front.ask.next") }, audienceWords(lang, "wijk", view.memberCount, wijk.name))}
+        <button class="nl-button nl-button--primary button--lamp" type="submit"><span class="nl-button__label">${t(lang, "front.ask.go")}</span><span class="nl-button__icon-end">${icon("geef")}</span></button>
+      </div>
+    </form>
+    ${besideField(t(lang, "door.title"), t(lang, "door.text"))}
+  </div></section>`;
+};
+
+const neighbours = ({ shell: { lang }, neighbours: rows }: ResidentFrontView) =>
+  rows.length === 0
+    ? nothing
+    : html`<section aria-labelledby="buurwijken">
+        <div class="section__head"><h2 id="buurwijken">${t(lang, "front.neighbours")}</h2><p>${t(lang, "front.neighbours.lead")}</p></div>
+        ${questionRows(lang, rows)}
+        <p><a class="nl-link more" href="/buurwijken">${t(lang, "front.neighbours.all")} ${icon("geef")}</a></p>
+      </section>`;
+
+/** GET / for a resident. The question field leads to /vragen/nieuw?vraag=… */
+export const residentFrontPage = (view: ResidentFrontView) => {
+  const { shell } = view;
+  const { lang } = shell;
+  return layout(shell, {
+    title: t(lang, "shell.start"),
+    greeting: html`<h1 dir="auto">${t(lang, `front.${view.partOfDay}`, { name: shell.reader?.name ?? "" })}</h1><p class="lead">${t(lang, "front.lead")}</p>`,
+    ground: askBox(view),
+    main: html`<section aria-labelledby="open">
+        <div class="section__head"><h2 id="open">${t(lang, "front.open")}</h2>${view.questions.length > 0 ? html`<p>${t(lang, "front.open.lead")}</p>` : nothing}</div>
+        ${
+          view.questions.length > 0
+            ? questionGroups(lang, view.questions)
+            : html`<p class="soft">${t(lang, "front.open.none")}</p>`
+        }
+        <p><a class="nl-link more" href="/vragen">${t(lang, "front.open.all")} ${icon("geef")}</a></p>
+      </section>
+      ${neighbours(view)}
+      ${calmEnd(t(lang, "front.end"))}`,
+    aside: html`<section class="panel" aria-labelledby="jouw"><h2 id="jouw">${t(lang, "front.own")}</h2>
+        ${view.own.length > 0 ? questionRows(lang, view.own) : html`<p class="soft">${t(lang, "front.own.none")}</p>`}
+      </section>
+      <nav aria-label=${t(lang, "front.more")}><ul class="sidelist">
+        ${shell.hasNeighbours ? html`<li><a class="nl-link" href="/buurwijken">${icon("kring")}${t(lang, "front.neighbours")}</a></li>` : nothing}
+        <li><a class="nl-link" href="/ik#uitnodigen">${icon("hand")}${t(lang, "front.more.invite")}</a></li>
+      </ul></nav>`,
+  });
+};

@@ -1,0 +1,53 @@
+import { html } from "@lit-labs/ssr";
+import { submit } from "../parts/button.ts";
+import { lineField } from "../parts/fields.ts";
+import { layout } from "../parts/layout.ts";
+import { fieldId, fieldProblem, problemList, problemOf } from "../parts/problems.ts";
+import { t } from "../texts/text.ts";
+import { doors, type FormView, type ShellView } from "../views.ts";
+
+export type SetUpView = FormView<"code" | "name" | "place" | "handle" | "door" | "administratorName" | "email"> & {
+  /** There is no wijk yet: hand in a name to show, such as the name of the software. */
+  readonly shell: ShellView;
+  /** Host of this server, shown behind the handle. */
+  readonly host: string;
+};
+
+const names = ["code", "name", "place", "handle", "door", "administratorName", "email"] as const;
+
+/** GET /inrichten: the first-run set-up of the wijk. Posts to /inrichten. */
+export const setUpPage = (view: SetUpView) => {
+  const { shell, values, problems } = view;
+  const { lang } = shell;
+  const doorProblem = problemOf(lang, problems, "door");
+  return layout(shell, {
+    title: t(lang, "set-up.title"),
+    menu: false,
+    main: html`<form class="form" method="post" action="/inrichten" novalidate>
+      <div class="pagehead"><h1>${t(lang, "set-up.title")}</h1><p class="lead">${t(lang, "set-up.lead")}</p></div>
+      ${problemList(lang, problems, names)}
+      ${lineField({ lang, name: "code", label: t(lang, "set-up.code"), hint: t(lang, "set-up.code.hint"), value: values.code, problems, maxlength: 60, direction: "ltr" })}
+      <div class="stack">
+        ${lineField({ lang, name: "name", label: t(lang, "set-up.name"), hint: t(lang, "set-up.name.hint"), value: values.name, problems, maxlength: 60 })}
+        ${lineField({ lang, name: "place", label: t(lang, "set-up.place"), hint: t(lang, "set-up.place.hint"), value: values.place, problems, maxlength: 60 })}
+        ${lineField({ lang, name: "handle", label: t(lang, "set-up.handle"), hint: t(lang, "set-up.handle.hint", { host: view.host }), value: values.handle, problems, maxlength: 30, direction: "ltr" })}
+      </div>
+      <fieldset class="field" aria-describedby="${fieldId("door")}-hint"><legend>${t(lang, "set-up.door")}</legend>
+        <p class="utrecht-form-field-description" id="${fieldId("door")}-hint">${t(lang, "set-up.door.hint")}</p>
+        ${fieldProblem("door", doorProblem)}
+        <div class="chips">${doors.map(
+          (door, index) =>
+            html`<label class="chip"><input type="radio" id=${index === 0 ? fieldId("door") : `${fieldId("door")}-${door}`} name="door" value=${door} ?checked=${(values.door ?? "standgroen") === door}><span class="door-colour" data-door=${door} aria-hidden="true"></span><span>${t(lang, `door-colour.${door}`)}</span></label>`,
+        )}</div>
+      </fieldset>
+      <fieldset class="field" aria-describedby="jij-hint"><legend>${t(lang, "set-up.you")}</legend>
+        <p class="utrecht-form-field-description" id="jij-hint">${t(lang, "set-up.you.hint")}</p>
+        <div class="stack above-2">
+          ${lineField({ lang, name: "administratorName", label: t(lang, "set-up.administrator"), hint: t(lang, "set-up.administrator.hint"), value: values.administratorName, problems, maxlength: 60, autocomplete: "given-name" })}
+          ${lineField({ lang, name: "email", label: t(lang, "set-up.email"), hint: t(lang, "set-up.email.hint"), value: values.email, problems, maxlength: 254, type: "email", autocomplete: "email", direction: "ltr" })}
+        </div>
+      </fieldset>
+      <div class="buttons">${submit(t(lang, "set-up.go"))}</div>
+    </form>`,
+  });
+};

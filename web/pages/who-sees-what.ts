@@ -1,0 +1,24 @@
+import { explained } from "../parts/explained.ts";
+import { layout } from "../parts/layout.ts";
+import { t } from "../texts/text.ts";
+import type { ShellView } from "../views.ts";
+
+export type WhoSeesWhatView = { readonly shell: ShellView };
+
+/** GET /wie-ziet-wat: who reads what people write, and what is kept about them. */
+export const whoSeesWhatPage = ({ shell }: WhoSeesWhatView) => {
+  const { lang, wijk } = shell;
+  return layout(shell, {
+    title: t(lang, "who.title"),
+    indexed: true,
+    main: explained(t(lang, "who.title"), t(lang, "who.lead"), [
+      { title: t(lang, "who.wijk"), text: t(lang, "who.wijk.text") },
+      { title: t(lang, "who.everyone"), text: t(lang, "who.everyone.text") },
+      { title: t(lang, "who.name"), text: t(lang, "who.name.text", { wijk: wijk.name }) },
+      { title: t(lang, "who.email"), text: t(lang, "who.email.text") },
+      { title: t(lang, "who.staff"), text: t(lang, "who.staff.text") },
+      { title: t(lang, "who.machine"), text: t(lang, "who.machine.text") },
+      { title: t(lang, "who.cookies"), text: t(lang, "who.cookies.text") },
+    ]),
+  });
+};

@@ -1,0 +1,47 @@
+import { html } from "@lit-labs/ssr";
+import { nothing } from "lit";
+import { t } from "../texts/text.ts";
+import type { AudienceView, FormView, OutsideView, ShellView } from "../views.ts";
+import { audienceLine, audienceWords } from "./audience-line.ts";
+import { submit } from "./button.ts";
+import { composer } from "./composer.ts";
+import { textField } from "./fields.ts";
+import { outsideChoice } from "./outside-choice.ts";
+import { problemList } from "./problems.ts";
+
+export type AnswerFormView = FormView<"text" | "outside"> & {
+  /** How the writer appears outside; `null` when the question stays in the wijk. */
+  readonly outside: OutsideView | null;
+};
+
+type Question = {
+  readonly shell: ShellView;
+  readonly id: string;
+  readonly mine: boolean;
+  readonly audience: AudienceView;
+  readonly memberCount: number;
+  readonly home: { readonly name: string } | null;
+};
+
+const outsidePart = ({ shell: { lang, wijk } }: Question, { outside, values, problems }: AnswerFormView) => {
+  if (!outside) return nothing;
+  if (outside.handle) return outsideChoice({ lang, wijk: wijk.name, outside, values, problems, audienceOpen: false });
+  return html`<p class="small soft">${t(lang, "question.answer.as", { name: outside.standIn })} <a class="nl-link" href="/ik#buiten">${t(lang, "question.answer.own-handle")}</a></p>`;
+};
+
+/** The form below a thread. Posts to /vragen/:id/antwoorden. */
+export const answerForm = (question: Question, form: AnswerFormView) => {
+  const { shell, id, mine, audience, memberCount, home } = question;
+  const { lang, wijk } = shell;
+  return composer(
+    lang,
+    `antwoord-${id}`,
+    html`<form class="form form--answer above-6" id="antwoorden-formulier" method="post" action="/vragen/${id}/antwoorden" novalidate>
+    ${problemList(lang, form.problems, ["text", "outside"])}
+    ${textField({ lang, name: "text", label: t(lang, mine ? "question.answer.asker" : "question.answer"), hint: mine ? undefined : t(lang, "question.answer.hint"), value: form.values.text, problems: form.problems, maxlength: 10_000, rows: 4, big: true, alsoDescribedBy: ["antwoord-wie"] })}
+    ${audienceLine({ id: "antwoord-wie", soft: true, more: home ? t(lang, "question.from.answer", { wijk: home.name }) : undefined }, audienceWords(lang, audience, memberCount, wijk.name))}
+    ${outsidePart(question, form)}
+    <div class="buttons">${submit(t(lang, "question.answer.go"))}</div>
+  </form>`,
+  );
+};

@@ -1,0 +1,128 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { threadText as t } from "../texts/thread-text.ts";
+import type { Language } from "../texts/translate.ts";
+import type { AuthorView, MomentView } from "../views.ts";
+import { icon } from "./icon.ts";
+import { moment } from "./moment.ts";
+import { raw } from "./raw.ts";
+import { safeUrl } from "./safe-url.ts";
+import { stateWindow } from "./state.ts";
+
+/** One answer as this reader may see it. Plain JSON: the live thread sends exactly this to the browser. */
+export type AnswerView = {
+  readonly id: string;
+  readonly state: "shown" | "withdrawn" | "hidden";
+  readonly author: AuthorView;
+  /** Written by the reader. */
+  readonly mine: boolean;
+  readonly when: MomentView;
+  readonly edited: boolean;
+  /** Sanitised. Empty when the reader may not see the text (withdrawn, or hidden from this reader). */
+  readonly bodyHtml: string;
+  readonly helped: boolean;
+  readonly hiddenReason?: string | undefined;
+  /** What this reader may do with it; a missing one is "no". */
+  readonly may: {
+    readonly mark?: boolean;
+    readonly unmark?: boolean;
+    readonly change?: boolean;
+    readonly withdraw?: boolean;
+    readonly hide?: boolean;
+    readonly show?: boolean;
+  };
+};
+
+/** The answers of one question, in the order in which they stand: what helped first, then by time. */
+export type AnswersView = {
+  readonly lang: Language;
+  readonly questionId: string;
+  /** The reader asked the question. */
+  readonly readerAsked: boolean;
+  readonly answers: readonly AnswerView[];
+};
+
+const tiles = { near: "huis", ring: "kring", away: "elders" } as const;
+
+const who = (lang: Language, answer: AnswerView): TemplateResult => {
+  const { author } = answer;
+  const from =
+    author.kind === "ring"
+      ? t(lang, "thread.ring", { wijk: author.wijk ?? "" })
+      : t(lang, author.kind === "away" ? "thread.away" : answer.mine ? "thread.you" : "thread.near");
+  return html`<p class="answer__who"><b dir="auto">${author.name}</b><span>${from}, ${moment(answer.when)}${
+    answer.edited ? html`, ${t(lang, "thread.edited")}` : nothing
+  }</span></p>`;
+};
+
+const handle = (author: AuthorView) => {
+  if (!author.handle) return nothing;
+  const address = safeUrl(author.url);
+  return html`<p class="small soft" dir="ltr">${
+    address ? html`<a class="nl-link" href=${address} rel="nofollow noopener">${author.handle}</a>` : author.handle
+  }</p>`;
+};
+
+const hideForm = (lang: Language, answer: AnswerView) => html`<details class="answer__hide">
+  <summary><span>${t(lang, "thread.hide.open")}</span></summary>
+  <form class="field above-2" method="post" action="/antwoorden/${answer.id}/verbergen">
+    <label class="utrecht-form-label" for="reden-${answer.id}">${t(lang, "thread.hide.reason")}</label>
+    <p class="utrecht-form-field-description" id="reden-hint-${answer.id}">${t(lang, "thread.hide.hint")}</p>
+    <input class="utrecht-textbox" id="reden-${answer.id}" name="reason" maxlength="200" dir="auto" autocomplete="off" aria-describedby="reden-hint-${answer.id}">
+    <div class="buttons"><button class="nl-button nl-button--secondary" type="submit">${t(lang, "thread.hide")}</button></div>
+  </form>
+</details>`;
+
+const mark = (
+  view: AnswersView,
+  answer: AnswerView,
+) => html`<form method="post" action="/vragen/${view.questionId}/geholpen">
+  <input type="hidden" name="answer" value=${answer.id}>
+  <button class="nl-button" type="submit"><span class="nl-button__icon-start">${icon("check")}</span><span class="nl-button__label">${t(view.lang, "thread.mark")}</span></button>
+</form>`;
+
+const postButton = (action: string, words: string) =>
+  html`<form method="post" action=${action}><button class="quiet quiet--button" type="submit">${words}</button></form>`;
+
+const acts = (view: AnswersView, answer: AnswerView) => {
+  const { lang } = view;
+  const { may, id } = answer;
+  if (!Object.values(may).some(Boolean)) return nothing;
+  return html`<div class="answer__acts">
+    ${may.mark ? mark(view, answer) : nothing}
+    ${may.unmark ? postButton(`/vragen/${view.questionId}/niet-geholpen`, t(lang, "thread.unmark")) : nothing}
+    ${may.change ? html`<a class="quiet nl-link" href="/antwoorden/${id}/veranderen">${t(lang, "thread.change")}</a>` : nothing}
+    ${may.withdraw ? html`<a class="quiet nl-link" href="/antwoorden/${id}/intrekken">${t(lang, "thread.withdraw")}</a>` : nothing}
+    ${may.show ? postButton(`/antwoorden/${id}/tonen`, t(lang, "thread.show")) : nothing}
+    ${may.hide ? hideForm(lang, answer) : nothing}
+  </div>`;
+};
+
+const calmLine = (
+  view: AnswersView,
+  answer: AnswerView,
+): TemplateResult => html`<li class="answer answer--gone" id="antwoord-${answer.id}">
+  <p class="soft">${t(view.lang, answer.state === "hidden" ? "thread.hidden" : "thread.withdrawn")}</p>
+  ${answer.hiddenReason ? html`<p class="small soft" dir="auto">${t(view.lang, "thread.hidden.reason", { reason: answer.hiddenReason })}</p>` : nothing}
+  ${answer.bodyHtml ? html`<div class="answer__body written soft" dir="auto">${raw(answer.bodyHtml)}</div>` : nothing}
+  ${acts(view, answer)}
+</li>`;
+
+const shownAnswer = (
+  view: AnswersView,
+  answer: AnswerView,
+): TemplateResult => html`<li class="answer ${answer.helped ? "answer--helped" : ""}" id="antwoord-${answer.id}">
+  ${answer.helped ? html`<p class="helped">${stateWindow("answered")}${t(view.lang, view.readerAsked ? "thread.helped.you" : "thread.helped.other")}</p>` : nothing}
+  <span class="tile tile--${answer.author.kind}">${icon(tiles[answer.author.kind])}</span>${who(view.lang, answer)}
+  <div class="answer__body"><div class="written" dir="auto">${raw(answer.bodyHtml)}</div>${handle(answer.author)}${acts(view, answer)}</div>
+</li>`;
+
+/** The answers of a question. The page renders it on the server and the live thread hydrates the same. */
+export const answers = (view: AnswersView): TemplateResult =>
+  view.answers.length === 0
+    ? html`<p class="soft">${t(view.lang, view.readerAsked ? "thread.none.asker" : "thread.none")}</p>`
+    : html`<ol class="answers">${repeat(
+        view.answers,
+        (answer) => answer.id,
+        (answer) => (answer.state === "shown" ? shownAnswer(view, answer) : calmLine(view, answer)),
+      )}</ol>`;

@@ -1,0 +1,24 @@
+import { html } from "@lit-labs/ssr";
+import { nothing } from "lit";
+import { icon } from "./icon.ts";
+
+type Kind = "primary" | "secondary" | "subtle";
+
+const inside = (words: string, start?: string) =>
+  html`${start ? html`<span class="nl-button__icon-start">${icon(start)}</span>` : nothing}<span class="nl-button__label">${words}</span>`;
+
+/** The button that sends the form it stands in; the verb is on it. */
+export const submit = (words: string, kind: Kind = "primary", start?: string) =>
+  html`<button class="nl-button nl-button--${kind}" type="submit">${inside(words, start)}</button>`;
+
+/** A link that looks like a button: the way to another page where something is done. */
+export const linkButton = (href: string, words: string, kind: Kind = "secondary", start?: string) =>
+  html`<a class="nl-button nl-button--${kind}" href=${href}>${inside(words, start)}</a>`;
+
+/** A form that is only a button. */
+export const postButton = (action: string, words: string, kind: Kind = "secondary", start?: string) =>
+  html`<form method="post" action=${action}>${submit(words, kind, start)}</form>`;
+
+/** The way back, above the heading. */
+export const backLink = (href: string, words: string) =>
+  html`<a class="backlink nl-link" href=${href}>${icon("geef")}${words}</a>`;

@@ -1,0 +1,5 @@
+import { html } from "@lit-labs/ssr";
+import { stateWindow } from "./state.ts";
+
+/** The last line of a list. */
+export const calmEnd = (words: string) => html`<p class="calm-end">${stateWindow("answered")}<span>${words}</span></p>`;

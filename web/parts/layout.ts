@@ -1,0 +1,60 @@
+import { html, type ServerRenderedTemplate } from "@lit-labs/ssr";
+import { nothing } from "lit";
+import type { ShellView } from "../views.ts";
+import { foot } from "./foot.ts";
+import { masthead } from "./masthead.ts";
+
+/** What a page hands to its frame. */
+export type Layout = {
+  /** For the tab, without the name of the wijk. */
+  readonly title: string;
+  /** True only for public pages that are meant to be found by search engines. */
+  readonly indexed?: boolean;
+  /** For link previews of public pages. */
+  readonly description?: string | undefined;
+  /** ActivityPub id of what the page shows, so that other software finds it from the page's address. */
+  readonly alternate?: string | undefined;
+  /** Heading block in the sky, above the houses. */
+  readonly greeting?: unknown;
+  /** Block on the colour of the front door, right under the houses. */
+  readonly ground?: unknown;
+  readonly main: unknown;
+  /** Column beside the main one on wide screens, after it on a phone. */
+  readonly aside?: unknown;
+  /** False on pages before there is a wijk: no menu, no footer links. */
+  readonly menu?: boolean;
+};
+
+/** The frame of every page: head, skip link, masthead, main with the aside, footer. */
+export const layout = (shell: ShellView, page: Layout): ServerRenderedTemplate => html`<!doctype html>
+<html lang=${shell.lang}>
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <title>${page.title} - ${shell.wijk.name}</title>
+  ${page.indexed ? nothing : html`<meta name="robots" content="noindex">`}
+  ${page.description ? html`<meta name="description" content=${page.description}>` : nothing}
+  ${page.indexed ? html`<meta property="og:title" content=${page.title}><meta property="og:site_name" content=${shell.wijk.name}>` : nothing}
+  ${page.alternate ? html`<link rel="alternate" type="application/activity+json" href=${page.alternate}>` : nothing}
+  <link rel="preload" href=${shell.assets.font} as="font" type="font/woff2" crossorigin="anonymous">
+  <link rel="stylesheet" href=${shell.assets.style}>
+  <link rel="icon" href="/assets/wordmark.svg" type="image/svg+xml">
+  <script type="module" src=${shell.assets.script}></script>
+</head>
+<body class="wijksgewijs-theme" data-door=${shell.wijk.door}>
+  ${masthead(shell, page.greeting, page.menu !== false)}
+  ${page.ground ?? html`<div class="horizon-line"></div>`}
+  <main id="inhoud">
+    <div class="page ${page.aside ? "page--cols" : ""}">
+      <div class="page__main">
+        <p class="notice" role="status">${shell.notice ? html`<span class="hintbox" dir="auto">${shell.notice}</span>` : nothing}</p>
+        ${page.main}
+      </div>
+      ${page.aside ? html`<div class="aside">${page.aside}</div>` : nothing}
+    </div>
+  </main>
+  ${foot(shell, page.menu !== false)}
+</body>
+</html>
+`;

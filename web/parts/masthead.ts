@@ -1,0 +1,46 @@
+import { html } from "@lit-labs/ssr";
+import { nothing } from "lit";
+import { t } from "../texts/text.ts";
+import type { ShellView } from "../views.ts";
+import { icon, sprite } from "./icon.ts";
+
+type Place = { readonly href: string; readonly icon: string; readonly words: string };
+
+const places = ({ lang, reader, hasNeighbours }: ShellView): readonly Place[] => [
+  { href: "/", icon: "start", words: t(lang, "shell.start") },
+  { href: "/vragen", icon: "vraag", words: t(lang, "shell.questions") },
+  ...(reader && hasNeighbours ? [{ href: "/buurwijken", icon: "kring", words: t(lang, "shell.neighbours") }] : []),
+  ...(reader
+    ? [{ href: "/ik", icon: "ik", words: t(lang, "shell.me") }]
+    : [
+        { href: "/meedoen", icon: "huis", words: t(lang, "shell.join") },
+        { href: "/inloggen", icon: "slot", words: t(lang, "shell.sign-in") },
+      ]),
+  ...(reader?.roles.some((role) => role === "administrator" || role === "moderator")
+    ? [{ href: "/beheer", icon: "klussen", words: t(lang, "shell.admin") }]
+    : []),
+];
+
+const current = (path: string, href: string) => {
+  if (path === href) return "page";
+  return href !== "/" && path.startsWith(`${href}/`) ? "true" : nothing;
+};
+
+/** Sky, name of the wijk, menu and the row of houses. */
+export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => html`
+  <a class="nl-skip-link" href="#inhoud">${t(shell.lang, "shell.skip")}</a>
+  <header class="masthead">
+    <div class="masthead__bar">
+      <a class="wordmark" href="/"><svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="${sprite}#wordmark"></use></svg><span dir="auto">${shell.wijk.name}</span></a>
+      ${
+        menu
+          ? html`<nav class="mainnav" aria-label=${t(shell.lang, "shell.menu")}><ul>${places(shell).map(
+              (place) =>
+                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href)}>${icon(place.icon)}<span>${place.words}</span></a></li>`,
+            )}</ul></nav>`
+          : nothing
+      }
+    </div>
+    ${greeting ? html`<div class="greeting">${greeting}</div>` : nothing}
+    <div class="horizon ${greeting ? "" : "horizon--low"}"><svg class="gevels" viewBox="0 0 3400 140" aria-hidden="true" focusable="false"><use href="${sprite}#gevels" width="1700" height="140"></use><use href="${sprite}#gevels" x="1700" width="1700" height="140"></use></svg></div>
+  </header>`;

@@ -1,0 +1,33 @@
+import { html } from "@lit-labs/ssr";
+import { nothing } from "lit";
+import type { Language } from "../texts/translate.ts";
+import type { QuestionRowView, QuestionStateView } from "../views.ts";
+import { icon } from "./icon.ts";
+import { moment } from "./moment.ts";
+import { stateWindow, stateWords } from "./state.ts";
+
+const meta = (row: QuestionRowView) =>
+  html`<p class="row__meta">${row.theme ? html`<span class="theme">${icon(row.theme.icon)}${row.theme.name}</span>` : nothing}<span dir="auto">${row.by}, ${moment(row.when)}</span></p>`;
+
+/** Questions as a list in which each row shows its window. */
+export const questionRows = (lang: Language, rows: readonly QuestionRowView[]) =>
+  html`<ul class="rows">${rows.map(
+    (row) =>
+      html`<li>${stateWindow(row.state)}<div class="row__body"><a class="row__title" href=${row.href} dir="auto">${row.title}</a><p class="row__meta"><span>${stateWords(lang, row.state)}</span><span dir="auto">${row.by}, ${moment(row.when)}</span></p></div></li>`,
+  )}</ul>`;
+
+const order: readonly QuestionStateView[] = ["new", "looked-at", "answered", "closed"];
+
+/** Questions grouped under their state, in the order of the windows: dark, half lit, lit, closed. */
+export const questionGroups = (lang: Language, rows: readonly QuestionRowView[]) =>
+  order
+    .map((state) => ({ state, rows: rows.filter((row) => row.state === state) }))
+    .filter((group) => group.rows.length > 0)
+    .map(
+      (group) =>
+        html`<div class="group"><h3 class="group__head">${stateWindow(group.state)}${stateWords(lang, group.state)}</h3>
+        <ul class="rows">${group.rows.map(
+          (row) =>
+            html`<li><div class="row__body"><a class="row__title" href=${row.href} dir="auto">${row.title}</a>${meta(row)}</div></li>`,
+        )}</ul></div>`,
+    );

@@ -1,0 +1,51 @@
+import type { MomentView } from "../views.ts";
+import type { Language } from "./translate.ts";
+
+const zone = "Europe/Amsterdam";
+const words = {
+  nl: { now: "net", today: "vandaag", yesterday: "gisteren" },
+  en: { now: "just now", today: "today", yesterday: "yesterday" },
+};
+const formats = (locale: string) => ({
+  day: new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }),
+  weekday: new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: "long" }),
+  date: new Intl.DateTimeFormat(locale, { timeZone: zone, day: "numeric", month: "long" }),
+  dateWithYear: new Intl.DateTimeFormat(locale, { timeZone: zone, day: "numeric", month: "long", year: "numeric" }),
+  month: new Intl.DateTimeFormat(locale, { timeZone: zone, month: "long", year: "numeric" }),
+  time: new Intl.DateTimeFormat(locale, { timeZone: zone, hour: "numeric", minute: "2-digit", hourCycle: "h23" }),
+});
+const inLanguage = { nl: formats("nl-NL"), en: formats("en-GB") };
+
+const dayNumber = (lang: Language, at: Date): number =>
+  Math.round(Date.parse(`${inLanguage[lang].day.format(at)}T00:00:00Z`) / 86_400_000);
+
+/**
+ * A moment in the words of a neighbour, in Dutch time: "net" within five minutes, "vandaag om 9.05", "gisteren",
+ * "woensdag" within the last six days, else the date ("16 november", with the year when that is another one).
+ * Moments ahead are always dates.
+ */
+export const momentInWords = (lang: Language, at: Date, now: Date): MomentView => {
+  const format = inLanguage[lang];
+  const days = dayNumber(lang, now) - dayNumber(lang, at);
+  const iso = at.toISOString();
+  if (days === 0) {
+    const minutes = (now.getTime() - at.getTime()) / 60_000;
+    if (minutes >= 0 && minutes < 5) return { iso, words: words[lang].now };
+    const time = format.time.format(at);
+    return { iso, words: lang === "nl" ? `vandaag om ${time.replace(":", ".")}` : `today at ${time}` };
+  }
+  if (days === 1) return { iso, words: words[lang].yesterday };
+  if (days > 1 && days < 7) return { iso, words: format.weekday.format(at) };
+  const sameYear = format.day.format(at).slice(0, 4) === format.day.format(now).slice(0, 4);
+  return { iso, words: (sameYear ? format.date : format.dateWithYear).format(at) };
+};
+
+/** A month (`2026-03`) in words: "maart 2026". */
+export const monthInWords = (lang: Language, month: string): string =>
+  inLanguage[lang].month.format(new Date(`${month}-15T12:00:00Z`));
+
+/** The part of the day for a greeting, in Dutch time: night until 6, morning until 12, afternoon until 18, evening. */
+export const partOfDay = (now: Date): "night" | "morning" | "afternoon" | "evening" => {
+  const hour = Number(inLanguage.nl.time.format(now).split(":")[0]);
+  return hour < 6 ? "night" : hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
+};

@@ -1,0 +1,93 @@
+/** What went wrong with a whole page, and the pages that explain the wijk. */
+export const explain = {
+  "problem.400.title": "Dit konden we niet lezen",
+  "problem.400.what": "Er kwam iets binnen dat we niet begrijpen.",
+  "problem.400.do": "Ga terug en probeer het nog eens.",
+  "problem.401.title": "Log eerst in",
+  "problem.401.what": "Deze bladzijde is voor bewoners die meedoen.",
+  "problem.401.do": "Log in. Was je aan het typen? Ga dan eerst terug en bewaar je tekst.",
+  "problem.403.title": "Dit mag je niet doen",
+  "problem.403.what": "Je bent ingelogd, maar dit hoort niet bij jouw taken. Of je stuurde iets vanaf een andere site.",
+  "problem.403.do": "Ga terug. Klopt het niet? Vraag het de beheerder van je wijk.",
+  "problem.404.title": "Hier staat niets",
+  "problem.404.what": "Deze bladzijde bestaat niet, is ingetrokken, of is niet voor jou bedoeld.",
+  "problem.404.do": "Kijk of het adres klopt, of ga naar de vragen. Log in als je meedoet.",
+  "problem.409.title": "Dit kan nu niet meer",
+  "problem.409.what": "Intussen is er iets veranderd.",
+  "problem.409.do": "Ga terug en kijk hoe het er nu voor staat.",
+  "problem.413.title": "Dit is te groot",
+  "problem.413.what": "Wat je stuurde, is groter dan we aannemen.",
+  "problem.413.do": "Ga terug en maak je tekst korter. Wat je typte, staat er dan nog.",
+  "problem.422.title": "Er klopt nog iets niet",
+  "problem.422.what": "We konden niet alles gebruiken wat je invulde.",
+  "problem.422.do": "Ga terug en kijk het nog eens na.",
+  "problem.429.title": "Even wachten",
+  "problem.429.what": "Dit is in korte tijd te vaak geprobeerd.",
+  "problem.429.do": "Wacht een paar minuten en probeer het dan nog eens.",
+  "problem.429.do.minutes": {
+    one: "Wacht 1 minuut en probeer het dan nog eens.",
+    other: "Wacht {count} minuten en probeer het dan nog eens.",
+  },
+  "problem.500.title": "Er ging bij ons iets mis",
+  "problem.500.what": "Dat ligt niet aan jou. De beheerder kan zien wat er gebeurde.",
+  "problem.500.do": "Ga terug en probeer het nog eens. Wat je typte, staat er dan nog.",
+  "problem.503.title": "We zijn er even niet",
+  "problem.503.what": "Er wordt iets hersteld of het is heel druk.",
+  "problem.503.do": "Wacht een minuut en laad de bladzijde dan opnieuw.",
+  "problem.start": "Naar de start",
+  "problem.sign-in": "Inloggen",
+  "problem.questions": "Naar de vragen",
+
+  "rules.title": "Huisregels",
+  "rules.lead": "Zo houden we het hier fijn.",
+  "rules.1": "Vraag gerust",
+  "rules.1.text": "Geen vraag is te klein. Niemand lacht je uit.",
+  "rules.2": "Wees vriendelijk",
+  "rules.2.text": "Schrijf zoals je aan de deur zou praten. Schelden en bedreigen mag niet.",
+  "rules.3": "Laat een ander met rust",
+  "rules.3.text": "Schrijf geen namen, adressen of telefoonnummers van anderen op.",
+  "rules.4": "Help eerlijk",
+  "rules.4.text": "Weet je iets niet zeker? Zeg dat erbij. Reclame hoort hier niet.",
+  "rules.moderation": "Als het misgaat",
+  "rules.moderation.text":
+    "Een moderator kan een antwoord verbergen. Op de plek van het antwoord staat dan dat het verborgen is.",
+  "rules.danger": "Is er gevaar? Bel 112.",
+
+  "who.title": "Wie ziet wat?",
+  "who.lead": "In het kort: wat je in de wijk schrijft, blijft in de wijk. Tenzij je zelf voor iedereen kiest.",
+  "who.wijk": "Alleen onze wijk",
+  "who.wijk.text":
+    "Alleen bewoners die meedoen en ingelogd zijn, lezen je vraag en de antwoorden. Zo'n vraag gaat niet naar andere sites.",
+  "who.everyone": "Iedereen",
+  "who.everyone.text":
+    "Iedereen kan de vraag en de antwoorden lezen, ook zonder mee te doen. We sturen ze ook naar mensen die de wijk volgen, bijvoorbeeld op Mastodon en in buurwijken. Zij kunnen ze delen. Intrekken helpt, maar een kopie elders kunnen we niet dwingen weg te gaan.",
+  "who.name": "Je naam",
+  "who.name.text":
+    "Buren zien je naam in de wijk. Buiten de wijk sta je als iemand uit {wijk}, met elke keer een nieuwe naam. Alleen als je zelf een eigen adres kiest en het gebruikt, zien mensen van elders wie je bent.",
+  "who.email": "Je e-mailadres",
+  "who.email.text":
+    "Geen bewoner ziet je e-mailadres. Het ligt versleuteld in een eigen kast. We gebruiken het alleen om je te laten inloggen.",
+  "who.staff": "Moderatoren en beheerders",
+  "who.staff.text":
+    "Moderatoren lezen ook antwoorden die verborgen zijn. Beheerders zien welke bewoners meedoen, met naam, taken en de maand waarin ze begonnen. Ingetrokken teksten toont geen enkele bladzijde meer.",
+  "who.machine": "Wie deze computer beheert",
+  "who.machine.text":
+    "Wie de computer van de wijk beheert, kan bij alles wat erop staat. Kies dus iemand die je vertrouwt.",
+  "who.cookies": "Cookies en volgen",
+  "who.cookies.text":
+    "We gebruiken één cookie om je ingelogd te houden, en kort één tijdens het inloggen. Je browser bewaart een tekst waar je nog aan schrijft, alleen op jouw apparaat. We meten niets over je en laden niets van andere sites.",
+
+  "accessibility.title": "Toegankelijkheid",
+  "accessibility.lead": "Iedereen moet hier mee kunnen doen.",
+  "accessibility.built": "Zo is het gemaakt",
+  "accessibility.built.text":
+    "We bouwen naar WCAG 2.2, niveau AA. Alles werkt met een toetsenbord, zonder muis en zonder JavaScript. Knoppen zijn minstens 48 pixels hoog. De kleuren volgen de licht, donker of hoog contrast stand van je apparaat. Je mag de letters vergroten.",
+  "accessibility.checked": "Zo is het nagekeken",
+  "accessibility.checked.text":
+    "Een programma kijkt elke bladzijde na voordat er iets verandert. Mensen die een schermlezer of ander hulpmiddel gebruiken, hebben het nog niet getest.",
+  "accessibility.missing": "Wat er nog niet is",
+  "accessibility.missing.text":
+    "Er is nog geen knop om te laten voorlezen. Teksten die bewoners schrijven, kunnen moeilijk zijn.",
+  "accessibility.help": "Loop je vast?",
+  "accessibility.help.text": "Vertel het een buur of de beheerder van je wijk. Dan kan het beter worden.",
+} as const;

@@ -1,0 +1,51 @@
+/** The frame of every page, and words that return on many. */
+export const shell = {
+  "shell.skip": "Naar de inhoud",
+  "shell.menu": "Hoofdmenu",
+  "shell.start": "Start",
+  "shell.questions": "Vragen",
+  "shell.neighbours": "Buurwijken",
+  "shell.me": "Ik",
+  "shell.admin": "Beheer",
+  "shell.join": "Meedoen",
+  "shell.sign-in": "Inloggen",
+  "shell.foot": "{wijk}, het plein van onze wijk.",
+  "shell.foot.promise": "Zonder reclame. We volgen je niet.",
+  "shell.rules": "Huisregels",
+  "shell.who-sees-what": "Wie ziet wat?",
+  "shell.accessibility": "Toegankelijkheid",
+
+  "form.problem": { one: "Er klopt nog iets niet", other: "Er kloppen nog een paar dingen niet" },
+  "form.kept": "Wat je typte, staat er nog.",
+  "form.may-be-empty": "(mag leeg blijven)",
+  "form.back": "Terug",
+  "form.cancel": "Nee, ga terug",
+
+  "audience.wijk": "Alleen onze wijk leest dit:",
+  "audience.wijk.who": {
+    one: "de ene bewoner die nu meedoet in {wijk}.",
+    other: "de {count} bewoners die meedoen in {wijk}.",
+  },
+  "audience.everyone": "Iedereen kan dit lezen:",
+  "audience.everyone.who": "ook mensen van elders, bijvoorbeeld op Mastodon.",
+  "audience.outside": "Buiten de wijk staat er: {name}.",
+
+  "role.wijkwijzer": "Wijkwijzer",
+  "role.moderator": "Moderator",
+  "role.administrator": "Beheerder",
+  "role.wijkwijzer.hint": "Wijst buren de weg.",
+  "role.moderator.hint": "Kan antwoorden verbergen en weer tonen.",
+  "role.administrator.hint": "Kan alles in Beheer.",
+
+  "outside.legend": "Hoe heet je buiten de wijk?",
+  "outside.hint": "Je buren zien altijd je eigen naam.",
+  "outside.hint.wijk": "Dit telt alleen als iedereen mee mag lezen. Je buren zien altijd je eigen naam.",
+  "outside.stand-in": "Iemand uit {wijk}",
+  "outside.stand-in.hint": "Mensen van elders zien: {name}. Bij elke vraag is dat een nieuwe naam zonder verleden.",
+  "outside.handle": "Met mijn eigen adres",
+  "outside.handle.hint": "Mensen van elders zien {handle}. Zo kunnen ze je herkennen en volgen.",
+  "outside.handle.new": "Mensen van elders zien je naam en je eigen adres. Zo kunnen ze je herkennen en volgen.",
+  "outside.new-handle": "Welk adres wil je?",
+  "outside.new-handle.hint":
+    "Kleine letters, cijfers en _, 3 tot 30 tekens. Daarna staat er @{host} achter. Je kunt het later niet veranderen.",
+} as const;

@@ -1,0 +1,86 @@
+import type { Language } from "./texts/translate.ts";
+
+/** Colours of the front door that a wijk can choose; blue stays with the gemeente. */
+export type Door = "standgroen" | "baksteen" | "oker" | "aubergine" | "petrol";
+export const doors = ["standgroen", "baksteen", "oker", "aubergine", "petrol"] as const satisfies readonly Door[];
+
+/** What a resident may do beyond being a neighbour. */
+export type Role = "wijkwijzer" | "moderator" | "administrator";
+export const roles = ["wijkwijzer", "moderator", "administrator"] as const satisfies readonly Role[];
+
+/** Addresses of the built files, as the pages link them. */
+export type AssetsView = { readonly style: string; readonly script: string; readonly font: string };
+
+/** What every page needs to draw its frame. */
+export type ShellView = {
+  readonly lang: Language;
+  readonly wijk: {
+    readonly name: string;
+    readonly place: string;
+    /** With the host, as people type it: `@holtveen@wijk.example`. */
+    readonly handle: string;
+    readonly door: Door;
+  };
+  readonly reader: { readonly name: string; readonly roles: readonly string[] } | null;
+  /** Path of this page, to mark the place in the menu. */
+  readonly path: string;
+  /** True when the wijk follows at least one neighbouring wijk: only then the menu shows them. */
+  readonly hasNeighbours: boolean;
+  /** Words shown once, after something was done. */
+  readonly notice?: string | undefined;
+  readonly assets: AssetsView;
+};
+
+/** A moment twice: for machines (ISO 8601) and in words. Made by `momentInWords`. */
+export type MomentView = { readonly iso: string; readonly words: string };
+
+/** One thing that is wrong in a form; `reason` is a key of the reasons in the text catalogue, without `reason.`. */
+export type ProblemView = { readonly field: string; readonly reason: string };
+
+/** What someone typed, and what is wrong with it. */
+export type FormView<Field extends string> = {
+  readonly values: { readonly [F in Field]?: string | undefined };
+  readonly problems: readonly ProblemView[];
+};
+
+/** The window of a question: dark, half lit, lit with a tick, shutters closed. */
+export type QuestionStateView = "new" | "looked-at" | "answered" | "closed";
+
+export type AudienceView = "wijk" | "everyone";
+
+/** A theme to choose; `icon` is a name in the sprite. Made by `themeView`. */
+export type ThemeView = { readonly key: string; readonly name: string; readonly icon: string };
+
+/** Who wrote something, as this reader may know them. */
+export type AuthorView = {
+  /** `near`: this wijk; `ring`: a neighbouring wijk; `away`: anywhere else. */
+  readonly kind: "near" | "ring" | "away";
+  readonly name: string;
+  /** Name of the neighbouring wijk, for `ring`. */
+  readonly wijk?: string | undefined;
+  /** `@sanne@toren.example`, for `away` and `ring`. */
+  readonly handle?: string | undefined;
+  /** The author's own page elsewhere; shown as a link when it is http(s). */
+  readonly url?: string | undefined;
+};
+
+/** A question in a list. */
+export type QuestionRowView = {
+  readonly href: string;
+  readonly title: string;
+  readonly state: QuestionStateView;
+  readonly theme: ThemeView | null;
+  /** Who asked, in words for this reader: "Daan", "iemand uit Holtveen", "Marja uit buurwijk Lindehout". */
+  readonly by: string;
+  readonly when: MomentView;
+};
+
+/** How the reader appears to people outside the wijk. */
+export type OutsideView = {
+  /** "iemand uit Holtveen". */
+  readonly standIn: string;
+  /** The reader's own handle with the host, or `null` when none was chosen yet. */
+  readonly handle: string | null;
+  /** Host of this wijk, to show behind a handle that is being chosen. */
+  readonly host: string;
+};
