@@ -28,7 +28,7 @@ export const documentRoutes = (parts: {
   readonly objectAt: (id: string) => Promise<ObjectAt>;
   /** Reads actors outside any transaction of a use case. */
   readonly actors: <T>(work: (actors: ActorStore) => Promise<T>) => Promise<T>;
-  readonly drawing: (actorId: string) => Promise<Uint8Array | null>;
+  readonly drawing: (actorId: string) => Uint8Array;
 }): readonly Route[] => {
   const { origin, reads } = parts;
 
@@ -147,9 +147,9 @@ export const documentRoutes = (parts: {
   };
 
   const drawing = async (context: Context): Promise<Response> => {
-    const image = await parts.drawing(context.req.param("id") ?? "");
-    if (image === null) return absent();
-    return new Response(new Uint8Array(image), {
+    const actor = await localActor(context);
+    if (actor === null) return absent();
+    return new Response(new Uint8Array(parts.drawing(actor.id)), {
       headers: { "content-type": "image/png", "cache-control": "public, max-age=86400" },
     });
   };

@@ -3,6 +3,7 @@ import { type JsonObject, parseJsonObject } from "./bounded-json.ts";
 import { createBoundedMap } from "./bounded-map.ts";
 import type { HttpClient, OutboundResponse, RequestBudget } from "./http-client.ts";
 import { OutboundFailed, type OutboundFailure, OutboundRefused } from "./http-client-errors.ts";
+import { acceptActivityJson, isActivityJson } from "./media-types.ts";
 import { readRemoteId, withoutFragment } from "./remote-ids.ts";
 
 /** Why a document could not be had. `gone` is 410, `absent` 404, `status` any other answer that is not 200. */
@@ -30,11 +31,6 @@ export type DocumentLoader = {
   loadFresh(url: string, options?: LoadOptions): Promise<LoadedDocument>;
 };
 
-const accepted =
-  /^(application\/activity\+json|application\/ld\+json\s*;(.*;)?\s*profile="?[^"]*https:\/\/www\.w3\.org\/ns\/activitystreams[^"]*"?)\s*(;|$)/i;
-
-const accept = 'application/activity+json, application/ld+json; profile="https://www.w3.org/ns/activitystreams"';
-
 const freshness = 5 * minute;
 const memory = 16 * 1024 * 1024;
 
@@ -55,7 +51,7 @@ export const createDocumentLoader = (parts: {
 
   const fetchOnce = async (url: string, options: LoadOptions): Promise<OutboundResponse | DocumentProblem> => {
     try {
-      return await parts.http.get(url, { ...options, headers: { accept }, sign: parts.sign });
+      return await parts.http.get(url, { ...options, headers: { accept: acceptActivityJson }, sign: parts.sign });
     } catch (error) {
       if (error instanceof OutboundRefused) return "refused";
       if (error instanceof OutboundFailed) return error.reason;
@@ -70,7 +66,7 @@ export const createDocumentLoader = (parts: {
     if (status !== 200) {
       return { ok: false, reason: status === 410 ? "gone" : status === 404 ? "absent" : "status", status };
     }
-    if (!accepted.test(response.headers["content-type"] ?? "")) return { ok: false, reason: "content-type" };
+    if (!isActivityJson(response.headers["content-type"] ?? "")) return { ok: false, reason: "content-type" };
     const parsed = parseJsonObject(body);
     if (!parsed.ok) return { ok: false, reason: "not-json" };
     const id = readRemoteId(parsed.value.id, parts);

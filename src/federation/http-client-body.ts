@@ -16,6 +16,7 @@ const decoders = {
  * above `limit` bytes and with `encoding` for an encoding that we did not ask for or that does not decode.
  */
 export const readBody = async (body: Readable, encoding: string, limit: number, host: string): Promise<Uint8Array> => {
+  body.on("error", () => {});
   let received = 0;
   let kept = 0;
   const pieces: Uint8Array[] = [];

@@ -78,7 +78,6 @@ export const createHttpClient = (
     readonly userAgent: string;
     readonly limits?: Partial<HttpLimits>;
     readonly resolve?: typeof lookup;
-    readonly certificateAuthority?: string;
   },
 ): HttpClient => {
   const limits = { ...usualLimits, ...options.limits };
@@ -88,7 +87,7 @@ export const createHttpClient = (
     pipelining: 1,
     keepAliveTimeout: 30_000,
     maxHeaderSize: 32_768,
-    connect: guardedConnector(options, options.resolve ?? lookup, options.certificateAuthority),
+    connect: guardedConnector(options, options.resolve ?? lookup),
   });
 
   const send = async <T>(
@@ -167,11 +166,7 @@ export const createHttpClient = (
 };
 
 /** Connects only to admitted addresses: filters what the name server says, then looks at where the socket ended up. */
-const guardedConnector = (
-  rules: AddressRules,
-  resolve: typeof lookup,
-  certificateAuthority: string | undefined,
-): buildConnector.connector => {
+const guardedConnector = (rules: AddressRules, resolve: typeof lookup): buildConnector.connector => {
   const guardedLookup: LookupFunction = (host, options, callback) => {
     resolve(host, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, "", 0);
@@ -181,12 +176,7 @@ const guardedConnector = (
       else callback(null, first.address, first.family);
     });
   };
-  const connect = buildConnector({
-    timeout: 5_000,
-    allowH2: false,
-    lookup: guardedLookup,
-    ...(certificateAuthority === undefined ? {} : { ca: certificateAuthority }),
-  });
+  const connect = buildConnector({ timeout: 5_000, allowH2: false, lookup: guardedLookup });
   return (options, callback) =>
     connect(options, (...[error, socket]) => {
       if (error !== null) return callback(error, null);

@@ -3,9 +3,9 @@ import { type ActorId, newId } from "../kernel/ids.ts";
 import { oneLine } from "../kernel/text.ts";
 import type { Actor, ActorStore } from "../posts/actor.ts";
 import type { DocumentLoader } from "./documents.ts";
-import type { HttpClient } from "./http-client.ts";
 import { plainText } from "./kit/html.ts";
 import { idOf, isObject, isOfType, type JsonObject, objectsOf, pageOf, sameOrigin, textOf } from "./kit/reading.ts";
+import { readAddress, type WebFinger } from "./web-finger.ts";
 
 export type RemoteActors = {
   /** An actor of another server: from our tables when it was fetched in the last day, else from its own server. */
@@ -50,19 +50,10 @@ export const actorFromDocument = (document: JsonObject, at: Date): Actor | null 
   };
 };
 
-/** `name@host` of what a person typed, or `null`. */
-export const readAddress = (address: string): { readonly name: string; readonly host: string } | null => {
-  const match = /^(?:acct:)?[@!]?([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)@([a-z0-9.-]+(?::\d{1,5})?)$/i.exec(
-    address.trim(),
-  );
-  return match === null ? null : { name: match[1] as string, host: (match[2] as string).toLowerCase() };
-};
-
 export const createRemoteActors = (parts: {
   readonly documents: DocumentLoader;
-  readonly http: HttpClient;
+  readonly webFinger: WebFinger;
   readonly clock: Clock;
-  readonly allowPrivatePeers: boolean;
   readonly actors: <T>(work: (actors: ActorStore) => Promise<T>) => Promise<T>;
 }): RemoteActors => {
   const find: RemoteActors["find"] = async (uri, options = {}) => {
@@ -76,25 +67,13 @@ export const createRemoteActors = (parts: {
     return actor === null || actor.uri !== uri ? null : actor;
   };
 
-  const webFinger = async (resource: string, host: string): Promise<JsonObject | null> => {
-    const isLoopback = parts.allowPrivatePeers && /^(localhost|127\.0\.0\.1)(:|$)/.test(host);
-    const url = `${isLoopback ? "http" : "https"}://${host}/.well-known/webfinger?resource=${encodeURIComponent(resource)}`;
-    try {
-      const response = await parts.http.get(url, { headers: { accept: "application/jrd+json, application/json" } });
-      const parsed: unknown = response.status === 200 ? JSON.parse(new TextDecoder().decode(response.body)) : null;
-      return isObject(parsed) ? parsed : null;
-    } catch {
-      return null;
-    }
-  };
-
   return {
     find,
     findByAddress: async (address) => {
       const read = readAddress(address);
       if (read === null) return URL.canParse(address.trim()) ? find(address.trim()) : null;
       const resource = `acct:${read.name}@${read.host}`;
-      const found = await webFinger(resource, read.host);
+      const found = await parts.webFinger(resource, read.host);
       const self = objectsOf(found?.links).find((link) => link.rel === "self" && /json/.test(textOf(link.type) ?? ""));
       const uri = textOf(self?.href);
       return uri === null ? null : find(uri);

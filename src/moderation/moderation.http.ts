@@ -1,8 +1,9 @@
 import { parseId, type PostId } from "../kernel/ids.ts";
 import type { Result } from "../kernel/result.ts";
-import { firstValue, type Form, readForm } from "../platform/http/form.ts";
-import type { Pages } from "../platform/http/pages.ts";
-import type { Route, WijkContext } from "../platform/http/route.ts";
+import { firstValue, type Form } from "../platform/http/form.ts";
+import type { Pages } from "../platform/http/page-response.ts";
+import type { Notice } from "../platform/http/notices.ts";
+import type { Route } from "../platform/http/route.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { HideAnswer } from "./hide-answer.ts";
 
@@ -10,16 +11,16 @@ import type { HideAnswer } from "./hide-answer.ts";
 export const moderationRoutes = (parts: { readonly pages: Pages; readonly hideAnswer: HideAnswer }): readonly Route[] => {
   const { pages } = parts;
   const act =
-    (notice: string, work: (id: PostId, reader: Reader & { kind: "resident" }, form: Form) => Promise<Result<PostId>>) =>
-    async (context: WijkContext): Promise<Response> => {
+    (notice: Notice, work: (id: PostId, reader: Reader & { kind: "resident" }, form: Form) => Promise<Result<PostId>>) =>
+    pages.withForm(async (context, form) => {
       const reader = context.get("reader");
       const id = parseId<PostId>(context.req.param("id") ?? "");
-      if (reader.kind !== "resident" || id === null) return pages.refused(context, { kind: "absent" });
-      const read = await readForm(context.req.raw);
-      if (!read.ok) return pages.problem(context, read.status);
-      const done = await work(id, reader, read.form);
-      return done.ok ? pages.redirect(context, `/vragen/${done.value}#antwoord-${id}`, notice) : pages.refused(context, done.refusal);
-    };
+      if (reader.kind !== "resident" || id === null) return pages.refuse(context, { kind: "absent" });
+      const done = await work(id, reader, form);
+      return done.ok
+        ? pages.seeOther(context, `/vragen/${done.value}#antwoord-${id}`, notice)
+        : pages.refuse(context, done.refusal);
+    });
   return [
     {
       method: "POST",

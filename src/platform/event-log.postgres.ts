@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import type { WijkEvent } from "../events.ts";
+import type { StoredEvent, WijkEvent } from "../events.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { eventTable } from "./events.tables.ts";
+import type { Database } from "./postgres.ts";
 
 /** Appends events to the log within `transaction`, so that they exist exactly when the change does. */
 export const eventLog =
@@ -13,3 +15,11 @@ export const eventLog =
       .insert(eventTable)
       .values(events.map(({ kind, ...payload }) => ({ id: crypto.randomUUID(), kind, payload, happenedAt })));
   };
+
+/** The event with this id, as it was appended; `null` when there is none. */
+export const findEvent = async (database: Database, id: string): Promise<StoredEvent | null> => {
+  const [row] = await database.drizzle.select().from(eventTable).where(eq(eventTable.id, id));
+  return row === undefined
+    ? null
+    : ({ ...(row.payload as object), kind: row.kind, id: row.id, happenedAt: row.happenedAt } as StoredEvent);
+};

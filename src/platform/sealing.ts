@@ -41,6 +41,6 @@ export const createSealing = (key: Uint8Array): Sealing => {
       decipher.setAuthTag(bytes.subarray(1 + nonceLength, body));
       return Buffer.concat([decipher.update(bytes.subarray(body)), decipher.final()]).toString("utf8");
     },
-    index: (purpose, value) => createHmac("sha256", indexKey).update(`${purpose}\0${value}`).digest(),
+    index: (purpose, value) => createHmac("sha256", indexKey).update(`${purpose.length}:${purpose}${value}`).digest(),
   };
 };

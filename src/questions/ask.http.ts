@@ -2,8 +2,8 @@ import type { Audience } from "../kernel/audience.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Result } from "../kernel/result.ts";
-import { firstValue, readForm } from "../platform/http/form.ts";
-import type { Pages } from "../platform/http/pages.ts";
+import { firstValue } from "../platform/http/form.ts";
+import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { askPage } from "../../web/pages/ask.ts";
 import { themeViews } from "../../web/texts/themes.ts";
@@ -23,25 +23,20 @@ export const askRoutes = (parts: {
 }): readonly Route[] => {
   const { pages } = parts;
 
-  const form = async (context: WijkContext, values: Values, problems: readonly ProblemView[], status = 200): Promise<Response> =>
-    pages.show(
-      askPage({
-        shell: await pages.shell(context),
-        themes: themeViews("nl"),
-        memberCount: await parts.memberCount(),
-        outside: await parts.outside(context.get("reader")),
-        values,
-        problems,
-      }),
+  const form = async (context: WijkContext, values: Values, problems: readonly ProblemView[], status = 200): Promise<Response> => {
+    const memberCount = await parts.memberCount();
+    const outside = await parts.outside(context.get("reader"));
+    return pages.show(
+      context,
+      (shell) => askPage({ shell, themes: themeViews(shell.lang), memberCount, outside, values, problems }),
       { status },
     );
+  };
 
-  const ask = async (context: WijkContext): Promise<Response> => {
+  const ask = pages.withForm(async (context, sent) => {
     const reader = context.get("reader");
-    const read = await readForm(context.req.raw);
-    if (!read.ok) return pages.problem(context, read.status);
-    if (reader.kind !== "resident") return pages.refused(context, { kind: "sign-in-needed" });
-    const field = (name: string) => firstValue(read.form, name);
+    if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
+    const field = (name: string) => firstValue(sent, name);
     const values = {
       title: field("title"),
       text: field("text"),
@@ -59,7 +54,7 @@ export const askRoutes = (parts: {
       const chosen = await parts.chooseHandle(reader.id, values.newHandle);
       if (!chosen.ok) {
         const found = chosen.refusal.kind === "invalid" ? chosen.refusal.problems : [];
-        if (found.length === 0) return pages.refused(context, chosen.refusal);
+        if (found.length === 0) return pages.refuse(context, chosen.refusal);
         return form(context, values, found.map(({ reason }) => ({ field: "newHandle", reason })), 422);
       }
     }
@@ -71,11 +66,11 @@ export const askRoutes = (parts: {
       audience: audience as Audience,
       outside,
     });
-    if (asked.ok) return pages.redirect(context, `/vragen/${asked.value}`, "asked");
+    if (asked.ok) return pages.seeOther(context, `/vragen/${asked.value}`, "asked");
     return asked.refusal.kind === "invalid"
       ? form(context, values, asked.refusal.problems, 422)
-      : pages.refused(context, asked.refusal);
-  };
+      : pages.refuse(context, asked.refusal);
+  });
 
   return [
     {

@@ -2,7 +2,7 @@ import { streamSSE } from "hono/streaming";
 import type { Clock } from "../kernel/clock.ts";
 import { parseId, type PostId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
-import type { Pages } from "../platform/http/pages.ts";
+import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { neighboursPage } from "../../web/pages/neighbours.ts";
 import { type AnswerFormView, questionPage, type QuestionView } from "../../web/pages/question.ts";
@@ -50,7 +50,7 @@ export const questionView = async (
   context: WijkContext,
   id: PostId,
   filledIn?: { readonly values: { readonly text?: string; readonly outside?: string }; readonly problems: readonly ProblemView[] },
-): Promise<QuestionView | null> => {
+): Promise<Omit<QuestionView, "shell"> | null> => {
   const viewing = await viewingOf(parts, context);
   const { reader, lang, now } = viewing;
   const thread = await parts.reads.thread(reader, id);
@@ -68,7 +68,6 @@ export const questionView = async (
       }
     : null;
   return {
-    shell: await parts.pages.shell(context),
     id,
     title: post.title ?? "",
     bodyHtml: post.html,
@@ -102,12 +101,13 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
   const front = async (context: WijkContext): Promise<Response> => {
     const viewing = await viewingOf(parts, context);
     const { reader } = viewing;
-    const shell = await pages.shell(context);
     if (reader.kind === "visitor") {
       const questions = await reads.list(reader, { from: "wijk", limit: sideRows });
       const actorUri = await parts.wijkActorUri();
+      const rows = questions.map((read) => questionRow(read, viewing));
       return pages.show(
-        visitorFrontPage({ shell, questions: questions.map((read) => questionRow(read, viewing)), actorUri, values: {}, problems: [] }),
+        context,
+        (shell) => visitorFrontPage({ shell, questions: rows, actorUri, values: {}, problems: [] }),
         { formsMayLeave: true },
       );
     }
@@ -119,7 +119,9 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
       row({ from: "neighbours", limit: sideRows }),
       parts.memberCount(),
     ]);
-    return pages.show(residentFrontPage({ shell, partOfDay: partOfDay(viewing.now), memberCount, own, questions, neighbours }));
+    return pages.show(context, (shell) =>
+      residentFrontPage({ shell, partOfDay: partOfDay(viewing.now), memberCount, own, questions, neighbours }),
+    );
   };
 
   const list = async (context: WijkContext): Promise<Response> => {
@@ -129,8 +131,8 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
     const found = await reads.list(viewing.reader, { from: "wijk", limit: perPage + 1, ...before });
     const shown = found.slice(0, perPage);
     const olderHref = found.length > perPage ? `/vragen?voor=${shown.at(-1)?.post.publishedAt.toISOString()}` : undefined;
-    const shell = await pages.shell(context);
-    return pages.show(questionsPage({ shell, questions: shown.map((read) => questionRow(read, viewing)), olderHref }));
+    const rows = shown.map((read) => questionRow(read, viewing));
+    return pages.show(context, (shell) => questionsPage({ shell, questions: rows, olderHref }));
   };
 
   const neighbours = async (context: WijkContext): Promise<Response> => {
@@ -144,7 +146,7 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
       wijk.questions.push(questionRow(read, viewing));
       wijken.set(id, wijk);
     }
-    return pages.show(neighboursPage({ shell: await pages.shell(context), wijken: [...wijken.values()] }));
+    return pages.show(context, (shell) => neighboursPage({ shell, wijken: [...wijken.values()] }));
   };
 
   const one = async (context: WijkContext): Promise<Response> => {
@@ -153,7 +155,9 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
       return new Response(null, { status: 302, headers: { location: `${parts.origin}/ap/o/${id}`, vary: "Accept" } });
     }
     const view = id === null ? null : await questionView(parts, context, id);
-    return view === null ? pages.refused(context, { kind: "absent" }) : pages.show(questionPage(view));
+    return view === null
+      ? pages.refuse(context, { kind: "absent" })
+      : pages.show(context, (shell) => questionPage({ ...view, shell }));
   };
 
   /** The live thread: the answers again, for this reader, each time that something in the thread changes. */
@@ -164,7 +168,7 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
       const thread = id === null ? null : await reads.thread(viewing.reader, id);
       return thread === null ? null : answersView(thread.question, thread.answers, { ...viewing, now: parts.clock() });
     };
-    if (id === null || (await answersNow()) === null) return pages.refused(context, { kind: "absent" });
+    if (id === null || (await answersNow()) === null) return pages.refuse(context, { kind: "absent" });
     return streamSSE(context, async (stream) => {
       let wake = () => {};
       const stop = parts.watch(id, () => wake());

@@ -3,7 +3,8 @@ import type { Reader } from "../kernel/reader.ts";
 import type { Refusal } from "../kernel/refusal.ts";
 import type { Result } from "../kernel/result.ts";
 import { wroteIt } from "../posts/post.ts";
-import { firstValue, type Form, readForm } from "../platform/http/form.ts";
+import { firstValue, type Form } from "../platform/http/form.ts";
+import type { Notice } from "../platform/http/notices.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { changeAnswerPage } from "../../web/pages/change-answer.ts";
 import { changeQuestionPage } from "../../web/pages/change-question.ts";
@@ -29,18 +30,16 @@ export const threadRoutes = (
   },
 ): readonly Route[] => {
   const { pages, reads, steer } = parts;
-  const absent = (context: WijkContext) => pages.refused(context, { kind: "absent" });
+  const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
 
   /** Reads reader, id and form of a POST; `work` answers. */
   const posted =
     (work: (given: Posted) => Promise<Response>) =>
-    async (context: WijkContext): Promise<Response> => {
+    pages.withForm(async (context, form) => {
       const reader = context.get("reader");
       const id = parseId<PostId>(context.req.param("id") ?? "");
-      if (reader.kind !== "resident" || id === null) return absent(context);
-      const read = await readForm(context.req.raw);
-      return read.ok ? work({ context, reader, id, form: read.form }) : pages.problem(context, read.status);
-    };
+      return reader.kind !== "resident" || id === null ? absent(context) : work({ context, reader, id, form });
+    });
 
   const opened =
     (work: (given: Omit<Posted, "form">) => Promise<Response>) =>
@@ -51,12 +50,12 @@ export const threadRoutes = (
     };
 
   /** An action of the asker that needs no words. */
-  const step = (notice: string, act: (given: Posted) => Promise<Result<null>>) =>
+  const step = (notice: Notice, act: (given: Posted) => Promise<Result<null>>) =>
     posted(async (given) => {
       const done = await act(given);
       return done.ok || done.refusal.kind === "conflict"
-        ? pages.redirect(given.context, `/vragen/${given.id}`, done.ok ? notice : "changed-meanwhile")
-        : pages.refused(given.context, done.refusal);
+        ? pages.seeOther(given.context, `/vragen/${given.id}`, done.ok ? notice : "changed-meanwhile")
+        : pages.refuse(given.context, done.refusal);
     });
 
   const problemsOf = (refusal: Refusal): readonly ProblemView[] | null => {
@@ -68,11 +67,11 @@ export const threadRoutes = (
     const text = firstValue(form, "text");
     const outside = firstValue(form, "outside") === "handle" ? "handle" : "stand-in";
     const done = await parts.answer({ reader, questionId: id, text, outside });
-    if (done.ok) return pages.redirect(context, `/vragen/${id}#antwoord-${done.value}`, "answered");
+    if (done.ok) return pages.seeOther(context, `/vragen/${id}#antwoord-${done.value}`, "answered");
     const problems = problemsOf(done.refusal);
     const view = problems === null ? null : await questionView(parts, context, id, { values: { text, outside }, problems });
-    if (view === null) return pages.refused(context, done.refusal);
-    return pages.show(questionPage(view), { status: done.refusal.kind === "conflict" ? 409 : 422 });
+    if (view === null) return pages.refuse(context, done.refusal);
+    return pages.show(context, (shell) => questionPage({ ...view, shell }), { status: done.refusal.kind === "conflict" ? 409 : 422 });
   });
 
   const ownQuestion = async (reader: Resident, id: PostId) => {
@@ -87,16 +86,13 @@ export const threadRoutes = (
     const question = await ownQuestion(reader, id);
     if (question === null) return absent(context);
     const { post, theme } = question;
+    const memberCount = await parts.memberCount();
+    const values = filledIn?.values ?? { title: post.title ?? "", text: post.body, theme };
+    const problems = filledIn?.problems ?? [];
+    const { audience } = post;
     return pages.show(
-      changeQuestionPage({
-        shell: await pages.shell(context),
-        id,
-        themes: themeViews("nl"),
-        audience: post.audience,
-        memberCount: await parts.memberCount(),
-        values: filledIn?.values ?? { title: post.title ?? "", text: post.body, theme },
-        problems: filledIn?.problems ?? [],
-      }),
+      context,
+      (shell) => changeQuestionPage({ shell, id, themes: themeViews(shell.lang), audience, memberCount, values, problems }),
       { status: filledIn === undefined ? 200 : 422 },
     );
   };
@@ -105,22 +101,22 @@ export const threadRoutes = (
     const { context, reader, id, form } = given;
     const values = { title: firstValue(form, "title"), text: firstValue(form, "text"), theme: firstValue(form, "theme") };
     const done = await steer.change(id, reader.id, values);
-    if (done.ok) return pages.redirect(context, `/vragen/${id}`, "changed");
+    if (done.ok) return pages.seeOther(context, `/vragen/${id}`, "changed");
     return done.refusal.kind === "invalid"
       ? changeForm(given, { values, problems: done.refusal.problems })
-      : pages.refused(context, done.refusal);
+      : pages.refuse(context, done.refusal);
   });
 
   const withdrawQuestionForm = opened(async ({ context, reader, id }) => {
     const question = await ownQuestion(reader, id);
     if (question === null) return absent(context);
     const { title, audience } = question.post;
-    return pages.show(withdrawQuestionPage({ shell: await pages.shell(context), id, title: title ?? "", audience }));
+    return pages.show(context, (shell) => withdrawQuestionPage({ shell, id, title: title ?? "", audience }));
   });
 
   const withdrawQuestion = posted(async ({ context, reader, id }) => {
     const done = await steer.withdraw(id, reader.id);
-    return done.ok ? pages.redirect(context, "/vragen", "question-withdrawn") : pages.refused(context, done.refusal);
+    return done.ok ? pages.seeOther(context, "/vragen", "question-withdrawn") : pages.refuse(context, done.refusal);
   });
 
   /** The frame of both pages about one's own answer. */
@@ -130,7 +126,6 @@ export const threadRoutes = (
     return {
       answer: found.answer,
       view: {
-        shell: await pages.shell(context),
         id,
         questionTitle: found.question.title ?? "",
         questionHref: `/vragen/${found.question.id}`,
@@ -147,7 +142,8 @@ export const threadRoutes = (
     if (own === null) return absent(context);
     const values = { text: filledIn?.text ?? own.answer.body };
     const memberCount = await parts.memberCount();
-    return pages.show(changeAnswerPage({ ...own.view, memberCount, values, problems: filledIn?.problems ?? [] }), {
+    const problems = filledIn?.problems ?? [];
+    return pages.show(context, (shell) => changeAnswerPage({ ...own.view, shell, memberCount, values, problems }), {
       status: filledIn === undefined ? 200 : 422,
     });
   };
@@ -156,22 +152,22 @@ export const threadRoutes = (
     const { context, reader, id, form } = given;
     const text = firstValue(form, "text");
     const done = await parts.changeAnswer.change(id, reader.id, text);
-    if (done.ok) return pages.redirect(context, `/vragen/${done.value}#antwoord-${id}`, "changed");
+    if (done.ok) return pages.seeOther(context, `/vragen/${done.value}#antwoord-${id}`, "changed");
     return done.refusal.kind === "invalid"
       ? changeAnswerForm(given, { text, problems: done.refusal.problems })
-      : pages.refused(context, done.refusal);
+      : pages.refuse(context, done.refusal);
   });
 
   const withdrawAnswerForm = opened(async ({ context, reader, id }) => {
     const own = await ownAnswer(context, reader, id);
-    return own === null ? absent(context) : pages.show(withdrawAnswerPage(own.view));
+    return own === null ? absent(context) : pages.show(context, (shell) => withdrawAnswerPage({ ...own.view, shell }));
   });
 
   const withdrawAnswer = posted(async ({ context, reader, id }) => {
     const done = await parts.changeAnswer.withdraw(id, reader.id);
     return done.ok
-      ? pages.redirect(context, `/vragen/${done.value}`, "answer-withdrawn")
-      : pages.refused(context, done.refusal);
+      ? pages.seeOther(context, `/vragen/${done.value}`, "answer-withdrawn")
+      : pages.refuse(context, done.refusal);
   });
 
   return [

@@ -11,7 +11,7 @@ const domain =
  */
 export const readEmailAddress = (typed: string, field: string): Result<string> => {
   const text = typed.trim().normalize("NFC");
-  if (text === "") return refuse(invalid(field, "email-empty"));
+  if (text === "") return refuse(invalid(field, "email-missing"));
   const [before = "", after = "", ...rest] = text.split("@");
   return rest.length === 0 && local.test(before) && domain.test(after)
     ? ok(`${before}@${after.toLowerCase()}`)

@@ -70,7 +70,7 @@ export const join =
 
 const wayIn = async (transaction: DoorTransaction, typed: string, at: Date): Promise<Result<Invitation>> => {
   const code = normalCode(typed);
-  if (code === "") return refuse(invalid("code", "code-empty"));
+  if (code === "") return refuse(invalid("code", "code-missing"));
   const invitation = await transaction.invitations.byCode(code);
   if (invitation === null || invitation.withdrawnAt !== null) return refuse(invalid("code", "code-unknown"));
   if (invitation.usesLeft === 0) return refuse(invalid("code", "code-used"));

@@ -1,5 +1,5 @@
 import { type Clock, day, later, minute } from "../kernel/clock.ts";
-import type { ResidentId } from "../kernel/ids.ts";
+import { parseId, type ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { DoorTransaction } from "./identity.ts";
@@ -43,16 +43,17 @@ export type ResidentLetters = {
 
 /**
  * Writes a letter to a resident: it lies in the box, sealed, and `LetterWritten` is told, both in `transaction`.
- * Gives its id, or `null` for a resident without an address.
+ * Gives its id, or `null` for a resident without an address. With an `id` of the caller's, the same letter is written once.
  */
 export const writeLetter = async (
   transaction: Pick<DoorTransaction, "addresses" | "letters" | "happened">,
-  letter: LetterContent & { readonly to: ResidentId; readonly kind: string },
+  letter: LetterContent & { readonly to: ResidentId; readonly kind: string; readonly id?: string },
   at: Date,
 ): Promise<string | null> => {
   const to = await transaction.addresses.of(letter.to);
   if (to === null) return null;
-  const id = crypto.randomUUID();
+  const id = letter.id ?? crypto.randomUUID();
+  if (letter.id !== undefined && (await transaction.letters.byId(id)) !== null) return id;
   await transaction.letters.add({ ...letter, id, to, writtenAt: at, sentAt: null, attempts: 0, lastError: null });
   await transaction.happened({ kind: "LetterWritten", letterId: id });
   return id;
@@ -128,6 +129,21 @@ export const sendTestLetter =
       const id = await writeLetter(transaction, { ...content, to: residentId, kind: "test" }, at);
       return id === null ? refuse({ kind: "absent" }) : ok(id);
     });
+
+const shownAtOnce = 100;
+
+/** Looks into the box, for the built-in letter page and the administrator. */
+export type ReadLetterBox = {
+  newest(): Promise<readonly Letter[]>;
+  byId(id: string): Promise<Letter | null>;
+  waiting: LetterStore["waiting"];
+};
+
+export const readLetterBox = (dependencies: { readonly unitOfWork: UnitOfWork<DoorTransaction> }): ReadLetterBox => ({
+  newest: () => dependencies.unitOfWork(({ letters }) => letters.newest(shownAtOnce)),
+  byId: (id) => dependencies.unitOfWork(async ({ letters }) => (parseId(id) === null ? null : letters.byId(id))),
+  waiting: () => dependencies.unitOfWork(({ letters }) => letters.waiting()),
+});
 
 /** How long a letter stays in the box. */
 export const lettersStayFor = 30 * day;

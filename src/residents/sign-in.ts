@@ -116,7 +116,7 @@ export const enterCode =
   (dependencies: Dependencies): EnterCode =>
   async (command) => {
     const code = command.code.replace(/\D/g, "");
-    if (code === "") return refuse(invalid("code", "code-empty"));
+    if (code === "") return refuse(invalid("code", "code-missing"));
     const allowed = await dependencies.rateLimit("codePerAddress", command.clientAddress);
     if (!allowed.ok) return allowed;
     // A wrong code must cost an attempt, so the transaction ends well and the refusal is made after it.

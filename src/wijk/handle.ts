@@ -13,7 +13,7 @@ const reserved = new Set(
 /** Reads a handle: 3 to 30 lower-case letters, digits and underscores. An `@` in front is let go. */
 export const readHandle = (typed: string, field: string): Result<string> => {
   const handle = typed.trim().replace(/^@/, "");
-  if (handle === "") return refuse(invalid(field, "handle-empty"));
+  if (handle === "") return refuse(invalid(field, "handle-missing"));
   return form.test(handle) ? ok(handle) : refuse(invalid(field, "handle-invalid"));
 };
 

@@ -67,7 +67,7 @@ const longest = 60;
 
 const readLine = (typed: string, field: "name" | "place"): Result<string> => {
   const line = oneLine(typed);
-  if (line === "") return refuse(invalid(field, `${field}-empty`));
+  if (line === "") return refuse(invalid(field, `${field}-missing`));
   return line.length > longest ? refuse(invalid(field, `${field}-too-long`)) : ok(line);
 };
 
@@ -122,7 +122,7 @@ export const setUp =
 
 const checkCode = async (transaction: DoorTransaction, typed: string): Promise<Result<null>> => {
   const code = normalCode(typed);
-  if (code === "") return refuse(invalid("code", "code-empty"));
+  if (code === "") return refuse(invalid("code", "code-missing"));
   return (await transaction.wijk.isSetUpCode(code)) ? ok(null) : refuse(invalid("code", "code-unknown"));
 };
 

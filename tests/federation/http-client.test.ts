@@ -162,7 +162,7 @@ describe("time", () => {
 
   test("the whole chain of redirects has one time limit", async () => {
     answer = (request, response) => {
-      setTimeout(() => response.writeHead(302, { location: `/${request.url}x` }).end(), 150);
+      setTimeout(() => response.writeHead(302, { location: `${request.url}x` }).end(), 150);
     };
     expect(await reasonOf(client.get(origin))).toBe("OutboundFailed timeout");
     expect(requests.length).toBeLessThanOrEqual(3);
@@ -217,6 +217,12 @@ test("of a name's addresses only the admitted ones are tried", async () => {
   const picky = createHttpClient({ allowPrivatePeers: true, userAgent: "test", resolve: resolve as never });
   expect((await picky.get(`http://elders.example:${new URL(origin).port}/`)).status).toBe(200);
   await picky.close();
+});
+
+test("a server that does not speak TLS is not spoken to in plain text", async () => {
+  answer = (_, response) => response.end("ja");
+  expect(await reasonOf(client.get(origin.replace("http:", "https:")))).toBe("OutboundFailed tls");
+  expect(requests).toEqual([]);
 });
 
 test("a closed port and an unknown name are told apart", async () => {

@@ -46,7 +46,10 @@ export class WijkAnswers extends LitElement {
   /** Follows only while someone looks: a browser has few connections to one site for all its tabs. */
   #follow = (): void => {
     const address = this.dataset.live;
-    if (document.hidden || !address) return this.#stop();
+    if (document.hidden || !address) {
+      this.#stop();
+      return;
+    }
     if (this.#stream) return;
     this.#stream = new EventSource(address);
     this.#stream.addEventListener("message", this.#receive);

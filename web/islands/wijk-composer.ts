@@ -70,7 +70,10 @@ export class WijkComposer extends HTMLElement {
     const draft = this.#drafts.read(name);
     const offer = this.#part("offer");
     if (!draft || !offer || this.#texts(form).some((field) => field.value !== "")) return;
-    if (draft.sent) return this.#drafts.drop(name);
+    if (draft.sent) {
+      this.#drafts.drop(name);
+      return;
+    }
     offer.hidden = false;
     this.#part("restore")?.addEventListener("click", () => {
       for (const field of this.#texts(form)) field.value = draft.values[field.name] ?? "";

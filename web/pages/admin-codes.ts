@@ -1,10 +1,10 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { adminHead } from "../parts/admin-head.ts";
 import { submit } from "../parts/button.ts";
 import { lineField } from "../parts/fields.ts";
 import { layout } from "../parts/layout.ts";
 import { moment } from "../parts/moment.ts";
+import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, MomentView, ShellView } from "../views.ts";
@@ -60,15 +60,15 @@ export const adminCodesPage = ({ shell, values, problems, codes, fresh }: AdminC
         </div>
         <div class="buttons">${submit(t(lang, "codes.go"))}</div>
       </form>
-      <section class="stack" aria-labelledby="alle-codes"><h2 id="alle-codes">${t(lang, "codes.list")}</h2>
+      <div class="stack"><h2 id="alle-codes">${t(lang, "codes.list")}</h2>
         ${
           codes.length === 0
             ? html`<p class="soft">${t(lang, "codes.none")}</p>`
-            : html`<div class="tablewrap" role="region" aria-labelledby="alle-codes" tabindex="0"><table class="utrecht-table">
+            : html`<section class="tablewrap" aria-labelledby="alle-codes" tabindex="0"><table class="utrecht-table">
             <thead><tr><th scope="col">${t(lang, "codes.code")}</th><th scope="col" class="num">${t(lang, "codes.left")}</th><th scope="col">${t(lang, "codes.until")}</th><th scope="col">${t(lang, "codes.by")}</th><th scope="col">${t(lang, "codes.act")}</th></tr></thead>
             <tbody>${codes.map((code) => row(lang, code))}</tbody>
-          </table></div>`
+          </table></section>`
         }
-      </section>`,
+      </div>`,
   });
 };

@@ -1,9 +1,9 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { adminHead } from "../parts/admin-head.ts";
 import { postButton } from "../parts/button.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
+import { html } from "../parts/page-html.ts";
 import { t } from "../texts/text.ts";
 import type { ShellView } from "../views.ts";
 

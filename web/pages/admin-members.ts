@@ -1,8 +1,8 @@
-import { html } from "@lit-labs/ssr";
 import { adminHead } from "../parts/admin-head.ts";
 import { submit } from "../parts/button.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
+import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
 import { type ProblemView, roles, type ShellView } from "../views.ts";
@@ -24,7 +24,7 @@ const member = (lang: ShellView["lang"], one: AdminMembersView["members"][number
   return html`<li><span class="tile">${icon("ik")}</span><div class="row__body">
     <h2 class="size-lg" dir="auto">${one.name}</h2>
     <p class="row__meta"><span>${t(lang, "members.since", { month: one.since })}</span><span>${tasks.length > 0 ? tasks.join(", ") : t(lang, "members.none-extra")}</span></p>
-    <details><summary><span>${t(lang, "members.roles.open")}</span></summary>
+    <details><summary><span>${t(lang, "members.roles.open", { name: one.name })}</span></summary>
       <form class="above-2" method="post" action="/beheer/leden/${one.id}/rollen">
         <fieldset class="field"><legend class="size-md">${t(lang, "members.roles", { name: one.name })}</legend>
           ${roles.map(

@@ -1,4 +1,3 @@
-import { html } from "@lit-labs/ssr";
 import { audienceLine, audienceWords } from "../parts/audience-line.ts";
 import { backLink, submit } from "../parts/button.ts";
 import { chipRow, choiceRows } from "../parts/choices.ts";
@@ -7,6 +6,7 @@ import { textField } from "../parts/fields.ts";
 import { helper } from "../parts/half-door.ts";
 import { layout } from "../parts/layout.ts";
 import { outsideChoice } from "../parts/outside-choice.ts";
+import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, OutsideView, ShellView, ThemeView } from "../views.ts";

@@ -1,8 +1,8 @@
-import { html } from "@lit-labs/ssr";
 import { audienceLine, audienceWords } from "../parts/audience-line.ts";
 import { backLink, submit } from "../parts/button.ts";
 import { textField } from "../parts/fields.ts";
 import { layout } from "../parts/layout.ts";
+import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
 import type { AudienceView, FormView, ShellView } from "../views.ts";

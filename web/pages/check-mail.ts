@@ -1,8 +1,8 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { codeForm } from "../parts/code-form.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
+import { html } from "../parts/page-html.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, ShellView } from "../views.ts";
 

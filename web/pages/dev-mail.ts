@@ -1,7 +1,7 @@
-import { html } from "@lit-labs/ssr";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { moment } from "../parts/moment.ts";
+import { html } from "../parts/page-html.ts";
 import { t } from "../texts/text.ts";
 import type { MomentView, ShellView } from "../views.ts";
 

@@ -1,6 +1,6 @@
-import { html } from "@lit-labs/ssr";
 import { codeForm } from "../parts/code-form.ts";
 import { layout } from "../parts/layout.ts";
+import { html } from "../parts/page-html.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, ShellView } from "../views.ts";
 

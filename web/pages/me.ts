@@ -1,9 +1,9 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { postButton, submit } from "../parts/button.ts";
 import { lineField } from "../parts/fields.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
+import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, MomentView, OutsideView, ShellView } from "../views.ts";

@@ -1,6 +1,6 @@
-import { html } from "@lit-labs/ssr";
 import { calmEnd } from "../parts/calm-end.ts";
 import { layout } from "../parts/layout.ts";
+import { html } from "../parts/page-html.ts";
 import { questionRows } from "../parts/question-rows.ts";
 import { t } from "../texts/text.ts";
 import type { QuestionRowView, ShellView } from "../views.ts";

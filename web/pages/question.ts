@@ -1,4 +1,3 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { type AnswerFormView, answerForm } from "../parts/answer-form.ts";
 import { type AnswersView, answers } from "../parts/answers.ts";
@@ -6,6 +5,7 @@ import { backLink, linkButton, postButton } from "../parts/button.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { moment } from "../parts/moment.ts";
+import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
 import { stateLine } from "../parts/state.ts";
 import { t } from "../texts/text.ts";

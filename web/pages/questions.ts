@@ -1,9 +1,9 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { linkButton } from "../parts/button.ts";
 import { calmEnd } from "../parts/calm-end.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
+import { html } from "../parts/page-html.ts";
 import { questionGroups } from "../parts/question-rows.ts";
 import { t } from "../texts/text.ts";
 import type { QuestionRowView, ShellView } from "../views.ts";

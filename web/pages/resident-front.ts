@@ -1,10 +1,10 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { audienceLine, audienceWords } from "../parts/audience-line.ts";
 import { calmEnd } from "../parts/calm-end.ts";
 import { besideField } from "../parts/half-door.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
+import { html } from "../parts/page-html.ts";
 import { questionGroups, questionRows } from "../parts/question-rows.ts";
 import { t } from "../texts/text.ts";
 import type { QuestionRowView, ShellView } from "../views.ts";

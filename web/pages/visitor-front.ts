@@ -1,9 +1,9 @@
-import { html } from "@lit-labs/ssr";
 import { submit } from "../parts/button.ts";
 import { lineField } from "../parts/fields.ts";
 import { helper } from "../parts/half-door.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
+import { html } from "../parts/page-html.ts";
 import { questionRows } from "../parts/question-rows.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, QuestionRowView, ShellView } from "../views.ts";

@@ -1,7 +1,7 @@
-import { html } from "@lit-labs/ssr";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import { backLink } from "./button.ts";
+import { html } from "./page-html.ts";
 
 /** Heading of a page of the administrator, with the way back. */
 export const adminHead = (lang: Language, title: string, lead: string) =>

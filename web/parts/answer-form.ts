@@ -1,4 +1,3 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { AudienceView, FormView, OutsideView, ShellView } from "../views.ts";
@@ -7,6 +6,7 @@ import { submit } from "./button.ts";
 import { composer } from "./composer.ts";
 import { textField } from "./fields.ts";
 import { outsideChoice } from "./outside-choice.ts";
+import { html } from "./page-html.ts";
 import { problemList } from "./problems.ts";
 
 export type AnswerFormView = FormView<"text" | "outside"> & {

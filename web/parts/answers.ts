@@ -51,7 +51,7 @@ const who = (lang: Language, answer: AnswerView): TemplateResult => {
       ? t(lang, "thread.ring", { wijk: author.wijk ?? "" })
       : t(lang, author.kind === "away" ? "thread.away" : answer.mine ? "thread.you" : "thread.near");
   return html`<p class="answer__who"><b dir="auto">${author.name}</b><span>${from}, ${moment(answer.when)}${
-    answer.edited ? html`, ${t(lang, "thread.edited")}` : nothing
+    answer.edited ? html`<span>, ${t(lang, "thread.edited")}</span>` : nothing
   }</span></p>`;
 };
 
@@ -68,7 +68,7 @@ const hideForm = (lang: Language, answer: AnswerView) => html`<details class="an
   <form class="field above-2" method="post" action="/antwoorden/${answer.id}/verbergen">
     <label class="utrecht-form-label" for="reden-${answer.id}">${t(lang, "thread.hide.reason")}</label>
     <p class="utrecht-form-field-description" id="reden-hint-${answer.id}">${t(lang, "thread.hide.hint")}</p>
-    <input class="utrecht-textbox" id="reden-${answer.id}" name="reason" maxlength="200" dir="auto" autocomplete="off" aria-describedby="reden-hint-${answer.id}">
+    <input class="utrecht-textbox" id="reden-${answer.id}" name="reason" type="text" maxlength="200" dir="auto" autocomplete="off" aria-describedby="reden-hint-${answer.id}">
     <div class="buttons"><button class="nl-button nl-button--secondary" type="submit">${t(lang, "thread.hide")}</button></div>
   </form>
 </details>`;

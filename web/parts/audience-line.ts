@@ -1,9 +1,9 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import type { AudienceView } from "../views.ts";
 import { icon } from "./icon.ts";
+import { html } from "./page-html.ts";
 
 /** Who will read it, in two pieces: the lead in bold and the people. */
 export const audienceWords = (

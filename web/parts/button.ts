@@ -1,6 +1,6 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { icon } from "./icon.ts";
+import { html } from "./page-html.ts";
 
 type Kind = "primary" | "secondary" | "subtle";
 

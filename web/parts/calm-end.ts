@@ -1,4 +1,4 @@
-import { html } from "@lit-labs/ssr";
+import { html } from "./page-html.ts";
 import { stateWindow } from "./state.ts";
 
 /** The last line of a list. */

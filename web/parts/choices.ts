@@ -1,8 +1,8 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import type { Language } from "../texts/translate.ts";
 import type { ProblemView } from "../views.ts";
 import { icon } from "./icon.ts";
+import { html } from "./page-html.ts";
 import { fieldId, fieldProblem, problemOf } from "./problems.ts";
 
 /** One answer of a choice that has consequences: what happens, in words. */

@@ -1,9 +1,9 @@
-import { html } from "@lit-labs/ssr";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import type { FormView } from "../views.ts";
 import { submit } from "./button.ts";
 import { lineField } from "./fields.ts";
+import { html } from "./page-html.ts";
 import { problemList } from "./problems.ts";
 
 /** The form for the six digits of a sign-in letter, below the heading of its page. */

@@ -1,6 +1,6 @@
-import { html } from "@lit-labs/ssr";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
+import { html } from "./page-html.ts";
 
 /**
  * Puts a form in the hands of the composer island: audience line in step with the choice, room that is left, a draft

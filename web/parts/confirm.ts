@@ -1,7 +1,7 @@
-import { html } from "@lit-labs/ssr";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import { linkButton, submit } from "./button.ts";
+import { html } from "./page-html.ts";
 
 /** Asks before something that cannot be undone: what happens, the verb, and a way back. */
 export const confirm = (of: {

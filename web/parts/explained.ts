@@ -1,4 +1,4 @@
-import { html } from "@lit-labs/ssr";
+import { html } from "./page-html.ts";
 
 /** A page that explains: heading, lead, and short chapters. */
 export const explained = (

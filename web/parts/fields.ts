@@ -1,8 +1,8 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import type { ProblemView } from "../views.ts";
+import { html } from "./page-html.ts";
 import { describedBy, fieldId, fieldProblem, problemOf } from "./problems.ts";
 
 type Field = {
@@ -36,7 +36,7 @@ const label = (field: Field) =>
 /** A field of one line with label, hint and problem. Forms are `novalidate`: the words come from the server. */
 export const lineField = (field: LineField) => {
   const problem = problemOf(field.lang, field.problems, field.name);
-  return html`<div class="field ${field.big ? "field--big" : ""}">${label(field)}${fieldProblem(field.name, problem)}<input class="utrecht-textbox" id=${fieldId(field.name)} name=${field.name} type=${field.type ?? "text"} value=${field.value ?? ""} maxlength=${field.maxlength} autocomplete=${field.autocomplete ?? "off"} inputmode=${field.inputmode ?? nothing} ?required=${!field.optional} dir=${field.direction ?? "auto"} spellcheck=${field.direction === "ltr" ? "false" : nothing} autocapitalize=${field.direction === "ltr" ? "none" : nothing} aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem), ...(field.alsoDescribedBy ?? []))}></div>`;
+  return html`<div class="field ${field.big ? "field--big" : ""}">${label(field)}${fieldProblem(field.name, problem)}<input class="utrecht-textbox" id=${fieldId(field.name)} name=${field.name} type=${field.type ?? "text"} value=${field.value ?? ""} maxlength=${field.maxlength} autocomplete=${field.autocomplete ?? "off"} inputmode=${field.inputmode ?? nothing} ?required=${!field.optional} dir=${field.direction ?? "auto"} spellcheck=${field.direction === "ltr" ? "false" : nothing} autocapitalize=${field.direction === "ltr" && field.type !== "email" ? "none" : nothing} aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem), ...(field.alsoDescribedBy ?? []))}></div>`;
 };
 
 /** A field of several lines with label, hint and problem. */

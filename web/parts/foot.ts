@@ -1,7 +1,7 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { ShellView } from "../views.ts";
+import { html } from "./page-html.ts";
 
 /** The footer: what this is, and the three pages that explain it. */
 export const foot = ({ lang, wijk }: ShellView, links: boolean) => html`<footer class="foot"><div class="foot__in">

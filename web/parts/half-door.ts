@@ -1,5 +1,5 @@
-import { html } from "@lit-labs/ssr";
 import { sprite } from "./icon.ts";
+import { html } from "./page-html.ts";
 
 /** The person leaning over the half door, with a friendly word. In the ground, beside the question field. */
 export const besideField = (title: string, words: string) =>

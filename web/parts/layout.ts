@@ -1,8 +1,9 @@
-import { html, type ServerRenderedTemplate } from "@lit-labs/ssr";
+import type { ServerRenderedTemplate } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import type { ShellView } from "../views.ts";
 import { foot } from "./foot.ts";
 import { masthead } from "./masthead.ts";
+import { html } from "./page-html.ts";
 
 /** What a page hands to its frame. */
 export type Layout = {
@@ -26,7 +27,7 @@ export type Layout = {
 };
 
 /** The frame of every page: head, skip link, masthead, main with the aside, footer. */
-export const layout = (shell: ShellView, page: Layout): ServerRenderedTemplate => html`<!doctype html>
+export const layout = (shell: ShellView, page: Layout): ServerRenderedTemplate => html`<!DOCTYPE html>
 <html lang=${shell.lang}>
 <head>
   <meta charset="utf-8">

@@ -1,8 +1,8 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { ShellView } from "../views.ts";
 import { icon, sprite } from "./icon.ts";
+import { html } from "./page-html.ts";
 
 type Place = { readonly href: string; readonly icon: string; readonly words: string };
 

@@ -1,10 +1,10 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import type { OutsideView, ProblemView } from "../views.ts";
 import { choiceRows } from "./choices.ts";
 import { lineField } from "./fields.ts";
+import { html } from "./page-html.ts";
 
 /** The choice how the writer appears outside the wijk: as someone, or with an own handle (new or known). */
 export const outsideChoice = (of: {

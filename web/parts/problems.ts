@@ -1,10 +1,10 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import { reasonInWords } from "../texts/reason-in-words.ts";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import type { ProblemView } from "../views.ts";
 import { icon } from "./icon.ts";
+import { html } from "./page-html.ts";
 
 /** `id` of the field with this name; the list of problems links to it. */
 export const fieldId = (name: string): string => `veld-${name}`;
@@ -40,5 +40,5 @@ export const problemList = (lang: Language, problems: readonly ProblemView[], na
           ? html`<li><a class="nl-link" href="#${fieldId(field)}">${reasonInWords(lang, reason)}</a></li>`
           : html`<li>${reasonInWords(lang, reason)}</li>`,
       )}</ul>
-      <p>${t(lang, "form.kept")}</p>
+      ${names.length > 0 ? html`<p>${t(lang, "form.kept")}</p>` : nothing}
     </div></div>`;

@@ -1,9 +1,9 @@
-import { html } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import type { Language } from "../texts/translate.ts";
 import type { QuestionRowView, QuestionStateView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { moment } from "./moment.ts";
+import { html } from "./page-html.ts";
 import { stateWindow, stateWords } from "./state.ts";
 
 const meta = (row: QuestionRowView) =>

@@ -44,7 +44,7 @@ export type InboxRateLimit = (subject: { readonly kind: "address" | "host"; read
 
 /** What to answer. `problem` says in a few words why not, for the answer's body and for the log. */
 export type AdmissionOutcome = {
-  readonly status: 202 | 400 | 401 | 403 | 405 | 408 | 411 | 413 | 415 | 429 | 503;
+  readonly status: 202 | 400 | 401 | 403 | 405 | 408 | 413 | 415 | 429 | 503;
   readonly headers?: Readonly<Record<string, string>>;
   readonly problem?: string;
 };

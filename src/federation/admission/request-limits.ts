@@ -1,11 +1,9 @@
+import { isActivityJson } from "../media-types.ts";
 import { headerOf } from "../signatures/signed-request.ts";
 import type { AdmissionOutcome, InboundRequest } from "./admit.ts";
 
 /** The longest body of an inbox POST, in bytes. */
 export const maximumBody = 1_048_576;
-
-const activityJson =
-  /^(application\/activity\+json|application\/ld\+json\s*;[^"]*profile="?[^"]*https:\/\/www\.w3\.org\/ns\/activitystreams[^"]*"?)\s*(;|$)/i;
 
 /**
  * What the request line and headers alone rule out: another method, a target that is no path, another type, a content
@@ -14,7 +12,7 @@ const activityJson =
 export const headProblem = ({ method, target, headers }: InboundRequest): AdmissionOutcome | null => {
   if (method !== "POST") return { status: 405, headers: { allow: "POST" }, problem: "only POST" };
   if (!target.startsWith("/")) return { status: 400, problem: "the request target is not a path" };
-  if (!activityJson.test(headerOf(headers, "content-type") ?? "")) {
+  if (!isActivityJson(headerOf(headers, "content-type") ?? "")) {
     return {
       status: 415,
       problem: "only application/activity+json, or application/ld+json with the ActivityStreams profile",

@@ -43,8 +43,8 @@ export const verdictOn = (answer: Answer, delivery: Attempted, now: Date): Verdi
 
   const pause = pauses[delivery.attempts - 1] ?? lastPause;
   const asked = answer.kind === "answered" ? retryAfter(answer.retryAfter, now) : 0;
-  const next = later(now, Math.max(pause, asked));
-  return { outcome: "retry", status, reason, dueAt: next < delivery.giveUpAt ? next : delivery.giveUpAt };
+  const left = delivery.giveUpAt.getTime() - now.getTime();
+  return { outcome: "retry", status, reason, dueAt: later(now, Math.min(Math.max(pause, asked), left)) };
 };
 
 const goneReason = /^gone, seen (\d+) times? since (\S+)$/;

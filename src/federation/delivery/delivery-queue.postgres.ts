@@ -14,17 +14,24 @@ type Row = {
 
 /** The rows that wait, in PostgreSQL. Times go in as text: drizzle takes the conversion of dates out of the pool. */
 export const deliveryQueue = (sql: postgres.Sql): DeliveryQueue => ({
-  claim: async ({ now, leaseEnds, limit, without }) => {
+  claim: async ({ now, leaseEnds, limit, perHost, without }) => {
     const token = crypto.randomUUID();
     const rows = await sql<Row[]>`
-      with due as (
-        select d.id from delivery d
+      with candidate as (
+        select d.id, d.host, d.due_at from delivery d
         where d.done_at is null and d.due_at <= ${now.toISOString()}::timestamptz
           and d.host not in (select json_array_elements_text(${JSON.stringify(without)}::text::json))
           and not exists (
             select 1 from delivery earlier
             where earlier.inbox = d.inbox and earlier.object_uri = d.object_uri
               and earlier.id < d.id and earlier.done_at is null)
+        order by d.due_at, d.id
+        limit ${limit * 5}
+      ), ranked as (
+        select id, row_number() over (partition by host order by due_at, id) as place from candidate
+      ), due as (
+        select d.id from delivery d join ranked on ranked.id = d.id
+        where ranked.place <= ${perHost} and d.done_at is null and d.due_at <= ${now.toISOString()}::timestamptz
         order by d.due_at, d.id
         limit ${limit}
         for update of d skip locked

@@ -19,18 +19,22 @@ export type ClaimedDelivery = {
 /** What is sent: the text and who signs it. */
 export type ClaimedActivity = { readonly id: string; readonly signerId: string; readonly body: string };
 
-export type Claim = { readonly deliveries: readonly ClaimedDelivery[]; readonly activities: readonly ClaimedActivity[] };
+export type Claim = {
+  readonly deliveries: readonly ClaimedDelivery[];
+  readonly activities: readonly ClaimedActivity[];
+};
 
 /** The rows that wait. Every change asks for the token of the claim, so that a lease that ran out changes nothing. */
 export type DeliveryQueue = {
   /**
-   * Takes up to `limit` deliveries that are due, oldest first, under one lease. Of each inbox and object only the first
-   * unfinished one can be taken. `without` names hosts to pass over.
+   * Takes up to `limit` deliveries that are due, oldest first, under one lease, at most `perHost` for one host. Of each
+   * inbox and object only the first unfinished one can be taken. `without` names hosts to pass over.
    */
   claim(given: {
     readonly now: Date;
     readonly leaseEnds: Date;
     readonly limit: number;
+    readonly perHost: number;
     readonly without: readonly string[];
   }): Promise<Claim>;
   /** Writes down verdicts. What waits behind a delivery that is tried again is moved along with it. */

@@ -31,7 +31,7 @@ export const createLanes = <Work extends { readonly host: string }>(limits: {
         const flight = run(work).then(() => {
           flights.delete(flight);
           lane.running -= 1;
-          if (lane.queue.length === 0 && lane.running === 0 && lanes.get(host) === lane) lanes.delete(host);
+          if (lane.queue.length === 0 && lane.running === 0) lanes.delete(host);
           start(run);
         });
         flights.add(flight);
@@ -48,8 +48,10 @@ export const createLanes = <Work extends { readonly host: string }>(limits: {
     },
     start,
     empty: () => {
+      const taken = [...lanes.values()].flatMap((lane) => lane.queue.splice(0));
+      for (const [host, lane] of lanes) if (lane.running === 0) lanes.delete(host);
       waiting = 0;
-      return [...lanes.values()].flatMap((lane) => lane.queue.splice(0));
+      return taken;
     },
     get waiting() {
       return waiting;

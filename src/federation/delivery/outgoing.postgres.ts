@@ -52,6 +52,5 @@ const deliveriesOf = (activity: OutgoingActivity) => {
       ) as addressed (inbox)
     ) as inboxes
     where host is not null and not exists (select 1 from blocked_server where blocked_server.host = inboxes.host)
-    order by inbox
     on conflict do nothing`;
 };

@@ -17,30 +17,34 @@ const equals = (expected: Buffer, text: string): boolean => {
   return given !== null && given.byteLength === expected.byteLength && timingSafeEqual(expected, given);
 };
 
-const entriesOf = (header: string): [string, string][] =>
-  header.split(",").map((entry) => {
-    const equalSign = entry.indexOf("=");
-    return [entry.slice(0, Math.max(0, equalSign)).trim().toLowerCase(), entry.slice(equalSign + 1).trim()];
-  });
-
-/** True when a `Digest` header holds a SHA-256 of `body`, and no SHA-256 of something else. */
-export const digestFits = (header: string, body: Uint8Array): boolean => {
-  const given = entriesOf(header).filter(([name]) => name === "sha-256");
-  const expected = hash("sha256", body);
-  return given.length > 0 && given.every(([, value]) => equals(expected, value));
+/** The digests of a header by algorithm; empty when an algorithm comes twice, so that each is computed at most once. */
+const entriesOf = (header: string): ReadonlyMap<string, string> => {
+  const entries = new Map<string, string>();
+  for (const entry of header.split(",")) {
+    const equalSign = Math.max(0, entry.indexOf("="));
+    const name = entry.slice(0, equalSign).trim().toLowerCase();
+    if (entries.has(name)) return new Map();
+    entries.set(name, entry.slice(equalSign + 1).trim());
+  }
+  return entries;
 };
 
-/** True when a `Content-Digest` header holds a SHA-256 or SHA-512 of `body`, and none of something else. */
+/** True when a `Digest` header holds one SHA-256, and it is that of `body`. */
+export const digestFits = (header: string, body: Uint8Array): boolean => {
+  const given = entriesOf(header).get("sha-256");
+  return given !== undefined && equals(hash("sha256", body), given);
+};
+
+const unwrapped = (value: string): string => /^:([^:]*):$/.exec(value)?.[1] ?? "";
+
+/** True when a `Content-Digest` header holds a SHA-256 or SHA-512 of `body`, or both, and none of something else. */
 export const contentDigestFits = (header: string, body: Uint8Array): boolean => {
-  const given = entriesOf(header).filter(([name]) => name === "sha-256" || name === "sha-512");
+  const given = entriesOf(header);
+  const sha256 = given.get("sha-256");
+  const sha512 = given.get("sha-512");
+  if (sha256 === undefined && sha512 === undefined) return false;
   return (
-    given.length > 0 &&
-    given.every(
-      ([name, value]) =>
-        value.length > 2 &&
-        value.startsWith(":") &&
-        value.endsWith(":") &&
-        equals(hash(name === "sha-256" ? "sha256" : "sha512", body), value.slice(1, -1)),
-    )
+    (sha256 === undefined || equals(hash("sha256", body), unwrapped(sha256))) &&
+    (sha512 === undefined || equals(hash("sha512", body), unwrapped(sha512)))
   );
 };

@@ -44,6 +44,13 @@ loopback.addAddress("::1", "ipv6");
 /** True for addresses of this machine itself. */
 export const isLoopback = (address: string): boolean => loopback.check(address, family(address));
 
+/** True for an origin that can be reached from this machine only. */
+export const isLoopbackOrigin = (origin: string): boolean => {
+  const { hostname } = new URL(origin);
+  const address = plainAddress(hostname);
+  return hostname === "localhost" || (address !== null && isLoopback(address));
+};
+
 /**
  * Finds the client behind the proxies in `trustedProxies` (addresses or CIDR ranges): X-Forwarded-For is walked from the
  * right, and the first address that is not a trusted proxy is the client. From anyone else the header means nothing.

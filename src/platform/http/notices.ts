@@ -12,6 +12,25 @@ const words = {
   "code-withdrawn": { nl: "De code werkt niet meer.", en: "The code no longer works." },
   "roles-saved": { nl: "De taken zijn bewaard.", en: "The tasks are saved." },
   "test-letter-written": { nl: "De proefbrief is onderweg.", en: "The test letter is on its way." },
+  asked: { nl: "Je vraag staat erop.", en: "Your question is there." },
+  answered: { nl: "Je antwoord staat erbij. Dank je wel.", en: "Your answer is there. Thank you." },
+  changed: { nl: "Je tekst is veranderd.", en: "Your text is changed." },
+  helped: { nl: "Fijn dat het hielp.", en: "Good that it helped." },
+  "not-helped": { nl: "Je vraag staat weer open.", en: "Your question is open again." },
+  closed: { nl: "Je vraag is afgerond.", en: "Your question is closed." },
+  reopened: { nl: "Je vraag staat weer open.", en: "Your question is open again." },
+  "question-withdrawn": { nl: "Je vraag is ingetrokken.", en: "Your question is withdrawn." },
+  "answer-withdrawn": { nl: "Je antwoord is ingetrokken.", en: "Your answer is withdrawn." },
+  "answer-hidden": { nl: "Het antwoord is verborgen.", en: "The answer is hidden." },
+  "answer-shown": { nl: "Het antwoord is weer te zien.", en: "The answer is shown again." },
+  "changed-meanwhile": {
+    nl: "Intussen was er iets veranderd. Zo staat het er nu voor.",
+    en: "Something changed in the meantime. This is how it stands now.",
+  },
+  "wijk-asked": { nl: "We hebben de buurwijk gevraagd of we mogen volgen.", en: "We asked the neighbouring wijk." },
+  "wijk-left": { nl: "Jullie volgen deze buurwijk niet meer.", en: "You no longer follow this wijk." },
+  "server-blocked": { nl: "Deze site komt er niet meer in.", en: "This site is shut out." },
+  "server-free": { nl: "Deze site mag er weer in.", en: "This site is let in again." },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
 /** Which thing was done. */

@@ -10,7 +10,7 @@ import type { World } from "./world.ts";
 /** Does with one verified activity what Mastodon does; what it does not take is thrown as a refusal. */
 export const processActivity = async (world: World, activity: Json, sender: Actor, arrival: Arrival): Promise<void> => {
   const actorId = idOf(activity.actor);
-  if (false) throw new Refused("sender is not the actor", `${actorId} sent by ${sender.id}`);
+  if (actorId !== sender.id) throw new Refused("sender is not the actor", `${actorId} sent by ${sender.id}`);
   const type = textOf(list(activity.type)[0]) ?? "";
   switch (type) {
     case "Accept":

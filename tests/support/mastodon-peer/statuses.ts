@@ -43,7 +43,6 @@ export const createStatus = async (world: World, activity: Json, author: Actor, 
   const object = await objectOf(world, activity, author, arrival.signer);
   const uri = idOf(object) ?? "";
   if (!isStatusDocument(object)) throw new Refused("object type", `${String(object.type)} ${uri}`);
-  if (!sameHost(uri, author.id)) throw new Refused("foreign object", `${uri} by ${author.id}`);
   if (world.records.tombstones.has(uri)) throw new Refused("deleted", uri);
   if (wasDeletedFirst(world, uri)) throw new Refused("deleted first", uri);
   const known = world.records.statuses.get(uri);

@@ -38,14 +38,14 @@ export const admin: Translated<typeof source> = {
   "codes.act": "Stop",
   "codes.none": "There is no code yet. Make one so that neighbours can join.",
   "codes.withdraw": "Withdraw code",
-  "codes.withdraw.which": "Withdraw code {code}",
+  "codes.withdraw.which": "Withdraw code: {code}",
   "codes.withdrawn": "Withdrawn",
   "codes.used": "Used up",
   "codes.expired": "Expired",
 
   "members.since": "Takes part since {month}",
   "members.roles": "Tasks of {name}",
-  "members.roles.open": "Change tasks",
+  "members.roles.open": "Change the tasks of {name}",
   "members.go": "Save tasks",
   "members.none-extra": "No extra tasks",
 

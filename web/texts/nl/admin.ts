@@ -36,14 +36,14 @@ export const admin = {
   "codes.act": "Stoppen",
   "codes.none": "Er is nog geen code. Maak er een, dan kunnen buren meedoen.",
   "codes.withdraw": "Code intrekken",
-  "codes.withdraw.which": "Code {code} intrekken",
+  "codes.withdraw.which": "Code intrekken: {code}",
   "codes.withdrawn": "Ingetrokken",
   "codes.used": "Opgebruikt",
   "codes.expired": "Verlopen",
 
   "members.since": "Doet mee sinds {month}",
   "members.roles": "Taken van {name}",
-  "members.roles.open": "Taken veranderen",
+  "members.roles.open": "Taken van {name} veranderen",
   "members.go": "Taken bewaren",
   "members.none-extra": "Geen extra taken",
 

@@ -1,0 +1,36 @@
+import type { Environment } from "../config.ts";
+
+/** What a command may use of the process that it runs in. */
+export type Terminal = {
+  readonly environment: Environment;
+  readonly asRoot: boolean;
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+  readonly untilToldToStop: () => Promise<string>;
+};
+
+const usage = `Usage: npm run -s wijk -- <command>
+
+  start                       run the wijk (the same as npm start)
+  user link <e-mail address>  a link that signs a resident in, once, within 15 minutes
+  seed demo [--json]          fill an empty data directory with a wijk to try things out in
+  map                         every route, what comes in over ActivityPub, and what follows from what happens`;
+
+/** Runs one command of the \`wijk\` command line; resolves to the exit code. Each command's code is loaded only when asked for. */
+export const runCommand = async (words: readonly string[], terminal: Terminal): Promise<number> => {
+  const [command, ...rest] = words;
+  switch (command) {
+    case "start":
+      return (await import("./start.ts")).start(terminal);
+    case "user":
+      if (rest[0] === "link" && rest[1] !== undefined) return (await import("./user-link.ts")).userLink(rest[1], terminal);
+      break;
+    case "seed":
+      if (rest[0] === "demo") return (await import("./seed-demo.ts")).seedDemo(terminal, { json: rest.includes("--json") });
+      break;
+    case "map":
+      return (await import("./map.ts")).map(terminal);
+  }
+  terminal.complain(usage);
+  return command === undefined || command === "help" ? 0 : 1;
+};

@@ -1,0 +1,123 @@
+import { join } from "node:path";
+import { compose, type ComposedWijk } from "../compose.ts";
+import { type Config, databaseAddress, readConfig } from "../config.ts";
+import { type Clock, systemClock } from "../kernel/clock.ts";
+import { EmbeddedPostgresError } from "../platform/embedded-postgres-error.ts";
+import { type EmbeddedPostgres, findEmbeddedPostgres, startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
+import { createLog, type Log } from "../platform/logging.ts";
+import { migrate } from "../platform/migrate.ts";
+import { openDatabase, type PostgresAddress } from "../platform/postgres.ts";
+import { SealingKeyError, sealingKey } from "../platform/sealing-key.ts";
+import type { SocketAddress } from "../routes.ts";
+import type { Terminal } from "./commands.ts";
+
+/** Something the operator can mend; the message says what and how. */
+export class CannotStart extends Error {}
+
+/** A wijk with its database, open until \`close\`. */
+export type OpenWijk = {
+  readonly wijk: ComposedWijk;
+  readonly config: Config;
+  readonly log: Log;
+  /** Ends with an error when the PostgreSQL that comes along could not be kept running; never with one of our own. */
+  readonly databaseEnded: Promise<Error | null>;
+  close(): Promise<void>;
+};
+
+/** Reads the configuration or says everything that is wrong with it. */
+export const configOf = (terminal: Terminal): Config => {
+  const read = readConfig(terminal.environment, terminal);
+  if (read.ok) return read.config;
+  throw new CannotStart(["The configuration has mistakes:", ...read.problems.map((problem) => `  - ${problem}`)].join("\n"));
+};
+
+const isMigrated = async (address: PostgresAddress): Promise<boolean> => {
+  const database = openDatabase(address, "owner", 1);
+  try {
+    const [row] = await database.sql<{ there: boolean }[]>`select to_regclass('identity.address') is not null as there`;
+    return row?.there === true && (await database.sql`select 1 from identity.address limit 1`).length > 0;
+  } finally {
+    await database.close();
+  }
+};
+
+/**
+ * Opens a wijk: finds or starts its database, brings it to this version's schema and wires everything. \`alongside\` joins
+ * a server that runs already instead of insisting on being the only one. Throws {@link CannotStart} for what the operator
+ * can mend.
+ */
+export const openWijk = async (
+  terminal: Terminal,
+  options: {
+    readonly alongside?: boolean;
+    readonly clock?: Clock;
+    readonly socketAddress?: SocketAddress;
+    readonly needsNoData?: boolean;
+  } = {},
+): Promise<OpenWijk> => {
+  const config = configOf(terminal);
+  const clock = options.clock ?? systemClock;
+  const log = createLog({ write: terminal.complain, clock });
+  let embedded: EmbeddedPostgres | null = null;
+  try {
+    let address: PostgresAddress | null = null;
+    if (config.databaseUrl === null) {
+      const directory = join(config.dataDirectory, "postgresql");
+      const running = options.alongside === true ? await findEmbeddedPostgres(directory) : null;
+      if (running === null) embedded = await startEmbeddedPostgres({ directory, log: (line) => log.info(line) });
+      const server = running ?? embedded;
+      if (server !== null) address = { socketDirectory: server.socketDirectory, user: server.superuser, database: "postgres" };
+    }
+    const database = databaseAddress(config, address);
+    await migrate(database);
+    const dataExists = await isMigrated(database);
+    if (options.needsNoData === true && dataExists) {
+      throw new CannotStart("There is a wijk in this data directory already. Give an empty one with DATA_DIR.");
+    }
+    const key = await sealingKey({
+      ...(config.sealingKey === null ? {} : { fromEnvironment: config.sealingKey }),
+      dataDirectory: config.dataDirectory,
+      dataExists,
+    });
+    const wijk = await compose(config, {
+      database,
+      clock,
+      log,
+      sealingKey: key,
+      socketAddress: options.socketAddress ?? (() => undefined),
+    });
+    return {
+      wijk,
+      config,
+      log,
+      databaseEnded: embedded?.ended ?? new Promise(() => {}),
+      close: async () => {
+        await wijk.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw asOperatorError(error, config);
+  }
+};
+
+const asOperatorError = (error: unknown, config: Config): unknown => {
+  if (error instanceof EmbeddedPostgresError || error instanceof SealingKeyError) return new CannotStart(error.message);
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (config.databaseUrl !== null && /^(ECONNREFUSED|ENOTFOUND|CONNECT_TIMEOUT|ENOENT|28P01|3D000|28000)$/.test(code)) {
+    return new CannotStart(`The database at DATABASE_URL cannot be used: ${(error as Error).message}. Is the address right, and is it running?`);
+  }
+  return error;
+};
+
+/** Runs a command and turns what the operator can mend into words and exit code 1. */
+export const withPlainErrors = async (terminal: Terminal, work: () => Promise<number>): Promise<number> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    terminal.complain(error.message);
+    return 1;
+  }
+};

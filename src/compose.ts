@@ -1,0 +1,289 @@
+import { access } from "./access.ts";
+import { composeFederation } from "./composition/federation.ts";
+import { localActors } from "./composition/local-actors.ts";
+import { composePages } from "./composition/pages.ts";
+import { squareStores } from "./composition/stores.ts";
+import { composeTasks } from "./composition/tasks.ts";
+import { type Config, isLoopback } from "./config.ts";
+import { deliveryRoutes } from "./federation/delivery/delivery.http.ts";
+import { deliveryReport } from "./federation/delivery/delivery-report.postgres.ts";
+import { type Clock, second } from "./kernel/clock.ts";
+import type { Reader } from "./kernel/reader.ts";
+import { hideAnswer } from "./moderation/hide-answer.ts";
+import { moderationRoutes } from "./moderation/moderation.http.ts";
+import { createBackground } from "./platform/background.ts";
+import { createEventListener } from "./platform/event-listener.ts";
+import { createEventRelay } from "./platform/event-relay.ts";
+import { assetRoute } from "./platform/http/assets.ts";
+import { createReadConnection } from "./platform/http/client-address.ts";
+import { createCookies } from "./platform/http/cookies.ts";
+import { createReadReader } from "./platform/http/reader.ts";
+import { createJobs } from "./platform/jobs.ts";
+import type { Log } from "./platform/logging.ts";
+import { createMailer } from "./platform/mail.ts";
+import { openDatabase, type PostgresAddress } from "./platform/postgres.ts";
+import { createSealing } from "./platform/sealing.ts";
+import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
+import { fullHandle } from "./posts/actor.ts";
+import { answerQuestion } from "./questions/answer-question.ts";
+import { askRoutes } from "./questions/ask.http.ts";
+import { askQuestion } from "./questions/ask-question.ts";
+import { changeAnswer } from "./questions/change-answer.ts";
+import { questionReads } from "./questions/questions.reads.postgres.ts";
+import { readQuestionRoutes } from "./questions/read-questions.http.ts";
+import { steerQuestion } from "./questions/steer-question.ts";
+import { threadRoutes } from "./questions/thread.http.ts";
+import { reactions } from "./reactions.ts";
+import { changeName } from "./residents/change-name.ts";
+import { changeRoles } from "./residents/change-roles.ts";
+import { chooseOutsideHandle } from "./residents/choose-outside-handle.ts";
+import { createAttempts, createSessionReader, doorStores } from "./residents/door.postgres.ts";
+import { invite, invitedBy, makeCode, withdrawCode } from "./residents/invitations.ts";
+import { joinRoutes } from "./residents/join.http.ts";
+import { join } from "./residents/join.ts";
+import { readLetterBox, sendLetter, sendTestLetter } from "./residents/letters.ts";
+import { letterRoutes } from "./residents/letters.http.ts";
+import { readMembers } from "./residents/members.ts";
+import { peopleRoutes } from "./residents/people.http.ts";
+import { profileRoutes } from "./residents/profile.http.ts";
+import { readProfile } from "./residents/profile.ts";
+import { rateLimit } from "./residents/rate-limit.ts";
+import { residentLetters } from "./residents/residents.mail.ts";
+import { sessionLasts } from "./residents/sessions.ts";
+import { signInRoutes } from "./residents/sign-in.http.ts";
+import { createSignInLink, enterCode, openLink, requestSignIn, signOut } from "./residents/sign-in.ts";
+import { blockServer } from "./ring/block-server.ts";
+import { followFromElsewhereRoutes } from "./ring/follow-from-elsewhere.http.ts";
+import { followWijk } from "./ring/follow-wijk.ts";
+import { ringRoutes } from "./ring/ring.http.ts";
+import { mountRoutes, nameOfRoute, type SocketAddress } from "./routes.ts";
+import { aboutRoutes } from "./wijk/about.http.ts";
+import { setUpRoutes } from "./wijk/set-up.http.ts";
+import { prepareWijk, setUp } from "./wijk/set-up.ts";
+import { wijkStore } from "./wijk/wijk.postgres.ts";
+import { assetsFolder, readAssets } from "../web/assets.ts";
+import type { OutsideView } from "../web/views.ts";
+
+/** What the world around a wijk hands in: a database, a key, a clock, a log, and how to find a socket's address. */
+export type Surroundings = {
+  readonly database: PostgresAddress;
+  readonly sealingKey: Uint8Array;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly socketAddress: SocketAddress;
+};
+
+/** A wijk, wired and not yet running. */
+export type ComposedWijk = Awaited<ReturnType<typeof compose>>;
+
+/**
+ * The only wiring. Opens pools (nothing connects before it is used) and returns a web-standard `fetch`, the work in the
+ * background, what the command line needs, and `close`, which stops in reverse order. The database must be migrated.
+ */
+export const compose = async (config: Config, surroundings: Surroundings) => {
+  const { clock, log } = surroundings;
+  const { origin } = config;
+  const { host } = new URL(origin);
+  const sealing = createSealing(surroundings.sealingKey);
+  const owner = openDatabase(surroundings.database, "owner", 3);
+  const square = openDatabase(surroundings.database, "square", 10);
+  const door = openDatabase(surroundings.database, "door", 5);
+
+  const stores = squareStores(clock);
+  const unitOfWork = createUnitOfWork(square, stores);
+  const doorUnitOfWork = createUnitOfWork(door, (transaction) => ({
+    ...stores(transaction),
+    ...doorStores(transaction, sealing),
+    ...localActors(transaction, { origin, sealing }),
+    wijk: wijkStore(transaction, sealing),
+  }));
+  const wijk = wijkStore(square.drizzle, sealing);
+  const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
+  const cookies = createCookies(origin);
+  const pages = composePages({ origin, cookies, unitOfWork, wijk, assets: readAssets() });
+  const federation = composeFederation({ config, clock, log, square, sealing, unitOfWork });
+  const listener = createEventListener(owner);
+
+  const limit = rateLimit({ attempts: createAttempts(door, sealing), limits: config.rateLimits, clock });
+  const atTheDoor = { unitOfWork: doorUnitOfWork, rateLimit: limit, letters: residentLetters, clock, origin };
+  const inTheSquare = { unitOfWork, clock, origin };
+  const letterBox = readLetterBox({ unitOfWork: doorUnitOfWork });
+  const lettersStayHere = mailer === null && isLoopback(origin);
+  const chooseHandle = chooseOutsideHandle({ unitOfWork: doorUnitOfWork, clock });
+  const memberCount = () => unitOfWork(({ residents }) => residents.count());
+  const members = readMembers({ unitOfWork, clock });
+
+  const outside = (reader: Reader): Promise<OutsideView> =>
+    unitOfWork(async ({ actors }) => {
+      const own = reader.kind === "visitor" ? null : await actors.ofResident(reader.id);
+      const standIn = `iemand uit ${(await actors.wijk())?.name ?? ""}`;
+      return { standIn, handle: own === null ? null : fullHandle(own), host };
+    });
+
+  const reading = {
+    origin,
+    pages,
+    clock,
+    memberCount,
+    outside,
+    reads: questionReads(square.drizzle),
+    wijkActorUri: () => unitOfWork(async ({ actors }) => (await actors.wijk())?.uri),
+    watch: listener.onThread,
+  };
+
+  const routes = [
+    ...setUpRoutes({ pages, cookies, origin, setUp: setUp(atTheDoor) }),
+    ...signInRoutes({
+      pages,
+      cookies,
+      lettersStayHere,
+      requestSignIn: requestSignIn(atTheDoor),
+      openLink: openLink(atTheDoor),
+      enterCode: enterCode(atTheDoor),
+      signOut: signOut(atTheDoor),
+    }),
+    ...joinRoutes({ pages, cookies, join: join(atTheDoor), invitedBy: invitedBy(inTheSquare) }),
+    ...profileRoutes({
+      pages,
+      origin,
+      clock,
+      readProfile: readProfile(inTheSquare),
+      changeName: changeName(inTheSquare),
+      chooseOutsideHandle: chooseHandle,
+      invite: invite(inTheSquare),
+    }),
+    ...peopleRoutes({
+      pages,
+      origin,
+      clock,
+      members,
+      letterBox,
+      lettersStayHere,
+      makeCode: makeCode(inTheSquare),
+      withdrawCode: withdrawCode(inTheSquare),
+      changeRoles: changeRoles(inTheSquare),
+      sendTestLetter: sendTestLetter(atTheDoor),
+    }),
+    ...letterRoutes({ pages, letterBox, origin, clock }),
+    ...readQuestionRoutes(reading),
+    ...askRoutes({
+      pages,
+      memberCount,
+      outside,
+      ask: askQuestion(inTheSquare),
+      chooseHandle: (residentId, handle) => chooseHandle({ residentId, handle, field: "newHandle" }),
+    }),
+    ...threadRoutes({
+      ...reading,
+      answer: answerQuestion(inTheSquare),
+      steer: steerQuestion(inTheSquare),
+      changeAnswer: changeAnswer(inTheSquare),
+    }),
+    ...moderationRoutes({ pages, hideAnswer: hideAnswer(inTheSquare) }),
+    ...ringRoutes({
+      pages,
+      clock,
+      followWijk: followWijk({ ...inTheSquare, findActor: federation.findActor }),
+      blockServer: blockServer({ ...inTheSquare, ownHost: host }),
+      neighbours: () => unitOfWork(({ ring }) => ring.neighbours()),
+      blockedServers: () => unitOfWork(({ ring }) => ring.blockedServers()),
+    }),
+    ...followFromElsewhereRoutes({
+      pages,
+      findSubscribePage: federation.findSubscribePage,
+      wijkAddress: () => unitOfWork(async ({ actors }) => fullHandle((await actors.wijk()) ?? { handle: "", host })),
+    }),
+    ...deliveryRoutes({ pages, clock, report: deliveryReport(square.sql) }),
+    ...aboutRoutes({ pages }),
+    ...federation.routes,
+    assetRoute(assetsFolder),
+  ];
+
+  const sessions = createSessionReader(door, sealing, clock);
+  const app = mountRoutes({
+    routes,
+    origin,
+    pages,
+    log,
+    socketAddress: surroundings.socketAddress,
+    readConnection: createReadConnection({ trustedProxies: config.trustedProxies, host }),
+    readReader: createReadReader({ cookies, readSession: sessions.read, sessionLastsSeconds: sessionLasts / second }),
+    isSetUp: async () => (await wijk.read())?.setUpAt != null,
+  });
+
+  const jobs = createJobs({
+    address: surroundings.database,
+    log,
+    tasks: composeTasks({
+      square,
+      unitOfWork,
+      doorUnitOfWork,
+      clock,
+      origin,
+      sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
+    }),
+  });
+  const relay = createEventRelay({
+    database: owner,
+    clock,
+    reactionsOf: (kind) => reactions[kind as keyof typeof reactions] ?? [],
+  });
+  const steps = [
+    { name: "inbox", run: federation.inboxWorker.runDue },
+    { name: "relay", run: relay.relayOnce },
+    { name: "delivery", run: federation.delivery.deliverDue },
+  ];
+  const background = createBackground({
+    steps,
+    log,
+    everyMilliseconds: 1_000,
+    listen: async (wake) => {
+      const stop = listener.onEvent(wake);
+      await listener.start();
+      return async () => stop();
+    },
+  });
+  // For tests and the seed: the same steps with the jobs among them, round and round until nothing is left.
+  const toTheEnd = createBackground({
+    steps: [...steps, { name: "jobs", run: jobs.runUntilEmpty }],
+    log,
+    everyMilliseconds: 1_000,
+    listen: async () => async () => {},
+  });
+
+  return {
+    fetch: app.fetch,
+    routes: routes.map((route) => ({ name: nameOfRoute(route), access: access[nameOfRoute(route)] })),
+    prepare: prepareWijk({ unitOfWork: doorUnitOfWork, origin }),
+    /** Begins the work in the background: inbox, relay, jobs, delivery. */
+    start: async () => {
+      background.start();
+      await jobs.start();
+    },
+    /** Does everything that is due, and what follows from it, until nothing is left. Only while not started. */
+    settle: toTheEnd.settle,
+    signInLink: createSignInLink(atTheDoor),
+    residentWithAddress: (address: string) => doorUnitOfWork(({ addresses }) => addresses.residentWith(address)),
+    /** The use cases, for the demonstration data. */
+    useCases: {
+      setUp: setUp(atTheDoor),
+      askQuestion: askQuestion(inTheSquare),
+      answerQuestion: answerQuestion(inTheSquare),
+      steerQuestion: steerQuestion(inTheSquare),
+      changeRoles: changeRoles(inTheSquare),
+      chooseOutsideHandle: chooseHandle,
+      makeCode: makeCode(inTheSquare),
+      join: join(atTheDoor),
+      members,
+    },
+    close: async () => {
+      await background.stop();
+      await jobs.stop();
+      await federation.delivery.stop();
+      await listener.stop();
+      await federation.close();
+      mailer?.close();
+      await Promise.all([door.close(), square.close(), owner.close()]);
+    },
+  };
+};

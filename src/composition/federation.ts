@@ -1,0 +1,131 @@
+import { createAdmission } from "../federation/admission/admit.ts";
+import { createInboxHandler } from "../federation/admission/admission.http.ts";
+import { createInboxStore } from "../federation/admission/admission.postgres.ts";
+import { createInboxRate } from "../federation/admission/inbox-rate.ts";
+import { createRemoteKeys } from "../federation/admission/remote-keys.ts";
+import { createFederationDocuments } from "../federation/builder.ts";
+import { createDeliveryEngine } from "../federation/delivery/delivery-engine.ts";
+import { createDocumentLoader } from "../federation/documents.ts";
+import { documentRoutes } from "../federation/documents.http.ts";
+import { documentReads } from "../federation/documents.postgres.ts";
+import { createDrawings } from "../federation/drawing.ts";
+import { createFedifyDocumentLoader } from "../federation/fedify-loaders.ts";
+import { createHttpClient } from "../federation/http-client.ts";
+import { createInboxWorker } from "../federation/inbox-worker.ts";
+import { objectAt } from "../federation/objects.ts";
+import { createRemoteActors } from "../federation/remote-actors.ts";
+import { signCavage } from "../federation/signatures/cavage.ts";
+import { createSigners } from "../federation/signing-keys.ts";
+import { findSubscribePage } from "../federation/subscribe-page.ts";
+import { createWebFinger } from "../federation/web-finger.ts";
+import type { Config } from "../config.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Log } from "../platform/logging.ts";
+import type { Database } from "../platform/postgres.ts";
+import type { Route } from "../platform/http/route.ts";
+import type { Sealing } from "../platform/sealing.ts";
+import type { ActorStore } from "../posts/actor.ts";
+import { actorDocument } from "../posts/actors.activitypub.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+import { squareStores } from "./stores.ts";
+import { version } from "./version.ts";
+
+/** Everything between this wijk and other servers. */
+export const composeFederation = (parts: {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly square: Database;
+  readonly sealing: Sealing;
+  readonly unitOfWork: UnitOfWork;
+}) => {
+  const { config, clock, log, square, sealing, unitOfWork } = parts;
+  const { origin, allowPrivatePeers } = config;
+  const http = createHttpClient({
+    allowPrivatePeers,
+    userAgent: `Wijksgewijs/${version} (+${origin}/)`,
+  });
+  const signer = createSigners(square.drizzle, sealing);
+  const actors = <T>(work: (store: ActorStore) => Promise<T>): Promise<T> => unitOfWork((transaction) => work(transaction.actors));
+
+  /** What we fetch is signed by the server itself, never by a person. */
+  const signAsInstance = async (url: URL): Promise<Readonly<Record<string, string>>> => {
+    const instance = await actors((store) => store.instance());
+    return instance === null ? {} : signCavage({ method: "GET", url }, await signer(instance.id), clock());
+  };
+
+  const documents = createDocumentLoader({ http, clock, allowPrivatePeers, sign: signAsInstance });
+  const webFinger = createWebFinger({ http, allowPrivatePeers });
+  const remoteActors = createRemoteActors({ documents, webFinger, clock, actors });
+  const reads = documentReads(square.drizzle);
+
+  const federation = createFederationDocuments({
+    origin,
+    version,
+    documentLoader: createFedifyDocumentLoader(documents),
+    source: {
+      actorById: async (id) => {
+        const actor = await actors((store) => store.byUri(`${origin}/ap/a/${id}`));
+        if (actor === null || actor.kind === "remote" || actor.signingKeyId === null) return null;
+        const publicKeyPem = await reads.publicKeyPem(actor.signingKeyId);
+        return publicKeyPem === null ? null : { actor, document: actorDocument(actor, { publicKeyPem }) };
+      },
+      actorIdByHandle: (handle) => actors(async (store) => (await store.localByHandle(handle))?.id ?? null),
+      instanceActorId: () => actors(async (store) => (await store.instance())?.id ?? null),
+      totals: reads.totals,
+    },
+  });
+
+  const admission = createAdmission({
+    origin,
+    allowPrivatePeers,
+    clock,
+    keys: createRemoteKeys({ documents, clock, allowPrivatePeers }),
+    store: createInboxStore(square.sql),
+    rateLimit: createInboxRate({ perMinute: config.rateLimits.inboxPerHost, clock }),
+    isBlocked: (host) => unitOfWork(({ ring }) => ring.isBlocked(host)),
+    knowsActor: (uri) => actors(async (store) => (await store.byUri(uri)) !== null),
+  });
+  const receive = createInboxHandler(admission, (error) => log.error("An activity could not be taken in", { error }));
+
+  const inboxWorker = createInboxWorker({
+    database: square,
+    clock,
+    log,
+    stores: squareStores(clock),
+    services: {
+      clock,
+      origin,
+      look: unitOfWork,
+      findRemoteActor: remoteActors.find,
+      fetchObject: async (uri) => {
+        const loaded = await documents.loadFresh(uri);
+        return loaded.ok ? loaded.document : null;
+      },
+    },
+  });
+
+  const delivery = createDeliveryEngine({ database: square, http, signer, clock, log });
+
+  const routes: readonly Route[] = [
+    ...documentRoutes({
+      origin,
+      federation,
+      reads,
+      objectAt: objectAt({ unitOfWork, origin }),
+      actors,
+      drawing: createDrawings(),
+    }),
+    { method: "POST", path: "/ap/inbox", handle: receive },
+    { method: "POST", path: "/ap/a/:id/inbox", handle: receive },
+  ];
+
+  return {
+    routes,
+    inboxWorker,
+    delivery,
+    findActor: remoteActors.findByAddress,
+    findSubscribePage: findSubscribePage(webFinger),
+    close: () => http.close(),
+  };
+};

@@ -1,0 +1,45 @@
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { makeSigningKey } from "../federation/signing-keys.ts";
+import type { Sealing } from "../platform/sealing.ts";
+import { localActor } from "../posts/actor.ts";
+import { actorStore } from "../posts/actors.postgres.ts";
+import type { OutsideTransaction } from "../residents/choose-outside-handle.ts";
+import type { SetUpTransaction } from "../wijk/set-up.ts";
+
+/** Handle of the server's own actor, which signs what the server fetches. */
+const instanceHandle = "server";
+
+/** Makes the actors of this server with their keys, within one transaction. */
+export const localActors = (
+  transaction: PgDatabase<PgQueryResultHKT>,
+  given: { readonly origin: string; readonly sealing: Sealing },
+): Pick<SetUpTransaction, "createWijkActors"> & Pick<OutsideTransaction, "createResidentActor"> => {
+  const actors = actorStore(transaction);
+  const { origin, sealing } = given;
+  return {
+    createWijkActors: async ({ handle, name, place, at }) => {
+      const key = (purpose: "wijk" | "instance" | "stand-ins") => makeSigningKey(transaction, { purpose, sealing, at });
+      await actors.add(
+        localActor({
+          origin,
+          kind: "wijk",
+          handle,
+          name,
+          summary: `Het plein van ${name} in ${place}. Buren stellen hier vragen en helpen elkaar.`,
+          signingKeyId: await key("wijk"),
+          at,
+        }),
+      );
+      await actors.add(
+        localActor({ origin, kind: "instance", handle: instanceHandle, name: `Server van ${name}`, signingKeyId: await key("instance"), at }),
+      );
+      await key("stand-ins");
+    },
+    createResidentActor: async ({ residentId, handle, at }) => {
+      const signingKeyId = await makeSigningKey(transaction, { purpose: null, sealing, at });
+      const actor = localActor({ origin, kind: "resident", handle, name: handle, signingKeyId, residentId, at });
+      await actors.add(actor);
+      return actor.id;
+    },
+  };
+};

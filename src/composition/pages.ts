@@ -1,0 +1,37 @@
+import { createPages } from "../platform/http/page-response.ts";
+import type { Cookies } from "../platform/http/cookies.ts";
+import type { AssetsView, ShellView } from "../../web/views.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+import type { WijkStore } from "../wijk/wijk.ts";
+
+/** The frame of every page: which wijk, who reads, where in the menu. */
+export const composePages = (parts: {
+  readonly origin: string;
+  readonly cookies: Cookies;
+  readonly assets: AssetsView;
+  readonly unitOfWork: UnitOfWork;
+  readonly wijk: Pick<WijkStore, "read">;
+}) => {
+  const { host } = new URL(parts.origin);
+  return createPages({
+    cookies: parts.cookies,
+    shell: async (context): Promise<ShellView> => {
+      const wijk = await parts.wijk.read();
+      const reader = context.get("reader");
+      const neighbours = await parts.unitOfWork(({ ring }) => ring.neighbours());
+      return {
+        lang: "nl",
+        wijk: {
+          name: wijk?.name ?? "Wijksgewijs",
+          place: wijk?.place ?? "",
+          handle: wijk?.handle == null ? "" : `@${wijk.handle}@${host}`,
+          door: wijk?.door ?? "standgroen",
+        },
+        reader: reader.kind === "visitor" ? null : { name: reader.name, roles: reader.roles },
+        path: context.req.path,
+        hasNeighbours: neighbours.some((neighbour) => neighbour.state === "accepted"),
+        assets: parts.assets,
+      };
+    },
+  });
+};

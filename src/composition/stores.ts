@@ -1,0 +1,26 @@
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { outgoingIn } from "../federation/delivery/outgoing.postgres.ts";
+import { receivedIn } from "../federation/received.postgres.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { eventLog } from "../platform/event-log.postgres.ts";
+import { actorStore } from "../posts/actors.postgres.ts";
+import { postStore } from "../posts/posts.postgres.ts";
+import { questionStore } from "../questions/questions.postgres.ts";
+import { invitationStore, residentStore } from "../residents/residents.postgres.ts";
+import { ringStore } from "../ring/ring.postgres.ts";
+import type { SquareTransaction } from "../unit-of-work.ts";
+
+/** Everything that a transaction of the square offers. */
+export const squareStores =
+  (clock: Clock) =>
+  (transaction: PgDatabase<PgQueryResultHKT>): SquareTransaction => ({
+    posts: postStore(transaction),
+    questions: questionStore(transaction),
+    actors: actorStore(transaction),
+    residents: residentStore(transaction),
+    invitations: invitationStore(transaction),
+    ring: ringStore(transaction),
+    outgoing: outgoingIn(transaction),
+    received: receivedIn(transaction),
+    happened: eventLog(transaction, clock),
+  });

@@ -1,0 +1,56 @@
+import type { StoredEvent } from "../events.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Database } from "../platform/postgres.ts";
+import { findEvent } from "../platform/event-log.postgres.ts";
+import { publish } from "../questions/publish.activitypub.ts";
+import { tellAsker } from "../questions/tell-asker.ts";
+import { answerLetter } from "../questions/questions.mail.ts";
+import type { Reaction } from "../reactions.ts";
+import type { DoorTransaction } from "../residents/identity.ts";
+import type { SendLetter } from "../residents/letters.ts";
+import { publishRing } from "../ring/ring.activitypub.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+
+type Task = (eventId: string) => Promise<void>;
+
+/** What each name in `reactions.ts` stands for. */
+export const composeTasks = (parts: {
+  readonly square: Database;
+  readonly unitOfWork: UnitOfWork;
+  readonly doorUnitOfWork: UnitOfWork<DoorTransaction>;
+  readonly clock: Clock;
+  readonly origin: string;
+  readonly sendLetter: SendLetter;
+}): Readonly<Record<Reaction, Task>> => {
+  const { unitOfWork, origin } = parts;
+  const publishing = publish({ unitOfWork, origin });
+  const ring = publishRing({ unitOfWork, origin });
+  const letters = tellAsker({ unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin, letter: answerLetter });
+
+  /** Runs `work` for an event of one of `kinds`; another kind under this name is a mistake in `reactions.ts`. */
+  const on =
+    <Kind extends StoredEvent["kind"]>(kinds: readonly Kind[], work: (event: Extract<StoredEvent, { kind: Kind }>) => Promise<unknown>): Task =>
+    async (eventId) => {
+      const event = await findEvent(parts.square, eventId);
+      if (event === null) return;
+      if (!(kinds as readonly string[]).includes(event.kind)) throw new Error(`${event.kind} does not belong to this reaction.`);
+      await work(event as Extract<StoredEvent, { kind: Kind }>);
+    };
+
+  return {
+    publishQuestion: on(["QuestionAsked"], (event) => publishing.post(event, event.threadId)),
+    publishQuestionChange: on(["QuestionChanged"], (event) => publishing.change(event, event.threadId)),
+    publishAnswer: on(["AnswerReceived", "AnswerShown"], (event) => publishing.post(event, event.answerId)),
+    publishAnswerChange: on(["AnswerChanged"], (event) => publishing.change(event, event.answerId)),
+    publishWithdrawal: on(["PostWithdrawn"], (event) => publishing.withdrawal(event, event.postId)),
+    publishHiding: on(["AnswerHidden"], (event) => publishing.hiding(event, event.answerId)),
+    tellAsker: on(["AnswerReceived"], (event) => letters(event.threadId, event.answerId)),
+    answerFollow: on(["FollowReceived"], ring.answerFollow),
+    sendFollow: on(["NeighbourChosen"], ring.follow),
+    sendUnfollow: on(["NeighbourLeft"], ring.unfollow),
+    sendLetter: on(["LetterWritten"], async (event) => {
+      const outcome = await parts.sendLetter(event.letterId);
+      if (outcome === "failed" || outcome === "busy") throw new Error(`The letter could not be sent yet: ${outcome}.`);
+    }),
+  };
+};

@@ -1,0 +1,18 @@
+import { runCommand } from "./cli/commands.ts";
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  environment: process.env,
+  asRoot: process.getuid?.() === 0,
+  print: (text) => void process.stdout.write(`${text}\n`),
+  complain: (text) => void process.stderr.write(`${text}\n`),
+  /** Resolves when the operator wants us to stop. A second Ctrl-C ends at once. */
+  untilToldToStop: () =>
+    new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+        process.once(signal, () => {
+          process.once(signal, () => process.exit(130));
+          resolve(signal);
+        });
+      }
+    }),
+});

@@ -1,0 +1,114 @@
+import type { Log } from "./logging.ts";
+
+/** One kind of work: does what there is to do and resolves to how much that was. */
+export type BackgroundStep = { readonly name: string; readonly run: () => Promise<number> };
+
+export type Background = {
+  /** Runs every step in a loop of its own: at once, when woken, and every so often. */
+  start(): void;
+  /** Begins nothing new and waits for the steps that are running. */
+  stop(): Promise<void>;
+  /** Runs all steps, round and round, until in one round none had anything to do. Throws what a step throws. */
+  settle(): Promise<void>;
+};
+
+const longestPause = 10_000;
+
+/**
+ * The loop behind the pages. A step that throws is logged and tried again after a pause that doubles up to 10 s; it
+ * never ends the loop and never holds up the other steps. `listen` calls `wake` when there may be work and resolves to
+ * what ends that; when it fails it is tried again, and until then the steps look every `everyMilliseconds`.
+ */
+export const createBackground = (dependencies: {
+  readonly steps: readonly BackgroundStep[];
+  readonly listen: (wake: () => void) => Promise<() => Promise<void>>;
+  readonly log: Log;
+  readonly everyMilliseconds: number;
+}): Background => {
+  const { log, everyMilliseconds } = dependencies;
+  const steps = dependencies.steps.map(oneAtATime);
+  const resting = new Set<{ readonly lightly: boolean; readonly getUp: () => void }>();
+  let stopped = false;
+  let wakes = 0;
+  let loops: Promise<unknown> | null = null;
+  let unlisten: (() => Promise<void>) | null = null;
+
+  const wake = (): void => {
+    wakes += 1;
+    for (const rest of resting) if (rest.lightly) rest.getUp();
+  };
+  /** Waits, but no longer than until `stop`, and when `lightly` no longer than until a wake. */
+  const rest = (milliseconds: number, lightly: boolean): Promise<void> =>
+    new Promise((resolve) => {
+      if (stopped) return resolve();
+      const getUp = () => {
+        clearTimeout(timer);
+        resting.delete(self);
+        resolve();
+      };
+      const timer = setTimeout(getUp, milliseconds);
+      const self = { lightly, getUp };
+      resting.add(self);
+    });
+  const pauseAfter = (failures: number): number => Math.min(longestPause, everyMilliseconds * 2 ** failures);
+
+  const loop = async (step: BackgroundStep): Promise<void> => {
+    let failures = 0;
+    while (!stopped) {
+      const before = wakes;
+      try {
+        const done = await step.run();
+        failures = 0;
+        if (done === 0 && wakes === before) await rest(everyMilliseconds, true);
+      } catch (error) {
+        failures += 1;
+        log.error("a background step failed", { step: step.name, failures, error });
+        await rest(pauseAfter(failures), false);
+      }
+    }
+  };
+
+  const listening = async (): Promise<void> => {
+    for (let failures = 1; !stopped; failures++) {
+      try {
+        unlisten = await dependencies.listen(wake);
+        return;
+      } catch (error) {
+        log.error("nothing wakes the background steps", { failures, error });
+        await rest(pauseAfter(failures), false);
+      }
+    }
+  };
+
+  return {
+    start: () => {
+      loops ??= Promise.all([listening(), ...steps.map(loop)]);
+    },
+    stop: async () => {
+      stopped = true;
+      for (const sleeper of resting) sleeper.getUp();
+      await loops;
+      await unlisten?.().catch((error) => log.warn("listening did not end in order", { error }));
+      unlisten = null;
+    },
+    settle: async () => {
+      for (let done = 1; done > 0; ) {
+        done = 0;
+        for (const step of steps) done += await step.run();
+      }
+    },
+  };
+};
+
+/** The loop and `settle` never run one step at the same time. */
+const oneAtATime = ({ name, run }: BackgroundStep): BackgroundStep => {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    name,
+    run: () => {
+      const mine = last.then(run, run);
+      last = mine;
+      return mine;
+    },
+  };
+};

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { Clock } from "../kernel/clock.ts";
+import type { Database } from "./postgres.ts";
+
+export type EventRelay = {
+  /** Turns up to 500 new events into jobs, in the order in which they happened, and resolves to their number. */
+  relayOnce(): Promise<number>;
+};
+
+type Waiting = { readonly id: string; readonly kind: string; readonly about: string | null };
+
+const batch = 500;
+const relayLock = 7_236_002;
+
+/**
+ * Turns events into jobs: one per event and reaction, all with one call, in the transaction that marks the events.
+ * `reactionsOf` names the tasks that follow from a kind of event. Jobs about one thing (a thread, a neighbour, an
+ * actor) share a queue, so that they run one at a time and in order. Needs the rights of the owner.
+ */
+export const createEventRelay = (dependencies: {
+  readonly database: Database;
+  readonly reactionsOf: (kind: string) => readonly string[];
+  readonly clock: Clock;
+}): EventRelay => ({
+  relayOnce: () =>
+    dependencies.database.sql.begin(async (sql) => {
+      // Relays take turns: two at once would each keep the order of their own part only.
+      await sql`select pg_advisory_xact_lock(${relayLock})`;
+      const events = await sql<Waiting[]>`
+        select id, kind, coalesce(payload ->> 'threadId', payload ->> 'neighbourUri', payload ->> 'actorUri',
+          payload ->> 'residentId') as about
+        from event where relayed_at is null order by position limit ${batch}`;
+      if (events.length === 0) return 0;
+      const jobs = events.flatMap((event) =>
+        dependencies.reactionsOf(event.kind).map((reaction) => ({
+          reaction,
+          event: event.id,
+          queue: event.about === null ? null : queueFor(event.about),
+        })),
+      );
+      // Jobs of one queue run in the order of their times, which therefore have to differ.
+      if (jobs.length > 0) {
+        await sql`
+          select count(*) from graphile_worker.add_jobs(array(
+            select (j.reaction, json_build_object('eventId', j.event), j.queue,
+              clock_timestamp() + j.place * interval '1 microsecond', null, j.reaction || ':' || j.event, null, null
+              )::graphile_worker.job_spec
+            from rows from (json_to_recordset(${JSON.stringify(jobs)}::text::json)
+              as (reaction text, event text, queue text)) with ordinality as j (reaction, event, queue, place)))`;
+      }
+      const ids = JSON.stringify(events.map((event) => event.id));
+      await sql`
+        update event set relayed_at = ${dependencies.clock().toISOString()}::timestamptz
+        where id in (select json_array_elements_text(${ids}::text::json)::uuid)`;
+      return events.length;
+    }),
+});
+
+/** One of 256 queues, always the same for one thing: a queue per thread would leave a row behind for each. */
+const queueFor = (about: string): string => `about-${createHash("sha256").update(about).digest("hex").slice(0, 2)}`;

@@ -1,0 +1,178 @@
+import EventEmitter from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  Logger,
+  type LogLevel,
+  type Runner,
+  type RunnerOptions,
+  run,
+  runOnce,
+  type TaskList,
+  type WorkerEvents,
+} from "graphile-worker";
+import pg from "pg";
+import { type Log, plainMessage } from "./logging.ts";
+import { poolOptions } from "./migrate.ts";
+import type { PostgresAddress } from "./postgres.ts";
+
+/** A job whose last run ended in an error. `attempts` counts its runs; it is tried again up to `mostAttempts`. */
+export type FailedJob = {
+  readonly task: string;
+  readonly error: string;
+  readonly attempts: number;
+  readonly mostAttempts: number;
+};
+
+export type Jobs = {
+  /**
+   * Runs every job that is due, also those that this adds, and resolves to how many runs there were, failed ones
+   * included. A job that failed is due again only after its back-off (database time).
+   */
+  runUntilEmpty(): Promise<number>;
+  /** Runs jobs as they come until `stop`. Resolves at once; goes on by itself when PostgreSQL went away and came back. */
+  start(): Promise<void>;
+  /** Waits for the jobs under way and closes the connections. */
+  stop(): Promise<void>;
+  /** Jobs that failed and were not yet done right, newest first, at most 200. */
+  failed(): Promise<readonly FailedJob[]>;
+};
+
+const concurrency = 4;
+const housekeepingEvery = 15_000;
+const longestPause = 10_000;
+
+/**
+ * Jobs on graphile-worker: each task gets the id of the event that it reacts to, at least once. Two seconds is the
+ * first back-off, then it grows by e. `lockGrace` (milliseconds) is how long a lock of a worker that shows no connection
+ * is left alone; the locks of a killed process are taken away after it.
+ */
+export const createJobs = (dependencies: {
+  readonly address: PostgresAddress;
+  readonly tasks: Readonly<Record<string, (eventId: string) => Promise<void>>>;
+  readonly log: Log;
+  readonly lockGrace?: number;
+}): Jobs => {
+  const { log, lockGrace = 10_000 } = dependencies;
+  const pool = new pg.Pool({ ...poolOptions(dependencies.address), max: concurrency + 2, idleTimeoutMillis: 10_000 });
+  const lost = (error: Error) => log.warn("a connection of the job queue was lost", { error });
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", lost));
+
+  let runs = 0;
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(dependencies.tasks).map(([name, task]) => [
+      name,
+      async (payload) => {
+        runs += 1;
+        await task((payload as { eventId: string }).eventId).catch((error: unknown) => {
+          log.error("a job failed", { task: name, error });
+          // What is thrown ends up in the job's row, where the values of a failed query have no business.
+          throw new Error(plainMessage(error));
+        });
+      },
+    ]),
+  );
+  const options = (events: WorkerEvents): RunnerOptions => ({
+    pgPool: pool,
+    taskList,
+    noHandleSignals: true,
+    logger: quietLogger(log),
+    concurrency,
+    events,
+    parsedCronItems: [],
+  });
+
+  let stopped = false;
+  let runner: Runner | null = null;
+  let supervising: Promise<void> | null = null;
+  const halt = new AbortController();
+  const rest = (milliseconds: number) => pause(milliseconds, undefined, { signal: halt.signal }).catch(() => {});
+
+  const supervise = async (): Promise<void> => {
+    for (let failures = 0; !stopped; ) {
+      const began = performance.now();
+      try {
+        runner = await run({
+          ...options(announceOnListening()),
+          preset: { worker: { localQueue: { size: 200 }, completeJobBatchDelay: 5 } },
+        });
+        if (stopped) await runner.stop();
+        await runner.promise;
+      } catch (error) {
+        log.error("the job queue stopped", { error });
+      }
+      if (stopped) return;
+      failures = performance.now() - began > longestPause ? 1 : failures + 1;
+      await rest(Math.min(longestPause, 250 * 2 ** failures));
+    }
+  };
+
+  const keepHouse = async (): Promise<void> => {
+    while (!stopped) {
+      await freeDeadLocks(pool, lockGrace).catch((error) => log.warn("locks could not be looked at", { error }));
+      await rest(housekeepingEvery);
+    }
+  };
+
+  return {
+    runUntilEmpty: async () => {
+      const before = runs;
+      await freeDeadLocks(pool, lockGrace);
+      for (;;) {
+        const { rows } = await pool.query(
+          `select 1 from graphile_worker.jobs where run_at <= now() and locked_at is null and attempts < max_attempts
+             and task_identifier = any($1) limit 1`,
+          [Object.keys(taskList)],
+        );
+        const round = runs;
+        if (rows.length > 0) await runOnce(options(new EventEmitter()));
+        if (runs === round) return runs - before;
+      }
+    },
+    start: async () => {
+      supervising ??= Promise.all([supervise(), keepHouse()]).then(() => {});
+    },
+    stop: async () => {
+      if (stopped) return;
+      stopped = true;
+      halt.abort();
+      await runner?.stop().catch(() => {});
+      await supervising;
+      await pool.end();
+    },
+    failed: async () => {
+      const { rows } = await pool.query<FailedJob>(
+        `select task_identifier as task, last_error as error, attempts, max_attempts as "mostAttempts"
+         from graphile_worker.jobs where last_error is not null order by updated_at desc, id desc limit 200`,
+      );
+      return rows;
+    },
+  };
+};
+
+/** A pool of workers names its connection after the name in its locks, so that others can tell when it is gone. */
+const announceOnListening = (): WorkerEvents => {
+  const events: WorkerEvents = new EventEmitter();
+  events.on("pool:listen:success", ({ workerPool, client }) => {
+    client.query("select set_config('application_name', $1, false)", [workerPool.id]).catch(() => {});
+  });
+  return events;
+};
+
+/** The queue itself frees a lock after four hours only: too long for a neighbour who waits for an answer. */
+const freeDeadLocks = async (pool: pg.Pool, grace: number): Promise<void> => {
+  await pool.query(
+    `select graphile_worker.force_unlock_workers(dead.names)
+     from (select array_agg(distinct locked_by) as names from graphile_worker.jobs
+       where locked_at <= now() - $1 * interval '1 millisecond'
+         and not exists (select 1 from pg_stat_activity where application_name = locked_by)) as dead
+     where dead.names is not null`,
+    [grace],
+  );
+};
+
+const quietLogger = (log: Log): Logger =>
+  new Logger(() => (level: LogLevel, message, fields) => {
+    if (level === "error") log.warn(`job queue: ${message}`, { error: fields.error });
+    if (level === "warning") log.warn(`job queue: ${message}`);
+  });

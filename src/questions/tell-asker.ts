@@ -1,0 +1,58 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { PostId } from "../kernel/ids.ts";
+import { wroteIt } from "../posts/post.ts";
+import type { DoorTransaction } from "../residents/identity.ts";
+import { type LetterContent, writeLetter } from "../residents/letters.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+
+/** The words of the letter that an answer came. */
+export type AnswerLetter = (given: {
+  readonly wijk: string;
+  readonly title: string;
+  readonly author: string;
+  readonly html: string;
+  readonly link: string;
+}) => LetterContent;
+
+/**
+ * Writes to the asker of a question of our own that there is an answer, with the whole answer in it. Nothing when the
+ * asker answered, when either was taken back or hidden, and nothing a second time for the same answer.
+ */
+export const tellAsker =
+  (dependencies: {
+    readonly unitOfWork: UnitOfWork<DoorTransaction>;
+    readonly clock: Clock;
+    readonly origin: string;
+    readonly letter: AnswerLetter;
+  }) =>
+  (threadId: PostId, answerId: PostId): Promise<void> =>
+    dependencies.unitOfWork(async (transaction) => {
+      const question = await transaction.questions.byId(threadId);
+      const answer = await transaction.posts.byId(answerId);
+      if (question === null || answer === null || question.post.author.kind !== "resident") return;
+      const { residentId } = question.post.author;
+      if (question.post.withdrawnAt !== null || answer.withdrawnAt !== null || answer.hidden !== null) return;
+      if (wroteIt(answer, residentId)) return;
+      const wijk = await transaction.wijk.read();
+      const author =
+        answer.author.kind === "resident"
+          ? (await transaction.residents.byId(answer.author.residentId))?.name
+          : (await transaction.actors.byId(answer.author.actorId))?.name;
+      await writeLetter(
+        transaction,
+        {
+          to: residentId,
+          kind: "answer",
+          // One letter for each answer, however often this runs.
+          id: answerId,
+          ...dependencies.letter({
+            wijk: wijk?.name ?? "",
+            title: question.post.title ?? "",
+            author: author ?? "",
+            html: answer.html,
+            link: `${dependencies.origin}/vragen/${threadId}#antwoord-${answerId}`,
+          }),
+        },
+        dependencies.clock(),
+      );
+    });

@@ -1,0 +1,36 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { ResidentId } from "../kernel/ids.ts";
+import { fullHandle } from "../posts/actor.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+import { type Invitation, isOpen } from "./resident.ts";
+
+/** What a resident sees on their own page. */
+export type Profile = {
+  /** The handle outside with its host, such as `@marja@holtveen.example`; `null` before the choice. */
+  readonly handle: string | null;
+  readonly invitations: readonly (Invitation & { readonly state: InvitationState })[];
+};
+
+/** What can still be done with an invitation or a code. */
+export type InvitationState = "open" | "used" | "expired" | "withdrawn";
+
+export const stateOfInvitation = (invitation: Invitation, at: Date): InvitationState => {
+  if (isOpen(invitation, at)) return "open";
+  if (invitation.withdrawnAt !== null) return "withdrawn";
+  return invitation.usesLeft === 0 ? "used" : "expired";
+};
+
+export type ReadProfile = (residentId: ResidentId) => Promise<Profile>;
+
+export const readProfile =
+  (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock }): ReadProfile =>
+  (residentId) =>
+    dependencies.unitOfWork(async ({ actors, invitations }) => {
+      const at = dependencies.clock();
+      const actor = await actors.ofResident(residentId);
+      const made = await invitations.madeBy(residentId);
+      return {
+        handle: actor === null ? null : fullHandle(actor),
+        invitations: made.map((invitation) => ({ ...invitation, state: stateOfInvitation(invitation, at) })),
+      };
+    });

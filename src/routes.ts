@@ -1,0 +1,106 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { access, admit } from "./access.ts";
+import type { Reader } from "./kernel/reader.ts";
+import { comesFromOurPage } from "./platform/http/csrf.ts";
+import type { Connection, ReadConnection } from "./platform/http/client-address.ts";
+import type { Log } from "./platform/logging.ts";
+import type { Pages } from "./platform/http/page-response.ts";
+import type { Route, Variables, WijkContext } from "./platform/http/route.ts";
+import { setSecurityHeaders } from "./platform/http/security-headers.ts";
+
+/** What the server that took the request knows of its socket. Node and Deno each hand it in their own way. */
+export type SocketAddress = (context: WijkContext) => string | undefined;
+
+const isForMachines = (path: string): boolean => /^\/(ap|\.well-known|nodeinfo)\//.test(path);
+
+/** `GET /vragen/:id` → the name of the row in `access.ts`. */
+export const nameOfRoute = (route: Pick<Route, "method" | "path">): string => `${route.method} ${route.path}`;
+
+/**
+ * Mounts every route behind its row in `access.ts`. In front of all: who is looking and from where, security headers,
+ * no form from another site, and an error page instead of an error. Throws at start when a route and its row do not
+ * both exist.
+ */
+export const mountRoutes = (parts: {
+  readonly routes: readonly Route[];
+  readonly origin: string;
+  readonly pages: Pages;
+  readonly log: Log;
+  readonly readConnection: ReadConnection;
+  readonly socketAddress: SocketAddress;
+  readonly readReader: (context: WijkContext) => Promise<Reader>;
+  readonly isSetUp: () => Promise<boolean>;
+}): Hono<{ Variables: Variables }> => {
+  const { pages, origin } = parts;
+  const app = new Hono<{ Variables: Variables }>();
+
+  app.use(async (context, next) => {
+    const connection: Connection = parts.readConnection(parts.socketAddress(context), context.req.raw.headers);
+    context.set("clientAddress", connection.clientAddress);
+    context.set("fromThisMachine", connection.fromThisMachine);
+    context.set("reader", { kind: "visitor" });
+    if (!isForMachines(context.req.path) && !context.req.path.startsWith("/assets/")) {
+      context.set("reader", await parts.readReader(context));
+    }
+    await next();
+    setSecurityHeaders(context.res.headers, origin);
+  });
+
+  app.use(async (context, next) => {
+    const isForm = context.req.method !== "GET" && context.req.method !== "HEAD" && !isForMachines(context.req.path);
+    if (isForm && !comesFromOurPage(context.req.raw.headers, origin)) {
+      context.res = await pages.problem(context, 403);
+      return;
+    }
+    await next();
+  });
+
+  const unlisted = parts.routes.map(nameOfRoute).filter((name) => !Object.hasOwn(access, name));
+  const unmounted = Object.keys(access).filter((name) => !parts.routes.some((route) => nameOfRoute(route) === name));
+  if (unlisted.length + unmounted.length > 0) {
+    throw new Error(`access.ts and the routes differ: ${[...unlisted, ...unmounted].join(", ")}`);
+  }
+
+  for (const route of ordered(parts.routes)) {
+    const needed = access[nameOfRoute(route)];
+    app.on(route.method, route.path, async (context) => {
+      const fixed = needed === "anyone" && isForMachines(route.path);
+      const isSetUp = fixed || route.path.startsWith("/assets") || (await parts.isSetUp());
+      if (!isSetUp && needed !== "before-set-up" && needed !== "this-machine") {
+        return route.method === "GET" ? context.redirect("/inrichten") : pages.problem(context, 404);
+      }
+      const admittance = needed === undefined ? "absent" : admit(needed, { reader: context.get("reader"), isSetUp, fromThisMachine: context.get("fromThisMachine") });
+      if (admittance === "in") return route.handle(context);
+      if (admittance === "absent") return pages.problem(context, 404);
+      return route.method === "GET" ? context.redirect("/inloggen") : pages.problem(context, 401);
+    });
+  }
+
+  app.notFound(async (context) =>
+    isForMachines(context.req.path) ? context.text("Not found", 404) : pages.problem(context, 404),
+  );
+  app.onError(async (error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    parts.log.error("A request failed", { error, method: context.req.method, route: context.req.routePath });
+    const status = isDatabaseAway(error) ? 503 : 500;
+    if (status === 503) context.header("Retry-After", "10");
+    try {
+      return isForMachines(context.req.path) ? context.text("Try again later", status) : await pages.problem(context, status);
+    } catch {
+      return context.text("Er ging iets mis. Probeer het over een minuut nog eens.", status);
+    }
+  });
+  return app;
+};
+
+/** Fixed paths before patterns: `/vragen/nieuw` is not the question `nieuw`. */
+const ordered = (routes: readonly Route[]): readonly Route[] =>
+  [...routes].sort((one, other) => Number(one.path.includes(":")) - Number(other.path.includes(":")));
+
+const awayCodes = new Set(["CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECT_TIMEOUT", "ECONNREFUSED", "ENOENT", "57P01", "57P03"]);
+
+const isDatabaseAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && awayCodes.has(String(error.code))) || isDatabaseAway(error.cause);
+};

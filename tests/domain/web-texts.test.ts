@@ -1,0 +1,85 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { themes } from "../../src/questions/themes.ts";
+import { momentInWords, monthInWords, partOfDay } from "../../web/texts/moments.ts";
+import { reasonInWords } from "../../web/texts/reason-in-words.ts";
+import { t } from "../../web/texts/text.ts";
+import { themeKeys, themeView } from "../../web/texts/themes.ts";
+import type { Text } from "../../web/texts/translate.ts";
+
+const folder = new URL("../../web/texts/", import.meta.url);
+const files = readdirSync(new URL("nl/", folder));
+const catalogue = async (language: string, file: string): Promise<Record<string, Text>> =>
+  Object.values(await import(new URL(`${language}/${file}`, folder).href))[0] as Record<string, Text>;
+const pieces = (text: Text) => (typeof text === "string" ? [text] : [text.one, text.other]);
+const holes = (text: Text) => [...new Set(pieces(text).flatMap((piece) => piece.match(/\{\w+\}/g) ?? []))].sort();
+
+describe("the text catalogue", () => {
+  it.each(files)("%s has the same keys and holes in both languages", async (file) => {
+    const [nl, en] = [await catalogue("nl", file), await catalogue("en", file)];
+    expect(Object.keys(en)).toEqual(Object.keys(nl));
+    for (const [key, text] of Object.entries(nl)) expect([key, holes(en[key] ?? "")]).toEqual([key, holes(text)]);
+  });
+
+  it.each(files)("%s says things in short sentences without forbidden words", async (file) => {
+    for (const [key, text] of Object.entries(await catalogue("nl", file))) {
+      for (const piece of pieces(text)) {
+        expect(piece, key).not.toMatch(
+          /instance|\bservers?\b|federat|fediverse|account aanmaken|thread|content|\bposten\b|boost|gebruiker\b|melden/i,
+        );
+        for (const sentence of piece.split(/[.!?:]\s|\n/))
+          expect(sentence.split(" ").length, `${key}: ${sentence}`).toBeLessThanOrEqual(18);
+      }
+    }
+  });
+
+  it("chooses the form by the count and writes numbers as Dutch does", () => {
+    expect(t("nl", "audience.wijk.who", { count: 1, wijk: "Holtveen" })).toBe(
+      "de ene bewoner die nu meedoet in Holtveen.",
+    );
+    expect(t("nl", "audience.wijk.who", { count: 2100, wijk: "Holtveen" })).toBe(
+      "de 2.100 bewoners die meedoen in Holtveen.",
+    );
+    expect(t("en", "admin.lead", { count: 2100, wijk: "Holtveen" })).toContain("2,100 residents");
+  });
+
+  it("leaves a hole in what someone typed alone", () => {
+    expect(t("nl", "join.invited", { name: "{wijk}" })).toBe("{wijk} nodigt je uit.");
+  });
+
+  it("has general words for a reason that it does not know", () => {
+    expect(reasonInWords("nl", "code-used")).toContain("al gebruikt");
+    expect(reasonInWords("nl", "toString")).toBe("Hier klopt iets niet. Kijk het nog eens na.");
+  });
+});
+
+describe("themes", () => {
+  it("have a name and an icon for each one that the questions know", () => {
+    expect([...themeKeys].sort()).toEqual([...themes].sort());
+  });
+  it("that are unknown are shown as they are", () => {
+    expect(themeView("nl", "constructor")).toEqual({ key: "constructor", name: "constructor", icon: "vraag" });
+  });
+});
+
+describe("moments in words", () => {
+  const now = new Date("2026-11-24T09:30:00Z");
+  it.each([
+    ["2026-11-24T09:27:00Z", "net"],
+    ["2026-11-24T08:05:00Z", "vandaag om 9.05"],
+    ["2026-11-23T23:30:00Z", "vandaag om 0.30"],
+    ["2026-11-23T22:30:00Z", "gisteren"],
+    ["2026-11-18T12:00:00Z", "woensdag"],
+    ["2026-11-17T12:00:00Z", "17 november"],
+    ["2025-11-24T12:00:00Z", "24 november 2025"],
+    ["2026-12-06T12:00:00Z", "6 december"],
+  ])("%s is %s", (at, words) => {
+    expect(momentInWords("nl", new Date(at), now)).toEqual({ iso: new Date(at).toISOString(), words });
+  });
+  it("are Dutch time, also for the greeting", () => {
+    expect(partOfDay(new Date("2026-11-24T04:59:00Z"))).toBe("night");
+    expect(partOfDay(new Date("2026-11-24T05:00:00Z"))).toBe("morning");
+    expect(partOfDay(new Date("2026-07-24T16:00:00Z"))).toBe("evening");
+    expect(monthInWords("nl", "2026-03")).toBe("maart 2026");
+  });
+});

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createJobs, type Jobs } from "../../src/platform/jobs.ts";
+import { createLog } from "../../src/platform/logging.ts";
+import { type Database, openDatabase } from "../../src/platform/postgres.ts";
+import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
+
+let testDatabase: TestDatabase;
+let database: Database;
+let open: Jobs[];
+let lines: string[];
+
+beforeEach(async () => {
+  testDatabase = await createTestDatabase();
+  database = openDatabase(testDatabase.address, "owner", 2);
+  [open, lines] = [[], []];
+});
+afterEach(async () => {
+  await Promise.all(open.map((jobs) => jobs.stop()));
+  await database.close();
+  await testDatabase.drop();
+});
+
+const jobsWith = (tasks: Parameters<typeof createJobs>[0]["tasks"], lockGrace = 10_000): Jobs => {
+  const log = createLog({ write: (line) => lines.push(line), clock: () => new Date("2026-11-23T12:00:00Z") });
+  const jobs = createJobs({ address: testDatabase.address, tasks, log, lockGrace });
+  open.push(jobs);
+  return jobs;
+};
+const add = (task: string, eventId: string, queue: string | null = null) =>
+  database.sql`select graphile_worker.add_job(${task}, json_build_object('eventId', ${eventId}::text), ${queue})`;
+
+test("runs what is due and what that adds, and tells how much it was", async () => {
+  const seen: string[] = [];
+  const jobs = jobsWith({
+    first: async (eventId) => {
+      seen.push(`first ${eventId}`);
+      await add("second", eventId);
+    },
+    second: async (eventId) => {
+      seen.push(`second ${eventId}`);
+    },
+  });
+  await add("first", "one");
+  await add("unknown", "one");
+  expect(await jobs.runUntilEmpty()).toBe(2);
+  expect(await jobs.runUntilEmpty()).toBe(0);
+  expect(seen).toEqual(["first one", "second one"]);
+});
+
+test("a job that fails is listed with its error and is not run again before its time", async () => {
+  let fail = true;
+  const jobs = jobsWith({
+    task: async () => {
+      if (fail) throw new Error("Failed query: select $1\nparams: secret@example.org");
+    },
+  });
+  await add("task", "one");
+  expect(await jobs.runUntilEmpty()).toBe(1);
+  expect(await jobs.runUntilEmpty()).toBe(0);
+  const [failed, ...others] = await jobs.failed();
+  expect(failed).toEqual({ task: "task", error: "Failed query: select $1", attempts: 1, mostAttempts: 25 });
+  expect(others).toEqual([]);
+  expect(lines.join("")).toContain("a job failed");
+  expect(lines.join("")).not.toContain("secret@example.org");
+  fail = false;
+  await database.sql`update graphile_worker._private_jobs set run_at = now()`;
+  expect(await jobs.runUntilEmpty()).toBe(1);
+  expect(await jobs.failed()).toEqual([]);
+});
+
+test("once started it runs jobs as they come, those of one queue one at a time", async () => {
+  let [underWay, most] = [0, 0];
+  const seen: string[] = [];
+  const jobs = jobsWith({
+    task: async (eventId) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await database.sql`select 1`;
+      seen.push(eventId);
+      underWay -= 1;
+    },
+  });
+  await jobs.start();
+  const numbers = Array.from({ length: 20 }, (_, number) => String(number));
+  for (const number of numbers) await add("task", number, "thread");
+  await vi.waitUntil(() => seen.length === 20, { timeout: 20_000 });
+  expect(seen).toEqual(numbers);
+  expect(most).toBe(1);
+});
+
+test("stopping waits for the job that runs", async () => {
+  const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let done = false;
+  const jobs = jobsWith({
+    task: async () => {
+      begun.resolve();
+      await goOn.promise;
+      done = true;
+    },
+  });
+  await jobs.start();
+  await add("task", "one");
+  await begun.promise;
+  const stopping = jobs.stop();
+  goOn.resolve();
+  await stopping;
+  expect(done).toBe(true);
+  expect(await database.sql`select 1 from graphile_worker.jobs`).toHaveLength(0);
+});
+
+test("jobs and queues that a killed worker had taken are free again, those of a living one are not", async () => {
+  const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const living = jobsWith({
+    slow: async () => {
+      begun.resolve();
+      await goOn.promise;
+    },
+  });
+  await living.start();
+  await vi.waitUntil(
+    async () => (await database.sql`select 1 from pg_stat_activity where application_name like 'pool-%'`).length === 1,
+  );
+  await add("slow", "one", "of the living");
+  await begun.promise;
+  const seen: string[] = [];
+  await add("task", "two", "of the dead");
+  const by = "pool-killed";
+  await database.sql`update graphile_worker._private_jobs set locked_by = ${by}, locked_at = now() where locked_by is null`;
+  await database.sql`update graphile_worker._private_job_queues set locked_by = ${by}, locked_at = now() where locked_by is null`;
+  const task = async (eventId: string) => {
+    seen.push(eventId);
+  };
+  expect(await jobsWith({ task, slow: task }).runUntilEmpty()).toBe(0);
+  expect(await jobsWith({ task, slow: task }, 0).runUntilEmpty()).toBe(1);
+  expect(seen).toEqual(["two"]);
+  goOn.resolve();
+});
+
+test("work goes on by itself after PostgreSQL ended every connection", async () => {
+  const seen: string[] = [];
+  const jobs = jobsWith({
+    task: async (eventId) => {
+      seen.push(eventId);
+    },
+  });
+  await jobs.start();
+  await add("task", "before");
+  await vi.waitUntil(() => seen.length === 1, { timeout: 20_000 });
+  await database.sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`;
+  await add("task", "after");
+  await vi.waitUntil(() => seen.length === 2, { timeout: 20_000 });
+  expect(seen).toEqual(["before", "after"]);
+});
