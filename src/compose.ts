@@ -263,7 +263,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     /** Does everything that is due, and what follows from it, until nothing is left. Only while not started. */
     settle: toTheEnd.settle,
     signInLink: createSignInLink(atTheDoor),
-    residentWithAddress: (address: string) => doorUnitOfWork(({ addresses }) => addresses.residentWith(address)),
+    doorUnitOfWork,
     /** The use cases, for the demonstration data. */
     useCases: {
       setUp: setUp(atTheDoor),

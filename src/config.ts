@@ -132,7 +132,7 @@ export const readConfig = (environment: Environment, given: { readonly asRoot: b
     config: {
       origin,
       port,
-      hostname: value("HOSTNAME_TO_LISTEN_ON") ?? (isLoopback(origin) ? "localhost" : "0.0.0.0"),
+      hostname: value("LISTEN_ON") ?? (isLoopback(origin) ? (new URL(origin).hostname === "[::1]" ? "::1" : "127.0.0.1") : "::"),
       dataDirectory: value("DATA_DIR") ?? (given.asRoot ? "/var/lib/wijksgewijs" : "data"),
       databaseUrl,
       trustedProxies,

@@ -16,14 +16,14 @@ const usage = `Usage: npm run -s wijk -- <command>
   seed demo [--json]          fill an empty data directory with a wijk to try things out in
   map                         every route, what comes in over ActivityPub, and what follows from what happens`;
 
-/** Runs one command of the \`wijk\` command line; resolves to the exit code. Each command's code is loaded only when asked for. */
+/** Runs one command of the `wijk` command line; resolves to the exit code. Each command's code is loaded only when asked for. */
 export const runCommand = async (words: readonly string[], terminal: Terminal): Promise<number> => {
   const [command, ...rest] = words;
   switch (command) {
     case "start":
       return (await import("./start.ts")).start(terminal);
     case "user":
-      if (rest[0] === "link" && rest[1] !== undefined) return (await import("./user-link.ts")).userLink(rest[1], terminal);
+      if (rest[0] === "link" && rest[1] !== undefined) return userLinkFor(rest[1], terminal);
       break;
     case "seed":
       if (rest[0] === "demo") return (await import("./seed-demo.ts")).seedDemo(terminal, { json: rest.includes("--json") });
@@ -33,4 +33,19 @@ export const runCommand = async (words: readonly string[], terminal: Terminal): 
   }
   terminal.complain(usage);
   return command === undefined || command === "help" ? 0 : 1;
+};
+
+const userLinkFor = async (address: string, terminal: Terminal): Promise<number> => {
+  const { openWijk, withPlainErrors } = await import("./open-wijk.ts");
+  const { userLink } = await import("./user-link.ts");
+  return withPlainErrors(terminal, async () => {
+    const open = await openWijk(terminal, { alongside: true });
+    const { doorUnitOfWork, signInLink } = open.wijk;
+    const code = await userLink(
+      { address },
+      { unitOfWork: doorUnitOfWork, createSignInLink: signInLink, print: terminal.print },
+    );
+    await open.close();
+    return code;
+  });
 };

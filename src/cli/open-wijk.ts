@@ -14,7 +14,7 @@ import type { Terminal } from "./commands.ts";
 /** Something the operator can mend; the message says what and how. */
 export class CannotStart extends Error {}
 
-/** A wijk with its database, open until \`close\`. */
+/** A wijk with its database, open until `close`. */
 export type OpenWijk = {
   readonly wijk: ComposedWijk;
   readonly config: Config;
@@ -31,6 +31,13 @@ export const configOf = (terminal: Terminal): Config => {
   throw new CannotStart(["The configuration has mistakes:", ...read.problems.map((problem) => `  - ${problem}`)].join("\n"));
 };
 
+/** PostgreSQL tells much of what it does; the operator hears of it only when something is wrong. */
+const warnOnly =
+  (log: Log) =>
+  (line: string): void => {
+    if (!/ (LOG|HINT|DETAIL|STATEMENT): /.test(line)) log.warn(line);
+  };
+
 const isMigrated = async (address: PostgresAddress): Promise<boolean> => {
   const database = openDatabase(address, "owner", 1);
   try {
@@ -42,7 +49,7 @@ const isMigrated = async (address: PostgresAddress): Promise<boolean> => {
 };
 
 /**
- * Opens a wijk: finds or starts its database, brings it to this version's schema and wires everything. \`alongside\` joins
+ * Opens a wijk: finds or starts its database, brings it to this version's schema and wires everything. `alongside` joins
  * a server that runs already instead of insisting on being the only one. Throws {@link CannotStart} for what the operator
  * can mend.
  */
@@ -64,7 +71,7 @@ export const openWijk = async (
     if (config.databaseUrl === null) {
       const directory = join(config.dataDirectory, "postgresql");
       const running = options.alongside === true ? await findEmbeddedPostgres(directory) : null;
-      if (running === null) embedded = await startEmbeddedPostgres({ directory, log: (line) => log.info(line) });
+      if (running === null) embedded = await startEmbeddedPostgres({ directory, log: warnOnly(log) });
       const server = running ?? embedded;
       if (server !== null) address = { socketDirectory: server.socketDirectory, user: server.superuser, database: "postgres" };
     }

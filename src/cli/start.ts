@@ -68,7 +68,7 @@ export const start = (terminal: Terminal): Promise<number> =>
 const listening = (server: ReturnType<typeof createServer>, port: number, hostname: string): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, hostname === "localhost" ? undefined : hostname, () => {
+    server.listen(port, hostname, () => {
       server.off("error", reject);
       resolve();
     });

@@ -9,6 +9,7 @@ import {
   runOnce,
   type TaskList,
   type WorkerEvents,
+  type WorkerPool,
 } from "graphile-worker";
 import pg from "pg";
 import { type Log, plainMessage } from "./logging.ts";
@@ -93,7 +94,7 @@ export const createJobs = (dependencies: {
       const began = performance.now();
       try {
         runner = await run({
-          ...options(announceOnListening()),
+          ...options(watched()),
           preset: { worker: { localQueue: { size: 200 }, completeJobBatchDelay: 5 } },
         });
         if (stopped) await runner.stop();
@@ -150,13 +151,51 @@ export const createJobs = (dependencies: {
   };
 };
 
-/** A pool of workers names its connection after the name in its locks, so that others can tell when it is gone. */
-const announceOnListening = (): WorkerEvents => {
+/** Events with what the queue does not do by itself; see the two parts. */
+const watched = (): WorkerEvents => {
   const events: WorkerEvents = new EventEmitter();
-  events.on("pool:listen:success", ({ workerPool, client }) => {
-    client.query("select set_config('application_name', $1, false)", [workerPool.id]).catch(() => {});
-  });
+  nameConnectionAfterLocks(events);
+  lookAgainAfterQueuedJobs(events);
   return events;
+};
+
+/** A pool of workers names its connection after the name in its locks, so that others can tell when it is gone. */
+const nameConnectionAfterLocks = (events: WorkerEvents): void => {
+  events.on("pool:listen:success", ({ workerPool, client }) => {
+    client.once("drain", () => {
+      client.query("select set_config('application_name', $1, false)", [workerPool.id]).catch(() => {});
+    });
+  });
+};
+
+const looks = [8, 30, 120, 500];
+
+/**
+ * The next job of a queue comes free when the one before it is written off, a moment after it ended, and nothing tells
+ * the workers: without this they find it at their next poll, two seconds later. Milliseconds.
+ */
+const lookAgainAfterQueuedJobs = (events: WorkerEvents): void => {
+  let look = looks.length;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const lookLater = (pool: WorkerPool): void => {
+    const wait = looks[look];
+    if (timer !== undefined || wait === undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      look += 1;
+      pool.nudge(1);
+      lookLater(pool);
+    }, wait);
+  };
+  events.on("job:complete", ({ job, worker }) => {
+    if (job.job_queue_id === null) return;
+    look = 0;
+    lookLater(worker.workerPool);
+  });
+  events.on("pool:gracefulShutdown", () => {
+    look = looks.length;
+    clearTimeout(timer);
+  });
 };
 
 /** The queue itself frees a lock after four hours only: too long for a neighbour who waits for an answer. */

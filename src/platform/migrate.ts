@@ -20,7 +20,9 @@ export const poolOptions = (address: PostgresAddress): pg.PoolConfig =>
 export const migrate = async (address: PostgresAddress): Promise<void> => {
   const database = openDatabase(address, "owner", 1);
   const pool = new pg.Pool({ ...poolOptions(address), max: 2 });
-  pool.on("error", () => {});
+  const lost = () => {};
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", lost));
   try {
     await database.sql`select pg_advisory_lock(7236001)`;
     await runMigrations(database.drizzle, { migrationsFolder, migrationsSchema: "migrations" });

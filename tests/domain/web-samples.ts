@@ -317,6 +317,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       nameForm: { values: { name: "" }, problems: [problem("name", "name-missing")] },
       outside: withHandle,
       outsideForm: form,
+      invitationProblems: [problem("form", "too-many-invitations")],
       fresh: null,
       invitations: [],
     }),

@@ -49,7 +49,7 @@ const sender = () => {
     sender: "Holtveen <post@holtveen.example>",
     host: "holtveen.example",
   });
-  return sendLetter({ unitOfWork: app.doorWork, mailer, clock: app.clock });
+  return sendLetter({ unitOfWork: app.unitOfWork, mailer, clock: app.clock });
 };
 
 const testLetter = async (): Promise<string> => {
@@ -58,7 +58,7 @@ const testLetter = async (): Promise<string> => {
 };
 
 const eventsAbout = (id: string) =>
-  app.doorDatabase.sql`select 1 from event where kind = 'LetterWritten' and payload ->> 'letterId' = ${id}`;
+  app.readAsDoor(`select 1 from event where kind = 'LetterWritten' and payload ->> 'letterId' = '${id}'`);
 
 test("a test letter goes to the administrator's own address, from the wijk, as text and as HTML", async () => {
   const id = await testLetter();
@@ -109,11 +109,11 @@ test("a letter that the mail server will never take is given up, and so is a sig
 test("a mail server that is not there is a failure that is tried again", async () => {
   const id = await testLetter();
   const mailer = createMailer({ url: "smtp://127.0.0.1:1", sender: "post@holtveen.example", host: "holtveen.example" });
-  expect(await sendLetter({ unitOfWork: app.doorWork, mailer, clock: app.clock })(id)).toBe("failed");
+  expect(await sendLetter({ unitOfWork: app.unitOfWork, mailer, clock: app.clock })(id)).toBe("failed");
 });
 
 test("without a mail server a letter stays in the box", async () => {
   const id = await testLetter();
-  expect(await sendLetter({ unitOfWork: app.doorWork, mailer: null, clock: app.clock })(id)).toBe("kept");
+  expect(await sendLetter({ unitOfWork: app.unitOfWork, mailer: null, clock: app.clock })(id)).toBe("kept");
   expect(await app.letterBox.byId(id)).toMatchObject({ sentAt: null, lastError: null });
 });

@@ -9,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 const codeAtStart = async (): Promise<string> => {
-  const prepared = await app.prepareWijk();
+  const prepared = await app.wijk.prepare();
   if (!prepared.ok || prepared.value === null) throw new Error("No code.");
   return prepared.value;
 };
@@ -22,8 +22,8 @@ test("with the code that the server showed, the wijk is set up and its first adm
   expect((await browser.get("/inrichten")).text).toContain("Inrichtcode");
   const done = await browser.post("/inrichten", { ...setUpFields, code: code.toUpperCase().replaceAll("-", " ") });
   expect([done.status, done.location]).toEqual([303, "/"]);
-  expect(await browser.whoAmI()).toBe("in: Marja");
-  const wijk = await app.doorWork((transaction) => transaction.wijk.read());
+  expect(await browser.whoAmI()).toBe("Marja");
+  const wijk = await app.unitOfWork((transaction) => transaction.wijk.read());
   expect(wijk).toMatchObject({ name: "Holtveen", place: "Veldermeer", handle: "holtveen", door: "oker" });
   const [administrator] = await app.unitOfWork(({ residents }) => residents.all());
   expect(administrator).toMatchObject({ name: "Marja", roles: ["administrator"], joinedMonth: "2026-03" });
@@ -38,7 +38,7 @@ test("a wrong code is told at its field, what was typed is still there and nothi
   expect(refused.text).toContain("Deze code kennen we niet");
   for (const value of Object.values(setUpFields)) expect(refused.text).toContain(value);
   expect(await residentCount()).toBe(0);
-  expect(await browser.whoAmI()).toBe("out");
+  expect(await browser.whoAmI()).toBeNull();
 });
 
 test("everything that is wrong with the form is told at once", async () => {
@@ -70,8 +70,8 @@ test("of 20 tries at the same time with the right code, one sets the wijk up", a
   const tries = Array.from({ length: 20 }, (_, index) =>
     openBrowser(app).post("/inrichten", { ...setUpFields, code, email: `beheer${index}@holtveen.example` }),
   );
-  const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
-  expect(statuses).toEqual([303, ...Array<number>(19).fill(422)]);
+  const done = (await Promise.all(tries)).filter(({ status }) => status === 303);
+  expect(done).toHaveLength(1);
   expect(await residentCount()).toBe(1);
 });
 
@@ -82,12 +82,12 @@ test("each start gives a new code, and only the newest works; after set-up there
   const browser = openBrowser(app);
   expect((await browser.post("/inrichten", { ...setUpFields, code: first })).status).toBe(422);
   expect((await browser.post("/inrichten", { ...setUpFields, code: second })).status).toBe(303);
-  expect(await app.prepareWijk()).toEqual({ ok: true, value: null });
+  expect(await app.wijk.prepare()).toEqual({ ok: true, value: null });
 });
 
 test("another origin on the data of a wijk that is set up is refused", async () => {
   await openBrowser(app).post("/inrichten", { ...setUpFields, code: await codeAtStart() });
-  expect(await app.prepareWijk("https://elders.example")).toMatchObject({
+  expect(await app.prepareUnder("https://elders.example")).toMatchObject({
     ok: false,
     refusal: { kind: "conflict", reason: expect.stringContaining(app.origin) },
   });
@@ -107,7 +107,7 @@ test("guessing the code stops after too many tries, and goes on an hour later", 
 
 test("the key of the database alone does not give the code away", async () => {
   const code = await codeAtStart();
-  const rows = await app.doorDatabase.sql`select set_up_code_hash from wijk`;
+  const rows = await app.readAsDoor("select set_up_code_hash from wijk");
   expect(JSON.stringify(rows)).not.toContain(code.replaceAll("-", ""));
 });
 

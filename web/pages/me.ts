@@ -6,7 +6,7 @@ import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
-import type { FormView, MomentView, OutsideView, ShellView } from "../views.ts";
+import type { FormView, MomentView, OutsideView, ProblemView, ShellView } from "../views.ts";
 
 export type MeView = {
   readonly shell: ShellView;
@@ -20,6 +20,8 @@ export type MeView = {
     readonly state: "open" | "used" | "expired";
     readonly until: MomentView;
   }[];
+  /** Why no invitation was made. */
+  readonly invitationProblems?: readonly ProblemView[] | undefined;
   /** The invitation that was just made: its link, shown large. */
   readonly fresh: string | null;
 };
@@ -60,10 +62,12 @@ const invitationWords = (lang: ShellView["lang"], { state, until }: MeView["invi
 const invitationSection = ({
   shell: { lang },
   invitations,
+  invitationProblems,
   fresh,
 }: MeView) => html`<section class="stack" id="uitnodigen" aria-labelledby="uitnodigen-kop">
     <h2 id="uitnodigen-kop">${t(lang, "me.invite")}</h2>
     <p>${t(lang, "me.invite.lead")}</p>
+    ${problemList(lang, invitationProblems ?? [], [])}
     ${
       fresh
         ? html`<div class="panel"><div class="field"><label class="utrecht-form-label" for="nieuw">${t(lang, "me.invite.fresh")}</label><p class="utrecht-form-field-description" id="nieuw-hint">${t(lang, "me.invite.fresh.hint")}</p><input class="utrecht-textbox" id="nieuw" type="text" value=${fresh} readonly dir="ltr" aria-describedby="nieuw-hint"></div></div>`

@@ -14,7 +14,7 @@ import { residents } from "./nl/residents.ts";
 import { shell } from "./nl/shell.ts";
 import { translator } from "./translate.ts";
 
-/** Every text of the pages and letters: `t(lang, key, values)`. What a thread says stands in `thread-text.ts`. */
+/** Every text of the pages: `t(lang, key, values)`. What a thread says stands in `thread-text.ts`. */
 export const t = translator(
   { ...shell, ...reasons, ...front, ...questions, ...residents, ...admin, ...explain },
   { ...shellEn, ...reasonsEn, ...frontEn, ...questionsEn, ...residentsEn, ...adminEn, ...explainEn },

@@ -66,11 +66,4 @@ export const residents: Translated<typeof source> = {
   "me.invite.expired": "Expired",
   "me.sign-out": "Sign out",
   "me.sign-out.lead": "Are you at someone else's computer? Then always sign out.",
-
-  "letter.sign-in.subject": "Sign in to {wijk}",
-  "letter.sign-in.text":
-    "Hello,\n\nYou want to sign in to {wijk}. Open this link in the same browser:\n\n{link}\n\nOr type this code: {code}\n\nThe link and the code work for a quarter of an hour, and once.\n\nDid you not ask for this? Then you need not do anything.\n\nRegards,\n{wijk}",
-  "letter.test.subject": "A test letter from {wijk}",
-  "letter.test.text":
-    "Hello {name},\n\nThis is a test letter. You read it, so the mail of {wijk} works.\n\nRegards,\n{wijk}",
 };

@@ -30,7 +30,6 @@ export const shell: Translated<typeof source> = {
   },
   "audience.everyone": "Everyone can read this:",
   "audience.everyone.who": "also people from elsewhere, for example on Mastodon.",
-  "audience.outside": "Outside the wijk it says: {name}.",
 
   "role.wijkwijzer": "Wijkwijzer",
   "role.moderator": "Moderator",

@@ -1,4 +1,4 @@
-/** Joining, signing in, the own page; letters about that. */
+/** Joining, signing in, the own page. */
 export const residents = {
   "join.title": "Doe mee in {wijk}",
   "join.lead": "Je geeft geen huisnummer en geen papieren.",
@@ -63,11 +63,4 @@ export const residents = {
   "me.invite.expired": "Verlopen",
   "me.sign-out": "Uitloggen",
   "me.sign-out.lead": "Zit je aan een computer van iemand anders? Log dan altijd uit.",
-
-  "letter.sign-in.subject": "Inloggen bij {wijk}",
-  "letter.sign-in.text":
-    "Hallo,\n\nJe wilt inloggen bij {wijk}. Open deze link in dezelfde browser:\n\n{link}\n\nOf typ deze code: {code}\n\nDe link en de code werken een kwartier en één keer.\n\nHeb je dit niet gevraagd? Dan hoef je niets te doen.\n\nGroet,\n{wijk}",
-  "letter.test.subject": "Een proefbrief van {wijk}",
-  "letter.test.text":
-    "Hallo {name},\n\nDit is een proefbrief. Je leest hem, dus de post van {wijk} werkt.\n\nGroet,\n{wijk}",
 } as const;

@@ -28,7 +28,6 @@ export const shell = {
   },
   "audience.everyone": "Iedereen kan dit lezen:",
   "audience.everyone.who": "ook mensen van elders, bijvoorbeeld op Mastodon.",
-  "audience.outside": "Buiten de wijk staat er: {name}.",
 
   "role.wijkwijzer": "Wijkwijzer",
   "role.moderator": "Moderator",

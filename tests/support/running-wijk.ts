@@ -1,0 +1,138 @@
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type HttpBindings, getRequestListener } from "@hono/node-server";
+import { compose, type ComposedWijk } from "../../src/compose.ts";
+import { type Config, readConfig } from "../../src/config.ts";
+import type { WijkContext } from "../../src/platform/http/route.ts";
+import { createLog } from "../../src/platform/logging.ts";
+import { buildWeb } from "../../web/build.ts";
+import { webIsStale } from "../../web/assets.ts";
+import type { MovedClock } from "./moved-clock.ts";
+import { createPerson, type Person } from "./person.ts";
+import { createTestDatabase } from "./test-database.ts";
+
+/** A wijk that runs in this process, with a database of its own and a real port. Nothing happens in its background until `settle`. */
+export type RunningWijk = {
+  readonly origin: string;
+  readonly host: string;
+  /** `@holtveen@localhost:12345`. */
+  readonly handle: string;
+  readonly wijk: ComposedWijk;
+  readonly databaseUrl: string;
+  readonly log: readonly string[];
+  readonly administrator: Person;
+  /** A neighbour who joined with a code and is signed in. */
+  neighbour(name: string): Promise<Person>;
+  visitor(): Person;
+  /** Does everything that is due and what follows from it. */
+  settle(): Promise<void>;
+  /** The newest letter to an address, as /dev/mail shows it to this machine. */
+  lastLetter(): Promise<string>;
+  close(): Promise<void>;
+};
+
+const socketAddress = (context: WijkContext): string | undefined =>
+  (context.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress;
+
+/** Opens a wijk that is not set up yet; `prepare` on it gives the code. */
+export const openWijk = async (given: { readonly clock: MovedClock; readonly environment?: Record<string, string> }) => {
+  if (webIsStale()) await buildWeb();
+  const database = await createTestDatabase();
+  let answer: ComposedWijk["fetch"] | null = null;
+  const server = createServer(
+    getRequestListener((request, bindings) => (answer as NonNullable<typeof answer>)(request, bindings), { overrideGlobalObjects: false }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const read = readConfig(
+    {
+      ORIGIN: origin,
+      ALLOW_PRIVATE_PEERS: "true",
+      RATE_LIMIT_JOIN_PER_ADDRESS: "1000",
+      RATE_LIMIT_SIGN_IN_PER_ADDRESS: "1000",
+      RATE_LIMIT_CODE_PER_ADDRESS: "1000",
+      ...given.environment,
+    },
+    { asRoot: false },
+  );
+  if (!read.ok) throw new Error(read.problems.join("\n"));
+  const config: Config = read.config;
+  const log: string[] = [];
+  const wijk = await compose(config, {
+    database: database.address,
+    clock: given.clock,
+    log: createLog({ write: (line) => void log.push(line), clock: given.clock }),
+    sealingKey: randomBytes(32),
+    socketAddress,
+  });
+  answer = wijk.fetch;
+  return {
+    origin,
+    wijk,
+    log,
+    databaseUrl: database.url,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await wijk.close();
+      await database.drop();
+    },
+  };
+};
+
+/** Opens a wijk and sets it up through its front door. */
+export const startWijk = async (given: {
+  readonly clock: MovedClock;
+  readonly name?: string;
+  readonly environment?: Record<string, string>;
+}): Promise<RunningWijk> => {
+  const name = given.name ?? "Holtveen";
+  const opened = await openWijk(given);
+  const { origin, wijk } = opened;
+  const prepared = await wijk.prepare();
+  if (!prepared.ok || prepared.value === null) throw new Error("A new wijk has no set-up code.");
+  const administrator = createPerson(origin);
+  const done = await administrator.post("/inrichten", {
+    code: prepared.value,
+    name,
+    place: "Veldermeer",
+    handle: name.toLowerCase(),
+    door: "standgroen",
+    administratorName: "Beheerder",
+    email: `beheer@${name.toLowerCase()}.example`,
+  });
+  if (done.status !== 200) throw new Error(`Set-up answered ${done.status}: ${done.html}`);
+
+  const made = await administrator.post("/beheer/codes", { uses: "100", days: "30" });
+  const code = /meedoen\/([a-z0-9-]{8,})/.exec(made.html)?.[1];
+  if (code === undefined) throw new Error(`No code on the page: ${made.html}`);
+
+  const lastLetter = async (): Promise<string> => {
+    const visitor = createPerson(origin);
+    const box = await visitor.get("/dev/mail");
+    const address = /href="(\/dev\/mail\/[^"]+)"/.exec(box.html)?.[1];
+    return address === undefined ? "" : (await visitor.get(address)).html;
+  };
+
+  return {
+    ...opened,
+    host: new URL(origin).host,
+    handle: `@${name.toLowerCase()}@${new URL(origin).host}`,
+    administrator,
+    visitor: () => createPerson(origin),
+    settle: wijk.settle,
+    lastLetter,
+    neighbour: async (neighbourName) => {
+      // Letters are in order of time: each neighbour's is the newest.
+      given.clock.move(1_000);
+      const person = createPerson(origin);
+      const joined = await person.post("/meedoen", { code, name: neighbourName, email: `${neighbourName.toLowerCase()}@post.example` });
+      if (joined.status !== 200) throw new Error(`Joining answered ${joined.status}: ${joined.html}`);
+      const link = /\/inloggen\/link\/[\w-]+/.exec(await lastLetter())?.[0];
+      const inside = await person.get(link ?? "/no-link");
+      if (inside.status !== 200) throw new Error(`Signing in answered ${inside.status}: ${inside.html}`);
+      return person;
+    },
+  };
+};
