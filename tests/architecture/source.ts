@@ -24,7 +24,8 @@ export type SourceFile = {
   readonly text: string;
   readonly imports: readonly Import[];
   readonly comments: readonly string[];
-  readonly tree: SyntaxNode;
+  /** The syntax tree as one list, from the outside in. */
+  readonly nodes: readonly SyntaxNode[];
 };
 
 /** Paths that match, from the repository's root; what is installed or built is left out. */
@@ -41,39 +42,32 @@ const resolve = (from: string, specifier: string): string | null =>
 
 /** Parses TypeScript; throws when it is none. */
 export const parseSource = (path: string, text: string): SourceFile => {
-  const { program, module, comments, errors } = parseSync(path, text);
+  const { program, comments, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);
-  const imported = (specifier: string | null, typeOnly: boolean, dynamic = false): Import => ({
-    specifier,
-    file: specifier === null ? null : resolve(path, specifier),
-    typeOnly,
-    dynamic,
-  });
-  const tree = program as unknown as SyntaxNode;
-  const wholeIsType = new Set(
-    childrenOf(tree).flatMap((node) => (node.importKind === "type" || node.exportKind === "type" ? [node.start] : [])),
-  );
-  const onlyTypes = (start: number, entries: readonly { readonly isType: boolean }[]): boolean =>
-    wholeIsType.has(start) || (entries.length > 0 && entries.every((entry) => entry.isType));
+  const nodes = nodesOf(program as unknown as SyntaxNode);
   return {
     path,
     text,
-    tree,
+    nodes,
     comments: comments.map((comment) => comment.value),
-    imports: [
-      ...module.staticImports.map((each) => imported(each.moduleRequest.value, onlyTypes(each.start, each.entries))),
-      ...module.staticExports.flatMap((each) => {
-        const from = each.entries.find((entry) => entry.moduleRequest !== null)?.moduleRequest;
-        return from == null ? [] : [imported(from.value, onlyTypes(each.start, each.entries))];
-      }),
-      ...module.dynamicImports.map(({ moduleRequest: { start, end } }) => {
-        const literal = /^(["'`])([^$]*)\1$/.exec(text.slice(start, end));
-        return imported(literal?.[2] ?? null, false, true);
-      }),
-      ...nodesOf(tree).flatMap((node) =>
-        node.type === "TSImportType" ? [imported(String((node.source as SyntaxNode).value), true)] : [],
-      ),
-    ],
+    imports: nodes.flatMap((node) => {
+      const read = importOf(node);
+      return read === null ? [] : [{ ...read, file: read.specifier === null ? null : resolve(path, read.specifier) }];
+    }),
+  };
+};
+
+const importOf = (node: SyntaxNode): Omit<Import, "file"> | null => {
+  const { source } = node;
+  if (!isNode(source) || !/^(Import|Export|TSImportType)/.test(node.type)) return null;
+  const specifiers = (node.specifiers ?? []) as readonly SyntaxNode[];
+  const eachIsType =
+    specifiers.length > 0 && specifiers.every((each) => each.importKind === "type" || each.exportKind === "type");
+  return {
+    specifier: typeof source.value === "string" ? source.value : null,
+    typeOnly:
+      node.type === "TSImportType" || node.importKind === "type" || node.exportKind === "type" || eachIsType,
+    dynamic: node.type === "ImportExpression",
   };
 };
 
@@ -88,7 +82,7 @@ const childrenOf = (node: SyntaxNode): readonly SyntaxNode[] =>
   Object.values(node).flatMap((value) => (Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : []));
 
 /** A node and all nodes below it. */
-export const nodesOf = (node: SyntaxNode): readonly SyntaxNode[] => [node, ...childrenOf(node).flatMap(nodesOf)];
+const nodesOf = (node: SyntaxNode): readonly SyntaxNode[] => [node, ...childrenOf(node).flatMap(nodesOf)];
 
 /** The line that a place in a text stands on. */
 export const lineOf = (text: string, place: number): number => text.slice(0, place).split("\n").length;

@@ -15,7 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => wijk.close());
 
-const question = { title: "Wie heeft een hoge ladder te leen?", text: "Voor zaterdag.\n\nIk breng hem terug.", theme: "lenen", audience: "wijk" };
+const question = {
+  title: "Wie heeft een hoge ladder te leen?",
+  text: "Voor zaterdag.\n\nIk breng hem terug.",
+  theme: "lenen",
+  audience: "wijk",
+};
 
 const ask = async (person: Person, fields: Record<string, string> = {}) => {
   const page = await person.post("/vragen", { ...question, ...fields });
@@ -30,6 +35,7 @@ test("A resident asks, a neighbour answers, the asker says that it helped and ro
   expect(page.html).toContain("Wie heeft een hoge ladder te leen?");
   expect(page.html).toContain("Ik breng hem terug.");
 
+  clock.move(60_000);
   const answered = await daan.post(`${path}/antwoorden`, { text: "Ik heb er een van 4 meter." });
   expect(answered.status).toBe(200);
   expect(answered.html).toContain("Ik heb er een van 4 meter.");
@@ -51,7 +57,12 @@ test("Only the asker can steer a question: to everyone else those addresses do n
   const { path } = await ask(anneke);
   const answered = await daan.post(`${path}/antwoorden`, { text: "Hier ben ik" });
   const answer = answerIdIn(answered.html);
-  for (const [action, fields] of [["geholpen", { answer }], ["afronden", {}], ["intrekken", {}], ["veranderen", question]] as const) {
+  for (const [action, fields] of [
+    ["geholpen", { answer }],
+    ["afronden", {}],
+    ["intrekken", {}],
+    ["veranderen", question],
+  ] as const) {
     expect((await daan.post(`${path}/${action}`, fields)).status, action).toBe(404);
   }
   expect((await anneke.post(`/antwoorden/${answer}/veranderen`, { text: "van een ander" })).status).toBe(404);
@@ -113,7 +124,11 @@ test("A moderator hides an answer with a reason and shows it again", async () =>
 });
 
 test("A form that comes from another site is refused and changes nothing", async () => {
-  const page = await anneke.post("/vragen", { ...question, title: "Van een andere site" }, { origin: "https://evil.example" });
+  const page = await anneke.post(
+    "/vragen",
+    { ...question, title: "Van een andere site" },
+    { origin: "https://evil.example" },
+  );
   expect(page.status).toBe(403);
   expect((await anneke.get("/vragen")).html).not.toContain("Van een andere site");
 });

@@ -1,15 +1,12 @@
 import { type ComposedWijk, compose } from "../../src/compose.ts";
-import { squareStores } from "../../src/composition/stores.ts";
 import type { Config } from "../../src/config.ts";
 import type { Clock } from "../../src/kernel/clock.ts";
 import { createLog } from "../../src/platform/logging.ts";
 import { openDatabase } from "../../src/platform/postgres.ts";
 import { createSealing } from "../../src/platform/sealing.ts";
-import { createUnitOfWork } from "../../src/platform/unit-of-work.postgres.ts";
-import { createAttempts, doorStores } from "../../src/residents/door.postgres.ts";
+import { createAttempts } from "../../src/residents/door.postgres.ts";
 import { keepDoorTidy } from "../../src/residents/keep-door-tidy.ts";
 import { readLetterBox } from "../../src/residents/letters.ts";
-import { wijkStore } from "../../src/wijk/wijk.postgres.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 
 /** The key with which the database of these tests is sealed. */
@@ -58,12 +55,7 @@ export const openDoorApp = async (given: { readonly origin?: string; readonly sm
   const sealing = createSealing(testKey);
   const door = openDatabase(testDatabase.address, "door", 4);
   const square = openDatabase(testDatabase.address, "square", 1);
-  const stores = squareStores(clock);
-  const unitOfWork = createUnitOfWork(door, (transaction) => ({
-    ...stores(transaction),
-    ...doorStores(transaction, sealing),
-    wijk: wijkStore(transaction, sealing),
-  }));
+  const unitOfWork = wijk.doorUnitOfWork;
   return {
     origin,
     wijk,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { printSignInLink, userLink } from "../../src/cli/user-link.ts";
+import { runCommand } from "../../src/cli/commands.ts";
+import { userLink } from "../../src/cli/user-link.ts";
 import { day, hour, minute, second } from "../../src/kernel/clock.ts";
 import { type Browser, type DoorApp, newestLetter, openBrowser, openSetUpApp, testKey } from "./door-app.ts";
 
@@ -176,8 +177,9 @@ test("a form over 256 KiB is refused with 413, one that is no form with 415", as
 
 test("an administrator who is locked out gets a link from the command line, good once, in any browser, for 15 minutes", async () => {
   const said: string[] = [];
-  const say = (text: string) => void said.push(text);
-  const command = (address: string) => printSignInLink(address, app.wijk, { print: say, complain: say });
+  const { doorUnitOfWork: unitOfWork, signInLink: createSignInLink } = app.wijk;
+  const command = (address: string) =>
+    userLink({ address }, { unitOfWork, createSignInLink, print: (text) => said.push(text) });
   expect(await command("Marja@Holtveen.Example")).toBe(0);
   const path = new URL(said[0] ?? "").pathname;
   const browser = openBrowser(app);
@@ -196,7 +198,7 @@ test("an administrator who is locked out gets a link from the command line, good
 
 test("the command for such a link works beside the running wijk", async () => {
   const printed: string[] = [];
-  const code = await userLink(email, {
+  const code = await runCommand(["user", "link", email], {
     environment: {
       DATABASE_URL: app.databaseUrl,
       SEALING_KEY: Buffer.from(testKey).toString("base64"),
