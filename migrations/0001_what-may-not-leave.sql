@@ -35,8 +35,8 @@ BEGIN
   IF EXISTS (
     SELECT 1 FROM post JOIN post thread ON thread.id = post.thread_id
     WHERE (post.id = NEW.post_id
-        OR post.id IN (SELECT found[1]::uuid FROM regexp_matches(NEW.body,
-          '([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})', 'g') AS found))
+        OR post.id IN (SELECT named[1]::uuid FROM regexp_matches(NEW.body,
+          '([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})', 'g') AS named))
       AND (post.audience <> 'everyone' OR thread.audience <> 'everyone')
   ) THEN
     RAISE EXCEPTION 'activity % speaks of a post that may not leave the wijk', NEW.uri USING ERRCODE = 'check_violation';

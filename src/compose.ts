@@ -262,6 +262,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     },
     /** Does everything that is due, and what follows from it, until nothing is left. Only while not started. */
     settle: toTheEnd.settle,
+    /** Work that went wrong and is tried again, or was given up. */
+    failedJobs: jobs.failed,
     signInLink: createSignInLink(atTheDoor),
     doorUnitOfWork,
     /** The use cases, for the demonstration data. */

@@ -22,9 +22,11 @@ export const followWijk = (dependencies: {
 }): FollowWijk => ({
   follow: async (address) => {
     const { clock, origin, unitOfWork } = dependencies;
+    const typed = address.trim().toLowerCase();
+    if (typed === "") return refuse(invalid("address", "address-missing"));
+    if (typed.endsWith(`@${new URL(origin).host}`) || typed.startsWith(`${origin}/`)) return refuse(invalid("address", "address-own"));
     const found = await dependencies.findActor(address);
     if (found === null) return refuse(invalid("address", "address-not-found"));
-    if (found.host === new URL(origin).host) return refuse(invalid("address", "address-own"));
     if (found.type !== "Group") return refuse(invalid("address", "address-not-a-wijk"));
     return unitOfWork(async (transaction) => {
       if (await transaction.ring.isBlocked(found.host)) return refuse(invalid("address", "address-blocked"));

@@ -16,14 +16,19 @@ export type Import = {
 };
 
 /** A node of the syntax tree, loosely: every test names the few properties that it looks at. */
-export type SyntaxNode = { readonly type: string; readonly start: number; readonly [property: string]: unknown };
+export type SyntaxNode = {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [property: string]: unknown;
+};
 
 export type SourceFile = {
   /** From the repository's root, with forward slashes. */
   readonly path: string;
   readonly text: string;
   readonly imports: readonly Import[];
-  readonly comments: readonly string[];
+  readonly comments: readonly { readonly value: string; readonly start: number; readonly end: number }[];
   /** The syntax tree as one list, from the outside in. */
   readonly nodes: readonly SyntaxNode[];
 };
@@ -49,7 +54,7 @@ export const parseSource = (path: string, text: string): SourceFile => {
     path,
     text,
     nodes,
-    comments: comments.map((comment) => comment.value),
+    comments,
     imports: nodes.flatMap((node) => {
       const read = importOf(node);
       return read === null ? [] : [{ ...read, file: read.specifier === null ? null : resolve(path, read.specifier) }];
@@ -65,8 +70,7 @@ const importOf = (node: SyntaxNode): Omit<Import, "file"> | null => {
     specifiers.length > 0 && specifiers.every((each) => each.importKind === "type" || each.exportKind === "type");
   return {
     specifier: typeof source.value === "string" ? source.value : null,
-    typeOnly:
-      node.type === "TSImportType" || node.importKind === "type" || node.exportKind === "type" || eachIsType,
+    typeOnly: node.type === "TSImportType" || node.importKind === "type" || node.exportKind === "type" || eachIsType,
     dynamic: node.type === "ImportExpression",
   };
 };
@@ -78,7 +82,8 @@ export const sourcesOf = (...patterns: readonly string[]): readonly SourceFile[]
 const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === "object" && value !== null && typeof (value as SyntaxNode).type === "string";
 
-const childrenOf = (node: SyntaxNode): readonly SyntaxNode[] =>
+/** The nodes directly below a node. */
+export const childrenOf = (node: SyntaxNode): readonly SyntaxNode[] =>
   Object.values(node).flatMap((value) => (Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : []));
 
 /** A node and all nodes below it. */

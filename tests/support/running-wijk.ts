@@ -121,7 +121,11 @@ export const startWijk = async (given: {
     handle: `@${name.toLowerCase()}@${new URL(origin).host}`,
     administrator,
     visitor: () => createPerson(origin),
-    settle: wijk.settle,
+    settle: async () => {
+      await wijk.settle();
+      const failed = await wijk.failedJobs();
+      if (failed.length > 0) throw new Error(`Work in the background failed: ${JSON.stringify(failed)}`);
+    },
     lastLetter,
     neighbour: async (neighbourName) => {
       // Letters are in order of time: each neighbour's is the newest.
