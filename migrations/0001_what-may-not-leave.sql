@@ -29,14 +29,15 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA identity TO wijk_do
 ALTER DEFAULT PRIVILEGES IN SCHEMA identity GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO wijk_door;
 --> statement-breakpoint
 -- An outgoing activity may speak only of posts for everyone, whatever its type: the post that it names, the thread
--- around it, and every object of ours whose id stands anywhere in its text.
+-- around it, and every object of ours whose address stands anywhere in its text. (The address of a page may stand in
+-- what people write: a visitor finds nothing there.)
 CREATE FUNCTION refuse_what_may_not_leave() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (
     SELECT 1 FROM post JOIN post thread ON thread.id = post.thread_id
     WHERE (post.id = NEW.post_id
         OR post.id IN (SELECT named[1]::uuid FROM regexp_matches(NEW.body,
-          '([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})', 'g') AS named))
+          '/ap/o/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})', 'g') AS named))
       AND (post.audience <> 'everyone' OR thread.audience <> 'everyone')
   ) THEN
     RAISE EXCEPTION 'activity % speaks of a post that may not leave the wijk', NEW.uri USING ERRCODE = 'check_violation';

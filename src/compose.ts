@@ -1,3 +1,5 @@
+import { assetsFolder, readAssets } from "../web/assets.ts";
+import type { OutsideView } from "../web/views.ts";
 import { access } from "./access.ts";
 import { composeFederation } from "./composition/federation.ts";
 import { localActors } from "./composition/local-actors.ts";
@@ -41,8 +43,8 @@ import { createAttempts, createSessionReader, doorStores } from "./residents/doo
 import { invite, invitedBy, makeCode, withdrawCode } from "./residents/invitations.ts";
 import { joinRoutes } from "./residents/join.http.ts";
 import { join } from "./residents/join.ts";
-import { readLetterBox, sendLetter, sendTestLetter } from "./residents/letters.ts";
 import { letterRoutes } from "./residents/letters.http.ts";
+import { readLetterBox, sendLetter, sendTestLetter } from "./residents/letters.ts";
 import { readMembers } from "./residents/members.ts";
 import { peopleRoutes } from "./residents/people.http.ts";
 import { profileRoutes } from "./residents/profile.http.ts";
@@ -61,8 +63,6 @@ import { aboutRoutes } from "./wijk/about.http.ts";
 import { setUpRoutes } from "./wijk/set-up.http.ts";
 import { prepareWijk, setUp } from "./wijk/set-up.ts";
 import { wijkStore } from "./wijk/wijk.postgres.ts";
-import { assetsFolder, readAssets } from "../web/assets.ts";
-import type { OutsideView } from "../web/views.ts";
 
 /** What the world around a wijk hands in: a database, a key, a clock, a log, and how to find a socket's address. */
 export type Surroundings = {
@@ -220,6 +220,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       doorUnitOfWork,
       clock,
       origin,
+      attachSignature: federation.attachSignature,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });

@@ -63,7 +63,11 @@ const isNetwork = (text: string): boolean => {
   const isV4 = /^\d{1,3}(\.\d{1,3}){3}$/.test(address) && address.split(".").every((part) => Number(part) <= 255);
   const isV6 = address.includes(":") && URL.canParse(`http://[${address}]/`);
   const longest = isV4 ? 32 : 128;
-  return (isV4 || isV6) && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest));
+  return (
+    (isV4 || isV6) &&
+    rest.length === 0 &&
+    (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest))
+  );
 };
 
 /**
@@ -90,9 +94,15 @@ export const readConfig = (environment: Environment, given: { readonly asRoot: b
     problems.push("DATABASE_URL must start with postgres:// and name a database, such as postgres://user@host/wijk.");
   }
 
-  const trustedProxies = (value("TRUSTED_PROXIES") ?? "").split(",").map((text) => text.trim()).filter((text) => text !== "");
+  const trustedProxies = (value("TRUSTED_PROXIES") ?? "")
+    .split(",")
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
   for (const proxy of trustedProxies) {
-    if (!isNetwork(proxy)) problems.push(`TRUSTED_PROXIES has "${proxy}". Give addresses or networks, such as 10.0.0.0/8, separated by commas.`);
+    if (!isNetwork(proxy))
+      problems.push(
+        `TRUSTED_PROXIES has "${proxy}". Give addresses or networks, such as 10.0.0.0/8, separated by commas.`,
+      );
   }
 
   const smtpUrl = value("SMTP_URL");
@@ -101,10 +111,14 @@ export const readConfig = (environment: Environment, given: { readonly asRoot: b
     problems.push("SMTP_URL must be an address such as smtps://name:password@mail.example:465.");
   }
   if (smtpUrl !== null && !/^[^<>]*<?[^\s<>@]+@[^\s<>@]+>?$/.test(sender ?? "")) {
-    problems.push('SMTP_SENDER is needed beside SMTP_URL: the address from which letters come, such as "Holtveen <post@holtveen.example>".');
+    problems.push(
+      'SMTP_SENDER is needed beside SMTP_URL: the address from which letters come, such as "Holtveen <post@holtveen.example>".',
+    );
   }
   if (smtpUrl === null && origin !== null && !isLoopback(origin)) {
-    problems.push(`SMTP_URL is needed: people outside this machine use ${origin}, and nobody can sign in without mail.`);
+    problems.push(
+      `SMTP_URL is needed: people outside this machine use ${origin}, and nobody can sign in without mail.`,
+    );
   }
 
   const peers = value("ALLOW_PRIVATE_PEERS");
@@ -121,7 +135,8 @@ export const readConfig = (environment: Environment, given: { readonly asRoot: b
     Object.entries(rateLimitNames).map(([name, variable]) => {
       const text = value(variable);
       if (text === null) return [name, usualRateLimits[name as keyof RateLimits]];
-      if (!/^\d{1,7}$/.test(text) || Number(text) < 1) problems.push(`${variable} is "${text}". It must be a whole number of 1 or more.`);
+      if (!/^\d{1,7}$/.test(text) || Number(text) < 1)
+        problems.push(`${variable} is "${text}". It must be a whole number of 1 or more.`);
       return [name, Number(text)];
     }),
   ) as RateLimits;
@@ -132,7 +147,9 @@ export const readConfig = (environment: Environment, given: { readonly asRoot: b
     config: {
       origin,
       port,
-      hostname: value("LISTEN_ON") ?? (isLoopback(origin) ? (new URL(origin).hostname === "[::1]" ? "::1" : "127.0.0.1") : "::"),
+      hostname:
+        value("LISTEN_ON") ??
+        (isLoopback(origin) ? (new URL(origin).hostname === "[::1]" ? "::1" : "127.0.0.1") : "::"),
       dataDirectory: value("DATA_DIR") ?? (given.asRoot ? "/var/lib/wijksgewijs" : "data"),
       databaseUrl,
       trustedProxies,
@@ -151,9 +168,12 @@ const readOrigin = (text: string, problems: string[]): string | null => {
   }
   const url = new URL(text);
   const before = problems.length;
-  if (url.protocol !== "https:" && url.protocol !== "http:") problems.push(`ORIGIN is "${text}". It must start with https://.`);
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    problems.push(`ORIGIN is "${text}". It must start with https://.`);
   if (url.protocol === "http:" && !loopbackNames.has(url.hostname)) {
-    problems.push(`ORIGIN is "${text}". Outside this machine it must start with https://, or other servers will not trust it.`);
+    problems.push(
+      `ORIGIN is "${text}". Outside this machine it must start with https://, or other servers will not trust it.`,
+    );
   }
   if (url.pathname !== "/" || url.search !== "" || url.hash !== "" || url.username !== "" || url.password !== "") {
     problems.push(`ORIGIN is "${text}". Give scheme and host only, such as ${url.protocol}//${url.host}.`);

@@ -14,7 +14,12 @@ export type WijkEvent =
   | { readonly kind: "AnswerShown"; readonly threadId: PostId; readonly answerId: PostId }
   | { readonly kind: "NeighbourQuestionReceived"; readonly threadId: PostId }
   | { readonly kind: "NeighbourQuestionChanged"; readonly threadId: PostId }
-  | { readonly kind: "FollowReceived"; readonly actorUri: string; readonly followerUri: string; readonly followUri: string }
+  | {
+      readonly kind: "FollowReceived";
+      readonly actorUri: string;
+      readonly followerUri: string;
+      readonly followUri: string;
+    }
   | { readonly kind: "NeighbourChosen"; readonly neighbourUri: string }
   | { readonly kind: "NeighbourLeft"; readonly neighbourUri: string; readonly followUri: string }
   | { readonly kind: "ResidentOutsideChanged"; readonly residentId: ResidentId }

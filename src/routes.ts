@@ -2,12 +2,12 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { access, admit } from "./access.ts";
 import type { Reader } from "./kernel/reader.ts";
-import { comesFromOurPage } from "./platform/http/csrf.ts";
 import type { Connection, ReadConnection } from "./platform/http/client-address.ts";
-import type { Log } from "./platform/logging.ts";
+import { comesFromOurPage } from "./platform/http/csrf.ts";
 import type { Pages } from "./platform/http/page-response.ts";
 import type { Route, Variables, WijkContext } from "./platform/http/route.ts";
 import { setSecurityHeaders } from "./platform/http/security-headers.ts";
+import type { Log } from "./platform/logging.ts";
 
 /** What the server that took the request knows of its socket. Node and Deno each hand it in their own way. */
 export type SocketAddress = (context: WijkContext) => string | undefined;
@@ -70,7 +70,10 @@ export const mountRoutes = (parts: {
       if (!isSetUp && needed !== "before-set-up" && needed !== "this-machine") {
         return route.method === "GET" ? context.redirect("/inrichten") : pages.problem(context, 404);
       }
-      const admittance = needed === undefined ? "absent" : admit(needed, { reader: context.get("reader"), isSetUp, fromThisMachine: context.get("fromThisMachine") });
+      const admittance =
+        needed === undefined
+          ? "absent"
+          : admit(needed, { reader: context.get("reader"), isSetUp, fromThisMachine: context.get("fromThisMachine") });
       if (admittance === "in") return route.handle(context);
       if (admittance === "absent") return pages.problem(context, 404);
       return route.method === "GET" ? context.redirect("/inloggen") : pages.problem(context, 401);
@@ -86,7 +89,9 @@ export const mountRoutes = (parts: {
     const status = isDatabaseAway(error) ? 503 : 500;
     if (status === 503) context.header("Retry-After", "10");
     try {
-      return isForMachines(context.req.path) ? context.text("Try again later", status) : await pages.problem(context, status);
+      return isForMachines(context.req.path)
+        ? context.text("Try again later", status)
+        : await pages.problem(context, status);
     } catch {
       return context.text("Er ging iets mis. Probeer het over een minuut nog eens.", status);
     }
@@ -98,7 +103,15 @@ export const mountRoutes = (parts: {
 const ordered = (routes: readonly Route[]): readonly Route[] =>
   [...routes].sort((one, other) => Number(one.path.includes(":")) - Number(other.path.includes(":")));
 
-const awayCodes = new Set(["CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECT_TIMEOUT", "ECONNREFUSED", "ENOENT", "57P01", "57P03"]);
+const awayCodes = new Set([
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECT_TIMEOUT",
+  "ECONNREFUSED",
+  "ENOENT",
+  "57P01",
+  "57P03",
+]);
 
 const isDatabaseAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;

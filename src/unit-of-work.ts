@@ -24,4 +24,6 @@ export type SquareTransaction = {
  * Runs `work` in one transaction. It commits when `work` returns, unless the outcome is a refusal (a `Result` that is
  * not ok): then, and when `work` throws, nothing is kept.
  */
-export type UnitOfWork<Transaction = SquareTransaction> = <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
+export type UnitOfWork<Transaction = SquareTransaction> = <T>(
+  work: (transaction: Transaction) => Promise<T>,
+) => Promise<T>;

@@ -26,7 +26,8 @@ export const runCommand = async (words: readonly string[], terminal: Terminal): 
       if (rest[0] === "link" && rest[1] !== undefined) return userLinkFor(rest[1], terminal);
       break;
     case "seed":
-      if (rest[0] === "demo") return (await import("./seed-demo.ts")).seedDemo(terminal, { json: rest.includes("--json") });
+      if (rest[0] === "demo")
+        return (await import("./seed-demo.ts")).seedDemo(terminal, { json: rest.includes("--json") });
       break;
     case "map":
       return (await import("./map.ts")).map(terminal);

@@ -14,6 +14,7 @@ export const map = async (terminal: Terminal): Promise<number> => {
   print("\nInbox: what comes in (federation/inbox.ts)\n");
   for (const [type, name] of handlerNames) print(`  ${column(type, 42)}${name}`);
   print("\nReactions: what follows from what happened (reactions.ts)\n");
-  for (const [event, names] of Object.entries(reactions)) print(`  ${column(event, 42)}${names.join(", ") || "nothing"}`);
+  for (const [event, names] of Object.entries(reactions))
+    print(`  ${column(event, 42)}${names.join(", ") || "nothing"}`);
   return 0;
 };

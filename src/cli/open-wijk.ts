@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { compose, type ComposedWijk } from "../compose.ts";
+import { type ComposedWijk, compose } from "../compose.ts";
 import { type Config, databaseAddress, readConfig } from "../config.ts";
 import { type Clock, systemClock } from "../kernel/clock.ts";
-import { EmbeddedPostgresError } from "../platform/embedded-postgres-error.ts";
 import { type EmbeddedPostgres, findEmbeddedPostgres, startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
+import { EmbeddedPostgresError } from "../platform/embedded-postgres-error.ts";
 import { createLog, type Log } from "../platform/logging.ts";
 import { migrate } from "../platform/migrate.ts";
 import { openDatabase, type PostgresAddress } from "../platform/postgres.ts";
@@ -28,7 +28,9 @@ export type OpenWijk = {
 export const configOf = (terminal: Terminal): Config => {
   const read = readConfig(terminal.environment, terminal);
   if (read.ok) return read.config;
-  throw new CannotStart(["The configuration has mistakes:", ...read.problems.map((problem) => `  - ${problem}`)].join("\n"));
+  throw new CannotStart(
+    ["The configuration has mistakes:", ...read.problems.map((problem) => `  - ${problem}`)].join("\n"),
+  );
 };
 
 /** PostgreSQL tells much of what it does; the operator hears of it only when something is wrong. */
@@ -73,7 +75,8 @@ export const openWijk = async (
       const running = options.alongside === true ? await findEmbeddedPostgres(directory) : null;
       if (running === null) embedded = await startEmbeddedPostgres({ directory, log: warnOnly(log) });
       const server = running ?? embedded;
-      if (server !== null) address = { socketDirectory: server.socketDirectory, user: server.superuser, database: "postgres" };
+      if (server !== null)
+        address = { socketDirectory: server.socketDirectory, user: server.superuser, database: "postgres" };
     }
     const database = databaseAddress(config, address);
     await migrate(database);
@@ -113,7 +116,9 @@ const asOperatorError = (error: unknown, config: Config): unknown => {
   if (error instanceof EmbeddedPostgresError || error instanceof SealingKeyError) return new CannotStart(error.message);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (config.databaseUrl !== null && /^(ECONNREFUSED|ENOTFOUND|CONNECT_TIMEOUT|ENOENT|28P01|3D000|28000)$/.test(code)) {
-    return new CannotStart(`The database at DATABASE_URL cannot be used: ${(error as Error).message}. Is the address right, and is it running?`);
+    return new CannotStart(
+      `The database at DATABASE_URL cannot be used: ${(error as Error).message}. Is the address right, and is it running?`,
+    );
   }
   return error;
 };

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
-import { type HttpBindings, getRequestListener } from "@hono/node-server";
-import { buildWeb } from "../../web/build.ts";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { webIsStale } from "../../web/assets.ts";
+import { buildWeb } from "../../web/build.ts";
 import type { WijkContext } from "../platform/http/route.ts";
 import type { Terminal } from "./commands.ts";
 import { CannotStart, configOf, openWijk, withPlainErrors } from "./open-wijk.ts";
@@ -26,10 +26,14 @@ export const start = (terminal: Terminal): Promise<number> =>
     if (!prepared.ok) {
       await open.close();
       const reason = prepared.refusal.kind === "conflict" ? prepared.refusal.reason : prepared.refusal.kind;
-      throw new CannotStart(`${reason} ORIGIN is ${config.origin}. Other servers know this wijk by its address, so it cannot change: start with the old ORIGIN, or begin anew in another DATA_DIR.`);
+      throw new CannotStart(
+        `${reason} ORIGIN is ${config.origin}. Other servers know this wijk by its address, so it cannot change: start with the old ORIGIN, or begin anew in another DATA_DIR.`,
+      );
     }
     if (config.allowPrivatePeers) {
-      log.warn("ALLOW_PRIVATE_PEERS is on: servers on this machine and over http are admitted. For tests and demonstrations only.");
+      log.warn(
+        "ALLOW_PRIVATE_PEERS is on: servers on this machine and over http are admitted. For tests and demonstrations only.",
+      );
     }
     await wijk.start();
 
@@ -41,8 +45,10 @@ export const start = (terminal: Terminal): Promise<number> =>
     } catch (error) {
       await open.close();
       const code = error instanceof Error && "code" in error ? error.code : "";
-      if (code === "EADDRINUSE") throw new CannotStart(`Port ${config.port} is taken by another program. Choose another one with PORT.`);
-      if (code === "EACCES") throw new CannotStart(`Port ${config.port} may not be used by this account. Choose one above 1023 with PORT.`);
+      if (code === "EADDRINUSE")
+        throw new CannotStart(`Port ${config.port} is taken by another program. Choose another one with PORT.`);
+      if (code === "EACCES")
+        throw new CannotStart(`Port ${config.port} may not be used by this account. Choose one above 1023 with PORT.`);
       throw error;
     }
 

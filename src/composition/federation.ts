@@ -1,28 +1,29 @@
-import { createAdmission } from "../federation/admission/admit.ts";
+import type { Config } from "../config.ts";
 import { createInboxHandler } from "../federation/admission/admission.http.ts";
 import { createInboxStore } from "../federation/admission/admission.postgres.ts";
+import { createAdmission } from "../federation/admission/admit.ts";
 import { createInboxRate } from "../federation/admission/inbox-rate.ts";
 import { createRemoteKeys } from "../federation/admission/remote-keys.ts";
 import { createFederationDocuments } from "../federation/builder.ts";
 import { createDeliveryEngine } from "../federation/delivery/delivery-engine.ts";
-import { createDocumentLoader } from "../federation/documents.ts";
 import { documentRoutes } from "../federation/documents.http.ts";
 import { documentReads } from "../federation/documents.postgres.ts";
+import { createDocumentLoader } from "../federation/documents.ts";
 import { createDrawings } from "../federation/drawing.ts";
 import { createFedifyDocumentLoader } from "../federation/fedify-loaders.ts";
 import { createHttpClient } from "../federation/http-client.ts";
 import { createInboxWorker } from "../federation/inbox-worker.ts";
+import { attachLinkedDataSignature } from "../federation/linked-data-signature.ts";
 import { objectAt } from "../federation/objects.ts";
 import { createRemoteActors } from "../federation/remote-actors.ts";
 import { signCavage } from "../federation/signatures/cavage.ts";
 import { createSigners } from "../federation/signing-keys.ts";
 import { findSubscribePage } from "../federation/subscribe-page.ts";
 import { createWebFinger } from "../federation/web-finger.ts";
-import type { Config } from "../config.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { Route } from "../platform/http/route.ts";
 import type { Log } from "../platform/logging.ts";
 import type { Database } from "../platform/postgres.ts";
-import type { Route } from "../platform/http/route.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { ActorStore } from "../posts/actor.ts";
 import { actorDocument } from "../posts/actors.activitypub.ts";
@@ -46,7 +47,8 @@ export const composeFederation = (parts: {
     userAgent: `Wijksgewijs/${version} (+${origin}/)`,
   });
   const signer = createSigners(square.drizzle, sealing);
-  const actors = <T>(work: (store: ActorStore) => Promise<T>): Promise<T> => unitOfWork((transaction) => work(transaction.actors));
+  const actors = <T>(work: (store: ActorStore) => Promise<T>): Promise<T> =>
+    unitOfWork((transaction) => work(transaction.actors));
 
   /** What we fetch is signed by the server itself, never by a person. */
   const signAsInstance = async (url: URL): Promise<Readonly<Record<string, string>>> => {
@@ -124,6 +126,7 @@ export const composeFederation = (parts: {
     routes,
     inboxWorker,
     delivery,
+    attachSignature: attachLinkedDataSignature({ signer, clock }),
     findActor: remoteActors.findByAddress,
     findSubscribePage: findSubscribePage(webFinger),
     close: () => http.close(),

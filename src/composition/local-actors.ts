@@ -31,7 +31,14 @@ export const localActors = (
         }),
       );
       await actors.add(
-        localActor({ origin, kind: "instance", handle: instanceHandle, name: `Server van ${name}`, signingKeyId: await key("instance"), at }),
+        localActor({
+          origin,
+          kind: "instance",
+          handle: instanceHandle,
+          name: `Server van ${name}`,
+          signingKeyId: await key("instance"),
+          at,
+        }),
       );
       await key("stand-ins");
     },

@@ -1,6 +1,6 @@
-import { createPages } from "../platform/http/page-response.ts";
-import type { Cookies } from "../platform/http/cookies.ts";
 import type { AssetsView, ShellView } from "../../web/views.ts";
+import type { Cookies } from "../platform/http/cookies.ts";
+import { createPages } from "../platform/http/page-response.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
 

@@ -1,10 +1,11 @@
 import type { StoredEvent } from "../events.ts";
+import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Database } from "../platform/postgres.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
+import type { Database } from "../platform/postgres.ts";
 import { publish } from "../questions/publish.activitypub.ts";
-import { tellAsker } from "../questions/tell-asker.ts";
 import { answerLetter } from "../questions/questions.mail.ts";
+import { tellAsker } from "../questions/tell-asker.ts";
 import type { Reaction } from "../reactions.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import type { SendLetter } from "../residents/letters.ts";
@@ -21,19 +22,24 @@ export const composeTasks = (parts: {
   readonly clock: Clock;
   readonly origin: string;
   readonly sendLetter: SendLetter;
+  readonly attachSignature: AttachSignature;
 }): Readonly<Record<Reaction, Task>> => {
   const { unitOfWork, origin } = parts;
-  const publishing = publish({ unitOfWork, origin });
+  const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const ring = publishRing({ unitOfWork, origin });
   const letters = tellAsker({ unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin, letter: answerLetter });
 
   /** Runs `work` for an event of one of `kinds`; another kind under this name is a mistake in `reactions.ts`. */
   const on =
-    <Kind extends StoredEvent["kind"]>(kinds: readonly Kind[], work: (event: Extract<StoredEvent, { kind: Kind }>) => Promise<unknown>): Task =>
+    <Kind extends StoredEvent["kind"]>(
+      kinds: readonly Kind[],
+      work: (event: Extract<StoredEvent, { kind: Kind }>) => Promise<unknown>,
+    ): Task =>
     async (eventId) => {
       const event = await findEvent(parts.square, eventId);
       if (event === null) return;
-      if (!(kinds as readonly string[]).includes(event.kind)) throw new Error(`${event.kind} does not belong to this reaction.`);
+      if (!(kinds as readonly string[]).includes(event.kind))
+        throw new Error(`${event.kind} does not belong to this reaction.`);
       await work(event as Extract<StoredEvent, { kind: Kind }>);
     };
 

@@ -28,7 +28,8 @@ export const drawHouse = (id: string): Uint8Array => {
   const gable = (seed[1] ?? 0) % 3;
   const cell = (x: number, y: number): Colour => {
     const middle = Math.abs(x - 7.5);
-    const roof = gable === 0 ? 1 + Math.ceil(middle * 0.9) : gable === 1 ? 1 + 2 * Math.floor(middle / 2) : middle < 3 ? 1 : 4;
+    const roof =
+      gable === 0 ? 1 + Math.ceil(middle * 0.9) : gable === 1 ? 1 + 2 * Math.floor(middle / 2) : middle < 3 ? 1 : 4;
     if (x < 2 || x > 13 || y < roof) return sky;
     if (y < roof + 1) return trim;
     if (x >= 7 && x <= 8 && y >= 12) return trim;

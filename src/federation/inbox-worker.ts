@@ -5,8 +5,8 @@ import { type Clock, later, minute, second } from "../kernel/clock.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import { inboxActivityTable } from "./admission/admission.tables.ts";
-import { inbox } from "./inbox.ts";
 import type { InboundActivity, InboundServices } from "./inbound/handler.ts";
+import { inbox } from "./inbox.ts";
 import { isObject } from "./kit/reading.ts";
 
 /** How often an activity is tried before it is laid aside for the administrator, and how long between two tries. */
@@ -84,10 +84,18 @@ export const createInboxWorker = (parts: {
   const layAside = async (row: Row, token: string, error: unknown): Promise<void> => {
     const wait = patience[row.attempts - 1];
     const lastError = error instanceof Error ? error.message.slice(0, 500) : "unknown error";
-    parts.log.warn("An activity could not be handled", { activity: row.activityId, attempts: row.attempts, error: lastError });
+    parts.log.warn("An activity could not be handled", {
+      activity: row.activityId,
+      attempts: row.attempts,
+      error: lastError,
+    });
     await database.drizzle
       .update(inboxActivityTable)
-      .set(wait === undefined ? { doneAt: clock(), outcome: "failed", lastError } : { dueAt: later(clock(), wait), lastError })
+      .set(
+        wait === undefined
+          ? { doneAt: clock(), outcome: "failed", lastError }
+          : { dueAt: later(clock(), wait), lastError },
+      )
       .where(mark(row, token));
   };
 

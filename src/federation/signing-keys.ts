@@ -48,8 +48,7 @@ export const createSigners = (database: PgDatabase<PgQueryResultHKT>, sealing: S
       .where(eq(actorTable.id, actorId));
     if (row === undefined) throw new Error(`Actor ${actorId} has no key to sign with.`);
     const privateKey =
-      opened.get(row.key.id) ??
-      createPrivateKey(sealing.open(sealedAs(row.key.id), row.key.privateSealed));
+      opened.get(row.key.id) ?? createPrivateKey(sealing.open(sealedAs(row.key.id), row.key.privateSealed));
     opened.set(row.key.id, privateKey);
     return { keyId: keyIdOf(row), privateKey };
   };

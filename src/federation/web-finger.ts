@@ -7,7 +7,9 @@ export type WebFinger = (resource: string, host: string) => Promise<JsonObject |
 
 /** `name@host` of what a person typed, or `null`. Host in lower case, with its port if it has one. */
 export const readAddress = (address: string): { readonly name: string; readonly host: string } | null => {
-  const match = /^(?:acct:)?[@!]?([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)@([a-z0-9.-]+(?::\d{1,5})?)$/i.exec(address.trim());
+  const match = /^(?:acct:)?[@!]?([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)@([a-z0-9.-]+(?::\d{1,5})?)$/i.exec(
+    address.trim(),
+  );
   return match === null ? null : { name: match[1] as string, host: (match[2] as string).toLowerCase() };
 };
 
@@ -22,7 +24,8 @@ export const createWebFinger =
       const parsed: unknown = response.status === 200 ? JSON.parse(new TextDecoder().decode(response.body)) : null;
       return isObject(parsed) ? parsed : null;
     } catch (error) {
-      if (error instanceof OutboundFailed || error instanceof OutboundRefused || error instanceof SyntaxError) return null;
+      if (error instanceof OutboundFailed || error instanceof OutboundRefused || error instanceof SyntaxError)
+        return null;
       throw error;
     }
   };

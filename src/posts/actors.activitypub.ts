@@ -3,10 +3,7 @@ import { escapeHtml } from "../kernel/text.ts";
 import type { Actor } from "./actor.ts";
 
 /** What the outside reads about an actor of ours: the wire format of section 4.1, with one RSA key. */
-export const actorDocument = (
-  actor: Actor,
-  given: { readonly publicKeyPem: string },
-): Document => {
+export const actorDocument = (actor: Actor, given: { readonly publicKeyPem: string }): Document => {
   const base = {
     "@context": actorContext,
     id: actor.uri,

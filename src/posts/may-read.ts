@@ -8,7 +8,10 @@ import { type Post, wroteIt } from "./post.ts";
  * Withdrawn posts are read by nobody. Hidden ones by moderators and by whoever wrote them. What is for the wijk is read
  * by its members; what is for everyone, by everyone.
  */
-export const mayRead = (post: Pick<Post, "audience" | "withdrawnAt" | "hidden" | "author">, reader: Reader): boolean => {
+export const mayRead = (
+  post: Pick<Post, "audience" | "withdrawnAt" | "hidden" | "author">,
+  reader: Reader,
+): boolean => {
   if (post.withdrawnAt !== null) return false;
   if (post.hidden !== null) {
     return isModerator(reader) || (reader.kind === "resident" && wroteIt(post as Post, reader.id));

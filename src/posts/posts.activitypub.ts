@@ -30,7 +30,8 @@ export const mention = (actor: Actor): Document => ({ type: "Mention", href: act
  * the public collection spelled out, `audience` one string. Only for posts that are for everyone.
  */
 export const noteFromPost = (post: Post, around: NoteSurroundings): Document => {
-  if (post.audience !== "everyone" || post.uri === null) throw new Error(`post ${post.id} has no form outside the wijk`);
+  if (post.audience !== "everyone" || post.uri === null)
+    throw new Error(`post ${post.id} has no form outside the wijk`);
   const cc = [around.wijk.uri, ...around.addressed.map((actor) => actor.uri)];
   return {
     "@context": noteContext,

@@ -30,9 +30,7 @@ export const postFromRow = (row: Row): Post => ({
   editedAt: row.editedAt,
   withdrawnAt: row.withdrawnAt,
   hidden:
-    row.hiddenAt === null
-      ? null
-      : { at: row.hiddenAt, by: row.hiddenBy as ResidentId, reason: row.hiddenReason ?? "" },
+    row.hiddenAt === null ? null : { at: row.hiddenAt, by: row.hiddenBy as ResidentId, reason: row.hiddenReason ?? "" },
 });
 
 /** A post as a row of `post`. */

@@ -1,5 +1,5 @@
-import { type AnyPgColumn, check, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { type AnyPgColumn, check, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { actorTable } from "./actors.tables.ts";
 
 /** Everything written: by a resident (`resident_id`) or from elsewhere (`resident_id` empty, `actor_id` set). */
@@ -37,8 +37,14 @@ export const postTable = pgTable(
     check("post_kind", sql`${table.kind} in ('question', 'answer')`),
     check("post_audience", sql`${table.audience} in ('wijk', 'everyone')`),
     check("post_author", sql`${table.residentId} is not null or ${table.actorId} is not null`),
-    check("post_stays_home", sql`${table.audience} = 'everyone' or (${table.uri} is null and ${table.actorId} is null)`),
-    check("post_goes_out_complete", sql`${table.audience} = 'wijk' or (${table.uri} is not null and ${table.actorId} is not null)`),
+    check(
+      "post_stays_home",
+      sql`${table.audience} = 'everyone' or (${table.uri} is null and ${table.actorId} is null)`,
+    ),
+    check(
+      "post_goes_out_complete",
+      sql`${table.audience} = 'wijk' or (${table.uri} is not null and ${table.actorId} is not null)`,
+    ),
     check(
       "post_lengths",
       sql`length(${table.title}) <= 200 and length(${table.body}) <= 20000 and length(${table.html}) <= 100000`,

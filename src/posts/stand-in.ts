@@ -9,10 +9,11 @@ const birds =
     " ",
   );
 
-const randomBelow = (limit: number): number => crypto.getRandomValues(new Uint32Array(1)).at(0)! % limit;
+const oneOf = <T>(choices: readonly T[]): T =>
+  choices[(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % choices.length] as T;
 
-const suffixLetters = "bcdfghjkmnpqrstvwxz23456789";
-const suffix = (): string => Array.from({ length: 8 }, () => suffixLetters[randomBelow(suffixLetters.length)]).join("");
+const suffixLetters = [..."bcdfghjkmnpqrstvwxz23456789"];
+const suffix = (): string => Array.from({ length: 8 }, () => oneOf(suffixLetters)).join("");
 
 /**
  * The stand-in that speaks for a resident in one thread: the same one for every answer there, another one everywhere
@@ -21,13 +22,19 @@ const suffix = (): string => Array.from({ length: 8 }, () => suffixLetters[rando
  */
 export const standInFor = async (
   actors: ActorStore,
-  given: { readonly residentId: ResidentId; readonly threadId: PostId; readonly origin: string; readonly wijkName: string; readonly at: Date },
+  given: {
+    readonly residentId: ResidentId;
+    readonly threadId: PostId;
+    readonly origin: string;
+    readonly wijkName: string;
+    readonly at: Date;
+  },
 ): Promise<Actor> => {
   const known = await actors.standIn(given.residentId, given.threadId);
   if (known !== null) return known;
   const signingKeyId = await actors.signingKeyFor("stand-ins");
   if (signingKeyId === null) throw new Error("The key of the stand-ins is missing: set-up is not done.");
-  const bird = birds[randomBelow(birds.length)]!;
+  const bird = oneOf(birds);
   const actor = localActor({
     origin: given.origin,
     kind: "stand_in",

@@ -9,7 +9,11 @@ import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { ask, type QuestionText } from "./question.ts";
 
 export type AskQuestion = (
-  command: QuestionText & { readonly askerId: ResidentId; readonly audience: Audience; readonly outside: OutsideChoice },
+  command: QuestionText & {
+    readonly askerId: ResidentId;
+    readonly audience: Audience;
+    readonly outside: OutsideChoice;
+  },
 ) => Promise<Result<PostId>>;
 
 /**
@@ -34,7 +38,13 @@ export const askQuestion =
         at,
       );
       if (!asked.ok) return asked;
-      const author = await localAuthor(transaction, { ...command, residentId: command.askerId, threadId: id, origin, at });
+      const author = await localAuthor(transaction, {
+        ...command,
+        residentId: command.askerId,
+        threadId: id,
+        origin,
+        at,
+      });
       if (!author.ok) return author;
       await transaction.questions.add({ ...asked.value, post: { ...asked.value.post, author: author.value } });
       await transaction.happened({ kind: "QuestionAsked", threadId: id });

@@ -1,3 +1,6 @@
+import { askPage } from "../../web/pages/ask.ts";
+import { themeViews } from "../../web/texts/themes.ts";
+import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { Audience } from "../kernel/audience.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
@@ -5,12 +8,16 @@ import type { Result } from "../kernel/result.ts";
 import { firstValue } from "../platform/http/form.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
-import { askPage } from "../../web/pages/ask.ts";
-import { themeViews } from "../../web/texts/themes.ts";
-import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { AskQuestion } from "./ask-question.ts";
 
-type Values = { title?: string; text?: string; theme?: string; audience?: string; outside?: string; newHandle?: string };
+type Values = {
+  title?: string;
+  text?: string;
+  theme?: string;
+  audience?: string;
+  outside?: string;
+  newHandle?: string;
+};
 
 /** Asking: the form, and what it sends. Whatever was typed comes back with the problems beside it. */
 export const askRoutes = (parts: {
@@ -23,7 +30,12 @@ export const askRoutes = (parts: {
 }): readonly Route[] => {
   const { pages } = parts;
 
-  const form = async (context: WijkContext, values: Values, problems: readonly ProblemView[], status = 200): Promise<Response> => {
+  const form = async (
+    context: WijkContext,
+    values: Values,
+    problems: readonly ProblemView[],
+    status = 200,
+  ): Promise<Response> => {
     const memberCount = await parts.memberCount();
     const outside = await parts.outside(context.get("reader"));
     return pages.show(
@@ -47,7 +59,8 @@ export const askRoutes = (parts: {
     };
     const problems: ProblemView[] = [];
     const audience = values.audience === "" ? "wijk" : values.audience;
-    if (audience !== "wijk" && audience !== "everyone") problems.push({ field: "audience", reason: "audience-unknown" });
+    if (audience !== "wijk" && audience !== "everyone")
+      problems.push({ field: "audience", reason: "audience-unknown" });
     const outside = values.outside === "handle" ? "handle" : "stand-in";
     if (problems.length > 0) return form(context, values, problems, 422);
     if (audience === "everyone" && outside === "handle" && values.newHandle !== "") {
@@ -55,7 +68,12 @@ export const askRoutes = (parts: {
       if (!chosen.ok) {
         const found = chosen.refusal.kind === "invalid" ? chosen.refusal.problems : [];
         if (found.length === 0) return pages.refuse(context, chosen.refusal);
-        return form(context, values, found.map(({ reason }) => ({ field: "newHandle", reason })), 422);
+        return form(
+          context,
+          values,
+          found.map(({ reason }) => ({ field: "newHandle", reason })),
+          422,
+        );
       }
     }
     const asked = await parts.ask({

@@ -13,7 +13,10 @@ export type ChangeAnswer = {
 };
 
 /** Gives the thread's id back, so that the page can return to it. */
-export const changeAnswer = (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock }): ChangeAnswer => {
+export const changeAnswer = (dependencies: {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}): ChangeAnswer => {
   const asAuthor = (
     id: PostId,
     by: ResidentId,
@@ -29,7 +32,12 @@ export const changeAnswer = (dependencies: { readonly unitOfWork: UnitOfWork; re
       asAuthor(id, by, async (answer, transaction) => {
         const read = readAnswerText(text);
         if (!read.ok) return read;
-        await rewriteAnswer(transaction, answer, { body: read.value, html: htmlFromText(read.value) }, dependencies.clock());
+        await rewriteAnswer(
+          transaction,
+          answer,
+          { body: read.value, html: htmlFromText(read.value) },
+          dependencies.clock(),
+        );
         return ok(answer.threadId);
       }),
     withdraw: (id, by) =>
@@ -58,7 +66,8 @@ export const withdrawAnswer = async (transaction: SquareTransaction, answer: Pos
   const question = await transaction.questions.byId(answer.threadId);
   if (question?.helpfulId === answer.id) {
     await transaction.questions.save(unmarkHelpful(question, at));
-    if (question.post.homeWijkId === null) await transaction.happened({ kind: "QuestionChanged", threadId: answer.threadId });
+    if (question.post.homeWijkId === null)
+      await transaction.happened({ kind: "QuestionChanged", threadId: answer.threadId });
   }
   await transaction.happened({ kind: "PostWithdrawn", threadId: answer.threadId, postId: answer.id });
 };

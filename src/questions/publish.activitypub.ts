@@ -1,6 +1,13 @@
 import type { StoredEvent } from "../events.ts";
-import { activityAbout, activityIdFor, type Document, everyone, noteContext, plainContext } from "../federation/kit/addressing.ts";
 import type { Recipients } from "../federation/delivery/outgoing.ts";
+import {
+  activityAbout,
+  activityContext,
+  activityIdFor,
+  type Document,
+  everyone,
+} from "../federation/kit/addressing.ts";
+import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import { later, second } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import type { Actor } from "../posts/actor.ts";
@@ -27,22 +34,31 @@ export type Publish = {
 /** Mastodon should see the Create before the bare object, or it fetches what it is about to get. */
 const bareFormDelay = 3 * second;
 
-export const publish = (dependencies: { readonly unitOfWork: UnitOfWork; readonly origin: string }): Publish => {
-  const { origin, unitOfWork } = dependencies;
+export const publish = (dependencies: {
+  readonly unitOfWork: UnitOfWork;
+  readonly origin: string;
+  readonly attachSignature: AttachSignature;
+}): Publish => {
+  const { origin, unitOfWork, attachSignature } = dependencies;
 
-  const about = (event: StoredEvent, id: PostId, work: (publication: Publication, around: Surroundings, post: Post) => Promise<void>) =>
+  const about = (
+    event: StoredEvent,
+    id: PostId,
+    work: (publication: Publication, around: Surroundings, post: Post) => Promise<void>,
+  ) =>
     unitOfWork(async (transaction) => {
       const post = await transaction.posts.byId(id);
       const around = post === null ? null : await surroundingsOf(transaction, post);
       if (post === null || around === null) return;
-      await work(publicationIn(transaction, { event, origin, post, around }), around, post);
+      await work(publicationIn(transaction, { event, origin, attachSignature, post, around }), around, post);
     });
 
   return {
     post: (event, id) =>
       about(event, id, async (publication, around, post) => {
         if (post.withdrawnAt !== null || post.hidden !== null) return;
-        const create = around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
+        const create =
+          around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
         if (create === null || !around.ownThread) return;
         await publication.announce("announce", create, {});
         if (post.kind === "question") {
@@ -52,12 +68,16 @@ export const publish = (dependencies: { readonly unitOfWork: UnitOfWork; readonl
     change: (event, id) =>
       about(event, id, async (publication, around, post) => {
         if (post.withdrawnAt !== null || post.hidden !== null) return;
-        const update = around.author.kind === "remote" ? await publication.received("Update") : await publication.update();
+        const update =
+          around.author.kind === "remote" ? await publication.received("Update") : await publication.update();
         if (update !== null && around.ownThread) await publication.announce("announce-update", update, {});
       }),
     withdrawal: (event, id) =>
       about(event, id, async (publication, around, post) => {
-        const deletion = around.author.kind === "remote" ? await publication.received("Delete") : await publication.delete(around.author, { whoeverGot: post.uri ?? "" });
+        const deletion =
+          around.author.kind === "remote"
+            ? await publication.received("Delete")
+            : await publication.delete(around.author, { whoeverGot: post.uri ?? "" });
         if (!around.ownThread) return;
         await publication.undoAnnouncements();
         if (deletion !== null) await publication.announce("announce-delete", deletion, {});
@@ -75,16 +95,29 @@ type Publication = ReturnType<typeof publicationIn>;
 
 const publicationIn = (
   transaction: SquareTransaction,
-  given: { readonly event: StoredEvent; readonly origin: string; readonly post: Post; readonly around: Surroundings },
+  given: {
+    readonly event: StoredEvent;
+    readonly origin: string;
+    readonly attachSignature: AttachSignature;
+    readonly post: Post;
+    readonly around: Surroundings;
+  },
 ) => {
-  const { event, origin, post, around } = given;
+  const { event, origin, attachSignature, post, around } = given;
   const objectUri = post.uri ?? "";
   const addressed = addressedBy(around.asker, around.repliedTo, around.author);
 
-  const send = async (purpose: string, signer: Actor, document: (uri: string) => Document, recipients: Recipients, notBefore?: Date) => {
+  const send = async (
+    purpose: string,
+    signer: Actor,
+    document: (uri: string) => Document,
+    recipients: Recipients,
+    options: { readonly notBefore?: Date; readonly wrapsForeign?: boolean } = {},
+  ) => {
     const id = await activityIdFor(event.id, purpose);
     const uri = `${origin}/ap/v/${id}`;
-    const body = document(uri);
+    // What others wrote is passed on as it came: its own signature is what counts, and its contexts may be any.
+    const body = options.wrapsForeign ? document(uri) : await attachSignature(document(uri), signer);
     await transaction.outgoing.add({
       id,
       uri,
@@ -95,7 +128,7 @@ const publicationIn = (
       body: JSON.stringify(body),
       madeAt: event.happenedAt,
       recipients,
-      ...(notBefore === undefined ? {} : { notBefore }),
+      ...(options.notBefore === undefined ? {} : { notBefore: options.notBefore }),
     });
     return body;
   };
@@ -127,7 +160,7 @@ const publicationIn = (
         "delete",
         signer,
         (uri) => ({
-          "@context": plainContext,
+          "@context": activityContext,
           id: uri,
           type: "Delete",
           actor: signer.uri,
@@ -148,7 +181,7 @@ const publicationIn = (
         purpose,
         around.wijk,
         (uri) => ({
-          "@context": typeof object === "object" && object !== null && "@context" in object ? plainContext : noteContext,
+          "@context": activityContext,
           id: uri,
           type: "Announce",
           actor: around.wijk.uri,
@@ -158,7 +191,7 @@ const publicationIn = (
           object,
         }),
         { followersOf: around.wijk.id },
-        options.notBefore,
+        { ...options, wrapsForeign: around.author.kind === "remote" && typeof object !== "string" },
       ),
     /** Takes back every Announce of the object, in both forms: peers remember the first that they saw. */
     undoAnnouncements: async () => {
@@ -171,7 +204,7 @@ const publicationIn = (
           `undo ${announced.uri}`,
           around.wijk,
           (uri) => ({
-            "@context": plainContext,
+            "@context": activityContext,
             id: uri,
             type: "Undo",
             actor: around.wijk.uri,

@@ -1,11 +1,11 @@
-import { isModerator, type Reader } from "../kernel/reader.ts";
-import { mayRead } from "../posts/may-read.ts";
-import { wroteIt } from "../posts/post.ts";
-import type { AnswerView, AnswersView } from "../../web/parts/answers.ts";
+import type { AnswersView, AnswerView } from "../../web/parts/answers.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { AuthorView, QuestionRowView, QuestionStateView } from "../../web/views.ts";
+import { isModerator, type Reader } from "../kernel/reader.ts";
+import { mayRead } from "../posts/may-read.ts";
+import { wroteIt } from "../posts/post.ts";
 import type { PostRead, QuestionRead } from "./questions.reads.postgres.ts";
 
 /** For whom and when a view is made. */
@@ -25,7 +25,10 @@ export const stateView = (question: Pick<QuestionRead, "state" | "answerCount">)
 export const authorView = (read: PostRead, { reader, neighbours }: Viewing): AuthorView => {
   const { actor } = read;
   if (read.residentName !== null) {
-    return { kind: "near", name: reader.kind === "resident" || actor === null ? read.residentName : outsideName(actor) };
+    return {
+      kind: "near",
+      name: reader.kind === "resident" || actor === null ? read.residentName : outsideName(actor),
+    };
   }
   const handle = actor === null ? undefined : `@${actor.handle}@${actor.host}`;
   const wijk = actor === null ? undefined : neighbours.get(actor.host);
@@ -56,11 +59,7 @@ export const questionRow = (read: QuestionRead, viewing: Viewing): QuestionRowVi
 });
 
 /** The answers of a thread for one reader; also what the live thread sends to that reader's browser. */
-export const answersView = (
-  question: QuestionRead,
-  answers: readonly PostRead[],
-  viewing: Viewing,
-): AnswersView => {
+export const answersView = (question: QuestionRead, answers: readonly PostRead[], viewing: Viewing): AnswersView => {
   const { reader, lang } = viewing;
   const asked = reader.kind === "resident" && wroteIt(question.post, reader.id);
   const views = answers

@@ -41,7 +41,10 @@ export const readQuestionText = (given: QuestionText): Result<{ title: string; t
   if (title.length > longestTitle) problems.push({ field: "title", reason: "title-too-long" });
   if (text.length > longestText) problems.push({ field: "text", reason: "text-too-long" });
   if (problems.length > 0 || !isTheme(given.theme)) {
-    return refuse({ kind: "invalid", problems: isTheme(given.theme) ? problems : [...problems, { field: "theme", reason: "theme-missing" }] });
+    return refuse({
+      kind: "invalid",
+      problems: isTheme(given.theme) ? problems : [...problems, { field: "theme", reason: "theme-missing" }],
+    });
   }
   return ok({ title, text, theme: given.theme });
 };
@@ -49,7 +52,12 @@ export const readQuestionText = (given: QuestionText): Result<{ title: string; t
 /** A new question. `uri` and `url` are the addresses it gets if it is for everyone. */
 export const ask = (
   id: PostId,
-  given: QuestionText & { readonly audience: Audience; readonly author: Author; readonly uri: string; readonly url: string },
+  given: QuestionText & {
+    readonly audience: Audience;
+    readonly author: Author;
+    readonly uri: string;
+    readonly url: string;
+  },
   at: Date,
 ): Result<Question> => {
   const read = readQuestionText(given);
@@ -93,10 +101,20 @@ export const change = (question: Question, given: QuestionText, at: Date): Resul
 
 /** The asker says which answer helped. `answer` must stand in this thread and still be there. */
 export const markHelpful = (question: Question, answer: Post, at: Date): Result<Question> => {
-  if (answer.threadId !== question.post.id || answer.kind !== "answer" || answer.withdrawnAt !== null || answer.hidden !== null) {
+  if (
+    answer.threadId !== question.post.id ||
+    answer.kind !== "answer" ||
+    answer.withdrawnAt !== null ||
+    answer.hidden !== null
+  ) {
     return refuse({ kind: "absent" });
   }
-  return ok({ ...question, state: question.state === "closed" ? "closed" : "answered", helpfulId: answer.id, changedAt: at });
+  return ok({
+    ...question,
+    state: question.state === "closed" ? "closed" : "answered",
+    helpfulId: answer.id,
+    changedAt: at,
+  });
 };
 
 /** It did not help after all, or the answer that helped was taken back. */
@@ -120,7 +138,11 @@ export const reopen = (question: Question, at: Date): Result<Question> =>
     : ok({ ...question, state: question.helpfulId === null ? "open" : "answered", closedAt: null, changedAt: at });
 
 /** The asker takes the question back, with everything under it. */
-export const withdraw = (question: Question, at: Date): Question => ({ ...question, helpfulId: null, post: withdrawn(question.post, at) });
+export const withdraw = (question: Question, at: Date): Question => ({
+  ...question,
+  helpfulId: null,
+  post: withdrawn(question.post, at),
+});
 
 /** Whether `residentId` asked it, here in our own wijk. */
 export const isAsker = (question: Question, residentId: ResidentId): boolean => wroteIt(question.post, residentId);

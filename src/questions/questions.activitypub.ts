@@ -1,6 +1,16 @@
 import type { Document } from "../federation/kit/addressing.ts";
 import { plainText, safeHtml, withoutLeadingMentions } from "../federation/kit/html.ts";
-import { idOf, isObject, isOfType, type JsonObject, momentOf, objectsOf, pageOf, sameOrigin, textOf } from "../federation/kit/reading.ts";
+import {
+  idOf,
+  isObject,
+  isOfType,
+  type JsonObject,
+  momentOf,
+  objectsOf,
+  pageOf,
+  sameOrigin,
+  textOf,
+} from "../federation/kit/reading.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
 import type { Actor } from "../posts/actor.ts";
 import type { Post } from "../posts/post.ts";
@@ -8,7 +18,10 @@ import { hashtag, mention, type NoteSurroundings, noteFromPost } from "../posts/
 import type { Question, QuestionState } from "./question.ts";
 import { isTheme, type Theme } from "./themes.ts";
 
-const statusOf = { open: "open", answered: "beantwoord", closed: "gesloten" } as const satisfies Record<QuestionState, string>;
+const statusOf = { open: "open", answered: "beantwoord", closed: "gesloten" } as const satisfies Record<
+  QuestionState,
+  string
+>;
 const stateOf: Readonly<Record<string, QuestionState>> = { open: "open", beantwoord: "answered", gesloten: "closed" };
 
 const stateLine = (question: Question, helpfulUrl: string | null): string => {
@@ -30,7 +43,10 @@ export const noteFromQuestion = (
   const { post } = question;
   const tags = ["wijkvraag", question.theme];
   const tagLine = tags
-    .map((tag) => `<a href="${escapeHtml(around.origin)}/vragen" class="mention hashtag" rel="tag">#<span>${tag}</span></a>`)
+    .map(
+      (tag) =>
+        `<a href="${escapeHtml(around.origin)}/vragen" class="mention hashtag" rel="tag">#<span>${tag}</span></a>`,
+    )
     .join(" ");
   const content = `<p><strong>${escapeHtml(post.title ?? "")}</strong></p>${post.html}${stateLine(question, around.helpful?.url ?? null)}<p>${tagLine}</p>`;
   return {
@@ -85,7 +101,13 @@ export const answerFromNote = (note: JsonObject): AnswerFromNote | null => {
   const attributedTo = idOf(note.attributedTo);
   const inReplyTo = idOf(note.inReplyTo);
   const content = contentOf(note);
-  if (!isOfType(note, "Note", "Article", "Page", "Question") || uri === null || attributedTo === null || inReplyTo === null) return null;
+  if (
+    !isOfType(note, "Note", "Article", "Page", "Question") ||
+    uri === null ||
+    attributedTo === null ||
+    inReplyTo === null
+  )
+    return null;
   if (content === null || content.length > longestHtml) return null;
   const html = safeHtml(withoutLeadingMentions(content));
   return {
@@ -127,9 +149,13 @@ export const questionFromNote = (note: JsonObject): QuestionFromNote | null => {
   const attributedTo = idOf(note.attributedTo);
   const audience = idOf(note.audience);
   const content = contentOf(note);
-  if (!isOfType(note, "Note", "Page", "Article") || uri === null || attributedTo === null || audience === null) return null;
+  if (!isOfType(note, "Note", "Page", "Article") || uri === null || attributedTo === null || audience === null)
+    return null;
   if (content === null || content.length > longestHtml || idOf(note.inReplyTo) !== null) return null;
-  const slugs = [textOf(note.theme), ...objectsOf(note.tag).map((tag) => textOf(tag.name)?.replace(/^#/, "").toLowerCase() ?? null)];
+  const slugs = [
+    textOf(note.theme),
+    ...objectsOf(note.tag).map((tag) => textOf(tag.name)?.replace(/^#/, "").toLowerCase() ?? null),
+  ];
   const title = oneLine(plainText(textOf(note.name) ?? content)).slice(0, 160);
   if (title === "") return null;
   return {
@@ -139,14 +165,13 @@ export const questionFromNote = (note: JsonObject): QuestionFromNote | null => {
     audience,
     title,
     html: safeHtml(textOf(note.name) === null ? content : bodyOf(content)),
-    theme: slugs.find((slug) => slug !== null && isTheme(slug)) as Theme | undefined ?? "anders",
+    theme: (slugs.find((slug) => slug !== null && isTheme(slug)) as Theme | undefined) ?? "anders",
     state: stateOf[textOf(note.status) ?? "open"] ?? "open",
     acceptedAnswer: idOf(note.acceptedAnswer),
     publishedAt: momentOf(note.published),
     updatedAt: momentOf(note.updated),
   };
 };
-
 
 /** The actors whose inboxes a reply must reach: whoever it answers and whoever asked, each once. */
 export const addressedBy = (asker: Actor | null, repliedTo: Actor | null, author: Actor): readonly Actor[] => {

@@ -2,9 +2,9 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, notExists, or, sql 
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
+import { actorTable } from "../posts/actors.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
 import type { Post } from "../posts/post.ts";
-import { actorTable } from "../posts/actors.tables.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
@@ -18,7 +18,13 @@ export type PostRead = {
   /** What neighbours call the author; `null` for people from elsewhere. */
   readonly residentName: string | null;
   /** The author as people outside see them. */
-  readonly actor: { readonly name: string; readonly kind: string; readonly handle: string; readonly host: string; readonly url: string | null } | null;
+  readonly actor: {
+    readonly name: string;
+    readonly kind: string;
+    readonly handle: string;
+    readonly host: string;
+    readonly url: string | null;
+  } | null;
 };
 
 export type QuestionRead = PostRead & {
@@ -45,10 +51,7 @@ const answerTable = alias(postTable, "answer");
 /** Reading questions and threads for pages. The queries narrow down; whether something is shown, `mayRead` decides. */
 export const questionReads = (database: PgDatabase<PgQueryResultHKT>) => {
   const notBlocked = notExists(
-    database
-      .select({ one: sql`1` })
-      .from(blockedServerTable)
-      .where(eq(blockedServerTable.host, actorTable.host)),
+    database.select({ one: sql`1` }).from(blockedServerTable).where(eq(blockedServerTable.host, actorTable.host)),
   );
 
   const questions = () =>
@@ -103,7 +106,10 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>) => {
     },
 
     /** One question with its answers in order, or `null` when `reader` may not see it. Withdrawn answers come without words. */
-    thread: async (reader: Reader, id: PostId): Promise<{ question: QuestionRead; answers: readonly PostRead[] } | null> => {
+    thread: async (
+      reader: Reader,
+      id: PostId,
+    ): Promise<{ question: QuestionRead; answers: readonly PostRead[] } | null> => {
       const [row] = await questions().where(eq(postTable.id, id));
       if (row === undefined || !mayRead(postFromRow(row.post), reader)) return null;
       const answers = await database
@@ -115,7 +121,11 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>) => {
         .orderBy(asc(postTable.publishedAt), asc(postTable.id));
       return {
         question: questionRead(row),
-        answers: answers.map((answer) => ({ post: postFromRow(answer.post), residentName: answer.residentName, actor: answer.actor })),
+        answers: answers.map((answer) => ({
+          post: postFromRow(answer.post),
+          residentName: answer.residentName,
+          actor: answer.actor,
+        })),
       };
     },
 

@@ -1,17 +1,17 @@
 import { streamSSE } from "hono/streaming";
-import type { Clock } from "../kernel/clock.ts";
-import { parseId, type PostId } from "../kernel/ids.ts";
-import type { Reader } from "../kernel/reader.ts";
-import type { Pages } from "../platform/http/page-response.ts";
-import type { Route, WijkContext } from "../platform/http/route.ts";
 import { neighboursPage } from "../../web/pages/neighbours.ts";
-import { type AnswerFormView, questionPage, type QuestionView } from "../../web/pages/question.ts";
+import { type AnswerFormView, type QuestionView, questionPage } from "../../web/pages/question.ts";
 import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import { momentInWords, partOfDay } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { type PostId, parseId } from "../kernel/ids.ts";
+import type { Reader } from "../kernel/reader.ts";
+import type { Pages } from "../platform/http/page-response.ts";
+import type { Route, WijkContext } from "../platform/http/route.ts";
 import { answersView, authorView, outsideName, questionRow, stateView, type Viewing } from "./question-views.http.ts";
 import type { QuestionReads } from "./questions.reads.postgres.ts";
 
@@ -49,7 +49,10 @@ export const questionView = async (
   parts: ReadQuestionsParts,
   context: WijkContext,
   id: PostId,
-  filledIn?: { readonly values: { readonly text?: string; readonly outside?: string }; readonly problems: readonly ProblemView[] },
+  filledIn?: {
+    readonly values: { readonly text?: string; readonly outside?: string };
+    readonly problems: readonly ProblemView[];
+  },
 ): Promise<Omit<QuestionView, "shell"> | null> => {
   const viewing = await viewingOf(parts, context);
   const { reader, lang, now } = viewing;
@@ -130,7 +133,8 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
     const before = Number.isNaN(asked.getTime()) ? {} : { before: asked };
     const found = await reads.list(viewing.reader, { from: "wijk", limit: perPage + 1, ...before });
     const shown = found.slice(0, perPage);
-    const olderHref = found.length > perPage ? `/vragen?voor=${shown.at(-1)?.post.publishedAt.toISOString()}` : undefined;
+    const olderHref =
+      found.length > perPage ? `/vragen?voor=${shown.at(-1)?.post.publishedAt.toISOString()}` : undefined;
     const rows = shown.map((read) => questionRow(read, viewing));
     return pages.show(context, (shell) => questionsPage({ shell, questions: rows, olderHref }));
   };
@@ -170,25 +174,31 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
     };
     if (id === null || (await answersNow()) === null) return pages.refuse(context, { kind: "absent" });
     return streamSSE(context, async (stream) => {
+      let changed = false;
       let wake = () => {};
-      const stop = parts.watch(id, () => wake());
+      const stop = parts.watch(id, () => {
+        changed = true;
+        wake();
+      });
       stream.onAbort(() => {
         stop();
         wake();
       });
-      await stream.writeSSE({ event: "hello", data: "" });
-      while (!stream.aborted && !stream.closed) {
+      for (;;) {
+        changed = false;
+        // The whole view each time, also at first: whoever comes back has missed nothing.
+        const view = await answersNow();
+        if (view === null || stream.aborted || stream.closed) break;
+        await stream.writeSSE({ data: JSON.stringify(view) });
+        if (changed) continue;
         await new Promise<void>((resolve) => {
-          const tick = setTimeout(resolve, 25_000);
+          const heartbeat = setTimeout(resolve, 25_000);
           wake = () => {
-            clearTimeout(tick);
+            clearTimeout(heartbeat);
             resolve();
           };
         });
         if (stream.aborted || stream.closed) break;
-        const view = await answersNow();
-        if (view === null) break;
-        await stream.writeSSE({ event: "answers", data: JSON.stringify(view) });
       }
       stop();
     });

@@ -2,7 +2,17 @@ import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
-import { change, close, isAsker, markHelpful, type Question, type QuestionText, reopen, unmarkHelpful, withdraw } from "./question.ts";
+import {
+  change,
+  close,
+  isAsker,
+  markHelpful,
+  type Question,
+  type QuestionText,
+  reopen,
+  unmarkHelpful,
+  withdraw,
+} from "./question.ts";
 
 /** Everything the asker, and nobody else, can do with a question after asking it. Others get `absent`. */
 export type SteerQuestion = {
@@ -15,7 +25,10 @@ export type SteerQuestion = {
   withdraw(id: PostId, by: ResidentId): Promise<Result<null>>;
 };
 
-export const steerQuestion = (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock }): SteerQuestion => {
+export const steerQuestion = (dependencies: {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}): SteerQuestion => {
   const { clock, unitOfWork } = dependencies;
   const asAsker = (
     id: PostId,
@@ -24,7 +37,8 @@ export const steerQuestion = (dependencies: { readonly unitOfWork: UnitOfWork; r
   ): Promise<Result<null>> =>
     unitOfWork(async (transaction) => {
       const question = await transaction.questions.byId(id);
-      if (question === null || question.post.withdrawnAt !== null || !isAsker(question, by)) return refuse({ kind: "absent" });
+      if (question === null || question.post.withdrawnAt !== null || !isAsker(question, by))
+        return refuse({ kind: "absent" });
       const decided = await decide(question, transaction);
       if (!decided.ok) return decided;
       await transaction.questions.save(decided.value);

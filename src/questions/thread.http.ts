@@ -1,11 +1,3 @@
-import { parseId, type PostId } from "../kernel/ids.ts";
-import type { Reader } from "../kernel/reader.ts";
-import type { Refusal } from "../kernel/refusal.ts";
-import type { Result } from "../kernel/result.ts";
-import { wroteIt } from "../posts/post.ts";
-import { firstValue, type Form } from "../platform/http/form.ts";
-import type { Notice } from "../platform/http/notices.ts";
-import type { Route, WijkContext } from "../platform/http/route.ts";
 import { changeAnswerPage } from "../../web/pages/change-answer.ts";
 import { changeQuestionPage } from "../../web/pages/change-question.ts";
 import { questionPage } from "../../web/pages/question.ts";
@@ -13,6 +5,14 @@ import { withdrawAnswerPage } from "../../web/pages/withdraw-answer.ts";
 import { withdrawQuestionPage } from "../../web/pages/withdraw-question.ts";
 import { themeViews } from "../../web/texts/themes.ts";
 import type { ProblemView } from "../../web/views.ts";
+import { type PostId, parseId } from "../kernel/ids.ts";
+import type { Reader } from "../kernel/reader.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import type { Result } from "../kernel/result.ts";
+import { type Form, firstValue } from "../platform/http/form.ts";
+import type { Notice } from "../platform/http/notices.ts";
+import type { Route, WijkContext } from "../platform/http/route.ts";
+import { wroteIt } from "../posts/post.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
 import type { ChangeAnswer } from "./change-answer.ts";
 import { questionView, type ReadQuestionsParts } from "./read-questions.http.ts";
@@ -33,8 +33,7 @@ export const threadRoutes = (
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
 
   /** Reads reader, id and form of a POST; `work` answers. */
-  const posted =
-    (work: (given: Posted) => Promise<Response>) =>
+  const posted = (work: (given: Posted) => Promise<Response>) =>
     pages.withForm(async (context, form) => {
       const reader = context.get("reader");
       const id = parseId<PostId>(context.req.param("id") ?? "");
@@ -69,9 +68,12 @@ export const threadRoutes = (
     const done = await parts.answer({ reader, questionId: id, text, outside });
     if (done.ok) return pages.seeOther(context, `/vragen/${id}#antwoord-${done.value}`, "answered");
     const problems = problemsOf(done.refusal);
-    const view = problems === null ? null : await questionView(parts, context, id, { values: { text, outside }, problems });
+    const view =
+      problems === null ? null : await questionView(parts, context, id, { values: { text, outside }, problems });
     if (view === null) return pages.refuse(context, done.refusal);
-    return pages.show(context, (shell) => questionPage({ ...view, shell }), { status: done.refusal.kind === "conflict" ? 409 : 422 });
+    return pages.show(context, (shell) => questionPage({ ...view, shell }), {
+      status: done.refusal.kind === "conflict" ? 409 : 422,
+    });
   });
 
   const ownQuestion = async (reader: Resident, id: PostId) => {
@@ -81,7 +83,10 @@ export const threadRoutes = (
 
   const changeForm = async (
     { context, reader, id }: Omit<Posted, "form">,
-    filledIn?: { readonly values: { title: string; text: string; theme: string }; readonly problems: readonly ProblemView[] },
+    filledIn?: {
+      readonly values: { title: string; text: string; theme: string };
+      readonly problems: readonly ProblemView[];
+    },
   ): Promise<Response> => {
     const question = await ownQuestion(reader, id);
     if (question === null) return absent(context);
@@ -92,14 +97,19 @@ export const threadRoutes = (
     const { audience } = post;
     return pages.show(
       context,
-      (shell) => changeQuestionPage({ shell, id, themes: themeViews(shell.lang), audience, memberCount, values, problems }),
+      (shell) =>
+        changeQuestionPage({ shell, id, themes: themeViews(shell.lang), audience, memberCount, values, problems }),
       { status: filledIn === undefined ? 200 : 422 },
     );
   };
 
   const changeQuestion = posted(async (given) => {
     const { context, reader, id, form } = given;
-    const values = { title: firstValue(form, "title"), text: firstValue(form, "text"), theme: firstValue(form, "theme") };
+    const values = {
+      title: firstValue(form, "title"),
+      text: firstValue(form, "text"),
+      theme: firstValue(form, "theme"),
+    };
     const done = await steer.change(id, reader.id, values);
     if (done.ok) return pages.seeOther(context, `/vragen/${id}`, "changed");
     return done.refusal.kind === "invalid"
@@ -120,7 +130,7 @@ export const threadRoutes = (
   });
 
   /** The frame of both pages about one's own answer. */
-  const ownAnswer = async (context: WijkContext, reader: Resident, id: PostId) => {
+  const ownAnswer = async (reader: Resident, id: PostId) => {
     const found = await reads.answer(reader, id);
     if (found === null || !wroteIt(found.answer, reader.id)) return null;
     return {
@@ -138,7 +148,7 @@ export const threadRoutes = (
     { context, reader, id }: Omit<Posted, "form">,
     filledIn?: { readonly text: string; readonly problems: readonly ProblemView[] },
   ): Promise<Response> => {
-    const own = await ownAnswer(context, reader, id);
+    const own = await ownAnswer(reader, id);
     if (own === null) return absent(context);
     const values = { text: filledIn?.text ?? own.answer.body };
     const memberCount = await parts.memberCount();
@@ -159,7 +169,7 @@ export const threadRoutes = (
   });
 
   const withdrawAnswerForm = opened(async ({ context, reader, id }) => {
-    const own = await ownAnswer(context, reader, id);
+    const own = await ownAnswer(reader, id);
     return own === null ? absent(context) : pages.show(context, (shell) => withdrawAnswerPage({ ...own.view, shell }));
   });
 
@@ -187,8 +197,16 @@ export const threadRoutes = (
       path: "/vragen/:id/niet-geholpen",
       handle: step("not-helped", ({ id, reader }) => steer.unmarkHelpful(id, reader.id)),
     },
-    { method: "POST", path: "/vragen/:id/afronden", handle: step("closed", ({ id, reader }) => steer.close(id, reader.id)) },
-    { method: "POST", path: "/vragen/:id/heropenen", handle: step("reopened", ({ id, reader }) => steer.reopen(id, reader.id)) },
+    {
+      method: "POST",
+      path: "/vragen/:id/afronden",
+      handle: step("closed", ({ id, reader }) => steer.close(id, reader.id)),
+    },
+    {
+      method: "POST",
+      path: "/vragen/:id/heropenen",
+      handle: step("reopened", ({ id, reader }) => steer.reopen(id, reader.id)),
+    },
     { method: "GET", path: "/vragen/:id/veranderen", handle: opened((given) => changeForm(given)) },
     { method: "POST", path: "/vragen/:id/veranderen", handle: changeQuestion },
     { method: "GET", path: "/vragen/:id/intrekken", handle: withdrawQuestionForm },

@@ -12,7 +12,10 @@ export type BlockServer = {
 
 /** The host of what an administrator typed: a bare name, a web address or a handle; `null` when it is none of these. */
 export const readHost = (given: string): string | null => {
-  const typed = given.trim().replace(/^[a-z]+:\/\//i, "").replace(/^.*@/, "");
+  const typed = given
+    .trim()
+    .replace(/^[a-z]+:\/\//i, "")
+    .replace(/^.*@/, "");
   const parsed = URL.canParse(`https://${typed}`) ? new URL(`https://${typed}`) : null;
   if (parsed === null || parsed.username !== "" || parsed.hostname === "") return null;
   return parsed.hostname.includes(".") || parsed.hostname === "localhost" ? parsed.host.replace(/\.(?=$|:)/, "") : null;
@@ -33,7 +36,12 @@ export const blockServer = (dependencies: {
       if (host === null) return refuse(invalid("host", "host-invalid"));
       if (host === dependencies.ownHost) return refuse(invalid("host", "host-own"));
       if (oneLine(reason) === "") return refuse(invalid("reason", "reason-missing"));
-      await transaction.ring.block({ host, reason: oneLine(reason).slice(0, 500), blockedBy: by, blockedAt: dependencies.clock() });
+      await transaction.ring.block({
+        host,
+        reason: oneLine(reason).slice(0, 500),
+        blockedBy: by,
+        blockedAt: dependencies.clock(),
+      });
       return ok(null);
     }),
   unblock: (given) =>

@@ -1,8 +1,8 @@
+import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import { firstValue } from "../platform/http/form.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { FindSubscribePage } from "./subscribe-page.ts";
-import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 
 /** A visitor follows the wijk from their own server: they tell their own address, nothing else, and go there. */
 export const followFromElsewhereRoutes = (parts: {
@@ -17,10 +17,12 @@ export const followFromElsewhereRoutes = (parts: {
       const address = firstValue(form, "address");
       const found = await parts.findSubscribePage(address, await parts.wijkAddress());
       if (found !== "unreadable" && found !== "unknown") return context.redirect(found, 303);
-      const reason = address === "" ? "address-missing" : found === "unreadable" ? "address-invalid" : "address-not-found";
+      const reason =
+        address === "" ? "address-missing" : found === "unreadable" ? "address-invalid" : "address-not-found";
       return parts.pages.show(
         context,
-        (shell) => visitorFrontPage({ shell, questions: [], values: { address }, problems: [{ field: "address", reason }] }),
+        (shell) =>
+          visitorFrontPage({ shell, questions: [], values: { address }, problems: [{ field: "address", reason }] }),
         { status: 422, formsMayLeave: true },
       );
     }),

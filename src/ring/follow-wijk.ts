@@ -24,7 +24,8 @@ export const followWijk = (dependencies: {
     const { clock, origin, unitOfWork } = dependencies;
     const typed = address.trim().toLowerCase();
     if (typed === "") return refuse(invalid("address", "address-missing"));
-    if (typed.endsWith(`@${new URL(origin).host}`) || typed.startsWith(`${origin}/`)) return refuse(invalid("address", "address-own"));
+    if (typed.endsWith(`@${new URL(origin).host}`) || typed.startsWith(`${origin}/`))
+      return refuse(invalid("address", "address-own"));
     const found = await dependencies.findActor(address);
     if (found === null) return refuse(invalid("address", "address-not-found"));
     if (found.type !== "Group") return refuse(invalid("address", "address-not-a-wijk"));

@@ -22,10 +22,20 @@ export type RingStore = {
   neighbour(actorId: ActorId): Promise<Neighbour | null>;
   neighbourByFollow(followUri: string): Promise<Neighbour | null>;
   /** Adds a neighbour or changes its state. */
-  saveNeighbour(neighbour: { readonly actorId: ActorId; readonly followUri: string; readonly state: Neighbour["state"]; readonly since: Date }): Promise<void>;
+  saveNeighbour(neighbour: {
+    readonly actorId: ActorId;
+    readonly followUri: string;
+    readonly state: Neighbour["state"];
+    readonly since: Date;
+  }): Promise<void>;
   removeNeighbour(actorId: ActorId): Promise<void>;
   /** A second follow by the same actor replaces the first: the newest id counts. */
-  addFollower(follower: { readonly actorId: ActorId; readonly followerId: ActorId; readonly followUri: string; readonly since: Date }): Promise<void>;
+  addFollower(follower: {
+    readonly actorId: ActorId;
+    readonly followerId: ActorId;
+    readonly followUri: string;
+    readonly since: Date;
+  }): Promise<void>;
   removeFollower(actorId: ActorId, followerId: ActorId): Promise<void>;
   followerByFollow(followUri: string): Promise<{ readonly actorId: ActorId; readonly followerId: ActorId } | null>;
   countFollowers(actorId: ActorId): Promise<number>;

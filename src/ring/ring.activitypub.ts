@@ -16,11 +16,20 @@ export type PublishRing = {
 /** The full Follow is embedded in every answer to it: peers match on its id or on its actor and object. */
 const followDocument = (id: string, actor: string, object: string): Document => ({ id, type: "Follow", actor, object });
 
-export const publishRing = (dependencies: { readonly unitOfWork: UnitOfWork; readonly origin: string }): PublishRing => {
+export const publishRing = (dependencies: {
+  readonly unitOfWork: UnitOfWork;
+  readonly origin: string;
+}): PublishRing => {
   const send = async (
     transaction: SquareTransaction,
     event: StoredEvent,
-    given: { readonly type: string; readonly signer: Actor; readonly to: Actor; readonly uri?: string; readonly object: Document | string },
+    given: {
+      readonly type: string;
+      readonly signer: Actor;
+      readonly to: Actor;
+      readonly uri?: string;
+      readonly object: Document | string;
+    },
   ) => {
     const id = await activityIdFor(event.id, given.type);
     const uri = given.uri ?? `${dependencies.origin}/ap/v/${id}`;
@@ -54,7 +63,12 @@ export const publishRing = (dependencies: { readonly unitOfWork: UnitOfWork; rea
         const follower = await transaction.actors.byUri(event.followerUri);
         if (followed === null || follower === null) return;
         const object = followDocument(event.followUri, event.followerUri, event.actorUri);
-        await send(transaction, event, { type: followed.kind === "wijk" ? "Accept" : "Reject", signer: followed, to: follower, object });
+        await send(transaction, event, {
+          type: followed.kind === "wijk" ? "Accept" : "Reject",
+          signer: followed,
+          to: follower,
+          object,
+        });
       }),
     follow: (event) =>
       unitOfWork(async (transaction) => {

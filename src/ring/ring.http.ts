@@ -1,22 +1,25 @@
-import type { ActorId } from "../kernel/ids.ts";
-import { parseId } from "../kernel/ids.ts";
-import { fullHandle } from "../posts/actor.ts";
-import { firstValue } from "../platform/http/form.ts";
-import { formRefusal } from "../platform/http/form-refusal.ts";
-import type { Pages } from "../platform/http/page-response.ts";
-import type { Route, WijkContext } from "../platform/http/route.ts";
-import type { Clock } from "../kernel/clock.ts";
 import { adminNeighboursPage } from "../../web/pages/admin-neighbours.ts";
 import { adminServersPage } from "../../web/pages/admin-servers.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
 import type { ProblemView } from "../../web/views.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { ActorId } from "../kernel/ids.ts";
+import { parseId } from "../kernel/ids.ts";
+import { firstValue } from "../platform/http/form.ts";
+import { formRefusal } from "../platform/http/form-refusal.ts";
+import type { Pages } from "../platform/http/page-response.ts";
+import type { Route, WijkContext } from "../platform/http/route.ts";
+import { fullHandle } from "../posts/actor.ts";
 import type { BlockServer } from "./block-server.ts";
 import type { FollowWijk } from "./follow-wijk.ts";
 import type { BlockedServer, Neighbour } from "./neighbour.ts";
 
 const stateView = { requested: "waiting", accepted: "followed", rejected: "refused" } as const;
 
-type FilledIn<Field extends string> = { readonly values: { readonly [F in Field]?: string }; readonly problems: readonly ProblemView[] };
+type FilledIn<Field extends string> = {
+  readonly values: { readonly [F in Field]?: string };
+  readonly problems: readonly ProblemView[];
+};
 
 /** The administrator's pages about other wijken and other servers. */
 export const ringRoutes = (parts: {
@@ -29,7 +32,11 @@ export const ringRoutes = (parts: {
 }): readonly Route[] => {
   const { pages, clock } = parts;
 
-  const neighbours = async (context: WijkContext, form: FilledIn<"address"> = { values: {}, problems: [] }, options = {}) => {
+  const neighbours = async (
+    context: WijkContext,
+    form: FilledIn<"address"> = { values: {}, problems: [] },
+    options = {},
+  ) => {
     const found = await parts.neighbours();
     return pages.show(
       context,
@@ -49,7 +56,11 @@ export const ringRoutes = (parts: {
     );
   };
 
-  const servers = async (context: WijkContext, form: FilledIn<"host" | "reason"> = { values: {}, problems: [] }, options = {}) => {
+  const servers = async (
+    context: WijkContext,
+    form: FilledIn<"host" | "reason"> = { values: {}, problems: [] },
+    options = {},
+  ) => {
     const found = await parts.blockedServers();
     return pages.show(
       context,
@@ -57,7 +68,11 @@ export const ringRoutes = (parts: {
         adminServersPage({
           shell,
           ...form,
-          servers: found.map(({ host, reason, blockedAt }) => ({ host, reason, since: momentInWords(shell.lang, blockedAt, clock()) })),
+          servers: found.map(({ host, reason, blockedAt }) => ({
+            host,
+            reason,
+            since: momentInWords(shell.lang, blockedAt, clock()),
+          })),
         }),
       options,
     );
@@ -76,7 +91,9 @@ export const ringRoutes = (parts: {
   const stop = async (context: WijkContext): Promise<Response> => {
     const id = parseId<ActorId>(context.req.param("id") ?? "");
     const done = id === null ? null : await parts.followWijk.stop(id);
-    return done?.ok ? pages.seeOther(context, "/beheer/buurwijken", "wijk-left") : pages.refuse(context, { kind: "absent" });
+    return done?.ok
+      ? pages.seeOther(context, "/beheer/buurwijken", "wijk-left")
+      : pages.refuse(context, { kind: "absent" });
   };
 
   const block = pages.withForm(async (context, sent) => {

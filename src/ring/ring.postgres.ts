@@ -51,13 +51,18 @@ export const ringStore = (transaction: PgDatabase<PgQueryResultHKT>): RingStore 
         .where(and(eq(followerTable.actorId, actorId), eq(followerTable.followerId, followerId)));
     },
     followerByFollow: async (followUri) => {
-      const [row] = await transaction.select().from(followerTable).where(eq(followerTable.followUri, followUri)).limit(1);
-      return row === undefined
-        ? null
-        : { actorId: row.actorId as ActorId, followerId: row.followerId as ActorId };
+      const [row] = await transaction
+        .select()
+        .from(followerTable)
+        .where(eq(followerTable.followUri, followUri))
+        .limit(1);
+      return row === undefined ? null : { actorId: row.actorId as ActorId, followerId: row.followerId as ActorId };
     },
     countFollowers: async (actorId) => {
-      const [row] = await transaction.select({ total: count() }).from(followerTable).where(eq(followerTable.actorId, actorId));
+      const [row] = await transaction
+        .select({ total: count() })
+        .from(followerTable)
+        .where(eq(followerTable.actorId, actorId));
       return row?.total ?? 0;
     },
     blockedServers: async () => {
@@ -65,7 +70,11 @@ export const ringStore = (transaction: PgDatabase<PgQueryResultHKT>): RingStore 
       return rows.map((row): BlockedServer => ({ ...row, blockedBy: row.blockedBy as ResidentId }));
     },
     isBlocked: async (host) => {
-      const rows = await transaction.select().from(blockedServerTable).where(eq(blockedServerTable.host, host)).limit(1);
+      const rows = await transaction
+        .select()
+        .from(blockedServerTable)
+        .where(eq(blockedServerTable.host, host))
+        .limit(1);
       return rows.length > 0;
     },
     block: async (server) => {

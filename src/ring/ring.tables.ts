@@ -1,5 +1,5 @@
-import { check, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { check, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { actorTable } from "../posts/actors.tables.ts";
 
 /** Who follows an actor of ours. */

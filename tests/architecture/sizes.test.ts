@@ -17,7 +17,7 @@ const tooLong = (path: string, text: string): boolean =>
 const tooWide = (file: SourceFile): readonly string[] => {
   const kind = new Uint8Array(file.text.length);
   for (const { type, start, end, value } of file.nodes) {
-    if (type === "TemplateElement" || (type === "Literal" && typeof value !== "number")) kind.fill(1, start, end);
+    if (type === "TemplateLiteral" || (type === "Literal" && typeof value !== "number")) kind.fill(1, start, end);
   }
   for (const { start, end } of file.comments) kind.fill(2, start, end);
   let start = 0;

@@ -50,7 +50,7 @@ const nameIn = (body: string): string => (JSON.parse(body) as { name: string }).
 /** A database with one actor of ours, a clock that tests move, and engines on it. */
 export const createDeliveryWorld = async () => {
   const test = await createTestDatabase();
-  const database = openDatabase(test.address, "square", 4);
+  const database = openDatabase(test.address, "square", 8);
   const http = createHttpClient({ allowPrivatePeers: true, userAgent: "tests" });
   const keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
   let now = new Date("2026-11-23T12:00:00Z");

@@ -80,7 +80,11 @@ test("Their answer stands in the thread, the asker gets it by mail, and it is sh
   expect(page.html).toContain(`@sanne@${peer.host}`);
   expect(page.html).not.toContain("@<span>");
   expect(await wijk.lastLetter()).toContain("Bij ons kan het bij de thuiszorgwinkel.");
-  const outbox = await (await fetch(`${(await sanne.lookup(wijk.handle)).id}/outbox?page=first`, { headers: { accept: "application/activity+json" } })).json();
+  const outbox = await (
+    await fetch(`${(await sanne.lookup(wijk.handle)).id}/outbox?page=first`, {
+      headers: { accept: "application/activity+json" },
+    })
+  ).json();
   expect(JSON.stringify(outbox)).toContain(reply.uri);
 });
 
@@ -137,7 +141,9 @@ test("A like is accepted and shown nowhere", async () => {
   const before = (await anneke.get(path)).html;
   await sanne.like(uri);
   await bothSettle();
-  expect((await anneke.get(path)).html.replaceAll(/\d{1,2}[.:]\d\d/g, "")).toBe(before.replaceAll(/\d{1,2}[.:]\d\d/g, ""));
+  expect((await anneke.get(path)).html.replaceAll(/\d{1,2}[.:]\d\d/g, "")).toBe(
+    before.replaceAll(/\d{1,2}[.:]\d\d/g, ""),
+  );
 });
 
 test("A server that the administrator shuts out is not heard, not shown and not sent to", async () => {

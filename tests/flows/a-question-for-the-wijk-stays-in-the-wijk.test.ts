@@ -23,7 +23,13 @@ beforeAll(async () => {
   const sanne = await peer.account("sanne");
   await sanne.follow((await sanne.lookup(wijk.handle)).id);
   await wijk.settle();
-  const question = { title: `Vraag ${secret}`, text: `Tekst ${secret}`, theme: "zorg", audience: "wijk", outside: "handle" };
+  const question = {
+    title: `Vraag ${secret}`,
+    text: `Tekst ${secret}`,
+    theme: "zorg",
+    audience: "wijk",
+    outside: "handle",
+  };
   const page = await anneke.post("/vragen", question);
   path = new URL(page.url).pathname;
   id = path.split("/").at(-1) ?? "";
@@ -101,11 +107,28 @@ test("Whoever answers it from outside is not heard", async () => {
   expect((await anneke.get(path)).html).not.toContain("Antwoord van buiten");
 });
 
+test("A link to its page in an answer for everyone does no harm: the answer goes out, the page shows nothing", async () => {
+  const page = await anneke.post("/vragen", {
+    title: "Een vraag voor iedereen",
+    text: "",
+    theme: "zorg",
+    audience: "everyone",
+  });
+  await daan.post(`${new URL(page.url).pathname}/antwoorden`, { text: `Zie ook ${wijk.origin}${path}` });
+  await wijk.settle();
+  await peer.settled();
+  expect(JSON.stringify(peer.received.map((each) => each.activity))).toContain(path);
+  expect((await wijk.visitor().get(path)).status).toBe(404);
+});
+
 test("The database itself refuses to let out any activity that names it", async () => {
   const sql = postgres(wijk.databaseUrl);
   const [wijkActor] = await sql`select id from actor where kind = 'wijk'`;
   for (const type of ["Create", "Update", "Delete", "Announce", "Like", "Undo", "Add", "Flag"]) {
-    for (const body of [{ object: `${wijk.origin}/ap/o/${id}` }, { object: { content: `zie /vragen/${id}` } }]) {
+    for (const body of [
+      { object: `${wijk.origin}/ap/o/${id}` },
+      { object: { inReplyTo: [`${wijk.origin}/ap/o/${id}`] } },
+    ]) {
       const insert = sql`insert into outgoing_activity (id, uri, type, signer_id, object_uri, post_id, body, made_at)
         values (${crypto.randomUUID()}, ${`x:${crypto.randomUUID()}`}, ${type}, ${wijkActor?.id}, 'x', null, ${JSON.stringify(body)}, ${clock()})`;
       await expect(insert, type).rejects.toThrow("may not leave the wijk");

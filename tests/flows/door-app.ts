@@ -67,6 +67,8 @@ export const openDoorApp = async (given: { readonly origin?: string; readonly sm
     tidy: keepDoorTidy({ unitOfWork, attempts: createAttempts(door, sealing), clock }),
     readAsDoor: (query: string) => door.sql.unsafe(query),
     readAsSquare: (query: string) => square.sql.unsafe(query),
+    /** Gives everybody the role, past the rule that is tested. */
+    makeEveryoneAdministrator: () => door.sql`update resident set roles = '{administrator}'`,
     /** What a start under another origin would say. */
     prepareUnder: async (other: string) => {
       const elsewhere = await composed(other);

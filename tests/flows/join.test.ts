@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { day } from "../../src/kernel/clock.ts";
-import type { ResidentId } from "../../src/kernel/ids.ts";
 import { type Browser, type DoorApp, madeCode, newestLetter, openBrowser, openSetUpApp } from "./door-app.ts";
 
 let app: DoorApp;
@@ -205,9 +204,12 @@ test("there is always an administrator: the last one keeps the role, also when t
   const daan = (await all()).find(({ name }) => name === "Daan")?.id ?? "";
   expect((await roles(daan, "administrator", "wijkwijzer")).status).toBe(303);
   expect((await all()).find(({ name }) => name === "Daan")?.roles).toEqual(["wijkwijzer", "administrator"]);
-  const give = (residentId: ResidentId) => app.wijk.useCases.changeRoles({ residentId, roles: [] });
-  const outcomes = await Promise.all((await all()).map(({ id }) => give(id)));
-  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  const changeRoles = app.wijk.useCases.changeRoles;
+  for (let round = 0; round < 5; round += 1) {
+    await app.makeEveryoneAdministrator();
+    const outcomes = await Promise.all((await all()).map(({ id }) => changeRoles({ residentId: id, roles: [] })));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  }
   expect((await all()).filter(({ roles }) => roles.includes("administrator"))).toHaveLength(1);
 });
 

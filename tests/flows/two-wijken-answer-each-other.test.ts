@@ -41,7 +41,9 @@ const ask = async (title = question.title) => {
   const page = await anneke.post("/vragen", { ...question, title });
   await bothSettle();
   const list = await marja.get("/buurwijken");
-  const there = new RegExp(`href="(/vragen/[0-9a-f-]{36})"[^>]*>(?:<!--[^>]*-->)*${title.replaceAll("?", "\\?")}`).exec(list.html)?.[1];
+  const there = new RegExp(`href="(/vragen/[0-9a-f-]{36})"[^>]*>(?:<!--[^>]*-->)*${title.replaceAll("?", "\\?")}`).exec(
+    list.html,
+  )?.[1];
   return { here: new URL(page.url).pathname, there: there ?? "/not-there" };
 };
 

@@ -4,7 +4,11 @@ export type Page = { readonly status: number; readonly url: string; readonly htm
 export type Person = {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Page>;
   /** Sends a form and follows the redirect after it. */
-  post(path: string, fields?: Readonly<Record<string, string | readonly string[]>>, headers?: Readonly<Record<string, string>>): Promise<Page>;
+  post(
+    path: string,
+    fields?: Readonly<Record<string, string | readonly string[]>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Page>;
   readonly cookies: ReadonlyMap<string, string>;
 };
 
@@ -30,7 +34,8 @@ export const createPerson = (origin: string): Person => {
     if (location !== null && response.status >= 300 && response.status < 400 && redirects > 0) {
       await response.body?.cancel();
       const next = new URL(location, url);
-      if (next.origin !== origin) return { status: response.status, url: next.href, html: "", headers: response.headers };
+      if (next.origin !== origin)
+        return { status: response.status, url: next.href, html: "", headers: response.headers };
       const { method, body, ...rest } = init;
       const kept = Object.entries(rest.headers ?? {}).filter(([name]) => name === "accept");
       return send(next.href, { headers: Object.fromEntries(kept) }, redirects - 1);

@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type HttpBindings, getRequestListener } from "@hono/node-server";
-import { compose, type ComposedWijk } from "../../src/compose.ts";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { type ComposedWijk, compose } from "../../src/compose.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import type { WijkContext } from "../../src/platform/http/route.ts";
 import { createLog } from "../../src/platform/logging.ts";
-import { buildWeb } from "../../web/build.ts";
 import { webIsStale } from "../../web/assets.ts";
+import { buildWeb } from "../../web/build.ts";
 import type { MovedClock } from "./moved-clock.ts";
 import { createPerson, type Person } from "./person.ts";
 import { createTestDatabase } from "./test-database.ts";
@@ -36,12 +36,17 @@ const socketAddress = (context: WijkContext): string | undefined =>
   (context.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress;
 
 /** Opens a wijk that is not set up yet; `prepare` on it gives the code. */
-export const openWijk = async (given: { readonly clock: MovedClock; readonly environment?: Record<string, string> }) => {
+export const openWijk = async (given: {
+  readonly clock: MovedClock;
+  readonly environment?: Record<string, string>;
+}) => {
   if (webIsStale()) await buildWeb();
   const database = await createTestDatabase();
   let answer: ComposedWijk["fetch"] | null = null;
   const server = createServer(
-    getRequestListener((request, bindings) => (answer as NonNullable<typeof answer>)(request, bindings), { overrideGlobalObjects: false }),
+    getRequestListener((request, bindings) => (answer as NonNullable<typeof answer>)(request, bindings), {
+      overrideGlobalObjects: false,
+    }),
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -131,7 +136,11 @@ export const startWijk = async (given: {
       // Letters are in order of time: each neighbour's is the newest.
       given.clock.move(1_000);
       const person = createPerson(origin);
-      const joined = await person.post("/meedoen", { code, name: neighbourName, email: `${neighbourName.toLowerCase()}@post.example` });
+      const joined = await person.post("/meedoen", {
+        code,
+        name: neighbourName,
+        email: `${neighbourName.toLowerCase()}@post.example`,
+      });
       if (joined.status !== 200) throw new Error(`Joining answered ${joined.status}: ${joined.html}`);
       const link = /\/inloggen\/link\/[\w-]+/.exec(await lastLetter())?.[0];
       const inside = await person.get(link ?? "/no-link");

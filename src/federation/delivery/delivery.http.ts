@@ -1,8 +1,8 @@
+import { adminDeliveriesPage } from "../../../web/pages/admin-deliveries.ts";
+import { momentInWords } from "../../../web/texts/moments.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Pages } from "../../platform/http/page-response.ts";
 import type { Route } from "../../platform/http/route.ts";
-import { adminDeliveriesPage } from "../../../web/pages/admin-deliveries.ts";
-import { momentInWords } from "../../../web/texts/moments.ts";
 import type { DeliveryReport } from "./delivery-report.postgres.ts";
 
 /** The administrator's page about what has not arrived elsewhere. */

@@ -20,7 +20,7 @@ export const onDelete: InboxHandler = async (activity, services) => {
     }
     const post = await transaction.posts.byUri(uri);
     if (post !== null) {
-      const author = await transaction.actors.byId(post.author.actorId!);
+      const author = await (post.author.actorId === null ? null : transaction.actors.byId(post.author.actorId));
       if (author?.uri !== activity.actorUri) return "not its author";
       return withdrawElsewhere(transaction, post, at);
     }

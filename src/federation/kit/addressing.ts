@@ -7,12 +7,16 @@ export const activityJson = "application/activity+json";
 /** Namespace of our own terms; they are hints, everything that matters also stands in the text. */
 export const ownNamespace = "https://w3id.org/wijksgewijs/ns#";
 
-/** Context of activities and collections. */
+/** Context of collections. */
 export const plainContext = "https://www.w3.org/ns/activitystreams";
+
+/** Context of activities: the second one has the terms of the signature that they carry. */
+export const activityContext = ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"] as const;
 
 /** Context of notes: our terms inline, so that no peer has to fetch anything. */
 export const noteContext = [
   "https://www.w3.org/ns/activitystreams",
+  "https://w3id.org/security/v1",
   {
     Hashtag: "as:Hashtag",
     sensitive: "as:sensitive",
@@ -55,8 +59,8 @@ export const activityIdFor = async (eventId: string, purpose: string): Promise<s
   const bytes = new Uint8Array(
     await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${eventId} ${purpose}`)),
   );
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 };

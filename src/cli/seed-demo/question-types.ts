@@ -1,0 +1,32 @@
+import type { Audience } from "../../kernel/audience.ts";
+import type { OutsideChoice } from "../../posts/stand-in.ts";
+import type { Theme } from "../../questions/themes.ts";
+import type { When } from "./times.ts";
+
+export type SeededAnswer = {
+  readonly by: string;
+  readonly at: When;
+  readonly text: string;
+  /** How they appear under a question for everyone; nothing to choose under one for the wijk. */
+  readonly as?: OutsideChoice;
+  readonly changed?: { readonly at: When; readonly text: string };
+  readonly withdrawn?: When;
+  readonly hidden?: { readonly at: When; readonly by: string; readonly reason: string };
+  /** When the asker says that this one helped. */
+  readonly helped?: When;
+};
+
+export type SeededQuestion = {
+  readonly by: string;
+  readonly at: When;
+  readonly theme: Theme;
+  readonly audience: Audience;
+  /** How the asker appears outside. */
+  readonly as?: OutsideChoice;
+  readonly title: string;
+  readonly text: string;
+  readonly answers?: readonly SeededAnswer[];
+  readonly changed?: { readonly at: When; readonly text: string };
+  readonly closed?: When;
+  readonly withdrawn?: When;
+};

@@ -1,0 +1,88 @@
+import type { Role } from "../../kernel/reader.ts";
+import type { When } from "./times.ts";
+
+/** Someone who joins. `invitedBy` names the neighbour whose invitation they use; without it they use the code. */
+export type SeededResident = {
+  readonly name: string;
+  readonly email: string;
+  readonly joins: When;
+  readonly invitedBy?: string;
+  readonly roles?: readonly Role[];
+  /** The name under which they chose to be known outside, and when. */
+  readonly handle?: { readonly name: string; readonly chosen: When };
+};
+
+/** The wijk, as its first administrator sets it up. */
+export const wijk = {
+  name: "Holtveen",
+  place: "Veldermeer",
+  handle: "holtveen",
+  door: "standgroen",
+  administratorName: "Marja",
+  email: "marja@holtveen.example",
+} as const;
+
+export const setUpAt: When = { daysAgo: 41, time: "18:30" };
+
+/** Who signs in with the links that the seed prints. */
+export const signInAs = { resident: "Anneke", wijkwijzer: "Ria", moderator: "Samira", administrator: "Marja" } as const;
+
+/** In the order in which they join. */
+export const residents: readonly SeededResident[] = [
+  {
+    name: "Ria",
+    email: "ria@holtveen.example",
+    joins: { daysAgo: 40, time: "09:05" },
+    roles: ["wijkwijzer"],
+    handle: { name: "ria_holtveen", chosen: { daysAgo: 30, time: "10:15" } },
+  },
+  {
+    name: "Samira",
+    email: "samira@holtveen.example",
+    joins: { daysAgo: 40, time: "11:20" },
+    roles: ["moderator"],
+    handle: { name: "samira_k", chosen: { daysAgo: 33, time: "20:05" } },
+  },
+  { name: "Bram", email: "bram@holtveen.example", joins: { daysAgo: 39, time: "16:45" }, roles: ["wijkwijzer"] },
+  { name: "Anneke", email: "anneke@post.example", joins: { daysAgo: 38, time: "19:10" } },
+  {
+    name: "Daan",
+    email: "daan@post.example",
+    joins: { daysAgo: 37, time: "20:30" },
+    handle: { name: "daan_uit_de_laan", chosen: { daysAgo: 25, time: "19:00" } },
+  },
+  { name: "Wim", email: "wim@post.example", joins: { daysAgo: 35, time: "10:00" }, invitedBy: "Ria" },
+  { name: "Corrie", email: "corrie@post.example", joins: { daysAgo: 34, time: "14:25" }, invitedBy: "Anneke" },
+  { name: "Gerrit", email: "gerrit@post.example", joins: { daysAgo: 34, time: "15:40" }, invitedBy: "Ria" },
+  { name: "Fatma", email: "fatma@post.example", joins: { daysAgo: 31, time: "12:10" }, invitedBy: "Samira" },
+  { name: "Joost", email: "joost@post.example", joins: { daysAgo: 29, time: "21:05" } },
+  { name: "Lies", email: "lies@post.example", joins: { daysAgo: 26, time: "09:50" }, invitedBy: "Corrie" },
+  { name: "Youssef", email: "youssef@post.example", joins: { daysAgo: 22, time: "17:15" } },
+  { name: "Tineke", email: "tineke@post.example", joins: { daysAgo: 15, time: "13:35" }, invitedBy: "Lies" },
+  { name: "Kevin", email: "kevin@post.example", joins: { daysAgo: 9, time: "20:45" } },
+];
+
+/** Invitations that nobody has used yet. */
+export const openInvitations: readonly { readonly by: string; readonly made: When }[] = [
+  { by: "Anneke", made: { daysAgo: 3, time: "19:30" } },
+  { by: "Wim", made: { daysAgo: 6, time: "10:20" } },
+];
+
+/** Codes of the administrator: the first is the one with which most neighbours joined. */
+export const codes: readonly {
+  readonly uses: string;
+  readonly days: string;
+  readonly made: When;
+  readonly withdrawn?: When;
+}[] = [
+  { uses: "250", days: "90", made: { daysAgo: 41, time: "18:50" } },
+  { uses: "40", days: "30", made: { daysAgo: 20, time: "08:30" }, withdrawn: { daysAgo: 12, time: "08:45" } },
+  { uses: "25", days: "60", made: { daysAgo: 5, time: "19:15" } },
+];
+
+/** A server that the administrator shut out. */
+export const blockedServer = {
+  host: "reclame.example",
+  reason: "Stuurt alleen reclame voor leningen.",
+  blocked: { daysAgo: 8, time: "07:55" },
+} as const;
