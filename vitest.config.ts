@@ -1,18 +1,58 @@
 import { defineConfig } from "vitest/config";
 
 /** Projects by what they show. Every project but `architecture` and `domain` gets one PostgreSQL server for the whole run. */
-const withPostgres = { globalSetup: ["tests/support/postgres-server.ts"] };
+const withPostgres = { globalSetup: ["tests/support/built-web.ts", "tests/support/postgres-server.ts"] };
 
 export default defineConfig({
   test: {
     projects: [
       { test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
       { test: { name: "domain", include: ["tests/domain/**/*.test.ts"] } },
-      { test: { name: "platform", include: ["tests/platform/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000, ...withPostgres } },
-      { test: { name: "flows", include: ["tests/flows/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 30_000, ...withPostgres } },
-      { test: { name: "federation", include: ["tests/federation/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 30_000, ...withPostgres } },
-      { test: { name: "hostile", include: ["tests/hostile/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 30_000, ...withPostgres } },
-      { test: { name: "web", include: ["tests/web/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000, ...withPostgres } },
+      {
+        test: {
+          name: "platform",
+          include: ["tests/platform/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          ...withPostgres,
+        },
+      },
+      {
+        test: {
+          name: "flows",
+          include: ["tests/flows/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          ...withPostgres,
+        },
+      },
+      {
+        test: {
+          name: "federation",
+          include: ["tests/federation/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          ...withPostgres,
+        },
+      },
+      {
+        test: {
+          name: "hostile",
+          include: ["tests/hostile/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          ...withPostgres,
+        },
+      },
+      {
+        test: {
+          name: "web",
+          include: ["tests/web/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          ...withPostgres,
+        },
+      },
     ],
   },
 });

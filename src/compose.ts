@@ -9,7 +9,7 @@ import { composeTasks } from "./composition/tasks.ts";
 import { type Config, isLoopback } from "./config.ts";
 import { deliveryRoutes } from "./federation/delivery/delivery.http.ts";
 import { deliveryReport } from "./federation/delivery/delivery-report.postgres.ts";
-import { type Clock, second } from "./kernel/clock.ts";
+import { type Clock, hour, second } from "./kernel/clock.ts";
 import type { Reader } from "./kernel/reader.ts";
 import { hideAnswer } from "./moderation/hide-answer.ts";
 import { moderationRoutes } from "./moderation/moderation.http.ts";
@@ -43,6 +43,7 @@ import { createAttempts, createSessionReader, doorStores } from "./residents/doo
 import { invite, invitedBy, makeCode, withdrawCode } from "./residents/invitations.ts";
 import { joinRoutes } from "./residents/join.http.ts";
 import { join } from "./residents/join.ts";
+import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
 import { letterRoutes } from "./residents/letters.http.ts";
 import { readLetterBox, sendLetter, sendTestLetter } from "./residents/letters.ts";
 import { readMembers } from "./residents/members.ts";
@@ -104,7 +105,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const federation = composeFederation({ config, clock, log, square, sealing, unitOfWork });
   const listener = createEventListener(owner);
 
-  const limit = rateLimit({ attempts: createAttempts(door, sealing), limits: config.rateLimits, clock });
+  const attempts = createAttempts(door, sealing);
+  const limit = rateLimit({ attempts, limits: config.rateLimits, clock });
   const atTheDoor = { unitOfWork: doorUnitOfWork, rateLimit: limit, letters: residentLetters, clock, origin };
   const inTheSquare = { unitOfWork, clock, origin };
   const letterBox = readLetterBox({ unitOfWork: doorUnitOfWork });
@@ -233,6 +235,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "inbox", run: federation.inboxWorker.runDue },
     { name: "relay", run: relay.relayOnce },
     { name: "delivery", run: federation.delivery.deliverDue },
+    { name: "tidy", run: hourly(clock, keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock })) },
   ];
   const background = createBackground({
     steps,
@@ -276,7 +279,12 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       changeRoles: changeRoles(inTheSquare),
       chooseOutsideHandle: chooseHandle,
       makeCode: makeCode(inTheSquare),
+      withdrawCode: withdrawCode(inTheSquare),
+      invite: invite(inTheSquare),
       join: join(atTheDoor),
+      changeAnswer: changeAnswer(inTheSquare),
+      hideAnswer: hideAnswer(inTheSquare),
+      blockServer: blockServer({ ...inTheSquare, ownHost: host }),
       members,
     },
     close: async () => {
@@ -288,5 +296,17 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       mailer?.close();
       await Promise.all([door.close(), square.close(), owner.close()]);
     },
+  };
+};
+
+/** Work that is due once an hour, as a step of the background. It counts as nothing to do: it never keeps the others going. */
+const hourly = (clock: Clock, work: () => Promise<void>) => {
+  let dueAt = 0;
+  return async (): Promise<number> => {
+    const now = clock().getTime();
+    if (now < dueAt) return 0;
+    dueAt = now + hour;
+    await work();
+    return 0;
   };
 };

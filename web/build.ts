@@ -1,5 +1,6 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { assetsFolder, readAssets } from "./assets.ts";
 import type { AssetsView } from "./views.ts";
@@ -14,6 +15,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
  */
 export const buildWeb = async (): Promise<AssetsView> => {
   const { build } = await import("vite");
+  // Built beside and moved in whole: who starts meanwhile finds the old files or the new ones, never half of them.
+  const beside = here(`./dist-${process.pid}/`);
   await build({
     configFile: false,
     envFile: false,
@@ -22,7 +25,7 @@ export const buildWeb = async (): Promise<AssetsView> => {
     base: "/assets/",
     logLevel: "error",
     build: {
-      outDir: assetsFolder,
+      outDir: beside,
       emptyOutDir: true,
       assetsDir: "",
       assetsInlineLimit: 0,
@@ -32,6 +35,8 @@ export const buildWeb = async (): Promise<AssetsView> => {
       rolldownOptions: { input: [here("./islands/islands.ts"), here("./styles/wijk.css")] },
     },
   });
-  for (const name of ["icons.svg", "wordmark.svg"]) copyFileSync(here(`./styles/${name}`), join(assetsFolder, name));
+  for (const name of ["icons.svg", "wordmark.svg"]) copyFileSync(here(`./styles/${name}`), join(beside, name));
+  rmSync(assetsFolder, { recursive: true, force: true });
+  renameSync(beside, assetsFolder);
   return readAssets();
 };

@@ -4,10 +4,8 @@ import type { Sealing } from "../platform/sealing.ts";
 import { localActor } from "../posts/actor.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
 import type { OutsideTransaction } from "../residents/choose-outside-handle.ts";
+import { instanceHandle } from "../wijk/handle.ts";
 import type { SetUpTransaction } from "../wijk/set-up.ts";
-
-/** Handle of the server's own actor, which signs what the server fetches. */
-const instanceHandle = "server";
 
 /** Makes the actors of this server with their keys, within one transaction. */
 export const localActors = (

@@ -20,6 +20,14 @@ const json = (document: Document | string, status = 200): Response =>
     headers: { "content-type": activityJson, vary: "Accept", "cache-control": "public, max-age=60" },
   });
 
+const redirect = (location: string): Response =>
+  new Response(null, { status: 302, headers: { location, vary: "Accept" } });
+
+/** RFC 7033, section 4.2: a resource that is missing or malformed is 400. Ours are accounts and web addresses. */
+const isResource = (resource: string | undefined): boolean =>
+  resource !== undefined &&
+  (/^acct:[^@\s]+@[^@\s/]+$/.test(resource) || (/^https?:/.test(resource) && URL.canParse(resource)));
+
 /** The addresses at which other servers read: actors, objects, activities and collections. Nothing here needs a session. */
 export const documentRoutes = (parts: {
   readonly origin: string;
@@ -39,6 +47,14 @@ export const documentRoutes = (parts: {
       onNotAcceptable: () => new Response("Not acceptable", { status: 406, headers: { vary: "Accept" } }),
     });
 
+  const webFinger = (context: Context): Response | Promise<Response> =>
+    isResource(context.req.query("resource"))
+      ? fromFedify(context)
+      : new Response("The resource is missing or malformed", {
+          status: 400,
+          headers: { "content-type": "text/plain" },
+        });
+
   const localActor = (context: Context) =>
     parts.actors(async (actors) => {
       const actor = await actors.byUri(`${origin}/ap/a/${context.req.param("id")}`);
@@ -49,7 +65,7 @@ export const documentRoutes = (parts: {
     if (wantsActivityJson(context)) return fromFedify(context);
     const actor = await localActor(context);
     if (actor === null) return absent();
-    return Response.redirect(actor.threadId === null ? `${origin}/` : `${origin}/vragen/${actor.threadId}`, 302);
+    return redirect(actor.threadId === null ? `${origin}/` : `${origin}/vragen/${actor.threadId}`);
   };
 
   const object = async (context: Context): Promise<Response> => {
@@ -57,7 +73,7 @@ export const documentRoutes = (parts: {
     if (found === null) return absent();
     if (wantsActivityJson(context)) return json(found.document, found.status);
     const { url } = found.document;
-    return typeof url === "string" ? Response.redirect(url, 302) : json(found.document, found.status);
+    return typeof url === "string" ? redirect(url) : json(found.document, found.status);
   };
 
   const collection = (id: string, totalItems: number, more: Document = {}): Document => ({
@@ -161,7 +177,7 @@ export const documentRoutes = (parts: {
     );
 
   return [
-    { method: "GET", path: "/.well-known/webfinger", handle: fromFedify },
+    { method: "GET", path: "/.well-known/webfinger", handle: webFinger },
     { method: "GET", path: "/.well-known/nodeinfo", handle: fromFedify },
     { method: "GET", path: "/.well-known/host-meta", handle: hostMeta },
     { method: "GET", path: "/nodeinfo/2.1", handle: fromFedify },

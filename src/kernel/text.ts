@@ -33,7 +33,11 @@ export const htmlFromText = (text: string): string =>
     .join("");
 
 /** `text` without surrounding space, with line ends and runs of blank lines made even. */
-export const tidy = (text: string): string => text.replaceAll("\r\n", "\n").replace(/\n{3,}/g, "\n\n").trim();
+export const tidy = (text: string): string =>
+  text
+    .replaceAll("\r\n", "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
 
 /** `text` on one line. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

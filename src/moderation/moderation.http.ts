@@ -1,17 +1,22 @@
-import { parseId, type PostId } from "../kernel/ids.ts";
-import type { Result } from "../kernel/result.ts";
-import { firstValue, type Form } from "../platform/http/form.ts";
-import type { Pages } from "../platform/http/page-response.ts";
-import type { Notice } from "../platform/http/notices.ts";
-import type { Route } from "../platform/http/route.ts";
+import { type PostId, parseId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
+import type { Result } from "../kernel/result.ts";
+import { type Form, firstValue } from "../platform/http/form.ts";
+import type { Notice } from "../platform/http/notices.ts";
+import type { Pages } from "../platform/http/page-response.ts";
+import type { Route } from "../platform/http/route.ts";
 import type { HideAnswer } from "./hide-answer.ts";
 
 /** What moderators do in a thread. */
-export const moderationRoutes = (parts: { readonly pages: Pages; readonly hideAnswer: HideAnswer }): readonly Route[] => {
+export const moderationRoutes = (parts: {
+  readonly pages: Pages;
+  readonly hideAnswer: HideAnswer;
+}): readonly Route[] => {
   const { pages } = parts;
-  const act =
-    (notice: Notice, work: (id: PostId, reader: Reader & { kind: "resident" }, form: Form) => Promise<Result<PostId>>) =>
+  const act = (
+    notice: Notice,
+    work: (id: PostId, reader: Reader & { kind: "resident" }, form: Form) => Promise<Result<PostId>>,
+  ) =>
     pages.withForm(async (context, form) => {
       const reader = context.get("reader");
       const id = parseId<PostId>(context.req.param("id") ?? "");
@@ -25,7 +30,9 @@ export const moderationRoutes = (parts: { readonly pages: Pages; readonly hideAn
     {
       method: "POST",
       path: "/antwoorden/:id/verbergen",
-      handle: act("answer-hidden", (id, reader, form) => parts.hideAnswer.hide(id, reader.id, firstValue(form, "reason"))),
+      handle: act("answer-hidden", (id, reader, form) =>
+        parts.hideAnswer.hide(id, reader.id, firstValue(form, "reason")),
+      ),
     },
     { method: "POST", path: "/antwoorden/:id/tonen", handle: act("answer-shown", (id) => parts.hideAnswer.show(id)) },
   ];

@@ -18,7 +18,10 @@ const isRefusal = (outcome: unknown): boolean =>
  * but is returned instead of thrown.
  */
 export const createUnitOfWork =
-  <Transaction>(database: Database, stores: (transaction: PgDatabase<PgQueryResultHKT>) => Transaction): UnitOfWork<Transaction> =>
+  <Transaction>(
+    database: Database,
+    stores: (transaction: PgDatabase<PgQueryResultHKT>) => Transaction,
+  ): UnitOfWork<Transaction> =>
   async (work) => {
     try {
       return await database.drizzle.transaction(async (transaction) => {

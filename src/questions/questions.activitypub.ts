@@ -136,12 +136,22 @@ export type QuestionFromNote = {
   readonly updatedAt: Date | null;
 };
 
+const tagsOnly = (paragraph: string): boolean =>
+  paragraph.includes('class="mention hashtag"') && /^(?:\s*#[\p{L}\p{N}_]+)+\s*$/u.test(plainText(paragraph));
+
 /** Takes the parts away that the page shows in its own way: the bold title, the line of the state, the hashtags. */
-const bodyOf = (content: string): string =>
-  content
-    .replace(/^\s*<p><strong>.*?<\/strong><\/p>/is, "")
-    .replace(/<p>✓ (?:Beantwoord|Afgesloten).*?<\/p>/is, "")
-    .replace(/<p>(?:\s*<a [^>]*class="mention hashtag"[^>]*>.*?<\/a>\s*)+<\/p>\s*$/is, "");
+const bodyOf = (content: string): string => {
+  let body = content;
+  const titleEnd = body.startsWith("<p><strong>") ? body.indexOf("</strong></p>") : -1;
+  if (titleEnd > 0) body = body.slice(titleEnd + "</strong></p>".length);
+  const cutLast = (is: (paragraph: string) => boolean): void => {
+    const start = body.lastIndexOf("<p>");
+    if (start >= 0 && is(body.slice(start))) body = body.slice(0, start);
+  };
+  cutLast(tagsOnly);
+  cutLast((paragraph) => /^<p>✓ (?:Beantwoord|Afgesloten)/.test(paragraph));
+  return body;
+};
 
 /** Reads a Note as a question of a neighbouring wijk; `null` when it is something else. */
 export const questionFromNote = (note: JsonObject): QuestionFromNote | null => {

@@ -99,6 +99,7 @@ test("a letter that the mail server will never take is given up, and so is a sig
   refuseWith = 550;
   expect(await sender()(id)).toBe("given-up");
   refuseWith = null;
+  app.move(minute);
   await administrator.post("/inloggen", { email });
   const signIn = (await newestLetter(app, email))?.id ?? "";
   app.move(16 * minute);
@@ -116,4 +117,20 @@ test("without a mail server a letter stays in the box", async () => {
   const id = await testLetter();
   expect(await sendLetter({ unitOfWork: app.unitOfWork, mailer: null, clock: app.clock })(id)).toBe("kept");
   expect(await app.letterBox.byId(id)).toMatchObject({ sentAt: null, lastError: null });
+});
+
+test("what was written goes out by itself, once, however often the background comes by", async () => {
+  const { port } = server.server.address() as AddressInfo;
+  const smtp = { url: `smtp://127.0.0.1:${port}`, sender: "Holtveen <post@holtveen.example>" };
+  const open = await openSetUpApp({ origin: "https://holtveen.example", smtp });
+  try {
+    await open.administrator.post("/inloggen", { email });
+    await open.app.wijk.settle();
+    await open.app.wijk.settle();
+    expect(received).toHaveLength(1);
+    expect((await simpleParser(received[0] ?? "")).subject).toBe("Inloggen bij Holtveen");
+    expect(open.app.logged.join("\n")).not.toContain("marja");
+  } finally {
+    await open.app.close();
+  }
 });

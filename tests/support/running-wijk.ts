@@ -6,8 +6,6 @@ import { type ComposedWijk, compose } from "../../src/compose.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import type { WijkContext } from "../../src/platform/http/route.ts";
 import { createLog } from "../../src/platform/logging.ts";
-import { webIsStale } from "../../web/assets.ts";
-import { buildWeb } from "../../web/build.ts";
 import type { MovedClock } from "./moved-clock.ts";
 import { createPerson, type Person } from "./person.ts";
 import { createTestDatabase } from "./test-database.ts";
@@ -40,7 +38,6 @@ export const openWijk = async (given: {
   readonly clock: MovedClock;
   readonly environment?: Record<string, string>;
 }) => {
-  if (webIsStale()) await buildWeb();
   const database = await createTestDatabase();
   let answer: ComposedWijk["fetch"] | null = null;
   const server = createServer(

@@ -40,20 +40,29 @@ export const safeHtml = (html: string): string =>
 
 /** The words of remote HTML, without markup, for names and mail. */
 export const plainText = (html: string): string =>
-  sanitize(html.replace(/<(br|\/p|\/li)[^>]*>/gi, "$&\n"), { allowedTags: [], allowedAttributes: {} })
-    .replaceAll("&amp;", "&")
+  sanitize(
+    // Made even first: on markup that never closes, the pattern below would look through the rest again and again.
+    safeHtml(html).replace(/<(?:br|\/p|\/li)[^>]*>/g, "$&\n"),
+    { allowedTags: [], allowedAttributes: {} },
+  )
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
+/** So far into a reply its leading mentions are looked for. */
+const mentionsEnd = 5_000;
+
 /**
  * Takes the mentions away with which other software starts a reply ("@wijk@host @asker@host Ja, dat kan"): here the
- * thread already says to whom it is.
+ * thread already says to whom it is. Hashtags stay.
  */
 export const withoutLeadingMentions = (html: string): string =>
-  html.replace(
-    /^(\s*<p[^>]*>)?(?:\s*(?:<span[^>]*>)?\s*<a\b[^>]*class="[^"]*\bmention\b[^"]*"[^>]*>.*?<\/a>\s*(?:<\/span>)?)+[\s,:]*/is,
-    "$1",
-  );
+  html
+    .slice(0, mentionsEnd)
+    .replace(
+      /^(\s*<p[^>]*>)?(?:\s*(?:<span[^>]*>\s*)?<a\b[^>]*class="(?![^"]*hashtag)[^"]*\bmention\b[^"]*"[^>]*>.*?<\/a>\s*(?:<\/span>)?)+[\s,:]*/is,
+      "$1",
+    ) + html.slice(mentionsEnd);

@@ -18,9 +18,15 @@ export const assetRoute = (folder: string): Route => {
     handle: async (context) => {
       const name = normalize(decodeURIComponent(new URL(context.req.url).pathname.slice("/assets/".length)));
       const type = types[extname(name)];
-      if (type === undefined || name.startsWith("..") || name.includes("/")) return new Response("Not found", { status: 404 });
+      if (type === undefined || name.startsWith("..") || name.includes("/"))
+        return new Response("Not found", { status: 404 });
       const known = files.get(name);
-      const body = known?.body ?? (await readFile(join(folder, name)).then((bytes) => new Uint8Array(bytes), () => null));
+      const body =
+        known?.body ??
+        (await readFile(join(folder, name)).then(
+          (bytes) => new Uint8Array(bytes),
+          () => null,
+        ));
       if (body === null) return new Response("Not found", { status: 404 });
       files.set(name, { body, type });
       const isHashed = /-[A-Za-z0-9_-]{8}\.\w+$/.test(name);

@@ -1,0 +1,72 @@
+import type { ComposedWijk } from "../compose.ts";
+import { day, systemClock } from "../kernel/clock.ts";
+import type { Terminal } from "./commands.ts";
+import { CannotStart, configOf, openWijk, withPlainErrors } from "./open-wijk.ts";
+import { conversationMoments } from "./seed-demo/conversations.ts";
+import { neighbourhoodMoments } from "./seed-demo/neighbourhood.ts";
+import { createPeople, type People } from "./seed-demo/people.ts";
+import { questionsForEveryone } from "./seed-demo/questions-for-everyone.ts";
+import { questionsForTheWijk } from "./seed-demo/questions-for-the-wijk.ts";
+import { signInAs } from "./seed-demo/residents.ts";
+import { momentOf } from "./seed-demo/times.ts";
+
+const linksLast = 30 * day;
+
+/**
+ * `wijk seed demo`: fills an empty data directory with a wijk of the last six weeks, through the use cases and with a
+ * clock that is moved along. Prints the address and a link for each role that signs in once, in any browser, within 30
+ * days; with `json` as one object `{ origin, signIn: { resident, wijkwijzer, moderator, administrator } }` and nothing
+ * else. Gives the exit code: 1, with a plain sentence, for a directory with a wijk in it or one that sends real mail.
+ */
+export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }): Promise<number> =>
+  withPlainErrors(terminal, async () => {
+    if (configOf(terminal).smtp !== null) {
+      throw new CannotStart(
+        "The demonstration would send letters to people who do not exist. Leave SMTP_URL out, and use an ORIGIN on this machine.",
+      );
+    }
+    const end = systemClock();
+    let now = end;
+    const { wijk, config, close } = await openWijk(terminal, { clock: () => now, needsNoData: true });
+    try {
+      const people = createPeople(wijk);
+      const moments = [
+        ...neighbourhoodMoments(wijk, people),
+        ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) => conversationMoments(wijk, people, each)),
+      ].map(({ when, happen }) => ({ at: momentOf(when, end), happen }));
+      for (const moment of moments.sort((one, other) => one.at.getTime() - other.at.getTime())) {
+        now = moment.at;
+        await moment.happen();
+        await wijk.settle();
+      }
+      now = end;
+      const signIn = await signInLinks(wijk, people);
+      terminal.print(
+        options.json ? JSON.stringify({ origin: config.origin, signIn }) : readable(config.origin, signIn),
+      );
+    } finally {
+      await close();
+    }
+    return 0;
+  });
+
+type SignInLinks = Readonly<Record<keyof typeof signInAs, string>>;
+
+const signInLinks = async (wijk: Pick<ComposedWijk, "signInLink">, people: People): Promise<SignInLinks> => {
+  const link = async (role: keyof typeof signInAs) => wijk.signInLink(await people.idOf(signInAs[role]), linksLast);
+  return {
+    resident: await link("resident"),
+    wijkwijzer: await link("wijkwijzer"),
+    moderator: await link("moderator"),
+    administrator: await link("administrator"),
+  };
+};
+
+const readable = (origin: string, signIn: SignInLinks): string =>
+  [
+    `The wijk Holtveen is ready. Start it with the same DATA_DIR (npm start) and open ${origin}/`,
+    "Sign in with one of these links. Each works once, in any browser, for 30 days:",
+    ...Object.entries(signIn).map(
+      ([role, link]) => `  ${`${role} (${signInAs[role as keyof typeof signInAs]})`.padEnd(24)}${link}`,
+    ),
+  ].join("\n");

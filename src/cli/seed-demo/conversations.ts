@@ -1,0 +1,78 @@
+import type { ComposedWijk } from "../../compose.ts";
+import type { PostId } from "../../kernel/ids.ts";
+import type { Moment } from "./moments.ts";
+import { granted, type People } from "./people.ts";
+import type { SeededAnswer, SeededQuestion } from "./question-types.ts";
+import type { When } from "./times.ts";
+
+type Happening = Pick<ComposedWijk, "useCases">;
+
+const at = <T>(when: When | undefined, happen: () => Promise<T>): readonly Moment[] =>
+  when === undefined ? [] : [{ when, happen }];
+
+/** A question from asking to rounding off, with every answer under it. */
+export const conversationMoments = (composed: Happening, people: People, seeded: SeededQuestion): readonly Moment[] => {
+  const { askQuestion, steerQuestion } = composed.useCases;
+  const { theme, title, changed } = seeded;
+  const question = remembered(seeded.title);
+  const asker = () => people.idOf(seeded.by);
+  const ask = async () => {
+    const { audience, text, as: outside = "stand-in" } = seeded;
+    question.keep(granted(await askQuestion({ askerId: await asker(), audience, outside, theme, title, text })));
+  };
+  return [
+    { when: seeded.at, happen: ask },
+    ...(seeded.answers ?? []).flatMap((answer) => answerMoments(composed, people, { seeded, question, answer })),
+    ...at(changed?.at, async () =>
+      granted(await steerQuestion.change(question.id(), await asker(), { theme, title, text: changed?.text ?? "" })),
+    ),
+    ...at(seeded.closed, async () => granted(await steerQuestion.close(question.id(), await asker()))),
+    ...at(seeded.withdrawn, async () => granted(await steerQuestion.withdraw(question.id(), await asker()))),
+  ];
+};
+
+const answerMoments = (
+  composed: Happening,
+  people: People,
+  given: { readonly seeded: SeededQuestion; readonly question: Remembered; readonly answer: SeededAnswer },
+): readonly Moment[] => {
+  const { answerQuestion, changeAnswer, hideAnswer, steerQuestion } = composed.useCases;
+  const { answer, question } = given;
+  const { changed, hidden } = answer;
+  const posted = remembered(answer.text);
+  const author = () => people.idOf(answer.by);
+  const post = async () => {
+    const { text, as: outside = "stand-in" } = answer;
+    const reader = await people.reader(answer.by);
+    posted.keep(granted(await answerQuestion({ reader, questionId: question.id(), text, outside })));
+  };
+  return [
+    { when: answer.at, happen: post },
+    ...at(changed?.at, async () =>
+      granted(await changeAnswer.change(posted.id(), await author(), changed?.text ?? "")),
+    ),
+    ...at(answer.withdrawn, async () => granted(await changeAnswer.withdraw(posted.id(), await author()))),
+    ...at(hidden?.at, async () =>
+      granted(await hideAnswer.hide(posted.id(), await people.idOf(hidden?.by ?? ""), hidden?.reason ?? "")),
+    ),
+    ...at(answer.helped, async () =>
+      granted(await steerQuestion.markHelpful(question.id(), await people.idOf(given.seeded.by), posted.id())),
+    ),
+  ];
+};
+
+type Remembered = { keep(id: PostId): void; id(): PostId };
+
+/** The id of something that gets one later in the story. */
+const remembered = (what: string): Remembered => {
+  let known: PostId | null = null;
+  return {
+    keep: (id) => {
+      known = id;
+    },
+    id: () => {
+      if (known === null) throw new Error(`The demonstration needs "${what}" before it was written.`);
+      return known;
+    },
+  };
+};

@@ -1,0 +1,77 @@
+import type { ComposedWijk } from "../../compose.ts";
+import type { Moment } from "./moments.ts";
+import { granted, type People } from "./people.ts";
+import { blockedServer, codes, openInvitations, residents, setUpAt, wijk } from "./residents.ts";
+
+const clientAddress = "127.0.0.1";
+
+/** Set-up, codes and invitations, and everyone who joins, chooses a handle or gets a role. */
+export const neighbourhoodMoments = (
+  composed: Pick<ComposedWijk, "useCases" | "prepare">,
+  people: People,
+): readonly Moment[] => {
+  const { useCases } = composed;
+  const { administratorName } = wijk;
+  const madeCodes: string[] = [];
+
+  const setUp = async () => {
+    const code = granted(await composed.prepare());
+    if (code === null) throw new Error("This wijk was set up before.");
+    granted(await useCases.setUp({ ...wijk, code, clientAddress }));
+  };
+
+  const join = async ({ name, email, invitedBy, roles }: (typeof residents)[number]) => {
+    const code =
+      invitedBy === undefined
+        ? (madeCodes[0] ?? "")
+        : granted(await useCases.invite(await people.idOf(invitedBy))).code;
+    granted(await useCases.join({ code, name, email, browser: crypto.randomUUID(), clientAddress }));
+    if (roles !== undefined) granted(await useCases.changeRoles({ residentId: await people.idOf(name), roles }));
+  };
+
+  return [
+    { when: setUpAt, happen: setUp },
+    ...codes.flatMap(({ uses, days, made, withdrawn }): Moment[] => {
+      let withdraw = async (): Promise<unknown> => null;
+      const make = async () => {
+        const by = await people.idOf(administratorName);
+        const { id, code } = granted(await useCases.makeCode({ by, uses, days }));
+        madeCodes.push(code);
+        withdraw = async () => granted(await useCases.withdrawCode(id));
+      };
+      return [
+        { when: made, happen: make },
+        ...(withdrawn === undefined ? [] : [{ when: withdrawn, happen: () => withdraw() }]),
+      ];
+    }),
+    ...residents.map((resident) => ({ when: resident.joins, happen: () => join(resident) })),
+    ...residents.flatMap(({ name, handle }): Moment[] =>
+      handle === undefined
+        ? []
+        : [
+            {
+              when: handle.chosen,
+              happen: async () =>
+                granted(
+                  await useCases.chooseOutsideHandle({ residentId: await people.idOf(name), handle: handle.name }),
+                ),
+            },
+          ],
+    ),
+    ...openInvitations.map(({ by, made }) => ({
+      when: made,
+      happen: async () => granted(await useCases.invite(await people.idOf(by))),
+    })),
+    {
+      when: blockedServer.blocked,
+      happen: async () =>
+        granted(
+          await useCases.blockServer.block(
+            blockedServer.host,
+            blockedServer.reason,
+            await people.idOf(administratorName),
+          ),
+        ),
+    },
+  ];
+};

@@ -1,0 +1,176 @@
+import type { SeededQuestion } from "./question-types.ts";
+
+/** What neighbours asked everyone, so that people elsewhere read it too. */
+export const questionsForEveryone: readonly SeededQuestion[] = [
+  {
+    by: "Samira",
+    as: "handle",
+    at: { daysAgo: 30, time: "18:35" },
+    theme: "groen",
+    audience: "everyone",
+    title: "Waar kan ik oude verf naartoe brengen?",
+    text: "Ik heb zes halve blikken in de schuur. Mag dat bij het gewone afval?",
+    answers: [
+      {
+        by: "Bram",
+        at: { daysAgo: 30, time: "19:50" },
+        text: "Nee, verf is klein chemisch afval. De milieustraat aan de Havenweg neemt het gratis aan, van maandag tot en met zaterdag.",
+        helped: { daysAgo: 29, time: "08:15" },
+      },
+      {
+        by: "Ria",
+        as: "handle",
+        at: { daysAgo: 29, time: "10:40" },
+        text: "De kringloop neemt volle blikken aan. Misschien heeft iemand er nog wat aan.",
+      },
+    ],
+    closed: { daysAgo: 25, time: "20:10" },
+  },
+  {
+    by: "Fatma",
+    as: "stand-in",
+    at: { daysAgo: 26, time: "11:30" },
+    theme: "geldzaken",
+    audience: "everyone",
+    title: "Mijn energierekening is ineens hoog. Wat kan ik doen?",
+    text: "Ik betaal 60 euro per maand meer dan vorig jaar. Ik woon in een huurhuis en heb niets veranderd.",
+    answers: [
+      {
+        by: "Ria",
+        as: "handle",
+        at: { daysAgo: 26, time: "13:15" },
+        text: "Kijk eerst of de meterstand op de rekening klopt. Vaak is die geschat. Je mag de juiste stand doorgeven, dan maken ze een nieuwe rekening.",
+        helped: { daysAgo: 24, time: "19:40" },
+      },
+      {
+        by: "Anneke",
+        as: "stand-in",
+        at: { daysAgo: 25, time: "20:20" },
+        text: "Bij ons was de radiator in de gang de dader. Die stond altijd open.",
+        changed: {
+          at: { daysAgo: 25, time: "20:35" },
+          text: "Bij ons was de radiator in de gang de dader. Die stond dag en nacht open. Nu staat hij op 1.",
+        },
+      },
+    ],
+  },
+  {
+    by: "Daan",
+    as: "handle",
+    at: { daysAgo: 21, time: "17:00" },
+    theme: "klussen",
+    audience: "everyone",
+    title: "Hoe krijg ik een vastgeroeste schroef los?",
+    text: "Hij zit in het scharnier van de poort. De kop is al half rond.",
+    answers: [
+      {
+        by: "Joost",
+        as: "stand-in",
+        at: { daysAgo: 21, time: "18:25" },
+        text: "Kruipolie erop en een nacht laten staan.",
+      },
+      {
+        by: "Gerrit",
+        as: "stand-in",
+        at: { daysAgo: 20, time: "08:05" },
+        text: "Leg een elastiek tussen de schroevendraaier en de kop. Dan heb je weer grip. Hard duwen en langzaam draaien.",
+        helped: { daysAgo: 19, time: "16:30" },
+      },
+    ],
+    changed: {
+      at: { daysAgo: 20, time: "17:10" },
+      text: "Hij zit in het scharnier van de poort. De kop is al half rond. Kruipolie heb ik nu geprobeerd, hij zit nog vast.",
+    },
+    closed: { daysAgo: 19, time: "16:35" },
+  },
+  {
+    by: "Youssef",
+    as: "stand-in",
+    at: { daysAgo: 16, time: "20:15" },
+    theme: "taal",
+    audience: "everyone",
+    title: "Waar kan mijn moeder Nederlands oefenen?",
+    text: "Ze is 61 en woont hier twee jaar. Een cursus gaat haar te snel. Praten met iemand zou al helpen.",
+    answers: [
+      {
+        by: "Corrie",
+        as: "stand-in",
+        at: { daysAgo: 15, time: "10:30" },
+        text: "In de bibliotheek is op donderdag het taalcafé. Gratis, en je hoeft je niet op te geven.",
+        helped: { daysAgo: 11, time: "21:00" },
+      },
+      {
+        by: "Lies",
+        as: "stand-in",
+        at: { daysAgo: 15, time: "14:50" },
+        text: "Ze is welkom bij mij. Ik vind een praatje over planten ook gezellig.",
+      },
+    ],
+  },
+  {
+    by: "Bram",
+    as: "stand-in",
+    at: { daysAgo: 11, time: "09:40" },
+    theme: "veiligheid",
+    audience: "everyone",
+    title: "De lamp bij het bruggetje is kapot. Wie gaat daarover?",
+    text: "Op de paal staat geen nummer. Ligt het fietspad nog in de gemeente Veldermeer?",
+    answers: [
+      {
+        by: "Daan",
+        as: "handle",
+        at: { daysAgo: 11, time: "12:15" },
+        text: "Het pad is van het waterschap, de lamp van de gemeente. Ik heb het doorgegeven, ze komen binnen tien dagen.",
+      },
+    ],
+  },
+  {
+    by: "Kevin",
+    as: "stand-in",
+    at: { daysAgo: 5, time: "16:05" },
+    theme: "eten",
+    audience: "everyone",
+    title: "Wie weet een makkelijk recept voor pompoen?",
+    text: "Ik kreeg er drie van mijn opa. Ik heb alleen een pan en een oven.",
+    answers: [
+      {
+        by: "Fatma",
+        as: "stand-in",
+        at: { daysAgo: 5, time: "17:20" },
+        text: "Snijd hem in blokjes, met schil. Olie, zout en komijn erover en 35 minuten in de oven op 200 graden.",
+      },
+      {
+        by: "Samira",
+        as: "handle",
+        at: { daysAgo: 4, time: "18:45" },
+        text: "Soep! Een ui, een aardappel en de pompoen twintig minuten koken en dan fijn maken.",
+      },
+    ],
+  },
+  {
+    by: "Anneke",
+    as: "stand-in",
+    at: { minutesAgo: 1_300 },
+    theme: "groen",
+    audience: "everyone",
+    title: "Wat mag er in de groene bak?",
+    text: "Etensresten wel, hoor ik. Maar gekookt eten ook? En het zakje van de thee?",
+    answers: [
+      {
+        by: "Tineke",
+        as: "stand-in",
+        at: { minutesAgo: 1_180 },
+        text: "Gekookt eten mag. Van theezakjes alleen de thee zelf, in het zakje zit vaak plastic.",
+      },
+    ],
+  },
+  {
+    by: "Ria",
+    as: "handle",
+    at: { minutesAgo: 75 },
+    theme: "vervoer",
+    audience: "everyone",
+    title: "Wie repareert er rollators in de buurt van Veldermeer?",
+    text: "De rem van een bewoner werkt niet meer. De winkel heeft een wachttijd van drie weken.",
+  },
+];

@@ -1,0 +1,138 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createMastodonPeer, type MastodonPeer } from "../support/mastodon-peer/index.ts";
+import { createMovedClock } from "../support/moved-clock.ts";
+import type { Person } from "../support/person.ts";
+import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
+
+/**
+ * Our documents to the letter. The golden files are read by people; `UPDATE_GOLDEN=true` writes them anew, to be read
+ * again before they are committed.
+ */
+const clock = createMovedClock();
+let wijk: RunningWijk;
+let peer: MastodonPeer;
+let anneke: Person;
+let wijkUri: string;
+let path: string;
+const names = new Map<string, string>();
+
+const read = async (url: string): Promise<Record<string, unknown>> => {
+  const response = await fetch(url, { headers: { accept: "application/activity+json" } });
+  expect(response.headers.get("content-type")).toMatch(/^application\/activity\+json/);
+  return (await response.json()) as Record<string, unknown>;
+};
+
+const golden = (name: string): string => new URL(`golden/${name}.json`, import.meta.url).pathname;
+
+/** What differs from run to run, under steady names: ports, ids in order of appearance, random handles, keys, signatures. */
+const steady = (document: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(document, null, 1)
+      .replaceAll(wijk.host, "holtveen.example")
+      .replaceAll("http://holtveen.example", "https://holtveen.example")
+      .replaceAll(peer.host, "toren.example")
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) => {
+        const known = names.get(id) ?? `id-${names.size + 1}`;
+        names.set(id, known);
+        return known;
+      })
+      .replaceAll(/\b[a-z]+_[bcdfghjkmnpqrstvwxz2-9]{8}\b/g, "vogel_xxxxxxxx")
+      .replaceAll(/iemand uit Holtveen \([a-z]+\)/g, "iemand uit Holtveen (vogel)")
+      .replaceAll(/"-----BEGIN PUBLIC KEY-----[^"]*"/g, '"(public key)"')
+      .replaceAll(/"signatureValue": "[^"]*"/g, '"signatureValue": "(signature)"'),
+  );
+
+const expectGolden = (name: string, document: unknown): void => {
+  const found = steady(document);
+  if (process.env.UPDATE_GOLDEN === "true") writeFileSync(golden(name), `${JSON.stringify(found, null, 2)}\n`);
+  expect(found).toEqual(JSON.parse(readFileSync(golden(name), "utf8")));
+};
+
+beforeAll(async () => {
+  wijk = await startWijk({ clock });
+  anneke = await wijk.neighbour("Anneke");
+  peer = await createMastodonPeer({ clock, host: "localhost" });
+  const sanne = await peer.account("sanne");
+  wijkUri = (await sanne.lookup(wijk.handle)).id;
+  names.set(wijkUri.split("/").at(-1) ?? "", "wijk");
+  await sanne.follow(wijkUri);
+  await wijk.settle();
+  const page = await anneke.post("/vragen", {
+    title: "Wie heeft een ladder te leen?",
+    text: "Voor zaterdag.\n\nIk breng hem terug.",
+    theme: "lenen",
+    audience: "everyone",
+  });
+  path = new URL(page.url).pathname;
+  names.set(path.split("/").at(-1) ?? "", "question");
+  await wijk.settle();
+  await peer.settled();
+});
+afterAll(async () => {
+  await peer.close();
+  await wijk.close();
+});
+
+const questionUri = () => `${wijk.origin}/ap/o/${path.split("/").at(-1)}`;
+
+test("The wijk is a Group that peers of every kind can follow", async () => {
+  expectGolden("wijk", await read(wijkUri));
+});
+
+test("A stand-in is a Service without a word about whom it stands in for, nor since when", async () => {
+  const note = await read(questionUri());
+  const standIn = await read(String(note.attributedTo));
+  expectGolden("stand-in", standIn);
+  expect(JSON.stringify(standIn)).not.toMatch(/Anneke|published|\d{4}-\d{2}-\d{2}T/);
+});
+
+test("A question is a Note with its title in three places", async () => {
+  expectGolden("question", await read(questionUri()));
+});
+
+test("The Create of a question resolves, and the wijk announces it in both forms", async () => {
+  const [accept, activityForm, bareForm] = peer.received.map(({ activity }) => activity);
+  if (bareForm === undefined) {
+    clock.move(5_000);
+    await wijk.settle();
+    await peer.settled();
+  }
+  expectGolden("accept", accept);
+  expectGolden("announce-create", activityForm);
+  expectGolden("announce-bare", peer.received[2]?.activity);
+  const create = (activityForm as { object: { id: string } }).object;
+  expect(await read(create.id)).toEqual(create);
+});
+
+test("An answer from elsewhere is announced exactly as it came", async () => {
+  const sanne = await peer.account("sanne");
+  const reply = await sanne.reply(questionUri(), "Ik heb er een.");
+  await wijk.settle();
+  await peer.settled();
+  const announced = peer.received.find(({ activity }) => JSON.stringify(activity.object ?? "").includes(reply.uri));
+  expect(announced?.activity.object).toEqual(peer.sent.at(-1)?.activity);
+});
+
+test("An answer is a Note without a name, addressed to whom it answers and to the wijk", async () => {
+  const daan = await wijk.neighbour("Daan");
+  const answered = await daan.post(`${path}/antwoorden`, { text: "In de schuur <van> mij & jou." });
+  const id = /<li [^>]*id="antwoord-([0-9a-f-]{36})"[^>]*>(?:(?!<li ).)*schuur/s.exec(answered.html)?.[1];
+  await wijk.settle();
+  names.set(id ?? "", "answer");
+  const note = await read(`${wijk.origin}/ap/o/${id}`);
+  expectGolden("answer", note);
+  expect(note).not.toHaveProperty("name");
+});
+
+test("A withdrawn question goes out as a Delete by its author, an Undo of both announcements and an announced Delete", async () => {
+  const before = peer.received.length;
+  clock.move(60_000);
+  await anneke.post(`${path}/intrekken`);
+  await wijk.settle();
+  await peer.settled();
+  expectGolden(
+    "withdrawal",
+    peer.received.slice(before).map(({ activity }) => activity),
+  );
+});

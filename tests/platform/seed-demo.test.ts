@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createPerson } from "../support/person.ts";
+import { createWorkshop, freePort } from "../support/wijk-process.ts";
+
+type Printed = { origin: string; signIn: Record<"resident" | "wijkwijzer" | "moderator" | "administrator", string> };
+
+const workshop = createWorkshop();
+let environment: Record<string, string>;
+let seeded: Printed;
+
+beforeAll(async () => {
+  environment = { DATA_DIR: await workshop.dataDirectory(), PORT: String(await freePort()) };
+  const seeding = workshop.run(["seed", "demo", "--json"], environment);
+  expect(await seeding.ended, seeding.complaints()).toBe(0);
+  expect(seeding.complaints()).toBe("");
+  seeded = JSON.parse(seeding.out());
+  const server = workshop.run(["start"], environment);
+  await server.printed(/The wijk is at/);
+});
+afterAll(() => workshop.clear());
+
+test("The seed prints the address and four links, and nothing else", () => {
+  expect(seeded.origin).toBe(`http://localhost:${environment.PORT}`);
+  expect(Object.keys(seeded.signIn)).toEqual(["resident", "wijkwijzer", "moderator", "administrator"]);
+  for (const link of Object.values(seeded.signIn)) expect(link).toMatch(new RegExp(`^${seeded.origin}/inloggen/link/`));
+});
+
+test("A visitor of the seeded wijk reads what is for everyone and finds nothing of the wijk", async () => {
+  const visitor = createPerson(seeded.origin);
+  const list = (await visitor.get("/vragen")).html;
+  expect(list).toContain("Waar kan ik oude verf naartoe brengen?");
+  expect(list).toContain("iemand uit Holtveen");
+  expect(list).not.toContain("Wie heeft een hoge ladder te leen voor zaterdag?");
+  expect(list).not.toContain("Anneke");
+});
+
+test("Each link signs its own neighbour in, once, and shows the pages that belong to the role", async () => {
+  const people = Object.fromEntries(Object.keys(seeded.signIn).map((role) => [role, createPerson(seeded.origin)]));
+  for (const [role, link] of Object.entries(seeded.signIn)) {
+    expect((await people[role]?.get(link))?.status, role).toBe(200);
+    expect((await people[role]?.get("/ik"))?.status, role).toBe(200);
+  }
+  const { resident, moderator, administrator } = people;
+  expect((await resident?.get("/vragen"))?.html).toContain("Wie heeft een hoge ladder te leen voor zaterdag?");
+  expect((await resident?.get("/beheer"))?.status).toBe(404);
+  expect((await moderator?.get("/beheer"))?.status).toBe(404);
+  expect((await administrator?.get("/beheer"))?.status).toBe(200);
+
+  const again = await createPerson(seeded.origin).get(seeded.signIn.resident);
+  expect(again.html).not.toContain("Wie heeft een hoge ladder te leen voor zaterdag?");
+});
+
+test("Questions are there in every state, with answers that were changed, taken back and hidden", async () => {
+  const resident = await signedIn();
+  const pageOf = async (title: string) => {
+    const { html } = await resident.get("/vragen?staat=alle");
+    const link = [...html.matchAll(/href="(\/vragen\/[0-9a-f-]{36})"[^>]*>([^<]*)/g)].find(([, , text]) => text?.includes(title));
+    return (await resident.get(link?.[1] ?? `/vragen/${title}`)).html;
+  };
+  expect(await pageOf("Wie heeft een hoge ladder te leen voor zaterdag?")).toContain("Nieuw");
+  expect(await pageOf("Wie rijdt donderdag mee naar het ziekenhuis?")).toContain("tien voor tien");
+  expect(await pageOf("Welke papieren heb ik nodig voor de zorgtoeslag?")).toContain("Dit advies klopt niet");
+  expect(await pageOf("Hoe krijg ik een vastgeroeste schroef los?")).toContain("Afgesloten");
+  expect((await resident.get("/vragen")).html).not.toContain("Van wie is de fiets bij mijn schuur?");
+});
+
+test("A directory with a wijk in it is refused in one sentence, and that wijk stays as it is", async () => {
+  const second = workshop.run(["seed", "demo"], { ...environment, DATA_DIR: await seededAgain() });
+  expect(await second.ended).toBe(1);
+  expect(second.complaints()).toBe("There is a wijk in this data directory already. Give an empty one with DATA_DIR.\n");
+  expect(second.out()).toBe("");
+});
+
+test("Where letters would really be sent, nothing is seeded", async () => {
+  const refused = workshop.run(["seed", "demo"], {
+    DATA_DIR: await workshop.dataDirectory(),
+    SMTP_URL: "smtp://127.0.0.1:2525",
+    SMTP_SENDER: "post@holtveen.example",
+  });
+  expect(await refused.ended).toBe(1);
+  expect(refused.complaints()).toContain("Leave SMTP_URL out");
+});
+
+const signedIn = async () => {
+  const address = "anneke@post.example";
+  const link = workshop.run(["user", "link", address], environment);
+  expect(await link.ended, link.complaints()).toBe(0);
+  const person = createPerson(seeded.origin);
+  await person.get(link.out().trim());
+  return person;
+};
+
+const seededAgain = async (): Promise<string> => {
+  const directory = await workshop.dataDirectory();
+  const seeding = workshop.run(["seed", "demo"], { ...environment, DATA_DIR: directory });
+  expect(await seeding.ended, seeding.complaints()).toBe(0);
+  expect(seeding.out()).toContain("for 30 days");
+  return directory;
+};

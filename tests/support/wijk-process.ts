@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const repository = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The command line in a process of its own, as an operator runs it. */
+export type WijkProcess = {
+  readonly pid: number;
+  /** What it printed, and what it complained about, so far. */
+  out(): string;
+  complaints(): string;
+  /** Waits until it printed `pattern`; throws with all that it said when it ends first. */
+  printed(pattern: RegExp): Promise<RegExpExecArray>;
+  send(signal: NodeJS.Signals): void;
+  /** Its exit code; `null` when a signal ended it. */
+  readonly ended: Promise<number | null>;
+};
+
+/** Processes and data directories of one test file; `clear` ends and removes them all. */
+export type Workshop = {
+  dataDirectory(): Promise<string>;
+  run(words: readonly string[], environment: Readonly<Record<string, string>>, tree?: string): WijkProcess;
+  /** Kills the PostgreSQL of a data directory without warning. */
+  killPostgres(dataDirectory: string): Promise<void>;
+  clear(): Promise<void>;
+};
+
+export const createWorkshop = (): Workshop => {
+  const directories: string[] = [];
+  const children: ChildProcess[] = [];
+
+  const killPostgres = async (directory: string): Promise<void> => {
+    const file = join(directory, "postgresql", "data", "postmaster.pid");
+    const pid = Number((await readFile(file, "utf8").catch(() => "")).split("\n")[0]);
+    if (pid > 0 && existsSync(`/proc/${pid}`)) process.kill(pid, "SIGKILL");
+  };
+
+  return {
+    dataDirectory: async () => {
+      const directory = await mkdtemp(join(tmpdir(), "wijk-data-"));
+      // As root, PostgreSQL runs under another account, which must be able to get there.
+      await chmod(directory, 0o755);
+      directories.push(directory);
+      return directory;
+    },
+    run: (words, environment, tree = repository) => {
+      const child = spawn(process.execPath, [join(tree, "src", "main.ts"), ...words], {
+        cwd: tree,
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: tmpdir(), ...environment },
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      children.push(child);
+      return describeProcess(child);
+    },
+    killPostgres,
+    clear: async () => {
+      for (const child of children.splice(0)) {
+        if (child.exitCode !== null || child.signalCode !== null) continue;
+        child.kill("SIGKILL");
+        await once(child, "exit");
+      }
+      for (const directory of directories.splice(0)) {
+        await killPostgres(directory);
+        await rm(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      }
+    },
+  };
+};
+
+const describeProcess = (child: ChildProcess): WijkProcess => {
+  const said = { out: "", complaints: "" };
+  const waiting = new Set<() => void>();
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+    said.out += text;
+    for (const look of waiting) look();
+  });
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    said.complaints += text;
+  });
+  const ended = once(child, "close").then(([code]) => code as number | null);
+  return {
+    pid: child.pid ?? 0,
+    out: () => said.out,
+    complaints: () => said.complaints,
+    printed: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(said.out);
+          if (found === null) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+        void ended.then((code) => reject(new Error(`It ended with ${code}. ${said.out}${said.complaints}`)));
+      }),
+    send: (signal) => void child.kill(signal),
+    ended,
+  };
+};
+
+/** A port of loopback that nobody uses at this moment. */
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+};
