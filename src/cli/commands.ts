@@ -44,7 +44,7 @@ const userLinkFor = async (address: string, terminal: Terminal): Promise<number>
     const { doorUnitOfWork, signInLink } = open.wijk;
     const code = await userLink(
       { address },
-      { unitOfWork: doorUnitOfWork, createSignInLink: signInLink, print: terminal.print },
+      { unitOfWork: doorUnitOfWork, createSignInLink: signInLink, print: terminal.print, complain: terminal.complain },
     );
     await open.close();
     return code;

@@ -16,17 +16,18 @@ export const userLink = async (
     readonly unitOfWork: UnitOfWork<DoorTransaction>;
     readonly createSignInLink: CreateSignInLink;
     readonly print: (line: string) => void;
+    readonly complain: (line: string) => void;
   },
 ): Promise<0 | 1> => {
-  const { unitOfWork, createSignInLink, print } = dependencies;
+  const { unitOfWork, createSignInLink, print, complain } = dependencies;
   const email = readEmailAddress(command.address, "address");
   if (!email.ok) {
-    print(`"${command.address}" is not an e-mail address. Give one such as marja@holtveen.example.`);
+    complain(`"${command.address}" is not an e-mail address. Give one such as marja@holtveen.example.`);
     return 1;
   }
   const residentId = await unitOfWork(({ addresses }) => addresses.residentWith(email.value));
   if (residentId === null) {
-    print(`Nobody in this wijk has the e-mail address ${email.value}. Check the spelling.`);
+    complain(`Nobody in this wijk has the e-mail address ${email.value}. Check the spelling.`);
     return 1;
   }
   print(await createSignInLink(residentId, lasts));

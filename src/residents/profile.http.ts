@@ -13,7 +13,7 @@ import type { Invite } from "./invitations.ts";
 import type { ReadProfile } from "./profile.ts";
 import { codeInGroups } from "./secrets.ts";
 
-type Forms = Pick<MeView, "nameForm" | "outsideForm">;
+type Forms = Pick<MeView, "nameForm" | "outsideForm" | "invitationProblems">;
 
 const empty: Forms = { nameForm: { values: {}, problems: [] }, outsideForm: { values: {}, problems: [] } };
 
@@ -98,7 +98,7 @@ export const profileRoutes = (dependencies: {
       handle: async (context) => {
         const made = await dependencies.invite(residentOf(context));
         if (made.ok) return pages.seeOther(context, `/ik?uitnodiging=${made.value.id}#uitnodigen`, "invitation-made");
-        return again(context, made.refusal, (problems) => ({ nameForm: { values: {}, problems } }));
+        return again(context, made.refusal, (problems) => ({ invitationProblems: problems }));
       },
     },
   ];

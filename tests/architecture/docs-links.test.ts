@@ -66,3 +66,35 @@ test("every path that a document names exists", () => {
   expect(missing).toEqual([]);
   expect(pathsIn("See `src/kernel/clock.ts` and `GET /vragen`.")).toEqual(["src/kernel/clock.ts"]);
 });
+
+/** Tests that SECURITY.md leans on, as `file.test.ts`: "title", "title". */
+const testsNamedIn = (markdown: string): readonly { readonly file: string; readonly title: string }[] =>
+  [...markdown.matchAll(/`((?:tests\/\w+\/)?[\w-]+\.test\.ts)`: ("[^"]+"(?:, "[^"]+")*)/g)].flatMap(
+    ([, file = "", titles = ""]) =>
+      [...titles.matchAll(/"([^"]+)"/g)].map(([, title = ""]) => ({
+        file: file.startsWith("tests/") ? file : `tests/hostile/${file}`,
+        title,
+      })),
+  );
+
+test("every test that SECURITY.md leans on exists under that name", () => {
+  const named = testsNamedIn(readText("SECURITY.md"));
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter(({ file, title }) => !readText(file).includes(title))).toEqual([]);
+  expect(testsNamedIn('`a.test.ts`: "one", "two"').map(({ title }) => title)).toEqual(["one", "two"]);
+});
+
+/** Scripts that a text tells to run: `npm run check`, `npm run -s wijk -- map`. */
+const scriptsNamedIn = (text: string): readonly string[] =>
+  [...text.matchAll(/npm run (?:-s )?([a-z]+(?::[a-z]+)?)/g)].map(([, script = ""]) => script);
+
+test("every script that a document or a check tells to run exists", () => {
+  const { scripts } = JSON.parse(readText("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
+  const named = [...documents, ".ci/run", "drizzle.config.ts"].flatMap((path) =>
+    scriptsNamedIn(readText(path))
+      .filter((script) => !Object.hasOwn(scripts, script))
+      .map((script) => `${path}: ${script}`),
+  );
+  expect(named).toEqual([]);
+  expect(scriptsNamedIn("npm run -s wijk -- map, then npm run test:deno.")).toEqual(["wijk", "test:deno"]);
+});

@@ -51,15 +51,18 @@ test("Each link signs its own neighbour in, once, and shows the pages that belon
 });
 
 test("Questions are there in every state, with answers that were changed, taken back and hidden", async () => {
-  const resident = await signedIn();
-  const pageOf = async (title: string) => {
-    const { html } = await resident.get("/vragen?staat=alle");
+  const resident = await signedIn("anneke@post.example");
+  const author = await signedIn("joost@post.example");
+  const pageOf = async (title: string, reader = resident) => {
+    const { html } = await reader.get("/vragen");
     const link = [...html.matchAll(/href="(\/vragen\/[0-9a-f-]{36})"[^>]*>([^<]*)/g)].find(([, , text]) => text?.includes(title));
-    return (await resident.get(link?.[1] ?? `/vragen/${title}`)).html;
+    return (await reader.get(link?.[1] ?? `/vragen/${title}`)).html;
   };
   expect(await pageOf("Wie heeft een hoge ladder te leen voor zaterdag?")).toContain("Nieuw");
   expect(await pageOf("Wie rijdt donderdag mee naar het ziekenhuis?")).toContain("tien voor tien");
-  expect(await pageOf("Welke papieren heb ik nodig voor de zorgtoeslag?")).toContain("Dit advies klopt niet");
+  const papers = "Welke papieren heb ik nodig voor de zorgtoeslag?";
+  expect(await pageOf(papers)).not.toContain("wachten tot ze bellen");
+  expect(await pageOf(papers, author)).toContain("Dit advies klopt niet");
   expect(await pageOf("Hoe krijg ik een vastgeroeste schroef los?")).toContain("Afgesloten");
   expect((await resident.get("/vragen")).html).not.toContain("Van wie is de fiets bij mijn schuur?");
 });
@@ -81,8 +84,7 @@ test("Where letters would really be sent, nothing is seeded", async () => {
   expect(refused.complaints()).toContain("Leave SMTP_URL out");
 });
 
-const signedIn = async () => {
-  const address = "anneke@post.example";
+const signedIn = async (address: string) => {
   const link = workshop.run(["user", "link", address], environment);
   expect(await link.ended, link.complaints()).toBe(0);
   const person = createPerson(seeded.origin);

@@ -56,7 +56,7 @@ export const questions: Translated<typeof source> = {
   "question.answer.hint": "Half an answer helps too.",
   "question.answer.go": "Answer",
   "question.answer.as": "Outside the wijk it says: {name}.",
-  "question.answer.own-handle": "Do you want to answer under your name outside the wijk? Choose an address first.",
+  "question.answer.own-handle": "Do you want to be recognised outside the wijk? Choose an address of your own first.",
   "question.answer.closed": "This question is closed. It cannot be answered any more.",
   "question.done": "Is your question done?",
   "question.done.lead": "You choose what happens now. You can open the question again later.",

@@ -54,7 +54,7 @@ export const questions = {
   "question.answer.hint": "Een half antwoord helpt ook.",
   "question.answer.go": "Antwoorden",
   "question.answer.as": "Buiten de wijk staat er: {name}.",
-  "question.answer.own-handle": "Wil je buiten de wijk met je naam antwoorden? Kies dan eerst een adres.",
+  "question.answer.own-handle": "Wil je buiten de wijk herkend worden? Kies dan eerst een eigen adres.",
   "question.answer.closed": "Deze vraag is afgerond. Antwoorden kan niet meer.",
   "question.done": "Is je vraag klaar?",
   "question.done.lead": "Jij kiest wat er nu gebeurt. Je kunt de vraag later weer openen.",

@@ -42,5 +42,5 @@ export const reasons = {
   "reason.deleted-before": "Dit is eerder ingetrokken en kan niet terugkomen.",
   "reason.question-closed": "Deze vraag is afgerond. Antwoorden kan niet meer.",
   "reason.already-chosen": "Je hebt al een adres gekozen.",
-  "reason.too-many-attempts": "Dit is te vaak geprobeerd. Wacht een kwartier en probeer het dan nog eens.",
+  "reason.too-many-attempts": "Dit is te vaak geprobeerd. Wacht een uur en probeer het dan nog eens.",
 } as const;

@@ -44,7 +44,7 @@ export const residents = {
   "me.outside": "Buiten de wijk",
   "me.outside.none": "Mensen van elders zien nu: {name}. Bij elke vraag is dat een nieuwe naam zonder verleden.",
   "me.outside.choose": "Wil je buiten de wijk herkend worden? Kies dan een eigen adres.",
-  "me.outside.visible": "Dit wordt dan zichtbaar voor iedereen: je naam, je adres, en wat je onder dat adres schrijft.",
+  "me.outside.visible": "Dit wordt dan zichtbaar voor iedereen: je adres, en wat je onder dat adres schrijft.",
   "me.outside.not-visible": "Je e-mailadres en wat je alleen in de wijk schrijft, blijven hier.",
   "me.outside.handle": "Welk adres wil je?",
   "me.outside.handle.hint":

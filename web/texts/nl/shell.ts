@@ -43,7 +43,7 @@ export const shell = {
   "outside.stand-in.hint": "Mensen van elders zien: {name}. Bij elke vraag is dat een nieuwe naam zonder verleden.",
   "outside.handle": "Met mijn eigen adres",
   "outside.handle.hint": "Mensen van elders zien {handle}. Zo kunnen ze je herkennen en volgen.",
-  "outside.handle.new": "Mensen van elders zien je naam en je eigen adres. Zo kunnen ze je herkennen en volgen.",
+  "outside.handle.new": "Mensen van elders zien je eigen adres, niet je naam. Zo kunnen ze je herkennen.",
   "outside.new-handle": "Welk adres wil je?",
   "outside.new-handle.hint":
     "Kleine letters, cijfers en _, 3 tot 30 tekens. Daarna staat er @{host} achter. Je kunt het later niet veranderen.",
