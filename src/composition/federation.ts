@@ -3,6 +3,7 @@ import { createInboxHandler } from "../federation/admission/admission.http.ts";
 import { createInboxStore } from "../federation/admission/admission.postgres.ts";
 import { createAdmission } from "../federation/admission/admit.ts";
 import { createInboxRate } from "../federation/admission/inbox-rate.ts";
+import { remoteKeyStore } from "../federation/admission/remote-keys.postgres.ts";
 import { createRemoteKeys } from "../federation/admission/remote-keys.ts";
 import { createFederationDocuments } from "../federation/builder.ts";
 import { createDeliveryEngine } from "../federation/delivery/delivery-engine.ts";
@@ -82,7 +83,7 @@ export const composeFederation = (parts: {
     origin,
     allowPrivatePeers,
     clock,
-    keys: createRemoteKeys({ documents, clock, allowPrivatePeers }),
+    keys: createRemoteKeys({ documents, clock, allowPrivatePeers, store: remoteKeyStore(square) }),
     store: createInboxStore(square.sql),
     rateLimit: createInboxRate({ perMinute: config.rateLimits.inboxPerHost, clock }),
     isBlocked: (host) => unitOfWork(({ ring }) => ring.isBlocked(host)),

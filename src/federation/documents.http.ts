@@ -2,7 +2,7 @@ import type { Federation } from "@fedify/fedify";
 import type { Context } from "hono";
 import type { Route } from "../platform/http/route.ts";
 import type { ActorStore } from "../posts/actor.ts";
-import { type DocumentReads, pageSize } from "./documents.postgres.ts";
+import { type DocumentReads, pageSize } from "./document-reads.ts";
 import { activityJson, type Document, plainContext } from "./kit/addressing.ts";
 import type { ObjectAt } from "./objects.ts";
 

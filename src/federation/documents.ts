@@ -25,7 +25,10 @@ export type LoadedDocument =
 export type LoadOptions = { readonly signal?: AbortSignal; readonly budget?: RequestBudget };
 
 export type DocumentLoader = {
-  /** The document at a URL (its fragment aside), from memory when it was fetched in the last five minutes. Never throws for what others do. */
+  /**
+   * The document at a URL (its fragment aside), from memory when it was fetched in the last five minutes. Never throws
+   * for what others do.
+   */
   load(url: string, options?: LoadOptions): Promise<LoadedDocument>;
   /** The same, always fetched. */
   loadFresh(url: string, options?: LoadOptions): Promise<LoadedDocument>;

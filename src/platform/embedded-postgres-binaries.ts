@@ -14,7 +14,8 @@ export type PostgresBinaries = {
 
 /**
  * Finds the PostgreSQL that npm installed and makes sure that `user` can run it. When it cannot (the installation is
- * in somebody's closed home, or is incomplete and read-only) the programs are copied into `directory`. `from` is the `native` folder of another installation than the one of this tree.
+ * in somebody's closed home, or is incomplete and read-only) the programs are copied into `directory`. `from` is the
+ * `native` folder of another installation than the one of this tree.
  * Throws an EmbeddedPostgresError when there is none for this system, or it does not run here.
  */
 export const prepareBinaries = async (

@@ -6,7 +6,7 @@ import type { AuthorView, QuestionRowView, QuestionStateView } from "../../web/v
 import { isModerator, type Reader } from "../kernel/reader.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { wroteIt } from "../posts/post.ts";
-import type { PostRead, QuestionRead } from "./questions.reads.postgres.ts";
+import type { PostRead, QuestionRead } from "./question-reads.ts";
 
 /** For whom and when a view is made. */
 export type Viewing = {

@@ -128,13 +128,13 @@ export const unmarkHelpful = (question: Question, at: Date): Question => ({
 /** The asker is done. */
 export const close = (question: Question, at: Date): Result<Question> =>
   question.state === "closed"
-    ? refuse({ kind: "conflict", reason: "already-closed" })
+    ? refuse({ kind: "conflict", reason: "changed-meanwhile" })
     : ok({ ...question, state: "closed", closedAt: at, changedAt: at });
 
 /** Not done after all. */
 export const reopen = (question: Question, at: Date): Result<Question> =>
   question.state !== "closed"
-    ? refuse({ kind: "conflict", reason: "not-closed" })
+    ? refuse({ kind: "conflict", reason: "changed-meanwhile" })
     : ok({ ...question, state: question.helpfulId === null ? "open" : "answered", closedAt: null, changedAt: at });
 
 /** The asker takes the question back, with everything under it. */

@@ -1,55 +1,21 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, notExists, or, sql } from "drizzle-orm";
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
-import type { PostId, ResidentId } from "../kernel/ids.ts";
-import type { Reader } from "../kernel/reader.ts";
+import type { PostId } from "../kernel/ids.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
-import type { Post } from "../posts/post.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import { blockedServerTable, neighbourTable } from "../ring/ring.tables.ts";
 import type { QuestionState } from "./question.ts";
+import type { QuestionRead, QuestionReads } from "./question-reads.ts";
 import { questionTable } from "./questions.tables.ts";
-
-/** A post with what a page needs to name its author; which name is for whom, the view decides. */
-export type PostRead = {
-  readonly post: Post;
-  /** What neighbours call the author; `null` for people from elsewhere. */
-  readonly residentName: string | null;
-  /** The author as people outside see them. */
-  readonly actor: {
-    readonly name: string;
-    readonly kind: string;
-    readonly handle: string;
-    readonly host: string;
-    readonly url: string | null;
-  } | null;
-};
-
-export type QuestionRead = PostRead & {
-  readonly theme: string;
-  readonly state: QuestionState;
-  readonly helpfulId: PostId | null;
-  readonly closedAt: Date | null;
-  readonly answerCount: number;
-  /** The neighbouring wijk it comes from. */
-  readonly home: { readonly id: string; readonly name: string; readonly handle: string; readonly host: string } | null;
-};
-
-export type QuestionFilter = {
-  readonly from: "wijk" | "neighbours";
-  readonly by?: ResidentId;
-  readonly notBy?: ResidentId;
-  readonly before?: Date;
-  readonly limit: number;
-};
 
 const homeTable = alias(actorTable, "home");
 const answerTable = alias(postTable, "answer");
 
 /** Reading questions and threads for pages. The queries narrow down; whether something is shown, `mayRead` decides. */
-export const questionReads = (database: PgDatabase<PgQueryResultHKT>) => {
+export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionReads => {
   const notBlocked = notExists(
     database.select({ one: sql`1` }).from(blockedServerTable).where(eq(blockedServerTable.host, actorTable.host)),
   );
@@ -86,8 +52,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>) => {
   });
 
   return {
-    /** Questions that `reader` may see, newest first. */
-    list: async (reader: Reader, filter: QuestionFilter): Promise<readonly QuestionRead[]> => {
+    list: async (reader, filter) => {
       const rows = await questions()
         .where(
           and(
@@ -105,11 +70,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>) => {
       return rows.map(questionRead).filter(({ post }) => mayRead(post, reader));
     },
 
-    /** One question with its answers in order, or `null` when `reader` may not see it. Withdrawn answers come without words. */
-    thread: async (
-      reader: Reader,
-      id: PostId,
-    ): Promise<{ question: QuestionRead; answers: readonly PostRead[] } | null> => {
+    thread: async (reader, id) => {
       const [row] = await questions().where(eq(postTable.id, id));
       if (row === undefined || !mayRead(postFromRow(row.post), reader)) return null;
       const answers = await database
@@ -129,8 +90,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>) => {
       };
     },
 
-    /** One answer with the title of its question, for its author's own pages. */
-    answer: async (reader: Reader, id: PostId) => {
+    answer: async (reader, id) => {
       const [row] = await database
         .select({ post: answerTable, question: postTable })
         .from(answerTable)
@@ -142,8 +102,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>) => {
       return mayRead(answer, reader) && mayRead(question, reader) ? { answer, question } : null;
     },
 
-    /** Hosts of the wijken that ours follows, with their names, to tell neighbours from people elsewhere. */
-    neighbourNames: async (): Promise<ReadonlyMap<string, string>> => {
+    neighbourNames: async () => {
       const rows = await database
         .select({ host: actorTable.host, name: actorTable.name })
         .from(neighbourTable)
@@ -153,5 +112,3 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>) => {
     },
   };
 };
-
-export type QuestionReads = ReturnType<typeof questionReads>;

@@ -12,8 +12,8 @@ import { type PostId, parseId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { QuestionReads } from "./question-reads.ts";
 import { answersView, authorView, outsideName, questionRow, stateView, type Viewing } from "./question-views.http.ts";
-import type { QuestionReads } from "./questions.reads.postgres.ts";
 
 /** Tells who watches a thread that something in it changed. */
 export type ThreadWatch = (threadId: string, changed: () => void) => () => void;

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { createBackground } from "../../src/platform/background.ts";
 import { createLog } from "../../src/platform/logging.ts";
@@ -166,6 +167,8 @@ test("stopping waits for the step that runs, begins no other and ends the listen
   start();
   await vi.waitUntil(() => begun === 1);
   const stopping = stop();
+  await turn();
+  expect(listens).toBe(true);
   goOn.resolve();
   await stopping;
   expect([begun, ended, listens]).toEqual([1, 1, false]);

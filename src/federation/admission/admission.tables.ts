@@ -24,3 +24,11 @@ export const inboxActivityTable = pgTable(
     index("inbox_activity_object").on(table.objectUri, table.activityType),
   ],
 );
+
+/** Keys of other servers that were seen to belong to their actors, so that a restart does not ask every server again. */
+export const remoteKeyTable = pgTable("remote_key", {
+  keyId: text("key_id").primaryKey(),
+  owner: text().notNull(),
+  publicPem: text("public_pem").notNull(),
+  checkedAt: timestamp("checked_at", { withTimezone: true }).notNull(),
+});

@@ -3,7 +3,7 @@ import { momentInWords } from "../../../web/texts/moments.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Pages } from "../../platform/http/page-response.ts";
 import type { Route } from "../../platform/http/route.ts";
-import type { DeliveryReport } from "./delivery-report.postgres.ts";
+import type { DeliveryReport } from "./delivery-report.ts";
 
 /** The administrator's page about what has not arrived elsewhere. */
 export const deliveryRoutes = (parts: {

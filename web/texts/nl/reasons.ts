@@ -43,4 +43,5 @@ export const reasons = {
   "reason.question-closed": "Deze vraag is afgerond. Antwoorden kan niet meer.",
   "reason.already-chosen": "Je hebt al een adres gekozen.",
   "reason.too-many-attempts": "Dit is te vaak geprobeerd. Wacht een uur en probeer het dan nog eens.",
+  "reason.changed-meanwhile": "Intussen is er iets veranderd. Kijk het na en probeer het nog eens.",
 } as const;

@@ -1,0 +1,28 @@
+/** What stands in a thread: all of it, or the direct replies to one post. */
+export type ThreadPart = { readonly threadId: string } | { readonly inReplyTo: string };
+
+/** Most items on one page of a collection. */
+export const pageSize = 20;
+
+/** Reads what other servers may see. Audience, withdrawal and hiding are part of every answer. */
+export type DocumentReads = {
+  publicKeyPem(signingKeyId: string): Promise<string | null>;
+  /** The text of a stored activity about a post that still stands; deletions stay readable. */
+  activity(uri: string): Promise<string | null>;
+  /** What an actor of ours sent about posts that still stand, newest first, one more than a page, from before `position`. */
+  outbox(
+    actorId: string,
+    types: readonly string[],
+    before: number | null,
+  ): Promise<readonly { readonly position: number; readonly body: string }[]>;
+  outboxTotal(actorId: string, types: readonly string[]): Promise<number>;
+  followersTotal(actorId: string): Promise<number>;
+  /** Addresses of posts for everyone, oldest first, one more than a page, from after the post with id `after`. */
+  thread(
+    part: ThreadPart,
+    after: string | null,
+  ): Promise<readonly { readonly id: string; readonly uri: string | null }[]>;
+  threadTotal(part: ThreadPart): Promise<number>;
+  /** Totals for NodeInfo: members, and what is for everyone of our own. Nothing about what stays in the wijk. */
+  totals(): Promise<{ readonly residents: number; readonly posts: number; readonly answers: number }>;
+};

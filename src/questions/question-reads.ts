@@ -1,0 +1,52 @@
+import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { Reader } from "../kernel/reader.ts";
+import type { Post } from "../posts/post.ts";
+import type { QuestionState } from "./question.ts";
+
+/** A post with what a page needs to name its author; which name is for whom, the view decides. */
+export type PostRead = {
+  readonly post: Post;
+  /** What neighbours call the author; `null` for people from elsewhere. */
+  readonly residentName: string | null;
+  /** The author as people outside see them. */
+  readonly actor: {
+    readonly name: string;
+    readonly kind: string;
+    readonly handle: string;
+    readonly host: string;
+    readonly url: string | null;
+  } | null;
+};
+
+export type QuestionRead = PostRead & {
+  readonly theme: string;
+  readonly state: QuestionState;
+  readonly helpfulId: PostId | null;
+  readonly closedAt: Date | null;
+  readonly answerCount: number;
+  /** The neighbouring wijk it comes from. */
+  readonly home: { readonly id: string; readonly name: string; readonly handle: string; readonly host: string } | null;
+};
+
+export type QuestionFilter = {
+  readonly from: "wijk" | "neighbours";
+  readonly by?: ResidentId;
+  readonly notBy?: ResidentId;
+  readonly before?: Date;
+  readonly limit: number;
+};
+
+/** Reading questions and threads for pages; nothing comes out that `mayRead` does not allow the reader. */
+export type QuestionReads = {
+  /** Questions that `reader` may see, newest first. */
+  list(reader: Reader, filter: QuestionFilter): Promise<readonly QuestionRead[]>;
+  /** One question with its answers in order, or `null` when `reader` may not see it. Withdrawn answers come without words. */
+  thread(
+    reader: Reader,
+    id: PostId,
+  ): Promise<{ readonly question: QuestionRead; readonly answers: readonly PostRead[] } | null>;
+  /** One answer and its question, for its author's own pages. */
+  answer(reader: Reader, id: PostId): Promise<{ readonly answer: Post; readonly question: Post } | null>;
+  /** Hosts of the wijken that ours follows, with their names, to tell neighbours from people elsewhere. */
+  neighbourNames(): Promise<ReadonlyMap<string, string>>;
+};
