@@ -6,7 +6,13 @@ const withPostgres = { globalSetup: ["tests/support/built-web.ts", "tests/suppor
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
+      {
+        test: {
+          name: "architecture",
+          include: ["tests/architecture/**/*.test.ts"],
+          globalSetup: ["tests/support/built-web.ts"],
+        },
+      },
       { test: { name: "domain", include: ["tests/domain/**/*.test.ts"] } },
       {
         test: {

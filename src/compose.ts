@@ -288,9 +288,10 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       members,
     },
     close: async () => {
+      // Delivery first: it goes on as long as something is due, and the background waits for it.
+      await federation.delivery.stop();
       await background.stop();
       await jobs.stop();
-      await federation.delivery.stop();
       await listener.stop();
       await federation.close();
       mailer?.close();

@@ -33,11 +33,15 @@ export const configOf = (terminal: Terminal): Config => {
   );
 };
 
-/** PostgreSQL tells much of what it does; the operator hears of it only when something is wrong. */
+/**
+ * PostgreSQL tells much of what it does, and once per connection that it went down, of which the launcher tells already;
+ * the operator hears of it only when something else is wrong.
+ */
 const warnOnly =
   (log: Log) =>
   (line: string): void => {
-    if (!/ (LOG|HINT|DETAIL|STATEMENT): /.test(line)) log.warn(line);
+    if (!/ (LOG|HINT|DETAIL|STATEMENT): | FATAL: +(terminating connection|the database system is) /.test(line))
+      log.warn(line);
   };
 
 const isMigrated = async (address: PostgresAddress): Promise<boolean> => {

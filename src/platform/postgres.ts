@@ -20,7 +20,8 @@ const roleName = { square: "wijk_square", door: "wijk_door" } as const;
 
 /**
  * Opens a pool with the rights of `role`. Nothing connects until the first query.
- * Times cross this border as `Date`, in both directions.
+ * Through drizzle times are `Date`; through postgres.js itself they are text in both directions, since drizzle takes the
+ * conversions away from the client that they share.
  */
 export const openDatabase = (address: PostgresAddress, role: PostgresRole, connections: number): Database => {
   const options = {

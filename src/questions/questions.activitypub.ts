@@ -95,6 +95,18 @@ const ownPage = (note: JsonObject, uri: string): string | null => {
   return page !== null && sameOrigin(page, uri) ? page : null;
 };
 
+/** A content warning: other software folds the text away behind it, here it stands above it. */
+const warningOf = (note: JsonObject): string => {
+  const words = plainText(textOf(note.summary) ?? "").slice(0, 500);
+  return words === "" ? "" : `<p><strong>${escapeHtml(words)}</strong></p>`;
+};
+
+/** Pictures and files stay where they are; whoever wants to see them goes there. */
+const attachmentsOf = (note: JsonObject, page: string): string =>
+  objectsOf(note.attachment).length === 0
+    ? ""
+    : `<p><a href="${escapeHtml(page)}" rel="nofollow noopener noreferrer ugc">Hier hoort een bijlage bij. Bekijk hem op de plek waar hij staat.</a></p>`;
+
 /** Reads a Note (or an Article, Page or Question that some software sends) as an answer; `null` when it is none. */
 export const answerFromNote = (note: JsonObject): AnswerFromNote | null => {
   const uri = textOf(note.id);
@@ -109,10 +121,12 @@ export const answerFromNote = (note: JsonObject): AnswerFromNote | null => {
   )
     return null;
   if (content === null || content.length > longestHtml) return null;
-  const html = safeHtml(withoutLeadingMentions(content));
+  const url = ownPage(note, uri);
+  const html = `${warningOf(note)}${safeHtml(withoutLeadingMentions(content))}${attachmentsOf(note, url ?? uri)}`;
+  if (plainText(html) === "") return null;
   return {
     uri,
-    url: ownPage(note, uri),
+    url,
     attributedTo,
     inReplyTo,
     html,

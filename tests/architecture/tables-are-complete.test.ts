@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { access } from "../../src/access.ts";
 import { compose } from "../../src/compose.ts";
 import { readConfig } from "../../src/config.ts";
@@ -6,13 +6,7 @@ import { inbox } from "../../src/federation/inbox.ts";
 import { systemClock } from "../../src/kernel/clock.ts";
 import { createLog } from "../../src/platform/logging.ts";
 import { reactions } from "../../src/reactions.ts";
-import { webIsStale } from "../../web/assets.ts";
-import { buildWeb } from "../../web/build.ts";
 import { parseSource, readText, type SyntaxNode, sourcesOf } from "./source.ts";
-
-beforeAll(async () => {
-  if (webIsStale()) await buildWeb();
-}, 60_000);
 
 const parsed = (path: string) => parseSource(path, readText(path));
 

@@ -13,7 +13,14 @@ test("Remote markup keeps words, links and lists, and nothing that acts or looks
   ).toBe(
     '<p>Ja <b>graag</b> <a href="https://a.example/?a=1&amp;b=2" rel="nofollow noopener noreferrer ugc">hier</a></p>',
   );
-  for (const nasty of ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "//evil.example", "vbscript:x", " javascript:x"]) {
+  for (const nasty of [
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,x",
+    "//evil.example",
+    "vbscript:x",
+    " javascript:x",
+  ]) {
     expect(safeHtml(`<a href="${nasty}">x</a>`), nasty).not.toContain("href");
   }
 });
@@ -67,7 +74,10 @@ test("A neighbour's question is read without the parts that the page shows itsel
     name: "Wie leent?",
     content:
       '<p><strong>Wie leent?</strong></p><p>Voor zaterdag.</p><p>✓ Beantwoord: <a href="https://a.example/v#1">dit antwoord hielp</a></p><p><a href="https://a.example/t" class="mention hashtag" rel="tag">#<span>wijkvraag</span></a> <a href="https://a.example/t" class="mention hashtag" rel="tag">#<span>lenen</span></a></p>',
-    tag: [{ type: "Hashtag", name: "#wijkvraag" }, { type: "Hashtag", name: "#lenen" }],
+    tag: [
+      { type: "Hashtag", name: "#wijkvraag" },
+      { type: "Hashtag", name: "#lenen" },
+    ],
     status: "beantwoord",
   });
   expect(read).toMatchObject({ title: "Wie leent?", html: "<p>Voor zaterdag.</p>", theme: "lenen", state: "answered" });
@@ -78,4 +88,14 @@ test("What is no question or no answer is not taken for one", () => {
   expect(answerFromNote({ id: "x", type: "Note", content: "x", attributedTo: "y" })).toBeNull();
   expect(answerFromNote({ id: "x", type: "Event", content: "x", attributedTo: "y", inReplyTo: "z" })).toBeNull();
   expect(answerFromNote({ id: "x", type: "Note", content: 5, attributedTo: "y", inReplyTo: "z" })).toBeNull();
+});
+
+test("A warning stands above the words, a picture is a link to where it is, and a reply without words is none", () => {
+  const note = { id: "https://a.example/1", type: "Note", attributedTo: "https://a.example/a", inReplyTo: "x" };
+  expect(answerFromNote({ ...note, content: mentioned("") })).toBeNull();
+  expect(answerFromNote({ ...note, content: "<p>Zo</p>", summary: "Let <b>op</b>" })?.html).toBe(
+    "<p><strong>Let op</strong></p><p>Zo</p>",
+  );
+  const withPicture = { ...note, content: "", attachment: [{ type: "Document", url: "https://a.example/p.png" }] };
+  expect(answerFromNote(withPicture)?.html).toContain('href="https://a.example/1"');
 });

@@ -1,5 +1,7 @@
 import { once } from "node:events";
+import { appendFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { createPerson, type Person } from "../support/person.ts";
 import { createEmptyDatabase } from "../support/test-database.ts";
@@ -123,7 +125,9 @@ test("Another ORIGIN on the data of a wijk is refused, and the old one still wor
   await stopped(server);
   const moved = workshop.run(["start"], { ...environment, ORIGIN: `http://127.0.0.1:${environment.PORT}` });
   expect(await moved.ended).toBe(1);
-  expect(moved.complaints()).toContain(`belongs to ${originOf(environment)}. ORIGIN is http://127.0.0.1:${environment.PORT}.`);
+  expect(moved.complaints()).toContain(
+    `belongs to ${originOf(environment)}. ORIGIN is http://127.0.0.1:${environment.PORT}.`,
+  );
   await stopped(await started(environment));
 });
 
@@ -141,7 +145,10 @@ test("DATABASE_URL uses a PostgreSQL of one's own, over TCP, and no other is sta
 
 test("A database that cannot be reached is told in words", async () => {
   const environment = await place();
-  const server = workshop.run(["start"], { ...environment, DATABASE_URL: `postgres://wijk@127.0.0.1:${await freePort()}/wijk` });
+  const server = workshop.run(["start"], {
+    ...environment,
+    DATABASE_URL: `postgres://wijk@127.0.0.1:${await freePort()}/wijk`,
+  });
   expect(await server.ended).toBe(1);
   expect(server.complaints()).toContain("The database at DATABASE_URL cannot be used");
   expect(server.complaints()).not.toContain("    at ");
@@ -153,14 +160,20 @@ test("A port that is taken is told in words", async () => {
   await once(other, "listening");
   const server = workshop.run(["start"], environment);
   expect(await server.ended).toBe(1);
-  expect(server.complaints()).toBe(`Port ${environment.PORT} is taken by another program. Choose another one with PORT.\n`);
+  expect(server.complaints()).toBe(
+    `Port ${environment.PORT} is taken by another program. Choose another one with PORT.\n`,
+  );
   other.close();
 });
 
 test("A second start on the same data is refused while the first goes on", async () => {
   const environment = await place();
   const { administrator } = await startedAndSetUp(environment);
-  const second = workshop.run(["start"], { ...environment, PORT: String(await freePort()), ORIGIN: originOf(environment) });
+  const second = workshop.run(["start"], {
+    ...environment,
+    PORT: String(await freePort()),
+    ORIGIN: originOf(environment),
+  });
   expect(await second.ended).toBe(1);
   expect(second.complaints()).not.toContain("    at ");
   expect((await administrator.get("/vragen")).status).toBe(200);
@@ -188,6 +201,26 @@ test("An administrator who is locked out gets a link on the command line, while 
   expect(await later.ended, later.complaints()).toBe(0);
   await started(environment);
   expect(await signInBy(later.out())).toBe(200);
+});
+
+test("The files for the pages are built when they are missing or older than their sources, and only then", async () => {
+  const [environment, tree] = [await place(), await workshop.copyOfTree()];
+  const startThere = async () => {
+    const server = workshop.run(["start"], environment, tree);
+    await server.printed(/The wijk is at/);
+    const page = await (await fetch(`${originOf(environment)}/inrichten`)).text();
+    const style = /href="(\/assets\/[^"]+\.css)"/.exec(page)?.[1] ?? "/no-style";
+    const css = await (await fetch(`${originOf(environment)}${style}`)).text();
+    await stopped(server);
+    expect(server.complaints()).toBe("");
+    return { built: server.out().includes("Building the pages"), css };
+  };
+  expect((await startThere()).built).toBe(true);
+  expect((await startThere()).built).toBe(false);
+  await appendFile(join(tree, "web", "styles", "wijk.css"), "\n.changed-afterwards { color: red; }\n");
+  const changed = await startThere();
+  expect(changed.built).toBe(true);
+  expect(changed.css).toContain("changed-afterwards");
 });
 
 test("The map shows every route with who may call it, the inbox and the reactions", async () => {

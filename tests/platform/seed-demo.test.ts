@@ -55,7 +55,9 @@ test("Questions are there in every state, with answers that were changed, taken 
   const author = await signedIn("joost@post.example");
   const pageOf = async (title: string, reader = resident) => {
     const { html } = await reader.get("/vragen");
-    const link = [...html.matchAll(/href="(\/vragen\/[0-9a-f-]{36})"[^>]*>([^<]*)/g)].find(([, , text]) => text?.includes(title));
+    const link = [...html.matchAll(/href="(\/vragen\/[0-9a-f-]{36})"[^>]*>([^<]*)/g)].find(([, , text]) =>
+      text?.includes(title),
+    );
     return (await reader.get(link?.[1] ?? `/vragen/${title}`)).html;
   };
   expect(await pageOf("Wie heeft een hoge ladder te leen voor zaterdag?")).toContain("Nieuw");
@@ -70,7 +72,9 @@ test("Questions are there in every state, with answers that were changed, taken 
 test("A directory with a wijk in it is refused in one sentence, and that wijk stays as it is", async () => {
   const second = workshop.run(["seed", "demo"], { ...environment, DATA_DIR: await seededAgain() });
   expect(await second.ended).toBe(1);
-  expect(second.complaints()).toBe("There is a wijk in this data directory already. Give an empty one with DATA_DIR.\n");
+  expect(second.complaints()).toBe(
+    "There is a wijk in this data directory already. Give an empty one with DATA_DIR.\n",
+  );
   expect(second.out()).toBe("");
 });
 

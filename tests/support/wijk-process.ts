@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,6 +25,8 @@ export type WijkProcess = {
 /** Processes and data directories of one test file; `clear` ends and removes them all. */
 export type Workshop = {
   dataDirectory(): Promise<string>;
+  /** A copy of the program without anything built, for `run`; what it depends on is shared. */
+  copyOfTree(): Promise<string>;
   run(words: readonly string[], environment: Readonly<Record<string, string>>, tree?: string): WijkProcess;
   /** Kills the PostgreSQL of a data directory without warning. */
   killPostgres(dataDirectory: string): Promise<void>;
@@ -41,13 +43,24 @@ export const createWorkshop = (): Workshop => {
     if (pid > 0 && existsSync(`/proc/${pid}`)) process.kill(pid, "SIGKILL");
   };
 
+  const newDirectory = async (): Promise<string> => {
+    const directory = await mkdtemp(join(tmpdir(), "wijk-workshop-"));
+    // As root, PostgreSQL runs under another account, which must be able to get there.
+    await chmod(directory, 0o755);
+    directories.push(directory);
+    return directory;
+  };
+
   return {
-    dataDirectory: async () => {
-      const directory = await mkdtemp(join(tmpdir(), "wijk-data-"));
-      // As root, PostgreSQL runs under another account, which must be able to get there.
-      await chmod(directory, 0o755);
-      directories.push(directory);
-      return directory;
+    dataDirectory: newDirectory,
+    copyOfTree: async () => {
+      const tree = await newDirectory();
+      const built = join(repository, "web", "dist");
+      for (const part of ["src", "web", "migrations", "package.json"]) {
+        await cp(join(repository, part), join(tree, part), { recursive: true, filter: (path) => path !== built });
+      }
+      await symlink(join(repository, "node_modules"), join(tree, "node_modules"));
+      return tree;
     },
     run: (words, environment, tree = repository) => {
       const child = spawn(process.execPath, [join(tree, "src", "main.ts"), ...words], {
