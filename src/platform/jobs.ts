@@ -115,6 +115,18 @@ export const createJobs = (dependencies: {
     }
   };
 
+  /** A run ends a moment before its job is written off; until then the job looks as if it were still at work. */
+  const writtenOff = async (): Promise<void> => {
+    for (let looked = 0; looked < 200; looked++) {
+      const { rows } = await pool.query(
+        "select 1 from graphile_worker.jobs where locked_at is not null and task_identifier = any($1) limit 1",
+        [Object.keys(taskList)],
+      );
+      if (rows.length === 0) return;
+      await pause(5);
+    }
+  };
+
   return {
     runUntilEmpty: async () => {
       const before = runs;
@@ -128,6 +140,7 @@ export const createJobs = (dependencies: {
         const round = runs;
         if (rows.length > 0) await runOnce(options(new EventEmitter()));
         if (runs === round) return runs - before;
+        await writtenOff();
       }
     },
     start: async () => {

@@ -179,8 +179,9 @@ test("a form over 256 KiB is refused with 413, one that is no form with 415", as
 test("an administrator who is locked out gets a link from the command line, good once, in any browser, for 15 minutes", async () => {
   const said: string[] = [];
   const { doorUnitOfWork: unitOfWork, signInLink: createSignInLink } = app.wijk;
+  const say = said.push.bind(said);
   const command = (address: string) =>
-    userLink({ address }, { unitOfWork, createSignInLink, print: said.push.bind(said), complain: said.push.bind(said) });
+    userLink({ address }, { unitOfWork, createSignInLink, print: say, complain: say });
   expect(await command("Marja@Holtveen.Example")).toBe(0);
   const path = new URL(said[0] ?? "").pathname;
   const browser = openBrowser(app);

@@ -43,7 +43,7 @@ export const reasons: Translated<typeof source> = {
   "reason.too-many-invitations": "You have many open invitations already. Wait until one is used.",
   "reason.deleted-before": "This was withdrawn before and cannot come back.",
   "reason.question-closed": "This question is closed. It cannot be answered any more.",
-  "reason.already-chosen": "You chose an address already.",
-  "reason.changed-meanwhile": "Something changed in the meantime. Have a look and try again.",
   "reason.too-many-attempts": "This was tried too often. Wait an hour and try again.",
+  "reason.changed-meanwhile": "Something changed in the meantime. Have a look and try again.",
+  "reason.already-chosen": "You chose an address already.",
 };

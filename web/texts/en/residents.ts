@@ -46,8 +46,7 @@ export const residents: Translated<typeof source> = {
   "me.outside": "Outside the wijk",
   "me.outside.none": "People from elsewhere now see: {name}. For each question that is a new name without a past.",
   "me.outside.choose": "Do you want to be recognised outside the wijk? Then choose an address of your own.",
-  "me.outside.visible":
-    "This then becomes visible to everyone: your address, and what you write under that address.",
+  "me.outside.visible": "This then becomes visible to everyone: your address, and what you write under that address.",
   "me.outside.not-visible": "Your e-mail address and what you write only in the wijk stay here.",
   "me.outside.handle": "Which address do you want?",
   "me.outside.handle.hint":

@@ -41,7 +41,7 @@ export const reasons = {
   "reason.too-many-invitations": "Je hebt al veel uitnodigingen open staan. Wacht tot er een gebruikt is.",
   "reason.deleted-before": "Dit is eerder ingetrokken en kan niet terugkomen.",
   "reason.question-closed": "Deze vraag is afgerond. Antwoorden kan niet meer.",
-  "reason.already-chosen": "Je hebt al een adres gekozen.",
   "reason.too-many-attempts": "Dit is te vaak geprobeerd. Wacht een uur en probeer het dan nog eens.",
   "reason.changed-meanwhile": "Intussen is er iets veranderd. Kijk het na en probeer het nog eens.",
+  "reason.already-chosen": "Je hebt al een adres gekozen.",
 } as const;
