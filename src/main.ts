@@ -1,5 +1,10 @@
 import { runCommand } from "./cli/commands.ts";
 
+// Whoever reads our output may stop early, as in `wijk map | head`; that is no error of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 process.exitCode = await runCommand(process.argv.slice(2), {
   environment: process.env,
   asRoot: process.getuid?.() === 0,

@@ -7,8 +7,13 @@ import { followerTable } from "../ring/ring.tables.ts";
 import { outgoingActivityTable } from "./delivery/delivery.tables.ts";
 import { type DocumentReads, pageSize, type ThreadPart } from "./document-reads.ts";
 
-/** Posts that everyone may read and that are still there. */
-const standing = and(eq(postTable.audience, "everyone"), isNull(postTable.withdrawnAt), isNull(postTable.hiddenAt));
+/** Posts that everyone may read and that are still there, in a thread that is still there. */
+const standing = and(
+  eq(postTable.audience, "everyone"),
+  isNull(postTable.withdrawnAt),
+  isNull(postTable.hiddenAt),
+  sql`not exists (select 1 from post thread where thread.id = ${postTable.threadId} and thread.withdrawn_at is not null)`,
+);
 
 /** What stands in an outbox: whole activities, not the bare second form, and no deletions. */
 const inOutbox = (actorId: string, types: readonly string[]): SQL | undefined =>

@@ -18,9 +18,9 @@ export const hideAnswer = (dependencies: { readonly unitOfWork: UnitOfWork; read
   const withAnswer = (id: PostId, work: (answer: Post, transaction: SquareTransaction) => Promise<Result<PostId>>) =>
     dependencies.unitOfWork(async (transaction): Promise<Result<PostId>> => {
       const answer = await transaction.posts.byId(id);
-      return answer === null || answer.kind !== "answer" || answer.withdrawnAt !== null
-        ? refuse({ kind: "absent" })
-        : work(answer, transaction);
+      if (answer === null || answer.kind !== "answer" || answer.withdrawnAt !== null) return refuse({ kind: "absent" });
+      const thread = await transaction.posts.byId(answer.threadId);
+      return thread === null || thread.withdrawnAt !== null ? refuse({ kind: "absent" }) : work(answer, transaction);
     });
   return {
     hide: (id, by, given) =>

@@ -25,7 +25,9 @@ export const changeAnswer = (dependencies: {
     dependencies.unitOfWork(async (transaction) => {
       const answer = await transaction.posts.byId(id);
       const gone = answer === null || answer.kind !== "answer" || answer.withdrawnAt !== null;
-      return gone || !wroteIt(answer, by) ? refuse({ kind: "absent" }) : work(answer, transaction);
+      if (gone || !wroteIt(answer, by)) return refuse({ kind: "absent" });
+      const thread = await transaction.posts.byId(answer.threadId);
+      return thread === null || thread.withdrawnAt !== null ? refuse({ kind: "absent" }) : work(answer, transaction);
     });
   return {
     change: (id, by, text) =>

@@ -11,8 +11,8 @@ import {
   type QuestionText,
   reopen,
   unmarkHelpful,
-  withdraw,
 } from "./question.ts";
+import { withdrawThread } from "./withdraw-thread.ts";
 
 /** Everything the asker, and nobody else, can do with a question after asking it. Others get `absent`. */
 export type SteerQuestion = {
@@ -21,7 +21,7 @@ export type SteerQuestion = {
   unmarkHelpful(id: PostId, by: ResidentId): Promise<Result<null>>;
   close(id: PostId, by: ResidentId): Promise<Result<null>>;
   reopen(id: PostId, by: ResidentId): Promise<Result<null>>;
-  /** Takes it back for good; its words are erased here and a deletion goes to everyone who ever got it. */
+  /** Takes it back for good, with every answer; the words are erased here, a deletion goes to everyone who got them. */
   withdraw(id: PostId, by: ResidentId): Promise<Result<null>>;
 };
 
@@ -30,23 +30,26 @@ export const steerQuestion = (dependencies: {
   readonly clock: Clock;
 }): SteerQuestion => {
   const { clock, unitOfWork } = dependencies;
+  const withOwn = (
+    id: PostId,
+    by: ResidentId,
+    work: (question: Question, transaction: SquareTransaction) => Promise<Result<null>>,
+  ): Promise<Result<null>> =>
+    unitOfWork(async (transaction) => {
+      const question = await transaction.questions.byId(id);
+      const gone = question === null || question.post.withdrawnAt !== null;
+      return gone || !isAsker(question, by) ? refuse({ kind: "absent" }) : work(question, transaction);
+    });
   const asAsker = (
     id: PostId,
     by: ResidentId,
     decide: (question: Question, transaction: SquareTransaction) => Result<Question> | Promise<Result<Question>>,
   ): Promise<Result<null>> =>
-    unitOfWork(async (transaction) => {
-      const question = await transaction.questions.byId(id);
-      if (question === null || question.post.withdrawnAt !== null || !isAsker(question, by))
-        return refuse({ kind: "absent" });
+    withOwn(id, by, async (question, transaction) => {
       const decided = await decide(question, transaction);
       if (!decided.ok) return decided;
       await transaction.questions.save(decided.value);
-      await transaction.happened(
-        decided.value.post.withdrawnAt === null
-          ? { kind: "QuestionChanged", threadId: id }
-          : { kind: "PostWithdrawn", threadId: id, postId: id },
-      );
+      await transaction.happened({ kind: "QuestionChanged", threadId: id });
       return ok(null);
     });
   return {
@@ -60,9 +63,9 @@ export const steerQuestion = (dependencies: {
     close: (id, by) => asAsker(id, by, (question) => close(question, clock())),
     reopen: (id, by) => asAsker(id, by, (question) => reopen(question, clock())),
     withdraw: (id, by) =>
-      asAsker(id, by, async (question, transaction) => {
-        if (question.post.uri !== null) await transaction.posts.bury(question.post.uri, clock());
-        return ok(withdraw(question, clock()));
+      withOwn(id, by, async (question, transaction) => {
+        await withdrawThread(transaction, question, clock());
+        return ok(null);
       }),
   };
 };

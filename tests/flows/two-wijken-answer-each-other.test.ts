@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
@@ -127,13 +128,22 @@ test("An answer that Lindehout takes back is gone in Holtveen", async () => {
   expect((await anneke.get(here)).html).not.toContain("Ik, kom maar langs.");
 });
 
-test("A question that Holtveen withdraws is gone in Lindehout", async () => {
+test("A question that Holtveen withdraws is gone in Lindehout, and so is every answer under it, in both", async () => {
   const { here, there } = await ask("Wie past er op de kat?");
+  await marja.post(`${there}/antwoorden`, { text: "Ik hou van katten." });
+  await bothSettle();
   expect((await marja.get(there)).status).toBe(200);
   await anneke.post(`${here}/intrekken`);
   await bothSettle();
   expect((await marja.get(there)).status).toBe(404);
   expect((await marja.get("/buurwijken")).html).not.toContain("Wie past er op de kat?");
+  for (const wijk of [holtveen, lindehout]) {
+    const sql = postgres(wijk.databaseUrl);
+    const kept =
+      await sql`select id from post where html like '%katten%' or body like '%katten%' or title like '%de kat?%'`;
+    await sql.end();
+    expect(kept).toHaveLength(0);
+  }
 });
 
 test("A wijk that is no longer followed is no longer heard", async () => {

@@ -16,7 +16,7 @@ const places = ({ lang, reader, hasNeighbours }: ShellView): readonly Place[] =>
         { href: "/meedoen", icon: "huis", words: t(lang, "shell.join") },
         { href: "/inloggen", icon: "slot", words: t(lang, "shell.sign-in") },
       ]),
-  ...(reader?.roles.some((role) => role === "administrator" || role === "moderator")
+  ...(reader?.roles.includes("administrator")
     ? [{ href: "/beheer", icon: "klussen", words: t(lang, "shell.admin") }]
     : []),
 ];

@@ -1,6 +1,6 @@
 import type { Post } from "../../posts/post.ts";
 import { withdrawAnswer } from "../../questions/change-answer.ts";
-import { withdraw } from "../../questions/question.ts";
+import { withdrawThread } from "../../questions/withdraw-thread.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, sameOrigin } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
@@ -39,8 +39,6 @@ export const withdrawElsewhere = async (transaction: SquareTransaction, post: Po
   }
   const question = await transaction.questions.byId(post.id);
   if (question === null) return "unknown here";
-  if (post.uri !== null) await transaction.posts.bury(post.uri, at);
-  await transaction.questions.save(withdraw(question, at));
-  await transaction.happened({ kind: "PostWithdrawn", threadId: post.id, postId: post.id });
+  await withdrawThread(transaction, question, at);
   return "question withdrawn";
 };

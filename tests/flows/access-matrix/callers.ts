@@ -1,0 +1,84 @@
+import type { Person } from "../../support/person.ts";
+
+/** Who calls, in the order of the columns of the matrix. */
+export const roles = [
+  "visitor",
+  "resident",
+  "asker",
+  "answerer",
+  "wijkwijzer",
+  "moderator",
+  "administrator",
+  "server",
+] as const;
+
+export type Role = (typeof roles)[number];
+
+/** One request, before it is known who sends it. `fields` make it a form, `json` a message for an inbox. */
+export type Call = {
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+};
+
+export type Answer = {
+  readonly status: number;
+  readonly location: string;
+  readonly headers: readonly string[];
+  readonly body: string;
+};
+
+/** Sends one request as somebody, follows nothing, and reads of a stream only that it begins. */
+export type Send = (role: Role, method: string, call: Call) => Promise<Answer>;
+
+const activityJson = "application/activity+json";
+
+/** People send what a browser sends; another server asks for activities, without a cookie or an Origin. */
+export const createSend = (origin: string, people: Readonly<Partial<Record<Role, Person>>>): Send => {
+  const read = async (response: Response): Promise<string> => {
+    if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
+    await response.body?.cancel();
+    return "";
+  };
+  return async (role, method, { path, headers = {}, fields, json }) => {
+    const session = people[role]?.cookies.get("wijk_sessie");
+    const response = await fetch(new URL(path, origin), {
+      method,
+      redirect: "manual",
+      headers: {
+        ...(role === "server" ? { accept: activityJson } : { accept: "text/html", origin }),
+        ...(session === undefined ? {} : { cookie: `wijk_sessie=${session}` }),
+        ...(json === undefined ? {} : { "content-type": activityJson }),
+        ...headers,
+      },
+      ...(fields === undefined ? {} : { body: new URLSearchParams(fields) }),
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    });
+    const kept = [...response.headers].filter(([name]) => name !== "date");
+    return {
+      status: response.status,
+      location: response.headers.get("location") ?? "",
+      headers: kept.map(([name, value]) => `${name}: ${value}`),
+      body: await read(response),
+    };
+  };
+};
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** An answer in the words of the matrix. */
+export const outcomeOf = ({ status, location }: Answer, origin: string): string => {
+  if (status !== 302) return String(status);
+  const path = location.replace(origin, "").replace(/#.*$/, "").replace(uuid, ":id");
+  if (path === "/inloggen") return "door";
+  if (path === "/ap/o/:id") return "note";
+  return path === "/" || path === "/vragen/:id" ? "page" : `302 ${location}`;
+};
+
+/** All that a caller can see of an answer, with what was asked for taken out. */
+export const appearance = (answer: Answer, path: string): string =>
+  [answer.status, ...answer.headers.toSorted(), answer.body]
+    .join("\n")
+    .replaceAll(path, "(path)")
+    .replaceAll(uuid, "(id)");

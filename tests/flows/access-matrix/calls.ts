@@ -1,0 +1,84 @@
+import type { Call } from "./callers.ts";
+import type { Scene } from "./scene.ts";
+
+const question = {
+  title: "Wie heeft een trap te leen?",
+  text: "",
+  theme: "lenen",
+  audience: "wijk",
+  outside: "standin",
+};
+
+/** What a form sends when everything in it is in order, by route and, where it matters, by the case of the row. */
+const fieldsOf = (route: string, given: string, answer: string): Readonly<Record<string, string>> => {
+  switch (route) {
+    case "POST /inrichten":
+      return { code: "0000-0000", name: "Elders", place: "Elders", handle: "elders", email: "iemand@elders.example" };
+    case "POST /vragen":
+      return given === "a question" ? question : {};
+    case "POST /vragen/:id/antwoorden":
+      return { text: "Ik heb er een." };
+    case "POST /vragen/:id/geholpen":
+      return { answer };
+    case "POST /vragen/:id/veranderen":
+      return question;
+    case "POST /antwoorden/:id/veranderen":
+      return { text: "Ik heb er toch een." };
+    case "POST /antwoorden/:id/verbergen":
+      return { reason: "Niet vriendelijk" };
+    case "POST /beheer/codes":
+      return { uses: "3", days: "3" };
+    case "POST /beheer/servers":
+    case "POST /beheer/servers/vrij":
+      return { host: "spam.example", reason: "Spam" };
+    default:
+      return {};
+  }
+};
+
+const resources: Readonly<Record<string, (host: string) => string>> = {
+  wijk: (host) => `acct:holtveen@${host}`,
+  "handle of a resident": (host) => `acct:rachid@${host}`,
+  "unknown name": (host) => `acct:niemand@${host}`,
+  "name of a resident": (host) => `acct:anneke@${host}`,
+  "no resource": () => "",
+};
+
+const headersOf = (given: string): Readonly<Record<string, string>> =>
+  given.endsWith("through a proxy") ? { "x-forwarded-for": "203.0.113.7" } : {};
+
+/** The request of a row. `fresh`: it will change what it is about. */
+export const callOf = async (scene: Scene, route: string, given: string, fresh: boolean): Promise<Call> => {
+  const [method = "", pattern = ""] = route.split(" ");
+  const headers = headersOf(given);
+  const path = await pathOf(scene, pattern, given, fresh);
+  if (method === "GET") return { path, headers };
+  if (pattern.endsWith("inbox")) return { path, headers, json: { type: "Follow", id: "x:1", actor: "x:2" } };
+  const id = path.split("/")[2] ?? "";
+  return { path, headers, fields: fieldsOf(route, given, scene.answerUnder(id)) };
+};
+
+const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boolean): Promise<string> => {
+  switch (pattern) {
+    case "/assets/*":
+      return given === "stylesheet"
+        ? (/href="(\/assets\/[^"]+\.css)"/.exec((await scene.wijk.visitor().get("/")).html)?.[1] ?? "/no-stylesheet")
+        : given === "no such file"
+          ? "/assets/niets.css"
+          : "/assets/..%2f..%2fpackage.json";
+    case "/meedoen/:code": {
+      const codes = await scene.wijk.wijk.useCases.members.codes();
+      return `/meedoen/${given === "open code" ? codes[0]?.code : "0000000000"}`;
+    }
+    case "/inloggen/link/:token":
+      return `/inloggen/link/${"a".repeat(43)}`;
+    case "/ap/a/:id/inbox":
+      return `/ap/a/${await scene.idOf(given.endsWith("nobody") ? "absent" : "wijk")}/inbox`;
+    case "/.well-known/webfinger":
+      return `${pattern}?resource=${encodeURIComponent(resources[given]?.(scene.wijk.host) ?? "")}`;
+    default:
+      return pattern.includes(":id")
+        ? pattern.replace(":id", await scene.idOf(given.split(",")[0] ?? "", fresh))
+        : pattern;
+  }
+};

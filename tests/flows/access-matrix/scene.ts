@@ -1,0 +1,170 @@
+import postgres from "postgres";
+import type { MovedClock } from "../../support/moved-clock.ts";
+import type { Person } from "../../support/person.ts";
+import { type RunningWijk, startWijk } from "../../support/running-wijk.ts";
+import { createSend, type Role, type Send } from "./callers.ts";
+
+/** A wijk with everybody of the matrix in it, and the things that its rows are about. */
+export type Scene = {
+  readonly wijk: RunningWijk;
+  readonly send: Send;
+  sessionOf(role: Role): string | undefined;
+  /** The id of what a row is about; `fresh` makes a new one, for a call that changes it. */
+  idOf(thing: string, fresh?: boolean): Promise<string>;
+  /** An answer that stands under a question of `idOf`; any answer for other ids. */
+  answerUnder(questionId: string): string;
+  close(): Promise<void>;
+};
+
+const question = { title: "Wie heeft een ladder te leen?", text: "Voor zaterdag.", theme: "lenen", outside: "standin" };
+const idIn = (text: string, pattern: RegExp): string => pattern.exec(text)?.[1] ?? `nothing like ${pattern}`;
+
+export const createScene = async (clock: MovedClock): Promise<Scene> => {
+  const wijk = await startWijk({ clock, name: "Holtveen" });
+  const lindehout = await startWijk({ clock, name: "Lindehout" });
+  const people = {
+    resident: await wijk.neighbour("Rachid"),
+    asker: await wijk.neighbour("Anneke"),
+    answerer: await wijk.neighbour("Daan"),
+    wijkwijzer: await wijk.neighbour("Wil"),
+    moderator: await wijk.neighbour("Mo"),
+    administrator: wijk.administrator,
+  } satisfies Partial<Record<Role, Person>>;
+  await wijk.neighbour("Lid");
+  const marja = await lindehout.neighbour("Marja");
+  const send = createSend(wijk.origin, people);
+  const sql = postgres(wijk.databaseUrl, { max: 1 });
+
+  const members = await wijk.wijk.useCases.members.all();
+  const idOfMember = (name: string) => members.find((member) => member.name === name)?.id ?? `no ${name}`;
+  for (const [name, role] of [
+    ["Wil", "wijkwijzer"],
+    ["Mo", "moderator"],
+  ] as const) {
+    await send("administrator", "POST", { path: `/beheer/leden/${idOfMember(name)}/rollen`, fields: { roles: role } });
+  }
+  await people.resident.post("/ik/buiten", { handle: "rachid" });
+
+  const answersOf = new Map<string, string>();
+  const did = async (role: Role, path: string, fields: Readonly<Record<string, string>> = {}): Promise<string> => {
+    const done = await send(role, "POST", { path, fields });
+    if (done.status !== 303) throw new Error(`${path} answered ${done.status}`);
+    return done.location;
+  };
+  const asked = async (audience: "wijk" | "everyone") => {
+    const id = idIn(await did("asker", "/vragen", { ...question, audience }), /vragen\/(.+)/);
+    const answer = idIn(await did("answerer", `/vragen/${id}/antwoorden`, { text: "Ik!" }), /antwoord-(.+)/);
+    answersOf.set(id, answer);
+    return { id, answer };
+  };
+  const after =
+    (
+      audience: "wijk" | "everyone",
+      kind: "id" | "answer",
+      step?: (ids: { id: string; answer: string }) => Promise<unknown>,
+    ) =>
+    async () => {
+      const ids = await asked(audience);
+      await step?.(ids);
+      return ids[kind];
+    };
+  const rowId = async (found: Promise<readonly postgres.Row[]>): Promise<string> => {
+    const [row] = await found;
+    if (row === undefined) throw new Error("The row is missing.");
+    return String(row.id);
+  };
+  const activity = (type: string, post: string) => async () => {
+    const postId = await idOf(post);
+    return rowId(sql`select split_part(uri, '/ap/v/', 2) as id from outgoing_activity
+      where type = ${type} and post_id = ${postId} order by position limit 1`);
+  };
+  const ofKind = (kind: string) => () => rowId(sql`select id from actor where kind = ${kind} limit 1`);
+  const withdrawQuestion = ({ id }: { id: string }) => did("asker", `/vragen/${id}/intrekken`);
+
+  const makers: Readonly<Record<string, () => Promise<string> | string>> = {
+    "question for the wijk": after("wijk", "id"),
+    "question for everyone": after("everyone", "id"),
+    "question of a neighbour": () => rowId(sql`select id from post where home_wijk_id is not null`),
+    "closed question": after("everyone", "id", ({ id }) => did("asker", `/vragen/${id}/afronden`)),
+    "withdrawn question": after("everyone", "id", withdrawQuestion),
+    "withdrawn question for the wijk": after("wijk", "id", withdrawQuestion),
+    "answer for the wijk": after("wijk", "answer"),
+    "answer for everyone": after("everyone", "answer"),
+    "hidden answer": after("everyone", "answer", ({ answer }) =>
+      did("moderator", `/antwoorden/${answer}/verbergen`, { reason: "Niet vriendelijk" }),
+    ),
+    "withdrawn answer": after("everyone", "answer", ({ answer }) => did("answerer", `/antwoorden/${answer}/intrekken`)),
+    "answer under a withdrawn question": after("everyone", "answer", withdrawQuestion),
+    "Create of a question for everyone": activity("Create", "question for everyone"),
+    "Announce of a question for everyone": activity("Announce", "question for everyone"),
+    "Create of a withdrawn question": activity("Create", "question withdrawn later"),
+    "Announce of a withdrawn question": activity("Announce", "question withdrawn later"),
+    "Delete of a withdrawn question": activity("Delete", "question withdrawn later"),
+    "Create of a hidden answer": activity("Create", "answer hidden later"),
+    "Announce of a hidden answer": activity("Announce", "answer hidden later"),
+    "Create of a withdrawn answer": activity("Create", "answer withdrawn later"),
+    "Create of an answer under a withdrawn question": activity("Create", "answer under a question withdrawn later"),
+    "Announce of an answer under a withdrawn question": activity("Announce", "answer under a question withdrawn later"),
+    "id of a question for the wijk": () => idOf("question for the wijk"),
+    wijk: ofKind("wijk"),
+    server: ofKind("instance"),
+    "stand-in": ofKind("stand_in"),
+    "resident outside": ofKind("resident"),
+    "actor elsewhere": ofKind("remote"),
+    neighbour: ofKind("remote"),
+    "id of a resident": () => idOfMember("Anneke"),
+    member: () => idOfMember("Lid"),
+    code: async () => idIn(await did("administrator", "/beheer/codes", { uses: "3", days: "3" }), /nieuw=(.+)/),
+    letter: async () => idIn((await wijk.visitor().get("/dev/mail")).html, /\/dev\/mail\/([0-9a-f-]{36})/),
+    absent: () => crypto.randomUUID(),
+    malformed: () => "geen-nummer",
+  };
+
+  const made = new Map<string, string>();
+  const idOf = async (thing: string, fresh = false): Promise<string> => {
+    const known = made.get(thing);
+    if (known !== undefined && !fresh) return known;
+    const maker = makers[thing];
+    if (maker === undefined) throw new Error(`Nothing makes "${thing}".`);
+    const id = await maker();
+    if (!fresh) made.set(thing, id);
+    return id;
+  };
+
+  await did("administrator", "/beheer/buurwijken", { address: lindehout.handle });
+  await wijk.settle();
+  await lindehout.settle();
+  await wijk.settle();
+  await marja.post("/vragen", { ...question, audience: "everyone" });
+  // What was published first and taken away afterwards has activities about it.
+  const published = {
+    question: await asked("everyone"),
+    hidden: await asked("everyone"),
+    gone: await asked("everyone"),
+  };
+  await idOf("question for everyone");
+  await wijk.settle();
+  clock.move(5_000);
+  await did("moderator", `/antwoorden/${published.hidden.answer}/verbergen`, { reason: "Niet vriendelijk" });
+  await did("answerer", `/antwoorden/${published.gone.answer}/intrekken`);
+  await withdrawQuestion(published.question);
+  made.set("question withdrawn later", published.question.id);
+  made.set("answer under a question withdrawn later", published.question.answer);
+  made.set("answer hidden later", published.hidden.answer);
+  made.set("answer withdrawn later", published.gone.answer);
+  await lindehout.settle();
+  await wijk.settle();
+
+  return {
+    wijk,
+    send,
+    sessionOf: (role) => (people as Partial<Record<Role, Person>>)[role]?.cookies.get("wijk_sessie"),
+    idOf,
+    answerUnder: (questionId) => answersOf.get(questionId) ?? published.hidden.answer,
+    close: async () => {
+      await sql.end();
+      await lindehout.close();
+      await wijk.close();
+    },
+  };
+};

@@ -1,0 +1,107 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createInboundWorld, everyone } from "./inbound-world.ts";
+import { type Person, settle } from "./origins.ts";
+
+let world: Awaited<ReturnType<typeof createInboundWorld>>;
+let sql: postgres.Sql;
+/** A neighbouring wijk on one server, someone else's on the other. */
+let lindehout: Person;
+let stranger: Person;
+let sanne: Person;
+
+const asWijk = (person: Person, name: string): Person => {
+  const document = { ...person.document, type: "Group", name };
+  const origin = person.id.startsWith(world.home.url) ? world.home : world.third;
+  origin.pages.set(new URL(person.id).pathname, document);
+  return { ...person, document };
+};
+
+beforeAll(async () => {
+  world = await createInboundWorld();
+  sql = postgres(world.wijk.databaseUrl, { max: 2 });
+  lindehout = asWijk(settle(world.home, "lindehout"), "Lindehout");
+  stranger = asWijk(settle(world.third, "vreemd"), "Vreemd");
+  sanne = settle(world.third, "sanne");
+});
+afterAll(async () => {
+  await sql.end();
+  await world.close();
+});
+
+const stateOfNeighbour = async () => (await sql`select state, follow_uri from neighbour`)[0];
+
+const question = (author: Person, wijk: Person, title: string) => ({
+  id: `${author.id}/questions/${title.replaceAll(" ", "-")}`,
+  type: "Note",
+  attributedTo: author.id,
+  audience: wijk.id,
+  name: title,
+  content: `<p>${title}</p>`,
+  to: [everyone],
+});
+
+const create = (author: Person, object: { readonly id: string }) => ({
+  id: `${object.id}/activity`,
+  type: "Create",
+  actor: author.id,
+  to: [everyone],
+  object,
+});
+
+test("Only the neighbour that was asked says yes", async () => {
+  await world.wijk.administrator.post("/beheer/buurwijken", { address: lindehout.id });
+  await world.wijk.settle();
+  const asked = await stateOfNeighbour();
+  expect(asked?.state).toBe("requested");
+  await world.tell(stranger, world.activity(stranger, "Accept", asked?.follow_uri));
+  await world.tell(
+    stranger,
+    world.activity(stranger, "Accept", { type: "Follow", actor: world.wijkUri, object: lindehout.id }),
+  );
+  expect((await stateOfNeighbour())?.state).toBe("requested");
+  await world.tell(lindehout, world.activity(lindehout, "Accept", asked?.follow_uri));
+  expect((await stateOfNeighbour())?.state).toBe("accepted");
+});
+
+test("A wijk that we follow is heard, one that we do not follow is not", async () => {
+  const heard = create(lindehout, question(lindehout, lindehout, "Gehoorde vraag"));
+  await world.tell(lindehout, world.activity(lindehout, "Announce", heard));
+  const unheard = create(stranger, question(stranger, stranger, "Ongehoorde vraag"));
+  await world.tell(stranger, world.activity(stranger, "Announce", unheard));
+  expect(await world.times("/buurwijken", "Gehoorde vraag")).toBeGreaterThan(0);
+  expect(await world.times("/buurwijken", "Ongehoorde vraag")).toBe(0);
+});
+
+test("What a neighbour says of something on a third server is fetched from there", async () => {
+  const genuine = question(sanne, lindehout, "Echte vraag");
+  world.third.pages.set(new URL(genuine.id).pathname, genuine);
+  const forged = { ...genuine, name: "Vervalste vraag", content: "<p>Vervalst</p>" };
+  await world.tell(lindehout, world.activity(lindehout, "Announce", create(sanne, forged)));
+  const invented = question(sanne, lindehout, "Verzonnen vraag");
+  await world.tell(lindehout, world.activity(lindehout, "Announce", create(sanne, invented)));
+  expect(await world.times("/buurwijken", "Echte vraag")).toBeGreaterThan(0);
+  expect(await world.times("/buurwijken", "Vervalste vraag")).toBe(0);
+  expect(await world.times("/buurwijken", "Verzonnen vraag")).toBe(0);
+});
+
+test("A neighbour removes nothing from our threads", async () => {
+  const { path, uri } = await world.ask();
+  const answer = world.answer(sanne, uri, "Dit blijft staan.");
+  await world.tell(sanne, answer);
+  const deletion = { type: "Delete", actor: lindehout.id, object: answer.object.id };
+  await world.tell(lindehout, world.activity(lindehout, "Announce", deletion));
+  await world.tell(lindehout, world.activity(lindehout, "Announce", { ...deletion, object: uri }));
+  expect(await world.times(path, "Dit blijft staan.")).toBe(1);
+});
+
+test("A neighbour changes no question of another", async () => {
+  const mine = question(lindehout, lindehout, "Vraag van Lindehout");
+  await world.tell(lindehout, world.activity(lindehout, "Announce", create(lindehout, mine)));
+  const other = asWijk(settle(world.home, "beukhout"), "Beukhout");
+  const changed = { ...mine, attributedTo: other.id, name: "Gekaapt", updated: world.clock().toISOString() };
+  await world.tell(other, world.activity(other, "Update", changed));
+  await world.tell(other, world.activity(other, "Announce", { ...create(other, changed), type: "Update" }));
+  expect(await world.times("/buurwijken", "Vraag van Lindehout")).toBeGreaterThan(0);
+  expect(await world.times("/buurwijken", "Gekaapt")).toBe(0);
+});
