@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { CannotStart, type OpenWijk, openWijk } from "../src/cli/open-wijk.ts";
 import type { Environment } from "../src/config.ts";
 import { webIsStale } from "../web/assets.ts";
@@ -44,9 +45,8 @@ export const serveWijk = async (environment: Environment): Promise<ServedWijk> =
       throw new CannotStart(prepared.refusal.kind === "conflict" ? prepared.refusal.reason : prepared.refusal.kind);
     }
     await wijk.start();
-    const cut = new AbortController();
     const server = Deno.serve(
-      { port: config.port, hostname: config.hostname, signal: cut.signal, onListen: () => {} },
+      { port: config.port, hostname: config.hostname, onListen: () => {} },
       (request, { remoteAddr }) => wijk.fetch(request, { remoteAddr } satisfies DenoBindings),
     );
     return {
@@ -54,10 +54,11 @@ export const serveWijk = async (environment: Environment): Promise<ServedWijk> =
       setUpCode: prepared.value,
       databaseEnded: open.databaseEnded,
       close: async () => {
-        const patience = setTimeout(() => cut.abort(), 3_000);
-        void server.shutdown();
-        await server.finished;
-        clearTimeout(patience);
+        const answered = new AbortController();
+        const patience = delay(3_000, undefined, { signal: answered.signal }).catch(() => {});
+        // Live pages stay open for as long as somebody looks: the end of the process cuts them off.
+        await Promise.race([server.shutdown(), patience]);
+        answered.abort();
         await open.close();
       },
     };

@@ -158,7 +158,7 @@ test("A wijk that is no longer followed is no longer heard", async () => {
 
 test("An address that leads to no wijk is told beside the field, with what was typed", async () => {
   for (const [address, words] of [
-    ["@niemand@" + holtveen.host, "vonden we niets"],
+    [`@niemand@${holtveen.host}`, "vonden we niets"],
     ["geen adres", "vonden we niets"],
     [lindehout.handle, "je eigen wijk"],
   ] as const) {

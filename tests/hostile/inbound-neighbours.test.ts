@@ -23,13 +23,23 @@ beforeAll(async () => {
   lindehout = asWijk(settle(world.home, "lindehout"), "Lindehout");
   stranger = asWijk(settle(world.third, "vreemd"), "Vreemd");
   sanne = settle(world.third, "sanne");
+  await world.tell(lindehout, world.activity(lindehout, "Accept", await askToFollow(lindehout)));
 });
 afterAll(async () => {
   await sql.end();
   await world.close();
 });
 
-const stateOfNeighbour = async () => (await sql`select state, follow_uri from neighbour`)[0];
+/** The administrator asks to follow a wijk. Gives the id of our Follow. */
+const askToFollow = async (wijk: Person): Promise<string> => {
+  await world.wijk.administrator.post("/beheer/buurwijken", { address: wijk.id });
+  await world.wijk.settle();
+  const [asked] = await neighbourWith(wijk);
+  return asked?.follow_uri;
+};
+
+const neighbourWith = (wijk: Person) =>
+  sql`select state, follow_uri from neighbour join actor on actor.id = actor_id where uri = ${wijk.id}`;
 
 const question = (author: Person, wijk: Person, title: string) => ({
   id: `${author.id}/questions/${title.replaceAll(" ", "-")}`,
@@ -50,18 +60,16 @@ const create = (author: Person, object: { readonly id: string }) => ({
 });
 
 test("Only the neighbour that was asked says yes", async () => {
-  await world.wijk.administrator.post("/beheer/buurwijken", { address: lindehout.id });
-  await world.wijk.settle();
-  const asked = await stateOfNeighbour();
-  expect(asked?.state).toBe("requested");
-  await world.tell(stranger, world.activity(stranger, "Accept", asked?.follow_uri));
-  await world.tell(
-    stranger,
-    world.activity(stranger, "Accept", { type: "Follow", actor: world.wijkUri, object: lindehout.id }),
-  );
-  expect((await stateOfNeighbour())?.state).toBe("requested");
-  await world.tell(lindehout, world.activity(lindehout, "Accept", asked?.follow_uri));
-  expect((await stateOfNeighbour())?.state).toBe("accepted");
+  const asked = asWijk(settle(world.home, "beukhout"), "Beukhout");
+  const followUri = await askToFollow(asked);
+  const pair = { type: "Follow", actor: world.wijkUri, object: asked.id };
+  for (const other of [stranger, lindehout]) {
+    await world.tell(other, world.activity(other, "Accept", followUri));
+    await world.tell(other, world.activity(other, "Accept", pair));
+  }
+  expect(await neighbourWith(asked)).toMatchObject([{ state: "requested" }]);
+  await world.tell(asked, world.activity(asked, "Accept", followUri));
+  expect(await neighbourWith(asked)).toMatchObject([{ state: "accepted" }]);
 });
 
 test("A wijk that we follow is heard, one that we do not follow is not", async () => {
@@ -98,7 +106,7 @@ test("A neighbour removes nothing from our threads", async () => {
 test("A neighbour changes no question of another", async () => {
   const mine = question(lindehout, lindehout, "Vraag van Lindehout");
   await world.tell(lindehout, world.activity(lindehout, "Announce", create(lindehout, mine)));
-  const other = asWijk(settle(world.home, "beukhout"), "Beukhout");
+  const other = asWijk(settle(world.home, "esdorp"), "Esdorp");
   const changed = { ...mine, attributedTo: other.id, name: "Gekaapt", updated: world.clock().toISOString() };
   await world.tell(other, world.activity(other, "Update", changed));
   await world.tell(other, world.activity(other, "Announce", { ...create(other, changed), type: "Update" }));

@@ -15,8 +15,8 @@ export type TreeCopy = {
   apply(patch: string): boolean;
   /** Takes the patch back. */
   revert(patch: string): void;
-  /** Runs test files, up to the first failure. */
-  run(tests: readonly string[], options: { readonly named: string | null; readonly workers: number }): Promise<TestRun>;
+  /** Runs test files up to the first failure; `named` takes only the tests whose name fits that pattern. */
+  run(tests: readonly string[], named: string | null): Promise<TestRun>;
   remove(): void;
 };
 
@@ -52,7 +52,7 @@ export const copyTree = (root: string): TreeCopy => {
     revert: (patch) => {
       if (!patchWith("--reverse", patch)) throw new Error(`${patch} cannot be taken back.`);
     },
-    run: (tests, { named, workers }) => runTests(copy, tests, named, workers),
+    run: (tests, named) => runTests(copy, tests, named),
     remove: () => rmSync(copy, { recursive: true, force: true }),
   };
 };
@@ -69,19 +69,21 @@ type Report = {
 
 const patience = 180_000;
 
-const runTests = async (
-  copy: string,
-  tests: readonly string[],
-  named: string | null,
-  workers: number,
-): Promise<TestRun> => {
+const runTests = async (copy: string, tests: readonly string[], named: string | null): Promise<TestRun> => {
   const outputFile = join(copy, "report.json");
   rmSync(outputFile, { force: true });
-  const options = ["--reporter=json", `--outputFile=${outputFile}`, "--bail=1", `--maxWorkers=${workers}`, "--no-cache"];
+  const options = ["--reporter=json", `--outputFile=${outputFile}`, "--bail=1", "--maxWorkers=1", "--no-cache"];
   const program = join(copy, "node_modules", "vitest", "vitest.mjs");
   const child = spawn(
     process.execPath,
-    [program, "run", ...tests, ...options, `--fsModuleCachePath=${join(copy, ".cache")}`, ...(named ? ["-t", named] : [])],
+    [
+      program,
+      "run",
+      ...tests,
+      ...options,
+      `--fsModuleCachePath=${join(copy, ".cache")}`,
+      ...(named ? ["-t", named] : []),
+    ],
     { cwd: copy, stdio: ["ignore", "ignore", "pipe"], timeout: patience },
   );
   let complaint = "";

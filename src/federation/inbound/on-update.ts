@@ -58,7 +58,7 @@ export const changeIn = async (
       transaction,
       post,
       { body: "", html: asAnswer.html },
-      asAnswer.updatedAt > at ? at : asAnswer.updatedAt,
+      new Date(Math.min(asAnswer.updatedAt.getTime(), at.getTime())),
     );
     return "answer changed";
   };
