@@ -1,12 +1,8 @@
 import type { PostgresAddress } from "./platform/postgres.ts";
+import type { RateLimits as DoorLimits } from "./residents/rate-limit.ts";
 
-/** How often something may be tried, per address or per mailbox, in one hour. */
-export type RateLimits = {
-  readonly signInPerAddress: number;
-  readonly signInPerMailbox: number;
-  readonly codePerAddress: number;
-  readonly joinPerAddress: number;
-  readonly setUpPerAddress: number;
+/** How often something may be tried in an hour, and how much other servers may bring in a minute. */
+export type RateLimits = DoorLimits & {
   /** Messages that one other server may bring, per minute. */
   readonly inboxPerHost: number;
 };

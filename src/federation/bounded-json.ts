@@ -1,3 +1,5 @@
+import { isObject, type JsonObject } from "./kit/reading.ts";
+
 /** How deep arrays and objects of others may be nested. */
 const deepest = 64;
 
@@ -21,12 +23,6 @@ const isShallow = (text: string): boolean => {
 
 export type JsonObject = { readonly [name: string]: unknown };
 
-/** True for an object that is neither null nor an array. */
-export const isJsonObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
 /**
  * Reads bytes that must be one JSON object in UTF-8, nested at most 64 deep. `text` is exactly what was received.
  * Says what is wrong otherwise; never throws and never recurses on the input before it is known to be shallow.
@@ -45,7 +41,7 @@ export const parseJsonObject = (
   if (!isShallow(text)) return { ok: false, problem: "nested too deep" };
   try {
     const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? { ok: true, value, text } : { ok: false, problem: "not a JSON object" };
+    return isObject(value) ? { ok: true, value, text } : { ok: false, problem: "not a JSON object" };
   } catch {
     return { ok: false, problem: "not a JSON object" };
   }

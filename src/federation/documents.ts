@@ -1,8 +1,9 @@
 import { type Clock, minute } from "../kernel/clock.ts";
-import { type JsonObject, parseJsonObject } from "./bounded-json.ts";
+import { parseJsonObject } from "./bounded-json.ts";
 import { createBoundedMap } from "./bounded-map.ts";
 import type { HttpClient, OutboundResponse, RequestBudget } from "./http-client.ts";
 import { OutboundFailed, type OutboundFailure, OutboundRefused } from "./http-client-errors.ts";
+import type { JsonObject } from "./kit/reading.ts";
 import { acceptActivityJson, isActivityJson } from "./media-types.ts";
 import { readRemoteId, withoutFragment } from "./remote-ids.ts";
 

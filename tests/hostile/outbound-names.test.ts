@@ -7,9 +7,9 @@ let connections = 0;
 const server = createServer((socket) => {
   connections += 1;
   socket.on("error", () => {}).destroy();
-}).listen(0, "127.0.0.1");
+});
 
-beforeAll(() => once(server, "listening"));
+beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
 beforeEach(() => {
   connections = 0;
 });

@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
-import { isJsonObject, type JsonObject } from "../bounded-json.ts";
 import type { DocumentLoader, DocumentProblem, LoadOptions } from "../documents.ts";
+import { isObject, type JsonObject } from "../kit/reading.ts";
 import type { AddressRules } from "../outbound-addresses.ts";
 import { readRemoteId } from "../remote-ids.ts";
 import { isSameKey, publicKeyFromMultibase, publicKeyFromPem } from "../signatures/keys.ts";
@@ -67,7 +67,7 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 const keyIn = (document: JsonObject, keyId: string): KeyObject | "elsewhere" | null => {
   for (const entry of [...listOf(document.publicKey), ...listOf(document.assertionMethod)]) {
     if (entry === keyId) return "elsewhere";
-    if (!isJsonObject(entry) || entry.id !== keyId) continue;
+    if (!isObject(entry) || entry.id !== keyId) continue;
     return (entry.owner ?? entry.controller) === document.id ? materialOf(entry) : null;
   }
   return null;

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../bounded-json.ts";
+import { isObject, type JsonObject } from "../kit/reading.ts";
 import type { AddressRules } from "../outbound-addresses.ts";
 import { readRemoteId } from "../remote-ids.ts";
 
@@ -56,7 +56,7 @@ const malformed = (problem: string): Refusal => ({ ok: false, status: 400, probl
 const foreign = (problem: string): Refusal => ({ ok: false, status: 403, problem });
 
 const idOf = (value: unknown, rules: AddressRules): { readonly text: string; readonly origin: string } | null => {
-  const text = isJsonObject(value) ? value.id : value;
+  const text = isObject(value) ? value.id : value;
   const url = readRemoteId(text, rules);
   return url === null ? null : { text: text as string, origin: url.origin };
 };
@@ -64,14 +64,14 @@ const idOf = (value: unknown, rules: AddressRules): { readonly text: string; rea
 /** A single author, also when it stands in a list of one or is an object with an id. */
 const authorOf = (value: unknown): unknown => {
   const single = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  return isJsonObject(single) ? single.id : single;
+  return isObject(single) ? single.id : single;
 };
 
 const written = (object: unknown, mine: Mine): Refusal | null => {
   const id = idOf(object, mine.rules);
   if (id === null) return malformed("the object has no id");
   if (id.origin !== mine.origin) return foreign("the object is not on the actor's server");
-  if (!isJsonObject(object) || id.text === mine.actor) return null;
+  if (!isObject(object) || id.text === mine.actor) return null;
   return authorOf(object.attributedTo) === mine.actor ? null : foreign("the object is not attributed to the actor");
 };
 
@@ -82,7 +82,7 @@ const removed = (object: unknown, mine: Mine): Refusal | null => {
 };
 
 const undone = (object: unknown, mine: Mine): Refusal | null => {
-  if (!isJsonObject(object)) return removed(object, mine);
+  if (!isObject(object)) return removed(object, mine);
   const id = idOf(object, mine.rules);
   if (id === null && object.actor === undefined) return malformed("what is undone has neither id nor actor");
   if (object.id !== undefined && id === null) return malformed("the object's id is not an id");
