@@ -67,7 +67,7 @@ export const startPeer = (): Peer => {
         },
         body,
       });
-      await response.body?.cancel();
+      console.log(await response.text());
       return response.status;
     },
     close: () => server.shutdown(),

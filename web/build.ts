@@ -24,6 +24,8 @@ export const buildWeb = async (): Promise<AssetsView> => {
     root: here("./"),
     base: "/assets/",
     logLevel: "error",
+    // Named outright: by itself Vite goes by NODE_ENV, and would pack the development files of Lit under any other.
+    resolve: { conditions: ["module", "browser", "production"] },
     build: {
       outDir: beside,
       emptyOutDir: true,

@@ -21,7 +21,7 @@ const isShallow = (text: string): boolean => {
   return true;
 };
 
-export type JsonObject = { readonly [name: string]: unknown };
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * Reads bytes that must be one JSON object in UTF-8, nested at most 64 deep. `text` is exactly what was received.
