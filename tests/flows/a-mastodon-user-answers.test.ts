@@ -146,6 +146,28 @@ test("A like is accepted and shown nowhere", async () => {
   );
 });
 
+test("An answer that a moderator hides is no longer shared, and is shared again when it is shown again", async () => {
+  const { path, uri } = await ask();
+  const reply = await sanne.reply(uri, "Dit is niet aardig.");
+  await bothSettle();
+  const answer = /<li [^>]*id="antwoord-([0-9a-f-]{36})"/.exec((await anneke.get(path)).html)?.[1] ?? "";
+  const since = async (work: () => Promise<unknown>) => {
+    const before = peer.received.length;
+    await work();
+    await bothSettle();
+    return peer.received.slice(before).map(({ activity }) => activity);
+  };
+  const hidden = await since(() => wijk.administrator.post(`/antwoorden/${answer}/verbergen`, { reason: "Onaardig" }));
+  expect(hidden.map((activity) => activity.type)).toEqual(["Undo", "Announce"]);
+  expect(hidden[1]).toMatchObject({ object: { type: "Delete", object: { id: reply.uri } } });
+  expect((await wijk.visitor().get(path)).html).not.toContain("niet aardig");
+  const replies = await fetch(`${uri}/replies?page=first`, { headers: { accept: "application/activity+json" } });
+  expect(await replies.text()).not.toContain(reply.uri);
+  const shown = await since(() => wijk.administrator.post(`/antwoorden/${answer}/tonen`));
+  expect(shown.map((activity) => activity.type)).toEqual(["Announce"]);
+  expect(shown[0]?.object).toMatchObject({ type: "Create", object: { id: reply.uri } });
+});
+
 test("A server that the administrator shuts out is not heard, not shown and not sent to", async () => {
   const { path, uri } = await ask();
   await sanne.reply(uri, "Geschreven voor het weren.");
