@@ -2,13 +2,13 @@ import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 
 /** One person on a server of their own, as small as it can be: an actor document and a signature. */
 export type Peer = {
-  /** Answers `question` in public, at the inbox of its wijk. Resolves to the status. */
+  /** Answers `question` in public, at the inbox of its wijk. */
   answer(given: {
     readonly question: string;
     readonly author: string;
     readonly inbox: string;
     readonly text: string;
-  }): Promise<number>;
+  }): Promise<Response>;
   close(): Promise<void>;
 };
 
@@ -17,6 +17,7 @@ const activityStreams = "https://www.w3.org/ns/activitystreams";
 
 const path = "/users/loes";
 
+/** Starts it on a free port of loopback. It takes in whatever comes to its inbox and does nothing with it. */
 export const startPeer = (): Peer => {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, (request): Response => {
@@ -57,7 +58,7 @@ export const startPeer = (): Peer => {
       const digest = `SHA-256=${createHash("sha256").update(body).digest("base64")}`;
       const signed = `(request-target): post ${pathname}\nhost: ${host}\ndate: ${date}\ndigest: ${digest}`;
       const signature = sign("sha256", new TextEncoder().encode(signed), privateKey).toString("base64");
-      const response = await fetch(inbox, {
+      return fetch(inbox, {
         method: "POST",
         headers: {
           "content-type": "application/activity+json",
@@ -67,8 +68,6 @@ export const startPeer = (): Peer => {
         },
         body,
       });
-      console.log(await response.text());
-      return response.status;
     },
     close: () => server.shutdown(),
   };

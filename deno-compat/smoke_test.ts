@@ -68,7 +68,8 @@ Deno.test({
 
       const text = "Bij de milieustraat.";
       const given = { question: String(question.id), author, inbox: String(actor.inbox), text };
-      assert.equal(await peer.answer(given), 202);
+      const answered = await peer.answer(given);
+      assert.equal(answered.status, 202, await answered.text());
       await untilSaid(live, text);
       const { html } = await marja.get(`/vragen/${id}`);
       assert.match(html, /Bij de milieustraat\./);

@@ -176,9 +176,21 @@ export const documentRoutes = (parts: {
       { headers: { "content-type": "application/xrd+xml" } },
     );
 
+  /** NodeInfo's own discovery (section 6), with the server's actor beside it (FEP-2677). */
+  const nodeInfoLinks = async (): Promise<Response> => {
+    const instance = await parts.actors((actors) => actors.instance());
+    const links = [
+      { rel: "http://nodeinfo.diaspora.software/ns/schema/2.1", href: `${origin}/nodeinfo/2.1` },
+      ...(instance === null
+        ? []
+        : [{ rel: "https://www.w3.org/ns/activitystreams#Application", href: instance.uri }]),
+    ];
+    return new Response(JSON.stringify({ links }), { headers: { "content-type": "application/jrd+json" } });
+  };
+
   return [
     { method: "GET", path: "/.well-known/webfinger", handle: webFinger },
-    { method: "GET", path: "/.well-known/nodeinfo", handle: fromFedify },
+    { method: "GET", path: "/.well-known/nodeinfo", handle: nodeInfoLinks },
     { method: "GET", path: "/.well-known/host-meta", handle: hostMeta },
     { method: "GET", path: "/nodeinfo/2.1", handle: fromFedify },
     { method: "GET", path: "/ap/a/:id", handle: actorPage },

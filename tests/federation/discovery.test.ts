@@ -83,7 +83,9 @@ test("A malformed or missing WebFinger resource is 400, an unknown one 404", asy
 
 test("NodeInfo tells which software runs here and nothing about what stays in the wijk", async () => {
   await ask({ audience: "wijk" });
-  const links = (await read("/.well-known/nodeinfo", {})).json().links as { href: string }[];
+  const links = (await read("/.well-known/nodeinfo", {})).json().links as { rel: string; href: string }[];
+  const application = links.find((link) => link.rel.endsWith("#Application"))?.href ?? "";
+  expect((await read(application)).json()).toMatchObject({ type: "Application", id: application });
   const info = (await read(links[0]?.href ?? "", {})).json();
   expect(info).toMatchObject({
     version: "2.1",

@@ -33,6 +33,7 @@ export type Workshop = {
   clear(): Promise<void>;
 };
 
+/** Opens a workshop; nothing runs yet. */
 export const createWorkshop = (): Workshop => {
   const directories: string[] = [];
   const children: ChildProcess[] = [];
