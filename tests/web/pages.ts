@@ -1,0 +1,126 @@
+import type { Person } from "../support/person.ts";
+import type { RunningWijk } from "../support/running-wijk.ts";
+
+/** One page as somebody opens it. `press` sends a form on it first, to see the page that comes back. */
+export type PageToSee = {
+  readonly name: string;
+  readonly path: string;
+  readonly as?: Person;
+  readonly press?: string;
+};
+
+/** GET routes whose answers are not pages for people. */
+const notPages = /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/robots\.txt$|\/volgen$/;
+
+/** Patterns of all pages that the running router has, but for the set-up, which is over. */
+export const patternsOfPages = (wijk: RunningWijk): readonly string[] =>
+  wijk.wijk.routes
+    .map(({ name }) => name.split(" "))
+    .filter(([method, path = ""]) => method === "GET" && !notPages.test(path) && path !== "/inrichten")
+    .map(([, path = ""]) => path);
+
+const idIn = (html: string, pattern: RegExp): string => pattern.exec(html)?.[1] ?? `nothing like ${pattern}`;
+
+/**
+ * Fills a wijk with a bit of everything, and gives each page of the router by its pattern: opened by whoever may, with
+ * real ids, once for each way in which it looks different.
+ */
+export const pagesToSee = async (
+  wijk: RunningWijk,
+  later: (milliseconds: number) => void,
+): Promise<Readonly<Record<string, readonly PageToSee[]>>> => {
+  const [anneke, daan] = [await wijk.neighbour("Anneke"), await wijk.neighbour("Daan")];
+  const { administrator } = wijk;
+  await anneke.post("/ik/uitnodigingen");
+  await daan.post("/ik/buiten", { handle: "daan" });
+  await administrator.post("/beheer/servers", { host: "spam.example", reason: "Ongevraagde reclame" });
+
+  const ask = async (fields: Readonly<Record<string, string>>): Promise<string> => {
+    later(3_600_000);
+    const page = await anneke.post("/vragen", { theme: "zorg", outside: "standin", text: "", ...fields });
+    return new URL(page.url).pathname;
+  };
+  const answer = async (person: Person, path: string, text: string): Promise<string> => {
+    later(600_000);
+    const before = (await person.get(path)).html;
+    const page = await person.post(`${path}/antwoorden`, { text });
+    const ids = [...page.html.matchAll(/id="antwoord-([0-9a-f-]{36})"/g)].map(([, id = ""]) => id);
+    return ids.find((id) => !before.includes(id)) ?? "no answer on the page";
+  };
+  const forTheWijk = await ask({ title: "Wie rijdt donderdag mee naar het ziekenhuis?", audience: "wijk" });
+  const helped = await ask({
+    title: "Waar kan mijn moeder een rolstoel lenen voor een weekend?",
+    text: "Ze komt in december bij ons logeren.\n\nZe kan korte stukjes lopen: https://zorg.example/rolstoel",
+    audience: "everyone",
+  });
+  const closed = await ask({ title: "Wie heeft een hoge ladder te leen?", theme: "lenen", audience: "everyone" });
+  await ask({ title: `Eenheelerglangwoordzonderspaties${"x".repeat(100)}`, audience: "everyone" });
+  const best = await answer(daan, helped, "In het buurthuis staat er een.\n\nOphalen kan op vrijdag.");
+  const rude = await answer(daan, helped, "Onaardige woorden.");
+  const gone = await answer(daan, helped, "Dit klopt niet.");
+  const own = await answer(anneke, helped, "Dank je wel, ik ga kijken.");
+  await answer(daan, closed, "Ik heb er een.");
+  await anneke.post(`${helped}/geholpen`, { answer: best });
+  await administrator.post(`/antwoorden/${rude}/verbergen`, { reason: "Niet vriendelijk" });
+  await daan.post(`/antwoorden/${gone}/intrekken`);
+  await anneke.post(`${closed}/afronden`);
+  await wijk.settle();
+
+  const mailbox = (await wijk.visitor().get("/dev/mail")).html;
+  const codes = (await administrator.get("/beheer/codes")).html;
+  const nobody = "00000000-0000-4000-8000-000000000000";
+  const page = (name: string, path: string, as?: Person, press?: string): PageToSee => ({
+    name,
+    path,
+    ...(as === undefined ? {} : { as }),
+    ...(press === undefined ? {} : { press }),
+  });
+  return {
+    "/": [page("front, visitor", "/"), page("front, resident", "/", anneke)],
+    "/huisregels": [page("house rules", "/huisregels")],
+    "/wie-ziet-wat": [page("who sees what", "/wie-ziet-wat")],
+    "/toegankelijkheid": [page("accessibility", "/toegankelijkheid")],
+    "/vragen": [page("questions, visitor", "/vragen"), page("questions, resident", "/vragen", daan)],
+    "/vragen/:id": [
+      page("question for everyone, visitor", helped),
+      page("question for everyone, asker", helped, anneke),
+      page("question for everyone, moderator", helped, administrator),
+      page("question for the wijk, resident", forTheWijk, daan),
+      page("question for everyone, answer missing", closed.replace(closed, helped), daan, "Antwoorden"),
+      page("closed question, asker", closed, anneke),
+      page("closed question, visitor", closed),
+      page("question that is not there", `/vragen/${nobody}`),
+    ],
+    "/vragen/nieuw": [
+      page("ask", "/vragen/nieuw", anneke),
+      page("ask, with a handle", "/vragen/nieuw?vraag=Wie%20weet%20dit?", daan),
+      page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
+    ],
+    "/vragen/:id/veranderen": [page("change a question", `${helped}/veranderen`, anneke)],
+    "/vragen/:id/intrekken": [page("withdraw a question", `${helped}/intrekken`, anneke)],
+    "/antwoorden/:id/veranderen": [page("change an answer", `/antwoorden/${own}/veranderen`, anneke)],
+    "/antwoorden/:id/intrekken": [page("withdraw an answer", `/antwoorden/${own}/intrekken`, anneke)],
+    "/buurwijken": [page("neighbours", "/buurwijken", anneke)],
+    "/meedoen": [page("join", "/meedoen"), page("join, nothing filled in", "/meedoen", undefined, "Meedoen")],
+    "/meedoen/:code": [page("join by a code", `/meedoen/${idIn(codes, /meedoen\/([a-z0-9-]+)|>([a-z0-9-]{12,})</)}`)],
+    "/inloggen": [
+      page("sign in", "/inloggen"),
+      page("sign in, nothing filled in", "/inloggen", undefined, "Stuur mij de code"),
+    ],
+    "/inloggen/code": [
+      page("the code", "/inloggen/code"),
+      page("the code, missing", "/inloggen/code", undefined, "Inloggen"),
+    ],
+    "/inloggen/link/:token": [page("a link that is over", `/inloggen/link/${"a".repeat(43)}`)],
+    "/ik": [page("me", "/ik", anneke), page("me, with a handle", "/ik", daan)],
+    "/beheer": [page("administration", "/beheer", administrator), page("administration, resident", "/beheer", daan)],
+    "/beheer/codes": [page("codes", "/beheer/codes", administrator)],
+    "/beheer/leden": [page("members", "/beheer/leden", administrator)],
+    "/beheer/buurwijken": [page("neighbouring wijken", "/beheer/buurwijken", administrator)],
+    "/beheer/servers": [page("servers", "/beheer/servers", administrator)],
+    "/beheer/post": [page("mail", "/beheer/post", administrator)],
+    "/beheer/bezorging": [page("deliveries", "/beheer/bezorging", administrator)],
+    "/dev/mail": [page("letter box", "/dev/mail")],
+    "/dev/mail/:id": [page("letter", `/dev/mail/${idIn(mailbox, /\/dev\/mail\/([0-9a-f-]{36})/)}`)],
+  };
+};
