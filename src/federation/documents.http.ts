@@ -181,9 +181,7 @@ export const documentRoutes = (parts: {
     const instance = await parts.actors((actors) => actors.instance());
     const links = [
       { rel: "http://nodeinfo.diaspora.software/ns/schema/2.1", href: `${origin}/nodeinfo/2.1` },
-      ...(instance === null
-        ? []
-        : [{ rel: "https://www.w3.org/ns/activitystreams#Application", href: instance.uri }]),
+      ...(instance === null ? [] : [{ rel: "https://www.w3.org/ns/activitystreams#Application", href: instance.uri }]),
     ];
     return new Response(JSON.stringify({ links }), { headers: { "content-type": "application/jrd+json" } });
   };

@@ -75,6 +75,8 @@ test("Only the neighbour that was asked says yes", async () => {
 test("A wijk that we follow is heard, one that we do not follow is not", async () => {
   const heard = create(lindehout, question(lindehout, lindehout, "Gehoorde vraag"));
   await world.tell(lindehout, world.activity(lindehout, "Announce", heard));
+  // It follows us, so we know it; that alone gives it no voice here.
+  await world.tell(stranger, world.activity(stranger, "Follow", world.wijkUri));
   const unheard = create(stranger, question(stranger, stranger, "Ongehoorde vraag"));
   await world.tell(stranger, world.activity(stranger, "Announce", unheard));
   expect(await world.times("/buurwijken", "Gehoorde vraag")).toBeGreaterThan(0);
