@@ -126,11 +126,18 @@ test("An answer is a Note without a name, addressed to whom it answers and to th
 });
 
 test("A withdrawn question goes out as a Delete by its author, an Undo of both announcements and an announced Delete", async () => {
+  const page = await anneke.post("/vragen", { title: "Toch niet", text: "", theme: "anders", audience: "everyone" });
+  const { pathname } = new URL(page.url);
+  names.set(pathname.split("/").at(-1) ?? "", "withdrawn-question");
+  const bothSettle = async () => {
+    clock.move(60_000);
+    await wijk.settle();
+    await peer.settled();
+  };
+  await bothSettle();
   const before = peer.received.length;
-  clock.move(60_000);
-  await anneke.post(`${path}/intrekken`);
-  await wijk.settle();
-  await peer.settled();
+  await anneke.post(`${pathname}/intrekken`);
+  await bothSettle();
   expectGolden(
     "withdrawal",
     peer.received.slice(before).map(({ activity }) => activity),
