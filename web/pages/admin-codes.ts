@@ -36,7 +36,7 @@ const row = (lang: ShellView["lang"], code: AdminCodesView["codes"][number]) => 
     <th scope="row" dir="ltr">${code.code}</th>
     <td class="num">${code.usesLeft}</td>
     <td>${moment(code.until)}</td>
-    <td dir="auto">${code.madeBy}</td>
+    <td class="spare" dir="auto">${code.madeBy}</td>
     <td>${
       code.state === "open"
         ? html`<form method="post" action="/beheer/codes/${code.id}/intrekken"><button class="nl-button nl-button--subtle" type="submit" aria-label=${t(lang, "codes.withdraw.which", { code: code.code })}>${t(lang, "codes.withdraw")}</button></form>`
@@ -65,7 +65,7 @@ export const adminCodesPage = ({ shell, values, problems, codes, fresh }: AdminC
           codes.length === 0
             ? html`<p class="soft">${t(lang, "codes.none")}</p>`
             : html`<section class="tablewrap" aria-labelledby="alle-codes" tabindex="0"><table class="utrecht-table">
-            <thead><tr><th scope="col">${t(lang, "codes.code")}</th><th scope="col" class="num">${t(lang, "codes.left")}</th><th scope="col">${t(lang, "codes.until")}</th><th scope="col">${t(lang, "codes.by")}</th><th scope="col">${t(lang, "codes.act")}</th></tr></thead>
+            <thead><tr><th scope="col">${t(lang, "codes.code")}</th><th scope="col" class="num">${t(lang, "codes.left")}</th><th scope="col">${t(lang, "codes.until")}</th><th scope="col" class="spare">${t(lang, "codes.by")}</th><th scope="col">${t(lang, "codes.act")}</th></tr></thead>
             <tbody>${codes.map((code) => row(lang, code))}</tbody>
           </table></section>`
         }
