@@ -12,6 +12,9 @@ const sources = ["islands", "parts", "styles", "texts"].map((name) =>
   fileURLToPath(new URL(`./${name}/`, import.meta.url)),
 );
 
+/** How they are built matters as much as what from. */
+const buildScript = fileURLToPath(new URL("./build.ts", import.meta.url));
+
 const modifiedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 const newestIn = (folder: string): number =>
@@ -22,7 +25,8 @@ const newestIn = (folder: string): number =>
 /** True when the built files are missing or older than one of their sources. */
 export const webIsStale = (): boolean => {
   const builtAt = modifiedAt(manifestPath);
-  return builtAt === 0 || sources.some((folder) => newestIn(folder) > builtAt);
+  const newest = Math.max(modifiedAt(buildScript), ...sources.map(newestIn));
+  return builtAt === 0 || newest > builtAt;
 };
 
 type Manifest = Readonly<Record<string, { readonly file: string }>>;
