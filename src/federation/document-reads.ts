@@ -1,3 +1,5 @@
+import type { SentActivity } from "./current-words.ts";
+
 /** What stands in a thread: all of it, or the direct replies to one post. */
 export type ThreadPart = { readonly threadId: string } | { readonly inReplyTo: string };
 
@@ -7,14 +9,14 @@ export const pageSize = 20;
 /** Reads what other servers may see. Audience, withdrawal and hiding are part of every answer. */
 export type DocumentReads = {
   publicKeyPem(signingKeyId: string): Promise<string | null>;
-  /** The text of a stored activity about a post that still stands; deletions stay readable. */
-  activity(uri: string): Promise<string | null>;
+  /** A stored activity about a post that still stands; deletions stay readable. */
+  activity(uri: string): Promise<SentActivity | null>;
   /** What an actor of ours sent about posts that still stand, newest first, one more than a page, from before `position`. */
   outbox(
     actorId: string,
     types: readonly string[],
     before: number | null,
-  ): Promise<readonly { readonly position: number; readonly body: string }[]>;
+  ): Promise<readonly (SentActivity & { readonly position: number })[]>;
   outboxTotal(actorId: string, types: readonly string[]): Promise<number>;
   followersTotal(actorId: string): Promise<number>;
   /** Addresses of posts for everyone, oldest first, one more than a page, from after the post with id `after`. */

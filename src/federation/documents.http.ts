@@ -2,6 +2,7 @@ import type { Federation } from "@fedify/fedify";
 import type { Context } from "hono";
 import type { Route } from "../platform/http/route.ts";
 import type { ActorStore } from "../posts/actor.ts";
+import { currentWords } from "./current-words.ts";
 import { type DocumentReads, pageSize } from "./document-reads.ts";
 import { activityJson, type Document, plainContext } from "./kit/addressing.ts";
 import type { ObjectAt } from "./objects.ts";
@@ -14,8 +15,8 @@ export const wantsActivityJson = (context: Context): boolean => wanted.test(cont
 const absent = () =>
   new Response("Not found", { status: 404, headers: { "content-type": "text/plain", vary: "Accept" } });
 
-const json = (document: Document | string, status = 200): Response =>
-  new Response(typeof document === "string" ? document : JSON.stringify(document), {
+const json = (document: Document, status = 200): Response =>
+  new Response(JSON.stringify(document), {
     status,
     headers: { "content-type": activityJson, vary: "Accept", "cache-control": "public, max-age=60" },
   });
@@ -39,6 +40,7 @@ export const documentRoutes = (parts: {
   readonly drawing: (actorId: string) => Uint8Array;
 }): readonly Route[] => {
   const { origin, reads } = parts;
+  const asItIsNow = currentWords(parts);
 
   const fromFedify = (context: Context): Promise<Response> =>
     parts.federation.fetch(context.req.raw, {
@@ -104,7 +106,7 @@ export const documentRoutes = (parts: {
       type: "OrderedCollectionPage",
       partOf: id,
       ...next,
-      orderedItems: items.map((row) => JSON.parse(row.body) as Document),
+      orderedItems: await Promise.all(items.map(asItIsNow)),
     });
   };
 
@@ -158,8 +160,8 @@ export const documentRoutes = (parts: {
   };
 
   const activity = async (context: Context): Promise<Response> => {
-    const body = await reads.activity(`${origin}/ap/v/${context.req.param("id")}`);
-    return body === null ? absent() : json(body);
+    const sent = await reads.activity(`${origin}/ap/v/${context.req.param("id")}`);
+    return sent === null ? absent() : json(await asItIsNow(sent));
   };
 
   const drawing = async (context: Context): Promise<Response> => {

@@ -32,6 +32,8 @@ const inThread = (part: ThreadPart): SQL | undefined =>
     standing,
   );
 
+const sent = { body: outgoingActivityTable.body, isEdited: sql<boolean>`${postTable.editedAt} is not null` };
+
 const ofPost = eq(postTable.id, outgoingActivityTable.postId);
 
 /** Reading for the documents, on a pool of the square. */
@@ -53,15 +55,15 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
         inArray(outgoingActivityTable.type, ["Delete", "Undo"]),
       );
       const [row] = await database
-        .select({ body: outgoingActivityTable.body })
+        .select(sent)
         .from(outgoingActivityTable)
         .innerJoin(postTable, ofPost)
         .where(and(eq(outgoingActivityTable.uri, uri), or(standing, isDeletion)));
-      return row?.body ?? null;
+      return row ?? null;
     },
     outbox: (actorId, types, before) =>
       database
-        .select({ position: outgoingActivityTable.position, body: outgoingActivityTable.body })
+        .select({ position: outgoingActivityTable.position, ...sent })
         .from(outgoingActivityTable)
         .innerJoin(postTable, ofPost)
         .where(and(inOutbox(actorId, types), before === null ? undefined : lt(outgoingActivityTable.position, before)))

@@ -223,3 +223,23 @@ test("Following from elsewhere: a visitor who tells their own address is led to 
     expect(page.html, address).toContain(words);
   }
 });
+
+test("After an edit nobody is served the words from before it, whoever wrote them", async () => {
+  const { path, object } = await ask({ title: "Bel mij op 06 oude woorden" });
+  const sanne = await peer.account("sanne");
+  const reply = await sanne.reply(`${wijk.origin}${object}`, "Ook hier oude woorden.");
+  await wijk.settle();
+  const first = async () =>
+    (await read(`${wijkUri}/outbox?page=first`)).json().orderedItems as { id: string; object: { id: string } }[];
+  const ids = (await first()).flatMap((item) => [item.id, item.object.id]);
+  expect((await read(`${wijkUri}/outbox?page=first`)).text).toContain("oude woorden");
+  clock.move(60_000);
+  await anneke.post(`${path}/veranderen`, { title: "Nieuwe tekst", text: "", theme: "anders" });
+  await sanne.edit(reply.uri, "Hier ook nieuwe tekst.");
+  await wijk.settle();
+  const served = [await read(`${wijkUri}/outbox?page=first`)];
+  for (const id of ids) if (id.startsWith(wijk.origin)) served.push(await read(id));
+  for (const { text } of served) expect(text).not.toContain("oude woorden");
+  expect(served[0]?.text).toContain("Nieuwe tekst");
+  expect(served[0]?.text).toContain(reply.uri);
+});
