@@ -44,7 +44,7 @@ export const serveWijk = async (environment: Environment): Promise<ServedWijk> =
     if (!prepared.ok) {
       throw new CannotStart(prepared.refusal.kind === "conflict" ? prepared.refusal.reason : prepared.refusal.kind);
     }
-    await wijk.start();
+    await wijk.start({ worker: true });
     const server = Deno.serve(
       { port: config.port, hostname: config.hostname, onListen: () => {} },
       (request, { remoteAddr }) => wijk.fetch(request, { remoteAddr } satisfies DenoBindings),

@@ -24,6 +24,7 @@ import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
 import { createMailer } from "./platform/mail.ts";
 import { openDatabase, type PostgresAddress } from "./platform/postgres.ts";
+import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { fullHandle } from "./posts/actor.ts";
@@ -102,7 +103,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
   const cookies = createCookies(origin);
   const pages = composePages({ origin, cookies, unitOfWork, wijk, assets: readAssets() });
-  const federation = composeFederation({ config, clock, log, square, sealing, unitOfWork });
+  const presence = createPresence({ address: surroundings.database, log });
+  const federation = composeFederation({ config, clock, log, square, sealing, unitOfWork, presence });
   const listener = createEventListener(owner);
 
   const attempts = createAttempts(door, sealing);
@@ -237,16 +239,26 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "delivery", run: federation.delivery.deliverDue },
     { name: "tidy", run: hourly(clock, keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock })) },
   ];
-  const background = createBackground({
-    steps,
-    log,
-    everyMilliseconds: 1_000,
-    listen: async (wake) => {
-      const stop = listener.onEvent(wake);
-      await listener.start();
-      return async () => stop();
-    },
-  });
+  const listen = async (wake: (step?: string) => void): Promise<() => Promise<void>> => {
+    const stops = [
+      listener.onEvent(() => wake("relay")),
+      listener.onWork("inbox_activity", () => {
+        federation.inboxWorker.lookAgain();
+        wake("inbox");
+      }),
+      listener.onWork("delivery", () => {
+        federation.delivery.lookAgain();
+        wake("delivery");
+      }),
+    ];
+    await listener.start();
+    return async () => {
+      for (const stop of stops) stop();
+    };
+  };
+  const background = createBackground({ steps, log, everyMilliseconds: 1_000, listen });
+  // A process that only serves pages hears of changes too: threads are shown live.
+  const listening = createBackground({ steps: [], log, everyMilliseconds: 1_000, listen });
   // For tests and the seed: the same steps with the jobs among them, round and round until nothing is left.
   const toTheEnd = createBackground({
     steps: [...steps, { name: "jobs", run: jobs.runUntilEmpty }],
@@ -259,8 +271,9 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     fetch: app.fetch,
     routes: routes.map((route) => ({ name: nameOfRoute(route), access: access[nameOfRoute(route)] })),
     prepare: prepareWijk({ unitOfWork: doorUnitOfWork, origin }),
-    /** Begins the work in the background: inbox, relay, jobs, delivery. */
-    start: async () => {
+    /** Begins to hear what happens, and as a worker also the work in the background: inbox, relay, jobs, delivery. */
+    start: async (as: { readonly worker: boolean }) => {
+      if (!as.worker) return listening.start();
       background.start();
       await jobs.start();
     },
@@ -290,8 +303,10 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.
       await federation.delivery.stop();
-      await background.stop();
+      await federation.inboxWorker.stop();
+      await Promise.all([background.stop(), listening.stop()]);
       await jobs.stop();
+      await presence.stop();
       await listener.stop();
       await federation.close();
       mailer?.close();

@@ -12,6 +12,8 @@ export type Terminal = {
 const usage = `Usage: npm run -s wijk -- <command>
 
   start                       run the wijk (the same as npm start)
+  web                         run a process that serves pages and other servers, and works at nothing else
+  worker                      run a process that does the work behind the pages; there may be several of each
   user link <e-mail address>  a link that signs a resident in, once, within 15 minutes
   seed demo [--json]          fill an empty data directory with a wijk to try things out in
   map                         every route, what comes in over ActivityPub, and what follows from what happens`;
@@ -21,7 +23,10 @@ export const runCommand = async (words: readonly string[], terminal: Terminal): 
   const [command, ...rest] = words;
   switch (command) {
     case "start":
-      return (await import("./start.ts")).start(terminal);
+      return (await import("./start.ts")).start(terminal, "all");
+    case "web":
+    case "worker":
+      return (await import("./start.ts")).start(terminal, command);
     case "user":
       if (rest[0] === "link" && rest[1] !== undefined) return userLinkFor(rest[1], terminal);
       break;
@@ -40,7 +45,7 @@ const userLinkFor = async (address: string, terminal: Terminal): Promise<number>
   const { openWijk, withPlainErrors } = await import("./open-wijk.ts");
   const { userLink } = await import("./user-link.ts");
   return withPlainErrors(terminal, async () => {
-    const open = await openWijk(terminal, { alongside: true });
+    const open = await openWijk(terminal, { database: "alongside" });
     const { doorUnitOfWork, signInLink } = open.wijk;
     const code = await userLink(
       { address },

@@ -55,14 +55,19 @@ const isMigrated = async (address: PostgresAddress): Promise<boolean> => {
 };
 
 /**
- * Opens a wijk: finds or starts its database, brings it to this version's schema and wires everything. `alongside` joins
- * a server that runs already instead of insisting on being the only one. Throws {@link CannotStart} for what the operator
+ * Whose the PostgreSQL that comes along is: `own` starts it and insists on being the only one, `alongside` joins one that
+ * runs and starts it otherwise, `shared` only joins. With DATABASE_URL all three use that.
+ */
+export type DatabaseSharing = "own" | "alongside" | "shared";
+
+/**
+ * Opens a wijk: finds or starts its database, brings it to this version's schema and wires everything. Throws {@link CannotStart} for what the operator
  * can mend.
  */
 export const openWijk = async (
   terminal: Terminal,
   options: {
-    readonly alongside?: boolean;
+    readonly database?: DatabaseSharing;
     readonly clock?: Clock;
     readonly socketAddress?: SocketAddress;
     readonly needsNoData?: boolean;
@@ -76,7 +81,13 @@ export const openWijk = async (
     let address: PostgresAddress | null = null;
     if (config.databaseUrl === null) {
       const directory = join(config.dataDirectory, "postgresql");
-      const running = options.alongside === true ? await findEmbeddedPostgres(directory) : null;
+      const sharing = options.database ?? "own";
+      const running = sharing === "own" ? null : await findEmbeddedPostgres(directory);
+      if (running === null && sharing === "shared") {
+        throw new CannotStart(
+          "Nothing runs PostgreSQL here. Processes of one wijk share a database: give them one with DATABASE_URL, or run `npm start` beside them with the same DATA_DIR.",
+        );
+      }
       if (running === null) embedded = await startEmbeddedPostgres({ directory, log: warnOnly(log) });
       const server = running ?? embedded;
       if (server !== null)

@@ -1,28 +1,29 @@
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { webIsStale } from "../../web/assets.ts";
 import { buildWeb } from "../../web/build.ts";
 import type { WijkContext } from "../platform/http/route.ts";
 import type { Terminal } from "./commands.ts";
-import { CannotStart, configOf, openWijk, withPlainErrors } from "./open-wijk.ts";
+import { CannotStart, configOf, type OpenWijk, openWijk, withPlainErrors } from "./open-wijk.ts";
 
 const socketAddress = (context: WijkContext): string | undefined =>
   (context.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress;
 
-/** Runs the wijk until it is told to stop: builds what the pages need, opens everything, listens, and drains at the end. */
-export const start = (terminal: Terminal): Promise<number> =>
+/** What one process does: serve pages and other servers, work in the background, or both. */
+export type Part = "all" | "web" | "worker";
+
+/**
+ * Runs a wijk, or one part of it, until it is told to stop: builds what the pages need, opens everything, listens, and
+ * drains at the end. `web` and `worker` share a database with others of their kind.
+ */
+export const start = (terminal: Terminal, part: Part): Promise<number> =>
   withPlainErrors(terminal, async () => {
     configOf(terminal);
-    if (webIsStale()) {
-      terminal.print("Building the pages ...");
-      await buildWeb().catch((error: Error) => {
-        throw new CannotStart(`The pages could not be built: ${error.message}`);
-      });
-    }
+    if (part !== "worker") await buildWhatIsStale(terminal);
     const told = terminal.untilToldToStop();
-    const open = await openWijk(terminal, { socketAddress });
+    const open = await openWijk(terminal, { socketAddress, database: part === "all" ? "own" : "shared" });
     const { wijk, config, log } = open;
-    const prepared = await wijk.prepare();
+    const prepared = await wijk.prepare({ makesCode: part !== "worker" });
     if (!prepared.ok) {
       await open.close();
       const reason = prepared.refusal.kind === "conflict" ? prepared.refusal.reason : prepared.refusal.kind;
@@ -35,43 +36,57 @@ export const start = (terminal: Terminal): Promise<number> =>
         "ALLOW_PRIVATE_PEERS is on: servers on this machine and over http are admitted. For tests and demonstrations only.",
       );
     }
-    await wijk.start();
-
-    const server = createServer(getRequestListener(wijk.fetch as never, { overrideGlobalObjects: false }));
-    server.requestTimeout = 60_000;
-    server.headersTimeout = 30_000;
-    try {
-      await listening(server, config.port, config.hostname);
-    } catch (error) {
-      await open.close();
-      const code = error instanceof Error && "code" in error ? error.code : "";
-      if (code === "EADDRINUSE")
-        throw new CannotStart(`Port ${config.port} is taken by another program. Choose another one with PORT.`);
-      if (code === "EACCES")
-        throw new CannotStart(`Port ${config.port} may not be used by this account. Choose one above 1023 with PORT.`);
-      throw error;
+    await wijk.start({ worker: part !== "web" });
+    const server = part === "worker" ? null : await serve(open);
+    if (server === null) terminal.print("The worker is at work.");
+    else {
+      terminal.print(`The wijk is at ${config.origin}/`);
+      if (prepared.value !== null) {
+        terminal.print(`Set it up at ${config.origin}/inrichten with this code: ${prepared.value}`);
+      }
+      if (config.smtp === null) terminal.print(`Letters are kept at ${config.origin}/dev/mail (no SMTP_URL is set).`);
     }
-
-    terminal.print(`The wijk is at ${config.origin}/`);
-    if (prepared.value !== null) {
-      terminal.print(`Set it up at ${config.origin}/inrichten with this code: ${prepared.value}`);
-    }
-    if (config.smtp === null) terminal.print(`Letters are kept at ${config.origin}/dev/mail (no SMTP_URL is set).`);
 
     const ended = await Promise.race([told, open.databaseEnded]);
     const failed = ended instanceof Error;
     if (failed) terminal.complain(ended.message);
     else terminal.print("Stopping ...");
-    server.close();
-    server.closeIdleConnections();
-    const patience = setTimeout(() => server.closeAllConnections(), 3_000);
+    server?.close();
+    server?.closeIdleConnections();
+    const patience = setTimeout(() => server?.closeAllConnections(), 3_000);
     await open.close();
-    server.closeAllConnections();
+    server?.closeAllConnections();
     clearTimeout(patience);
     return failed ? 1 : 0;
   });
 
-const listening = (server: ReturnType<typeof createServer>, port: number, hostname: string): Promise<void> =>
+const buildWhatIsStale = async (terminal: Terminal): Promise<void> => {
+  if (!webIsStale()) return;
+  terminal.print("Building the pages ...");
+  await buildWeb().catch((error: Error) => {
+    throw new CannotStart(`The pages could not be built: ${error.message}`);
+  });
+};
+
+const serve = async ({ wijk, config, close }: OpenWijk): Promise<Server> => {
+  const server = createServer(getRequestListener(wijk.fetch as never, { overrideGlobalObjects: false }));
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 30_000;
+  try {
+    await listening(server, config.port, config.hostname);
+    return server;
+  } catch (error) {
+    await close();
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "EADDRINUSE")
+      throw new CannotStart(`Port ${config.port} is taken by another program. Choose another one with PORT.`);
+    if (code === "EACCES")
+      throw new CannotStart(`Port ${config.port} may not be used by this account. Choose one above 1023 with PORT.`);
+    throw error;
+  }
+};
+
+const listening = (server: Server, port: number, hostname: string): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, hostname, () => {

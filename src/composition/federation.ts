@@ -25,6 +25,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { Log } from "../platform/logging.ts";
 import type { Database } from "../platform/postgres.ts";
+import type { Presence } from "../platform/presence.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { ActorStore } from "../posts/actor.ts";
 import { actorDocument } from "../posts/actors.activitypub.ts";
@@ -40,8 +41,9 @@ export const composeFederation = (parts: {
   readonly square: Database;
   readonly sealing: Sealing;
   readonly unitOfWork: UnitOfWork;
+  readonly presence: Presence;
 }) => {
-  const { config, clock, log, square, sealing, unitOfWork } = parts;
+  const { config, clock, log, square, sealing, unitOfWork, presence } = parts;
   const { origin, allowPrivatePeers } = config;
   const http = createHttpClient({
     allowPrivatePeers,
@@ -91,15 +93,18 @@ export const composeFederation = (parts: {
   });
   const receive = createInboxHandler(admission, (error) => log.error("An activity could not be taken in", { error }));
 
+  const stores = squareStores(clock);
   const inboxWorker = createInboxWorker({
     database: square,
+    presence,
     clock,
     log,
-    stores: squareStores(clock),
+    stores,
     services: {
       clock,
       origin,
-      look: unitOfWork,
+      // Single reads need no transaction around them.
+      look: (work) => work(stores(square.drizzle)),
       findRemoteActor: remoteActors.find,
       fetchObject: async (uri) => {
         const loaded = await documents.loadFresh(uri);
@@ -108,7 +113,7 @@ export const composeFederation = (parts: {
     },
   });
 
-  const delivery = createDeliveryEngine({ database: square, http, signer, clock, log });
+  const delivery = createDeliveryEngine({ database: square, presence, http, signer, clock, log });
 
   const routes: readonly Route[] = [
     ...documentRoutes({

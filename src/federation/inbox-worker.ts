@@ -1,116 +1,217 @@
-import { randomUUID } from "node:crypto";
-import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, inArray, isNull, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { type Clock, later, minute, second } from "../kernel/clock.ts";
+import { type Log, plainMessage } from "../platform/logging.ts";
 import type { Database } from "../platform/postgres.ts";
+import type { Presence } from "../platform/presence.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import { inboxActivityTable } from "./admission/admission.tables.ts";
-import type { InboundActivity, InboundServices } from "./inbound/handler.ts";
+import { type InboundServices, type Outcome, Postponed } from "./inbound/handler.ts";
 import { inbox } from "./inbox.ts";
+import { inboxQueue } from "./inbox-queue.postgres.ts";
+import type { WaitingActivity } from "./inbox-queue.ts";
 import { isObject } from "./kit/reading.ts";
 
-/** How often an activity is tried before it is laid aside for the administrator, and how long between two tries. */
+/** How long an activity rests after each error; after the last it is laid aside for the administrator. */
 const patience = [15 * second, minute, 5 * minute, 15 * minute, 60 * minute];
-const lease = 2 * minute;
-const batch = 50;
+/** So often may a process end over an activity before that is laid aside without another try. */
+const endings = 10;
+const batch = 100;
+const inHandAtMost = 164;
+/** What needs another server for longer than this (milliseconds) does not hold up what came with it. */
+const promptFor = 200;
+const lookEvery = 1_000;
+const turnComesAfter = second;
 
-type Row = typeof inboxActivityTable.$inferSelect;
+/** Everything that needed the network is there: what is left is done inside a transaction. */
+type Prepared = {
+  readonly row: WaitingActivity;
+  readonly apply: (transaction: SquareTransaction) => Promise<Outcome>;
+};
 
 export type InboxWorker = {
-  /** Handles what is due, in the order of arrival; gives how many rows it took. */
+  /** Handles what is due; resolves to 0 when there is nothing due and nothing in hand. */
   runDue(): Promise<number>;
+  /** Says that something may have come: a run that waits for other servers looks at once. */
+  lookAgain(): void;
+  /** Waits for what is in hand. */
+  stop(): Promise<void>;
 };
 
 /**
- * Gives stored activities to their handlers. A row is claimed under a lease, so that a killed worker's row comes back;
- * the effect and the mark that it is done commit together, so that it happens once.
+ * Gives stored activities to their handlers. What a killed worker had in hand comes back; effect and the mark that it is
+ * done commit together, so that it happens once; of one actor and subject one is handled at a time, in order of arrival.
+ * What is ready together goes into one transaction, and only after an error each into its own.
  */
 export const createInboxWorker = (parts: {
   readonly database: Database;
+  readonly presence: Presence;
   readonly clock: Clock;
-  readonly services: InboundServices;
+  readonly services: Omit<InboundServices, "waitFor">;
   readonly stores: (transaction: PgDatabase<PgQueryResultHKT>) => SquareTransaction;
-  readonly log: { warn(message: string, fields?: Record<string, unknown>): void };
+  readonly log: Log;
 }): InboxWorker => {
   const { database, clock } = parts;
+  const queue = inboxQueue(database.sql);
+  const inHand = new Map<string, Promise<void>>();
+  let stopping = false;
+  let wake = () => {};
 
-  const claim = async (token: string): Promise<readonly Row[]> => {
-    const now = clock();
-    return database.drizzle.transaction(async (transaction) => {
-      const due = await transaction
-        .select({ id: inboxActivityTable.id })
-        .from(inboxActivityTable)
-        .where(and(isNull(inboxActivityTable.doneAt), lte(inboxActivityTable.dueAt, now)))
-        .orderBy(asc(inboxActivityTable.dueAt), asc(inboxActivityTable.id))
-        .limit(batch)
-        .for("update", { skipLocked: true });
-      if (due.length === 0) return [];
-      const rows = await transaction
-        .update(inboxActivityTable)
-        .set({ dueAt: later(now, lease), leaseToken: token, attempts: sql`${inboxActivityTable.attempts} + 1` })
-        .where(sql`${inboxActivityTable.id} in ${due.map((row) => row.id)}`)
-        .returning();
-      return rows.sort((one, other) => one.id - other.id);
-    });
-  };
-
-  const mark = (row: Row, token: string) =>
-    and(eq(inboxActivityTable.id, row.id), eq(inboxActivityTable.leaseToken, token));
-
-  const handle = async (row: Row, token: string): Promise<void> => {
-    const handler = inbox[row.activityType];
+  const prepare = async (row: WaitingActivity): Promise<Prepared> => {
+    const handler = inbox[row.type];
     const json: unknown = JSON.parse(row.body);
-    if (handler === undefined || !isObject(json)) {
-      await database.drizzle
-        .update(inboxActivityTable)
-        .set({ doneAt: clock(), outcome: "nothing here handles this" })
-        .where(mark(row, token));
-      return;
-    }
-    const activity: InboundActivity = { id: row.activityId, type: row.activityType, actorUri: row.actorUri, json };
-    const apply = await handler(activity, parts.services);
-    await database.drizzle.transaction(async (transaction) => {
-      const [mine] = await transaction
-        .update(inboxActivityTable)
-        .set({ doneAt: clock(), lastError: null })
-        .where(and(mark(row, token), isNull(inboxActivityTable.doneAt)))
-        .returning({ id: inboxActivityTable.id });
-      if (mine === undefined) return;
-      const outcome = await apply(parts.stores(transaction));
-      await transaction.update(inboxActivityTable).set({ outcome }).where(eq(inboxActivityTable.id, row.id));
-    });
+    if (handler === undefined || !isObject(json)) return { row, apply: async () => "nothing here handles this" };
+    const activity = { id: row.activityId, type: row.type, actorUri: row.actorUri, json };
+    const waitFor = async (uri: string): Promise<void> => {
+      const due = await queue.dueBefore(row, uri);
+      if (due !== null) throw new Postponed(due);
+    };
+    return { row, apply: await handler(activity, { ...parts.services, waitFor }) };
   };
 
-  const layAside = async (row: Row, token: string, error: unknown): Promise<void> => {
-    const wait = patience[row.attempts - 1];
-    const lastError = error instanceof Error ? error.message.slice(0, 500) : "unknown error";
+  const applyTogether = (prepared: readonly Prepared[]): Promise<void> =>
+    database.drizzle.transaction(async (transaction) => {
+      const ids = prepared.map(({ row }) => Number(row.id));
+      const ours = new Map(prepared.map((each) => [Number(each.row.id), each]));
+      const locked = await transaction
+        .select({ id: inboxActivityTable.id, leasedBy: inboxActivityTable.leasedBy })
+        .from(inboxActivityTable)
+        .where(and(inArray(inboxActivityTable.id, ids), isNull(inboxActivityTable.doneAt)))
+        .orderBy(inboxActivityTable.id)
+        .for("update");
+      const stores = parts.stores(transaction);
+      const outcomes: { readonly id: number; readonly outcome: Outcome }[] = [];
+      for (const { id, leasedBy } of locked) {
+        const mine = ours.get(id);
+        if (mine !== undefined && leasedBy === mine.row.worker)
+          outcomes.push({ id, outcome: await mine.apply(stores) });
+      }
+      if (outcomes.length === 0) return;
+      await transaction.execute(sql`
+        update ${inboxActivityTable} set done_at = ${clock().toISOString()}::timestamptz, outcome = o.outcome,
+          last_error = null, leased_by = null
+        from json_to_recordset(${JSON.stringify(outcomes)}::text::json) as o (id bigint, outcome text)
+        where ${inboxActivityTable.id} = o.id`);
+    });
+
+  const applyAlone = async (prepared: Prepared): Promise<void> => {
+    try {
+      await applyTogether([prepared]);
+    } catch (error) {
+      await putBack(prepared.row, error);
+    }
+  };
+
+  const applyAll = async (prepared: readonly Prepared[]): Promise<void> => {
+    const [first, ...others] = prepared;
+    if (first === undefined) return;
+    if (others.length === 0) return applyAlone(first);
+    try {
+      await applyTogether(prepared);
+    } catch {
+      for (const each of prepared) await applyAlone(each);
+    }
+  };
+
+  const putBack = async (row: WaitingActivity, error: unknown): Promise<void> => {
+    if (error instanceof Postponed) {
+      const soon = clock().getTime() + turnComesAfter;
+      return queue.postpone(row, new Date(Math.max(error.until.getTime(), soon)));
+    }
+    const wait = patience[row.attempts];
+    const message = plainMessage(error).slice(0, 500);
     parts.log.warn("An activity could not be handled", {
       activity: row.activityId,
-      attempts: row.attempts,
-      error: lastError,
+      attempts: row.attempts + 1,
+      error: message,
+      laidAside: wait === undefined,
     });
-    await database.drizzle
-      .update(inboxActivityTable)
-      .set(
-        wait === undefined
-          ? { doneAt: clock(), outcome: "failed", lastError }
-          : { dueAt: later(clock(), wait), lastError },
-      )
-      .where(mark(row, token));
+    const dueAt = wait === undefined ? null : later(clock(), wait);
+    await queue.layAside(row, { error: message, dueAt }, clock());
   };
+
+  const isPoison = ({ claims, attempts }: WaitingActivity): boolean => claims - attempts > endings;
+
+  const layPoisonAside = async (rows: readonly WaitingActivity[]): Promise<void> => {
+    for (const row of rows) {
+      parts.log.error("An activity is laid aside: handling it ended the process each time", {
+        activity: row.activityId,
+      });
+      await queue.layAside(row, { error: "handling it ended the process", dueAt: null }, clock());
+    }
+  };
+
+  /** Those that are ready within a moment, together; the others each when it is. */
+  const handle = async (rows: readonly WaitingActivity[]): Promise<void> => {
+    const ready: Prepared[] = [];
+    let prompt = true;
+    const preparing = rows.map(async (row) => {
+      try {
+        const prepared = await prepare(row);
+        if (prompt) ready.push(prepared);
+        else await applyAlone(prepared);
+      } catch (error) {
+        await putBack(row, error);
+      }
+    });
+    rows.forEach((row, index) => {
+      const done = (preparing[index] as Promise<void>).catch((error: unknown) => {
+        parts.log.error("An activity could not be put back", { activity: row.activityId, error });
+      });
+      inHand.set(row.id, done);
+    });
+    await firstOf(Promise.all(inHandOf(rows)), promptFor);
+    prompt = false;
+    const together = new Set(ready.map(({ row }) => row.id));
+    try {
+      await applyAll(ready.sort((one, other) => Number(one.row.id) - Number(other.row.id)));
+    } finally {
+      for (const row of rows) {
+        if (together.has(row.id)) inHand.delete(row.id);
+        else void inHand.get(row.id)?.finally(() => inHand.delete(row.id));
+      }
+    }
+  };
+
+  const inHandOf = (rows: readonly WaitingActivity[]) => rows.map(({ id }) => inHand.get(id));
+
+  const woken = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+    });
 
   return {
     runDue: async () => {
-      const token = randomUUID();
-      const rows = await claim(token);
-      for (const row of rows) {
-        try {
-          await handle(row, token);
-        } catch (error) {
-          await layAside(row, token, error);
-        }
+      if (stopping) return 0;
+      const worker = await parts.presence.number();
+      await queue.free(worker, [...inHand.keys()]);
+      const limit = Math.min(batch, inHandAtMost - inHand.size);
+      const rows = limit <= 0 ? [] : await queue.claim({ worker, now: clock(), limit });
+      if (rows.length > 0) {
+        const poison = rows.filter(isPoison);
+        await layPoisonAside(poison);
+        await handle(rows.filter((row) => !isPoison(row)));
+        return rows.length;
       }
-      return rows.length;
+      if (inHand.size === 0) return 0;
+      await firstOf(Promise.race([...inHand.values(), woken()]), lookEvery);
+      return 1;
+    },
+    lookAgain: () => wake(),
+    stop: async () => {
+      stopping = true;
+      wake();
+      await Promise.all(inHand.values());
     },
   };
 };
+
+/** Resolves with `work`, and in any case after so many milliseconds. */
+const firstOf = (work: Promise<unknown>, milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    void work.finally(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });

@@ -16,29 +16,31 @@ const longestPause = 10_000;
 
 /**
  * The loop behind the pages. A step that throws is logged and tried again after a pause that doubles up to 10 s; it
- * never ends the loop and never holds up the other steps. `listen` calls `wake` when there may be work and resolves to
- * what ends that; when it fails it is tried again, and until then the steps look every `everyMilliseconds`.
+ * never ends the loop and never holds up the other steps. `listen` calls `wake` when there may be work, for one step or
+ * for all, and resolves to what ends that; when it fails it is tried again, and until then the steps look every `everyMilliseconds`.
  */
 export const createBackground = (dependencies: {
   readonly steps: readonly BackgroundStep[];
-  readonly listen: (wake: () => void) => Promise<() => Promise<void>>;
+  readonly listen: (wake: (step?: string) => void) => Promise<() => Promise<void>>;
   readonly log: Log;
   readonly everyMilliseconds: number;
 }): Background => {
   const { log, everyMilliseconds } = dependencies;
   const steps = dependencies.steps.map(oneAtATime);
-  const resting = new Set<{ readonly lightly: boolean; readonly getUp: () => void }>();
+  const resting = new Set<{ readonly lightly: string | null; readonly getUp: () => void }>();
+  const wakes = new Map<string, number>(steps.map(({ name }) => [name, 0]));
   let stopped = false;
-  let wakes = 0;
   let loops: Promise<unknown> | null = null;
   let unlisten: (() => Promise<void>) | null = null;
 
-  const wake = (): void => {
-    wakes += 1;
-    for (const rest of resting) if (rest.lightly) rest.getUp();
+  const wake = (step?: string): void => {
+    for (const [name, count] of wakes) if (step === undefined || step === name) wakes.set(name, count + 1);
+    for (const rest of resting) {
+      if (rest.lightly !== null && (step === undefined || rest.lightly === step)) rest.getUp();
+    }
   };
-  /** Waits, but no longer than until `stop`, and when `lightly` no longer than until a wake. */
-  const rest = (milliseconds: number, lightly: boolean): Promise<void> =>
+  /** Waits, but no longer than until `stop`, and when `lightly` names a step no longer than until its wake. */
+  const rest = (milliseconds: number, lightly: string | null): Promise<void> =>
     new Promise((resolve) => {
       if (stopped) return resolve();
       const getUp = () => {
@@ -55,15 +57,15 @@ export const createBackground = (dependencies: {
   const loop = async (step: BackgroundStep): Promise<void> => {
     let failures = 0;
     while (!stopped) {
-      const before = wakes;
+      const before = wakes.get(step.name);
       try {
         const done = await step.run();
         failures = 0;
-        if (done === 0 && wakes === before) await rest(everyMilliseconds, true);
+        if (done === 0 && wakes.get(step.name) === before) await rest(everyMilliseconds, step.name);
       } catch (error) {
         failures += 1;
         log.error("a background step failed", { step: step.name, failures, error });
-        await rest(pauseAfter(failures), false);
+        await rest(pauseAfter(failures), null);
       }
     }
   };
@@ -75,7 +77,7 @@ export const createBackground = (dependencies: {
         return;
       } catch (error) {
         log.error("nothing wakes the background steps", { failures, error });
-        await rest(pauseAfter(failures), false);
+        await rest(pauseAfter(failures), null);
       }
     }
   };

@@ -19,16 +19,27 @@ export type Database = {
 const roleName = { square: "wijk_square", door: "wijk_door" } as const;
 
 /**
- * Opens a pool with the rights of `role`. Nothing connects until the first query.
+ * Opens a pool with the rights of `role`. Nothing connects until the first query. `settings` are PostgreSQL's own, for
+ * every session of the pool; `lasting` keeps sessions open instead of renewing them now and then.
  * Through drizzle times are `Date`; through postgres.js itself they are text in both directions, since drizzle takes the
  * conversions away from the client that they share.
  */
-export const openDatabase = (address: PostgresAddress, role: PostgresRole, connections: number): Database => {
+export const openDatabase = (
+  address: PostgresAddress,
+  role: PostgresRole,
+  connections: number,
+  more: { readonly settings?: Readonly<Record<string, string | number>>; readonly lasting?: boolean } = {},
+): Database => {
   const options = {
     max: connections,
     connect_timeout: 10,
+    ...(more.lasting === true ? { max_lifetime: null, idle_timeout: 0 } : {}),
     onnotice: () => {},
-    connection: { application_name: `wijk-${role}`, ...(role === "owner" ? {} : { role: roleName[role] }) },
+    connection: {
+      application_name: `wijk-${role}`,
+      ...(role === "owner" ? {} : { role: roleName[role] }),
+      ...more.settings,
+    },
   };
   const sql =
     "url" in address

@@ -27,15 +27,15 @@ export type SetUpTransaction = DoorTransaction & {
 
 /**
  * To be called at every start. Gives the code that opens set-up, to be shown to whoever started the server: a new one
- * each time, and `null` once set-up is done. Refuses with `conflict` when this data belongs to another origin, of which
+ * each time, and `null` once set-up is done or when `makesCode` is not wanted. Refuses with `conflict` when this data belongs to another origin, of which
  * the addresses are known to others already.
  */
 export const prepareWijk =
   (dependencies: {
     readonly unitOfWork: UnitOfWork<DoorTransaction>;
     readonly origin: string;
-  }): (() => Promise<Result<string | null>>) =>
-  () =>
+  }): ((wanted?: { readonly makesCode: boolean }) => Promise<Result<string | null>>) =>
+  ({ makesCode } = { makesCode: true }) =>
     dependencies.unitOfWork(async ({ wijk }) => {
       const known = await wijk.read();
       if (known !== null && known.setUpAt !== null) {
@@ -43,6 +43,7 @@ export const prepareWijk =
           ? ok(null)
           : refuse({ kind: "conflict", reason: `The data of this wijk belongs to ${known.origin}.` });
       }
+      if (!makesCode) return ok(null);
       await wijk.keepOrigin(dependencies.origin);
       const code = newPaperCode(12);
       await wijk.keepSetUpCode(code);

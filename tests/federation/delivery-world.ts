@@ -9,6 +9,7 @@ import { createHttpClient, type HttpClient } from "../../src/federation/http-cli
 import { later } from "../../src/kernel/clock.ts";
 import { createLog } from "../../src/platform/logging.ts";
 import { type Database, openDatabase } from "../../src/platform/postgres.ts";
+import { createPresence, type Presence } from "../../src/platform/presence.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 
 /** A server elsewhere that keeps what it gets and answers as it is told. */
@@ -56,6 +57,12 @@ export const createDeliveryWorld = async () => {
   let now = new Date("2026-11-23T12:00:00Z");
   const clock = () => now;
   const log = createLog({ write: () => {}, clock });
+  const workers: Presence[] = [];
+  const worker = (): Presence => {
+    const presence = createPresence({ address: test.address, log });
+    workers.push(presence);
+    return presence;
+  };
   const ours = await addActor(database, now, { kind: "wijk", inbox: "http://own.test/inbox" });
 
   return {
@@ -66,6 +73,7 @@ export const createDeliveryWorld = async () => {
     ours,
     publicKey: keys.publicKey as KeyObject,
     drop: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()));
       await database.close();
       await http.close();
       await test.drop();
@@ -74,9 +82,13 @@ export const createDeliveryWorld = async () => {
     pass: (milliseconds: number) => {
       now = later(now, milliseconds);
     },
-    engine: (post: HttpClient["post"] = http.post) =>
+    /** A worker's sign of life; ended when the world is dropped. */
+    worker,
+    /** An engine of a process of its own. */
+    engine: (post: HttpClient["post"] = http.post, presence: Presence = worker()) =>
       createDeliveryEngine({
         database,
+        presence,
         http: { post },
         signer: async () => ({ keyId: "http://own.test/wijk#key", privateKey: keys.privateKey }),
         clock,

@@ -45,6 +45,7 @@ test("what the victim really says is stored exactly as it was received, once", a
       activityType: "Create",
       actorUri: victim.id,
       objectUri: `${victim.id}/statuses/1`,
+      subjectUri: `${victim.id}/statuses/1`,
       raw,
       receivedAt: gate.now(),
     },

@@ -24,6 +24,7 @@ const activity = (name: string, changes: Partial<InboxActivity> = {}): InboxActi
   activityType: "Create",
   actorUri: "https://elders.example/sanne",
   objectUri: null,
+  subjectUri: null,
   raw: '{ "naam":  "Zoë" }\n',
   receivedAt: new Date("2026-11-23T12:00:00.123Z"),
   ...changes,

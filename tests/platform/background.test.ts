@@ -39,7 +39,7 @@ test("an event that is committed wakes the steps, long before their time", async
       },
     ],
     listen: async (wake) => {
-      const { unlisten } = await database.sql.listen("wijk_event", wake);
+      const { unlisten } = await database.sql.listen("wijk_event", () => wake());
       listening.resolve();
       return unlisten;
     },

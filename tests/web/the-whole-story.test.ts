@@ -20,7 +20,7 @@ const runningWijk = async (clock: MovedClock) => {
   const opened = await openWijk({ clock });
   const prepared = await opened.wijk.prepare();
   if (!prepared.ok || prepared.value === null) throw new Error("A new wijk has no set-up code.");
-  await opened.wijk.start();
+  await opened.wijk.start({ worker: true });
   return { ...opened, code: prepared.value };
 };
 

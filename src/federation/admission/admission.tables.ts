@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigserial, index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigserial, index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
 /** What other servers sent and we answered 202: the raw JSON, kept until its effect is stored, its id for ever. */
 export const inboxActivityTable = pgTable(
@@ -10,17 +10,30 @@ export const inboxActivityTable = pgTable(
     activityType: text("activity_type").notNull(),
     actorUri: text("actor_uri").notNull(),
     objectUri: text("object_uri"),
+    /** What it is about in the end: the innermost object's id. Of one actor and subject one is handled at a time, in order. */
+    subjectUri: text("subject_uri"),
     body: text().notNull(),
     receivedAt: timestamp("received_at", { withTimezone: true }).notNull(),
     dueAt: timestamp("due_at", { withTimezone: true }).notNull(),
+    /** How often handling it ended in an error. */
     attempts: integer().notNull().default(0),
-    leaseToken: uuid("lease_token"),
+    /** How often it was taken up; more than `attempts` when a process ended over it. */
+    claims: integer().notNull().default(0),
+    /** The worker that has it in hand (`platform/presence.ts`); it counts only while that worker is there. */
+    leasedBy: integer("leased_by"),
     doneAt: timestamp("done_at", { withTimezone: true }),
     outcome: text(),
     lastError: text("last_error"),
   },
   (table) => [
-    index("inbox_activity_waiting").on(table.dueAt, table.id).where(sql`${table.doneAt} is null`),
+    index("inbox_activity_waiting")
+      .on(table.dueAt, table.id)
+      .where(sql`${table.doneAt} is null and ${table.leasedBy} is null`),
+    index("inbox_activity_order").on(table.subjectUri, table.actorUri, table.id).where(sql`${table.doneAt} is null`),
+    index("inbox_activity_leased")
+      .on(table.leasedBy)
+      .where(sql`${table.doneAt} is null and ${table.leasedBy} is not null`),
+    index("inbox_activity_failed").on(table.doneAt).where(sql`${table.outcome} = 'failed'`),
     index("inbox_activity_object").on(table.objectUri, table.activityType),
   ],
 );

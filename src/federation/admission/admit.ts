@@ -29,6 +29,7 @@ export type InboxActivity = {
   readonly activityType: string;
   readonly actorUri: string;
   readonly objectUri: string | null;
+  readonly subjectUri: string | null;
   readonly raw: string;
   readonly receivedAt: Date;
 };
@@ -113,6 +114,7 @@ export const createAdmission = (parts: {
       activityType: activity.type,
       actorUri: activity.actor,
       objectUri: activity.objectUri,
+      subjectUri: activity.subjectUri,
       raw: parsed.text,
       receivedAt: now,
     });

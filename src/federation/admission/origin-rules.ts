@@ -10,6 +10,8 @@ export type AdmittedActivity = {
   readonly actorOrigin: string;
   /** The id of the object, when it has one that can be read. */
   readonly objectUri: string | null;
+  /** The id of what it is about in the end: of the object inside the activity that it shares, takes back or answers. */
+  readonly subjectUri: string | null;
 };
 
 export type ActivityReading =
@@ -45,8 +47,18 @@ export const readActivity = (body: JsonObject, rules: AddressRules): ActivityRea
       actor: mine.actor,
       actorOrigin: actor.origin,
       objectUri: idOf(body.object, rules)?.text ?? null,
+      subjectUri: idOf(innermost(body.object), rules)?.text ?? null,
     },
   };
+};
+
+const layers = 3;
+
+/** `Undo{Announce{Create{Note}}}` is about the Note. */
+const innermost = (object: unknown): unknown => {
+  let inner = object;
+  for (let layer = 0; layer < layers && isObject(inner) && inner.object !== undefined; layer++) inner = inner.object;
+  return inner;
 };
 
 type Mine = { readonly actor: string; readonly origin: string; readonly rules: AddressRules };

@@ -12,10 +12,19 @@ export type Answer =
 export type Verdict =
   | { readonly outcome: "delivered"; readonly status: number }
   | { readonly outcome: "given-up"; readonly status: number | null; readonly reason: string }
-  | { readonly outcome: "retry"; readonly status: number | null; readonly reason: string; readonly dueAt: Date };
+  | {
+      readonly outcome: "retry";
+      readonly status: number | null;
+      readonly reason: string;
+      readonly dueAt: Date;
+      readonly gone: Gone;
+    };
 
-/** What is known of a delivery when its attempt ends. `attempts` includes that attempt. */
-export type Attempted = { readonly attempts: number; readonly giveUpAt: Date; readonly lastError: string | null };
+/** How often in a row an inbox has said 410, and since when. */
+export type Gone = { readonly count: number; readonly since: Date | null };
+
+/** What is known of a delivery when an attempt ends. `attempts` are those before it. */
+export type Attempted = { readonly attempts: number; readonly giveUpAt: Date; readonly gone: Gone };
 
 const pauses = [15 * second, minute, 5 * minute, 15 * minute, hour, 3 * hour, 3 * hour, 3 * hour, 3 * hour];
 const lastPause = 6 * hour;
@@ -37,27 +46,26 @@ export const verdictOn = (answer: Answer, delivery: Attempted, now: Date): Verdi
   const status = answer.kind === "answered" ? answer.status : null;
   if (status !== null && status >= 200 && status < 300) return { outcome: "delivered", status };
 
-  const gone = status === 410 ? goneAgain(delivery.lastError, now) : null;
-  const reason = gone?.reason ?? (answer.kind === "answered" ? `status ${answer.status}` : answer.reason);
-  if (gone?.forGood || now >= delivery.giveUpAt) return { outcome: "given-up", status, reason };
+  const gone = status === 410 ? goneAgain(delivery.gone, now) : { count: 0, since: null };
+  const reason = answer.kind === "answered" ? `status ${answer.status}` : answer.reason;
+  if (isGoneForGood(gone, now) || now >= delivery.giveUpAt) return { outcome: "given-up", status, reason };
 
-  const pause = pauses[delivery.attempts - 1] ?? lastPause;
+  const pause = pauses[delivery.attempts] ?? lastPause;
   const asked = answer.kind === "answered" ? retryAfter(answer.retryAfter, now) : 0;
   const left = delivery.giveUpAt.getTime() - now.getTime();
-  return { outcome: "retry", status, reason, dueAt: later(now, Math.min(Math.max(pause, asked), left)) };
+  return { outcome: "retry", status, reason, dueAt: later(now, Math.min(Math.max(pause, asked), left)), gone };
 };
 
-const goneReason = /^gone, seen (\d+) times? since (\S+)$/;
+const goneAgain = ({ count, since }: Gone, now: Date): Gone => ({ count: count + 1, since: since ?? now });
 
-/** The reason itself remembers how often and since when a peer has said 410; any other answer in between starts anew. */
-const goneAgain = (lastError: string | null, now: Date): { readonly reason: string; readonly forGood: boolean } => {
-  const before = goneReason.exec(lastError ?? "");
-  const times = Number(before?.[1] ?? 0) + 1;
-  const since = before?.[2] === undefined ? now : new Date(before[2]);
-  return {
-    reason: `gone, seen ${times} ${times === 1 ? "time" : "times"} since ${since.toISOString()}`,
-    forGood: times >= goneAttempts && now.getTime() - since.getTime() >= goneTime,
-  };
+const isGoneForGood = ({ count, since }: Gone, now: Date): boolean =>
+  since !== null && count >= goneAttempts && now.getTime() - since.getTime() >= goneTime;
+
+/** Until when a peer that is busy (429 or 503 with `Retry-After`) asks for quiet; `null` when it asks nothing. */
+export const quietUntil = (answer: Answer, now: Date): Date | null => {
+  if (answer.kind !== "answered" || (answer.status !== 429 && answer.status !== 503)) return null;
+  const asked = retryAfter(answer.retryAfter, now);
+  return asked === 0 ? null : later(now, asked);
 };
 
 /** Milliseconds that a `Retry-After` header asks for (RFC 9110, section 10.2.3): seconds or a date; 0 when unreadable. */

@@ -1,53 +1,66 @@
-import { type Clock, later, second } from "../../kernel/clock.ts";
+import type { Clock } from "../../kernel/clock.ts";
 import type { Log } from "../../platform/logging.ts";
 import type { Database } from "../../platform/postgres.ts";
+import type { Presence } from "../../platform/presence.ts";
 import type { HttpClient } from "../http-client.ts";
 import { digestOf } from "../signatures/digest.ts";
 import type { Signer } from "../signatures/keys.ts";
-import { attempt, type Parcel } from "./attempt.ts";
+import { type Attempt, attempt, type Parcel } from "./attempt.ts";
 import { type Verdict, verdictOn } from "./back-off.ts";
 import { deliveryQueue } from "./delivery-queue.postgres.ts";
 import type { Claim, ClaimedDelivery } from "./delivery-queue.ts";
 import { createLanes } from "./lanes.ts";
+import { newsOf } from "./peer-news.ts";
+import { peerStore } from "./peers.postgres.ts";
+import type { SignatureStyle } from "./peers.ts";
 
 export type DeliveryEngine = {
   /**
    * Attempts everything that is due, and what becomes due or is added meanwhile, and resolves to the number of
    * deliveries that got a verdict. A call while another is at work joins it. Throws when the database cannot be
-   * reached; what was under way is then attempted again after its lease.
+   * reached; what was under way is then attempted again.
    */
   deliverDue(): Promise<number>;
+  /** Says that something may have been added: a round that is at work looks at once. */
+  lookAgain(): void;
   /** When there is something to do next; `null` when nothing waits. */
   nextDueAt(): Promise<Date | null>;
   /** Starts no attempt any more, gives back what was not started and waits for what is under way (at most 15 s). */
   stop(): Promise<void>;
 };
 
-const batch = 200;
-const lease = 60 * second;
-/** One attempt takes at most 15 s: with less lease left than this none is begun. */
-const attemptNeeds = 20 * second;
-const limits = { perHost: 2, total: 64 };
+/** How an attempt ended, as counted for the operator. */
+export type DeliveryResult = Verdict["outcome"];
+
+const batch = 300;
+const limits = { perHost: 2, quick: 128, quickFor: 2_000, total: 1_024 };
 /** So many are taken for one host, and no more while it has as many: its wait must not become everybody's. */
-const takenPerHost = 8;
+const takenPerHost = 12;
 /** While attempts are under way, how often we look for work for other hosts. Milliseconds. */
-const lookAgain = 500;
+const lookEvery = 500;
+/** Verdicts are written down together: so many, or after so many milliseconds. */
+const verdictsAtOnce = 100;
+const verdictsWait = 50;
 
 type Job = ClaimedDelivery & { readonly parcel: Parcel };
+type Ended = { readonly job: Job; readonly attempt: Attempt; readonly verdict: Verdict };
 
 /**
- * Sends what stands in the delivery tables: at most 2 requests per host and 64 in all at one time, in order per inbox
- * and object. Several processes may each have one.
+ * Sends what stands in the delivery tables: at most 2 requests per host at one time, in order per inbox and object.
+ * Several processes may each have one.
  */
 export const createDeliveryEngine = (dependencies: {
   readonly database: Database;
+  readonly presence: Presence;
   readonly http: Pick<HttpClient, "post">;
   readonly signer: (signerId: string) => Promise<Signer>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly count?: (result: DeliveryResult) => void;
 }): DeliveryEngine => {
-  const { clock, log } = dependencies;
+  const { clock, log, presence } = dependencies;
   const queue = deliveryQueue(dependencies.database.sql);
+  const peers = peerStore(dependencies.database.sql);
   let stopping = false;
   let running: Promise<number> | null = null;
   let joined = false;
@@ -55,40 +68,63 @@ export const createDeliveryEngine = (dependencies: {
 
   const round = async (): Promise<number> => {
     const lanes = createLanes<Job>(limits);
-    let ended: (readonly [Job, Verdict])[] = [];
-    let tooLate: Job[] = [];
+    /** What this round learned of peers, and rows claimed before do not know. */
+    const styles = new Map<string, SignatureStyle>();
+    const troubled = new Set<string>();
+    let ended: Ended[] = [];
+    let firstEndedAt = 0;
     let settled = 0;
 
     const run = async (job: Job): Promise<void> => {
-      if (later(clock(), attemptNeeds) > job.leaseEnds) tooLate.push(job);
-      else {
-        const answer = job.blocked
-          ? ({ kind: "refused", reason: "blocked" } as const)
-          : await attempt(dependencies, job.inbox, job.parcel);
-        ended.push([job, verdictOn(answer, job, clock())]);
-      }
+      const attempted: Attempt = job.blocked
+        ? { answer: { kind: "refused", reason: "blocked" }, style: job.style }
+        : await attempt(dependencies, job.inbox, job.parcel, styles.get(job.host) ?? job.style);
+      if (attempted.style !== job.style) styles.set(job.host, attempted.style);
+      if (ended.length === 0) firstEndedAt = performance.now();
+      ended.push({ job, attempt: attempted, verdict: verdictOn(attempted.answer, job, clock()) });
       wake();
     };
+
     const writeDown = async (): Promise<void> => {
-      const [verdicts, unsent] = [[...ended], [...tooLate]];
-      if (verdicts.length > 0) {
-        await queue.settle(verdicts, clock());
-        ended = ended.slice(verdicts.length);
-        settled += verdicts.length;
-        tellGivenUp(verdicts);
+      const written = [...ended];
+      if (written.length === 0) return;
+      const now = clock();
+      await queue.settle(
+        written.map(({ job, verdict }) => [job, verdict]),
+        now,
+      );
+      ended = ended.slice(written.length);
+      firstEndedAt = performance.now();
+      settled += written.length;
+      for (const { job, attempt: attempted } of written) {
+        if (attempted.style !== job.style) await peers.learn(job.host, attempted.style);
+        if (job.troubled) troubled.add(job.host);
       }
-      if (unsent.length > 0) {
-        await queue.giveBack(unsent, clock());
-        tooLate = tooLate.slice(unsent.length);
+      const news = newsOf(
+        written.map(({ job, attempt: { answer } }) => ({ host: job.host, answer })),
+        troubled,
+        now,
+      );
+      // What this process holds for a peer that is away waits in the table, where it can be held.
+      const unsent = news.flatMap(({ kind, host }) => (kind === "up" ? [] : lanes.empty(host)));
+      if (unsent.length > 0) await queue.giveBack(unsent);
+      const attempted = written.map(({ job }) => job.id);
+      const givenUp = await peers.tell(news, attempted, now);
+      if (givenUp > 0) log.warn("deliveries to a peer that stays away were given up", { count: givenUp });
+      for (const { job, verdict } of written) {
+        dependencies.count?.(verdict.outcome);
+        if (verdict.outcome !== "given-up") continue;
+        const { id, host, attempts } = job;
+        log.warn("a delivery was given up", { delivery: id, host, attempts: attempts + 1, reason: verdict.reason });
       }
     };
+
     const take = async (): Promise<boolean> => {
       joined = false;
-      if (stopping || lanes.underWay >= limits.total) return false;
-      const now = clock();
+      if (stopping || lanes.waiting >= limits.quick || lanes.underWay >= limits.total) return false;
       const claim = await queue.claim({
-        now,
-        leaseEnds: later(now, lease),
+        worker: await presence.number(),
+        now: clock(),
         limit: batch,
         perHost: takenPerHost,
         without: lanes.hostsWith(takenPerHost),
@@ -97,33 +133,39 @@ export const createDeliveryEngine = (dependencies: {
       return claim.deliveries.length > 0;
     };
 
+    const isTimeToWrite = () =>
+      ended.length >= verdictsAtOnce ||
+      (ended.length > 0 && (lanes.underWay === 0 || performance.now() - firstEndedAt >= verdictsWait));
+
+    await queue.free(await presence.number());
     try {
       for (;;) {
         const took = await take();
-        if (stopping) tooLate.push(...lanes.empty());
+        if (stopping) await queue.giveBack(lanes.empty());
         lanes.start(run);
-        if (!took && ended.length === 0 && tooLate.length === 0) {
-          if (lanes.underWay === 0 && lanes.waiting === 0 && (stopping || !joined)) return settled;
-          await until(() => ended.length > 0 || tooLate.length > 0 || joined || stopping);
+        if (!took && lanes.underWay === 0 && lanes.waiting === 0 && ended.length === 0 && (stopping || !joined)) {
+          return settled;
         }
+        await until(() => isTimeToWrite() || joined || stopping, ended.length > 0 ? verdictsWait : lookEvery);
         await writeDown();
       }
     } finally {
-      tooLate.push(...lanes.empty());
+      const unsent = lanes.empty();
       await lanes.idle();
-      if (ended.length + tooLate.length > 0) await writeDown();
+      await writeDown();
+      if (unsent.length > 0) await queue.giveBack(unsent);
     }
   };
 
-  /** Resolves when `ready` says so after a wake, and in any case after `lookAgain`. */
-  const until = (ready: () => boolean): Promise<void> =>
+  /** Resolves when `ready` says so after a wake, and in any case after so many milliseconds. */
+  const until = (ready: () => boolean, milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
         wake = () => {};
         resolve();
       };
-      const timer = setTimeout(done, lookAgain);
+      const timer = setTimeout(done, milliseconds);
       wake = () => {
         if (ready()) done();
       };
@@ -152,13 +194,6 @@ export const createDeliveryEngine = (dependencies: {
     });
   };
 
-  const tellGivenUp = (verdicts: readonly (readonly [Job, Verdict])[]): void => {
-    for (const [{ id, host, attempts }, verdict] of verdicts) {
-      if (verdict.outcome !== "given-up") continue;
-      log.warn("a delivery was given up", { delivery: id, host, attempts, reason: verdict.reason });
-    }
-  };
-
   return {
     deliverDue: () => {
       if (running !== null) {
@@ -170,6 +205,10 @@ export const createDeliveryEngine = (dependencies: {
         running = null;
       });
       return running;
+    },
+    lookAgain: () => {
+      joined = true;
+      wake();
     },
     nextDueAt: () => queue.nextDueAt(),
     stop: async () => {

@@ -1,4 +1,6 @@
 import type postgres from "postgres";
+import { hour, later } from "../../kernel/clock.ts";
+import { presenceLock } from "../../platform/presence.ts";
 import type { ClaimedActivity, ClaimedDelivery, DeliveryQueue } from "./delivery-queue.ts";
 
 type Row = {
@@ -8,50 +10,76 @@ type Row = {
   readonly host: string;
   readonly attempts: number;
   readonly give_up_at: string | Date;
-  readonly last_error: string | null;
+  readonly gone_count: number;
+  readonly gone_since: string | Date | null;
+  readonly style: string | null;
+  readonly troubled: boolean | null;
   readonly blocked: boolean;
 };
 
+/** While one attempt decides about a peer that was held, nothing else goes there. */
+const decidingTime = hour / 2;
+
 /** The rows that wait, in PostgreSQL. Times go in as text: drizzle takes the conversion of dates out of the pool. */
 export const deliveryQueue = (sql: postgres.Sql): DeliveryQueue => ({
-  claim: async ({ now, leaseEnds, limit, perHost, without }) => {
-    const token = crypto.randomUUID();
+  free: async (worker) => {
+    await sql`
+      with holder as materialized (
+        select distinct leased_by as number from delivery where done_at is null and leased_by is not null
+      ), gone as materialized (
+        select number from holder where number = ${worker} or pg_try_advisory_xact_lock(${presenceLock}, number)
+      )
+      update delivery set leased_by = null
+      where done_at is null and leased_by is not null and leased_by in (select number from gone)`;
+  },
+
+  claim: async ({ worker, now, limit, perHost, without }) => {
+    const at = now.toISOString();
     const rows = await sql<Row[]>`
       with candidate as (
         select d.id, d.host, d.due_at from delivery d
-        where d.done_at is null and d.due_at <= ${now.toISOString()}::timestamptz
+        where d.done_at is null and d.leased_by is null and d.due_at <= ${at}::timestamptz
+          and not (select pg_try_advisory_xact_lock(${presenceLock}, ${worker}))
           and d.host not in (select json_array_elements_text(${JSON.stringify(without)}::text::json))
+          and d.host not in (select host from peer where held_until > ${at}::timestamptz)
           and not exists (
             select 1 from delivery earlier
             where earlier.inbox = d.inbox and earlier.object_uri = d.object_uri
               and earlier.id < d.id and earlier.done_at is null)
         order by d.due_at, d.id
         limit ${limit * 5}
+      ), deciding as (
+        update peer set held_until = ${later(now, decidingTime).toISOString()}::timestamptz
+        where held_until <= ${at}::timestamptz and host in (select host from candidate)
+        returning host
       ), ranked as (
-        select id, row_number() over (partition by host order by due_at, id) as place from candidate
+        select id, host, row_number() over (partition by host order by due_at, id) as place from candidate
       ), due as (
-        select d.id from delivery d join ranked on ranked.id = d.id
-        where ranked.place <= ${perHost} and d.done_at is null and d.due_at <= ${now.toISOString()}::timestamptz
+        select d.id, d.host from delivery d join ranked on ranked.id = d.id
+        where ranked.place <= case when ranked.host in (select host from deciding) then 1
+            when ranked.host in (select host from peer where held_until is not null) then 0 else ${perHost} end
+          and d.done_at is null and d.leased_by is null and d.due_at <= ${at}::timestamptz
         order by d.due_at, d.id
         limit ${limit}
         for update of d skip locked
       )
-      update delivery d
-      set due_at = ${leaseEnds.toISOString()}::timestamptz, attempts = d.attempts + 1, lease_token = ${token}::uuid
-      from due where d.id = due.id
-      returning d.id, d.activity_id, d.inbox, d.host, d.attempts, d.give_up_at, d.last_error,
+      update delivery d set leased_by = ${worker}
+      from due left join peer on peer.host = due.host where d.id = due.id
+      returning d.id, d.activity_id, d.inbox, d.host, d.attempts, d.give_up_at, d.gone_count, d.gone_since,
+        peer.signature_style as style, peer.failures > 0 or peer.held_until is not null as troubled,
         exists (select 1 from blocked_server where blocked_server.host = d.host) as blocked`;
     const deliveries = rows.map(
       (row): ClaimedDelivery => ({
         id: row.id,
-        token,
-        leaseEnds,
+        worker,
         activityId: row.activity_id,
         inbox: row.inbox,
         host: row.host,
         attempts: row.attempts,
         giveUpAt: new Date(row.give_up_at),
-        lastError: row.last_error,
+        gone: { count: row.gone_count, since: row.gone_since === null ? null : new Date(row.gone_since) },
+        style: row.style === "rfc9421" ? "rfc9421" : "draft-cavage",
+        troubled: row.troubled === true,
         blocked: row.blocked,
       }),
     );
@@ -66,23 +94,26 @@ export const deliveryQueue = (sql: postgres.Sql): DeliveryQueue => ({
   settle: async (verdicts, now) => {
     const given = verdicts.map(([delivery, verdict]) => ({
       id: delivery.id,
-      token: delivery.token,
+      worker: delivery.worker,
       outcome: verdict.outcome,
       status: verdict.status,
       reason: verdict.outcome === "delivered" ? null : verdict.reason,
       next: verdict.outcome === "retry" ? verdict.dueAt.toISOString() : null,
+      gone: verdict.outcome === "retry" ? verdict.gone.count : 0,
+      since: verdict.outcome === "retry" ? verdict.gone.since : null,
     }));
     await sql`
       with verdict as (
-        select * from json_to_recordset(${JSON.stringify(given)}::text::json)
-          as v (id bigint, token uuid, outcome text, status int, reason text, next timestamptz)
+        select * from json_to_recordset(${JSON.stringify(given)}::text::json) as v
+          (id bigint, worker int, outcome text, status int, reason text, next timestamptz, gone int, since timestamptz)
       ), settled as (
         update delivery d
         set done_at = case when v.next is null then ${now.toISOString()}::timestamptz end,
           outcome = case when v.next is null then v.outcome end,
-          due_at = coalesce(v.next, d.due_at), last_status = v.status, last_error = v.reason, lease_token = null
+          due_at = coalesce(v.next, d.due_at), attempts = d.attempts + 1, last_status = v.status,
+          last_error = v.reason, gone_count = v.gone, gone_since = v.since, leased_by = null
         from verdict v
-        where d.id = v.id and d.lease_token = v.token and d.done_at is null
+        where d.id = v.id and d.leased_by = v.worker and d.done_at is null
         returning d.id, d.inbox, d.object_uri, v.next
       )
       update delivery behind set due_at = settled.next
@@ -91,18 +122,17 @@ export const deliveryQueue = (sql: postgres.Sql): DeliveryQueue => ({
         and behind.done_at is null and behind.due_at < settled.next`;
   },
 
-  giveBack: async (deliveries, now) => {
-    const given = JSON.stringify(deliveries.map(({ id, token }) => ({ id, token })));
+  giveBack: async (deliveries) => {
+    const given = JSON.stringify(deliveries.map(({ id, worker }) => ({ id, worker })));
     await sql`
-      update delivery d
-      set due_at = ${now.toISOString()}::timestamptz, attempts = d.attempts - 1, lease_token = null
-      from json_to_recordset(${given}::text::json) as g (id bigint, token uuid)
-      where d.id = g.id and d.lease_token = g.token and d.done_at is null`;
+      update delivery d set leased_by = null
+      from json_to_recordset(${given}::text::json) as g (id bigint, worker int)
+      where d.id = g.id and d.leased_by = g.worker and d.done_at is null`;
   },
 
   nextDueAt: async () => {
     const [row] = await sql<{ next: string | Date | null }[]>`
-      select min(due_at) as next from delivery where done_at is null`;
+      select min(due_at) as next from delivery where done_at is null and leased_by is null`;
     return row?.next == null ? null : new Date(row.next);
   },
 });

@@ -1,17 +1,22 @@
 import type { Verdict } from "./back-off.ts";
+import type { SignatureStyle } from "./peers.ts";
 
-/** A delivery that is ours to attempt until `leaseEnds`. */
+/** A delivery that is ours to attempt, for as long as the worker with this number is there. */
 export type ClaimedDelivery = {
   readonly id: string;
-  readonly token: string;
-  readonly leaseEnds: Date;
+  readonly worker: number;
   readonly activityId: string;
   readonly inbox: string;
   readonly host: string;
-  /** Including the attempt that is about to be made. */
+  /** How often it was attempted before. */
   readonly attempts: number;
   readonly giveUpAt: Date;
-  readonly lastError: string | null;
+  /** How often in a row the inbox has said 410, and since when. */
+  readonly gone: { readonly count: number; readonly since: Date | null };
+  /** How the peer wants requests signed. */
+  readonly style: SignatureStyle;
+  /** The peer failed or asked for quiet the last time. */
+  readonly troubled: boolean;
   /** The server was blocked after this was queued. */
   readonly blocked: boolean;
 };
@@ -24,23 +29,26 @@ export type Claim = {
   readonly activities: readonly ClaimedActivity[];
 };
 
-/** The rows that wait. Every change asks for the token of the claim, so that a lease that ran out changes nothing. */
+/** The rows that wait. Every change asks for the number of the worker, so that one who lost them changes nothing. */
 export type DeliveryQueue = {
+  /** Frees what workers had in hand that are no longer there, and what `worker` had; it must have nothing in hand. */
+  free(worker: number): Promise<void>;
   /**
-   * Takes up to `limit` deliveries that are due, oldest first, under one lease, at most `perHost` for one host. Of each
-   * inbox and object only the first unfinished one can be taken. `without` names hosts to pass over.
+   * Takes up to `limit` deliveries that are due, oldest first, at most `perHost` for one host. Of each inbox and object
+   * only the first unfinished one can be taken; of a peer that was held one, which decides. `without` names hosts to pass
+   * over. Takes nothing for a worker that is not there any more.
    */
   claim(given: {
+    readonly worker: number;
     readonly now: Date;
-    readonly leaseEnds: Date;
     readonly limit: number;
     readonly perHost: number;
     readonly without: readonly string[];
   }): Promise<Claim>;
   /** Writes down verdicts. What waits behind a delivery that is tried again is moved along with it. */
   settle(verdicts: readonly (readonly [ClaimedDelivery, Verdict])[], now: Date): Promise<void>;
-  /** Gives back what was claimed and not attempted; it is due at once. */
-  giveBack(deliveries: readonly ClaimedDelivery[], now: Date): Promise<void>;
-  /** When the next delivery is due or its lease ends; `null` when nothing waits. */
+  /** Gives back what was claimed and not attempted. */
+  giveBack(deliveries: readonly ClaimedDelivery[]): Promise<void>;
+  /** When the next delivery is due; `null` when nothing waits. */
   nextDueAt(): Promise<Date | null>;
 };

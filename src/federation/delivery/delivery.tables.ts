@@ -41,16 +41,42 @@ export const deliveryTable = pgTable(
     dueAt: timestamp("due_at", { withTimezone: true }).notNull(),
     giveUpAt: timestamp("give_up_at", { withTimezone: true }).notNull(),
     attempts: integer().notNull().default(0),
-    leaseToken: uuid("lease_token"),
+    /** The worker that has it in hand (`platform/presence.ts`); it counts only while that worker is there. */
+    leasedBy: integer("leased_by"),
     doneAt: timestamp("done_at", { withTimezone: true }),
     /** `delivered` or `given-up`. */
     outcome: text(),
     lastStatus: integer("last_status"),
     lastError: text("last_error"),
+    /** How often in a row the inbox has said 410, and since when. */
+    goneCount: integer("gone_count").notNull().default(0),
+    goneSince: timestamp("gone_since", { withTimezone: true }),
   },
   (table) => [
     unique("delivery_once").on(table.activityId, table.inbox),
-    index("delivery_due").on(table.dueAt, table.id).where(sql`${table.doneAt} is null`),
+    index("delivery_waiting")
+      .on(table.dueAt, table.id)
+      .where(sql`${table.doneAt} is null and ${table.leasedBy} is null`),
     index("delivery_order").on(table.inbox, table.objectUri, table.id).where(sql`${table.doneAt} is null`),
+    index("delivery_leased").on(table.leasedBy).where(sql`${table.doneAt} is null and ${table.leasedBy} is not null`),
+    index("delivery_host").on(table.host).where(sql`${table.doneAt} is null`),
+    index("delivery_given_up").on(table.doneAt).where(sql`${table.outcome} = 'given-up'`),
   ],
+);
+
+/** What we know of a server that we deliver to. */
+export const peerTable = pgTable(
+  "peer",
+  {
+    host: text().primaryKey(),
+    /** How it wants requests signed, when that is not draft-cavage: `rfc9421`. */
+    signatureStyle: text("signature_style"),
+    /** Attempts in a row that found it down. */
+    failures: integer().notNull().default(0),
+    failingSince: timestamp("failing_since", { withTimezone: true }),
+    /** Nothing is sent before this; one attempt after it decides. */
+    heldUntil: timestamp("held_until", { withTimezone: true }),
+    lastError: text("last_error"),
+  },
+  (table) => [index("peer_held").on(table.heldUntil).where(sql`${table.heldUntil} is not null`)],
 );

@@ -3,8 +3,8 @@ export type Lanes<Work> = {
   add(work: Work): void;
   /** Starts what fits, and the next as soon as one ends. `run` must not throw. */
   start(run: (work: Work) => Promise<void>): void;
-  /** Takes out and returns everything that waits. */
-  empty(): Work[];
+  /** Takes out and returns everything that waits, or what waits for one host. */
+  empty(host?: string): Work[];
   readonly waiting: number;
   readonly underWay: number;
   /** Hosts that have `count` or more, waiting and under way. */
@@ -13,22 +13,47 @@ export type Lanes<Work> = {
   idle(): Promise<void>;
 };
 
-/** Makes empty lanes. `perHost` and `total` bound what is under way at one time. */
+/**
+ * Makes empty lanes. `perHost` bounds what is under way for one host. `quick` bounds what is under way in all, not
+ * counting what takes longer than `quickFor` milliseconds: hosts that hang must not take the places of those that answer.
+ * `total` bounds everything.
+ */
 export const createLanes = <Work extends { readonly host: string }>(limits: {
   readonly perHost: number;
+  readonly quick: number;
+  readonly quickFor: number;
   readonly total: number;
 }): Lanes<Work> => {
   const lanes = new Map<string, { readonly queue: Work[]; running: number }>();
   const flights = new Set<Promise<void>>();
   let waiting = 0;
+  let quick = 0;
 
   const start = (run: (work: Work) => Promise<void>): void => {
     for (const [host, lane] of lanes) {
-      while (lane.queue.length > 0 && lane.running < limits.perHost && flights.size < limits.total) {
+      if (quick >= limits.quick || flights.size >= limits.total) return;
+      while (
+        lane.queue.length > 0 &&
+        lane.running < limits.perHost &&
+        quick < limits.quick &&
+        flights.size < limits.total
+      ) {
         const work = lane.queue.shift() as Work;
         waiting -= 1;
         lane.running += 1;
+        quick += 1;
+        let isQuick = true;
+        const slowDown = () => {
+          if (isQuick) quick -= 1;
+          isQuick = false;
+        };
+        const late = setTimeout(() => {
+          slowDown();
+          start(run);
+        }, limits.quickFor);
         const flight = run(work).then(() => {
+          clearTimeout(late);
+          slowDown();
           flights.delete(flight);
           lane.running -= 1;
           if (lane.queue.length === 0 && lane.running === 0) lanes.delete(host);
@@ -47,10 +72,14 @@ export const createLanes = <Work extends { readonly host: string }>(limits: {
       waiting += 1;
     },
     start,
-    empty: () => {
-      const taken = [...lanes.values()].flatMap((lane) => lane.queue.splice(0));
-      for (const [host, lane] of lanes) if (lane.running === 0) lanes.delete(host);
-      waiting = 0;
+    empty: (only) => {
+      const taken: Work[] = [];
+      for (const [host, lane] of lanes) {
+        if (only !== undefined && host !== only) continue;
+        taken.push(...lane.queue.splice(0));
+        if (lane.running === 0) lanes.delete(host);
+      }
+      waiting -= taken.length;
       return taken;
     },
     get waiting() {

@@ -37,7 +37,9 @@ const deliveriesOf = (activity: OutgoingActivity) => {
   const giveUpAt = later(activity.madeAt, patienceFor(activity.type)).toISOString();
   return sql`
     insert into ${deliveryTable} (activity_id, inbox, host, object_uri, due_at, give_up_at)
-    select ${activity.id}::uuid, inbox, host, ${activity.objectUri}, ${dueAt}::timestamptz, ${giveUpAt}::timestamptz
+    select ${activity.id}::uuid, inbox, host, ${activity.objectUri},
+      greatest(${dueAt}::timestamptz, (select held_until from peer where peer.host = inboxes.host)),
+      ${giveUpAt}::timestamptz
     from (
       select inbox, ${hostOfInbox} as host from (
         select coalesce(actor.shared_inbox, actor.inbox) as inbox from actor

@@ -14,6 +14,11 @@ export type InboundServices = {
   readonly findRemoteActor: (uri: string, options?: { readonly fresh?: boolean }) => Promise<Actor | null>;
   /** Reads outside a transaction, to decide what must be fetched. */
   readonly look: <T>(work: (transaction: SquareTransaction) => Promise<T>) => Promise<T>;
+  /**
+   * Throws {@link Postponed} while an activity about the object at `uri` that came before this one is not handled yet.
+   * Only what came before: two that lean on each other would wait for ever.
+   */
+  readonly waitFor: (uri: string) => Promise<void>;
 };
 
 /** A verified activity: its signer is `actorUri`, its id stands on that actor's origin. */
@@ -38,3 +43,14 @@ export type InboxHandler = (
 
 /** For activities that need no effect. */
 export const leaveAlone = (outcome: Outcome) => async (): Promise<Outcome> => outcome;
+
+/** Thrown when an activity leans on another one that has arrived and is not handled yet; `until` that one is due. */
+export class Postponed extends Error {
+  override readonly name = "Postponed";
+  readonly until: Date;
+
+  constructor(until: Date) {
+    super("Its turn comes later.");
+    this.until = until;
+  }
+}

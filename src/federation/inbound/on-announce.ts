@@ -40,7 +40,8 @@ const sharedActivity = async (inner: JsonObject, neighbourUri: string, services:
   if (note === null || idOf(note.attributedTo) === null || !sameOrigin(idOf(note.attributedTo) ?? "", uri)) {
     return leaveAlone("object cannot be had from its author");
   }
-  if (isOfType(inner, "Update")) return changeIn(note, services);
+  const isKnown = await services.look(async ({ posts }) => (await posts.byUri(uri)) !== null);
+  if (isOfType(inner, "Update") && isKnown) return changeIn(note, services);
   return noteIn(note, neighbourUri, services);
 };
 

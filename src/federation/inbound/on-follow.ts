@@ -7,6 +7,7 @@ export const onFollow: InboxHandler = async (activity, services) => {
   const follower = await services.findRemoteActor(activity.actorUri);
   if (followedUri === null || follower === null) return leaveAlone("follower cannot be read");
   return async (transaction) => {
+    if (await transaction.posts.isBuried(activity.id)) return "undone before";
     const followed = await transaction.actors.byUri(followedUri);
     if (followed === null || followed.kind === "remote") return "not an actor of ours";
     const stored = await transaction.actors.saveRemote(follower);

@@ -7,6 +7,7 @@ export const onLike: InboxHandler = async (activity, services) => {
   const actor = objectUri === null ? null : await services.findRemoteActor(activity.actorUri);
   if (objectUri === null || actor === null) return leaveAlone("nothing to like");
   return async (transaction) => {
+    if (await transaction.posts.isBuried(activity.id)) return "undone before";
     const post = await transaction.posts.byUri(objectUri);
     if (post === null || post.withdrawnAt !== null || post.author.kind !== "resident") return "not a post of ours";
     const stored = await transaction.actors.saveRemote(actor);

@@ -1,10 +1,15 @@
-import { idOf, isObject, isOfType } from "../kit/reading.ts";
+import { idOf, isObject, isOfType, sameOrigin } from "../kit/reading.ts";
 import type { InboxHandler } from "./handler.ts";
 
-/** Takes a Follow or a Like back, given as the whole activity or by its id alone. Only its own actor can. */
-export const onUndo: InboxHandler = async (activity) => async (transaction) => {
+/**
+ * Takes a Follow or a Like back, given as the whole activity or by its id alone. Only its own actor can. The id is
+ * remembered: what was undone stays undone when it comes afterwards.
+ */
+export const onUndo: InboxHandler = async (activity, services) => async (transaction) => {
   const { object } = activity.json;
   const undoneUri = idOf(object);
+  if (undoneUri !== null && sameOrigin(undoneUri, activity.actorUri))
+    await transaction.posts.bury(undoneUri, services.clock());
   const actor = await transaction.actors.byUri(activity.actorUri);
   if (actor === null) return "nothing to undo";
   if (isObject(object) && isOfType(object, "Follow")) {

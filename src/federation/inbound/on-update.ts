@@ -3,7 +3,7 @@ import { answerFromNote, questionFromNote } from "../../questions/questions.acti
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
-import { isPublic } from "./take-in.ts";
+import { answerIn, isPublic } from "./take-in.ts";
 import { refreshed } from "./take-in-question.ts";
 
 const actorTypes = ["Person", "Group", "Service", "Application", "Organization"] as const;
@@ -19,7 +19,9 @@ export const onUpdate: InboxHandler = async (activity, services) => {
   const note = isObject(object) ? object : await services.fetchObject(uri);
   if (note === null || idOf(note.attributedTo) !== activity.actorUri)
     return leaveAlone("object cannot be had from its author");
-  return changeIn(note, services);
+  // News of what we have not seen yet is the thing itself: its Create may come later, or never.
+  const isKnown = await services.look(async ({ posts }) => (await posts.byUri(uri)) !== null);
+  return isKnown ? changeIn(note, services) : answerIn(note, services);
 };
 
 const refreshActor = async (uri: string, actorUri: string, services: InboundServices) => {

@@ -11,6 +11,14 @@ const publicNames = new Set([everyone, "as:Public", "Public"]);
 export const isPublic = (note: JsonObject): boolean =>
   [...idsOf(note.to), ...idsOf(note.cc)].some((uri) => publicNames.has(uri));
 
+/** What it answers may have come with it, a moment earlier. */
+const parentIsKnown = async (uri: string, services: InboundServices): Promise<boolean> => {
+  const isKnown = () => services.look(async ({ posts }) => (await posts.byUri(uri)) !== null);
+  if (await isKnown()) return true;
+  await services.waitFor(uri);
+  return isKnown();
+};
+
 /**
  * Takes a note in as an answer, when it answers something in a thread that we have. The note must come from its
  * author's own server. The author is looked up before the transaction opens.
@@ -22,8 +30,7 @@ export const answerIn = async (
   const answer = answerFromNote(note);
   if (answer === null) return leaveAlone("not an answer");
   if (!isPublic(note)) return leaveAlone("not public");
-  const parentIsKnown = await services.look(async ({ posts }) => (await posts.byUri(answer.inReplyTo)) !== null);
-  if (!parentIsKnown) return leaveAlone("answers nothing here");
+  if (!(await parentIsKnown(answer.inReplyTo, services))) return leaveAlone("answers nothing here");
   const author = await services.findRemoteActor(answer.attributedTo);
   if (author === null) return leaveAlone("author cannot be read");
   return async (transaction) => {

@@ -1,0 +1,75 @@
+import type postgres from "postgres";
+import { presenceLock } from "../platform/presence.ts";
+import type { InboxQueue, WaitingActivity } from "./inbox-queue.ts";
+
+/** What was admitted and waits, in PostgreSQL. Times go in as text, as everywhere on the bare connection. */
+export const inboxQueue = (sql: postgres.Sql): InboxQueue => ({
+  free: async (worker, inHand) => {
+    await sql`
+      with holder as materialized (
+        select distinct leased_by as number from inbox_activity where done_at is null and leased_by is not null
+      ), gone as materialized (
+        select number from holder where number = ${worker} or pg_try_advisory_xact_lock(${presenceLock}, number)
+      )
+      update inbox_activity set leased_by = null
+      where done_at is null and leased_by is not null and leased_by in (select number from gone)
+        and id not in (select json_array_elements_text(${JSON.stringify(inHand)}::text::json)::bigint)`;
+  },
+
+  claim: async ({ worker, now, limit }) => {
+    const rows = await sql<WaitingActivity[]>`
+      with due as (
+        select i.id from inbox_activity i
+        where i.done_at is null and i.leased_by is null and i.due_at <= ${now.toISOString()}::timestamptz
+          and not (select pg_try_advisory_xact_lock(${presenceLock}, ${worker}))
+          and not exists (
+            select 1 from inbox_activity earlier
+            where earlier.subject_uri = i.subject_uri and earlier.actor_uri = i.actor_uri
+              and earlier.id < i.id and earlier.done_at is null)
+        order by i.due_at, i.id
+        limit ${limit}
+        for update of i skip locked
+      )
+      update inbox_activity i set leased_by = ${worker}, claims = i.claims + 1
+      from due where i.id = due.id
+      returning i.id, i.activity_id as "activityId", i.activity_type as type, i.actor_uri as "actorUri", i.body,
+        i.attempts, i.claims, ${worker}::int as worker`;
+    return rows.sort((one, other) => Number(one.id) - Number(other.id));
+  },
+
+  finish: async (outcomes, now) => {
+    const given = outcomes.map(([{ id, worker }, outcome]) => ({ id, worker, outcome }));
+    await sql`
+      update inbox_activity i set done_at = ${now.toISOString()}::timestamptz, outcome = o.outcome, leased_by = null
+      from json_to_recordset(${JSON.stringify(given)}::text::json) as o (id bigint, worker int, outcome text)
+      where i.id = o.id and i.leased_by = o.worker and i.done_at is null`;
+  },
+
+  layAside: async ({ id, worker }, { error, dueAt }, now) => {
+    await sql`
+      with aside as (
+        update inbox_activity set attempts = attempts + 1, last_error = ${error}, leased_by = null,
+          due_at = coalesce(${dueAt?.toISOString() ?? null}::timestamptz, due_at),
+          done_at = case when ${dueAt === null} then ${now.toISOString()}::timestamptz end,
+          outcome = case when ${dueAt === null} then 'failed' end
+        where id = ${id} and leased_by = ${worker} and done_at is null
+        returning id, actor_uri, subject_uri, due_at, done_at
+      )
+      update inbox_activity behind set due_at = aside.due_at from aside
+      where aside.done_at is null and behind.subject_uri = aside.subject_uri and behind.actor_uri = aside.actor_uri
+        and behind.id > aside.id and behind.done_at is null and behind.due_at < aside.due_at`;
+  },
+
+  dueBefore: async ({ id }, subjectUri) => {
+    const [row] = await sql<{ due: string | Date | null }[]>`
+      select max(due_at) as due from inbox_activity
+      where subject_uri = ${subjectUri} and id < ${id} and done_at is null`;
+    return row?.due == null ? null : new Date(row.due);
+  },
+
+  postpone: async ({ id, worker }, dueAt) => {
+    await sql`
+      update inbox_activity set leased_by = null, claims = claims - 1, due_at = ${dueAt.toISOString()}::timestamptz
+      where id = ${id} and leased_by = ${worker} and done_at is null`;
+  },
+});
