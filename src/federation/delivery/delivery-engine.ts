@@ -67,7 +67,7 @@ export const createDeliveryEngine = (dependencies: {
   let wake = () => {};
 
   const round = async (): Promise<number> => {
-    const lanes = createLanes<Job>(limits);
+    const lanes = createLanes<Job>(limits, () => wake());
     /** What this round learned of peers, and rows claimed before do not know. */
     const styles = new Map<string, SignatureStyle>();
     const troubled = new Set<string>();
@@ -82,7 +82,6 @@ export const createDeliveryEngine = (dependencies: {
       if (attempted.style !== job.style) styles.set(job.host, attempted.style);
       if (ended.length === 0) firstEndedAt = performance.now();
       ended.push({ job, attempt: attempted, verdict: verdictOn(attempted.answer, job, clock()) });
-      wake();
     };
 
     const writeDown = async (): Promise<void> => {
@@ -146,7 +145,10 @@ export const createDeliveryEngine = (dependencies: {
         if (!took && lanes.underWay === 0 && lanes.waiting === 0 && ended.length === 0 && (stopping || !joined)) {
           return settled;
         }
-        await until(() => isTimeToWrite() || joined || stopping, ended.length > 0 ? verdictsWait : lookEvery);
+        await until(
+          () => isTimeToWrite() || joined || stopping,
+          () => (ended.length > 0 ? verdictsWait : lookEvery),
+        );
         await writeDown();
       }
     } finally {
@@ -157,17 +159,22 @@ export const createDeliveryEngine = (dependencies: {
     }
   };
 
-  /** Resolves when `ready` says so after a wake, and in any case after so many milliseconds. */
-  const until = (ready: () => boolean, milliseconds: number): Promise<void> =>
+  /** Resolves when `ready` says so after a wake, and in any case after `patience()` milliseconds, which a wake may shorten. */
+  const until = (ready: () => boolean, patience: () => number): Promise<void> =>
     new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
         wake = () => {};
         resolve();
       };
-      const timer = setTimeout(done, milliseconds);
+      let waits = patience();
+      let timer = setTimeout(done, waits);
       wake = () => {
-        if (ready()) done();
+        if (ready()) return done();
+        if (patience() >= waits) return;
+        waits = patience();
+        clearTimeout(timer);
+        timer = setTimeout(done, waits);
       };
       wake();
     });

@@ -16,14 +16,17 @@ export type Lanes<Work> = {
 /**
  * Makes empty lanes. `perHost` bounds what is under way for one host. `quick` bounds what is under way in all, not
  * counting what takes longer than `quickFor` milliseconds: hosts that hang must not take the places of those that answer.
- * `total` bounds everything.
+ * `total` bounds everything. `onEnd` is called whenever one has ended.
  */
-export const createLanes = <Work extends { readonly host: string }>(limits: {
-  readonly perHost: number;
-  readonly quick: number;
-  readonly quickFor: number;
-  readonly total: number;
-}): Lanes<Work> => {
+export const createLanes = <Work extends { readonly host: string }>(
+  limits: {
+    readonly perHost: number;
+    readonly quick: number;
+    readonly quickFor: number;
+    readonly total: number;
+  },
+  onEnd: () => void,
+): Lanes<Work> => {
   const lanes = new Map<string, { readonly queue: Work[]; running: number }>();
   const flights = new Set<Promise<void>>();
   let waiting = 0;
@@ -58,6 +61,7 @@ export const createLanes = <Work extends { readonly host: string }>(limits: {
           lane.running -= 1;
           if (lane.queue.length === 0 && lane.running === 0) lanes.delete(host);
           start(run);
+          onEnd();
         });
         flights.add(flight);
       }
