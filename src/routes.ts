@@ -103,17 +103,11 @@ export const mountRoutes = (parts: {
 const ordered = (routes: readonly Route[]): readonly Route[] =>
   [...routes].sort((one, other) => Number(one.path.includes(":")) - Number(other.path.includes(":")));
 
-const awayCodes = new Set([
-  "CONNECTION_CLOSED",
-  "CONNECTION_ENDED",
-  "CONNECT_TIMEOUT",
-  "ECONNREFUSED",
-  "ENOENT",
-  "57P01",
-  "57P03",
-]);
+/** What the drivers say when PostgreSQL is away, goes down, comes up, or takes no more connections (SQLSTATE 08, 53, 57P). */
+const awayCodes =
+  /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EAI_AGAIN|ENOTFOUND|08\w{3}|53\w{3}|57P0[1-5])$/;
 
 const isDatabaseAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  return ("code" in error && awayCodes.has(String(error.code))) || isDatabaseAway(error.cause);
+  return ("code" in error && awayCodes.test(String(error.code))) || isDatabaseAway(error.cause);
 };

@@ -70,7 +70,8 @@ const redirecting = new Set([301, 302, 303, 307, 308]);
 
 /**
  * The one client for every outgoing request. It connects to public addresses only (`rules`), uses the very address that
- * it checked, keeps connections alive (4 per host) and bounds time, size and hops. No cookies.
+ * it checked, keeps connections alive (2 per server to fetch and 2 to deliver, so that slow deliveries never keep us from
+ * fetching a key) and bounds time, size and hops. No cookies.
  * `resolve` replaces the name server in tests.
  */
 export const createHttpClient = (
@@ -81,22 +82,25 @@ export const createHttpClient = (
   },
 ): HttpClient => {
   const limits = { ...usualLimits, ...options.limits };
-  const agent = new Agent({
-    connections: 4,
-    allowH2: false,
-    pipelining: 1,
-    keepAliveTimeout: 30_000,
-    maxHeaderSize: 32_768,
-    connect: guardedConnector(options, options.resolve ?? lookup),
-  });
+  const connect = guardedConnector(options, options.resolve ?? lookup);
+  const newAgent = () =>
+    new Agent({
+      connections: 2,
+      allowH2: false,
+      pipelining: 1,
+      keepAliveTimeout: 30_000,
+      maxHeaderSize: 32_768,
+      connect,
+    });
+  const agents = { GET: newAgent(), POST: newAgent() };
 
   const send = async <T>(
     url: URL,
-    request: Pick<Dispatcher.RequestOptions, "method" | "headers" | "body">,
+    request: Pick<Dispatcher.RequestOptions, "headers" | "body"> & { readonly method: "GET" | "POST" },
     time: { readonly signal: AbortSignal },
     read: (answer: Dispatcher.ResponseData) => Promise<T>,
   ): Promise<T> => {
-    const answer = await agent.request({
+    const answer = await agents[request.method].request({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       signal: time.signal,
@@ -162,7 +166,10 @@ export const createHttpClient = (
     }
   };
 
-  return { get, post, close: () => agent.destroy() };
+  const close = async () => {
+    await Promise.all(Object.values(agents).map((agent) => agent.destroy()));
+  };
+  return { get, post, close };
 };
 
 /** Connects only to admitted addresses: filters what the name server says, then looks at where the socket ended up. */

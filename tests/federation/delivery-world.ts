@@ -128,6 +128,10 @@ export const createDeliveryWorld = async () => {
         }),
       );
     },
+    /** What is known of peers that are, or were, in trouble. */
+    peers: () =>
+      database.sql<{ host: string; failures: number; held_until: string | null; signature_style: string | null }[]>`
+        select host, failures, held_until, signature_style from peer order by host`,
     /** What is known of every delivery, in the order in which they were added. */
     deliveries: () =>
       database.sql<{ inbox: string; outcome: string | null; error: string | null; attempts: number; due: string }[]>`

@@ -55,11 +55,11 @@ test("cookies are not kept", async () => {
   expect([await textOf("/"), await textOf("/")]).toEqual(["undefined", "undefined"]);
 });
 
-test("connections are kept alive, and there are at most four to a host", async () => {
+test("connections are kept alive, and there are at most two to a host", async () => {
   answer = (_, response) => response.end("ja");
   await Promise.all(Array.from({ length: 40 }, (_, index) => textOf(`/${index}`)));
   expect(requests).toHaveLength(40);
-  expect(sockets.size).toBeLessThanOrEqual(4);
+  expect(sockets.size).toBeLessThanOrEqual(2);
 });
 
 describe("redirects", () => {

@@ -10,7 +10,7 @@ import { type Verdict, verdictOn } from "./back-off.ts";
 import { deliveryQueue } from "./delivery-queue.postgres.ts";
 import type { Claim, ClaimedDelivery } from "./delivery-queue.ts";
 import { createLanes } from "./lanes.ts";
-import { newsOf } from "./peer-news.ts";
+import { isTrouble, newsOf } from "./peer-news.ts";
 import { peerStore } from "./peers.postgres.ts";
 import type { SignatureStyle } from "./peers.ts";
 
@@ -72,6 +72,7 @@ export const createDeliveryEngine = (dependencies: {
     const styles = new Map<string, SignatureStyle>();
     const troubled = new Set<string>();
     let ended: Ended[] = [];
+    const unsent: Job[] = [];
     let firstEndedAt = 0;
     let settled = 0;
 
@@ -80,6 +81,8 @@ export const createDeliveryEngine = (dependencies: {
         ? { answer: { kind: "refused", reason: "blocked" }, style: job.style }
         : await attempt(dependencies, job.inbox, job.parcel, styles.get(job.host) ?? job.style);
       if (attempted.style !== job.style) styles.set(job.host, attempted.style);
+      // What this process holds for a peer in trouble waits in the table, where it can be held.
+      if (isTrouble(attempted.answer, clock())) unsent.push(...lanes.empty(job.host));
       if (ended.length === 0) firstEndedAt = performance.now();
       ended.push({ job, attempt: attempted, verdict: verdictOn(attempted.answer, job, clock()) });
     };
@@ -104,9 +107,7 @@ export const createDeliveryEngine = (dependencies: {
         troubled,
         now,
       );
-      // What this process holds for a peer that is away waits in the table, where it can be held.
-      const unsent = news.flatMap(({ kind, host }) => (kind === "up" ? [] : lanes.empty(host)));
-      if (unsent.length > 0) await queue.giveBack(unsent);
+      if (unsent.length > 0) await queue.giveBack(unsent.splice(0));
       const attempted = written.map(({ job }) => job.id);
       const givenUp = await peers.tell(news, attempted, now);
       if (givenUp > 0) log.warn("deliveries to a peer that stays away were given up", { count: givenUp });
@@ -152,7 +153,7 @@ export const createDeliveryEngine = (dependencies: {
         await writeDown();
       }
     } finally {
-      const unsent = lanes.empty();
+      unsent.push(...lanes.empty());
       await lanes.idle();
       await writeDown();
       if (unsent.length > 0) await queue.giveBack(unsent);

@@ -4,6 +4,9 @@ import { type PeerNews, showsDown } from "./peers.ts";
 /** One attempt at a host, for the news of that host. */
 export type Heard = { readonly host: string; readonly answer: Answer };
 
+/** Whether after this answer nothing more should be sent there for now. */
+export const isTrouble = (answer: Answer, now: Date): boolean => showsDown(answer) || quietUntil(answer, now) !== null;
+
 /**
  * What a number of attempts, in the order in which they ended, tells of the peers: for each the last word, with the
  * failures in a row that led to it. A peer that answers is news only when it is one of `troubled`, which is kept up to date.

@@ -12,19 +12,20 @@ export type PeerNews =
   | { readonly kind: "busy"; readonly host: string; readonly until: Date; readonly reason: string };
 
 const failuresBeforePause = 5;
+const shortestPause = 15 * second;
 const longestFirstPause = 2 * minute;
 const downAfter = 10 * minute;
 const pauseOfTheDown = hour / 2;
 
 /**
  * For how long nothing more is sent to a peer, in milliseconds; 0 while it failed fewer than five times in a row. Pauses
- * grow from 15 s to 2 min, so that a peer that restarts is found again soon; after 10 minutes it counts as down and gets
- * one attempt every 30 minutes.
+ * grow with the time that it has been failing, from 15 s to 2 min, so that a peer that restarts is found again soon;
+ * after 10 minutes it counts as down and gets one attempt every 30 minutes.
  */
 export const pauseFor = (failures: number, failingFor: number): number => {
   if (failures < failuresBeforePause) return 0;
   if (failingFor >= downAfter) return pauseOfTheDown;
-  return Math.min(15 * second * 2 ** (failures - failuresBeforePause), longestFirstPause);
+  return Math.min(Math.max(failingFor, shortestPause), longestFirstPause);
 };
 
 /** Whether an answer says that the peer itself is down: none at all, or an error of its server. */
