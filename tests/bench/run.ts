@@ -1,0 +1,73 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { createWorkshop, type Workshop } from "../support/wijk-process.ts";
+import { makeCertificate } from "./certificate.ts";
+import { measureFanOut, sinkAddresses } from "./fan-out.ts";
+import { type Figures, fanOutFigures, inboxFigures, limitFigures } from "./figures.ts";
+import { measureInbox } from "./inbox.ts";
+import { type Options, readOptions } from "./options.ts";
+import { memoryOf, sharedMemoryOfTree } from "./processor-time.ts";
+import { noProfiler, openProfiler } from "./profiler.ts";
+import { measureLimits } from "./raw-limits.ts";
+import { asTable } from "./table.ts";
+import { startWijkUnderTest } from "./wijk-under-test.ts";
+
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+const restSeconds = 30;
+
+/** Everything that is measured on one wijk that runs throughout: at rest, then the inbox, then the fan-out. */
+const measureOneWijk = async (workshop: Workshop, options: Options): Promise<Figures> => {
+  const { only, rounds, replies } = options;
+  const certificate = makeCertificate(sinkAddresses);
+  const trust = join(await workshop.dataDirectory(), "bench.pem");
+  await writeFile(trust, certificate.certificate);
+  const wijk = await startWijkUnderTest(workshop, { trust, inspect: options.profile });
+  const profiler = options.profile ? await openProfiler(wijk) : noProfiler;
+  const figures: { -readonly [Name in keyof Figures]: Figures[Name] } = {};
+  try {
+    await wijk.administrator.get("/");
+    let restMb = 0;
+    if (only.has("memory")) {
+      tell(`at rest for ${restSeconds} seconds`);
+      await pause(restSeconds * 1_000);
+      restMb = (await memoryOf(wijk.pid)).nowMb;
+    }
+    const limits = [await measureLimits(wijk)];
+    if (only.has("inbox")) {
+      const measured = await measureInbox({ wijk, rounds, replies, profiler, tell });
+      figures.inbox = inboxFigures(measured);
+      limits.push(...measured.limits);
+    }
+    if (only.has("fanout")) {
+      const measured = await measureFanOut({ wijk, certificate, rounds, profiler, tell });
+      figures.fanout = fanOutFigures(measured);
+      limits.push(...measured.limits);
+    }
+    if (only.has("memory")) {
+      const { peakMb } = await memoryOf(wijk.pid);
+      figures.memory = { restMb, peakMb, postgresMb: await sharedMemoryOfTree(wijk.postmaster) };
+    }
+    figures.limits = limitFigures(limits);
+    if (options.profile) figures.profile = profiler.found();
+    return figures;
+  } finally {
+    await profiler.close();
+    await wijk.stop();
+  }
+};
+
+const run = async (): Promise<void> => {
+  const options = readOptions(process.argv.slice(2));
+  const workshop = createWorkshop();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void workshop.clear().finally(() => process.exit(130)));
+  try {
+    const figures = await measureOneWijk(workshop, options);
+    process.stdout.write(`${options.json ? JSON.stringify(figures) : asTable(figures)}\n`);
+  } finally {
+    await workshop.clear();
+  }
+};
+
+await run();
