@@ -7,9 +7,11 @@ import { measureFanOut, sinkAddresses } from "./fan-out.ts";
 import { type Figures, fanOutFigures, inboxFigures, limitFigures } from "./figures.ts";
 import { measureInbox } from "./inbox.ts";
 import { type Options, readOptions } from "./options.ts";
+import { measurePages } from "./pages.ts";
 import { memoryOf, sharedMemoryOfTree } from "./processor-time.ts";
 import { noProfiler, openProfiler } from "./profiler.ts";
 import { measureLimits } from "./raw-limits.ts";
+import { measureStart } from "./start-up.ts";
 import { asTable } from "./table.ts";
 import { startWijkUnderTest } from "./wijk-under-test.ts";
 
@@ -57,13 +59,28 @@ const measureOneWijk = async (workshop: Workshop, options: Options): Promise<Fig
   }
 };
 
+/** The pages, on a wijk of their own with very many posts. */
+const measureFullWijk = async (workshop: Workshop, { posts }: Options): Promise<Figures> => {
+  const wijk = await startWijkUnderTest(workshop);
+  try {
+    const pages = await measurePages({ wijk, posts, tell });
+    return { pages: { ...pages.question, ...pages } };
+  } finally {
+    await wijk.stop();
+  }
+};
+
 const run = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
   const workshop = createWorkshop();
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => void workshop.clear().finally(() => process.exit(130)));
   try {
-    const figures = await measureOneWijk(workshop, options);
+    const figures: Figures = {
+      ...(await measureOneWijk(workshop, options)),
+      ...(options.only.has("pages") ? await measureFullWijk(workshop, options) : {}),
+      ...(options.only.has("start") ? { start: await measureStart(workshop, tell) } : {}),
+    };
     process.stdout.write(`${options.json ? JSON.stringify(figures) : asTable(figures)}\n`);
   } finally {
     await workshop.clear();
