@@ -73,8 +73,15 @@ const measureFullWijk = async (workshop: Workshop, { posts }: Options): Promise<
 const run = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
   const workshop = createWorkshop();
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void workshop.clear().finally(() => process.exit(130)));
+  let cleared: Promise<void> | null = null;
+  const clear = (): Promise<void> => {
+    cleared ??= workshop.clear();
+    return cleared;
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => void clear().finally(() => process.exit(130)));
+  // Whoever reads along may stop, as in `npm run bench | head`; what was started has to be ended all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
     const figures: Figures = {
       ...(await measureOneWijk(workshop, options)),
@@ -83,7 +90,7 @@ const run = async (): Promise<void> => {
     };
     process.stdout.write(`${options.json ? JSON.stringify(figures) : asTable(figures)}\n`);
   } finally {
-    await workshop.clear();
+    await clear();
   }
 };
 
