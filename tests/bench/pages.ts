@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { createMessageReader } from "./http-messages.ts";
+import type { Profiler } from "./profiler.ts";
 import { fillUpTo } from "./seeded-posts.ts";
 import { percentile, rounded } from "./statistics.ts";
 import { costBetween, type WijkUnderTest } from "./wijk-under-test.ts";
@@ -88,6 +89,7 @@ export type PageName = keyof ReturnType<typeof pagesOf>;
 export const measurePages = async (given: {
   readonly wijk: WijkUnderTest;
   readonly posts: number;
+  readonly profiler: Profiler;
   readonly tell: (line: string) => void;
 }): Promise<Readonly<Record<PageName, PageFigures>>> => {
   const { wijk, tell } = given;
@@ -97,7 +99,9 @@ export const measurePages = async (given: {
     const questions = await fillUpTo(wijk, posts);
     tell(`pages: filled up to ${posts} posts in ${((performance.now() - began) / 1_000).toFixed(0)} s`);
     for (const [name, asked] of Object.entries(pagesOf(wijk, questions))) {
-      const reading = await ask(wijk, asked);
+      // With few posts every page is asked for as often as it should be, so that times per request come out right.
+      const title = posts < given.posts ? `page ${name}` : null;
+      const reading = await given.profiler.watch(title, warmUp.requests + counted.requests, () => ask(wijk, asked));
       readings[name] = [...(readings[name] ?? []), reading];
       tell(
         `${name} with ${posts} posts: p50 ${reading.p50.toFixed(2)} ms, p95 ${reading.p95.toFixed(2)} ms, ` +

@@ -60,12 +60,15 @@ const measureOneWijk = async (workshop: Workshop, options: Options): Promise<Fig
 };
 
 /** The pages, on a wijk of their own with very many posts. */
-const measureFullWijk = async (workshop: Workshop, { posts }: Options): Promise<Figures> => {
-  const wijk = await startWijkUnderTest(workshop);
+const measureFullWijk = async (workshop: Workshop, { posts, profile }: Options): Promise<Figures> => {
+  const wijk = await startWijkUnderTest(workshop, { inspect: profile });
+  const profiler = profile ? await openProfiler(wijk) : noProfiler;
   try {
-    const pages = await measurePages({ wijk, posts, tell });
-    return { pages: { ...pages.question, ...pages } };
+    const pages = await measurePages({ wijk, posts, profiler, tell });
+    const found = profile ? { profile: profiler.found() } : {};
+    return { pages: { ...pages.question, ...pages }, ...found };
   } finally {
+    await profiler.close();
     await wijk.stop();
   }
 };
@@ -83,11 +86,11 @@ const run = async (): Promise<void> => {
   // Whoever reads along may stop, as in `npm run bench | head`; what was started has to be ended all the same.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
-    const figures: Figures = {
-      ...(await measureOneWijk(workshop, options)),
-      ...(options.only.has("pages") ? await measureFullWijk(workshop, options) : {}),
-      ...(options.only.has("start") ? { start: await measureStart(workshop, tell) } : {}),
-    };
+    const one = await measureOneWijk(workshop, options);
+    const full = options.only.has("pages") ? await measureFullWijk(workshop, options) : {};
+    const start = options.only.has("start") ? { start: await measureStart(workshop, tell) } : {};
+    const profile = options.profile ? { profile: { ...one.profile, ...full.profile } } : {};
+    const figures: Figures = { ...one, ...full, ...start, ...profile };
     process.stdout.write(`${options.json ? JSON.stringify(figures) : asTable(figures)}\n`);
   } finally {
     await clear();
