@@ -93,6 +93,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
 
   const stores = squareStores(clock);
   const unitOfWork = createUnitOfWork(square, stores);
+  /** Single reads need no transaction around them. */
+  const reading = stores(square.drizzle);
   const doorUnitOfWork = createUnitOfWork(door, (transaction) => ({
     ...stores(transaction),
     ...doorStores(transaction, sealing),
@@ -102,9 +104,9 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
   const cookies = createCookies(origin);
-  const pages = composePages({ origin, cookies, unitOfWork, wijk, assets: readAssets() });
+  const pages = composePages({ origin, cookies, ring: reading.ring, wijk, assets: readAssets() });
   const presence = createPresence({ address: surroundings.database, log });
-  const federation = composeFederation({ config, clock, log, square, sealing, unitOfWork, presence });
+  const federation = composeFederation({ config, clock, log, square, sealing, unitOfWork, reading, presence });
   const listener = createEventListener(owner);
 
   const attempts = createAttempts(door, sealing);
@@ -114,24 +116,23 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const letterBox = readLetterBox({ unitOfWork: doorUnitOfWork });
   const lettersStayHere = mailer === null && isLoopback(origin);
   const chooseHandle = chooseOutsideHandle({ unitOfWork: doorUnitOfWork, clock });
-  const memberCount = () => unitOfWork(({ residents }) => residents.count());
+  const memberCount = () => reading.residents.count();
   const members = readMembers({ unitOfWork, clock });
 
-  const outside = (reader: Reader): Promise<OutsideView> =>
-    unitOfWork(async ({ actors }) => {
-      const own = reader.kind === "visitor" ? null : await actors.ofResident(reader.id);
-      const standIn = `iemand uit ${(await actors.wijk())?.name ?? ""}`;
-      return { standIn, handle: own === null ? null : fullHandle(own), host };
-    });
+  const outside = async (reader: Reader): Promise<OutsideView> => {
+    const own = reader.kind === "visitor" ? null : await reading.actors.ofResident(reader.id);
+    const standIn = `iemand uit ${(await reading.actors.wijk())?.name ?? ""}`;
+    return { standIn, handle: own === null ? null : fullHandle(own), host };
+  };
 
-  const reading = {
+  const shown = {
     origin,
     pages,
     clock,
     memberCount,
     outside,
     reads: questionReads(square.drizzle),
-    wijkActorUri: () => unitOfWork(async ({ actors }) => (await actors.wijk())?.uri),
+    wijkActorUri: async () => (await reading.actors.wijk())?.uri,
     watch: listener.onThread,
   };
 
@@ -169,7 +170,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       sendTestLetter: sendTestLetter(atTheDoor),
     }),
     ...letterRoutes({ pages, letterBox, origin, clock }),
-    ...readQuestionRoutes(reading),
+    ...readQuestionRoutes(shown),
     ...askRoutes({
       pages,
       memberCount,
@@ -178,7 +179,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       chooseHandle: (residentId, handle) => chooseHandle({ residentId, handle, field: "newHandle" }),
     }),
     ...threadRoutes({
-      ...reading,
+      ...shown,
       answer: answerQuestion(inTheSquare),
       steer: steerQuestion(inTheSquare),
       changeAnswer: changeAnswer(inTheSquare),
@@ -189,13 +190,13 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       clock,
       followWijk: followWijk({ ...inTheSquare, findActor: federation.findActor }),
       blockServer: blockServer({ ...inTheSquare, ownHost: host }),
-      neighbours: () => unitOfWork(({ ring }) => ring.neighbours()),
-      blockedServers: () => unitOfWork(({ ring }) => ring.blockedServers()),
+      neighbours: reading.ring.neighbours,
+      blockedServers: reading.ring.blockedServers,
     }),
     ...followFromElsewhereRoutes({
       pages,
       findSubscribePage: federation.findSubscribePage,
-      wijkAddress: () => unitOfWork(async ({ actors }) => fullHandle((await actors.wijk()) ?? { handle: "", host })),
+      wijkAddress: async () => fullHandle((await reading.actors.wijk()) ?? { handle: "", host }),
     }),
     ...deliveryRoutes({ pages, clock, report: deliveryReport(square.sql) }),
     ...aboutRoutes({ pages }),
@@ -212,7 +213,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     socketAddress: surroundings.socketAddress,
     readConnection: createReadConnection({ trustedProxies: config.trustedProxies, host }),
     readReader: createReadReader({ cookies, readSession: sessions.read, sessionLastsSeconds: sessionLasts / second }),
-    isSetUp: async () => (await wijk.read())?.setUpAt != null,
+    isSetUp: onceTrue(async () => (await wijk.read())?.setUpAt != null),
   });
 
   const jobs = createJobs({
@@ -312,6 +313,15 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       mailer?.close();
       await Promise.all([door.close(), square.close(), owner.close()]);
     },
+  };
+};
+
+/** Asks until the answer is yes, which it then stays. */
+const onceTrue = (ask: () => Promise<boolean>): (() => Promise<boolean>) => {
+  let isTrue = false;
+  return async () => {
+    isTrue ||= await ask();
+    return isTrue;
   };
 };
 
