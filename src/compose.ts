@@ -107,7 +107,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const pages = composePages({ origin, cookies, ring: reading.ring, wijk, assets: readAssets() });
   const presence = createPresence({ address: surroundings.database, log });
   const federation = composeFederation({ config, clock, log, square, sealing, unitOfWork, reading, presence });
-  const listener = createEventListener(owner);
+  const listener = createEventListener(surroundings.database, log);
 
   const attempts = createAttempts(door, sealing);
   const limit = rateLimit({ attempts, limits: config.rateLimits, clock });
