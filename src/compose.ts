@@ -23,7 +23,7 @@ import { createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
 import { createMailer } from "./platform/mail.ts";
-import { openDatabase, type PostgresAddress } from "./platform/postgres.ts";
+import { openDatabase, type PostgresAddress, planningForQueues } from "./platform/postgres.ts";
 import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
@@ -89,6 +89,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const sealing = createSealing(surroundings.sealingKey);
   const owner = openDatabase(surroundings.database, "owner", 3);
   const square = openDatabase(surroundings.database, "square", 10);
+  const queues = openDatabase(surroundings.database, "square", 3, { settings: planningForQueues });
   const door = openDatabase(surroundings.database, "door", 5);
 
   const stores = squareStores(clock);
@@ -106,7 +107,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const cookies = createCookies(origin);
   const pages = composePages({ origin, cookies, ring: reading.ring, wijk, assets: readAssets() });
   const presence = createPresence({ address: surroundings.database, log });
-  const federation = composeFederation({ config, clock, log, square, sealing, unitOfWork, reading, presence });
+  const federation = composeFederation({ config, clock, log, square, queues, sealing, unitOfWork, reading, presence });
   const listener = createEventListener(surroundings.database, log);
 
   const attempts = createAttempts(door, sealing);
@@ -311,7 +312,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       await listener.stop();
       await federation.close();
       mailer?.close();
-      await Promise.all([door.close(), square.close(), owner.close()]);
+      await Promise.all([door.close(), queues.close(), square.close(), owner.close()]);
     },
   };
 };

@@ -39,13 +39,15 @@ export const composeFederation = (parts: {
   readonly clock: Clock;
   readonly log: Log;
   readonly square: Database;
+  /** The square's rights, for statements on the queues. */
+  readonly queues: Database;
   readonly sealing: Sealing;
   readonly unitOfWork: UnitOfWork;
   /** For single reads, outside any transaction; what is read at the same moment is read together. */
   readonly reading: SquareTransaction;
   readonly presence: Presence;
 }) => {
-  const { config, clock, log, square, sealing, unitOfWork, reading, presence } = parts;
+  const { config, clock, log, square, queues, sealing, unitOfWork, reading, presence } = parts;
   const { origin, allowPrivatePeers } = config;
   const http = createHttpClient({
     allowPrivatePeers,
@@ -96,6 +98,7 @@ export const composeFederation = (parts: {
 
   const inboxWorker = createInboxWorker({
     database: square,
+    queues,
     presence,
     clock,
     log,
@@ -112,7 +115,7 @@ export const composeFederation = (parts: {
     },
   });
 
-  const delivery = createDeliveryEngine({ database: square, presence, http, signer, clock, log });
+  const delivery = createDeliveryEngine({ database: queues, presence, http, signer, clock, log });
 
   const routes: readonly Route[] = [
     ...documentRoutes({
