@@ -1,5 +1,6 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, notExists } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { tombstoneTable } from "../posts/posts.tables.ts";
 import { inboxActivityTable } from "./admission/admission.tables.ts";
 import type { Received } from "./kit/received.ts";
 
@@ -13,5 +14,30 @@ export const receivedIn = (transaction: PgDatabase<PgQueryResultHKT>): Received 
       .orderBy(desc(inboxActivityTable.id))
       .limit(1);
     return row?.body ?? null;
+  },
+  came: async (activityUri) => {
+    const rows = await transaction
+      .select({ id: inboxActivityTable.id })
+      .from(inboxActivityTable)
+      .where(eq(inboxActivityTable.activityId, activityUri));
+    return rows.length > 0;
+  },
+  standing: async (type, actorUri, objectUri) => {
+    const [row] = await transaction
+      .select({ uri: inboxActivityTable.activityId })
+      .from(inboxActivityTable)
+      .where(
+        and(
+          eq(inboxActivityTable.objectUri, objectUri),
+          eq(inboxActivityTable.activityType, type),
+          eq(inboxActivityTable.actorUri, actorUri),
+          notExists(
+            transaction.select().from(tombstoneTable).where(eq(tombstoneTable.uri, inboxActivityTable.activityId)),
+          ),
+        ),
+      )
+      .orderBy(desc(inboxActivityTable.id))
+      .limit(1);
+    return row?.uri ?? null;
   },
 });

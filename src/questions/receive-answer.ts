@@ -13,7 +13,13 @@ export type IncomingAnswer = {
   readonly body: string;
   readonly html: string;
   /** Id and page of an answer from elsewhere; for our own they follow from its new id and `origin`. */
-  readonly elsewhere: { readonly uri: string; readonly url: string | null; readonly publishedAt: Date } | null;
+  readonly elsewhere: {
+    readonly uri: string;
+    readonly url: string | null;
+    readonly publishedAt: Date;
+    /** When its author changed it, if it came changed. */
+    readonly editedAt: Date | null;
+  } | null;
   readonly origin: string;
 };
 
@@ -51,7 +57,7 @@ export const receiveAnswer = async (
     body: answer.body,
     html: answer.html,
     publishedAt: elsewhere?.publishedAt ?? clock(),
-    editedAt: null,
+    editedAt: elsewhere?.editedAt ?? null,
     withdrawnAt: null,
     hidden: null,
   };

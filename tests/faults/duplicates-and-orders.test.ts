@@ -123,7 +123,7 @@ describe.each(arrivals)("whatever the order of arrival, when %s,", (arrival) => 
     expect(ends).toEqual({ "Follow 1, Undo 1": null, "Undo 1, Follow 1": null });
     const three = ["Follow 1", "Undo 1", "Follow 2"];
     const after = await endsOf(three, world.wijkUri, arrival, followOf);
-    expect(after).toEqual(Object.fromEntries(ordersOf(three).map((order) => [order.join(", "), "Follow 2"])));
+    expect(after).toEqual(endsWith("Follow 2", three));
   });
 
   test("a like that was taken back is gone, and a new one after it counts", async () => {
@@ -132,9 +132,23 @@ describe.each(arrivals)("whatever the order of arrival, when %s,", (arrival) => 
     expect(ends).toEqual({ "Like 1, Undo 1": null, "Undo 1, Like 1": null });
     const three = ["Like 1", "Undo 1", "Like 2"];
     const after = await endsOf(three, uri, arrival, likeOf);
-    expect(after).toEqual(Object.fromEntries(ordersOf(three).map((order) => [order.join(", "), "Like 2"])));
+    expect(after).toEqual(endsWith("Like 2", three));
   });
 });
+
+/**
+ * In every order the second stands, but for one: there the first came last and was taken back, which looks the same as
+ * somebody who repeated it and changed their mind. Then the wish to be left alone counts.
+ */
+const endsWith = (second: string, three: readonly string[]) => {
+  const [first, undo] = three;
+  return Object.fromEntries(
+    ordersOf(three).map((order) => {
+      const name = order.join(", ");
+      return [name, name === `${second}, ${first}, ${undo}` ? null : second];
+    }),
+  );
+};
 
 const followOf = (actor: string) =>
   sql`select follow_uri as uri from follower join actor on actor.id = follower_id where actor.uri = ${actor}`;

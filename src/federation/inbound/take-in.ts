@@ -11,6 +11,16 @@ const publicNames = new Set([everyone, "as:Public", "Public"]);
 export const isPublic = (note: JsonObject): boolean =>
   [...idsOf(note.to), ...idsOf(note.cc)].some((uri) => publicNames.has(uri));
 
+/** News of something older may come afterwards: it must not win. */
+const editedOf = (
+  answer: { readonly publishedAt: Date | null; readonly updatedAt: Date | null },
+  at: Date,
+): Date | null => {
+  const { publishedAt, updatedAt } = answer;
+  if (updatedAt === null || (publishedAt !== null && updatedAt <= publishedAt)) return null;
+  return updatedAt > at ? at : updatedAt;
+};
+
 /** What it answers may have come with it, a moment earlier. */
 const parentIsKnown = async (uri: string, services: InboundServices): Promise<boolean> => {
   const isKnown = () => services.look(async ({ posts }) => (await posts.byUri(uri)) !== null);
@@ -53,6 +63,7 @@ export const answerIn = async (
           url: answer.url,
           // A moment in the future would put the answer below everything that follows.
           publishedAt: answer.publishedAt === null || answer.publishedAt > at ? at : answer.publishedAt,
+          editedAt: editedOf(answer, at),
         },
         origin: services.origin,
       },
