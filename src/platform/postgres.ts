@@ -20,7 +20,8 @@ const roleName = { square: "wijk_square", door: "wijk_door" } as const;
 
 /**
  * Opens a pool with the rights of `role`. Nothing connects until the first query. `settings` are PostgreSQL's own, for
- * every session of the pool; `lasting` keeps sessions open instead of renewing them now and then.
+ * every session of the pool; `lasting` keeps sessions open instead of renewing them now and then, `idleSeconds` ends those
+ * that nobody used for so long.
  * Through drizzle times are `Date`; through postgres.js itself they are text in both directions, since drizzle takes the
  * conversions away from the client that they share.
  */
@@ -28,12 +29,17 @@ export const openDatabase = (
   address: PostgresAddress,
   role: PostgresRole,
   connections: number,
-  more: { readonly settings?: Readonly<Record<string, string | number>>; readonly lasting?: boolean } = {},
+  more: {
+    readonly settings?: Readonly<Record<string, string | number>>;
+    readonly lasting?: boolean;
+    readonly idleSeconds?: number;
+  } = {},
 ): Database => {
   const options = {
     max: connections,
     connect_timeout: 10,
     ...(more.lasting === true ? { max_lifetime: null, idle_timeout: 0 } : {}),
+    ...(more.idleSeconds === undefined ? {} : { idle_timeout: more.idleSeconds }),
     onnotice: () => {},
     connection: {
       application_name: `wijk-${role}`,

@@ -12,6 +12,7 @@ import { changeQuestionPage } from "../../web/pages/change-question.ts";
 import { checkMailPage } from "../../web/pages/check-mail.ts";
 import { devLetterPage } from "../../web/pages/dev-letter.ts";
 import { devMailPage } from "../../web/pages/dev-mail.ts";
+import { discardActivityPage } from "../../web/pages/discard-activity.ts";
 import { houseRulesPage } from "../../web/pages/house-rules.ts";
 import { joinPage } from "../../web/pages/join.ts";
 import { linkElsewherePage } from "../../web/pages/link-elsewhere.ts";
@@ -321,7 +322,15 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       fresh: null,
       invitations: [],
     }),
-    admin: adminPage({ shell: keeper("/beheer"), memberCount: 640 }),
+    admin: adminPage({ shell: keeper("/beheer"), memberCount: 640, stuck: [] }),
+    "admin-stuck": adminPage({
+      shell: keeper("/beheer"),
+      memberCount: 640,
+      stuck: [
+        { queue: "delivery", since: ago(1) },
+        { queue: "letters", since: ago(30) },
+      ],
+    }),
     "admin-codes": adminCodesPage({
       shell: keeper("/beheer/codes"),
       ...form,
@@ -367,17 +376,56 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     }),
     "admin-deliveries": adminDeliveriesPage({
       shell: keeper("/beheer/bezorging"),
+      stuck: [{ queue: "inbox", since: ago(2) }],
       waiting: [
         {
           host: "toren.example",
           count: 3,
           since: ago(30),
           attempts: 5,
-          reason: "De site antwoordt niet.",
+          reason: "timeout",
           next: ago(-1),
+          awaySince: ago(30),
+          heldUntil: ago(-1),
+        },
+        {
+          host: "plein.example",
+          count: 1,
+          since: ago(1),
+          attempts: 0,
+          reason: null,
+          next: null,
+          awaySince: null,
+          heldUntil: null,
         },
       ],
+      givenUp: [
+        { host: "weg.example", count: 12, since: ago(300), attempts: 9, reason: "status 410" },
+        { host: "weg.example", count: 1, since: ago(90), attempts: 20, reason: "not sent: TypeError" },
+      ],
+      deadLetters: [
+        { id: "7", type: "Create", host: "toren.example", when: ago(9), error: "value too long" },
+        { id: "8", type: "Arrive", host: "toren.example", when: ago(9), error: "handling it ended the process" },
+      ],
+      failedTasks: [
+        { id: "1", task: "sendLetter", attempts: 3, error: "connect ECONNREFUSED", next: ago(-1) },
+        { id: "2", task: "publishQuestion", attempts: 25, error: "unknown key", next: null },
+      ],
+    }),
+    "admin-deliveries-empty": adminDeliveriesPage({
+      shell: keeper("/beheer/bezorging"),
+      stuck: [],
+      waiting: [],
       givenUp: [],
+      deadLetters: [],
+      failedTasks: [],
+    }),
+    "discard-activity": discardActivityPage({
+      shell: keeper("/beheer/bezorging"),
+      id: "7",
+      type: "Create",
+      host: "toren.example",
+      when: ago(9),
     }),
     "dev-mail": devMailPage({
       shell: visitor("/dev/mail"),
