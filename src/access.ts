@@ -2,7 +2,8 @@ import { isAdministrator, isModerator, type Reader } from "./kernel/reader.ts";
 
 /**
  * Who may call what. `before-set-up`: only while the wijk has no name yet. `this-machine`: only from the machine
- * itself, without a proxy. `this-machine-or-token`: the same, and whoever sends METRICS_TOKEN. Whether someone may read a particular post is not decided here but by `mayRead`.
+ * itself, without a proxy. `this-machine-or-token`: the same, and whoever sends METRICS_TOKEN. Whether someone may read
+ * a particular post is not decided here but by `mayRead`.
  */
 export type Access =
   | "anyone"

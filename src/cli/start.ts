@@ -76,8 +76,8 @@ const listenAs = async (part: Part, { wijk, config, close }: OpenWijk): Promise<
   const isWorker = part === "worker";
   const at = isWorker ? config.health : { port: config.port, hostname: config.hostname };
   if (at === null) return null;
-  const fetch = isWorker ? wijk.fetchHealth : wijk.fetch;
-  const server = createServer(getRequestListener(fetch as never, { overrideGlobalObjects: false }));
+  const answer = isWorker ? wijk.fetchHealth : wijk.fetch;
+  const server = createServer(getRequestListener(answer as never, { overrideGlobalObjects: false }));
   server.requestTimeout = 60_000;
   server.headersTimeout = 30_000;
   try {

@@ -65,11 +65,11 @@ const metricsOfWork = ({ queues, heldDeliveries, deadLetters, peersInTrouble }: 
   ];
 };
 
-/** Everything that `/metrics` tells. `work` is `null` while the database does not answer, `process` where nobody measures. */
+/** Everything that `/metrics` tells. `work` is `null` while the database does not answer, `own` where nobody measures the process. */
 export const metricsOf = (
   work: WorkFigures | null,
   counted: Counted,
-  process: ProcessFigures | null,
+  own: ProcessFigures | null,
 ): readonly Metric[] => [
   gauge("wijk_database_up", "1 when the database answered in time.", [{ value: Number(work !== null) }]),
   ...(work === null ? [] : metricsOfWork(work)),
@@ -83,7 +83,7 @@ export const metricsOf = (
     "Requests to an inbox of this process, by how they were answered.",
     tallied(counted.inboxRequests, "status"),
   ),
-  ...(process === null ? [] : metricsOfProcess(process)),
+  ...(own === null ? [] : metricsOfProcess(own)),
 ];
 
 const metricsOfProcess = (figures: ProcessFigures): readonly Metric[] => [

@@ -1,18 +1,10 @@
 import { accessibilityPage } from "../../web/pages/accessibility.ts";
-import { adminPage } from "../../web/pages/admin.ts";
-import { adminCodesPage } from "../../web/pages/admin-codes.ts";
-import { adminDeliveriesPage } from "../../web/pages/admin-deliveries.ts";
-import { adminMailPage } from "../../web/pages/admin-mail.ts";
-import { adminMembersPage } from "../../web/pages/admin-members.ts";
-import { adminNeighboursPage } from "../../web/pages/admin-neighbours.ts";
-import { adminServersPage } from "../../web/pages/admin-servers.ts";
 import { askPage } from "../../web/pages/ask.ts";
 import { changeAnswerPage } from "../../web/pages/change-answer.ts";
 import { changeQuestionPage } from "../../web/pages/change-question.ts";
 import { checkMailPage } from "../../web/pages/check-mail.ts";
 import { devLetterPage } from "../../web/pages/dev-letter.ts";
 import { devMailPage } from "../../web/pages/dev-mail.ts";
-import { discardActivityPage } from "../../web/pages/discard-activity.ts";
 import { houseRulesPage } from "../../web/pages/house-rules.ts";
 import { joinPage } from "../../web/pages/join.ts";
 import { linkElsewherePage } from "../../web/pages/link-elsewhere.ts";
@@ -28,10 +20,11 @@ import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import { whoSeesWhatPage } from "../../web/pages/who-sees-what.ts";
 import { withdrawAnswerPage } from "../../web/pages/withdraw-answer.ts";
 import { withdrawQuestionPage } from "../../web/pages/withdraw-question.ts";
-import { momentInWords, monthInWords } from "../../web/texts/moments.ts";
+import { momentInWords } from "../../web/texts/moments.ts";
 import { themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
+import { administrationSamples } from "./web-samples-administration.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
 const ago = (hours: number) => momentInWords("nl", new Date(now.getTime() - hours * 3_600_000), now);
@@ -322,111 +315,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       fresh: null,
       invitations: [],
     }),
-    admin: adminPage({ shell: keeper("/beheer"), memberCount: 640, stuck: [] }),
-    "admin-stuck": adminPage({
-      shell: keeper("/beheer"),
-      memberCount: 640,
-      stuck: [
-        { queue: "delivery", since: ago(1) },
-        { queue: "letters", since: ago(30) },
-      ],
-    }),
-    "admin-codes": adminCodesPage({
-      shell: keeper("/beheer/codes"),
-      ...form,
-      fresh: { code: "linde-kat-boom", link: "https://holtveen.example/meedoen/linde-kat-boom" },
-      codes: [
-        { id, code: "linde-kat-boom", usesLeft: 20, until: ago(-700), madeBy: "Ria", state: "open" },
-        { id: `${id}2`, code: "iep-vos-brug", usesLeft: 0, until: ago(-70), madeBy: "Ria", state: "used" },
-      ],
-    }),
-    "admin-codes-empty": adminCodesPage({
-      shell: keeper("/beheer/codes"),
-      values: { uses: "0" },
-      problems: [problem("uses", "uses-invalid")],
-      fresh: null,
-      codes: [],
-    }),
-    "admin-members": adminMembersPage({
-      shell: keeper("/beheer/leden"),
-      problems: [problem("roles", "last-administrator")],
-      members: [
-        { id, name: "Ria", roles: ["administrator", "wijkwijzer"], since: monthInWords(lang, "2026-03") },
-        { id: `${id}2`, name: "Henk", roles: [], since: monthInWords(lang, "2026-11") },
-      ],
-    }),
-    "admin-neighbours": adminNeighboursPage({
-      shell: keeper("/beheer/buurwijken"),
-      ...form,
-      neighbours: [
-        { id, name: "Lindehout", handle: "@lindehout@lindehout.example", state: "followed", since: ago(90) },
-        { id: `${id}2`, name: "Zandkamp", handle: "@zandkamp@zandkamp.example", state: "waiting", since: ago(9) },
-      ],
-    }),
-    "admin-servers": adminServersPage({
-      shell: keeper("/beheer/servers"),
-      ...form,
-      servers: [{ host: "kwaad.example", reason: "reclame", since: ago(90) }],
-    }),
-    "admin-mail": adminMailPage({
-      shell: keeper("/beheer/post"),
-      devMail: true,
-      waiting: 2,
-      lastError: "535 Authentication failed",
-    }),
-    "admin-deliveries": adminDeliveriesPage({
-      shell: keeper("/beheer/bezorging"),
-      stuck: [{ queue: "inbox", since: ago(2) }],
-      waiting: [
-        {
-          host: "toren.example",
-          count: 3,
-          since: ago(30),
-          attempts: 5,
-          reason: "timeout",
-          next: ago(-1),
-          awaySince: ago(30),
-          heldUntil: ago(-1),
-        },
-        {
-          host: "plein.example",
-          count: 1,
-          since: ago(1),
-          attempts: 0,
-          reason: null,
-          next: null,
-          awaySince: null,
-          heldUntil: null,
-        },
-      ],
-      givenUp: [
-        { host: "weg.example", count: 12, since: ago(300), attempts: 9, reason: "status 410" },
-        { host: "weg.example", count: 1, since: ago(90), attempts: 20, reason: "not sent: TypeError" },
-      ],
-      deadLetters: [
-        { id: "7", type: "Create", host: "toren.example", when: ago(9), error: "value too long" },
-        { id: "8", type: "Arrive", host: "toren.example", when: ago(9), error: "handling it ended the process" },
-      ],
-      failedTasks: [
-        { id: "1", task: "sendLetter", attempts: 3, error: "connect ECONNREFUSED", next: ago(-1) },
-        { id: "2", task: "publishQuestion", attempts: 25, error: "unknown key", next: null },
-      ],
-    }),
-    "admin-deliveries-empty": adminDeliveriesPage({
-      shell: keeper("/beheer/bezorging"),
-      stuck: [],
-      waiting: [],
-      givenUp: [],
-      deadLetters: [],
-      failedTasks: [],
-    }),
-    "discard-activity": discardActivityPage({
-      shell: keeper("/beheer/bezorging"),
-      id: "7",
-      type: "Create",
-      host: "toren.example",
-      when: ago(9),
-    }),
+    ...administrationSamples(lang, { keeper, ago, id }),
     "dev-mail": devMailPage({
       shell: visitor("/dev/mail"),
       letters: [{ id, to: "anneke@example.org", subject: "Inloggen bij Holtveen", when: ago(1) }],
