@@ -75,7 +75,7 @@ const waitingHost = (
   host: WaitingHostView,
 ) => html`<li><span class="tile">${icon("klok")}</span><div class="row__body">
     <h3 dir="ltr">${host.host}</h3>${measures(lang, host)}
-    ${host.reason === null ? nothing : html`<p>${unreachedInWords(lang, host.reason)}</p>`}
+    ${host.reason === null ? nothing : html`<p class="above-2">${unreachedInWords(lang, host.reason)}</p>`}
     <p>${host.awaySince === null ? nothing : `${t(lang, "deliveries.away", { date: host.awaySince.words })} `}${nextTry(lang, host)}</p>
   </div></li>`;
 
@@ -84,8 +84,8 @@ const givenUpHost = (
   host: GivenUpView,
 ) => html`<li><span class="tile">${icon("stop")}</span><div class="row__body">
     <h3 dir="ltr">${host.host}</h3>${measures(lang, host)}
-    <p>${unreachedInWords(lang, host.reason)}</p>
-    <form class="above-2" method="post" action="/beheer/bezorging/opnieuw"><input type="hidden" name="host" value=${host.host}><input type="hidden" name="reason" value=${host.reason}>${again(t(lang, "deliveries.again"), t(lang, "deliveries.again.which", { host: host.host, reason: unreachedInWords(lang, host.reason) }))}</form>
+    <p class="above-2">${unreachedInWords(lang, host.reason)}</p>
+    <form class="buttons above-3" method="post" action="/beheer/bezorging/opnieuw"><input type="hidden" name="host" value=${host.host}><input type="hidden" name="reason" value=${host.reason}>${again(t(lang, "deliveries.again"), t(lang, "deliveries.again.which", { host: host.host, reason: unreachedInWords(lang, host.reason) }))}</form>
   </div></li>`;
 
 const deadLetter = (lang: Lang, { id, type, host, when, error }: DeadLetterView) => {
@@ -95,8 +95,8 @@ const deadLetter = (lang: Lang, { id, type, host, when, error }: DeadLetterView)
   return html`<li><span class="tile">${icon("elders")}</span><div class="row__body">
     <h3>${what}</h3>
     <p class="row__meta"><span dir="ltr">${t(lang, "dead.from", { host })}</span><span>${when.words}</span></p>
-    <p dir="auto">${t(lang, "dead.error", { error })}</p>
-    <div class="buttons above-2"><form method="post" action="${path}/opnieuw">${again(t(lang, "dead.again"), t(lang, "dead.again.which", which))}</form><a class="nl-button nl-button--subtle" href="${path}/weggooien" aria-label=${t(lang, "dead.discard.which", which)}>${t(lang, "dead.discard")}</a></div>
+    <p class="above-2" dir="auto">${t(lang, "dead.error", { error })}</p>
+    <form class="buttons above-3" method="post" action="${path}/opnieuw">${again(t(lang, "dead.again"), t(lang, "dead.again.which", which))}<a class="nl-button nl-button--subtle" href="${path}/weggooien" aria-label=${t(lang, "dead.discard.which", which)}>${t(lang, "dead.discard")}</a></form>
   </div></li>`;
 };
 
@@ -105,9 +105,9 @@ const failedTask = (lang: Lang, { id, task, attempts, error, next }: FailedTaskV
   return html`<li><span class="tile">${icon("klussen")}</span><div class="row__body">
     <h3>${what}</h3>
     <p class="row__meta"><span>${t(lang, "deliveries.tried", { count: attempts })}</span></p>
-    <p dir="auto">${t(lang, "dead.error", { error })}</p>
+    <p class="above-2" dir="auto">${t(lang, "dead.error", { error })}</p>
     <p>${next === null ? t(lang, "tasks.over") : t(lang, "tasks.next", { date: next.words })}</p>
-    <form class="above-2" method="post" action="/beheer/bezorging/taken/${id}/opnieuw">${again(t(lang, "tasks.again"), t(lang, "tasks.again.which", { what }))}</form>
+    <form class="buttons above-3" method="post" action="/beheer/bezorging/taken/${id}/opnieuw">${again(t(lang, "tasks.again"), t(lang, "tasks.again.which", { what }))}</form>
   </div></li>`;
 };
 
