@@ -52,8 +52,9 @@ export const composeFederation = (parts: {
     userAgent: `Wijksgewijs/${version} (+${origin}/)`,
   });
   const signer = createSigners(square.drizzle, sealing);
-  const actors = <T>(work: (store: ActorStore) => Promise<T>): Promise<T> =>
-    unitOfWork((transaction) => work(transaction.actors));
+  /** Single reads need no transaction around them, and what is read at the same moment is read together. */
+  const reading = squareStores(clock)(square.drizzle);
+  const actors = <T>(work: (store: ActorStore) => Promise<T>): Promise<T> => work(reading.actors);
 
   /** What we fetch is signed by the server itself, never by a person. */
   const signAsInstance = async (url: URL): Promise<Readonly<Record<string, string>>> => {
@@ -90,7 +91,7 @@ export const composeFederation = (parts: {
     keys: createRemoteKeys({ documents, clock, allowPrivatePeers, store: remoteKeyStore(square) }),
     store: createInboxStore(square.sql),
     rateLimit: createInboxRate({ perMinute: config.rateLimits.inboxPerHost, clock }),
-    isBlocked: (host) => unitOfWork(({ ring }) => ring.isBlocked(host)),
+    isBlocked: reading.ring.isBlocked,
     knowsActor: (uri) => actors(async (store) => (await store.byUri(uri)) !== null),
   });
   const receive = createInboxHandler(
@@ -99,18 +100,16 @@ export const composeFederation = (parts: {
     parts.countInboxRequest,
   );
 
-  const stores = squareStores(clock);
   const inboxWorker = createInboxWorker({
     database: square,
     presence,
     clock,
     log,
-    stores,
+    stores: squareStores(clock),
     services: {
       clock,
       origin,
-      // Single reads need no transaction around them.
-      look: (work) => work(stores(square.drizzle)),
+      look: (work) => work(reading),
       findRemoteActor: remoteActors.find,
       fetchObject: async (uri) => {
         const loaded = await documents.loadFresh(uri);

@@ -21,6 +21,7 @@ const inHandAtMost = 164;
 /** What needs another server for longer than this (milliseconds) does not hold up what came with it. */
 const promptFor = 200;
 const lookEvery = 1_000;
+const freeEvery = 5_000;
 const turnComesAfter = second;
 
 /** Everything that needed the network is there: what is left is done inside a transaction. */
@@ -56,6 +57,8 @@ export const createInboxWorker = (parts: {
   const inHand = new Map<string, Promise<void>>();
   let stopping = false;
   let wake = () => {};
+  /** When we last looked for what killed workers let fall; an error may have let something of ours fall. */
+  let freedAt = Number.NEGATIVE_INFINITY;
 
   const prepare = async (row: WaitingActivity): Promise<Prepared> => {
     const handler = inbox[row.type];
@@ -81,10 +84,16 @@ export const createInboxWorker = (parts: {
         .for("update");
       const stores = parts.stores(transaction);
       const outcomes: { readonly id: number; readonly outcome: Outcome }[] = [];
-      for (const { id, leasedBy } of locked) {
+      const stillOurs = locked.flatMap(({ id, leasedBy }) => {
         const mine = ours.get(id);
-        if (mine !== undefined && leasedBy === mine.row.worker)
-          outcomes.push({ id, outcome: await mine.apply(stores) });
+        return mine !== undefined && leasedBy === mine.row.worker ? [mine] : [];
+      });
+      for (const group of groupsOf(stillOurs)) {
+        const applied = await Promise.allSettled(group.map(({ apply }) => apply(stores)));
+        applied.forEach((result, index) => {
+          if (result.status === "rejected") throw result.reason;
+          outcomes.push({ id: Number(group[index]?.row.id), outcome: result.value });
+        });
       }
       if (outcomes.length === 0) return;
       await transaction.execute(sql`
@@ -180,22 +189,33 @@ export const createInboxWorker = (parts: {
       wake = resolve;
     });
 
+  const run = async (): Promise<number> => {
+    const worker = await parts.presence.number();
+    if (performance.now() - freedAt >= freeEvery) {
+      await queue.free(worker, [...inHand.keys()]);
+      freedAt = performance.now();
+    }
+    const limit = Math.min(batch, inHandAtMost - inHand.size);
+    const rows = limit <= 0 ? [] : await queue.claim({ worker, now: clock(), limit });
+    if (rows.length > 0) {
+      await layPoisonAside(rows.filter(isPoison));
+      await handle(rows.filter((row) => !isPoison(row)));
+      return rows.length;
+    }
+    if (inHand.size === 0) return 0;
+    await firstOf(Promise.race([...inHand.values(), woken()]), lookEvery);
+    return 1;
+  };
+
   return {
     runDue: async () => {
       if (stopping) return 0;
-      const worker = await parts.presence.number();
-      await queue.free(worker, [...inHand.keys()]);
-      const limit = Math.min(batch, inHandAtMost - inHand.size);
-      const rows = limit <= 0 ? [] : await queue.claim({ worker, now: clock(), limit });
-      if (rows.length > 0) {
-        const poison = rows.filter(isPoison);
-        await layPoisonAside(poison);
-        await handle(rows.filter((row) => !isPoison(row)));
-        return rows.length;
+      try {
+        return await run();
+      } catch (error) {
+        freedAt = Number.NEGATIVE_INFINITY;
+        throw error;
       }
-      if (inHand.size === 0) return 0;
-      await firstOf(Promise.race([...inHand.values(), woken()]), lookEvery);
-      return 1;
     },
     lookAgain: () => wake(),
     stop: async () => {
@@ -204,6 +224,20 @@ export const createInboxWorker = (parts: {
       await Promise.all(inHand.values());
     },
   };
+};
+
+/**
+ * What is new can be taken in side by side, and then asks the database together; everything else keeps its place among
+ * the others.
+ */
+const groupsOf = (prepared: readonly Prepared[]): readonly (readonly Prepared[])[] => {
+  const groups: Prepared[][] = [];
+  for (const each of prepared) {
+    const last = groups.at(-1);
+    if (each.row.type === "Create" && last?.[0]?.row.type === "Create") last.push(each);
+    else groups.push([each]);
+  }
+  return groups;
 };
 
 /** Resolves with `work`, and in any case after so many milliseconds. */

@@ -3,18 +3,22 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { StoredEvent, WijkEvent } from "../events.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { eventTable } from "./events.tables.ts";
+import { gather } from "./gather.ts";
 import type { Database } from "./postgres.ts";
 
 /** Appends events to the log within `transaction`, so that they exist exactly when the change does. */
-export const eventLog =
-  (transaction: PgDatabase<PgQueryResultHKT>, clock: Clock) =>
-  async (...events: readonly WijkEvent[]): Promise<void> => {
-    if (events.length === 0) return;
+export const eventLog = (transaction: PgDatabase<PgQueryResultHKT>, clock: Clock) => {
+  const append = gather(async (groups: readonly (readonly WijkEvent[])[]) => {
     const happenedAt = clock();
     await transaction
       .insert(eventTable)
-      .values(events.map(({ kind, ...payload }) => ({ id: crypto.randomUUID(), kind, payload, happenedAt })));
+      .values(groups.flat().map(({ kind, ...payload }) => ({ id: crypto.randomUUID(), kind, payload, happenedAt })));
+    return groups;
+  });
+  return async (...events: readonly WijkEvent[]): Promise<void> => {
+    if (events.length > 0) await append(events);
   };
+};
 
 /** The event with this id, as it was appended; `null` when there is none. */
 export const findEvent = async (database: Database, id: string): Promise<StoredEvent | null> => {

@@ -1,3 +1,5 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
@@ -14,6 +16,12 @@ export type Database = {
   readonly drizzle: PostgresJsDatabase;
   readonly sql: postgres.Sql;
   close(): Promise<void>;
+};
+
+/** A condition: `column` is one of `values`. One parameter, so that one prepared statement serves any number of them. */
+export const isOneOf = (column: AnyPgColumn, values: readonly string[]): SQL => {
+  const type = sql.raw(column.getSQLType());
+  return sql`${column} = any(array(select json_array_elements_text(${JSON.stringify(values)}::text::json)::${type}))`;
 };
 
 const roleName = { square: "wijk_square", door: "wijk_door" } as const;
@@ -47,7 +55,7 @@ export const openDatabase = (
       ...more.settings,
     },
   };
-  const sql =
+  const client =
     "url" in address
       ? postgres(address.url, options)
       : postgres({
@@ -56,5 +64,5 @@ export const openDatabase = (
           user: address.user,
           database: address.database,
         });
-  return { drizzle: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+  return { drizzle: drizzle(client), sql: client, close: () => client.end({ timeout: 5 }) };
 };

@@ -1,6 +1,8 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
+import { gather, inOrderOf } from "../platform/gather.ts";
+import { isOneOf } from "../platform/postgres.ts";
 import type { Actor, ActorKind, ActorStore } from "./actor.ts";
 import { actorTable, signingKeyTable } from "./actors.tables.ts";
 
@@ -15,8 +17,44 @@ export const actorFromRow = (row: Row): Actor => ({
   threadId: row.threadId as PostId | null,
 });
 
-/** Actors within one transaction. */
+const isAsFresh = (known: Row | null, actor: Actor): boolean =>
+  known !== null &&
+  known.kind === "remote" &&
+  known.fetchedAt?.getTime() === actor.fetchedAt?.getTime() &&
+  known.goneAt?.getTime() === actor.goneAt?.getTime();
+
+/** Actors within one transaction. What is asked or saved at the same moment takes one statement. */
 export const actorStore = (transaction: PgDatabase<PgQueryResultHKT>): ActorStore => {
+  const actorsWhere = (condition: SQL) => transaction.select().from(actorTable).where(condition);
+  const rowsAt = async (uris: readonly string[]) =>
+    inOrderOf(uris, await actorsWhere(isOneOf(actorTable.uri, uris)), ({ uri }) => uri);
+  const byId = gather(async (ids: readonly ActorId[]) =>
+    inOrderOf<string, Row>(ids, await actorsWhere(isOneOf(actorTable.id, ids)), ({ id }) => id),
+  );
+  const byUri = gather(rowsAt);
+  const found = async (row: Promise<Row | null>): Promise<Actor | null> => {
+    const known = await row;
+    return known === null ? null : actorFromRow(known);
+  };
+  const saveRemote = gather(async (actors: readonly Actor[]) => {
+    const known = await rowsAt(actors.map(({ uri }) => uri));
+    const fresh = new Map<string, Row>();
+    for (const [index, actor] of actors.entries()) {
+      const row = fresh.get(actor.uri) ?? known[index] ?? null;
+      fresh.set(actor.uri, isAsFresh(row, actor) ? (row as Row) : await upsertRemote(actor));
+    }
+    return actors.map(({ uri }) => actorFromRow(fresh.get(uri) as Row));
+  });
+  const upsertRemote = async (actor: Actor): Promise<Row> => {
+    const { id: _id, uri: _uri, madeAt: _madeAt, kind: _kind, ...fresh } = actor;
+    const [row] = await transaction
+      .insert(actorTable)
+      .values(actor)
+      .onConflictDoUpdate({ target: actorTable.uri, set: fresh, setWhere: eq(actorTable.kind, "remote") })
+      .returning();
+    if (row === undefined) throw new Error(`An actor of this server was offered as a remote one: ${actor.uri}`);
+    return row;
+  };
   const first = async (condition: ReturnType<typeof eq> | undefined): Promise<Actor | null> => {
     const [row] = await transaction.select().from(actorTable).where(condition).limit(1);
     return row === undefined ? null : actorFromRow(row);
@@ -24,8 +62,8 @@ export const actorStore = (transaction: PgDatabase<PgQueryResultHKT>): ActorStor
   const local = (kind: Exclude<ActorKind, "remote">, ...conditions: ReturnType<typeof eq>[]) =>
     first(and(eq(actorTable.kind, kind), ...conditions));
   return {
-    byId: (id) => first(eq(actorTable.id, id)),
-    byUri: (uri) => first(eq(actorTable.uri, uri)),
+    byId: (id) => found(byId(id)),
+    byUri: (uri) => found(byUri(uri)),
     localByHandle: async (handle) => {
       const rows = await transaction.select().from(actorTable).where(eq(actorTable.handle, handle));
       const row = rows.find((each) => each.kind !== "remote");
@@ -39,16 +77,7 @@ export const actorStore = (transaction: PgDatabase<PgQueryResultHKT>): ActorStor
     add: async (actor) => {
       await transaction.insert(actorTable).values(actor);
     },
-    saveRemote: async (actor) => {
-      const { id: _id, uri: _uri, madeAt: _madeAt, kind: _kind, ...fresh } = actor;
-      const [row] = await transaction
-        .insert(actorTable)
-        .values(actor)
-        .onConflictDoUpdate({ target: actorTable.uri, set: fresh, setWhere: eq(actorTable.kind, "remote") })
-        .returning();
-      if (row === undefined) throw new Error(`An actor of this server was offered as a remote one: ${actor.uri}`);
-      return actorFromRow(row);
-    },
+    saveRemote,
     markGone: async (uri, at) => {
       await transaction
         .update(actorTable)

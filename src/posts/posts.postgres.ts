@@ -1,7 +1,9 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { Audience } from "../kernel/audience.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
+import { gather, inOrderOf } from "../platform/gather.ts";
+import { isOneOf } from "../platform/postgres.ts";
 import type { Author, Post, PostStore } from "./post.ts";
 import { likingTable, postTable, tombstoneTable } from "./posts.tables.ts";
 
@@ -46,15 +48,30 @@ export const rowFromPost = (post: Post): Row => {
   };
 };
 
-/** Posts within one transaction. */
+/** Posts within one transaction. What is asked or added at the same moment takes one statement. */
 export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore => {
-  const first = async (condition: ReturnType<typeof eq>): Promise<Post | null> => {
-    const [row] = await transaction.select().from(postTable).where(condition).limit(1);
-    return row === undefined ? null : postFromRow(row);
+  const postsWhere = (condition: SQL) => transaction.select().from(postTable).where(condition);
+  const byId = gather(async (ids: readonly PostId[]) =>
+    inOrderOf<string, Row>(ids, await postsWhere(isOneOf(postTable.id, ids)), ({ id }) => id),
+  );
+  const byUri = gather(async (uris: readonly string[]) =>
+    inOrderOf(uris, await postsWhere(isOneOf(postTable.uri, uris)), ({ uri }) => uri),
+  );
+  const isBuried = gather(async (uris: readonly string[]) => {
+    const rows = await transaction.select().from(tombstoneTable).where(isOneOf(tombstoneTable.uri, uris));
+    return inOrderOf(uris, rows, ({ uri }) => uri).map((row) => row !== null);
+  });
+  const add = gather(async (posts: readonly Post[]) => {
+    await transaction.insert(postTable).values(posts.map(rowFromPost));
+    return posts;
+  });
+  const found = async (row: Promise<Row | null>): Promise<Post | null> => {
+    const known = await row;
+    return known === null ? null : postFromRow(known);
   };
   return {
-    byId: (id) => first(eq(postTable.id, id)),
-    byUri: (uri) => first(eq(postTable.uri, uri)),
+    byId: (id) => found(byId(id)),
+    byUri: (uri) => found(byUri(uri)),
     answersOf: async (thread) => {
       const rows = await transaction
         .select()
@@ -71,7 +88,7 @@ export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore 
       return rows.map(postFromRow);
     },
     add: async (post) => {
-      await transaction.insert(postTable).values(rowFromPost(post));
+      await add(post);
     },
     save: async (post) => {
       const { id, ...row } = rowFromPost(post);
@@ -80,10 +97,7 @@ export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore 
     bury: async (uri, at) => {
       await transaction.insert(tombstoneTable).values({ uri, deletedAt: at }).onConflictDoNothing();
     },
-    isBuried: async (uri) => {
-      const rows = await transaction.select().from(tombstoneTable).where(eq(tombstoneTable.uri, uri)).limit(1);
-      return rows.length > 0;
-    },
+    isBuried,
     like: async (postId, actorId, activityUri) => {
       await transaction
         .insert(likingTable)

@@ -1,6 +1,8 @@
-import { eq } from "drizzle-orm";
+import { eq, type SQL } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId } from "../kernel/ids.ts";
+import { gather, inOrderOf } from "../platform/gather.ts";
+import { isOneOf } from "../platform/postgres.ts";
 import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import type { Question, QuestionState, QuestionStore } from "./question.ts";
@@ -9,29 +11,43 @@ import type { Theme } from "./themes.ts";
 
 const rowFromQuestion = ({ post, ...question }: Question) => ({ postId: post.id, ...question });
 
-/** Questions within one transaction. Reading one locks its row, so that two decisions about it follow each other. */
+type Row = { readonly question: typeof questionTable.$inferSelect; readonly post: typeof postTable.$inferSelect };
+
+const questionFromRow = ({ question, post }: Row): Question => ({
+  post: postFromRow(post),
+  theme: question.theme as Theme,
+  state: question.state as QuestionState,
+  helpfulId: question.helpfulId as PostId | null,
+  closedAt: question.closedAt,
+  changedAt: question.changedAt,
+});
+
+/**
+ * Questions within one transaction. Reading one locks its row, so that two decisions about it follow each other; what is
+ * read at the same moment takes one statement, and is locked in one order everywhere.
+ */
 export const questionStore = (transaction: PgDatabase<PgQueryResultHKT>): QuestionStore => {
-  const first = async (condition: ReturnType<typeof eq>): Promise<Question | null> => {
-    const [row] = await transaction
+  const lockedWhere = (condition: SQL) =>
+    transaction
       .select({ question: questionTable, post: postTable })
       .from(questionTable)
       .innerJoin(postTable, eq(postTable.id, questionTable.postId))
       .where(condition)
-      .limit(1)
+      .orderBy(questionTable.postId)
       .for("update", { of: questionTable });
-    if (row === undefined) return null;
-    return {
-      post: postFromRow(row.post),
-      theme: row.question.theme as Theme,
-      state: row.question.state as QuestionState,
-      helpfulId: row.question.helpfulId as PostId | null,
-      closedAt: row.question.closedAt,
-      changedAt: row.question.changedAt,
-    };
+  const byId = gather(async (ids: readonly PostId[]) =>
+    inOrderOf<string, Row>(ids, await lockedWhere(isOneOf(postTable.id, ids)), ({ post }) => post.id),
+  );
+  const byUri = gather(async (uris: readonly string[]) =>
+    inOrderOf(uris, await lockedWhere(isOneOf(postTable.uri, uris)), ({ post }: Row) => post.uri),
+  );
+  const found = async (row: Promise<Row | null>): Promise<Question | null> => {
+    const known = await row;
+    return known === null ? null : questionFromRow(known);
   };
   return {
-    byId: (id) => first(eq(postTable.id, id)),
-    byUri: (uri) => first(eq(postTable.uri, uri)),
+    byId: (id) => found(byId(id)),
+    byUri: (uri) => found(byUri(uri)),
     add: async (question) => {
       await transaction.insert(postTable).values(rowFromPost(question.post));
       await transaction.insert(questionTable).values(rowFromQuestion(question));

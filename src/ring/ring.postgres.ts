@@ -1,6 +1,8 @@
 import { and, asc, count, eq } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ActorId, ResidentId } from "../kernel/ids.ts";
+import { gather, inOrderOf } from "../platform/gather.ts";
+import { isOneOf } from "../platform/postgres.ts";
 import { actorFromRow } from "../posts/actors.postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import type { BlockedServer, Neighbour, RingStore } from "./neighbour.ts";
@@ -69,14 +71,10 @@ export const ringStore = (transaction: PgDatabase<PgQueryResultHKT>): RingStore 
       const rows = await transaction.select().from(blockedServerTable).orderBy(asc(blockedServerTable.host));
       return rows.map((row): BlockedServer => ({ ...row, blockedBy: row.blockedBy as ResidentId }));
     },
-    isBlocked: async (host) => {
-      const rows = await transaction
-        .select()
-        .from(blockedServerTable)
-        .where(eq(blockedServerTable.host, host))
-        .limit(1);
-      return rows.length > 0;
-    },
+    isBlocked: gather(async (hosts: readonly string[]) => {
+      const rows = await transaction.select().from(blockedServerTable).where(isOneOf(blockedServerTable.host, hosts));
+      return inOrderOf(hosts, rows, ({ host }) => host).map((row) => row !== null);
+    }),
     block: async (server) => {
       await transaction
         .insert(blockedServerTable)

@@ -152,7 +152,7 @@ describe("crashes and leases", () => {
     world.pass(hour);
     expect(await survivor.deliverDue()).toBe(0);
     await dying.stop();
-    expect(await survivor.deliverDue()).toBe(1);
+    expect(await world.engine().deliverDue()).toBe(1);
     expect(peer.names()).toEqual(["one"]);
   });
 

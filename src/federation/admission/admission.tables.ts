@@ -26,13 +26,9 @@ export const inboxActivityTable = pgTable(
     lastError: text("last_error"),
   },
   (table) => [
-    index("inbox_activity_waiting")
-      .on(table.dueAt, table.id)
-      .where(sql`${table.doneAt} is null and ${table.leasedBy} is null`),
+    // Not `leased_by`, here or elsewhere: then taking a row and giving it back touches no index.
+    index("inbox_activity_waiting").on(table.dueAt, table.id).where(sql`${table.doneAt} is null`),
     index("inbox_activity_order").on(table.subjectUri, table.actorUri, table.id).where(sql`${table.doneAt} is null`),
-    index("inbox_activity_leased")
-      .on(table.leasedBy)
-      .where(sql`${table.doneAt} is null and ${table.leasedBy} is not null`),
     index("inbox_activity_failed").on(table.doneAt).where(sql`${table.outcome} = 'failed'`),
     index("inbox_activity_object").on(table.objectUri, table.activityType),
   ],

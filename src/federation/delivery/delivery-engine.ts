@@ -39,8 +39,9 @@ const takenPerHost = 12;
 /** While attempts are under way, how often we look for work for other hosts. Milliseconds. */
 const lookEvery = 500;
 /** Verdicts are written down together: so many, or after so many milliseconds. */
-const verdictsAtOnce = 100;
-const verdictsWait = 50;
+const verdictsAtOnce = 200;
+const verdictsWait = 100;
+const freeEvery = 5_000;
 
 type Job = ClaimedDelivery & { readonly parcel: Parcel };
 type Ended = { readonly job: Job; readonly attempt: Attempt; readonly verdict: Verdict };
@@ -65,6 +66,8 @@ export const createDeliveryEngine = (dependencies: {
   let running: Promise<number> | null = null;
   let joined = false;
   let wake = () => {};
+  /** When we last looked for what killed workers let fall; an error may have let something of ours fall. */
+  let freedAt = Number.NEGATIVE_INFINITY;
 
   const round = async (): Promise<number> => {
     const lanes = createLanes<Job>(limits, () => wake());
@@ -138,7 +141,10 @@ export const createDeliveryEngine = (dependencies: {
       ended.length >= verdictsAtOnce ||
       (ended.length > 0 && (lanes.underWay === 0 || performance.now() - firstEndedAt >= verdictsWait));
 
-    await queue.free(await presence.number());
+    if (performance.now() - freedAt >= freeEvery) {
+      await queue.free(await presence.number());
+      freedAt = performance.now();
+    }
     try {
       for (;;) {
         const took = await take();
@@ -210,9 +216,14 @@ export const createDeliveryEngine = (dependencies: {
         wake();
         return running;
       }
-      running = round().finally(() => {
-        running = null;
-      });
+      running = round()
+        .catch((error: unknown) => {
+          freedAt = Number.NEGATIVE_INFINITY;
+          throw error;
+        })
+        .finally(() => {
+          running = null;
+        });
       return running;
     },
     lookAgain: () => {

@@ -36,32 +36,35 @@ export const deliveryQueue = (sql: postgres.Sql): DeliveryQueue => ({
   claim: async ({ worker, now, limit, perHost, without }) => {
     const at = now.toISOString();
     const rows = await sql<Row[]>`
-      with candidate as (
-        select d.id, d.host, d.due_at from delivery d
+      with candidate as materialized (
+        select d.id, d.host, d.due_at, d.inbox, d.object_uri from delivery d
         where d.done_at is null and d.leased_by is null and d.due_at <= ${at}::timestamptz
           and not (select pg_try_advisory_xact_lock(${presenceLock}, ${worker}))
-          and d.host not in (select json_array_elements_text(${JSON.stringify(without)}::text::json))
+          and d.host <> all(array(select json_array_elements_text(${JSON.stringify(without)}::text::json)))
           and d.host not in (select host from peer where held_until > ${at}::timestamptz)
-          and not exists (
-            select 1 from delivery earlier
-            where earlier.inbox = d.inbox and earlier.object_uri = d.object_uri
-              and earlier.id < d.id and earlier.done_at is null)
         order by d.due_at, d.id
-        limit ${limit * 5}
+        limit ${limit * 3}
       ), deciding as (
         update peer set held_until = ${later(now, decidingTime).toISOString()}::timestamptz
         where held_until <= ${at}::timestamptz and host in (select host from candidate)
         returning host
+      ), first as (
+        select * from candidate c where not exists (
+          select 1 from delivery earlier
+          where earlier.inbox = c.inbox and earlier.object_uri = c.object_uri
+            and earlier.id < c.id and earlier.done_at is null)
       ), ranked as (
-        select id, host, row_number() over (partition by host order by due_at, id) as place from candidate
-      ), due as (
-        select d.id, d.host from delivery d join ranked on ranked.id = d.id
-        where ranked.place <= case when ranked.host in (select host from deciding) then 1
-            when ranked.host in (select host from peer where held_until is not null) then 0 else ${perHost} end
-          and d.done_at is null and d.leased_by is null and d.due_at <= ${at}::timestamptz
-        order by d.due_at, d.id
+        select id, host, row_number() over (partition by host order by due_at, id) as place from first
+      ), picked as (
+        select id, host from ranked
+        where place <= case when host in (select host from deciding) then 1
+          when host in (select host from peer where held_until is not null) then 0 else ${perHost} end
         limit ${limit}
-        for update of d skip locked
+      ), locked as (
+        select d.id, d.host, d.done_at, d.leased_by, d.due_at from delivery d
+        where d.id = any(array(select id from picked)) for update skip locked
+      ), due as (
+        select id, host from locked where done_at is null and leased_by is null and due_at <= ${at}::timestamptz
       )
       update delivery d set leased_by = ${worker}
       from due left join peer on peer.host = due.host where d.id = due.id

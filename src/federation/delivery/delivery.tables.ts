@@ -54,12 +54,9 @@ export const deliveryTable = pgTable(
   },
   (table) => [
     unique("delivery_once").on(table.activityId, table.inbox),
-    index("delivery_waiting")
-      .on(table.dueAt, table.id)
-      .where(sql`${table.doneAt} is null and ${table.leasedBy} is null`),
+    // Not `leased_by`, here or elsewhere: then taking a row and giving it back touches no index.
+    index("delivery_waiting").on(table.dueAt, table.id).where(sql`${table.doneAt} is null`),
     index("delivery_order").on(table.inbox, table.objectUri, table.id).where(sql`${table.doneAt} is null`),
-    index("delivery_leased").on(table.leasedBy).where(sql`${table.doneAt} is null and ${table.leasedBy} is not null`),
-    index("delivery_host").on(table.host).where(sql`${table.doneAt} is null`),
     index("delivery_given_up").on(table.doneAt).where(sql`${table.outcome} = 'given-up'`),
   ],
 );
