@@ -23,31 +23,31 @@ export const readQueues = async (
   const at = now.toISOString();
   const [figures, peers] = await Promise.all([
     sql<Row[]>`
-      with held as materialized (select host from peer where held_until > ${at}::timestamptz)
+      with held as materialized (select host from peer where held_until > ${at}::timestamptz),
+      outgoing as materialized (
+        select count(*)::int as unfinished, count(*) filter (where host in (select host from held))::int as held
+        from delivery where done_at is null
+      )
       select
         (select count(*)::int from inbox_activity where done_at is null) as inbox,
-        (select count(*)::int from delivery where done_at is null) as deliveries,
-        (select count(*)::int from held join delivery using (host) where done_at is null) as held,
+        (select unfinished from outgoing) as deliveries,
+        (select held from outgoing) as held,
         (select count(*)::int from event where relayed_at is null) as events,
         (select count(*)::int from inbox_activity where outcome = 'failed') as failed_inbox,
         (select count(*)::int from delivery where outcome = 'given-up') as given_up,
-        least(
-          (select min(due_at) from inbox_activity where done_at is null and leased_by is not null),
-          (select due_at from inbox_activity i
-            where done_at is null and leased_by is null and due_at <= ${at}::timestamptz and not exists (
-              select 1 from inbox_activity earlier
-              where earlier.subject_uri = i.subject_uri and earlier.actor_uri = i.actor_uri
-                and earlier.id < i.id and earlier.done_at is null)
-            order by due_at, id limit 1)) as inbox_due,
-        least(
-          (select min(due_at) from delivery where done_at is null and leased_by is not null),
-          (select due_at from delivery d
-            where done_at is null and leased_by is null and due_at <= ${at}::timestamptz
-              and host not in (select host from held) and not exists (
+        (select due_at from inbox_activity i
+          where done_at is null and due_at <= ${at}::timestamptz and not exists (
+            select 1 from inbox_activity earlier
+            where earlier.subject_uri = i.subject_uri and earlier.actor_uri = i.actor_uri
+              and earlier.id < i.id and earlier.done_at is null)
+          order by due_at, id limit 1) as inbox_due,
+        (select due_at from delivery d
+          where done_at is null and due_at <= ${at}::timestamptz
+            and host not in (select host from held) and not exists (
               select 1 from delivery earlier
               where earlier.inbox = d.inbox and earlier.object_uri = d.object_uri
                 and earlier.id < d.id and earlier.done_at is null)
-            order by due_at, id limit 1)) as delivery_due,
+          order by due_at, id limit 1) as delivery_due,
         (select happened_at from event where relayed_at is null order by position limit 1) as event_since`,
     sql<PeerInTrouble[]>`
       select host, failures, coalesce(held_until > ${at}::timestamptz, false) as "isHeld" from peer
