@@ -37,14 +37,6 @@ export const inboxQueue = (sql: postgres.Sql): InboxQueue => ({
     return rows.sort((one, other) => Number(one.id) - Number(other.id));
   },
 
-  finish: async (outcomes, now) => {
-    const given = outcomes.map(([{ id, worker }, outcome]) => ({ id, worker, outcome }));
-    await sql`
-      update inbox_activity i set done_at = ${now.toISOString()}::timestamptz, outcome = o.outcome, leased_by = null
-      from json_to_recordset(${JSON.stringify(given)}::text::json) as o (id bigint, worker int, outcome text)
-      where i.id = o.id and i.leased_by = o.worker and i.done_at is null`;
-  },
-
   layAside: async ({ id, worker }, { error, dueAt }, now) => {
     await sql`
       with aside as (

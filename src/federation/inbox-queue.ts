@@ -22,8 +22,6 @@ export type InboxQueue = {
     readonly now: Date;
     readonly limit: number;
   }): Promise<readonly WaitingActivity[]>;
-  /** Marks what needed no effect as done, with what came of it in a few words. */
-  finish(outcomes: readonly (readonly [WaitingActivity, string])[], now: Date): Promise<void>;
   /** After an error: due again at `dueAt`, or laid aside for the administrator when that is `null`. */
   layAside(
     row: WaitingActivity,

@@ -11,6 +11,8 @@ import { readWritten, writtenBetween } from "./written.ts";
 export type FanOutRound = {
   readonly deliveriesPerSecond: number;
   readonly cpuOverSign: number;
+  /** To a signature that is made while both sides of a core are at work, as they are during a fan-out. */
+  readonly cpuOverSignInThreads: number;
   readonly nodeCpuMs: number;
   readonly postgresCpuMs: number;
   readonly cpuMsPerDelivery: number;
@@ -110,6 +112,7 @@ const runRound = async (wijk: WijkUnderTest, sink: Sink, wijkId: string, limits:
   return {
     deliveriesPerSecond: (inboxes / (last - first)) * 1_000_000,
     cpuOverSign: cpuMsPerDelivery / limits.signCpuMs,
+    cpuOverSignInThreads: cpuMsPerDelivery / limits.signInThreadsCpuMs,
     nodeCpuMs: cost.node,
     postgresCpuMs: cost.postgres,
     cpuMsPerDelivery,

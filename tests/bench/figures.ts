@@ -1,7 +1,9 @@
 import type { FanOutRound } from "./fan-out.ts";
 import type { InboxRound } from "./inbox.ts";
+import type { PageFigures, PageName } from "./pages.ts";
 import type { SelfTime } from "./profiler.ts";
 import type { Limits } from "./raw-limits.ts";
+import type { StartFigures } from "./start-up.ts";
 import { medianOf, type Series, spreadOf } from "./statistics.ts";
 
 type Medians<Round> = { readonly [Name in keyof Round]: number };
@@ -11,7 +13,10 @@ type WithSpread<Round> = Medians<Round> & { readonly spread: Readonly<Record<key
 export type Figures = {
   readonly fanout?: WithSpread<FanOutRound> & { readonly overTls: WithSpread<FanOutRound> };
   readonly inbox?: { readonly plain: WithSpread<InboxRound>; readonly proof: WithSpread<InboxRound> };
+  /** Those of the question page, and behind them each page's own. */
+  readonly pages?: PageFigures & Readonly<Record<PageName, PageFigures>>;
   readonly memory?: { readonly restMb: number; readonly peakMb: number; readonly postgresMb: number };
+  readonly start?: StartFigures;
   readonly limits?: WithSpread<Limits>;
   readonly profile?: Readonly<Record<string, readonly SelfTime[]>>;
 };

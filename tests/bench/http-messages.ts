@@ -23,6 +23,7 @@ const bodyEnd = (head: string, start: number, text: Buffer): number | null => {
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
   if (length !== undefined) return start + Number(length);
   if (!/\r\ntransfer-encoding: *chunked/i.test(head)) return start;
-  const last = text.indexOf("0\r\n\r\n", start);
-  return last < 0 ? null : last + 5;
+  // The line before the last chunk ends where the head ends when there is no other chunk.
+  const last = text.indexOf("\r\n0\r\n\r\n", start - 2);
+  return last < 0 ? null : last + 7;
 };

@@ -7,9 +7,11 @@ import { measureFanOut, sinkAddresses } from "./fan-out.ts";
 import { type Figures, fanOutFigures, inboxFigures, limitFigures } from "./figures.ts";
 import { measureInbox } from "./inbox.ts";
 import { type Options, readOptions } from "./options.ts";
+import { measurePages } from "./pages.ts";
 import { memoryOf, sharedMemoryOfTree } from "./processor-time.ts";
 import { noProfiler, openProfiler } from "./profiler.ts";
 import { measureLimits } from "./raw-limits.ts";
+import { measureStart } from "./start-up.ts";
 import { asTable } from "./table.ts";
 import { startWijkUnderTest } from "./wijk-under-test.ts";
 
@@ -57,16 +59,41 @@ const measureOneWijk = async (workshop: Workshop, options: Options): Promise<Fig
   }
 };
 
+/** The pages, on a wijk of their own with very many posts. */
+const measureFullWijk = async (workshop: Workshop, { posts, profile }: Options): Promise<Figures> => {
+  const wijk = await startWijkUnderTest(workshop, { inspect: profile });
+  const profiler = profile ? await openProfiler(wijk) : noProfiler;
+  try {
+    const pages = await measurePages({ wijk, posts, profiler, tell });
+    const found = profile ? { profile: profiler.found() } : {};
+    return { pages: { ...pages.question, ...pages }, ...found };
+  } finally {
+    await profiler.close();
+    await wijk.stop();
+  }
+};
+
 const run = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
   const workshop = createWorkshop();
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void workshop.clear().finally(() => process.exit(130)));
+  let cleared: Promise<void> | null = null;
+  const clear = (): Promise<void> => {
+    cleared ??= workshop.clear();
+    return cleared;
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => void clear().finally(() => process.exit(130)));
+  // Whoever reads along may stop, as in `npm run bench | head`; what was started has to be ended all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
-    const figures = await measureOneWijk(workshop, options);
+    const one = await measureOneWijk(workshop, options);
+    const full = options.only.has("pages") ? await measureFullWijk(workshop, options) : {};
+    const start = options.only.has("start") ? { start: await measureStart(workshop, tell) } : {};
+    const profile = options.profile ? { profile: { ...one.profile, ...full.profile } } : {};
+    const figures: Figures = { ...one, ...full, ...start, ...profile };
     process.stdout.write(`${options.json ? JSON.stringify(figures) : asTable(figures)}\n`);
   } finally {
-    await workshop.clear();
+    await clear();
   }
 };
 
