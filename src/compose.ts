@@ -101,6 +101,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
 
   const stores = squareStores(clock);
   const unitOfWork = createUnitOfWork(square, stores);
+  /** Single reads need no transaction around them. */
+  const reading = stores(square.drizzle);
   const doorUnitOfWork = createUnitOfWork(door, (transaction) => ({
     ...stores(transaction),
     ...doorStores(transaction, sealing),
@@ -110,7 +112,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
   const cookies = createCookies(origin);
-  const pages = composePages({ origin, cookies, unitOfWork, wijk, assets: readAssets() });
+  const pages = composePages({ origin, cookies, ring: reading.ring, wijk, assets: readAssets() });
   const presence = createPresence({ address: surroundings.database, log });
   const health = composeHealth({
     config,
@@ -128,6 +130,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     square,
     sealing,
     unitOfWork,
+    reading,
     presence,
     countDelivery,
     countInboxRequest,
@@ -141,24 +144,23 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const letterBox = readLetterBox({ unitOfWork: doorUnitOfWork });
   const lettersStayHere = mailer === null && isLoopback(origin);
   const chooseHandle = chooseOutsideHandle({ unitOfWork: doorUnitOfWork, clock });
-  const memberCount = () => unitOfWork(({ residents }) => residents.count());
+  const memberCount = () => reading.residents.count();
   const members = readMembers({ unitOfWork, clock });
 
-  const outside = (reader: Reader): Promise<OutsideView> =>
-    unitOfWork(async ({ actors }) => {
-      const own = reader.kind === "visitor" ? null : await actors.ofResident(reader.id);
-      const standIn = `iemand uit ${(await actors.wijk())?.name ?? ""}`;
-      return { standIn, handle: own === null ? null : fullHandle(own), host };
-    });
+  const outside = async (reader: Reader): Promise<OutsideView> => {
+    const own = reader.kind === "visitor" ? null : await reading.actors.ofResident(reader.id);
+    const standIn = `iemand uit ${(await reading.actors.wijk())?.name ?? ""}`;
+    return { standIn, handle: own === null ? null : fullHandle(own), host };
+  };
 
-  const reading = {
+  const shown = {
     origin,
     pages,
     clock,
     memberCount,
     outside,
     reads: questionReads(square.drizzle),
-    wijkActorUri: () => unitOfWork(async ({ actors }) => (await actors.wijk())?.uri),
+    wijkActorUri: async () => (await reading.actors.wijk())?.uri,
     watch: listener.onThread,
   };
 
@@ -212,7 +214,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       sendTestLetter: sendTestLetter(atTheDoor),
     }),
     ...letterRoutes({ pages, letterBox, origin, clock }),
-    ...readQuestionRoutes(reading),
+    ...readQuestionRoutes(shown),
     ...askRoutes({
       pages,
       memberCount,
@@ -221,7 +223,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       chooseHandle: (residentId, handle) => chooseHandle({ residentId, handle, field: "newHandle" }),
     }),
     ...threadRoutes({
-      ...reading,
+      ...shown,
       answer: answerQuestion(inTheSquare),
       steer: steerQuestion(inTheSquare),
       changeAnswer: changeAnswer(inTheSquare),
@@ -232,13 +234,13 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       clock,
       followWijk: followWijk({ ...inTheSquare, findActor: federation.findActor }),
       blockServer: blockServer({ ...inTheSquare, ownHost: host }),
-      neighbours: () => unitOfWork(({ ring }) => ring.neighbours()),
-      blockedServers: () => unitOfWork(({ ring }) => ring.blockedServers()),
+      neighbours: reading.ring.neighbours,
+      blockedServers: reading.ring.blockedServers,
     }),
     ...followFromElsewhereRoutes({
       pages,
       findSubscribePage: federation.findSubscribePage,
-      wijkAddress: () => unitOfWork(async ({ actors }) => fullHandle((await actors.wijk()) ?? { handle: "", host })),
+      wijkAddress: async () => fullHandle((await reading.actors.wijk()) ?? { handle: "", host }),
     }),
     ...deliveryRoutes({
       pages,
@@ -267,7 +269,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     readConnection: createReadConnection({ trustedProxies: config.trustedProxies, hosts: [host] }),
     readReader: createReadReader({ cookies, readSession: sessions.read, sessionLastsSeconds: sessionLasts / second }),
     hasToken: health.hasToken,
-    isSetUp: async () => (await wijk.read())?.setUpAt != null,
+    isSetUp: onceTrue(async () => (await wijk.read())?.setUpAt != null),
   });
 
   const relay = createEventRelay({
@@ -358,6 +360,15 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       mailer?.close();
       await Promise.all([door.close(), square.close(), owner.close()]);
     },
+  };
+};
+
+/** Asks until the answer is yes, which it then stays. */
+const onceTrue = (ask: () => Promise<boolean>): (() => Promise<boolean>) => {
+  let isTrue = false;
+  return async () => {
+    isTrue ||= await ask();
+    return isTrue;
   };
 };
 

@@ -61,8 +61,8 @@ const isMigrated = async (address: PostgresAddress): Promise<boolean> => {
 export type DatabaseSharing = "own" | "alongside" | "shared";
 
 /**
- * Opens a wijk: finds or starts its database, brings it to this version's schema and wires everything. Throws {@link CannotStart} for what the operator
- * can mend.
+ * Opens a wijk: finds or starts its database, brings it to this version's schema and wires everything.
+ * Throws {@link CannotStart} for what the operator can mend.
  */
 export const openWijk = async (
   terminal: Terminal,

@@ -29,7 +29,7 @@ import type { Presence } from "../platform/presence.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { ActorStore } from "../posts/actor.ts";
 import { actorDocument } from "../posts/actors.activitypub.ts";
-import type { UnitOfWork } from "../unit-of-work.ts";
+import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { squareStores } from "./stores.ts";
 import { version } from "./version.ts";
 
@@ -41,19 +41,19 @@ export const composeFederation = (parts: {
   readonly square: Database;
   readonly sealing: Sealing;
   readonly unitOfWork: UnitOfWork;
+  /** For single reads, outside any transaction; what is read at the same moment is read together. */
+  readonly reading: SquareTransaction;
   readonly presence: Presence;
   readonly countDelivery: (result: DeliveryResult, times?: number) => void;
   readonly countInboxRequest: (status: number) => void;
 }) => {
-  const { config, clock, log, square, sealing, unitOfWork, presence } = parts;
+  const { config, clock, log, square, sealing, unitOfWork, reading, presence } = parts;
   const { origin, allowPrivatePeers } = config;
   const http = createHttpClient({
     allowPrivatePeers,
     userAgent: `Wijksgewijs/${version} (+${origin}/)`,
   });
   const signer = createSigners(square.drizzle, sealing);
-  /** Single reads need no transaction around them, and what is read at the same moment is read together. */
-  const reading = squareStores(clock)(square.drizzle);
   const actors = <T>(work: (store: ActorStore) => Promise<T>): Promise<T> => work(reading.actors);
 
   /** What we fetch is signed by the server itself, never by a person. */

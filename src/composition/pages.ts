@@ -1,7 +1,7 @@
 import type { AssetsView, ShellView } from "../../web/views.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
-import type { UnitOfWork } from "../unit-of-work.ts";
+import type { RingStore } from "../ring/neighbour.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
 
 /** The frame of every page: which wijk, who reads, where in the menu. */
@@ -9,7 +9,7 @@ export const composePages = (parts: {
   readonly origin: string;
   readonly cookies: Cookies;
   readonly assets: AssetsView;
-  readonly unitOfWork: UnitOfWork;
+  readonly ring: Pick<RingStore, "neighbours">;
   readonly wijk: Pick<WijkStore, "read">;
 }) => {
   const { host } = new URL(parts.origin);
@@ -18,7 +18,7 @@ export const composePages = (parts: {
     shell: async (context): Promise<ShellView> => {
       const wijk = await parts.wijk.read();
       const reader = context.get("reader");
-      const neighbours = await parts.unitOfWork(({ ring }) => ring.neighbours());
+      const neighbours = await parts.ring.neighbours();
       return {
         lang: "nl",
         wijk: {

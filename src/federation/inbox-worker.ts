@@ -1,6 +1,6 @@
 import { and, inArray, isNull, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import { type Clock, later, minute, second } from "../kernel/clock.ts";
+import { type Clock, later, minute, second, uptime } from "../kernel/clock.ts";
 import { type Log, plainMessage } from "../platform/logging.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { Presence } from "../platform/presence.ts";
@@ -191,9 +191,9 @@ export const createInboxWorker = (parts: {
 
   const run = async (): Promise<number> => {
     const worker = await parts.presence.number();
-    if (performance.now() - freedAt >= freeEvery) {
+    if (uptime() - freedAt >= freeEvery) {
       await queue.free(worker, [...inHand.keys()]);
-      freedAt = performance.now();
+      freedAt = uptime();
     }
     const limit = Math.min(batch, inHandAtMost - inHand.size);
     const rows = limit <= 0 ? [] : await queue.claim({ worker, now: clock(), limit });

@@ -4,6 +4,9 @@ export type Clock = () => Date;
 /** The clock of the machine. */
 export const systemClock: Clock = () => new Date();
 
+/** Milliseconds since this process began: for how long something of ours takes. It never steps back, and is no time of day. */
+export const uptime = (): number => performance.now();
+
 /** `date` moved by a number of milliseconds (negative: earlier). */
 export const later = (date: Date, milliseconds: number): Date => new Date(date.getTime() + milliseconds);
 

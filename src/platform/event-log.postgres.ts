@@ -4,15 +4,14 @@ import type { StoredEvent, WijkEvent } from "../events.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { eventTable } from "./events.tables.ts";
 import { gather } from "./gather.ts";
-import type { Database } from "./postgres.ts";
+import { type Database, insertAll } from "./postgres.ts";
 
 /** Appends events to the log within `transaction`, so that they exist exactly when the change does. */
 export const eventLog = (transaction: PgDatabase<PgQueryResultHKT>, clock: Clock) => {
   const append = gather(async (groups: readonly (readonly WijkEvent[])[]) => {
     const happenedAt = clock();
-    await transaction
-      .insert(eventTable)
-      .values(groups.flat().map(({ kind, ...payload }) => ({ id: crypto.randomUUID(), kind, payload, happenedAt })));
+    const rows = groups.flat().map(({ kind, ...payload }) => ({ id: crypto.randomUUID(), kind, payload, happenedAt }));
+    await insertAll(transaction, eventTable, rows);
     return groups;
   });
   return async (...events: readonly WijkEvent[]): Promise<void> => {

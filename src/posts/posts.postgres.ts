@@ -3,7 +3,7 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { Audience } from "../kernel/audience.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { gather, inOrderOf } from "../platform/gather.ts";
-import { isOneOf } from "../platform/postgres.ts";
+import { insertAll, isOneOf } from "../platform/postgres.ts";
 import type { Author, Post, PostStore } from "./post.ts";
 import { likingTable, postTable, tombstoneTable } from "./posts.tables.ts";
 
@@ -62,7 +62,7 @@ export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore 
     return inOrderOf(uris, rows, ({ uri }) => uri).map((row) => row !== null);
   });
   const add = gather(async (posts: readonly Post[]) => {
-    await transaction.insert(postTable).values(posts.map(rowFromPost));
+    await insertAll(transaction, postTable, posts.map(rowFromPost));
     return posts;
   });
   const found = async (row: Promise<Row | null>): Promise<Post | null> => {

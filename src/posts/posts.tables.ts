@@ -52,7 +52,7 @@ export const postTable = pgTable(
     index("post_thread").on(table.threadId, table.publishedAt),
     index("post_resident").on(table.residentId),
     index("post_actor").on(table.actorId),
-    index("post_questions").on(table.publishedAt).where(sql`${table.kind} = 'question'`),
+    index("post_questions_in_order").on(table.publishedAt, table.id).where(sql`${table.kind} = 'question'`),
   ],
 );
 

@@ -56,6 +56,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
       const rows = await questions()
         .where(
           and(
+            eq(postTable.kind, sql`'question'`),
             isNull(postTable.withdrawnAt),
             filter.from === "wijk" ? isNull(postTable.homeWijkId) : isNotNull(postTable.homeWijkId),
             filter.by === undefined ? undefined : eq(postTable.residentId, filter.by),

@@ -27,8 +27,8 @@ export type SetUpTransaction = DoorTransaction & {
 
 /**
  * To be called at every start. Gives the code that opens set-up, to be shown to whoever started the server: a new one
- * each time, and `null` once set-up is done or when `makesCode` is not wanted. Refuses with `conflict` when this data belongs to another origin, of which
- * the addresses are known to others already.
+ * each time, and `null` once set-up is done or when `makesCode` is not wanted. Refuses with
+ * `conflict` when this data belongs to another origin, of which the addresses are known to others already.
  */
 export const prepareWijk =
   (dependencies: {

@@ -16,6 +16,8 @@ export type PageFigures = {
   /** Node and PostgreSQL, per request. */
   readonly cpuMsAt10k: number;
   readonly cpuMsAt1m: number;
+  /** The ratio of those, which hardly depends on what else this machine does. */
+  readonly cpuGrowth: number;
 };
 
 type Reading = { readonly p50: number; readonly p95: number; readonly cpu: number };
@@ -122,4 +124,5 @@ const figuresOf = (few: Reading, many: Reading): PageFigures => ({
   growth: rounded(many.p50 / few.p50),
   cpuMsAt10k: rounded(few.cpu),
   cpuMsAt1m: rounded(many.cpu),
+  cpuGrowth: rounded(many.cpu / few.cpu),
 });

@@ -1,4 +1,4 @@
-import type { Clock } from "../../kernel/clock.ts";
+import { type Clock, uptime } from "../../kernel/clock.ts";
 import type { Log } from "../../platform/logging.ts";
 import type { Database } from "../../platform/postgres.ts";
 import type { Presence } from "../../platform/presence.ts";
@@ -86,7 +86,7 @@ export const createDeliveryEngine = (dependencies: {
       if (attempted.style !== job.style) styles.set(job.host, attempted.style);
       // What this process holds for a peer in trouble waits in the table, where it can be held.
       if (isTrouble(attempted.answer, clock())) unsent.push(...lanes.empty(job.host));
-      if (ended.length === 0) firstEndedAt = performance.now();
+      if (ended.length === 0) firstEndedAt = uptime();
       ended.push({ job, attempt: attempted, verdict: verdictOn(attempted.answer, job, clock()) });
     };
 
@@ -99,7 +99,7 @@ export const createDeliveryEngine = (dependencies: {
         now,
       );
       ended = ended.slice(written.length);
-      firstEndedAt = performance.now();
+      firstEndedAt = uptime();
       settled += written.length;
       for (const { job, attempt: attempted } of written) {
         if (attempted.style !== job.style) await peers.learn(job.host, attempted.style);
@@ -139,11 +139,11 @@ export const createDeliveryEngine = (dependencies: {
 
     const isTimeToWrite = () =>
       ended.length >= verdictsAtOnce ||
-      (ended.length > 0 && (lanes.underWay === 0 || performance.now() - firstEndedAt >= verdictsWait));
+      (ended.length > 0 && (lanes.underWay === 0 || uptime() - firstEndedAt >= verdictsWait));
 
-    if (performance.now() - freedAt >= freeEvery) {
+    if (uptime() - freedAt >= freeEvery) {
       await queue.free(await presence.number());
-      freedAt = performance.now();
+      freedAt = uptime();
     }
     try {
       for (;;) {

@@ -4,7 +4,7 @@ import { type PeerNews, showsDown } from "./peers.ts";
 /** One attempt at a host, for the news of that host. */
 export type Heard = { readonly host: string; readonly answer: Answer };
 
-/** Whether after this answer nothing more should be sent there for now. */
+/** Whether this answer is a reason to send nothing more there before its time. */
 export const isTrouble = (answer: Answer, now: Date): boolean => showsDown(answer) || quietUntil(answer, now) !== null;
 
 /**
