@@ -59,6 +59,18 @@ export default defineConfig({
           ...withPostgres,
         },
       },
+      {
+        test: {
+          // After the others and one file at a time: these measure, and kill processes that others would slow down.
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          ...withPostgres,
+        },
+      },
     ],
   },
 });

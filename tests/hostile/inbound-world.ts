@@ -6,9 +6,9 @@ import { createOrigin, noteBy, type Person, post } from "./origins.ts";
 export const everyone = "https://www.w3.org/ns/activitystreams#Public";
 
 /** A running wijk with one resident, and two servers elsewhere whose people send it anything. */
-export const createInboundWorld = async () => {
+export const createInboundWorld = async (given: { readonly environment?: Record<string, string> } = {}) => {
   const clock = createMovedClock();
-  const wijk = await startWijk({ clock });
+  const wijk = await startWijk({ clock, ...given });
   const [home, third] = await Promise.all([createOrigin(), createOrigin()]);
   const anneke = await wijk.neighbour("Anneke");
   const sharedInbox = `${wijk.origin}/ap/inbox`;
