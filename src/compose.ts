@@ -135,7 +135,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     countDelivery,
     countInboxRequest,
   });
-  const listener = createEventListener(owner);
+  const listener = createEventListener(surroundings.database, log);
 
   const attempts = createAttempts(door, sealing);
   const limit = rateLimit({ attempts, limits: config.rateLimits, clock });

@@ -8,6 +8,7 @@ import type { Pages } from "./platform/http/page-response.ts";
 import type { Route, Variables, WijkContext } from "./platform/http/route.ts";
 import { setSecurityHeaders } from "./platform/http/security-headers.ts";
 import type { Log } from "./platform/logging.ts";
+import { isDatabaseAway } from "./platform/postgres.ts";
 
 /** What the server that took the request knows of its socket. Node and Deno each hand it in their own way. */
 export type SocketAddress = (context: WijkContext) => string | undefined;
@@ -114,15 +115,6 @@ export const mountRoutes = (parts: {
 /** Fixed paths before patterns: `/vragen/nieuw` is not the question `nieuw`. */
 const ordered = (routes: readonly Route[]): readonly Route[] =>
   [...routes].sort((one, other) => Number(one.path.includes(":")) - Number(other.path.includes(":")));
-
-/** What the drivers say when PostgreSQL is away, goes down, comes up, or takes no more connections (SQLSTATE 08, 53, 57P). */
-const awayCodes =
-  /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EAI_AGAIN|ENOTFOUND|08\w{3}|53\w{3}|57P0[1-5])$/;
-
-const isDatabaseAway = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false;
-  return ("code" in error && awayCodes.test(String(error.code))) || isDatabaseAway(error.cause);
-};
 
 /** The routes of a process without pages, on a port of its own: behind the same rows, and nothing else is there. */
 export const mountForCaretakers = (parts: {

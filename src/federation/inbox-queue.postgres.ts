@@ -1,9 +1,9 @@
-import type postgres from "postgres";
 import { presenceLock } from "../platform/presence.ts";
+import type { Sql } from "../platform/sql.ts";
 import type { InboxQueue, WaitingActivity } from "./inbox-queue.ts";
 
-/** What was admitted and waits, in PostgreSQL. Times go in as text, as everywhere on the bare connection. */
-export const inboxQueue = (sql: postgres.Sql): InboxQueue => ({
+/** What was admitted and waits, in PostgreSQL. */
+export const inboxQueue = (sql: Sql): InboxQueue => ({
   free: async (worker, inHand) => {
     await sql`
       with holder as materialized (

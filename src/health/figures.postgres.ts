@@ -1,23 +1,23 @@
-import type postgres from "postgres";
+import type { Sql } from "../platform/sql.ts";
 import type { PeerInTrouble, QueueFigures, WorkFigures } from "./queues.ts";
 
 type Row = Readonly<
   Record<"inbox" | "deliveries" | "held" | "events" | "failed_inbox" | "given_up", number> &
-    Record<"inbox_due" | "delivery_due" | "event_since", string | Date | null>
+    Record<"inbox_due" | "delivery_due" | "event_since", Date | null>
 >;
 
 const mostPeers = 100;
 
 /** Seconds from a moment until now; 0 without a moment, or with one that is still ahead. */
-const secondsSince = (moment: string | Date | null, now: Date): number =>
-  moment === null ? 0 : Math.max(0, (now.getTime() - new Date(moment).getTime()) / 1_000);
+const secondsSince = (moment: Date | null, now: Date): number =>
+  moment === null ? 0 : Math.max(0, (now.getTime() - moment.getTime()) / 1_000);
 
 /**
  * What comes in, what goes out and what happened. Each figure is read from an index; what waits for its turn behind
  * something else, or for a server that is left alone, is not due.
  */
 export const readQueues = async (
-  sql: postgres.Sql,
+  sql: Sql,
   now: Date,
 ): Promise<Omit<WorkFigures, "deadLetters"> & { readonly deadLetters: Omit<WorkFigures["deadLetters"], "jobs"> }> => {
   const at = now.toISOString();
@@ -54,7 +54,7 @@ export const readQueues = async (
       where failures > 0 or held_until > ${at}::timestamptz
       order by failures desc, host limit ${mostPeers}`,
   ]);
-  const row = figures[0] as Row;
+  const [row] = figures as [Row];
   return {
     queues: [
       { queue: "inbox", depth: row.inbox, oldestSeconds: secondsSince(row.inbox_due, now) },
@@ -68,8 +68,8 @@ export const readQueues = async (
 };
 
 /** Letters that a mail server has not taken yet. A letter waits from the moment it was written: somebody waits for it. */
-export const readLetters = async (sql: postgres.Sql, now: Date): Promise<QueueFigures> => {
-  const [row] = await sql<{ depth: number; since: string | Date | null }[]>`
+export const readLetters = async (sql: Sql, now: Date): Promise<QueueFigures> => {
+  const [row] = await sql<{ depth: number; since: Date | null }[]>`
     select count(*)::int as depth, min(letter.written_at) as since
     from graphile_worker.jobs as job
     join event on event.id = split_part(job.key, ':', 2)::uuid

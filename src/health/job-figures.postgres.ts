@@ -1,11 +1,11 @@
-import type postgres from "postgres";
+import type { Sql } from "../platform/sql.ts";
 import type { QueueFigures } from "./queues.ts";
 
 /**
  * What follows from what happened, letters aside, and how many jobs were given up. When a job may run is between its
  * row and the database's clock, so its age is too.
  */
-export const readJobs = async (sql: postgres.Sql): Promise<{ readonly jobs: QueueFigures; readonly dead: number }> => {
+export const readJobs = async (sql: Sql): Promise<{ readonly jobs: QueueFigures; readonly dead: number }> => {
   const [row] = await sql<{ depth: number; oldest: number; dead: number }[]>`
     with job as (
       select run_at, locked_at, attempts < max_attempts as goes_on, task_identifier <> 'sendLetter' as ours

@@ -1,4 +1,6 @@
-import type { Database } from "./postgres.ts";
+import pg from "pg";
+import type { Log } from "./logging.ts";
+import { type PostgresAddress, sessionOf } from "./postgres.ts";
 
 type Happened = { readonly kind: string; readonly threadId: string | null };
 
@@ -17,15 +19,21 @@ export type EventListener = {
   stop(): Promise<void>;
 };
 
+const comeBackAfter = 1_000;
+const askEvery = 20_000;
+const longestSilence = 10_000;
+
 /**
- * Hears of events through PostgreSQL's LISTEN, on one connection. It comes back by itself when the connection is lost;
- * what happened meanwhile was missed, so everybody is told once then.
+ * Hears of events through PostgreSQL's LISTEN, on a connection of its own. It comes back by itself when the connection is
+ * lost or falls silent; what happened meanwhile was missed, so everybody is told once then.
  */
-export const createEventListener = (database: Database): EventListener => {
+export const createEventListener = (address: PostgresAddress, log: Log): EventListener => {
   const everybody = new Set<() => void>();
   const threads = new Map<string, Set<() => void>>();
   const workers = new Map<string, Set<() => void>>();
-  let listening: readonly { unlisten(): Promise<void> }[] = [];
+  let stopped = false;
+  let client: pg.Client | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const hear = (text: string): void => {
     const happened = JSON.parse(text) as Happened;
@@ -49,6 +57,58 @@ export const createEventListener = (database: Database): EventListener => {
     };
   };
 
+  const connect = async (): Promise<void> => {
+    const opening = new pg.Client({
+      ...sessionOf(address, "owner"),
+      keepAlive: true,
+      query_timeout: longestSilence,
+    });
+    opening.on("notification", ({ channel, payload = "" }) => {
+      if (channel === "wijk_event") hear(payload);
+      else for (const heard of workers.get(payload) ?? []) heard();
+    });
+    opening.on("error", () => lose(opening));
+    opening.on("end", () => lose(opening));
+    try {
+      await opening.connect();
+      await opening.query("listen wijk_event; listen wijk_work");
+    } catch (error) {
+      await opening.end().catch(() => {});
+      throw error;
+    }
+    client = opening;
+    tellAll();
+    timer = setTimeout(() => void lookAfter(opening), askEvery);
+  };
+
+  /** A connection that nobody answers on any more looks like one on which nothing happens: so we ask now and then. */
+  const lookAfter = async (watched: pg.Client): Promise<void> => {
+    try {
+      await watched.query("select 1");
+      if (client === watched) timer = setTimeout(() => void lookAfter(watched), askEvery);
+    } catch {
+      lose(watched);
+    }
+  };
+
+  const lose = (lost: pg.Client): void => {
+    if (client !== lost || stopped) return;
+    client = null;
+    clearTimeout(timer);
+    void lost.end().catch(() => {});
+    comeBack();
+  };
+
+  const comeBack = (): void => {
+    timer = setTimeout(() => {
+      if (stopped) return;
+      connect().catch((error: unknown) => {
+        log.warn("nothing is heard from PostgreSQL", { error });
+        comeBack();
+      });
+    }, comeBackAfter);
+  };
+
   return {
     onEvent: (heard) => {
       everybody.add(heard);
@@ -56,17 +116,16 @@ export const createEventListener = (database: Database): EventListener => {
     },
     onWork: (table, heard) => watch(workers, table, heard),
     onThread: (threadId, changed) => watch(threads, threadId, changed),
-    start: async () => {
-      const hearOfWork = (table: string) => {
-        for (const heard of workers.get(table) ?? []) heard();
-      };
-      listening = [
-        await database.sql.listen("wijk_event", hear, tellAll),
-        await database.sql.listen("wijk_work", hearOfWork),
-      ];
+    start: () => {
+      stopped = false;
+      return client === null ? connect() : Promise.resolve();
     },
     stop: async () => {
-      for (const each of listening) await each.unlisten();
+      stopped = true;
+      clearTimeout(timer);
+      const last = client;
+      client = null;
+      await last?.end().catch(() => {});
       everybody.clear();
       threads.clear();
       workers.clear();

@@ -13,8 +13,7 @@ import {
 } from "graphile-worker";
 import pg from "pg";
 import { type Log, plainMessage } from "./logging.ts";
-import { poolOptions } from "./migrate.ts";
-import type { PostgresAddress } from "./postgres.ts";
+import { connectionOf, type PostgresAddress } from "./postgres.ts";
 
 /** A job whose last run ended in an error. `attempts` counts its runs; it is tried again up to `mostAttempts`. */
 export type FailedJob = {
@@ -59,7 +58,7 @@ export const createJobs = (dependencies: {
   readonly lockGrace?: number;
 }): Jobs => {
   const { log, lockGrace = 10_000 } = dependencies;
-  const pool = new pg.Pool({ ...poolOptions(dependencies.address), max: concurrency + 2, idleTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({ ...connectionOf(dependencies.address), max: concurrency + 2, idleTimeoutMillis: 10_000 });
   const lost = (error: Error) => log.warn("a connection of the job queue was lost", { error });
   pool.on("error", lost);
   pool.on("connect", (client) => client.on("error", lost));
@@ -100,7 +99,7 @@ export const createJobs = (dependencies: {
       try {
         runner = await run({
           ...options(watched()),
-          preset: { worker: { localQueue: { size: 200 }, completeJobBatchDelay: 5 } },
+          preset: { worker: { localQueue: { size: 200 }, completeJobBatchDelay: 5, failJobBatchDelay: 5 } },
         });
         if (stopped) await runner.stop();
         await runner.promise;

@@ -1,7 +1,9 @@
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { AnyPgColumn, PgDatabase, PgQueryResultHKT, PgTable } from "drizzle-orm/pg-core";
-import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import pg from "pg";
+import { PreparingClient } from "./postgres-client.ts";
+import { type Sql, sqlOn } from "./sql.ts";
 
 /** Where PostgreSQL is: a URL, or the directory of a unix socket. */
 export type PostgresAddress =
@@ -11,31 +13,12 @@ export type PostgresAddress =
 /** Rights to connect with. `owner` migrates and relays; `square` runs the wijk; `door` also reads `identity`. */
 export type PostgresRole = "owner" | "square" | "door";
 
-/** A pool with one role's rights: drizzle for queries, postgres.js for what drizzle cannot say. */
+/** A pool with one role's rights: drizzle for queries, and statements as they are written for what drizzle cannot say. */
 export type Database = {
-  readonly drizzle: PostgresJsDatabase;
-  readonly sql: postgres.Sql;
+  readonly drizzle: NodePgDatabase;
+  readonly sql: Sql;
   close(): Promise<void>;
 };
-
-/**
- * Drizzle sends every statement as if it were the first of its kind: PostgreSQL parses and plans it anew, in two round
- * trips. Through this client each connection remembers a statement with parameters, and repeats take one.
- */
-const prepared = <Client extends postgres.Sql>(client: Client): Client =>
-  new Proxy(client, {
-    get: (target, name) => {
-      if (name === "unsafe") {
-        return (query: string, parameters: never[] = [], options: postgres.UnsafeQueryOptions = {}) =>
-          target.unsafe(query, parameters, { ...options, prepare: parameters.length > 0 });
-      }
-      if (name === "begin" || name === "savepoint") {
-        const nest = Reflect.get(target, name, target) as (work: (inner: Client) => unknown) => unknown;
-        return (work: (inner: Client) => unknown) => nest.call(target, (inner) => work(prepared(inner)));
-      }
-      return Reflect.get(target, name, target);
-    },
-  });
 
 const isUnstorable = /\\u(d[89a-f]|0000)/i;
 
@@ -80,12 +63,35 @@ export const isOneOf = (column: AnyPgColumn, values: readonly string[]): SQL => 
 
 const roleName = { square: "wijk_square", door: "wijk_door" } as const;
 
+/** How the driver is told where PostgreSQL is. */
+export const connectionOf = (address: PostgresAddress): pg.ClientConfig =>
+  "url" in address
+    ? { connectionString: address.url }
+    : { host: address.socketDirectory, port: 5432, user: address.user, database: address.database };
+
+/** The driver's settings for a session with the rights of `role`, with PostgreSQL's own `settings` for it. */
+export const sessionOf = (
+  address: PostgresAddress,
+  role: PostgresRole,
+  settings: Readonly<Record<string, string | number>> = {},
+): pg.ClientConfig => ({
+  ...connectionOf(address),
+  application_name: `wijk-${role}`,
+  connectionTimeoutMillis: longestWait,
+  options: Object.entries({ ...(role === "owner" ? {} : { role: roleName[role] }), ...settings })
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(" "),
+});
+
+/** Who gets no connection for so long is told that the database is away. Milliseconds. */
+const longestWait = 10_000;
+const closingTime = 5_000;
+
 /**
  * Opens a pool with the rights of `role`. Nothing connects until the first query. `settings` are PostgreSQL's own, for
- * every session of the pool; `lasting` keeps sessions open instead of renewing them now and then, `idleSeconds` ends those
- * that nobody used for so long.
- * Through drizzle times are `Date`; through postgres.js itself they are text in both directions, since drizzle takes the
- * conversions away from the client that they share.
+ * every session of the pool; `lasting` keeps sessions that nobody uses, `unhurried` lets a statement take as long as it
+ * takes, `hurried` gives it and a connection so many milliseconds and no more. A lost connection fails who was using it, and
+ * the next one gets a new one.
  */
 export const openDatabase = (
   address: PostgresAddress,
@@ -94,29 +100,46 @@ export const openDatabase = (
   more: {
     readonly settings?: Readonly<Record<string, string | number>>;
     readonly lasting?: boolean;
-    readonly idleSeconds?: number;
+    readonly unhurried?: boolean;
+    readonly hurried?: number;
   } = {},
 ): Database => {
-  const options = {
+  const pool = new pg.Pool({
+    ...sessionOf(address, role, more.settings),
+    ...(more.unhurried === true ? { query_timeout: 0 } : {}),
+    ...(more.hurried === undefined ? {} : { query_timeout: more.hurried, connectionTimeoutMillis: more.hurried }),
     max: connections,
-    connect_timeout: 10,
-    ...(more.lasting === true ? { max_lifetime: null, idle_timeout: 0 } : {}),
-    ...(more.idleSeconds === undefined ? {} : { idle_timeout: more.idleSeconds }),
-    onnotice: () => {},
-    connection: {
-      application_name: `wijk-${role}`,
-      ...(role === "owner" ? {} : { role: roleName[role] }),
-      ...more.settings,
+    idleTimeoutMillis: more.lasting === true ? 0 : 30_000,
+    Client: PreparingClient,
+  });
+  // Whoever uses the connection hears of it; one that nobody uses may go.
+  const lost = () => {};
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", lost));
+  return {
+    drizzle: drizzle(pool),
+    sql: sqlOn(pool),
+    close: async () => {
+      let late: ReturnType<typeof setTimeout> | undefined;
+      const patience = new Promise<void>((resolve) => {
+        late = setTimeout(resolve, closingTime);
+      });
+      await Promise.race([pool.end(), patience]);
+      clearTimeout(late);
     },
   };
-  const client =
-    "url" in address
-      ? postgres(address.url, options)
-      : postgres({
-          ...options,
-          path: `${address.socketDirectory}/.s.PGSQL.5432`,
-          user: address.user,
-          database: address.database,
-        });
-  return { drizzle: drizzle(prepared(client)), sql: client, close: () => client.end({ timeout: 5 }) };
+};
+
+const awayCodes = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EAI_AGAIN|ENOTFOUND|08\w{3}|53\w{3}|57P0[1-5])$/;
+const awayWords =
+  /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed)/;
+
+/**
+ * Whether an error says that PostgreSQL is away: not reached, going down, coming up, silent, or out of connections
+ * (SQLSTATE classes 08 and 53, and 57P). What was asked may be asked again later.
+ */
+export const isDatabaseAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && awayCodes.test(String(error.code))) return true;
+  return awayWords.test(error.message) || isDatabaseAway(error.cause);
 };

@@ -1,8 +1,7 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type postgres from "postgres";
 import type { Log } from "./logging.ts";
-import { openDatabase, type PostgresAddress } from "./postgres.ts";
+import { type Database, openDatabase, type PostgresAddress } from "./postgres.ts";
 
 /**
  * The sign of life of one worker: a number, and a lock on it that PostgreSQL takes away together with the session. What a
@@ -25,13 +24,7 @@ export const presenceLock = 7_236_003;
 const beatEvery = 5_000;
 const silentFor = 30_000;
 
-/** A condition in SQL: the worker with the number in `column` is there. The column's name is ours, never from outside. */
-export const isPresent = (sql: postgres.Sql, column: string): postgres.PendingQuery<postgres.Row[]> => sql`
-  exists (select 1 from pg_locks where locktype = 'advisory' and classid = ${presenceLock} and objsubid = 2
-    and database = (select oid from pg_database where datname = current_database())
-    and objid = ${sql.unsafe(column)}::oid)`;
-
-type Session = { readonly sql: postgres.Sql; readonly number: number; readonly closed: AbortController };
+type Session = { readonly database: Database; readonly number: number; readonly closed: AbortController };
 
 /** Opens nothing before the first `number()`. `silentFor` (milliseconds) is how long a silent session counts as alive. */
 export const createPresence = (given: {
@@ -45,12 +38,10 @@ export const createPresence = (given: {
 
   const open = async (): Promise<Session> => {
     const closed = new AbortController();
-    const database = openDatabase(given.address, "square", 1, {
-      lasting: true,
-      settings: { idle_session_timeout: given.silentFor ?? silentFor },
-    });
+    const settings = { idle_session_timeout: given.silentFor ?? silentFor };
+    const database = openDatabase(given.address, "square", 1, { settings, lasting: true });
     const number = randomInt(1, 2 ** 31);
-    const session = { sql: database.sql, number, closed };
+    const session = { database, number, closed };
     try {
       const [row] = await database.sql<{ locked: boolean }[]>`
         select pg_try_advisory_lock(${presenceLock}, ${number}) as locked`;
@@ -68,7 +59,7 @@ export const createPresence = (given: {
     try {
       for (;;) {
         await pause(given.beatEvery ?? beatEvery, undefined, { signal: session.closed.signal });
-        const [row] = await session.sql<{ mine: boolean }[]>`
+        const [row] = await session.database.sql<{ mine: boolean }[]>`
           select exists (select 1 from pg_locks where locktype = 'advisory' and classid = ${presenceLock}
             and objid = ${session.number}::oid and pid = pg_backend_pid()) as mine`;
         if (row?.mine !== true) break;
@@ -83,7 +74,7 @@ export const createPresence = (given: {
 
   const end = async (session: Session): Promise<void> => {
     session.closed.abort();
-    await session.sql.end({ timeout: 1 }).catch(() => {});
+    await session.database.close().catch(() => {});
   };
 
   return {

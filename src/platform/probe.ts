@@ -1,15 +1,12 @@
-import type postgres from "postgres";
 import { type Database, openDatabase, type PostgresAddress } from "./postgres.ts";
+import type { Sql } from "./sql.ts";
 
 /** Asks the database something over a connection that nothing else uses. */
 export type Probe = {
   /** What `work` finds, within the time that the probe has; otherwise throws, also when the database never answers. */
-  ask<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T>;
+  ask<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
-
-/** Seldom asked, and a session costs PostgreSQL megabytes. */
-const idleSeconds = 5;
 
 /**
  * A way to the database that is there when all others are taken, and that waits `within` milliseconds and no longer: a
@@ -19,11 +16,11 @@ export const createProbe = (given: { readonly address: PostgresAddress; readonly
   let current: Database | null = null;
   const throwAway = async (database: Database): Promise<void> => {
     if (current === database) current = null;
-    await database.sql.end({ timeout: 0 }).catch(() => {});
+    await database.close();
   };
   return {
     ask: async (work) => {
-      current ??= openDatabase(given.address, "owner", 1, { idleSeconds });
+      current ??= openDatabase(given.address, "owner", 1, { hurried: given.within });
       const database = current;
       let timer: ReturnType<typeof setTimeout> | undefined;
       const late = new Promise<never>((_resolve, reject) => {

@@ -104,7 +104,7 @@ export const fillUpTo = async (wijk: WijkUnderTest, posts: number): Promise<read
   const from = (last?.number ?? 0) + 1;
   const questions = Math.floor((posts - (last?.posts ?? 0)) / (1 + answersPerQuestion));
   await addThreads(wijk, { from, to: from + questions - 1, answers: answersPerQuestion, newest: now });
-  for (const table of ["post", "question", "actor", "resident"]) await sql`vacuum analyze ${sql(table)}`;
+  for (const table of ["post", "question", "actor", "resident"]) await sql.text(`vacuum analyze ${table}`);
   await sql`checkpoint`;
   const long = await sql<{ id: string }[]>`select id from bench.thread where number <= ${longQuestions}::int`;
   return long.map(({ id }) => id);

@@ -67,8 +67,8 @@ export const openDoorApp = async (given: { readonly origin?: string; readonly sm
     databaseUrl: testDatabase.url,
     letterBox: readLetterBox({ unitOfWork }),
     tidy: keepDoorTidy({ unitOfWork, attempts: createAttempts(door, sealing), clock }),
-    readAsDoor: (query: string) => door.sql.unsafe(query),
-    readAsSquare: (query: string) => square.sql.unsafe(query),
+    readAsDoor: (query: string) => door.sql.text(query),
+    readAsSquare: (query: string) => square.sql.text(query),
     /** Gives everybody the role, past the rule that is tested. */
     makeEveryoneAdministrator: () => door.sql`update resident set roles = '{administrator}'`,
     /** What a start under another origin would say. */

@@ -30,7 +30,7 @@ const activity = (name: string, changes: Partial<InboxActivity> = {}): InboxActi
   ...changes,
 });
 
-const rows = () => database.sql`select * from inbox_activity order by id`;
+const rows = () => database.sql<{ received_at: Date }[]>`select * from inbox_activity order by id`;
 
 test("an admitted activity is in the database, exactly as received, before its sender hears 202", async () => {
   const peer = await createOrigin();
@@ -60,7 +60,7 @@ test("what comes at the same moment is stored together, each id once", async () 
   expect(commits).toBeLessThanOrEqual(3);
   const stored = await rows();
   expect(stored).toHaveLength(100);
-  expect(new Date(stored[0]?.received_at).toISOString()).toBe("2026-11-23T12:00:00.123Z");
+  expect(stored[0]?.received_at.toISOString()).toBe("2026-11-23T12:00:00.123Z");
   expect(await store.add(activity("1"))).toBe("duplicate");
 });
 

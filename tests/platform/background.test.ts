@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { createBackground } from "../../src/platform/background.ts";
+import { createEventListener } from "../../src/platform/event-listener.ts";
 import { createLog } from "../../src/platform/logging.ts";
 import { openDatabase } from "../../src/platform/postgres.ts";
 import { createTestDatabase } from "../support/test-database.ts";
@@ -26,22 +27,25 @@ test("an event that is committed wakes the steps, long before their time", async
   let relayed = 0;
   let rounds = 0;
   const listening = Promise.withResolvers<void>();
+  const listener = createEventListener(testDatabase.address, createLog({ write: () => {}, clock }));
   const { start, stop } = background({
     steps: [
       {
         name: "relay",
         run: async () => {
-          const done = await database.sql`update event set relayed_at = happened_at where relayed_at is null`;
+          const done = await database.sql`
+            update event set relayed_at = happened_at where relayed_at is null returning id`;
           rounds += 1;
-          relayed += done.count;
-          return done.count;
+          relayed += done.length;
+          return done.length;
         },
       },
     ],
     listen: async (wake) => {
-      const { unlisten } = await database.sql.listen("wijk_event", () => wake());
+      const stopHearing = listener.onEvent(() => wake());
+      await listener.start();
       listening.resolve();
-      return unlisten;
+      return async () => stopHearing();
     },
   });
   start();
@@ -52,6 +56,7 @@ test("an event that is committed wakes the steps, long before their time", async
     values (${crypto.randomUUID()}, 'Asked', '{}', ${clock().toISOString()})`;
   await vi.waitUntil(() => relayed === 1);
   await stop();
+  await listener.stop();
   await database.close();
   await testDatabase.drop();
 });

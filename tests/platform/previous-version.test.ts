@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
+import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenWijk, openWijk } from "../../src/cli/open-wijk.ts";
 import { openDatabase } from "../../src/platform/postgres.ts";
 import { webIsStale } from "../../web/assets.ts";
 import { buildWeb } from "../../web/build.ts";
 import { loadDatabase } from "../support/dump-database.ts";
+import { lookOn } from "../support/looking-on.ts";
 import { copyMigrationsUpTo, keptVersions, migrationTags, readVersion } from "../support/previous-version.ts";
 import { createEmptyDatabase, type TestDatabase } from "../support/test-database.ts";
 
@@ -33,8 +34,10 @@ describe.each(kept)("The data of a wijk as %s left it", (tag) => {
     await copyMigrationsUpTo(tag, directory);
     const owner = openDatabase(database.address, "owner", 1);
     await runMigrations(owner.drizzle, { migrationsFolder: directory, migrationsSchema: "migrations" });
-    await loadDatabase(owner.sql, version.rows);
     await owner.close();
+    const loading = lookOn(database.address);
+    await loadDatabase(loading, version.rows);
+    await loading.end();
     open = await openWijk({
       environment: { DATABASE_URL: database.url, SEALING_KEY: version.sealingKey, ORIGIN: origin, DATA_DIR: directory },
       asRoot: false,

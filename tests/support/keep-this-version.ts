@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seedDemo } from "../../src/cli/seed-demo.ts";
 import { startEmbeddedPostgres } from "../../src/platform/embedded-postgres.ts";
-import { openDatabase } from "../../src/platform/postgres.ts";
 import { dumpDatabase } from "./dump-database.ts";
+import { lookOn } from "./looking-on.ts";
 import { keepVersion, migrationTags } from "./previous-version.ts";
 
 // Run by `npm run keep-version`: seeds a demonstration wijk and keeps its data for the test of previous versions.
@@ -24,18 +24,14 @@ try {
   );
   if (code !== 0) throw new Error("The demonstration wijk could not be seeded.");
   const server = await startEmbeddedPostgres({ directory: join(directory, "postgresql"), log: () => {} });
-  const database = openDatabase(
-    { socketDirectory: server.socketDirectory, user: server.superuser, database: "postgres" },
-    "owner",
-    1,
-  );
+  const database = lookOn({ socketDirectory: server.socketDirectory, user: server.superuser, database: "postgres" });
   const path = await keepVersion({
     origin,
     sealingKey: (await readFile(join(directory, "keys", "wijk.key"), "utf8")).trim(),
     migrations: await migrationTags(),
-    rows: await dumpDatabase(database.sql),
+    rows: await dumpDatabase(database),
   });
-  await database.close();
+  await database.end();
   await server.stop();
   process.stdout.write(`Kept in ${path}\n`);
 } finally {

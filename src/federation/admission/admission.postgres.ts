@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import type { Sql } from "../../platform/sql.ts";
 import type { InboxActivity, InboxStore } from "./admit.ts";
 
 type Waiting = {
@@ -13,7 +13,7 @@ const largestGroup = 200;
  * Stores admitted activities, each id once for ever. What arrives while an insert is under way goes together in the
  * next one, and everyone is answered after the commit. `onStored` is called after a commit that added something.
  */
-export const createInboxStore = (sql: postgres.Sql, onStored: () => void = () => {}): InboxStore => {
+export const createInboxStore = (sql: Sql, onStored: () => void = () => {}): InboxStore => {
   let waiting: Waiting[] = [];
   let working = false;
 

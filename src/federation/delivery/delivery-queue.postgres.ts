@@ -1,6 +1,6 @@
-import type postgres from "postgres";
 import { hour, later } from "../../kernel/clock.ts";
 import { presenceLock } from "../../platform/presence.ts";
+import type { Sql } from "../../platform/sql.ts";
 import type { ClaimedActivity, ClaimedDelivery, DeliveryQueue } from "./delivery-queue.ts";
 
 type Row = {
@@ -20,8 +20,8 @@ type Row = {
 /** While one attempt decides about a peer that was held, nothing else goes there. */
 const decidingTime = hour / 2;
 
-/** The rows that wait, in PostgreSQL. Times go in as text: drizzle takes the conversion of dates out of the pool. */
-export const deliveryQueue = (sql: postgres.Sql): DeliveryQueue => ({
+/** The rows that wait, in PostgreSQL. */
+export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
   free: async (worker) => {
     await sql`
       with holder as materialized (

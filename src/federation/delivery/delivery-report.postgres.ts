@@ -1,10 +1,10 @@
-import type postgres from "postgres";
+import type { Sql } from "../../platform/sql.ts";
 import type { DeliveryReport, GivenUpHost, WaitingHost } from "./delivery-report.ts";
 
 const asDates = <Row extends { readonly since: Date }>(row: Row): Row => ({ ...row, since: new Date(row.since) });
 
 /** What the administrator sees of the deliveries. */
-export const deliveryReport = (sql: postgres.Sql): DeliveryReport => ({
+export const deliveryReport = (sql: Sql): DeliveryReport => ({
   waitingAndGivenUp: async () => {
     const waiting = await sql<WaitingHost[]>`
       select d.host, count(*)::int as count, min(a.made_at) as since, max(d.attempts) as attempts,

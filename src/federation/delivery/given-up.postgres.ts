@@ -1,12 +1,12 @@
-import type postgres from "postgres";
 import { later } from "../../kernel/clock.ts";
+import type { Sql } from "../../platform/sql.ts";
 import { patienceFor } from "./back-off.ts";
 import type { GivenUp } from "./given-up.ts";
 
 type Chosen = { readonly id: string; readonly type: string; readonly overtaken: boolean };
 
-/** What was given up, in PostgreSQL. Times go in as text, as everywhere on the bare connection. */
-export const givenUpDeliveries = (database: postgres.Sql): GivenUp => ({
+/** What was given up, in PostgreSQL. */
+export const givenUpDeliveries = (database: Sql): GivenUp => ({
   tryAgain: (host, reason, now) =>
     database.begin(async (sql) => {
       const at = now.toISOString();

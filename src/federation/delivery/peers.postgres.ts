@@ -1,5 +1,5 @@
-import type postgres from "postgres";
 import { later, second } from "../../kernel/clock.ts";
+import type { Sql } from "../../platform/sql.ts";
 import { heldUntil, type PeerNews, type SignatureStyle } from "./peers.ts";
 
 /** What is known of the servers that we deliver to, in PostgreSQL, so that all workers and the next start know it. */
@@ -17,7 +17,7 @@ export type PeerStore = {
 /** What waits longer than this waits because of a failure, not because it was meant to leave a moment later. */
 const meantToWait = 10 * second;
 
-export const peerStore = (sql: postgres.Sql): PeerStore => {
+export const peerStore = (sql: Sql): PeerStore => {
   const up = async (hosts: readonly string[], attempted: readonly string[], now: Date): Promise<void> => {
     await sql`
       with up as (

@@ -1,0 +1,74 @@
+import type pg from "pg";
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Statements as they are written: what stands in `${}` goes along as a parameter, never as text. A parameter is text,
+ * a number, a truth value, `null`, or a list of one of these.
+ */
+export type Sql = {
+  <Rows extends readonly object[] = Row[]>(
+    parts: TemplateStringsArray,
+    ...parameters: readonly unknown[]
+  ): Promise<Rows>;
+  /** Runs `work` in one transaction on one connection. */
+  begin<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Runs text without parameters, possibly several statements. Never with anything from outside in it. */
+  text<Rows extends readonly object[] = Row[]>(text: string): Promise<Rows>;
+};
+
+type Asks = { query(text: string, values?: unknown[]): Promise<{ readonly rows: readonly object[] }> };
+
+const statementOn = (ask: (text: string, values?: unknown[]) => Promise<readonly object[]>) =>
+  (async (parts: TemplateStringsArray, ...parameters: readonly unknown[]) =>
+    ask(
+      parts.reduce((text, part, index) => `${text}$${index}${part}`),
+      [...parameters],
+    )) as unknown as Sql;
+
+const onClient = (client: Asks): Sql => {
+  const ask = async (text: string, values?: unknown[]) => (await client.query(text, values)).rows;
+  return Object.assign(statementOn(ask), {
+    text: ask as Sql["text"],
+    begin: async () => {
+      throw new Error("There is a transaction already.");
+    },
+  });
+};
+
+/** Statements on the connections of a pool. A connection on which something went wrong is not handed out again. */
+export const sqlOn = (pool: pg.Pool): Sql => {
+  const onOne = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    let failure: unknown;
+    try {
+      return await work(client);
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      client.release(isAboutStatement(failure) ? undefined : (failure as Error | undefined));
+    }
+  };
+  const ask = (text: string, values?: unknown[]) =>
+    onOne(async (client) => (await client.query(text, values)).rows as readonly object[]);
+  return Object.assign(statementOn(ask), {
+    text: ask as Sql["text"],
+    begin: <T>(work: (sql: Sql) => Promise<T>) =>
+      onOne(async (client) => {
+        await client.query("begin");
+        try {
+          const outcome = await work(onClient(client));
+          await client.query("commit");
+          return outcome;
+        } catch (error) {
+          await client.query("rollback");
+          throw error;
+        }
+      }),
+  });
+};
+
+/** PostgreSQL refused what was asked (a SQLSTATE other than its own going down): the connection itself is sound. */
+const isAboutStatement = (failure: unknown): boolean =>
+  failure instanceof Error && "code" in failure && /^(?!57P|08)[0-9A-Z]{5}$/.test(String(failure.code));
