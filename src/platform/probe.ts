@@ -1,4 +1,4 @@
-import { type Database, openDatabase, type PostgresAddress } from "./postgres.ts";
+import { openDatabase, type PostgresAddress } from "./postgres.ts";
 import type { Sql } from "./sql.ts";
 
 /** Asks the database something over a connection that nothing else uses. */
@@ -10,24 +10,16 @@ export type Probe = {
 
 /**
  * A way to the database that is there when all others are taken, and that waits `within` milliseconds and no longer: a
- * connection that does not answer by then is thrown away. Connects at the first question; owner's rights.
+ * connection that does not answer by then is broken off. Connects at the first question; owner's rights.
  */
 export const createProbe = (given: { readonly address: PostgresAddress; readonly within: number }): Probe => {
-  let current: Database | null = null;
-  const throwAway = async (database: Database): Promise<void> => {
-    if (current === database) current = null;
-    await database.close();
-  };
+  const database = openDatabase(given.address, "owner", 1, { hurried: given.within });
   return {
     ask: async (work) => {
-      current ??= openDatabase(given.address, "owner", 1, { hurried: given.within });
-      const database = current;
       let timer: ReturnType<typeof setTimeout> | undefined;
+      // Several statements, each in time, could be late together.
       const late = new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => {
-          reject(new Error("The database does not answer."));
-          void throwAway(database);
-        }, given.within);
+        timer = setTimeout(() => reject(new Error("The database does not answer.")), given.within);
       });
       try {
         return await Promise.race([work(database.sql), late]);
@@ -35,8 +27,6 @@ export const createProbe = (given: { readonly address: PostgresAddress; readonly
         clearTimeout(timer);
       }
     },
-    close: async () => {
-      if (current !== null) await throwAway(current);
-    },
+    close: database.close,
   };
 };
