@@ -29,7 +29,7 @@ import { createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
 import { createMailer } from "./platform/mail.ts";
-import { openDatabase, type PostgresAddress } from "./platform/postgres.ts";
+import { openDatabase, type PostgresAddress, planningForQueues } from "./platform/postgres.ts";
 import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
@@ -97,6 +97,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const sealing = createSealing(surroundings.sealingKey);
   const owner = openDatabase(surroundings.database, "owner", 3);
   const square = openDatabase(surroundings.database, "square", 10);
+  const queues = openDatabase(surroundings.database, "square", 3, { settings: planningForQueues });
   const door = openDatabase(surroundings.database, "door", 5);
 
   const stores = squareStores(clock);
@@ -128,6 +129,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     clock,
     log,
     square,
+    queues,
     sealing,
     unitOfWork,
     reading,
@@ -358,7 +360,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       await listener.stop();
       await federation.close();
       mailer?.close();
-      await Promise.all([door.close(), square.close(), owner.close()]);
+      await Promise.all([door.close(), queues.close(), square.close(), owner.close()]);
     },
   };
 };

@@ -6,7 +6,7 @@ import { type EmbeddedPostgres, findEmbeddedPostgres, startEmbeddedPostgres } fr
 import { EmbeddedPostgresError } from "../platform/embedded-postgres-error.ts";
 import { createLog, type Log } from "../platform/logging.ts";
 import { migrate } from "../platform/migrate.ts";
-import { openDatabase, type PostgresAddress } from "../platform/postgres.ts";
+import { isDatabaseAway, openDatabase, type PostgresAddress } from "../platform/postgres.ts";
 import { SealingKeyError, sealingKey } from "../platform/sealing-key.ts";
 import type { SocketAddress } from "../routes.ts";
 import type { Terminal } from "./commands.ts";
@@ -131,7 +131,7 @@ export const openWijk = async (
 const asOperatorError = (error: unknown, config: Config): unknown => {
   if (error instanceof EmbeddedPostgresError || error instanceof SealingKeyError) return new CannotStart(error.message);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (config.databaseUrl !== null && /^(ECONNREFUSED|ENOTFOUND|CONNECT_TIMEOUT|ENOENT|28P01|3D000|28000)$/.test(code)) {
+  if (config.databaseUrl !== null && (isDatabaseAway(error) || /^(28P01|3D000|28000)$/.test(code))) {
     return new CannotStart(
       `The database at DATABASE_URL cannot be used: ${(error as Error).message}. Is the address right, and is it running?`,
     );

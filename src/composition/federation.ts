@@ -39,6 +39,8 @@ export const composeFederation = (parts: {
   readonly clock: Clock;
   readonly log: Log;
   readonly square: Database;
+  /** The square's rights, for statements on the queues. */
+  readonly queues: Database;
   readonly sealing: Sealing;
   readonly unitOfWork: UnitOfWork;
   /** For single reads, outside any transaction; what is read at the same moment is read together. */
@@ -47,7 +49,7 @@ export const composeFederation = (parts: {
   readonly countDelivery: (result: DeliveryResult, times?: number) => void;
   readonly countInboxRequest: (status: number) => void;
 }) => {
-  const { config, clock, log, square, sealing, unitOfWork, reading, presence } = parts;
+  const { config, clock, log, square, queues, sealing, unitOfWork, reading, presence } = parts;
   const { origin, allowPrivatePeers } = config;
   const http = createHttpClient({
     allowPrivatePeers,
@@ -102,6 +104,7 @@ export const composeFederation = (parts: {
 
   const inboxWorker = createInboxWorker({
     database: square,
+    queues,
     presence,
     clock,
     log,
@@ -119,7 +122,7 @@ export const composeFederation = (parts: {
   });
 
   const delivery = createDeliveryEngine({
-    database: square,
+    database: queues,
     presence,
     http,
     signer,

@@ -46,6 +46,7 @@ export type InboxWorker = {
  */
 export const createInboxWorker = (parts: {
   readonly database: Database;
+  readonly queues: Database;
   readonly presence: Presence;
   readonly clock: Clock;
   readonly services: Omit<InboundServices, "waitFor">;
@@ -53,7 +54,7 @@ export const createInboxWorker = (parts: {
   readonly log: Log;
 }): InboxWorker => {
   const { database, clock } = parts;
-  const queue = inboxQueue(database.sql);
+  const queue = inboxQueue(parts.queues.sql);
   const inHand = new Map<string, Promise<void>>();
   let stopping = false;
   let wake = () => {};

@@ -43,7 +43,7 @@ export type Jobs = {
 };
 
 const concurrency = 4;
-const housekeepingEvery = 15_000;
+const housekeepingEvery = 5_000;
 const longestPause = 10_000;
 
 /**
@@ -57,7 +57,7 @@ export const createJobs = (dependencies: {
   readonly log: Log;
   readonly lockGrace?: number;
 }): Jobs => {
-  const { log, lockGrace = 10_000 } = dependencies;
+  const { log, lockGrace = 5_000 } = dependencies;
   const pool = new pg.Pool({ ...connectionOf(dependencies.address), max: concurrency + 2, idleTimeoutMillis: 10_000 });
   const lost = (error: Error) => log.warn("a connection of the job queue was lost", { error });
   pool.on("error", lost);

@@ -130,6 +130,18 @@ export const openDatabase = (
   };
 };
 
+/**
+ * For pools that work through queues: tables that fill and empty have no statistics that hold, and a plan that reads all
+ * that waits in order to take the first few is the wrong one every time. What is in order is read in order.
+ */
+export const planningForQueues = {
+  enable_bitmapscan: "off",
+  enable_seqscan: "off",
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
+  jit: "off",
+} as const;
+
 const awayCodes = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EAI_AGAIN|ENOTFOUND|08\w{3}|53\w{3}|57P0[1-5])$/;
 const awayWords =
   /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed)/;

@@ -20,7 +20,10 @@ type Row = {
 /** While one attempt decides about a peer that was held, nothing else goes there. */
 const decidingTime = hour / 2;
 
-/** The rows that wait, in PostgreSQL. */
+/**
+ * The rows that wait, in PostgreSQL. Where rows are known by their ids, the statement says `outcome is null` and not
+ * `done_at is null`, which is the same: the index of all that waits is no way to them.
+ */
 export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
   free: async (worker) => {
     await sql`
@@ -37,24 +40,23 @@ export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
     const at = now.toISOString();
     const rows = await sql<Row[]>`
       with candidate as materialized (
-        select d.id, d.host, d.due_at, d.inbox, d.object_uri from delivery d
+        select d.id, d.host, d.due_at from delivery d
         where d.done_at is null and d.leased_by is null and d.due_at <= ${at}::timestamptz
           and not (select pg_try_advisory_xact_lock(${presenceLock}, ${worker}))
           and d.host <> all(array(select json_array_elements_text(${JSON.stringify(without)}::text::json)))
           and d.host not in (select host from peer where held_until > ${at}::timestamptz)
+          and not exists (
+            select 1 from delivery earlier
+            where earlier.inbox = d.inbox and earlier.object_uri = d.object_uri
+              and earlier.id < d.id and earlier.done_at is null)
         order by d.due_at, d.id
         limit ${limit * 3}
       ), deciding as (
         update peer set held_until = ${later(now, decidingTime).toISOString()}::timestamptz
         where held_until <= ${at}::timestamptz and host in (select host from candidate)
         returning host
-      ), first as (
-        select * from candidate c where not exists (
-          select 1 from delivery earlier
-          where earlier.inbox = c.inbox and earlier.object_uri = c.object_uri
-            and earlier.id < c.id and earlier.done_at is null)
       ), ranked as (
-        select id, host, row_number() over (partition by host order by due_at, id) as place from first
+        select id, host, row_number() over (partition by host order by due_at, id) as place from candidate
       ), picked as (
         select id, host from ranked
         where place <= case when host in (select host from deciding) then 1
@@ -116,7 +118,7 @@ export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
           due_at = coalesce(v.next, d.due_at), attempts = d.attempts + 1, last_status = v.status,
           last_error = v.reason, gone_count = v.gone, gone_since = v.since, leased_by = null
         from verdict v
-        where d.id = v.id and d.leased_by = v.worker and d.done_at is null
+        where d.id = v.id and d.leased_by = v.worker and d.outcome is null
         returning d.id, d.inbox, d.object_uri, v.next
       )
       update delivery behind set due_at = settled.next
@@ -130,7 +132,7 @@ export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
     await sql`
       update delivery d set leased_by = null
       from json_to_recordset(${given}::text::json) as g (id bigint, worker int)
-      where d.id = g.id and d.leased_by = g.worker and d.done_at is null`;
+      where d.id = g.id and d.leased_by = g.worker and d.outcome is null`;
   },
 
   nextDueAt: async () => {

@@ -38,7 +38,9 @@ const deliveriesOf = (activity: OutgoingActivity) => {
   return sql`
     insert into ${deliveryTable} (activity_id, inbox, host, object_uri, due_at, give_up_at)
     select ${activity.id}::uuid, inbox, host, ${activity.objectUri},
-      greatest(${dueAt}::timestamptz, (select held_until from peer where peer.host = inboxes.host)),
+      greatest(${dueAt}::timestamptz, (select held_until from peer where peer.host = inboxes.host),
+        (select max(due_at) from delivery earlier where earlier.inbox = inboxes.inbox
+          and earlier.object_uri = ${activity.objectUri} and earlier.done_at is null)),
       ${giveUpAt}::timestamptz
     from (
       select inbox, ${hostOfInbox} as host from (
