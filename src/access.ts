@@ -2,9 +2,17 @@ import { isAdministrator, isModerator, type Reader } from "./kernel/reader.ts";
 
 /**
  * Who may call what. `before-set-up`: only while the wijk has no name yet. `this-machine`: only from the machine
- * itself, without a proxy. Whether someone may read a particular post is not decided here but by `mayRead`.
+ * itself, without a proxy. `this-machine-or-token`: the same, and whoever sends METRICS_TOKEN. Whether someone may read
+ * a particular post is not decided here but by `mayRead`.
  */
-export type Access = "anyone" | "resident" | "moderator" | "administrator" | "before-set-up" | "this-machine";
+export type Access =
+  | "anyone"
+  | "resident"
+  | "moderator"
+  | "administrator"
+  | "before-set-up"
+  | "this-machine"
+  | "this-machine-or-token";
 
 /** Every route, and who may call it. A route without a row does not start. */
 export const access: Readonly<Record<string, Access>> = {
@@ -20,6 +28,11 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /volgen": "anyone",
   "GET /assets/*": "anyone",
   "GET /robots.txt": "anyone",
+
+  // Machines that look after this one
+  "GET /healthz": "anyone",
+  "GET /readyz": "anyone",
+  "GET /metrics": "this-machine-or-token",
 
   // The door
   "GET /inrichten": "before-set-up",
@@ -77,6 +90,11 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /beheer/post": "administrator",
   "POST /beheer/post": "administrator",
   "GET /beheer/bezorging": "administrator",
+  "POST /beheer/bezorging/opnieuw": "administrator",
+  "POST /beheer/bezorging/binnen/:id/opnieuw": "administrator",
+  "GET /beheer/bezorging/binnen/:id/weggooien": "administrator",
+  "POST /beheer/bezorging/binnen/:id/weggooien": "administrator",
+  "POST /beheer/bezorging/taken/:id/opnieuw": "administrator",
 
   // Other servers
   "GET /.well-known/webfinger": "anyone",
@@ -103,7 +121,12 @@ export type Admittance = "in" | "sign-in" | "absent";
 
 export const admit = (
   needed: Access,
-  caller: { readonly reader: Reader; readonly isSetUp: boolean; readonly fromThisMachine: boolean },
+  caller: {
+    readonly reader: Reader;
+    readonly isSetUp: boolean;
+    readonly fromThisMachine: boolean;
+    readonly hasToken: boolean;
+  },
 ): Admittance => {
   const { reader } = caller;
   switch (needed) {
@@ -113,6 +136,8 @@ export const admit = (
       return caller.isSetUp ? "absent" : "in";
     case "this-machine":
       return caller.fromThisMachine ? "in" : "absent";
+    case "this-machine-or-token":
+      return caller.fromThisMachine || caller.hasToken ? "in" : "absent";
     case "resident":
       return reader.kind === "resident" ? "in" : "sign-in";
     case "moderator":

@@ -2,13 +2,19 @@ import { assetsFolder, readAssets } from "../web/assets.ts";
 import type { OutsideView } from "../web/views.ts";
 import { access } from "./access.ts";
 import { composeFederation } from "./composition/federation.ts";
+import { composeHealth } from "./composition/health.ts";
 import { localActors } from "./composition/local-actors.ts";
 import { composePages } from "./composition/pages.ts";
 import { squareStores } from "./composition/stores.ts";
 import { composeTasks } from "./composition/tasks.ts";
 import { type Config, isLoopback } from "./config.ts";
+import { deadLetterRoutes } from "./federation/admission/dead-letters.http.ts";
+import { deadLetters } from "./federation/admission/dead-letters.postgres.ts";
 import { deliveryRoutes } from "./federation/delivery/delivery.http.ts";
 import { deliveryReport } from "./federation/delivery/delivery-report.postgres.ts";
+import { givenUpDeliveries } from "./federation/delivery/given-up.postgres.ts";
+import { failedJobRoutes } from "./health/failed-jobs.http.ts";
+import type { ProcessFigures } from "./health/metrics.ts";
 import { type Clock, hour, second } from "./kernel/clock.ts";
 import type { Reader } from "./kernel/reader.ts";
 import { hideAnswer } from "./moderation/hide-answer.ts";
@@ -73,6 +79,8 @@ export type Surroundings = {
   readonly clock: Clock;
   readonly log: Log;
   readonly socketAddress: SocketAddress;
+  /** Measures the process; without it `/metrics` tells of the work alone. */
+  readonly measureProcess?: () => ProcessFigures;
 };
 
 /** A wijk, wired and not yet running. */
@@ -107,7 +115,28 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const cookies = createCookies(origin);
   const pages = composePages({ origin, cookies, ring: reading.ring, wijk, assets: readAssets() });
   const presence = createPresence({ address: surroundings.database, log });
-  const federation = composeFederation({ config, clock, log, square, queues, sealing, unitOfWork, reading, presence });
+  const health = composeHealth({
+    config,
+    clock,
+    log,
+    database: surroundings.database,
+    socketAddress: surroundings.socketAddress,
+    measureProcess: surroundings.measureProcess ?? (() => null),
+  });
+  const { countDelivery, countInboxRequest } = health;
+  const federation = composeFederation({
+    config,
+    clock,
+    log,
+    square,
+    queues,
+    sealing,
+    unitOfWork,
+    reading,
+    presence,
+    countDelivery,
+    countInboxRequest,
+  });
   const listener = createEventListener(surroundings.database, log);
 
   const attempts = createAttempts(door, sealing);
@@ -137,6 +166,21 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     watch: listener.onThread,
   };
 
+  const jobs = createJobs({
+    address: surroundings.database,
+    log,
+    tasks: composeTasks({
+      square,
+      unitOfWork,
+      doorUnitOfWork,
+      clock,
+      origin,
+      attachSignature: federation.attachSignature,
+      sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
+    }),
+  });
+  const laidAside = deadLetters(square.sql);
+
   const routes = [
     ...setUpRoutes({ pages, cookies, origin, setUp: setUp(atTheDoor) }),
     ...signInRoutes({
@@ -165,6 +209,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       members,
       letterBox,
       lettersStayHere,
+      stuckWork: health.stuckWork,
       makeCode: makeCode(inTheSquare),
       withdrawCode: withdrawCode(inTheSquare),
       changeRoles: changeRoles(inTheSquare),
@@ -199,9 +244,20 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       findSubscribePage: federation.findSubscribePage,
       wijkAddress: async () => fullHandle((await reading.actors.wijk()) ?? { handle: "", host }),
     }),
-    ...deliveryRoutes({ pages, clock, report: deliveryReport(square.sql) }),
+    ...deliveryRoutes({
+      pages,
+      clock,
+      report: deliveryReport(square.sql),
+      givenUp: givenUpDeliveries(square.sql),
+      deadLetters: laidAside.all,
+      failedJobs: jobs.failed,
+      stuckWork: health.stuckWork,
+    }),
+    ...deadLetterRoutes({ pages, clock, deadLetters: laidAside }),
+    ...failedJobRoutes({ pages, retry: jobs.retry }),
     ...aboutRoutes({ pages }),
     ...federation.routes,
+    ...health.routes,
     assetRoute(assetsFolder),
   ];
 
@@ -212,30 +268,19 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     pages,
     log,
     socketAddress: surroundings.socketAddress,
-    readConnection: createReadConnection({ trustedProxies: config.trustedProxies, host }),
+    readConnection: createReadConnection({ trustedProxies: config.trustedProxies, hosts: [host] }),
     readReader: createReadReader({ cookies, readSession: sessions.read, sessionLastsSeconds: sessionLasts / second }),
+    hasToken: health.hasToken,
     isSetUp: onceTrue(async () => (await wijk.read())?.setUpAt != null),
   });
 
-  const jobs = createJobs({
-    address: surroundings.database,
-    log,
-    tasks: composeTasks({
-      square,
-      unitOfWork,
-      doorUnitOfWork,
-      clock,
-      origin,
-      attachSignature: federation.attachSignature,
-      sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
-    }),
-  });
   const relay = createEventRelay({
     database: owner,
     clock,
     reactionsOf: (kind) => reactions[kind as keyof typeof reactions] ?? [],
   });
   const steps = [
+    { name: "watch", run: health.watch },
     { name: "inbox", run: federation.inboxWorker.runDue },
     { name: "relay", run: relay.relayOnce },
     { name: "delivery", run: federation.delivery.deliverDue },
@@ -271,6 +316,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
 
   return {
     fetch: app.fetch,
+    /** What a process without pages answers, at `config.health`. */
+    fetchHealth: health.fetch,
     routes: routes.map((route) => ({ name: nameOfRoute(route), access: access[nameOfRoute(route)] })),
     prepare: prepareWijk({ unitOfWork: doorUnitOfWork, origin }),
     /** Begins to hear what happens, and as a worker also the work in the background: inbox, relay, jobs, delivery. */
@@ -308,6 +355,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       await federation.inboxWorker.stop();
       await Promise.all([background.stop(), listening.stop()]);
       await jobs.stop();
+      await health.close();
       await presence.stop();
       await listener.stop();
       await federation.close();

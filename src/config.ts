@@ -22,6 +22,10 @@ export type Config = {
   /** 32 bytes in base64; `null` keeps a key in the data directory. */
   readonly sealingKey: string | null;
   readonly rateLimits: RateLimits;
+  /** Opens the figures to who sends it along; `null` leaves them to this machine. */
+  readonly metricsToken: string | null;
+  /** Where a worker, which serves no pages, answers who looks after it; `null` when nowhere. */
+  readonly health: { readonly port: number; readonly hostname: string } | null;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -77,10 +81,23 @@ export const readConfig = (environment: Environment, given: { readonly asRoot: b
     return text === undefined || text === "" ? null : text;
   };
 
+  const readPort = (name: string, text: string, example: number): number => {
+    const port = Number(text);
+    if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
+      problems.push(`${name} is "${text}". It must be a number from 1 to 65535, such as ${example}.`);
+    return port;
+  };
   const portText = value("PORT") ?? "8080";
-  const port = Number(portText);
-  if (!/^\d+$/.test(portText) || port < 1 || port > 65_535) {
-    problems.push(`PORT is "${portText}". It must be a number from 1 to 65535, such as 8080.`);
+  const port = readPort("PORT", portText, 8080);
+  const healthPort = value("HEALTH_PORT");
+  const health =
+    healthPort === null
+      ? null
+      : { port: readPort("HEALTH_PORT", healthPort, 9464), hostname: value("LISTEN_ON") ?? "127.0.0.1" };
+
+  const metricsToken = value("METRICS_TOKEN");
+  if (metricsToken !== null && !/^[\x21-\x7e]{16,}$/.test(metricsToken)) {
+    problems.push("METRICS_TOKEN must be at least 16 characters without spaces, such as openssl rand -hex 24 gives.");
   }
 
   const origin = readOrigin(value("ORIGIN") ?? `http://localhost:${portText}`, problems);
@@ -153,6 +170,8 @@ export const readConfig = (environment: Environment, given: { readonly asRoot: b
       allowPrivatePeers: peers === "true",
       sealingKey,
       rateLimits,
+      metricsToken,
+      health,
     },
   };
 };

@@ -1,4 +1,5 @@
 import { runCommand } from "./cli/commands.ts";
+import { createProcessFigures } from "./platform/process-figures.ts";
 
 // Whoever reads our output may stop early, as in `wijk map | head`; that is no error of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -8,6 +9,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 process.exitCode = await runCommand(process.argv.slice(2), {
   environment: process.env,
   asRoot: process.getuid?.() === 0,
+  measureProcess: createProcessFigures(process),
   print: (text) => void process.stdout.write(`${text}\n`),
   complain: (text) => void process.stderr.write(`${text}\n`),
   /** Resolves when the operator wants us to stop. A second Ctrl-C ends at once. */

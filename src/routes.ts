@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { access, admit } from "./access.ts";
-import type { Reader } from "./kernel/reader.ts";
+import { type Reader, visitor } from "./kernel/reader.ts";
 import type { Connection, ReadConnection } from "./platform/http/client-address.ts";
 import { comesFromOurPage } from "./platform/http/csrf.ts";
 import type { Pages } from "./platform/http/page-response.ts";
@@ -13,6 +13,8 @@ import { isDatabaseAway } from "./platform/postgres.ts";
 /** What the server that took the request knows of its socket. Node and Deno each hand it in their own way. */
 export type SocketAddress = (context: WijkContext) => string | undefined;
 
+/** What is asked by whoever looks after the process: answered without a database, and before there is a wijk. */
+const forCaretakers: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
 const isForMachines = (path: string): boolean => /^\/(ap|\.well-known|nodeinfo)\//.test(path);
 
 /** `GET /vragen/:id` → the name of the row in `access.ts`. */
@@ -31,6 +33,7 @@ export const mountRoutes = (parts: {
   readonly readConnection: ReadConnection;
   readonly socketAddress: SocketAddress;
   readonly readReader: (context: WijkContext) => Promise<Reader>;
+  readonly hasToken: (headers: Headers) => boolean;
   readonly isSetUp: () => Promise<boolean>;
 }): Hono<{ Variables: Variables }> => {
   const { pages, origin } = parts;
@@ -40,8 +43,9 @@ export const mountRoutes = (parts: {
     const connection: Connection = parts.readConnection(parts.socketAddress(context), context.req.raw.headers);
     context.set("clientAddress", connection.clientAddress);
     context.set("fromThisMachine", connection.fromThisMachine);
-    context.set("reader", { kind: "visitor" });
-    if (!isForMachines(context.req.path) && !context.req.path.startsWith("/assets/")) {
+    context.set("reader", visitor);
+    const { path } = context.req;
+    if (!isForMachines(path) && !forCaretakers.has(path) && !path.startsWith("/assets/")) {
       context.set("reader", await parts.readReader(context));
     }
     await next();
@@ -66,16 +70,24 @@ export const mountRoutes = (parts: {
   for (const route of ordered(parts.routes)) {
     const needed = access[nameOfRoute(route)];
     app.on(route.method, route.path, async (context) => {
+      const bare = forCaretakers.has(route.path);
       const fixed = needed === "anyone" && isForMachines(route.path);
-      const isSetUp = fixed || route.path.startsWith("/assets") || (await parts.isSetUp());
+      const isSetUp = bare || fixed || route.path.startsWith("/assets") || (await parts.isSetUp());
       if (!isSetUp && needed !== "before-set-up" && needed !== "this-machine") {
         return route.method === "GET" ? context.redirect("/inrichten") : pages.problem(context, 404);
       }
       const admittance =
         needed === undefined
           ? "absent"
-          : admit(needed, { reader: context.get("reader"), isSetUp, fromThisMachine: context.get("fromThisMachine") });
+          : admit(needed, {
+              reader: context.get("reader"),
+              isSetUp,
+              fromThisMachine: context.get("fromThisMachine"),
+              hasToken: parts.hasToken(context.req.raw.headers),
+            });
       if (admittance === "in") return route.handle(context);
+      // Refused, it looks as any page that is not there, also to somebody who is signed in.
+      if (bare) context.set("reader", await parts.readReader(context));
       if (admittance === "absent") return pages.problem(context, 404);
       return route.method === "GET" ? context.redirect("/inloggen") : pages.problem(context, 401);
     });
@@ -103,3 +115,24 @@ export const mountRoutes = (parts: {
 /** Fixed paths before patterns: `/vragen/nieuw` is not the question `nieuw`. */
 const ordered = (routes: readonly Route[]): readonly Route[] =>
   [...routes].sort((one, other) => Number(one.path.includes(":")) - Number(other.path.includes(":")));
+
+/** The routes of a process without pages, on a port of its own: behind the same rows, and nothing else is there. */
+export const mountForCaretakers = (parts: {
+  readonly routes: readonly Route[];
+  readonly readConnection: ReadConnection;
+  readonly socketAddress: SocketAddress;
+  readonly hasToken: (headers: Headers) => boolean;
+}): Hono<{ Variables: Variables }> => {
+  const app = new Hono<{ Variables: Variables }>();
+  for (const route of parts.routes) {
+    const needed = access[nameOfRoute(route)];
+    app.on(route.method, route.path, (context) => {
+      const { headers } = context.req.raw;
+      const { fromThisMachine } = parts.readConnection(parts.socketAddress(context), headers);
+      const caller = { reader: visitor, isSetUp: true, fromThisMachine, hasToken: parts.hasToken(headers) };
+      return needed !== undefined && admit(needed, caller) === "in" ? route.handle(context) : context.notFound();
+    });
+  }
+  app.notFound((context) => context.text("Not found", 404));
+  return app;
+};

@@ -34,6 +34,12 @@ export type ShellView = {
 /** A moment twice: for machines (ISO 8601) and in words. Made by `momentInWords`. */
 export type MomentView = { readonly iso: string; readonly words: string };
 
+/** Work that waits too long: which, and since when. */
+export type StuckView = {
+  readonly queue: "inbox" | "delivery" | "events" | "jobs" | "letters";
+  readonly since: MomentView;
+};
+
 /** One thing that is wrong in a form; `reason` is a key of the reasons in the text catalogue, without `reason.`. */
 export type ProblemView = { readonly field: string; readonly reason: string };
 

@@ -1,4 +1,5 @@
 import type { Environment } from "../config.ts";
+import type { ProcessFigures } from "../health/metrics.ts";
 
 /** What a command may use of the process that it runs in. */
 export type Terminal = {
@@ -7,6 +8,8 @@ export type Terminal = {
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
   readonly untilToldToStop: () => Promise<string>;
+  /** Measures the process; left out where it cannot be measured. */
+  readonly measureProcess?: () => ProcessFigures;
 };
 
 const usage = `Usage: npm run -s wijk -- <command>

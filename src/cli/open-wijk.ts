@@ -110,6 +110,7 @@ export const openWijk = async (
       log,
       sealingKey: key,
       socketAddress: options.socketAddress ?? (() => undefined),
+      ...(terminal.measureProcess === undefined ? {} : { measureProcess: terminal.measureProcess }),
     });
     return {
       wijk,

@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { webIsStale } from "../../web/assets.ts";
 import { buildWeb } from "../../web/build.ts";
@@ -37,9 +38,11 @@ export const start = (terminal: Terminal, part: Part): Promise<number> =>
       );
     }
     await wijk.start({ worker: part !== "web" });
-    const server = part === "worker" ? null : await serve(open);
-    if (server === null) terminal.print("The worker is at work.");
-    else {
+    const server = await listenAs(part, open);
+    if (part === "worker") {
+      if (server !== null) terminal.print(`Its health is at http://${addressOf(server)}/healthz`);
+      terminal.print("The worker is at work.");
+    } else {
       terminal.print(`The wijk is at ${config.origin}/`);
       if (prepared.value !== null) {
         terminal.print(`Set it up at ${config.origin}/inrichten with this code: ${prepared.value}`);
@@ -68,22 +71,33 @@ const buildWhatIsStale = async (terminal: Terminal): Promise<void> => {
   });
 };
 
-const serve = async ({ wijk, config, close }: OpenWijk): Promise<Server> => {
-  const server = createServer(getRequestListener(wijk.fetch as never, { overrideGlobalObjects: false }));
+/** Pages listen at PORT. A worker has only its health to tell, where HEALTH_PORT says; `null` when nowhere. */
+const listenAs = async (part: Part, { wijk, config, close }: OpenWijk): Promise<Server | null> => {
+  const isWorker = part === "worker";
+  const at = isWorker ? config.health : { port: config.port, hostname: config.hostname };
+  if (at === null) return null;
+  const answer = isWorker ? wijk.fetchHealth : wijk.fetch;
+  const server = createServer(getRequestListener(answer as never, { overrideGlobalObjects: false }));
   server.requestTimeout = 60_000;
   server.headersTimeout = 30_000;
   try {
-    await listening(server, config.port, config.hostname);
+    await listening(server, at.port, at.hostname);
     return server;
   } catch (error) {
     await close();
+    const setting = isWorker ? "HEALTH_PORT" : "PORT";
     const code = error instanceof Error && "code" in error ? error.code : "";
     if (code === "EADDRINUSE")
-      throw new CannotStart(`Port ${config.port} is taken by another program. Choose another one with PORT.`);
+      throw new CannotStart(`Port ${at.port} is taken by another program. Choose another one with ${setting}.`);
     if (code === "EACCES")
-      throw new CannotStart(`Port ${config.port} may not be used by this account. Choose one above 1023 with PORT.`);
+      throw new CannotStart(`Port ${at.port} may not be used by this account. Choose one above 1023 with ${setting}.`);
     throw error;
   }
+};
+
+const addressOf = (server: Server): string => {
+  const { address, family, port } = server.address() as AddressInfo;
+  return family === "IPv6" ? `[${address}]:${port}` : `${address}:${port}`;
 };
 
 const listening = (server: Server, port: number, hostname: string): Promise<void> =>

@@ -6,7 +6,7 @@ import { createInboxRate } from "../federation/admission/inbox-rate.ts";
 import { remoteKeyStore } from "../federation/admission/remote-keys.postgres.ts";
 import { createRemoteKeys } from "../federation/admission/remote-keys.ts";
 import { createFederationDocuments } from "../federation/builder.ts";
-import { createDeliveryEngine } from "../federation/delivery/delivery-engine.ts";
+import { createDeliveryEngine, type DeliveryResult } from "../federation/delivery/delivery-engine.ts";
 import { documentRoutes } from "../federation/documents.http.ts";
 import { documentReads } from "../federation/documents.postgres.ts";
 import { createDocumentLoader } from "../federation/documents.ts";
@@ -46,6 +46,8 @@ export const composeFederation = (parts: {
   /** For single reads, outside any transaction; what is read at the same moment is read together. */
   readonly reading: SquareTransaction;
   readonly presence: Presence;
+  readonly countDelivery: (result: DeliveryResult, times?: number) => void;
+  readonly countInboxRequest: (status: number) => void;
 }) => {
   const { config, clock, log, square, queues, sealing, unitOfWork, reading, presence } = parts;
   const { origin, allowPrivatePeers } = config;
@@ -94,7 +96,11 @@ export const composeFederation = (parts: {
     isBlocked: reading.ring.isBlocked,
     knowsActor: (uri) => actors(async (store) => (await store.byUri(uri)) !== null),
   });
-  const receive = createInboxHandler(admission, (error) => log.error("An activity could not be taken in", { error }));
+  const receive = createInboxHandler(
+    admission,
+    (error) => log.error("An activity could not be taken in", { error }),
+    parts.countInboxRequest,
+  );
 
   const inboxWorker = createInboxWorker({
     database: square,
@@ -115,7 +121,15 @@ export const composeFederation = (parts: {
     },
   });
 
-  const delivery = createDeliveryEngine({ database: queues, presence, http, signer, clock, log });
+  const delivery = createDeliveryEngine({
+    database: queues,
+    presence,
+    http,
+    signer,
+    clock,
+    log,
+    count: parts.countDelivery,
+  });
 
   const routes: readonly Route[] = [
     ...documentRoutes({

@@ -17,10 +17,13 @@ import { connectionOf, type PostgresAddress } from "./postgres.ts";
 
 /** A job whose last run ended in an error. `attempts` counts its runs; it is tried again up to `mostAttempts`. */
 export type FailedJob = {
+  readonly id: string;
   readonly task: string;
   readonly error: string;
   readonly attempts: number;
   readonly mostAttempts: number;
+  /** When it is tried again; `null` when it is not. */
+  readonly next: Date | null;
 };
 
 export type Jobs = {
@@ -35,6 +38,8 @@ export type Jobs = {
   stop(): Promise<void>;
   /** Jobs that failed and were not yet done right, newest first, at most 200. */
   failed(): Promise<readonly FailedJob[]>;
+  /** Has a job that failed run again at once, with all its attempts before it. `false` when there is no such job, or it runs. */
+  retry(id: string): Promise<boolean>;
 };
 
 const concurrency = 4;
@@ -155,10 +160,20 @@ export const createJobs = (dependencies: {
     },
     failed: async () => {
       const { rows } = await pool.query<FailedJob>(
-        `select task_identifier as task, last_error as error, attempts, max_attempts as "mostAttempts"
+        `select id::text, task_identifier as task, last_error as error, attempts, max_attempts as "mostAttempts",
+           case when attempts < max_attempts then run_at end as next
          from graphile_worker.jobs where last_error is not null order by updated_at desc, id desc limit 200`,
       );
       return rows;
+    },
+    retry: async (id) => {
+      const { rows } = await pool.query(
+        `select again.id from (select array_agg(id) as ids from graphile_worker.jobs
+             where id = $1 and last_error is not null) as failed,
+           graphile_worker.reschedule_jobs(failed.ids, run_at := now(), attempts := 0) as again`,
+        [id],
+      );
+      return rows.length > 0;
     },
   };
 };

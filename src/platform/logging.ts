@@ -28,14 +28,19 @@ export const createLog = (dependencies: { readonly write: (line: string) => void
   return { info: at("info"), warn: at("warn"), error: at("error") };
 };
 
+const ownWords = 120;
+
 /**
- * The message of whatever was thrown, fit for logs and for rows that an administrator reads. A failed query's message
- * goes on with the values that were sent along: those are cut off.
+ * The message of whatever was thrown, fit for logs and for rows that an administrator reads. What caused it comes first,
+ * since a failed query begins with its whole statement, of which only the beginning is kept. The message of a query goes
+ * on with the values that were sent along: those are cut off.
  */
 export const plainMessage = (thrown: unknown): string => {
   if (!(thrown instanceof Error)) return String(thrown);
   const own = thrown.message.split("\nparams:")[0] ?? "";
-  return thrown.cause instanceof Error ? `${own}: ${plainMessage(thrown.cause)}` : own || thrown.name;
+  if (!(thrown.cause instanceof Error)) return own || thrown.name;
+  const beginning = own.replaceAll(/\s+/g, " ").slice(0, ownWords);
+  return [plainMessage(thrown.cause), beginning].filter((words) => words !== "").join(" - ");
 };
 
 const readable = (_key: string, value: unknown): unknown => {

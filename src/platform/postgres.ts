@@ -90,7 +90,8 @@ const closingTime = 5_000;
 /**
  * Opens a pool with the rights of `role`. Nothing connects until the first query. `settings` are PostgreSQL's own, for
  * every session of the pool; `lasting` keeps sessions that nobody uses, `unhurried` lets a statement take as long as it
- * takes. A lost connection fails who was using it, and the next one gets a new one.
+ * takes, `hurried` gives it and a connection so many milliseconds and no more. A lost connection fails who was using it, and
+ * the next one gets a new one.
  */
 export const openDatabase = (
   address: PostgresAddress,
@@ -100,11 +101,13 @@ export const openDatabase = (
     readonly settings?: Readonly<Record<string, string | number>>;
     readonly lasting?: boolean;
     readonly unhurried?: boolean;
+    readonly hurried?: number;
   } = {},
 ): Database => {
   const pool = new pg.Pool({
     ...sessionOf(address, role, more.settings),
     ...(more.unhurried === true ? { query_timeout: 0 } : {}),
+    ...(more.hurried === undefined ? {} : { query_timeout: more.hurried, connectionTimeoutMillis: more.hurried }),
     max: connections,
     idleTimeoutMillis: more.lasting === true ? 0 : 30_000,
     Client: PreparingClient,

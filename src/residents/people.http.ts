@@ -3,6 +3,7 @@ import { adminCodesPage } from "../../web/pages/admin-codes.ts";
 import { adminMailPage } from "../../web/pages/admin-mail.ts";
 import { adminMembersPage } from "../../web/pages/admin-members.ts";
 import { momentInWords, monthInWords } from "../../web/texts/moments.ts";
+import type { StuckView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type InvitationId, parseId, type ResidentId } from "../kernel/ids.ts";
 import type { Problem } from "../kernel/refusal.ts";
@@ -27,6 +28,8 @@ export const peopleRoutes = (dependencies: {
   readonly sendTestLetter: SendTestLetter;
   readonly letterBox: ReadLetterBox;
   readonly lettersStayHere: boolean;
+  /** Work that waits too long. */
+  readonly stuckWork: () => Promise<readonly { readonly queue: StuckView["queue"]; readonly since: Date }[]>;
   readonly origin: string;
   readonly clock: Clock;
 }): readonly Route[] => {
@@ -86,8 +89,15 @@ export const peopleRoutes = (dependencies: {
       method: "GET",
       path: "/beheer",
       handle: async (context) => {
-        const memberCount = await members.count();
-        return pages.show(context, (shell) => adminPage({ shell, memberCount }));
+        const [memberCount, stuck] = await Promise.all([members.count(), dependencies.stuckWork()]);
+        const now = dependencies.clock();
+        return pages.show(context, (shell) =>
+          adminPage({
+            shell,
+            memberCount,
+            stuck: stuck.map(({ queue, since }) => ({ queue, since: momentInWords(shell.lang, since, now) })),
+          }),
+        );
       },
     },
     { method: "GET", path: "/beheer/codes", handle: (context) => codes(context, {}, []) },

@@ -29,6 +29,8 @@ test("Without any setting, a wijk runs for this machine only", () => {
     smtp: null,
     allowPrivatePeers: false,
     sealingKey: null,
+    metricsToken: null,
+    health: null,
   });
 });
 
@@ -48,6 +50,8 @@ test("Every mistake is told at once, each with the name of its setting", () => {
     SEALING_KEY: "c2hvcnQ=",
     RATE_LIMIT_SIGN_IN_PER_ADDRESS: "0",
     RATE_LIMIT_INBOX_PER_HOST: "many",
+    METRICS_TOKEN: "kort",
+    HEALTH_PORT: "overal",
   });
   for (const name of [
     "PORT",
@@ -60,6 +64,8 @@ test("Every mistake is told at once, each with the name of its setting", () => {
     "SEALING_KEY",
     "RATE_LIMIT_SIGN_IN_PER_ADDRESS",
     "RATE_LIMIT_INBOX_PER_HOST",
+    "METRICS_TOKEN",
+    "HEALTH_PORT",
   ]) {
     expect(
       told.filter((problem) => problem.startsWith(name)),
@@ -130,6 +136,18 @@ test("A sealing key is 32 bytes", () => {
   for (const wrong of [Buffer.alloc(31).toString("base64"), Buffer.alloc(33).toString("base64"), "geheim"]) {
     expect(problems({ SEALING_KEY: wrong })).toEqual([expect.stringMatching(/^SEALING_KEY/)]);
   }
+});
+
+test("The health of a worker is for this machine, unless it is told where to listen", () => {
+  expect(read({ ...world, HEALTH_PORT: "9464" }).health).toEqual({ port: 9464, hostname: "127.0.0.1" });
+  expect(read({ ...world, HEALTH_PORT: "9464", LISTEN_ON: "10.0.0.5" }).health?.hostname).toBe("10.0.0.5");
+  expect(problems({ HEALTH_PORT: "0" })).toEqual([expect.stringContaining('HEALTH_PORT is "0"')]);
+});
+
+test("A token for the figures is long, and has no spaces", () => {
+  expect(read({ METRICS_TOKEN: "0123456789abcdef" }).metricsToken).toBe("0123456789abcdef");
+  for (const wrong of ["0123456789abcde", "0123456789 abcdefgh", "één-heel-lang-geheim"])
+    expect(problems({ METRICS_TOKEN: wrong })).toEqual([expect.stringMatching(/^METRICS_TOKEN/)]);
 });
 
 test("Limits are whole numbers, and one that is set leaves the others as they were", () => {

@@ -9,7 +9,7 @@ import { comesFromOurPage } from "../../src/platform/http/csrf.ts";
 
 const host = "holtveen.example";
 const client = (trustedProxies: readonly string[], socket: string, forwarded?: string) =>
-  createReadConnection({ trustedProxies, host })(
+  createReadConnection({ trustedProxies, hosts: [host] })(
     socket,
     new Headers({ host, ...(forwarded === undefined ? {} : { "x-forwarded-for": forwarded }) }),
   ).clientAddress;

@@ -1,11 +1,4 @@
 import { accessibilityPage } from "../../web/pages/accessibility.ts";
-import { adminPage } from "../../web/pages/admin.ts";
-import { adminCodesPage } from "../../web/pages/admin-codes.ts";
-import { adminDeliveriesPage } from "../../web/pages/admin-deliveries.ts";
-import { adminMailPage } from "../../web/pages/admin-mail.ts";
-import { adminMembersPage } from "../../web/pages/admin-members.ts";
-import { adminNeighboursPage } from "../../web/pages/admin-neighbours.ts";
-import { adminServersPage } from "../../web/pages/admin-servers.ts";
 import { askPage } from "../../web/pages/ask.ts";
 import { changeAnswerPage } from "../../web/pages/change-answer.ts";
 import { changeQuestionPage } from "../../web/pages/change-question.ts";
@@ -27,10 +20,11 @@ import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import { whoSeesWhatPage } from "../../web/pages/who-sees-what.ts";
 import { withdrawAnswerPage } from "../../web/pages/withdraw-answer.ts";
 import { withdrawQuestionPage } from "../../web/pages/withdraw-question.ts";
-import { momentInWords, monthInWords } from "../../web/texts/moments.ts";
+import { momentInWords } from "../../web/texts/moments.ts";
 import { themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
+import { administrationSamples } from "./web-samples-administration.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
 const ago = (hours: number) => momentInWords("nl", new Date(now.getTime() - hours * 3_600_000), now);
@@ -321,64 +315,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       fresh: null,
       invitations: [],
     }),
-    admin: adminPage({ shell: keeper("/beheer"), memberCount: 640 }),
-    "admin-codes": adminCodesPage({
-      shell: keeper("/beheer/codes"),
-      ...form,
-      fresh: { code: "linde-kat-boom", link: "https://holtveen.example/meedoen/linde-kat-boom" },
-      codes: [
-        { id, code: "linde-kat-boom", usesLeft: 20, until: ago(-700), madeBy: "Ria", state: "open" },
-        { id: `${id}2`, code: "iep-vos-brug", usesLeft: 0, until: ago(-70), madeBy: "Ria", state: "used" },
-      ],
-    }),
-    "admin-codes-empty": adminCodesPage({
-      shell: keeper("/beheer/codes"),
-      values: { uses: "0" },
-      problems: [problem("uses", "uses-invalid")],
-      fresh: null,
-      codes: [],
-    }),
-    "admin-members": adminMembersPage({
-      shell: keeper("/beheer/leden"),
-      problems: [problem("roles", "last-administrator")],
-      members: [
-        { id, name: "Ria", roles: ["administrator", "wijkwijzer"], since: monthInWords(lang, "2026-03") },
-        { id: `${id}2`, name: "Henk", roles: [], since: monthInWords(lang, "2026-11") },
-      ],
-    }),
-    "admin-neighbours": adminNeighboursPage({
-      shell: keeper("/beheer/buurwijken"),
-      ...form,
-      neighbours: [
-        { id, name: "Lindehout", handle: "@lindehout@lindehout.example", state: "followed", since: ago(90) },
-        { id: `${id}2`, name: "Zandkamp", handle: "@zandkamp@zandkamp.example", state: "waiting", since: ago(9) },
-      ],
-    }),
-    "admin-servers": adminServersPage({
-      shell: keeper("/beheer/servers"),
-      ...form,
-      servers: [{ host: "kwaad.example", reason: "reclame", since: ago(90) }],
-    }),
-    "admin-mail": adminMailPage({
-      shell: keeper("/beheer/post"),
-      devMail: true,
-      waiting: 2,
-      lastError: "535 Authentication failed",
-    }),
-    "admin-deliveries": adminDeliveriesPage({
-      shell: keeper("/beheer/bezorging"),
-      waiting: [
-        {
-          host: "toren.example",
-          count: 3,
-          since: ago(30),
-          attempts: 5,
-          reason: "De site antwoordt niet.",
-          next: ago(-1),
-        },
-      ],
-      givenUp: [],
-    }),
+    ...administrationSamples(lang, { keeper, ago, id }),
     "dev-mail": devMailPage({
       shell: visitor("/dev/mail"),
       letters: [{ id, to: "anneke@example.org", subject: "Inloggen bij Holtveen", when: ago(1) }],

@@ -1,11 +1,14 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { inbox } from "../../src/federation/inbox.ts";
 import { themes } from "../../src/questions/themes.ts";
+import { reactions } from "../../src/reactions.ts";
 import { momentInWords, monthInWords, partOfDay } from "../../web/texts/moments.ts";
 import { reasonInWords } from "../../web/texts/reason-in-words.ts";
 import { t } from "../../web/texts/text.ts";
 import { themeKeys, themeView } from "../../web/texts/themes.ts";
 import type { Text } from "../../web/texts/translate.ts";
+import { activityInWords, taskInWords, unreachedInWords } from "../../web/texts/work-in-words.ts";
 
 const folder = new URL("../../web/texts/", import.meta.url);
 const files = readdirSync(new URL("nl/", folder));
@@ -50,6 +53,27 @@ describe("the text catalogue", () => {
   it("has general words for a reason that it does not know", () => {
     expect(reasonInWords("nl", "code-used")).toContain("al gebruikt");
     expect(reasonInWords("nl", "toString")).toBe("Hier klopt iets niet. Kijk het nog eens na.");
+  });
+});
+
+describe("what waits and what went wrong", () => {
+  it("has words for everything that is handled, and for every task of our own", () => {
+    const tasks = [...new Set(Object.values(reactions).flat())];
+    expect(tasks.filter((task) => taskInWords("nl", task) === taskInWords("nl", "unheard-of"))).toEqual([]);
+    expect(Object.keys(inbox).filter((type) => activityInWords("nl", type) === "Ander bericht")).toEqual([]);
+    expect(activityInWords("nl", "constructor")).toBe("Ander bericht");
+  });
+
+  it.each([
+    ["status 410", "Dit adres bestaat daar niet meer (410)."],
+    ["status 401", "De site weigert wat we sturen (401)."],
+    ["status 502", "De site heeft een storing (502)."],
+    ["status 418", "De site nam het niet aan (418)."],
+    ["timeout", "De site antwoordt niet op tijd."],
+    ["address not allowed: private", "Naar dit adres sturen we niets."],
+    ["constructor", "Er ging iets mis: constructor"],
+  ])("a delivery that failed with %s: %s", (reason, words) => {
+    expect(unreachedInWords("nl", reason)).toBe(words);
   });
 });
 

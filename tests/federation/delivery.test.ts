@@ -311,6 +311,8 @@ test("the administrator sees per host what waits and what was given up, and why"
         attempts: 1,
         reason: "status 500",
         next: new Date("2026-11-23T12:00:15Z"),
+        awaySince: made,
+        heldUntil: null,
       },
     ],
     givenUp: [{ host: "10.1.2.3", count: 1, since: made, attempts: 1, reason: "address not allowed: private-address" }],

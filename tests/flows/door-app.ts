@@ -41,6 +41,8 @@ export const openDoorApp = async (given: { readonly origin?: string; readonly sm
         allowPrivatePeers: false,
         sealingKey: null,
         rateLimits: limits,
+        metricsToken: null,
+        health: null,
       },
       {
         database: testDatabase.address,

@@ -50,7 +50,7 @@ export const createInboundWorld = async (given: { readonly environment?: Record<
       const fields = { title: `Vraag ${count}`, text: "", theme: "lenen", audience: "everyone", outside: "standin" };
       const path = new URL((await anneke.post("/vragen", fields)).url).pathname;
       await wijk.settle();
-      return { path, uri: `${wijk.origin}/ap/o/${path.split("/").at(-1)}` };
+      return { path, title: fields.title, uri: `${wijk.origin}/ap/o/${path.split("/").at(-1)}` };
     },
     /** A Create of an answer for everyone, by `author`. */
     answer: (author: Person, inReplyTo: string, content: string, more: object = {}) => {

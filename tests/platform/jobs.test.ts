@@ -58,12 +58,15 @@ test("a job that fails is listed with its error and is not run again before its 
   expect(await jobs.runUntilEmpty()).toBe(1);
   expect(await jobs.runUntilEmpty()).toBe(0);
   const [failed, ...others] = await jobs.failed();
-  expect(failed).toEqual({ task: "task", error: "Failed query: select $1", attempts: 1, mostAttempts: 25 });
+  expect(failed).toMatchObject({ task: "task", error: "Failed query: select $1", attempts: 1, mostAttempts: 25 });
+  expect(failed?.next?.getTime()).toBeGreaterThan(0);
   expect(others).toEqual([]);
   expect(lines.join("")).toContain("a job failed");
   expect(lines.join("")).not.toContain("secret@example.org");
   fail = false;
-  await database.sql`update graphile_worker._private_jobs set run_at = now()`;
+  expect(await jobs.retry("999999")).toBe(false);
+  expect(await jobs.retry(failed?.id ?? "")).toBe(true);
+  expect((await jobs.failed())[0]).toMatchObject({ attempts: 0 });
   expect(await jobs.runUntilEmpty()).toBe(1);
   expect(await jobs.failed()).toEqual([]);
 });

@@ -6,9 +6,10 @@ import { type ComposedWijk, compose } from "../../src/compose.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import type { WijkContext } from "../../src/platform/http/route.ts";
 import { createLog } from "../../src/platform/logging.ts";
+import type { PostgresAddress } from "../../src/platform/postgres.ts";
 import type { MovedClock } from "./moved-clock.ts";
 import { createPerson, type Person } from "./person.ts";
-import { createTestDatabase } from "./test-database.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 /** A wijk that runs in this process, with a database of its own and a real port. Nothing happens in its background until `settle`. */
 export type RunningWijk = {
@@ -33,10 +34,11 @@ export type RunningWijk = {
 const socketAddress = (context: WijkContext): string | undefined =>
   (context.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress;
 
-/** Opens a wijk that is not set up yet; `prepare` on it gives the code. */
+/** Opens a wijk that is not set up yet; `prepare` on it gives the code. `reach` leads it to its database another way. */
 export const openWijk = async (given: {
   readonly clock: MovedClock;
   readonly environment?: Record<string, string>;
+  readonly reach?: (database: TestDatabase) => PostgresAddress;
 }) => {
   const database = await createTestDatabase();
   let answer: ComposedWijk["fetch"] | null = null;
@@ -62,7 +64,7 @@ export const openWijk = async (given: {
   const config: Config = read.config;
   const log: string[] = [];
   const wijk = await compose(config, {
-    database: database.address,
+    database: given.reach?.(database) ?? database.address,
     clock: given.clock,
     log: createLog({ write: (line) => void log.push(line), clock: given.clock }),
     sealingKey: randomBytes(32),

@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
 
@@ -10,7 +11,7 @@ export type PageToSee = {
 };
 
 /** GET routes whose answers are not pages for people. */
-const notPages = /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/robots\.txt$|\/volgen$/;
+const notPages = /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/(robots\.txt|healthz|readyz|metrics)$|\/volgen$/;
 
 /** Patterns of all pages that the running router has, but for the set-up, which is over. */
 export const patternsOfPages = (wijk: RunningWijk): readonly string[] =>
@@ -66,6 +67,7 @@ export const pagesToSee = async (
   await anneke.post(`${closed}/afronden`);
   await wijk.settle();
 
+  const stuck = await leaveStuck(wijk);
   const mailbox = (await wijk.visitor().get("/dev/mail")).html;
   const codes = (await administrator.get("/beheer/codes")).html;
   const nobody = "00000000-0000-4000-8000-000000000000";
@@ -120,7 +122,30 @@ export const pagesToSee = async (
     "/beheer/servers": [page("servers", "/beheer/servers", administrator)],
     "/beheer/post": [page("mail", "/beheer/post", administrator)],
     "/beheer/bezorging": [page("deliveries", "/beheer/bezorging", administrator)],
+    "/beheer/bezorging/binnen/:id/weggooien": [
+      page("throw away", `/beheer/bezorging/binnen/${stuck}/weggooien`, administrator),
+    ],
     "/dev/mail": [page("letter box", "/dev/mail")],
     "/dev/mail/:id": [page("letter", `/dev/mail/${idIn(mailbox, /\/dev\/mail\/([0-9a-f-]{36})/)}`)],
   };
+};
+
+/** Work that waits, was given up or failed, some of each; gives the id of what came in and could not be handled. */
+const leaveStuck = async (wijk: RunningWijk): Promise<string> => {
+  const sql = postgres(wijk.databaseUrl, { max: 1 });
+  const [activity] = await sql`select id from outgoing_activity limit 1`;
+  const at = "2026-11-22T12:00:00Z";
+  await sql`insert into delivery (activity_id, inbox, host, object_uri, due_at, give_up_at, attempts, done_at, outcome, last_error)
+    values (${activity?.id}, 'https://weg.example/inbox', 'weg.example', 'x', ${at}, ${at}, 9, ${at}, 'given-up', 'status 410'),
+      (${activity?.id}, 'https://stil.example/inbox', 'stil.example', 'x', ${at}, '2027-01-01', 3, null, null, 'timeout'),
+      (${activity?.id}, 'https://nieuw.example/inbox', 'nieuw.example', 'x', ${at}, '2027-01-01', 0, null, null, null)`;
+  await sql`insert into peer (host, failures, failing_since, held_until) values ('stil.example', 9, ${at}, '2027-01-01')`;
+  await sql`insert into graphile_worker._private_jobs (task_id, attempts, last_error)
+    select id, 25, 'connect ECONNREFUSED' from graphile_worker._private_tasks limit 1`;
+  const [letter] = await sql`
+    insert into inbox_activity (activity_id, activity_type, actor_uri, body, received_at, due_at, done_at, outcome, last_error)
+    values ('https://toren.example/1', 'Create', 'https://toren.example/sanne', '{}', ${at}, ${at}, ${at}, 'failed',
+      'duplicate key value violates unique constraint "post_uri_unique"') returning id`;
+  await sql.end();
+  return String(letter?.id);
 };

@@ -1,10 +1,15 @@
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
+import { stuckWork } from "../parts/stuck-work.ts";
 import { t } from "../texts/text.ts";
-import type { ShellView } from "../views.ts";
+import type { ShellView, StuckView } from "../views.ts";
 
-export type AdminView = { readonly shell: ShellView; readonly memberCount: number };
+export type AdminView = {
+  readonly shell: ShellView;
+  readonly memberCount: number;
+  readonly stuck: readonly StuckView[];
+};
 
 const rooms = [
   { href: "/beheer/codes", words: "admin.codes", icon: "mail", for: "administrator" },
@@ -16,12 +21,13 @@ const rooms = [
 ] as const;
 
 /** GET /beheer: what the reader can look after. */
-export const adminPage = ({ shell, memberCount }: AdminView) => {
+export const adminPage = ({ shell, memberCount, stuck }: AdminView) => {
   const { lang, wijk, reader } = shell;
   const open = rooms.filter((room) => reader?.roles.includes(room.for));
   return layout(shell, {
     title: t(lang, "admin.title"),
     main: html`<div class="pagehead"><h1>${t(lang, "admin.title")}</h1><p class="lead">${t(lang, "admin.lead", { count: memberCount, wijk: wijk.name })}</p></div>
+      ${stuckWork(lang, stuck, html`<a class="nl-link" href="/beheer/bezorging">${t(lang, "stuck.look")}</a>`)}
       ${
         open.length > 0
           ? html`<ul class="rows">${open.map(

@@ -1,4 +1,5 @@
 import { admin as adminEn } from "./en/admin.ts";
+import { deliveries as deliveriesEn } from "./en/deliveries.ts";
 import { explain as explainEn } from "./en/explain.ts";
 import { front as frontEn } from "./en/front.ts";
 import { questions as questionsEn } from "./en/questions.ts";
@@ -6,6 +7,7 @@ import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { admin } from "./nl/admin.ts";
+import { deliveries } from "./nl/deliveries.ts";
 import { explain } from "./nl/explain.ts";
 import { front } from "./nl/front.ts";
 import { questions } from "./nl/questions.ts";
@@ -16,6 +18,6 @@ import { translator } from "./translate.ts";
 
 /** Every text of the pages: `t(lang, key, values)`. What a thread says stands in `thread-text.ts`. */
 export const t = translator(
-  { ...shell, ...reasons, ...front, ...questions, ...residents, ...admin, ...explain },
-  { ...shellEn, ...reasonsEn, ...frontEn, ...questionsEn, ...residentsEn, ...adminEn, ...explainEn },
+  { ...shell, ...reasons, ...front, ...questions, ...residents, ...admin, ...deliveries, ...explain },
+  { ...shellEn, ...reasonsEn, ...frontEn, ...questionsEn, ...residentsEn, ...adminEn, ...deliveriesEn, ...explainEn },
 );

@@ -57,7 +57,7 @@ export const createDeliveryEngine = (dependencies: {
   readonly signer: (signerId: string) => Promise<Signer>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly count?: (result: DeliveryResult) => void;
+  readonly count?: (result: DeliveryResult, times?: number) => void;
 }): DeliveryEngine => {
   const { clock, log, presence } = dependencies;
   const queue = deliveryQueue(dependencies.database.sql);
@@ -114,6 +114,7 @@ export const createDeliveryEngine = (dependencies: {
       const attempted = written.map(({ job }) => job.id);
       const givenUp = await peers.tell(news, attempted, now);
       if (givenUp > 0) log.warn("deliveries to a peer that stays away were given up", { count: givenUp });
+      dependencies.count?.("given-up", givenUp);
       for (const { job, verdict } of written) {
         dependencies.count?.(verdict.outcome);
         if (verdict.outcome !== "given-up") continue;

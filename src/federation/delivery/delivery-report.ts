@@ -10,10 +10,14 @@ export type WaitingHost = {
   readonly reason: string | null;
   /** When we try again. */
   readonly next: Date;
+  /** Since when the host does not answer; `null` when it did the last time. */
+  readonly awaySince: Date | null;
+  /** Until when it is left alone; `null` when it is not. May be over. */
+  readonly heldUntil: Date | null;
 };
 
 /** Deliveries to one host that were given up for one reason. `since` is when the first of them was given up. */
-export type GivenUpHost = Omit<WaitingHost, "next">;
+export type GivenUpHost = Pick<WaitingHost, "host" | "count" | "since" | "attempts"> & { readonly reason: string };
 
 export type DeliveryReport = {
   /** What waits and what was given up, worst first; at most 200 hosts each. */

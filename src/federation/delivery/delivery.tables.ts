@@ -44,7 +44,7 @@ export const deliveryTable = pgTable(
     /** The worker that has it in hand (`platform/presence.ts`); it counts only while that worker is there. */
     leasedBy: integer("leased_by"),
     doneAt: timestamp("done_at", { withTimezone: true }),
-    /** `delivered` or `given-up`. */
+    /** `delivered`, `given-up`, or `overtaken`: given up, and something newer makes another try wrong. */
     outcome: text(),
     lastStatus: integer("last_status"),
     lastError: text("last_error"),

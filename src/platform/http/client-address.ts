@@ -54,12 +54,12 @@ export const isLoopbackOrigin = (origin: string): boolean => {
 /**
  * Finds the client behind the proxies in `trustedProxies` (addresses or CIDR ranges): X-Forwarded-For is walked from the
  * right, and the first address that is not a trusted proxy is the client. From anyone else the header means nothing.
- * `host` is the host that people type; a request for another one is never taken as coming from this machine, so that a
+ * `hosts` are those that people type; a request for another one is never taken as coming from this machine, so that a
  * web page elsewhere cannot point a name of its own here.
  */
 export const createReadConnection = (given: {
   readonly trustedProxies: readonly string[];
-  readonly host: string;
+  readonly hosts: readonly string[];
 }): ReadConnection => {
   const trusted = new BlockList();
   for (const range of given.trustedProxies) {
@@ -84,7 +84,7 @@ export const createReadConnection = (given: {
       fromThisMachine:
         socket !== "unknown" &&
         isLoopback(socket) &&
-        headers.get("host") === given.host &&
+        given.hosts.includes(headers.get("host") ?? "") &&
         !forwardingHeaders.some((name) => headers.has(name)),
     };
   };

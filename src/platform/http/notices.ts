@@ -1,6 +1,6 @@
-import type { Language } from "../../../web/texts/translate.ts";
+import { fill, type Language, type Text } from "../../../web/texts/translate.ts";
 
-/** What a page says once after something was done. The cookie that carries it holds the key only. */
+/** What a page says once after something was done. The cookie that carries it holds the key and a number only. */
 const words = {
   "signed-in": { nl: "Je bent ingelogd.", en: "You are signed in." },
   "signed-out": { nl: "Je bent uitgelogd.", en: "You are signed out." },
@@ -31,14 +31,28 @@ const words = {
   "wijk-left": { nl: "Jullie volgen deze buurwijk niet meer.", en: "You no longer follow this wijk." },
   "server-blocked": { nl: "Deze site komt er niet meer in.", en: "This site is shut out." },
   "server-free": { nl: "Deze site mag er weer in.", en: "This site is let in again." },
-} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
+  "deliveries-again": {
+    nl: { one: "1 bericht gaat opnieuw op weg.", other: "{count} berichten gaan opnieuw op weg." },
+    en: { one: "1 message is on its way again.", other: "{count} messages are on their way again." },
+  },
+  "deliveries-overtaken": {
+    nl: "Dit hoeft niet meer op weg. Er ging al iets nieuwers over.",
+    en: "This need not leave any more. Something newer went out about it.",
+  },
+  "activity-again": { nl: "We verwerken het opnieuw.", en: "It is handled again." },
+  "activity-discarded": { nl: "Het is weggegooid.", en: "It is thrown away." },
+  "job-again": { nl: "De wijk probeert het opnieuw.", en: "The wijk tries it again." },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, Text>>>>;
 
 /** Which thing was done. */
 export type Notice = keyof typeof words;
 
-/** Reads a notice from a cookie, which anybody can have filled with anything. */
-export const readNotice = (text: string | null): Notice | null =>
-  text !== null && Object.hasOwn(words, text) ? (text as Notice) : null;
+/** A notice as a cookie carries it; `count` is for one that tells how many. */
+export const writeNotice = (notice: Notice, count?: number): string =>
+  count === undefined ? notice : `${notice}:${count}`;
 
-/** The words of a notice. */
-export const noticeInWords = (lang: Language, notice: Notice): string => words[notice][lang];
+/** Reads what a notice says from a cookie, which anybody can have filled with anything. */
+export const noticeInWords = (lang: Language, cookie: string | null): string | null => {
+  const [, notice = "", count = "0"] = /^([a-z-]+)(?::(\d{1,9}))?$/.exec(cookie ?? "") ?? [];
+  return Object.hasOwn(words, notice) ? fill(lang, words[notice as Notice][lang], { count: Number(count) }) : null;
+};

@@ -4,7 +4,7 @@ import type { ShellView } from "../../../web/views.ts";
 import { type Refusal, statusOfRefusal } from "../../kernel/refusal.ts";
 import type { Cookies } from "./cookies.ts";
 import { type Form, readForm } from "./form.ts";
-import { type Notice, noticeInWords, readNotice } from "./notices.ts";
+import { type Notice, noticeInWords, writeNotice } from "./notices.ts";
 import type { Route, WijkContext } from "./route.ts";
 import { contentSecurityPolicy } from "./security-headers.ts";
 
@@ -23,8 +23,8 @@ export type Pages = {
   problem(context: WijkContext, status: number, retryAfterSeconds?: number): Promise<Response>;
   /** The same for a refusal that is not about a form. */
   refuse(context: WijkContext, refusal: Refusal): Promise<Response>;
-  /** After a form: go and look there (303), with words to show once. */
-  seeOther(context: WijkContext, path: string, notice?: Notice): Response;
+  /** After a form: go and look there (303), with words to show once, which may tell how many. */
+  seeOther(context: WijkContext, path: string, notice?: Notice, count?: number): Response;
   /** A handler that gets the form; one that cannot be read is answered with 400, 413 or 415. */
   withForm(handle: (context: WijkContext, form: Form) => Response | Promise<Response>): Route["handle"];
 };
@@ -39,10 +39,9 @@ export const createPages = (dependencies: { readonly shell: Shell; readonly cook
 
   const show: Pages["show"] = async (context, page, options = {}) => {
     const frame = await shell(context);
-    const notice = readNotice(cookies.read(context, "wijk_bericht"));
+    const notice = noticeInWords(frame.lang, cookies.read(context, "wijk_bericht"));
     if (notice !== null) cookies.erase(context, "wijk_bericht");
-    const words = notice === null ? frame.notice : noticeInWords(frame.lang, notice);
-    const body = renderPage(page({ ...frame, notice: words }));
+    const body = renderPage(page({ ...frame, notice: notice ?? frame.notice }));
     context.header("Cache-Control", cacheControl);
     context.header("Vary", "Cookie");
     if (options.retryAfterSeconds !== undefined) context.header("Retry-After", String(options.retryAfterSeconds));
@@ -66,8 +65,8 @@ export const createPages = (dependencies: { readonly shell: Shell; readonly cook
         statusOfRefusal[refusal.kind],
         refusal.kind === "too-many-attempts" ? refusal.retryAfterSeconds : undefined,
       ),
-    seeOther: (context, path, notice) => {
-      if (notice !== undefined) cookies.write(context, "wijk_bericht", notice, noticeWaitsSeconds);
+    seeOther: (context, path, notice, count) => {
+      if (notice !== undefined) cookies.write(context, "wijk_bericht", writeNotice(notice, count), noticeWaitsSeconds);
       return context.redirect(path, 303);
     },
     withForm: (handle) => async (context) => {

@@ -28,6 +28,8 @@ const fieldsOf = (route: string, given: string, answer: string): Readonly<Record
       return { reason: "Niet vriendelijk" };
     case "POST /beheer/codes":
       return { uses: "3", days: "3" };
+    case "POST /beheer/bezorging/opnieuw":
+      return { host: "spam.example", reason: "timeout" };
     case "POST /beheer/servers":
     case "POST /beheer/servers/vrij":
       return { host: "spam.example", reason: "Spam" };

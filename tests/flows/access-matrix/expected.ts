@@ -44,6 +44,15 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   "GET /robots.txt": { "": "200 200 200 200 200 200 200 200" },
 
+  // Machines that look after this one
+  "GET /healthz": { "": "200 200 200 200 200 200 200 200", "through a proxy": "200 200 200 200 200 200 200 200" },
+  "GET /readyz": { "": "200 200 200 200 200 200 200 200", "through a proxy": "200 200 200 200 200 200 200 200" },
+  "GET /metrics": {
+    "from this machine": "200 200 200 200 200 200 200 200",
+    "through a proxy": "404 404 404 404 404 404 404 404",
+    "under another name": "404 404 404 404 404 404 404 404",
+  },
+
   // The door
   "GET /inrichten": { "": "404 404 404 404 404 404 404 404" },
   "POST /inrichten": { "wrong code": "404 404 404 404 404 404 404 403" },
@@ -265,6 +274,27 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /beheer/post": { "": "door 404 404 404 404 404 200 door" },
   "POST /beheer/post": { "": "401 404 404 404 404 404 303 403" },
   "GET /beheer/bezorging": { "": "door 404 404 404 404 404 200 door" },
+  "POST /beheer/bezorging/opnieuw": { "a host": "401 404 404 404 404 404 303 403" },
+  "POST /beheer/bezorging/binnen/:id/opnieuw": {
+    "dead letter": "401 404 404 404 404 404 303 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "GET /beheer/bezorging/binnen/:id/weggooien": {
+    "dead letter": "door 404 404 404 404 404 200 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+  "POST /beheer/bezorging/binnen/:id/weggooien": {
+    "dead letter": "401 404 404 404 404 404 303 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "POST /beheer/bezorging/taken/:id/opnieuw": {
+    "failed job": "401 404 404 404 404 404 303 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
 
   // Other servers
   "GET /.well-known/webfinger": {
@@ -414,6 +444,9 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /volgen": "404",
   "GET /assets/*": "404",
   "GET /robots.txt": "set-up",
+  "GET /healthz": "200",
+  "GET /readyz": "200",
+  "GET /metrics": "200",
   "GET /inrichten": "200",
   "POST /inrichten": "422",
   "GET /meedoen": "set-up",
@@ -463,6 +496,11 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /beheer/post": "set-up",
   "POST /beheer/post": "404",
   "GET /beheer/bezorging": "set-up",
+  "POST /beheer/bezorging/opnieuw": "404",
+  "POST /beheer/bezorging/binnen/:id/opnieuw": "404",
+  "GET /beheer/bezorging/binnen/:id/weggooien": "set-up",
+  "POST /beheer/bezorging/binnen/:id/weggooien": "404",
+  "POST /beheer/bezorging/taken/:id/opnieuw": "404",
   "GET /.well-known/webfinger": "404",
   "GET /.well-known/nodeinfo": "200",
   "GET /.well-known/host-meta": "200",

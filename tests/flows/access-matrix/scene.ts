@@ -116,6 +116,13 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     member: () => idOfMember("Lid"),
     code: async () => idIn(await did("administrator", "/beheer/codes", { uses: "3", days: "3" }), /nieuw=(.+)/),
     letter: async () => idIn((await wijk.visitor().get("/dev/mail")).html, /\/dev\/mail\/([0-9a-f-]{36})/),
+    "dead letter": () =>
+      rowId(sql`insert into inbox_activity (activity_id, activity_type, actor_uri, body, received_at, due_at, done_at, outcome)
+        values (${`https://elders.example/${crypto.randomUUID()}`}, 'Create', 'https://elders.example/sanne', '{}',
+          ${clock().toISOString()}, ${clock().toISOString()}, ${clock().toISOString()}, 'failed') returning id`),
+    "failed job": () =>
+      rowId(sql`insert into graphile_worker._private_jobs (task_id, attempts, last_error)
+        select id, 25, 'het ging mis' from graphile_worker._private_tasks limit 1 returning id`),
     absent: () => crypto.randomUUID(),
     malformed: () => "geen-nummer",
   };

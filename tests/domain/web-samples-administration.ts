@@ -1,0 +1,134 @@
+import { adminPage } from "../../web/pages/admin.ts";
+import { adminCodesPage } from "../../web/pages/admin-codes.ts";
+import { adminDeliveriesPage } from "../../web/pages/admin-deliveries.ts";
+import { adminMailPage } from "../../web/pages/admin-mail.ts";
+import { adminMembersPage } from "../../web/pages/admin-members.ts";
+import { adminNeighboursPage } from "../../web/pages/admin-neighbours.ts";
+import { adminServersPage } from "../../web/pages/admin-servers.ts";
+import { discardActivityPage } from "../../web/pages/discard-activity.ts";
+import { monthInWords } from "../../web/texts/moments.ts";
+import type { Language } from "../../web/texts/translate.ts";
+import type { MomentView, ShellView } from "../../web/views.ts";
+
+const form = { values: {}, problems: [] };
+const problem = (field: string, reason: string) => ({ field, reason });
+
+/** Every page of the administrator with believable views; also with problems, and empty. */
+export const administrationSamples = (
+  lang: Language,
+  {
+    keeper,
+    ago,
+    id,
+  }: {
+    readonly keeper: (path: string) => ShellView;
+    readonly ago: (hours: number) => MomentView;
+    readonly id: string;
+  },
+): Readonly<Record<string, unknown>> => ({
+  admin: adminPage({ shell: keeper("/beheer"), memberCount: 640, stuck: [] }),
+  "admin-stuck": adminPage({
+    shell: keeper("/beheer"),
+    memberCount: 640,
+    stuck: [
+      { queue: "delivery", since: ago(1) },
+      { queue: "letters", since: ago(30) },
+    ],
+  }),
+  "admin-codes": adminCodesPage({
+    shell: keeper("/beheer/codes"),
+    ...form,
+    fresh: { code: "linde-kat-boom", link: "https://holtveen.example/meedoen/linde-kat-boom" },
+    codes: [
+      { id, code: "linde-kat-boom", usesLeft: 20, until: ago(-700), madeBy: "Ria", state: "open" },
+      { id: `${id}2`, code: "iep-vos-brug", usesLeft: 0, until: ago(-70), madeBy: "Ria", state: "used" },
+    ],
+  }),
+  "admin-codes-empty": adminCodesPage({
+    shell: keeper("/beheer/codes"),
+    values: { uses: "0" },
+    problems: [problem("uses", "uses-invalid")],
+    fresh: null,
+    codes: [],
+  }),
+  "admin-members": adminMembersPage({
+    shell: keeper("/beheer/leden"),
+    problems: [problem("roles", "last-administrator")],
+    members: [
+      { id, name: "Ria", roles: ["administrator", "wijkwijzer"], since: monthInWords(lang, "2026-03") },
+      { id: `${id}2`, name: "Henk", roles: [], since: monthInWords(lang, "2026-11") },
+    ],
+  }),
+  "admin-neighbours": adminNeighboursPage({
+    shell: keeper("/beheer/buurwijken"),
+    ...form,
+    neighbours: [
+      { id, name: "Lindehout", handle: "@lindehout@lindehout.example", state: "followed", since: ago(90) },
+      { id: `${id}2`, name: "Zandkamp", handle: "@zandkamp@zandkamp.example", state: "waiting", since: ago(9) },
+    ],
+  }),
+  "admin-servers": adminServersPage({
+    shell: keeper("/beheer/servers"),
+    ...form,
+    servers: [{ host: "kwaad.example", reason: "reclame", since: ago(90) }],
+  }),
+  "admin-mail": adminMailPage({
+    shell: keeper("/beheer/post"),
+    devMail: true,
+    waiting: 2,
+    lastError: "535 Authentication failed",
+  }),
+  "admin-deliveries": adminDeliveriesPage({
+    shell: keeper("/beheer/bezorging"),
+    stuck: [{ queue: "inbox", since: ago(2) }],
+    waiting: [
+      {
+        host: "toren.example",
+        count: 3,
+        since: ago(30),
+        attempts: 5,
+        reason: "timeout",
+        next: ago(-1),
+        awaySince: ago(30),
+        heldUntil: ago(-1),
+      },
+      {
+        host: "plein.example",
+        count: 1,
+        since: ago(1),
+        attempts: 0,
+        reason: null,
+        next: null,
+        awaySince: null,
+        heldUntil: null,
+      },
+    ],
+    givenUp: [
+      { host: "weg.example", count: 12, since: ago(300), attempts: 9, reason: "status 410" },
+      { host: "weg.example", count: 1, since: ago(90), attempts: 20, reason: "not sent: TypeError" },
+    ],
+    deadLetters: [
+      { id: "7", type: "Create", host: "toren.example", when: ago(9), error: "value too long" },
+      { id: "8", type: "Arrive", host: "toren.example", when: ago(9), error: "handling it ended the process" },
+    ],
+    failedTasks: [
+      { id: "1", task: "sendLetter", attempts: 3, error: "connect ECONNREFUSED", next: ago(-1) },
+      { id: "2", task: "publishQuestion", attempts: 25, error: "unknown key", next: null },
+    ],
+  }),
+  "admin-deliveries-empty": adminDeliveriesPage({
+    shell: keeper("/beheer/bezorging"),
+    stuck: [],
+    waiting: [],
+    givenUp: [],
+    deadLetters: [],
+    failedTasks: [],
+  }),
+  "discard-activity": discardActivityPage({
+    shell: keeper("/beheer/bezorging"),
+    id: "7",
+    type: "Create",
+    host: "toren.example",
+    when: ago(9),
+  }),
+});
