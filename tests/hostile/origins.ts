@@ -73,6 +73,10 @@ export const settle = (origin: Origin, name: string): Person => {
     publicKey: { id: keyId, owner: id, publicKeyPem: publicPem },
   };
   origin.pages.set(`/users/${name}`, document);
+  origin.pages.set(`/users/${name}/inbox`, (request, response) => {
+    request.resume();
+    response.writeHead(202).end();
+  });
   return { id, keyId, privateKey, publicPem, document };
 };
 
