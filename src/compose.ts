@@ -7,6 +7,7 @@ import { localActors } from "./composition/local-actors.ts";
 import { composePages } from "./composition/pages.ts";
 import { squareStores } from "./composition/stores.ts";
 import { composeTasks } from "./composition/tasks.ts";
+import { hourlyUpkeep } from "./composition/upkeep.ts";
 import { type Config, isLoopback } from "./config.ts";
 import { deadLetterRoutes } from "./federation/admission/dead-letters.http.ts";
 import { deadLetters } from "./federation/admission/dead-letters.postgres.ts";
@@ -15,7 +16,7 @@ import { deliveryReport } from "./federation/delivery/delivery-report.postgres.t
 import { givenUpDeliveries } from "./federation/delivery/given-up.postgres.ts";
 import { failedJobRoutes } from "./health/failed-jobs.http.ts";
 import type { ProcessFigures } from "./health/metrics.ts";
-import { type Clock, hour, second } from "./kernel/clock.ts";
+import { type Clock, second } from "./kernel/clock.ts";
 import type { Reader } from "./kernel/reader.ts";
 import { hideAnswer } from "./moderation/hide-answer.ts";
 import { moderationRoutes } from "./moderation/moderation.http.ts";
@@ -284,7 +285,14 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "inbox", run: federation.inboxWorker.runDue },
     { name: "relay", run: relay.relayOnce },
     { name: "delivery", run: federation.delivery.deliverDue },
-    { name: "tidy", run: hourly(clock, keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock })) },
+    {
+      name: "tidy",
+      run: hourlyUpkeep({
+        clock,
+        sql: square.sql,
+        keepDoorTidy: keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock }),
+      }),
+    },
   ];
   const listen = async (wake: (step?: string) => void): Promise<() => Promise<void>> => {
     const stops = [
@@ -371,17 +379,5 @@ const onceTrue = (ask: () => Promise<boolean>): (() => Promise<boolean>) => {
   return async () => {
     isTrue ||= await ask();
     return isTrue;
-  };
-};
-
-/** Work that is due once an hour, as a step of the background. It counts as nothing to do: it never keeps the others going. */
-const hourly = (clock: Clock, work: () => Promise<void>) => {
-  let dueAt = 0;
-  return async (): Promise<number> => {
-    const now = clock().getTime();
-    if (now < dueAt) return 0;
-    dueAt = now + hour;
-    await work();
-    return 0;
   };
 };

@@ -5,6 +5,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { eventTable } from "./events.tables.ts";
 import { gather } from "./gather.ts";
 import { type Database, insertAll } from "./postgres.ts";
+import type { Sql } from "./sql.ts";
 
 /** Appends events to the log within `transaction`, so that they exist exactly when the change does. */
 export const eventLog = (transaction: PgDatabase<PgQueryResultHKT>, clock: Clock) => {
@@ -25,4 +26,14 @@ export const findEvent = async (database: Database, id: string): Promise<StoredE
   return row === undefined
     ? null
     : ({ ...(row.payload as object), kind: row.kind, id: row.id, happenedAt: row.happenedAt } as StoredEvent);
+};
+
+const forgottenAtOnce = 5_000;
+
+/** Removes events that were turned into jobs and happened before a time. Whatever reacts to them has long done so. */
+export const forgetEvents = async (sql: Sql, before: Date): Promise<void> => {
+  await sql`
+    delete from event where id in (
+      select id from event where relayed_at is not null and happened_at < ${before.toISOString()}::timestamptz
+      order by position limit ${forgottenAtOnce})`;
 };

@@ -1,0 +1,26 @@
+import { forgetTexts } from "../federation/admission/old-texts.postgres.ts";
+import { type Clock, day, hour, later } from "../kernel/clock.ts";
+import { forgetEvents } from "../platform/event-log.postgres.ts";
+import type { Sql } from "../platform/sql.ts";
+
+/** Of use for those who look for what went wrong, and to jobs that are still tried; after that of nobody. */
+const keptFor = 30 * day;
+
+/** The hourly upkeep as a step of the background: what is no longer needed goes. It counts as nothing to do. */
+export const hourlyUpkeep = (parts: {
+  readonly clock: Clock;
+  readonly keepDoorTidy: () => Promise<void>;
+  readonly sql: Sql;
+}): (() => Promise<number>) => {
+  let dueAt = 0;
+  return async () => {
+    const now = parts.clock();
+    if (now.getTime() < dueAt) return 0;
+    dueAt = now.getTime() + hour;
+    await parts.keepDoorTidy();
+    const before = later(now, -keptFor);
+    await forgetTexts(parts.sql, before);
+    await forgetEvents(parts.sql, before);
+    return 0;
+  };
+};
