@@ -9,14 +9,14 @@ import { createFederationDocuments } from "../federation/builder.ts";
 import { createDeliveryEngine, type DeliveryResult } from "../federation/delivery/delivery-engine.ts";
 import { documentRoutes } from "../federation/documents.http.ts";
 import { documentReads } from "../federation/documents.postgres.ts";
-import { createDocumentLoader } from "../federation/documents.ts";
+import { createDocumentLoader, maySucceedLater } from "../federation/documents.ts";
 import { createDrawings } from "../federation/drawing.ts";
 import { createFedifyDocumentLoader } from "../federation/fedify-loaders.ts";
 import { createHttpClient } from "../federation/http-client.ts";
 import { createInboxWorker } from "../federation/inbox-worker.ts";
 import { attachLinkedDataSignature } from "../federation/linked-data-signature.ts";
 import { objectAt } from "../federation/objects.ts";
-import { createRemoteActors } from "../federation/remote-actors.ts";
+import { createRemoteActors, Unreachable } from "../federation/remote-actors.ts";
 import { signCavage } from "../federation/signatures/cavage.ts";
 import { createSigners } from "../federation/signing-keys.ts";
 import { findSubscribePage } from "../federation/subscribe-page.ts";
@@ -113,10 +113,12 @@ export const composeFederation = (parts: {
       clock,
       origin,
       look: (work) => work(reading),
-      findRemoteActor: remoteActors.find,
+      findRemoteActor: (uri, options) => remoteActors.find(uri, { ...options, insist: true }),
       fetchObject: async (uri) => {
         const loaded = await documents.loadFresh(uri);
-        return loaded.ok ? loaded.document : null;
+        if (loaded.ok) return loaded.document;
+        if (maySucceedLater(loaded)) throw new Unreachable(uri, loaded.reason);
+        return null;
       },
     },
   });

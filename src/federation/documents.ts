@@ -23,6 +23,13 @@ export type LoadedDocument =
   | { readonly ok: true; readonly document: JsonObject; readonly url: string }
   | { readonly ok: false; readonly reason: DocumentProblem; readonly status?: number };
 
+const passing: readonly DocumentProblem[] = ["timeout", "connection", "name-not-found", "tls", "aborted"];
+
+/** Whether it may well be had a little later: no answer, or one that says that the server itself is in trouble or busy. */
+export const maySucceedLater = (loaded: Extract<LoadedDocument, { ok: false }>): boolean =>
+  passing.includes(loaded.reason) ||
+  (loaded.reason === "status" && (loaded.status === 429 || (loaded.status ?? 0) >= 500));
+
 export type LoadOptions = { readonly signal?: AbortSignal; readonly budget?: RequestBudget };
 
 export type DocumentLoader = {

@@ -2,7 +2,7 @@ import { and, inArray, isNull, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { type Clock, later, minute, second, uptime } from "../kernel/clock.ts";
 import { type Log, plainMessage } from "../platform/logging.ts";
-import type { Database } from "../platform/postgres.ts";
+import { type Database, isDatabaseAway } from "../platform/postgres.ts";
 import type { Presence } from "../platform/presence.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import { inboxActivityTable } from "./admission/admission.tables.ts";
@@ -128,6 +128,8 @@ export const createInboxWorker = (parts: {
       const soon = clock().getTime() + turnComesAfter;
       return queue.postpone(row, new Date(Math.max(error.until.getTime(), soon)));
     }
+    // Then it is not the activity's fault: it stays ours until somebody looks for what was let fall.
+    if (isDatabaseAway(error)) throw error;
     const wait = patience[row.attempts];
     const message = plainMessage(error).slice(0, 500);
     parts.log.warn("An activity could not be handled", {
@@ -166,7 +168,8 @@ export const createInboxWorker = (parts: {
     });
     rows.forEach((row, index) => {
       const done = (preparing[index] as Promise<void>).catch((error: unknown) => {
-        parts.log.error("An activity could not be put back", { activity: row.activityId, error });
+        parts.log.warn("An activity has to wait for the database", { activity: row.activityId, error });
+        freedAt = Number.NEGATIVE_INFINITY;
       });
       inHand.set(row.id, done);
     });

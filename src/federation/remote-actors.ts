@@ -2,17 +2,29 @@ import { type Clock, day } from "../kernel/clock.ts";
 import { type ActorId, newId } from "../kernel/ids.ts";
 import { oneLine } from "../kernel/text.ts";
 import type { Actor, ActorStore } from "../posts/actor.ts";
-import type { DocumentLoader } from "./documents.ts";
+import { type DocumentLoader, maySucceedLater } from "./documents.ts";
 import { plainText } from "./kit/html.ts";
 import { idOf, isObject, isOfType, type JsonObject, objectsOf, pageOf, sameOrigin, textOf } from "./kit/reading.ts";
 import { readAddress, type WebFinger } from "./web-finger.ts";
 
 export type RemoteActors = {
-  /** An actor of another server: from our tables when it was fetched in the last day, else from its own server. */
-  find(uri: string, options?: { readonly fresh?: boolean }): Promise<Actor | null>;
+  /**
+   * An actor of another server: from our tables when it was fetched in the last day, else from its own server. With
+   * `insist` it throws when it is not known and its server is only away for the moment.
+   */
+  find(uri: string, options?: { readonly fresh?: boolean; readonly insist?: boolean }): Promise<Actor | null>;
   /** Looks an address up that people use, such as `@lindehout@host`, `lindehout@host` or the address of a page. */
   findByAddress(address: string): Promise<Actor | null>;
 };
+
+/** A server that an activity leans on is away for the moment: worth another try. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+
+  constructor(uri: string, reason: string) {
+    super(`${URL.parse(uri)?.host ?? "a server"} cannot be reached: ${reason}`);
+  }
+}
 
 const actorTypes = ["Person", "Group", "Service", "Application", "Organization"] as const;
 
@@ -62,7 +74,11 @@ export const createRemoteActors = (parts: {
     const isRecent = known?.fetchedAt != null && parts.clock().getTime() - known.fetchedAt.getTime() < day;
     if (known !== null && isRecent && known.goneAt === null && options.fresh !== true) return known;
     const loaded = await (options.fresh === true ? parts.documents.loadFresh(uri) : parts.documents.load(uri));
-    if (!loaded.ok) return loaded.reason === "gone" ? null : known;
+    if (!loaded.ok) {
+      if (known === null && options.insist === true && maySucceedLater(loaded))
+        throw new Unreachable(uri, loaded.reason);
+      return loaded.reason === "gone" ? null : known;
+    }
     const actor = actorFromDocument(loaded.document, parts.clock());
     return actor === null || actor.uri !== uri ? null : actor;
   };

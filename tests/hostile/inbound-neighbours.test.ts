@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { second } from "../../src/kernel/clock.ts";
 import { createInboundWorld, everyone } from "./inbound-world.ts";
 import { type Person, settle } from "./origins.ts";
 
@@ -114,4 +115,32 @@ test("A neighbour changes no question of another", async () => {
   await world.tell(other, world.activity(other, "Announce", { ...create(other, changed), type: "Update" }));
   expect(await world.times("/buurwijken", "Vraag van Lindehout")).toBeGreaterThan(0);
   expect(await world.times("/buurwijken", "Gekaapt")).toBe(0);
+});
+
+test("What a neighbour shares is fetched again when its server was away, and what came after it waits its turn", async () => {
+  const shared = question(sanne, lindehout, "Vraag van een server die even weg was");
+  const there = new URL(shared.id).pathname;
+  world.third.pages.set(there, (_request, response) => void response.writeHead(503).end());
+  const announced = world.activity(lindehout, "Announce", create(sanne, shared));
+  await world.tell(lindehout, announced);
+  const changed = { ...create(sanne, shared), type: "Update", id: `${shared.id}/changed` };
+  const update = world.activity(lindehout, "Announce", changed);
+  await world.tell(lindehout, update);
+  const outcomes = async () =>
+    (
+      await sql`select outcome, attempts from inbox_activity where activity_id in (${announced.id}, ${update.id})
+        order by id`
+    ).map(({ outcome, attempts }) => [outcome, attempts]);
+  expect(await outcomes()).toEqual([
+    [null, 1],
+    [null, 0],
+  ]);
+  world.third.pages.set(there, shared);
+  world.clock.move(15 * second);
+  await world.wijk.settle();
+  expect(await outcomes()).toEqual([
+    ["question of a neighbour stored", 1],
+    ["nothing new", 0],
+  ]);
+  expect(await world.times("/buurwijken", "Vraag van een server die even weg was")).toBeGreaterThan(0);
 });

@@ -8,9 +8,9 @@ export type InboundServices = {
   readonly clock: Clock;
   /** Our own origin, such as `https://holtveen.example`. */
   readonly origin: string;
-  /** The object at an address, fetched from there with a signed GET; `null` when it cannot be had. */
+  /** The object at an address, fetched from there with a signed GET; `null` when it cannot be had. Throws when its server is away. */
   readonly fetchObject: (uri: string) => Promise<JsonObject | null>;
-  /** An actor of another server, from our tables or fetched; `null` when it cannot be had. */
+  /** An actor of another server, from our tables or fetched; `null` when it cannot be had. Throws when its server is away. */
   readonly findRemoteActor: (uri: string, options?: { readonly fresh?: boolean }) => Promise<Actor | null>;
   /** Reads outside a transaction, to decide what must be fetched. */
   readonly look: <T>(work: (transaction: SquareTransaction) => Promise<T>) => Promise<T>;
