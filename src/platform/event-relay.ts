@@ -56,5 +56,5 @@ export const createEventRelay = (dependencies: {
     }),
 });
 
-/** One of 256 queues, always the same for one thing: a queue per thread would leave a row behind for each. */
-const queueFor = (about: string): string => `about-${createHash("sha256").update(about).digest("hex").slice(0, 2)}`;
+/** One of 4,096 queues, always the same for one thing: a queue per thread would leave a row behind for each. */
+const queueFor = (about: string): string => `about-${createHash("sha256").update(about).digest("hex").slice(0, 3)}`;

@@ -1,6 +1,8 @@
 import EventEmitter from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import {
+  type Job,
+  type JobHelpers,
   Logger,
   type LogLevel,
   type Runner,
@@ -14,6 +16,7 @@ import {
 import pg from "pg";
 import { type Log, plainMessage } from "./logging.ts";
 import { connectionOf, type PostgresAddress } from "./postgres.ts";
+import { PreparingClient } from "./postgres-client.ts";
 
 /** A job whose last run ended in an error. `attempts` counts its runs; it is tried again up to `mostAttempts`. */
 export type FailedJob = {
@@ -43,6 +46,7 @@ export type Jobs = {
 };
 
 const concurrency = 4;
+const itWaits = "It waits for an earlier one about the same.";
 const housekeepingEvery = 5_000;
 const longestPause = 10_000;
 
@@ -58,7 +62,13 @@ export const createJobs = (dependencies: {
   readonly lockGrace?: number;
 }): Jobs => {
   const { log, lockGrace = 5_000 } = dependencies;
-  const pool = new pg.Pool({ ...connectionOf(dependencies.address), max: concurrency + 2, idleTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    ...connectionOf(dependencies.address),
+    max: concurrency + 2,
+    idleTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 10_000,
+    Client: PreparingClient,
+  });
   const lost = (error: Error) => log.warn("a connection of the job queue was lost", { error });
   pool.on("error", lost);
   pool.on("connect", (client) => client.on("error", lost));
@@ -67,8 +77,9 @@ export const createJobs = (dependencies: {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(dependencies.tasks).map(([name, task]) => [
       name,
-      async (payload) => {
+      async (payload, { job, query }) => {
         runs += 1;
+        if (await isBehindAnother(job, query)) throw new Error(itWaits);
         await task((payload as { eventId: string }).eventId).catch((error: unknown) => {
           log.error("a job failed", { task: name, error });
           // What is thrown ends up in the job's row, where the values of a failed query have no business.
@@ -99,7 +110,8 @@ export const createJobs = (dependencies: {
       try {
         runner = await run({
           ...options(watched()),
-          preset: { worker: { localQueue: { size: 200 }, completeJobBatchDelay: 5, failJobBatchDelay: 5 } },
+          // Not a queue of its own in memory: it ends the process when PostgreSQL goes away under it.
+          preset: { worker: { completeJobBatchDelay: 5, failJobBatchDelay: 5 } },
         });
         if (stopped) await runner.stop();
         await runner.promise;
@@ -162,7 +174,9 @@ export const createJobs = (dependencies: {
       const { rows } = await pool.query<FailedJob>(
         `select id::text, task_identifier as task, last_error as error, attempts, max_attempts as "mostAttempts",
            case when attempts < max_attempts then run_at end as next
-         from graphile_worker.jobs where last_error is not null order by updated_at desc, id desc limit 200`,
+         from graphile_worker.jobs where last_error is not null and last_error <> $1
+         order by updated_at desc, id desc limit 200`,
+        [itWaits],
       );
       return rows;
     },
@@ -176,6 +190,20 @@ export const createJobs = (dependencies: {
       return rows.length > 0;
     },
   };
+};
+
+/**
+ * A job that failed is tried again later, and the queue would let those behind it pass meanwhile: an Update would go out
+ * before its Create. So each looks whether one before it, of the same queue, is still to be done.
+ */
+const isBehindAnother = async (job: Job, query: JobHelpers["query"]): Promise<boolean> => {
+  if (job.job_queue_id === null) return false;
+  const { rows } = await query(
+    `select 1 from graphile_worker._private_jobs
+     where job_queue_id = $1 and id < $2 and attempts < max_attempts limit 1`,
+    [job.job_queue_id, job.id],
+  );
+  return rows.length > 0;
 };
 
 /** Events with what the queue does not do by itself; see the two parts. */

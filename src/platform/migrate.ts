@@ -21,6 +21,9 @@ export const migrate = async (address: PostgresAddress): Promise<void> => {
     await database.sql`select pg_advisory_lock(7236001)`;
     await runMigrations(database.drizzle, { migrationsFolder, migrationsSchema: "migrations" });
     await runJobMigrations({ pgPool: pool });
+    // A job looks for those before it (jobs.ts), which the queue itself has no index for.
+    await database.sql`create index if not exists wijk_jobs_in_order
+      on graphile_worker._private_jobs (job_queue_id, id) where job_queue_id is not null`;
     await database.sql`select pg_advisory_unlock(7236001)`;
   } finally {
     await pool.end();

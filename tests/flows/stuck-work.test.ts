@@ -219,14 +219,19 @@ test("Words that were taken back meanwhile do not leave any more", async () => {
 });
 
 test("Work of the wijk itself that failed is listed in plain words, and done again when the administrator says so", async () => {
-  const [event] = await sql`select id from event where kind = 'QuestionAsked' limit 1`;
-  const [other] = await sql`select id from event where kind = 'LetterWritten' limit 1`;
+  const { uri, path } = await world.ask();
+  await world.tell(sanne, world.answer(sanne, uri, "Ik weet het."));
+  const threadId = path.split("/").at(-1) ?? "";
+  const ofThread = (kind: string) =>
+    sql`select id from event where kind = ${kind} and payload ->> 'threadId' = ${threadId}`;
+  const [event] = await ofThread("QuestionAsked");
+  const [other] = await ofThread("AnswerReceived");
   const add = sql`select id from graphile_worker.add_job('publishQuestion', json_build_object('eventId', ${other?.id}::text))`;
   const [job] = await add;
   await world.wijk.wijk.settle();
   const html = await see();
   expect(html).toContain("Een vraag naar buiten brengen");
-  expect(html).toContain("LetterWritten does not belong to this reaction.");
+  expect(html).toContain("AnswerReceived does not belong to this reaction.");
   expect(html).toContain("1 keer geprobeerd");
 
   await sql`update graphile_worker._private_jobs set payload = json_build_object('eventId', ${event?.id}::text) where id = ${job?.id}`;

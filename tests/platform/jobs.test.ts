@@ -71,6 +71,34 @@ test("a job that fails is listed with its error and is not run again before its 
   expect(await jobs.failed()).toEqual([]);
 });
 
+test("a job that failed holds up those behind it in its queue until it is done, and no others", async () => {
+  const done: string[] = [];
+  let fail = true;
+  const jobs = jobsWith({
+    task: async (eventId) => {
+      if (fail && eventId === "create") throw new Error("away");
+      done.push(eventId);
+    },
+  });
+  for (const [event, queue] of [
+    ["create", "one"],
+    ["update", "one"],
+    ["other", "two"],
+  ] as const)
+    await add("task", event, queue);
+  await jobs.runUntilEmpty();
+  expect(done).toEqual(["other"]);
+  expect((await jobs.failed()).map(({ error }) => error)).toEqual(["away"]);
+  fail = false;
+  const again = () => database.sql`
+    select graphile_worker.reschedule_jobs(array_agg(id order by id desc), run_at := now()) from graphile_worker.jobs`;
+  for (let round = 0; round < 3; round++) {
+    await again();
+    await jobs.runUntilEmpty();
+  }
+  expect(done).toEqual(["other", "create", "update"]);
+});
+
 test("once started it runs jobs as they come, those of one queue one at a time", async () => {
   let [underWay, most] = [0, 0];
   const seen: string[] = [];
