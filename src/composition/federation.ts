@@ -99,7 +99,11 @@ export const composeFederation = (parts: {
   const receive = createInboxHandler(
     admission,
     (error) => log.error("An activity could not be taken in", { error }),
-    parts.countInboxRequest,
+    ({ status, problem }) => {
+      parts.countInboxRequest(status);
+      // Whoever wonders why nothing comes in from a server (its clock, its key) finds the reason here.
+      if (status === 400 || status === 401 || status === 403) log.info("An activity was refused", { status, problem });
+    },
   );
 
   const inboxWorker = createInboxWorker({

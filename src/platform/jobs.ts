@@ -85,6 +85,7 @@ export const createJobs = (dependencies: {
           // What is thrown ends up in the job's row, where the values of a failed query have no business.
           throw new Error(plainMessage(error));
         });
+        await letFollow(job, query);
       },
     ]),
   );
@@ -204,6 +205,18 @@ const isBehindAnother = async (job: Job, query: JobHelpers["query"]): Promise<bo
     [job.job_queue_id, job.id],
   );
   return rows.length > 0;
+};
+
+/** Those that found this one unfinished are due at once, in their order, and as if they had not been tried. */
+const letFollow = async (job: Job, query: JobHelpers["query"]): Promise<void> => {
+  if (job.job_queue_id === null) return;
+  await query(
+    `select graphile_worker.reschedule_jobs(array[behind.id], attempts := 0,
+       run_at := now() + behind.place * interval '1 microsecond')
+     from (select id, row_number() over (order by id) as place from graphile_worker._private_jobs
+       where job_queue_id = $1 and id > $2 and last_error = $3) as behind`,
+    [job.job_queue_id, job.id, itWaits],
+  );
 };
 
 /** Events with what the queue does not do by itself; see the two parts. */

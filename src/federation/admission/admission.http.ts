@@ -79,10 +79,14 @@ const fromWeb = (request: Request, clientAddress: string): InboundRequest => {
 /**
  * Answers POSTs to an inbox. Takes the raw request of Node when there is one (twice as fast), else the web request.
  * The address to count requests by is the one that the middleware in front found out. 503 when nothing can be stored.
- * `count` hears of every answer.
+ * `heard` is told of every answer.
  */
 export const createInboxHandler =
-  (admission: Admission, onError: (error: unknown) => void, count: (status: number) => void = () => {}) =>
+  (
+    admission: Admission,
+    onError: (error: unknown) => void,
+    heard: (outcome: { readonly status: number; readonly problem?: string }) => void = () => {},
+  ) =>
   async (context: WijkContext): Promise<Response> => {
     const incoming = (context.env as { readonly incoming?: IncomingMessage } | undefined)?.incoming;
     const clientAddress = context.get("clientAddress");
@@ -90,14 +94,14 @@ export const createInboxHandler =
       const outcome = await admission.admit(
         incoming === undefined ? fromWeb(context.req.raw, clientAddress) : fromNode(incoming, clientAddress),
       );
-      count(outcome.status);
+      heard(outcome);
       const headers = { "cache-control": "no-store", ...outcome.headers };
       return outcome.problem === undefined
         ? new Response(null, { status: outcome.status, headers })
         : Response.json({ error: outcome.problem }, { status: outcome.status, headers });
     } catch (error) {
       onError(error);
-      count(503);
+      heard({ status: 503 });
       return Response.json({ error: "try again later" }, { status: 503, headers: { "retry-after": "60" } });
     }
   };
