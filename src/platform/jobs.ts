@@ -49,6 +49,7 @@ const concurrency = 4;
 const itWaits = "It waits for an earlier one about the same.";
 const housekeepingEvery = 5_000;
 const longestPause = 10_000;
+const stopPatience = 20_000;
 
 /**
  * Jobs on graphile-worker: each task gets the id of the event that it reacts to, at least once. Two seconds is the
@@ -74,18 +75,24 @@ export const createJobs = (dependencies: {
   pool.on("connect", (client) => client.on("error", lost));
 
   let runs = 0;
+  let underWay = 0;
   const taskList: TaskList = Object.fromEntries(
     Object.entries(dependencies.tasks).map(([name, task]) => [
       name,
       async (payload, { job, query }) => {
         runs += 1;
-        if (await isBehindAnother(job, query)) throw new Error(itWaits);
-        await task((payload as { eventId: string }).eventId).catch((error: unknown) => {
-          log.error("a job failed", { task: name, error });
-          // What is thrown ends up in the job's row, where the values of a failed query have no business.
-          throw new Error(plainMessage(error));
-        });
-        await letFollow(job, query);
+        underWay += 1;
+        try {
+          if (await isBehindAnother(job, query)) throw new Error(itWaits);
+          await task((payload as { eventId: string }).eventId).catch((error: unknown) => {
+            log.error("a job failed", { task: name, error });
+            // What is thrown ends up in the job's row, where the values of a failed query have no business.
+            throw new Error(plainMessage(error));
+          });
+          await letFollow(job, query);
+        } finally {
+          underWay -= 1;
+        }
       },
     ]),
   );
@@ -101,6 +108,8 @@ export const createJobs = (dependencies: {
 
   let stopped = false;
   let runner: Runner | null = null;
+  /** Has the supervisor leave a runner that does nothing any more, and begin with a new one. */
+  let leave = () => {};
   let supervising: Promise<void> | null = null;
   const halt = new AbortController();
   const rest = (milliseconds: number) => pause(milliseconds, undefined, { signal: halt.signal }).catch(() => {});
@@ -115,7 +124,11 @@ export const createJobs = (dependencies: {
           preset: { worker: { completeJobBatchDelay: 5, failJobBatchDelay: 5 } },
         });
         if (stopped) await runner.stop();
-        await runner.promise;
+        const stuck = Promise.withResolvers<void>();
+        leave = stuck.resolve;
+        await Promise.race([runner.promise, stuck.promise]);
+        void runner.promise.catch(() => {});
+        void runner.stop().catch(() => {});
       } catch (error) {
         log.error("the job queue stopped", { error });
       }
@@ -125,9 +138,27 @@ export const createJobs = (dependencies: {
     }
   };
 
+  /**
+   * After a crash of PostgreSQL the queue can wait for itself for ever. It shows in jobs that are due while nothing
+   * runs, twice in a row.
+   */
   const keepHouse = async (): Promise<void> => {
+    let seen = -1;
+    let idle = false;
     while (!stopped) {
-      await freeDeadLocks(pool, lockGrace).catch((error) => log.warn("locks could not be looked at", { error }));
+      try {
+        await freeDeadLocks(pool, lockGrace);
+        const before = runs;
+        const idleBefore = idle;
+        idle = underWay === 0 && before === seen && (await isWaitingInVain(pool, Object.keys(taskList)));
+        seen = before;
+        if (idle && idleBefore) {
+          log.warn("the job queue is stuck and is begun anew");
+          leave();
+        }
+      } catch (error) {
+        log.warn("the job queue could not be looked after", { error });
+      }
       await rest(housekeepingEvery);
     }
   };
@@ -167,7 +198,11 @@ export const createJobs = (dependencies: {
       if (stopped) return;
       stopped = true;
       halt.abort();
-      await runner?.stop().catch(() => {});
+      leave();
+      await Promise.race([
+        Promise.resolve(runner?.stop()).catch(() => {}),
+        pause(stopPatience, undefined, { ref: false }),
+      ]);
       await supervising;
       await pool.end();
     },
@@ -264,6 +299,18 @@ const lookAgainAfterQueuedJobs = (events: WorkerEvents): void => {
     look = looks.length;
     clearTimeout(timer);
   });
+};
+
+/** Whether there are jobs that any worker could take, and should have taken a while ago. */
+const isWaitingInVain = async (pool: pg.Pool, tasks: readonly string[]): Promise<boolean> => {
+  const { rows } = await pool.query(
+    `select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where j.run_at < now() - interval '4 seconds' and j.locked_at is null and j.attempts < j.max_attempts
+       and t.identifier = any($1) and not exists (select 1 from graphile_worker._private_job_queues q
+         where q.id = j.job_queue_id and q.locked_at is not null) limit 1`,
+    [tasks],
+  );
+  return rows.length > 0;
 };
 
 /** The queue itself frees a lock after four hours only: too long for a neighbour who waits for an answer. */
