@@ -26,6 +26,7 @@ import { createEventRelay } from "./platform/event-relay.ts";
 import { assetRoute } from "./platform/http/assets.ts";
 import { createReadConnection } from "./platform/http/client-address.ts";
 import { createCookies } from "./platform/http/cookies.ts";
+import { inTime } from "./platform/http/in-time.ts";
 import { createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
@@ -121,6 +122,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     clock,
     log,
     database: surroundings.database,
+    pagesPool: square.sql,
     socketAddress: surroundings.socketAddress,
     measureProcess: surroundings.measureProcess ?? (() => null),
   });
@@ -323,7 +325,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   });
 
   return {
-    fetch: app.fetch,
+    fetch: inTime(app.fetch),
     /** What a process without pages answers, at `config.health`. */
     fetchHealth: health.fetch,
     routes: routes.map((route) => ({ name: nameOfRoute(route), access: access[nameOfRoute(route)] })),

@@ -14,6 +14,7 @@ import { createReadConnection } from "../platform/http/client-address.ts";
 import type { Log } from "../platform/logging.ts";
 import type { PostgresAddress } from "../platform/postgres.ts";
 import { createProbe } from "../platform/probe.ts";
+import type { Sql } from "../platform/sql.ts";
 import { mountForCaretakers, type SocketAddress } from "../routes.ts";
 
 const readyWithin = 2_000;
@@ -24,6 +25,8 @@ const figuresWithin = 5_000;
 export const composeHealth = (parts: {
   readonly config: Config;
   readonly database: PostgresAddress;
+  /** The pool that pages wait for. */
+  readonly pagesPool: Sql;
   readonly clock: Clock;
   readonly log: Log;
   readonly socketAddress: SocketAddress;
@@ -37,7 +40,10 @@ export const composeHealth = (parts: {
 
   const ask = async (): Promise<Readiness> => {
     try {
-      return (await readinessProbe.ask(hasSchema)) ? "ready" : "schema";
+      // With a way of its own it tells what is wrong; that pages get through is what it means to be ready.
+      if (!(await readinessProbe.ask(hasSchema))) return "schema";
+      await readinessProbe.ask(() => parts.pagesPool`select 1`);
+      return "ready";
     } catch {
       return "database";
     }

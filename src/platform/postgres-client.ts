@@ -1,7 +1,7 @@
 import pg from "pg";
 
 /** No statement of a running wijk takes this long: a connection that is silent for longer leads nowhere. Milliseconds. */
-const longestStatement = 30_000;
+const longestStatement = 15_000;
 /** So many different statements are prepared; what comes after is planned each time. */
 const preparedAtMost = 1_000;
 const names = new Map<string, string>();

@@ -184,7 +184,7 @@ test("Requests to the inbox are counted by how they were answered", async () => 
   expect(await status()).toBe(before + 1);
 });
 
-test("It is ready while all connections to the database are taken", async () => {
+test("While pages get no connection to the database it is not ready, and still tells how the work stands", async () => {
   const sql = postgres(wijk.databaseUrl, { max: 1 });
   const pages: Promise<unknown>[] = [];
   await sql.begin(async (holding) => {
@@ -194,10 +194,11 @@ test("It is ready while all connections to the database are taken", async () => 
       const [row] = await holding`select count(*)::int as count from pg_locks where not granted`;
       waiting = row?.count;
     }
-    expect((await ask(wijk.origin, "/readyz")).status).toBe(200);
+    expect((await ask(wijk.origin, "/readyz")).status).toBe(503);
     expect((await ask(wijk.origin, "/metrics", withToken)).text).toContain("wijk_database_up 1");
   });
   await Promise.all(pages);
+  expect((await ask(wijk.origin, "/readyz")).status).toBe(200);
   await sql.end();
 });
 
