@@ -7,9 +7,11 @@ export type EventRelay = {
   relayOnce(): Promise<number>;
 };
 
-type Waiting = { readonly id: string; readonly kind: string; readonly about: string | null };
+type Waiting = { readonly id: string; readonly kind: string; readonly position: string; readonly about: string | null };
 
 const batch = 500;
+/** More than follow from any event: so each job has a place of its own among all. */
+const reactionsAtMost = 16;
 const relayLock = 7_236_002;
 
 /**
@@ -27,14 +29,15 @@ export const createEventRelay = (dependencies: {
       // Relays take turns: two at once would each keep the order of their own part only.
       await sql`select pg_advisory_xact_lock(${relayLock})`;
       const events = await sql<Waiting[]>`
-        select id, kind, coalesce(payload ->> 'threadId', payload ->> 'neighbourUri', payload ->> 'actorUri',
+        select id, kind, position::text as position, coalesce(payload ->> 'threadId', payload ->> 'neighbourUri', payload ->> 'actorUri',
           payload ->> 'residentId') as about
-        from event where relayed_at is null order by position limit ${batch}`;
+        from event where relayed_at is null order by event.position limit ${batch}`;
       if (events.length === 0) return 0;
       const jobs = events.flatMap((event) =>
-        dependencies.reactionsOf(event.kind).map((reaction) => ({
+        dependencies.reactionsOf(event.kind).map((reaction, index) => ({
           reaction,
           event: event.id,
+          place: Number(event.position) * reactionsAtMost + index,
           queue: event.about === null ? null : queueFor(event.about),
         })),
       );
@@ -42,11 +45,12 @@ export const createEventRelay = (dependencies: {
       if (jobs.length > 0) {
         await sql`
           select count(*) from graphile_worker.add_jobs(array(
-            select (j.reaction, json_build_object('eventId', j.event), j.queue,
-              clock_timestamp() + j.place * interval '1 microsecond', null, j.reaction || ':' || j.event, null, null
+            select (j.reaction, json_build_object('eventId', j.event, 'place', j.place), j.queue,
+              clock_timestamp() + j.number * interval '1 microsecond', null, j.reaction || ':' || j.event, null, null
               )::graphile_worker.job_spec
             from rows from (json_to_recordset(${JSON.stringify(jobs)}::text::json)
-              as (reaction text, event text, queue text)) with ordinality as j (reaction, event, queue, place)))`;
+              as (reaction text, event text, place bigint, queue text))
+              with ordinality as j (reaction, event, place, queue, number)))`;
       }
       const ids = JSON.stringify(events.map((event) => event.id));
       await sql`

@@ -132,7 +132,8 @@ export const openDatabase = (
 
 /**
  * For pools that work through queues: tables that fill and empty have no statistics that hold, and a plan that reads all
- * that waits in order to take the first few is the wrong one every time. What is in order is read in order.
+ * that waits in order to take the first few is the wrong one every time. What is in order is read in order, and a plan
+ * made while a table was empty is not kept for when it is full.
  */
 export const planningForQueues = {
   enable_bitmapscan: "off",
@@ -140,6 +141,7 @@ export const planningForQueues = {
   enable_hashjoin: "off",
   enable_mergejoin: "off",
   jit: "off",
+  plan_cache_mode: "force_custom_plan",
 } as const;
 
 const awayCodes = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EAI_AGAIN|ENOTFOUND|08\w{3}|53\w{3}|57P0[1-5])$/;

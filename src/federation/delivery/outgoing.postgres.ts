@@ -35,11 +35,12 @@ const deliveriesOf = (activity: OutgoingActivity) => {
   const { followersOf = null, actors = [], whoeverGot = null } = activity.recipients;
   const dueAt = (activity.notBefore ?? activity.madeAt).toISOString();
   const giveUpAt = later(activity.madeAt, patienceFor(activity.type)).toISOString();
+  // `+ interval '0'` keeps the planner from looking for the latest of all deliveries instead of those of one inbox.
   return sql`
     insert into ${deliveryTable} (activity_id, inbox, host, object_uri, due_at, give_up_at)
     select ${activity.id}::uuid, inbox, host, ${activity.objectUri},
       greatest(${dueAt}::timestamptz, (select held_until from peer where peer.host = inboxes.host),
-        (select max(due_at) from delivery earlier where earlier.inbox = inboxes.inbox
+        (select max(earlier.due_at + interval '0') from delivery earlier where earlier.inbox = inboxes.inbox
           and earlier.object_uri = ${activity.objectUri} and earlier.done_at is null)),
       ${giveUpAt}::timestamptz
     from (
