@@ -75,13 +75,13 @@ export const createJobs = (dependencies: {
   pool.on("connect", (client) => client.on("error", lost));
 
   let runs = 0;
-  let underWay = 0;
+  const running = new Set<string>();
   const taskList: TaskList = Object.fromEntries(
     Object.entries(dependencies.tasks).map(([name, task]) => [
       name,
       async (payload, { job, query }) => {
         runs += 1;
-        underWay += 1;
+        running.add(job.id);
         try {
           if (await isBehindAnother(job, query)) throw new Error(itWaits);
           await task((payload as { eventId: string }).eventId).catch((error: unknown) => {
@@ -91,7 +91,7 @@ export const createJobs = (dependencies: {
           });
           await letFollow(job, query);
         } finally {
-          underWay -= 1;
+          running.delete(job.id);
         }
       },
     ]),
@@ -108,6 +108,8 @@ export const createJobs = (dependencies: {
 
   let stopped = false;
   let runner: Runner | null = null;
+  /** The name in the locks of the runner of now. */
+  let poolName: string | null = null;
   /** Has the supervisor leave a runner that does nothing any more, and begin with a new one. */
   let leave = () => {};
   let supervising: Promise<void> | null = null;
@@ -119,7 +121,7 @@ export const createJobs = (dependencies: {
       const began = performance.now();
       try {
         runner = await run({
-          ...options(watched()),
+          ...options(watched((name) => (poolName = name))),
           // Not a queue of its own in memory: it ends the process when PostgreSQL goes away under it.
           preset: { worker: { completeJobBatchDelay: 5, failJobBatchDelay: 5 } },
         });
@@ -148,9 +150,10 @@ export const createJobs = (dependencies: {
     while (!stopped) {
       try {
         await freeDeadLocks(pool, lockGrace);
+        if (poolName !== null) await freeLostLocks(pool, poolName, [...running]);
         const before = runs;
         const idleBefore = idle;
-        idle = underWay === 0 && before === seen && (await isWaitingInVain(pool, Object.keys(taskList)));
+        idle = running.size === 0 && before === seen && (await isWaitingInVain(pool, Object.keys(taskList)));
         seen = before;
         if (idle && idleBefore) {
           log.warn("the job queue is stuck and is begun anew");
@@ -259,8 +262,9 @@ const letFollow = async (job: Job, query: JobHelpers["query"]): Promise<void> =>
 };
 
 /** Events with what the queue does not do by itself; see the two parts. */
-const watched = (): WorkerEvents => {
+const watched = (named: (poolName: string) => void): WorkerEvents => {
   const events: WorkerEvents = new EventEmitter();
+  events.on("pool:listen:success", ({ workerPool }) => named(workerPool.id));
   nameConnectionAfterLocks(events);
   lookAgainAfterQueuedJobs(events);
   return events;
@@ -303,6 +307,25 @@ const lookAgainAfterQueuedJobs = (events: WorkerEvents): void => {
     look = looks.length;
     clearTimeout(timer);
   });
+};
+
+/** Longer than a job takes to be written off after it ran. */
+const lostAfter = "30 seconds";
+
+/**
+ * A job can be handed to us in an answer that never came, on a connection that was cut: locked in our name, and known to
+ * nobody. What we hold and do not run is free again.
+ */
+const freeLostLocks = async (pool: pg.Pool, name: string, running: readonly string[]): Promise<void> => {
+  await pool.query(
+    `with lost as (
+       update graphile_worker._private_jobs set locked_at = null, locked_by = null, attempts = greatest(attempts - 1, 0)
+       where locked_by = $1 and locked_at < now() - interval '${lostAfter}' and id <> all($2::bigint[])
+       returning job_queue_id)
+     update graphile_worker._private_job_queues set locked_at = null, locked_by = null
+     where locked_by = $1 and id in (select job_queue_id from lost)`,
+    [name, running],
+  );
 };
 
 /** Whether there are jobs that any worker could take, and should have taken a while ago. */

@@ -165,6 +165,28 @@ test("jobs and queues that a killed worker had taken are free again, those of a 
   goOn.resolve();
 });
 
+test("a job that was handed to us in an answer that never came is free again", async () => {
+  const done: string[] = [];
+  const jobs = jobsWith({ task: async (eventId) => void done.push(eventId) });
+  await jobs.start();
+  const name = await vi.waitUntil(
+    async () => {
+      const [row] = await database.sql<{ name: string }[]>`
+        select application_name as name from pg_stat_activity where application_name like 'pool-%'
+          and datname = current_database()`;
+      return row?.name;
+    },
+    { timeout: 10_000 },
+  );
+  await database.sql`select graphile_worker.add_job('task', json_build_object('eventId', 'one'), 'queue',
+    run_at := now() + interval '1 hour')`;
+  await database.sql`update graphile_worker._private_job_queues set locked_by = ${name}, locked_at = now()`;
+  await database.sql`update graphile_worker._private_jobs
+    set run_at = now(), locked_by = ${name}, locked_at = now() - interval '1 minute'`;
+  await vi.waitUntil(() => done.length > 0, { timeout: 20_000 });
+  expect(done).toEqual(["one"]);
+});
+
 test("work goes on by itself after PostgreSQL ended every connection", async () => {
   const seen: string[] = [];
   const jobs = jobsWith({
