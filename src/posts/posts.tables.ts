@@ -52,6 +52,9 @@ export const postTable = pgTable(
     index("post_thread").on(table.threadId, table.publishedAt),
     index("post_resident").on(table.residentId),
     index("post_actor").on(table.actorId),
+    index("post_questions_of_neighbours")
+      .on(table.publishedAt, table.id)
+      .where(sql`${table.kind} = 'question' and ${table.homeWijkId} is not null`),
     index("post_questions_in_order").on(table.publishedAt, table.id).where(sql`${table.kind} = 'question'`),
   ],
 );

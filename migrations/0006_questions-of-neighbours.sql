@@ -1,0 +1,1 @@
+CREATE INDEX "post_questions_of_neighbours" ON "post" USING btree ("published_at","id") WHERE "post"."kind" = 'question' and "post"."home_wijk_id" is not null;
