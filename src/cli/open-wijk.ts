@@ -144,8 +144,9 @@ export const withPlainErrors = async (terminal: Terminal, work: () => Promise<nu
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof CannotStart)) throw error;
-    terminal.complain(error.message);
+    if (error instanceof CannotStart) terminal.complain(error.message);
+    else if (isDatabaseAway(error)) terminal.complain("The database went away meanwhile. Start again when it is back.");
+    else throw error;
     return 1;
   }
 };

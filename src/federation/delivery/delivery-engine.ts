@@ -36,6 +36,8 @@ const batch = 300;
 const limits = { perHost: 2, quick: 128, quickFor: 2_000, total: 1_024 };
 /** So many are taken for one host, and no more while it has as many: its wait must not become everybody's. */
 const takenPerHost = 12;
+/** What waits here for hosts that are slow is bounded too. */
+const heldAtMost = 5_000;
 /** While attempts are under way, how often we look for work for other hosts. Milliseconds. */
 const lookEvery = 500;
 /** Verdicts are written down together: so many, or after so many milliseconds. */
@@ -125,7 +127,7 @@ export const createDeliveryEngine = (dependencies: {
 
     const take = async (): Promise<boolean> => {
       joined = false;
-      if (stopping || lanes.waiting >= limits.quick || lanes.underWay >= limits.total) return false;
+      if (stopping || lanes.full || lanes.waiting >= heldAtMost) return false;
       const claim = await queue.claim({
         worker: await presence.number(),
         now: clock(),

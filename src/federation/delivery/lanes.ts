@@ -7,6 +7,8 @@ export type Lanes<Work> = {
   empty(host?: string): Work[];
   readonly waiting: number;
   readonly underWay: number;
+  /** Nothing more would start now, whatever its host. */
+  readonly full: boolean;
   /** Hosts that have `count` or more, waiting and under way. */
   hostsWith(count: number): string[];
   /** Resolves when nothing is under way. */
@@ -91,6 +93,9 @@ export const createLanes = <Work extends { readonly host: string }>(
     },
     get underWay() {
       return flights.size;
+    },
+    get full() {
+      return quick >= limits.quick || flights.size >= limits.total;
     },
     hostsWith: (count) =>
       [...lanes].filter(([, lane]) => lane.queue.length + lane.running >= count).map(([host]) => host),
