@@ -14,8 +14,11 @@ import { isObject } from "./kit/reading.ts";
 
 /** How long an activity rests after each error; after the last it is laid aside for the administrator. */
 const patience = [15 * second, minute, 5 * minute, 15 * minute, 60 * minute];
-/** So often may a process end over an activity before that is laid aside without another try. */
-const endings = 10;
+/**
+ * So often may a process end over an activity before that is laid aside without another try. Many, since a process that is
+ * killed again and again for other reasons must not cost what it had in hand its place.
+ */
+const endings = 100;
 const batch = 100;
 const inHandAtMost = 164;
 /** What needs another server for longer than this (milliseconds) does not hold up what came with it. */

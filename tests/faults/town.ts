@@ -31,7 +31,7 @@ export type Town = {
 const door = { place: "Veldermeer", handle: "holtveen", door: "standgroen", administratorName: "Beheerder" };
 
 /** What a process says that cannot start because the database is away, goes down or comes up. */
-const databaseIsAway = /The database (at DATABASE_URL cannot be used|went away)|DATABASE_URL|57P0[1-5]|CONNECTION_|ECONNRE/;
+const databaseIsAway = /The database went away|DATABASE_URL|57P0[1-5]|CONNECTION_|ECONNRE/;
 
 /** Starts one `web` and so many `worker` processes on a database, and sets the wijk up. */
 export const openTown = async (given: {
