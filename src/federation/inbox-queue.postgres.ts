@@ -1,6 +1,12 @@
+import { later, second } from "../kernel/clock.ts";
 import { presenceLock } from "../platform/presence.ts";
 import type { Sql } from "../platform/sql.ts";
 import type { InboxQueue, WaitingActivity } from "./inbox-queue.ts";
+
+/** More often than this was it taken up without an answer or an error: what ended the process may be its doing. */
+const endingsOfSuspects = 3;
+/** A suspect that is cut off again lets the others go first, and does not end one process after the other at once. */
+const suspectsRest = 10 * second;
 
 /** What was admitted and waits, in PostgreSQL. */
 export const inboxQueue = (sql: Sql): InboxQueue => ({
@@ -16,11 +22,12 @@ export const inboxQueue = (sql: Sql): InboxQueue => ({
         and id not in (select json_array_elements_text(${JSON.stringify(inHand)}::text::json)::bigint)`;
   },
 
-  claim: async ({ worker, now, limit }) => {
+  claim: async ({ worker, now, limit, suspects }) => {
     const rows = await sql<WaitingActivity[]>`
       with due as (
         select i.id from inbox_activity i
         where i.done_at is null and i.leased_by is null and i.due_at <= ${now.toISOString()}::timestamptz
+          and (i.claims - i.attempts > ${endingsOfSuspects}) = ${suspects}
           and not (select pg_try_advisory_xact_lock(${presenceLock}, ${worker}))
           and not exists (
             select 1 from inbox_activity earlier
@@ -30,11 +37,20 @@ export const inboxQueue = (sql: Sql): InboxQueue => ({
         limit ${limit}
         for update of i skip locked
       )
-      update inbox_activity i set leased_by = ${worker}, claims = i.claims + 1
+      update inbox_activity i set leased_by = ${worker}, claims = i.claims + 1,
+        due_at = case when ${suspects} then ${later(now, suspectsRest).toISOString()}::timestamptz else i.due_at end
       from due where i.id = due.id
       returning i.id, i.activity_id as "activityId", i.activity_type as type, i.actor_uri as "actorUri", i.body,
         i.attempts, i.claims, ${worker}::int as worker`;
     return rows.sort((one, other) => Number(one.id) - Number(other.id));
+  },
+
+  hasSuspects: async (now) => {
+    const rows = await sql`
+      select 1 from inbox_activity
+      where done_at is null and leased_by is null and due_at <= ${now.toISOString()}::timestamptz
+        and claims - attempts > ${endingsOfSuspects} limit 1`;
+    return rows.length > 0;
   },
 
   layAside: async ({ id, worker }, { error, dueAt }, now) => {

@@ -16,12 +16,18 @@ export type WaitingActivity = {
 export type InboxQueue = {
   /** Frees what workers had in hand that are no longer there, and what `worker` had apart from the rows `inHand`. */
   free(worker: number, inHand: readonly string[]): Promise<void>;
-  /** Takes up to `limit` that are due, in the order of arrival; of one actor and subject only the first unfinished one. */
+  /**
+   * Takes up to `limit` that are due, in the order of arrival; of one actor and subject only the first unfinished one.
+   * Either suspects or none of them: those whose handling never came to an end more than a few times.
+   */
   claim(given: {
     readonly worker: number;
     readonly now: Date;
     readonly limit: number;
+    readonly suspects: boolean;
   }): Promise<readonly WaitingActivity[]>;
+  /** Whether a suspect is due. */
+  hasSuspects(now: Date): Promise<boolean>;
   /** After an error: due again at `dueAt`, or laid aside for the administrator when that is `null`. */
   layAside(
     row: WaitingActivity,

@@ -15,10 +15,10 @@ import { isObject } from "./kit/reading.ts";
 /** How long an activity rests after each error; after the last it is laid aside for the administrator. */
 const patience = [15 * second, minute, 5 * minute, 15 * minute, 60 * minute];
 /**
- * So often may a process end over an activity before that is laid aside without another try. Many, since a process that is
- * killed again and again for other reasons must not cost what it had in hand its place.
+ * So often may handling an activity not come to an end before it is laid aside without another try. After the first few
+ * times it was handled with nothing else in hand; many, since a process can be killed again and again for other reasons.
  */
-const endings = 100;
+const endings = 20;
 const batch = 100;
 const inHandAtMost = 164;
 /** What needs another server for longer than this (milliseconds) does not hold up what came with it. */
@@ -63,6 +63,8 @@ export const createInboxWorker = (parts: {
   let wake = () => {};
   /** When we last looked for what killed workers let fall; an error may have let something of ours fall. */
   let freedAt = Number.NEGATIVE_INFINITY;
+  /** Nothing new is taken up until nothing is in hand: an activity that may have ended the process is handled alone. */
+  let makingRoom = false;
 
   const prepare = async (row: WaitingActivity): Promise<Prepared> => {
     const handler = inbox[row.type];
@@ -147,13 +149,16 @@ export const createInboxWorker = (parts: {
 
   const isPoison = ({ claims, attempts }: WaitingActivity): boolean => claims - attempts > endings;
 
-  const layPoisonAside = async (rows: readonly WaitingActivity[]): Promise<void> => {
-    for (const row of rows) {
+  const handleSuspect = async (worker: number): Promise<number> => {
+    const [row] = await queue.claim({ worker, now: clock(), limit: 1, suspects: true });
+    if (row === undefined) return 0;
+    if (isPoison(row)) {
       parts.log.error("An activity is laid aside: handling it ended the process each time", {
         activity: row.activityId,
       });
       await queue.layAside(row, { error: "handling it ended the process", dueAt: null }, clock());
-    }
+    } else await handle([row]);
+    return 1;
   };
 
   /** Those that are ready within a moment, together; the others each when it is. */
@@ -200,16 +205,19 @@ export const createInboxWorker = (parts: {
     const worker = await parts.presence.number();
     if (uptime() - freedAt >= freeEvery) {
       await queue.free(worker, [...inHand.keys()]);
+      makingRoom = await queue.hasSuspects(clock());
       freedAt = uptime();
     }
-    const limit = Math.min(batch, inHandAtMost - inHand.size);
-    const rows = limit <= 0 ? [] : await queue.claim({ worker, now: clock(), limit });
+    const limit = makingRoom ? 0 : Math.min(batch, inHandAtMost - inHand.size);
+    const rows = limit <= 0 ? [] : await queue.claim({ worker, now: clock(), limit, suspects: false });
     if (rows.length > 0) {
-      await layPoisonAside(rows.filter(isPoison));
-      await handle(rows.filter((row) => !isPoison(row)));
+      await handle(rows);
       return rows.length;
     }
-    if (inHand.size === 0) return 0;
+    if (inHand.size === 0) {
+      makingRoom = false;
+      return handleSuspect(worker);
+    }
     await firstOf(Promise.race([...inHand.values(), woken()]), lookEvery);
     return 1;
   };

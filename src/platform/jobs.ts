@@ -1,8 +1,6 @@
 import EventEmitter from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import {
-  type Job,
-  type JobHelpers,
   Logger,
   type LogLevel,
   type Runner,
@@ -11,9 +9,11 @@ import {
   runOnce,
   type TaskList,
   type WorkerEvents,
-  type WorkerPool,
 } from "graphile-worker";
 import pg from "pg";
+import { watchedEvents } from "./job-events.ts";
+import { freeDeadLocks, freeLostLocks, isWaitingInVain } from "./job-locks.ts";
+import { isBehindAnother, itWaits, letFollow } from "./job-order.ts";
 import { type Log, plainMessage } from "./logging.ts";
 import { connectionOf, type PostgresAddress } from "./postgres.ts";
 import { PreparingClient } from "./postgres-client.ts";
@@ -46,7 +46,6 @@ export type Jobs = {
 };
 
 const concurrency = 4;
-const itWaits = "It waits for an earlier one about the same.";
 const housekeepingEvery = 5_000;
 const longestPause = 10_000;
 const stopPatience = 20_000;
@@ -121,7 +120,7 @@ export const createJobs = (dependencies: {
       const began = performance.now();
       try {
         runner = await run({
-          ...options(watched((name) => (poolName = name))),
+          ...options(watchedEvents((name) => (poolName = name))),
           // Not a queue of its own in memory: it ends the process when PostgreSQL goes away under it.
           preset: { worker: { completeJobBatchDelay: 5, failJobBatchDelay: 5 } },
         });
@@ -229,127 +228,6 @@ export const createJobs = (dependencies: {
       return rows.length > 0;
     },
   };
-};
-
-/** Where a job stands among all, as its event does; without one, in the order in which it was made. */
-const place = "coalesce((payload ->> 'place')::bigint, id)";
-const placeOf = ({ id, payload }: Job): string => String((payload as { readonly place?: number }).place ?? id);
-
-/**
- * A job that failed is tried again later, and the queue would let those behind it pass meanwhile: an Update would go out
- * before its Create. So each looks whether one before it, of the same queue, is still to be done.
- */
-const isBehindAnother = async (job: Job, query: JobHelpers["query"]): Promise<boolean> => {
-  if (job.job_queue_id === null) return false;
-  const { rows } = await query(
-    `select 1 from graphile_worker._private_jobs
-     where job_queue_id = $1 and ${place} < $2 and id <> $3 and attempts < max_attempts limit 1`,
-    [job.job_queue_id, placeOf(job), job.id],
-  );
-  return rows.length > 0;
-};
-
-/** Those that found this one unfinished are due at once, in their order, and as if they had not been tried. */
-const letFollow = async (job: Job, query: JobHelpers["query"]): Promise<void> => {
-  if (job.job_queue_id === null) return;
-  await query(
-    `select graphile_worker.reschedule_jobs(array[behind.id], attempts := 0,
-       run_at := now() + behind.place * interval '1 microsecond')
-     from (select id, row_number() over (order by ${place}) as place from graphile_worker._private_jobs
-       where job_queue_id = $1 and ${place} > $2 and last_error = $3) as behind`,
-    [job.job_queue_id, placeOf(job), itWaits],
-  );
-};
-
-/** Events with what the queue does not do by itself; see the two parts. */
-const watched = (named: (poolName: string) => void): WorkerEvents => {
-  const events: WorkerEvents = new EventEmitter();
-  events.on("pool:listen:success", ({ workerPool }) => named(workerPool.id));
-  nameConnectionAfterLocks(events);
-  lookAgainAfterQueuedJobs(events);
-  return events;
-};
-
-/** A pool of workers names its connection after the name in its locks, so that others can tell when it is gone. */
-const nameConnectionAfterLocks = (events: WorkerEvents): void => {
-  events.on("pool:listen:success", ({ workerPool, client }) => {
-    client.once("drain", () => {
-      client.query("select set_config('application_name', $1, false)", [workerPool.id]).catch(() => {});
-    });
-  });
-};
-
-const looks = [8, 30, 120, 500];
-
-/**
- * The next job of a queue comes free when the one before it is written off, a moment after it ended, and nothing tells
- * the workers: without this they find it at their next poll, two seconds later. Milliseconds.
- */
-const lookAgainAfterQueuedJobs = (events: WorkerEvents): void => {
-  let look = looks.length;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const lookLater = (pool: WorkerPool): void => {
-    const wait = looks[look];
-    if (timer !== undefined || wait === undefined) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      look += 1;
-      pool.nudge(1);
-      lookLater(pool);
-    }, wait);
-  };
-  events.on("job:complete", ({ job, worker }) => {
-    if (job.job_queue_id === null) return;
-    look = 0;
-    lookLater(worker.workerPool);
-  });
-  events.on("pool:gracefulShutdown", () => {
-    look = looks.length;
-    clearTimeout(timer);
-  });
-};
-
-/** Longer than a job takes to be written off after it ran. */
-const lostAfter = "30 seconds";
-
-/**
- * A job can be handed to us in an answer that never came, on a connection that was cut: locked in our name, and known to
- * nobody. What we hold and do not run is free again.
- */
-const freeLostLocks = async (pool: pg.Pool, name: string, running: readonly string[]): Promise<void> => {
-  await pool.query(
-    `with lost as (
-       update graphile_worker._private_jobs set locked_at = null, locked_by = null, attempts = greatest(attempts - 1, 0)
-       where locked_by = $1 and locked_at < now() - interval '${lostAfter}' and id <> all($2::bigint[])
-       returning job_queue_id)
-     update graphile_worker._private_job_queues set locked_at = null, locked_by = null
-     where locked_by = $1 and id in (select job_queue_id from lost)`,
-    [name, running],
-  );
-};
-
-/** Whether there are jobs that any worker could take, and should have taken a while ago. */
-const isWaitingInVain = async (pool: pg.Pool, tasks: readonly string[]): Promise<boolean> => {
-  const { rows } = await pool.query(
-    `select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-     where j.run_at < now() - interval '4 seconds' and j.locked_at is null and j.attempts < j.max_attempts
-       and t.identifier = any($1) and not exists (select 1 from graphile_worker._private_job_queues q
-         where q.id = j.job_queue_id and q.locked_at is not null) limit 1`,
-    [tasks],
-  );
-  return rows.length > 0;
-};
-
-/** The queue itself frees a lock after four hours only: too long for a neighbour who waits for an answer. */
-const freeDeadLocks = async (pool: pg.Pool, grace: number): Promise<void> => {
-  await pool.query(
-    `select graphile_worker.force_unlock_workers(dead.names)
-     from (select array_agg(distinct locked_by) as names from graphile_worker.jobs
-       where locked_at <= now() - $1 * interval '1 millisecond'
-         and not exists (select 1 from pg_stat_activity where application_name = locked_by)) as dead
-     where dead.names is not null`,
-    [grace],
-  );
 };
 
 const quietLogger = (log: Log): Logger =>

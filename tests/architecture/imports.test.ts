@@ -240,11 +240,11 @@ const homes: Readonly<Record<string, RegExp>> = {
   "@lit-labs/ssr-client": /^web\/islands\//,
   "drizzle-orm":
     /\.(postgres|tables)\.ts$|^src\/(platform|composition)\/|^src\/federation\/(inbox-worker|signing-keys)\.ts$/,
-  "graphile-worker": /^src\/platform\/(jobs|migrate)\.ts$/,
+  "graphile-worker": /^src\/platform\/(jobs|job-[a-z]+|migrate)\.ts$/,
   hono: /^src\/(routes\.ts|platform\/http\/)|\.http\.ts$/,
   lit: /^web\//,
   nodemailer: /^src\/platform\/mail\.ts$/,
-  pg: /^src\/platform\/(jobs|migrate|postgres|postgres-client|sql|event-listener)\.ts$/,
+  pg: /^src\/platform\/(jobs|job-locks|migrate|postgres|postgres-client|sql|event-listener)\.ts$/,
   "sanitize-html": /^src\/federation\/kit\/html\.ts$/,
   undici: /^src\/federation\/http-client\.ts$/,
   vite: /^web\/build\.ts$/,

@@ -140,7 +140,7 @@ describe("what a pattern finds in the text", () => {
   /** Times that people or peers notice come from the clock, as a parameter. */
   const sqlTime = /\b(now\(\)|current_(timestamp|date|time)\b|clock_timestamp|statement_timestamp|localtimestamp)/i;
   /** The job queue keeps its own time: when a job may run is between its rows and the database's clock. */
-  const ownTime = /^src\/(platform\/(jobs|event-relay)|kernel\/clock)\.ts$/;
+  const ownTime = /^src\/(platform\/(jobs|job-locks|job-order|event-relay)|kernel\/clock)\.ts$/;
 
   test("no SQL asks the database what time it is", () => {
     // How old a job is, is in the time of the job queue too.

@@ -50,7 +50,7 @@ const until = async (engine: DeliveryEngine, moment: number) => {
   while (world.clock().getTime() < end) {
     const done = await engine.deliverDue();
     const now = world.clock().getTime();
-    const next = (await engine.nextDueAt())?.getTime() ?? end;
+    const next = (await world.nextDueAt())?.getTime() ?? end;
     // What is due and yet not sent is held back for a reason of its own: looking again every second takes too long.
     idle = done > 0 || next > now ? second : Math.min(idle * 2, 15 * minute);
     world.pass(Math.min(end, Math.max(next, now + idle)) - now);
@@ -109,7 +109,7 @@ describe("a peer that is down", () => {
     const { due, begin } = await downFor(engine, away);
     await until(engine, begin + away + 6 * hour);
     expect(perObject(taken)).toEqual(perObject(due));
-    expect(await engine.nextDueAt()).toBeNull();
+    expect(await world.nextDueAt()).toBeNull();
   });
 
   test.each(spans)("for %s is asked at most once in 30 minutes after the first 30", async (_, away) => {

@@ -94,6 +94,12 @@ export const createDeliveryWorld = async () => {
         clock,
         log,
       }),
+    /** When the next delivery is due; `null` when nothing waits. */
+    nextDueAt: async () => {
+      const [row] = await database.sql<{ next: Date | null }[]>`
+        select min(due_at) as next from delivery where done_at is null and leased_by is null`;
+      return row?.next ?? null;
+    },
     remote: (inbox: string, more: { readonly sharedInbox?: string; readonly gone?: boolean } = {}) =>
       addActor(database, now, { kind: "remote", inbox, ...more }),
     follow: (follower: string) =>

@@ -11,9 +11,9 @@ const largestGroup = 200;
 
 /**
  * Stores admitted activities, each id once for ever. What arrives while an insert is under way goes together in the
- * next one, and everyone is answered after the commit. `onStored` is called after a commit that added something.
+ * next one, and everyone is answered after the commit.
  */
-export const createInboxStore = (sql: Sql, onStored: () => void = () => {}): InboxStore => {
+export const createInboxStore = (sql: Sql): InboxStore => {
   let waiting: Waiting[] = [];
   let working = false;
 
@@ -30,7 +30,6 @@ export const createInboxStore = (sql: Sql, onStored: () => void = () => {}): Inb
   const storeGroup = async (group: readonly Waiting[]): Promise<void> => {
     try {
       const added = await insert(group.map(({ activity }) => activity));
-      if (added.size > 0) onStored();
       for (const { activity, resolve } of group) resolve(added.delete(activity.activityId) ? "stored" : "duplicate");
     } catch (error) {
       if (group.length > 1 && isAboutData(error)) for (const one of group) await storeGroup([one]);

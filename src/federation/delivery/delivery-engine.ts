@@ -23,8 +23,6 @@ export type DeliveryEngine = {
   deliverDue(): Promise<number>;
   /** Says that something may have been added: a round that is at work looks at once. */
   lookAgain(): void;
-  /** When there is something to do next; `null` when nothing waits. */
-  nextDueAt(): Promise<Date | null>;
   /** Starts no attempt any more, gives back what was not started and waits for what is under way (at most 15 s). */
   stop(): Promise<void>;
 };
@@ -232,7 +230,6 @@ export const createDeliveryEngine = (dependencies: {
       joined = true;
       wake();
     },
-    nextDueAt: () => queue.nextDueAt(),
     stop: async () => {
       stopping = true;
       wake();

@@ -134,10 +134,4 @@ export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
       from json_to_recordset(${given}::text::json) as g (id bigint, worker int)
       where d.id = g.id and d.leased_by = g.worker and d.outcome is null`;
   },
-
-  nextDueAt: async () => {
-    const [row] = await sql<{ next: string | Date | null }[]>`
-      select min(due_at) as next from delivery where done_at is null and leased_by is null`;
-    return row?.next == null ? null : new Date(row.next);
-  },
 });

@@ -49,6 +49,4 @@ export type DeliveryQueue = {
   settle(verdicts: readonly (readonly [ClaimedDelivery, Verdict])[], now: Date): Promise<void>;
   /** Gives back what was claimed and not attempted. */
   giveBack(deliveries: readonly ClaimedDelivery[]): Promise<void>;
-  /** When the next delivery is due; `null` when nothing waits. */
-  nextDueAt(): Promise<Date | null>;
 };

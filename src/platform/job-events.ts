@@ -1,0 +1,53 @@
+import EventEmitter from "node:events";
+import type { WorkerEvents, WorkerPool } from "graphile-worker";
+
+/**
+ * Events of a pool of workers, with what the queue does not do by itself: the connection is named after the locks, and the
+ * next job of a queue is found at once. `named` hears the name in the locks.
+ */
+export const watchedEvents = (named: (poolName: string) => void): WorkerEvents => {
+  const events: WorkerEvents = new EventEmitter();
+  events.on("pool:listen:success", ({ workerPool }) => named(workerPool.id));
+  nameConnectionAfterLocks(events);
+  lookAgainAfterQueuedJobs(events);
+  return events;
+};
+
+/** A pool of workers names its connection after the name in its locks, so that others can tell when it is gone. */
+const nameConnectionAfterLocks = (events: WorkerEvents): void => {
+  events.on("pool:listen:success", ({ workerPool, client }) => {
+    client.once("drain", () => {
+      client.query("select set_config('application_name', $1, false)", [workerPool.id]).catch(() => {});
+    });
+  });
+};
+
+const looks = [8, 30, 120, 500];
+
+/**
+ * The next job of a queue comes free when the one before it is written off, a moment after it ended, and nothing tells
+ * the workers: without this they find it at their next poll, two seconds later. Milliseconds.
+ */
+const lookAgainAfterQueuedJobs = (events: WorkerEvents): void => {
+  let look = looks.length;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const lookLater = (pool: WorkerPool): void => {
+    const wait = looks[look];
+    if (timer !== undefined || wait === undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      look += 1;
+      pool.nudge(1);
+      lookLater(pool);
+    }, wait);
+  };
+  events.on("job:complete", ({ job, worker }) => {
+    if (job.job_queue_id === null) return;
+    look = 0;
+    lookLater(worker.workerPool);
+  });
+  events.on("pool:gracefulShutdown", () => {
+    look = looks.length;
+    clearTimeout(timer);
+  });
+};
