@@ -1,10 +1,11 @@
 import { assetsFolder, readAssets } from "../web/assets.ts";
-import type { OutsideView } from "../web/views.ts";
 import { access } from "./access.ts";
 import { composeFederation } from "./composition/federation.ts";
 import { composeHealth } from "./composition/health.ts";
 import { localActors } from "./composition/local-actors.ts";
 import { composePages } from "./composition/pages.ts";
+import { composeQuestions } from "./composition/questions.ts";
+import { composeResidents } from "./composition/residents.ts";
 import { squareStores } from "./composition/stores.ts";
 import { composeTasks } from "./composition/tasks.ts";
 import { hourlyUpkeep } from "./composition/upkeep.ts";
@@ -17,9 +18,6 @@ import { givenUpDeliveries } from "./federation/delivery/given-up.postgres.ts";
 import { failedJobRoutes } from "./health/failed-jobs.http.ts";
 import type { ProcessFigures } from "./health/metrics.ts";
 import { type Clock, second } from "./kernel/clock.ts";
-import type { Reader } from "./kernel/reader.ts";
-import { hideAnswer } from "./moderation/hide-answer.ts";
-import { moderationRoutes } from "./moderation/moderation.http.ts";
 import { createBackground } from "./platform/background.ts";
 import { createEventListener } from "./platform/event-listener.ts";
 import { createEventRelay } from "./platform/event-relay.ts";
@@ -36,42 +34,19 @@ import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { fullHandle } from "./posts/actor.ts";
-import { answerQuestion } from "./questions/answer-question.ts";
-import { askRoutes } from "./questions/ask.http.ts";
-import { askQuestion } from "./questions/ask-question.ts";
-import { changeAnswer } from "./questions/change-answer.ts";
-import { questionReads } from "./questions/questions.reads.postgres.ts";
-import { readQuestionRoutes } from "./questions/read-questions.http.ts";
-import { steerQuestion } from "./questions/steer-question.ts";
-import { threadRoutes } from "./questions/thread.http.ts";
 import { reactions } from "./reactions.ts";
-import { changeName } from "./residents/change-name.ts";
-import { changeRoles } from "./residents/change-roles.ts";
-import { chooseOutsideHandle } from "./residents/choose-outside-handle.ts";
 import { createAttempts, createSessionReader, doorStores } from "./residents/door.postgres.ts";
-import { invite, invitedBy, makeCode, withdrawCode } from "./residents/invitations.ts";
-import { joinRoutes } from "./residents/join.http.ts";
-import { join } from "./residents/join.ts";
 import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
-import { letterRoutes } from "./residents/letters.http.ts";
-import { readLetterBox, sendLetter, sendTestLetter } from "./residents/letters.ts";
-import { readMembers } from "./residents/members.ts";
-import { peopleRoutes } from "./residents/people.http.ts";
-import { profileRoutes } from "./residents/profile.http.ts";
-import { readProfile } from "./residents/profile.ts";
+import { sendLetter } from "./residents/letters.ts";
 import { rateLimit } from "./residents/rate-limit.ts";
-import { residentLetters } from "./residents/residents.mail.ts";
 import { sessionLasts } from "./residents/sessions.ts";
-import { signInRoutes } from "./residents/sign-in.http.ts";
-import { createSignInLink, enterCode, openLink, requestSignIn, signOut } from "./residents/sign-in.ts";
 import { blockServer } from "./ring/block-server.ts";
 import { followFromElsewhereRoutes } from "./ring/follow-from-elsewhere.http.ts";
 import { followWijk } from "./ring/follow-wijk.ts";
 import { ringRoutes } from "./ring/ring.http.ts";
 import { mountRoutes, nameOfRoute, type SocketAddress } from "./routes.ts";
 import { aboutRoutes } from "./wijk/about.http.ts";
-import { setUpRoutes } from "./wijk/set-up.http.ts";
-import { prepareWijk, setUp } from "./wijk/set-up.ts";
+import { prepareWijk } from "./wijk/set-up.ts";
 import { wijkStore } from "./wijk/wijk.postgres.ts";
 
 /** What the world around a wijk hands in: a database, a key, a clock, a log, and how to find a socket's address. */
@@ -143,31 +118,30 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const listener = createEventListener(surroundings.database, log);
 
   const attempts = createAttempts(door, sealing);
-  const limit = rateLimit({ attempts, limits: config.rateLimits, clock });
-  const atTheDoor = { unitOfWork: doorUnitOfWork, rateLimit: limit, letters: residentLetters, clock, origin };
   const inTheSquare = { unitOfWork, clock, origin };
-  const letterBox = readLetterBox({ unitOfWork: doorUnitOfWork });
-  const lettersStayHere = mailer === null && isLoopback(origin);
-  const chooseHandle = chooseOutsideHandle({ unitOfWork: doorUnitOfWork, clock });
-  const memberCount = () => reading.residents.count();
-  const members = readMembers({ unitOfWork, clock });
-
-  const outside = async (reader: Reader): Promise<OutsideView> => {
-    const own = reader.kind === "visitor" ? null : await reading.actors.ofResident(reader.id);
-    const standIn = `iemand uit ${(await reading.actors.wijk())?.name ?? ""}`;
-    return { standIn, handle: own === null ? null : fullHandle(own), host };
-  };
-
-  const shown = {
+  const residents = composeResidents({
+    pages,
+    cookies,
+    clock,
     origin,
+    unitOfWork,
+    doorUnitOfWork,
+    rateLimit: rateLimit({ attempts, limits: config.rateLimits, clock }),
+    lettersStayHere: mailer === null && isLoopback(origin),
+    stuckWork: health.stuckWork,
+  });
+  const { chooseOutsideHandle } = residents.useCases;
+  const questions = composeQuestions({
     pages,
     clock,
-    memberCount,
-    outside,
-    reads: questionReads(square.drizzle),
-    wijkActorUri: async () => (await reading.actors.wijk())?.uri,
-    watch: listener.onThread,
-  };
+    origin,
+    square,
+    unitOfWork,
+    reading,
+    listener,
+    chooseOutsideHandle,
+  });
+  const blocking = blockServer({ ...inTheSquare, ownHost: host });
 
   const jobs = createJobs({
     address: surroundings.database,
@@ -185,60 +159,13 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const laidAside = deadLetters(square.sql);
 
   const routes = [
-    ...setUpRoutes({ pages, cookies, origin, setUp: setUp(atTheDoor) }),
-    ...signInRoutes({
-      pages,
-      cookies,
-      lettersStayHere,
-      requestSignIn: requestSignIn(atTheDoor),
-      openLink: openLink(atTheDoor),
-      enterCode: enterCode(atTheDoor),
-      signOut: signOut(atTheDoor),
-    }),
-    ...joinRoutes({ pages, cookies, join: join(atTheDoor), invitedBy: invitedBy(inTheSquare) }),
-    ...profileRoutes({
-      pages,
-      origin,
-      clock,
-      readProfile: readProfile(inTheSquare),
-      changeName: changeName(inTheSquare),
-      chooseOutsideHandle: chooseHandle,
-      invite: invite(inTheSquare),
-    }),
-    ...peopleRoutes({
-      pages,
-      origin,
-      clock,
-      members,
-      letterBox,
-      lettersStayHere,
-      stuckWork: health.stuckWork,
-      makeCode: makeCode(inTheSquare),
-      withdrawCode: withdrawCode(inTheSquare),
-      changeRoles: changeRoles(inTheSquare),
-      sendTestLetter: sendTestLetter(atTheDoor),
-    }),
-    ...letterRoutes({ pages, letterBox, origin, clock }),
-    ...readQuestionRoutes(shown),
-    ...askRoutes({
-      pages,
-      memberCount,
-      outside,
-      ask: askQuestion(inTheSquare),
-      chooseHandle: (residentId, handle) => chooseHandle({ residentId, handle, field: "newHandle" }),
-    }),
-    ...threadRoutes({
-      ...shown,
-      answer: answerQuestion(inTheSquare),
-      steer: steerQuestion(inTheSquare),
-      changeAnswer: changeAnswer(inTheSquare),
-    }),
-    ...moderationRoutes({ pages, hideAnswer: hideAnswer(inTheSquare) }),
+    ...residents.routes,
+    ...questions.routes,
     ...ringRoutes({
       pages,
       clock,
       followWijk: followWijk({ ...inTheSquare, findActor: federation.findActor }),
-      blockServer: blockServer({ ...inTheSquare, ownHost: host }),
+      blockServer: blocking,
       neighbours: reading.ring.neighbours,
       blockedServers: reading.ring.blockedServers,
     }),
@@ -340,25 +267,10 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     settle: toTheEnd.settle,
     /** Work that went wrong and is tried again, or was given up. */
     failedJobs: jobs.failed,
-    signInLink: createSignInLink(atTheDoor),
+    signInLink: residents.useCases.signInLink,
     doorUnitOfWork,
     /** The use cases, for the demonstration data. */
-    useCases: {
-      setUp: setUp(atTheDoor),
-      askQuestion: askQuestion(inTheSquare),
-      answerQuestion: answerQuestion(inTheSquare),
-      steerQuestion: steerQuestion(inTheSquare),
-      changeRoles: changeRoles(inTheSquare),
-      chooseOutsideHandle: chooseHandle,
-      makeCode: makeCode(inTheSquare),
-      withdrawCode: withdrawCode(inTheSquare),
-      invite: invite(inTheSquare),
-      join: join(atTheDoor),
-      changeAnswer: changeAnswer(inTheSquare),
-      hideAnswer: hideAnswer(inTheSquare),
-      blockServer: blockServer({ ...inTheSquare, ownHost: host }),
-      members,
-    },
+    useCases: { ...residents.useCases, ...questions.useCases, blockServer: blocking },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.
       await federation.delivery.stop();

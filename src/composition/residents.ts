@@ -1,0 +1,87 @@
+import type { StuckView } from "../../web/views.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Cookies } from "../platform/http/cookies.ts";
+import type { Pages } from "../platform/http/page-response.ts";
+import type { Route } from "../platform/http/route.ts";
+import { changeName } from "../residents/change-name.ts";
+import { changeRoles } from "../residents/change-roles.ts";
+import { chooseOutsideHandle, type OutsideTransaction } from "../residents/choose-outside-handle.ts";
+import { invite, invitedBy, makeCode, withdrawCode } from "../residents/invitations.ts";
+import { joinRoutes } from "../residents/join.http.ts";
+import { join } from "../residents/join.ts";
+import { letterRoutes } from "../residents/letters.http.ts";
+import { readLetterBox, sendTestLetter } from "../residents/letters.ts";
+import { readMembers } from "../residents/members.ts";
+import { peopleRoutes } from "../residents/people.http.ts";
+import { profileRoutes } from "../residents/profile.http.ts";
+import { readProfile } from "../residents/profile.ts";
+import type { RateLimit } from "../residents/rate-limit.ts";
+import { residentLetters } from "../residents/residents.mail.ts";
+import { signInRoutes } from "../residents/sign-in.http.ts";
+import { createSignInLink, enterCode, openLink, requestSignIn, signOut } from "../residents/sign-in.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+import { setUpRoutes } from "../wijk/set-up.http.ts";
+import { type SetUpTransaction, setUp } from "../wijk/set-up.ts";
+
+/** Setting up, joining, signing in, one's own page, the members and their letters. */
+export const composeResidents = (parts: {
+  readonly pages: Pages;
+  readonly cookies: Cookies;
+  readonly clock: Clock;
+  readonly origin: string;
+  readonly unitOfWork: UnitOfWork;
+  readonly doorUnitOfWork: UnitOfWork<SetUpTransaction & OutsideTransaction>;
+  readonly rateLimit: RateLimit;
+  /** Whether letters are read on this machine instead of sent. */
+  readonly lettersStayHere: boolean;
+  readonly stuckWork: () => Promise<readonly { readonly queue: StuckView["queue"]; readonly since: Date }[]>;
+}) => {
+  const { pages, cookies, clock, origin, lettersStayHere, stuckWork, rateLimit } = parts;
+  const atTheDoor = { unitOfWork: parts.doorUnitOfWork, rateLimit, letters: residentLetters, clock, origin };
+  const inTheSquare = { unitOfWork: parts.unitOfWork, clock, origin };
+  const letterBox = readLetterBox({ unitOfWork: parts.doorUnitOfWork });
+  const useCases = {
+    setUp: setUp(atTheDoor),
+    join: join(atTheDoor),
+    invite: invite(inTheSquare),
+    makeCode: makeCode(inTheSquare),
+    withdrawCode: withdrawCode(inTheSquare),
+    changeRoles: changeRoles(inTheSquare),
+    chooseOutsideHandle: chooseOutsideHandle({ unitOfWork: parts.doorUnitOfWork, clock }),
+    members: readMembers({ unitOfWork: parts.unitOfWork, clock }),
+    signInLink: createSignInLink(atTheDoor),
+  };
+  const routes: readonly Route[] = [
+    ...setUpRoutes({ pages, cookies, origin, setUp: useCases.setUp }),
+    ...signInRoutes({
+      pages,
+      cookies,
+      lettersStayHere,
+      requestSignIn: requestSignIn(atTheDoor),
+      openLink: openLink(atTheDoor),
+      enterCode: enterCode(atTheDoor),
+      signOut: signOut(atTheDoor),
+    }),
+    ...joinRoutes({ pages, cookies, join: useCases.join, invitedBy: invitedBy(inTheSquare) }),
+    ...profileRoutes({
+      ...useCases,
+      pages,
+      origin,
+      clock,
+      readProfile: readProfile(inTheSquare),
+      changeName: changeName(inTheSquare),
+    }),
+    ...peopleRoutes({
+      ...useCases,
+      pages,
+      origin,
+      clock,
+      letterBox,
+      lettersStayHere,
+      stuckWork,
+      sendTestLetter: sendTestLetter(atTheDoor),
+    }),
+    ...letterRoutes({ pages, letterBox, origin, clock }),
+  ];
+  return { routes, useCases };
+};
