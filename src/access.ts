@@ -1,4 +1,4 @@
-import { isAdministrator, isModerator, type Reader } from "./kernel/reader.ts";
+import { isAdministrator, isModerator, isWijkwijzer, type Reader } from "./kernel/reader.ts";
 
 /**
  * Who may call what. `before-set-up`: only while the wijk has no name yet. `this-machine`: only from the machine
@@ -8,6 +8,7 @@ import { isAdministrator, isModerator, type Reader } from "./kernel/reader.ts";
 export type Access =
   | "anyone"
   | "resident"
+  | "wijkwijzer"
   | "moderator"
   | "administrator"
   | "before-set-up"
@@ -140,6 +141,8 @@ export const admit = (
       return caller.fromThisMachine || caller.hasToken ? "in" : "absent";
     case "resident":
       return reader.kind === "resident" ? "in" : "sign-in";
+    case "wijkwijzer":
+      return reader.kind === "visitor" ? "sign-in" : isWijkwijzer(reader) ? "in" : "absent";
     case "moderator":
       return reader.kind === "visitor" ? "sign-in" : isModerator(reader) ? "in" : "absent";
     case "administrator":

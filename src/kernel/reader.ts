@@ -12,6 +12,9 @@ export type Reader =
 
 export const visitor: Reader = { kind: "visitor" };
 
+export const isWijkwijzer = (reader: Reader): boolean =>
+  reader.kind === "resident" && reader.roles.includes("wijkwijzer");
+
 /** Administrators may do what moderators may. */
 export const isModerator = (reader: Reader): boolean =>
   reader.kind === "resident" && (reader.roles.includes("moderator") || reader.roles.includes("administrator"));
