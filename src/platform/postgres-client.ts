@@ -17,15 +17,19 @@ const nameOf = (text: string): string | undefined => {
 type Statement = { readonly text: string; readonly name?: string; readonly values?: readonly unknown[] };
 type Query = (statement: unknown, values: unknown, callback: unknown) => Promise<unknown> | undefined;
 
+/** One statement that reads. Anything else without parameters is done once, or changes the connection. */
+const isReading = (text: string): boolean => /^\s*(select|with)\b/i.test(text) && !text.includes(";");
+
 const prepared = (statement: unknown, values: unknown): unknown => {
   const asked = (typeof statement === "string" ? { text: statement } : statement) as Statement;
   const given = Array.isArray(values) ? values : asked.values;
-  const name = given === undefined || given.length === 0 || asked.name !== undefined ? undefined : nameOf(asked.text);
+  const worthIt = (given !== undefined && given.length > 0) || isReading(asked.text);
+  const name = worthIt && asked.name === undefined ? nameOf(asked.text) : undefined;
   return name === undefined ? statement : { ...asked, name };
 };
 
 /**
- * A connection that prepares every statement with parameters once and remembers it: a repeat takes one round trip and no
+ * A connection that prepares what is asked again and again once, and remembers it: a repeat takes one round trip and no
  * planning. One on which PostgreSQL falls silent is broken off, so that nobody waits for it or is handed it again.
  */
 export class PreparingClient extends pg.Client {

@@ -11,13 +11,28 @@ import type { QuestionState } from "./question.ts";
 import type { QuestionRead, QuestionReads } from "./question-reads.ts";
 import { questionTable } from "./questions.tables.ts";
 
+/**
+ * A number as it is written in the statement, and not a parameter: only then does PostgreSQL know how few rows are wanted,
+ * and keep its plan instead of making it anew for every page, which takes longer than reading them.
+ */
+const written = (count: number): number => sql.raw(String(Math.trunc(count))) as unknown as number;
+
 const homeTable = alias(actorTable, "home");
+const authorTable = alias(actorTable, "author");
 const answerTable = alias(postTable, "answer");
 
 /** Reading questions and threads for pages. The queries narrow down; whether something is shown, `mayRead` decides. */
 export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionReads => {
   const notBlocked = notExists(
     database.select({ one: sql`1` }).from(blockedServerTable).where(eq(blockedServerTable.host, actorTable.host)),
+  );
+
+  const authorNotBlocked = notExists(
+    database
+      .select({ one: sql`1` })
+      .from(authorTable)
+      .innerJoin(blockedServerTable, eq(blockedServerTable.host, authorTable.host))
+      .where(eq(authorTable.id, postTable.actorId)),
   );
 
   const questions = () =>
@@ -53,7 +68,10 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
 
   return {
     list: async (reader, filter) => {
-      const rows = await questions()
+      // Which ones come first is a walk along one index; PostgreSQL would join all questions before it sorts them.
+      const page = database
+        .select({ id: postTable.id })
+        .from(postTable)
         .where(
           and(
             eq(postTable.kind, sql`'question'`),
@@ -62,12 +80,16 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
             filter.by === undefined ? undefined : eq(postTable.residentId, filter.by),
             filter.notBy === undefined ? undefined : sql`${postTable.residentId} is distinct from ${filter.notBy}`,
             filter.before === undefined ? undefined : lt(postTable.publishedAt, filter.before),
-            reader.kind === "visitor" ? eq(postTable.audience, "everyone") : undefined,
-            or(isNull(postTable.actorId), notBlocked),
+            reader.kind === "visitor" ? sql`${postTable.audience} = 'everyone'` : undefined,
+            or(isNull(postTable.actorId), authorNotBlocked),
           ),
         )
         .orderBy(desc(postTable.publishedAt), desc(postTable.id))
-        .limit(filter.limit);
+        .limit(written(filter.limit))
+        .as("page");
+      const rows = await questions()
+        .innerJoin(page, eq(page.id, postTable.id))
+        .orderBy(desc(postTable.publishedAt), desc(postTable.id));
       return rows.map(questionRead).filter(({ post }) => mayRead(post, reader));
     },
 
