@@ -26,6 +26,7 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /vragen/:id": "anyone",
   "GET /vragen/:id/volgen": "anyone",
   "GET /buurwijken": "anyone",
+  "GET /wijkwijzers": "anyone",
   "POST /volgen": "anyone",
   "GET /assets/*": "anyone",
   "GET /robots.txt": "anyone",
@@ -62,6 +63,8 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /vragen/:id/veranderen": "resident",
   "GET /vragen/:id/intrekken": "resident",
   "POST /vragen/:id/intrekken": "resident",
+  "GET /vragen/:id/verder": "resident",
+  "POST /vragen/:id/verder": "resident",
   "GET /antwoorden/:id/veranderen": "resident",
   "POST /antwoorden/:id/veranderen": "resident",
   "GET /antwoorden/:id/intrekken": "resident",
@@ -70,6 +73,15 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /ik/naam": "resident",
   "POST /ik/buiten": "resident",
   "POST /ik/uitnodigingen": "resident",
+
+  // Wijkwijzers
+  "GET /mijn-tafel": "wijkwijzer",
+  "GET /mijn-tafel/instellingen": "wijkwijzer",
+  "POST /mijn-tafel/instellingen": "wijkwijzer",
+  "POST /mijn-tafel/vragen/:id/oppakken": "wijkwijzer",
+  "POST /mijn-tafel/vragen/:id/teruggeven": "wijkwijzer",
+  "GET /mijn-tafel/vragen/:id/doorgeven": "wijkwijzer",
+  "POST /mijn-tafel/vragen/:id/doorgeven": "wijkwijzer",
 
   // Moderators
   "POST /antwoorden/:id/verbergen": "moderator",
@@ -82,6 +94,8 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /beheer/codes/:id/intrekken": "administrator",
   "GET /beheer/leden": "administrator",
   "POST /beheer/leden/:id/rollen": "administrator",
+  "GET /beheer/wachttijden": "administrator",
+  "POST /beheer/wachttijden": "administrator",
   "GET /beheer/buurwijken": "administrator",
   "POST /beheer/buurwijken": "administrator",
   "POST /beheer/buurwijken/:id/stoppen": "administrator",

@@ -1,8 +1,10 @@
 import { assetsFolder, readAssets } from "../web/assets.ts";
 import { access } from "./access.ts";
 import { composeFederation } from "./composition/federation.ts";
+import { composeGuidance } from "./composition/guidance.ts";
 import { composeHealth } from "./composition/health.ts";
 import { localActors } from "./composition/local-actors.ts";
+import { readOutsideView } from "./composition/outside-view.ts";
 import { composePages } from "./composition/pages.ts";
 import { composeQuestions } from "./composition/questions.ts";
 import { composeResidents } from "./composition/residents.ts";
@@ -131,6 +133,18 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     stuckWork: health.stuckWork,
   });
   const { chooseOutsideHandle } = residents.useCases;
+  const outside = readOutsideView(reading, origin);
+  const guidance = composeGuidance({
+    pages,
+    clock,
+    origin,
+    square,
+    unitOfWork,
+    doorUnitOfWork,
+    reading,
+    outside,
+    chooseOutsideHandle,
+  });
   const questions = composeQuestions({
     pages,
     clock,
@@ -139,7 +153,9 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     unitOfWork,
     reading,
     listener,
+    outside,
     chooseOutsideHandle,
+    wayFor: guidance.wayFor,
   });
   const blocking = blockServer({ ...inTheSquare, ownHost: host });
 
@@ -153,6 +169,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       clock,
       origin,
       attachSignature: federation.attachSignature,
+      beginWay: guidance.beginWay,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
@@ -161,6 +178,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const routes = [
     ...residents.routes,
     ...questions.routes,
+    ...guidance.routes,
     ...ringRoutes({
       pages,
       clock,
@@ -214,6 +232,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "inbox", run: federation.inboxWorker.runDue },
     { name: "relay", run: relay.relayOnce },
     { name: "delivery", run: federation.delivery.deliverDue },
+    { name: "ways", run: guidance.walk },
     {
       name: "tidy",
       run: hourlyUpkeep({
@@ -270,7 +289,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     signInLink: residents.useCases.signInLink,
     doorUnitOfWork,
     /** The use cases, for the demonstration data. */
-    useCases: { ...residents.useCases, ...questions.useCases, blockServer: blocking },
+    useCases: { ...residents.useCases, ...questions.useCases, ...guidance.useCases, blockServer: blocking },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.
       await federation.delivery.stop();

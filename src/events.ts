@@ -7,6 +7,8 @@ import type { PostId, ResidentId } from "./kernel/ids.ts";
 export type WijkEvent =
   | { readonly kind: "QuestionAsked"; readonly threadId: PostId }
   | { readonly kind: "QuestionChanged"; readonly threadId: PostId }
+  | { readonly kind: "QuestionTaken"; readonly threadId: PostId }
+  | { readonly kind: "QuestionOpened"; readonly threadId: PostId }
   | { readonly kind: "AnswerReceived"; readonly threadId: PostId; readonly answerId: PostId }
   | { readonly kind: "AnswerChanged"; readonly threadId: PostId; readonly answerId: PostId }
   | { readonly kind: "PostWithdrawn"; readonly threadId: PostId; readonly postId: PostId }

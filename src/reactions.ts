@@ -5,8 +5,10 @@ import type { WijkEvent } from "./events.ts";
  * does nothing new.
  */
 export const reactions = {
-  QuestionAsked: ["publishQuestion"],
+  QuestionAsked: ["publishQuestion", "beginWay"],
   QuestionChanged: ["publishQuestionChange"],
+  QuestionTaken: [],
+  QuestionOpened: ["publishQuestion"],
   AnswerReceived: ["publishAnswer", "tellAsker"],
   AnswerChanged: ["publishAnswerChange"],
   PostWithdrawn: ["publishWithdrawal"],

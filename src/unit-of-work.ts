@@ -1,6 +1,8 @@
 import type { WijkEvent } from "./events.ts";
 import type { Outgoing } from "./federation/delivery/outgoing.ts";
 import type { Received } from "./federation/kit/received.ts";
+import type { WayStore } from "./guidance/way-store.ts";
+import type { WijkwijzerStore } from "./guidance/wijkwijzer.ts";
 import type { ActorStore } from "./posts/actor.ts";
 import type { PostStore } from "./posts/post.ts";
 import type { QuestionStore } from "./questions/question.ts";
@@ -15,6 +17,8 @@ export type SquareTransaction = {
   readonly residents: ResidentStore;
   readonly invitations: InvitationStore;
   readonly ring: RingStore;
+  readonly wijkwijzers: WijkwijzerStore;
+  readonly ways: WayStore;
   readonly outgoing: Outgoing;
   readonly received: Received;
   readonly happened: (...events: readonly WijkEvent[]) => Promise<void>;

@@ -7,13 +7,12 @@ import type { EventListener } from "../platform/event-listener.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { Database } from "../platform/postgres.ts";
-import { fullHandle } from "../posts/actor.ts";
 import { answerQuestion } from "../questions/answer-question.ts";
 import { askRoutes } from "../questions/ask.http.ts";
 import { askQuestion } from "../questions/ask-question.ts";
 import { changeAnswer } from "../questions/change-answer.ts";
 import { questionReads } from "../questions/questions.reads.postgres.ts";
-import { readQuestionRoutes } from "../questions/read-questions.http.ts";
+import { type ReadQuestionsParts, readQuestionRoutes } from "../questions/read-questions.http.ts";
 import { steerQuestion } from "../questions/steer-question.ts";
 import { threadRoutes } from "../questions/thread.http.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
@@ -29,11 +28,12 @@ export const composeQuestions = (parts: {
   /** The stores for single reads. */
   readonly reading: SquareTransaction;
   readonly listener: Pick<EventListener, "onThread">;
+  readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly chooseOutsideHandle: ChooseOutsideHandle;
+  readonly wayFor: ReadQuestionsParts["wayFor"];
 }) => {
-  const { pages, clock, origin, reading, unitOfWork } = parts;
+  const { pages, clock, origin, reading, unitOfWork, outside } = parts;
   const inTheSquare = { unitOfWork, clock, origin };
-  const { host } = new URL(origin);
   const memberCount = () => reading.residents.count();
   const useCases = {
     askQuestion: askQuestion(inTheSquare),
@@ -41,12 +41,6 @@ export const composeQuestions = (parts: {
     steerQuestion: steerQuestion(inTheSquare),
     changeAnswer: changeAnswer(inTheSquare),
     hideAnswer: hideAnswer(inTheSquare),
-  };
-
-  const outside = async (reader: Reader): Promise<OutsideView> => {
-    const own = reader.kind === "visitor" ? null : await reading.actors.ofResident(reader.id);
-    const standIn = `iemand uit ${(await reading.actors.wijk())?.name ?? ""}`;
-    return { standIn, handle: own === null ? null : fullHandle(own), host };
   };
 
   const shown = {
@@ -58,6 +52,7 @@ export const composeQuestions = (parts: {
     reads: questionReads(parts.square.drizzle),
     wijkActorUri: async () => (await reading.actors.wijk())?.uri,
     watch: parts.listener.onThread,
+    wayFor: parts.wayFor,
   };
   const routes: readonly Route[] = [
     ...readQuestionRoutes(shown),

@@ -1,6 +1,8 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { outgoingIn } from "../federation/delivery/outgoing.postgres.ts";
 import { receivedIn } from "../federation/received.postgres.ts";
+import { wayStore } from "../guidance/ways.postgres.ts";
+import { wijkwijzerStore } from "../guidance/wijkwijzers.postgres.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { eventLog } from "../platform/event-log.postgres.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
@@ -20,6 +22,8 @@ export const squareStores =
     residents: residentStore(transaction),
     invitations: invitationStore(transaction),
     ring: ringStore(transaction),
+    wijkwijzers: wijkwijzerStore(transaction),
+    ways: wayStore(transaction),
     outgoing: outgoingIn(transaction),
     received: receivedIn(transaction),
     happened: eventLog(transaction, clock),

@@ -1,6 +1,7 @@
 import type { StoredEvent } from "../events.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { PostId } from "../kernel/ids.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
 import { publish } from "../questions/publish.activitypub.ts";
@@ -23,6 +24,7 @@ export const composeTasks = (parts: {
   readonly origin: string;
   readonly sendLetter: SendLetter;
   readonly attachSignature: AttachSignature;
+  readonly beginWay: (threadId: PostId) => Promise<void>;
 }): Readonly<Record<Reaction, Task>> => {
   const { unitOfWork, origin } = parts;
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
@@ -44,7 +46,8 @@ export const composeTasks = (parts: {
     };
 
   return {
-    publishQuestion: on(["QuestionAsked"], (event) => publishing.post(event, event.threadId)),
+    publishQuestion: on(["QuestionAsked", "QuestionOpened"], (event) => publishing.post(event, event.threadId)),
+    beginWay: on(["QuestionAsked"], (event) => parts.beginWay(event.threadId)),
     publishQuestionChange: on(["QuestionChanged"], (event) => publishing.change(event, event.threadId)),
     publishAnswer: on(["AnswerReceived", "AnswerShown"], (event) => publishing.post(event, event.answerId)),
     publishAnswerChange: on(["AnswerChanged"], (event) => publishing.change(event, event.answerId)),

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Author } from "../posts/post.ts";
 import { type OutsideChoice, standInFor } from "../posts/stand-in.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
-import { ask, type QuestionText } from "./question.ts";
+import { ask, type Question, type QuestionText } from "./question.ts";
 
 export type AskQuestion = (
   command: QuestionText & {
@@ -47,9 +47,22 @@ export const askQuestion =
       });
       if (!author.ok) return author;
       await transaction.questions.add({ ...asked.value, post: { ...asked.value.post, author: author.value } });
+      if (command.audience === "everyone") await recordYes(transaction, asked.value, at);
       await transaction.happened({ kind: "QuestionAsked", threadId: id });
       return ok(id);
     });
+
+/** Who asks everyone says yes to it while asking. */
+const recordYes = (transaction: SquareTransaction, { post }: Question, at: Date): Promise<void> =>
+  transaction.ways.addConsent({
+    id: crypto.randomUUID(),
+    questionId: post.id,
+    rung: "outside",
+    answer: "yes",
+    at,
+    shown: `${post.title}\n\n${post.body}`,
+    recipients: "iedereen",
+  });
 
 /** How a resident appears as author: without any actor inside the wijk, as handle or stand-in outside it. */
 export const localAuthor = async (

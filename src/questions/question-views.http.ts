@@ -17,9 +17,11 @@ export type Viewing = {
   readonly neighbours: ReadonlyMap<string, string>;
 };
 
-/** The window of a question: half lit as soon as somebody answered. */
-export const stateView = (question: Pick<QuestionRead, "state" | "answerCount">): QuestionStateView =>
-  question.state === "open" ? (question.answerCount > 0 ? "looked-at" : "new") : question.state;
+/** The window of a question: half lit as soon as somebody answered or looks into it. */
+export const stateView = (question: Pick<QuestionRead, "state" | "answerCount">): QuestionStateView => {
+  if (question.state === "taken") return "looked-at";
+  return question.state === "open" ? (question.answerCount > 0 ? "looked-at" : "new") : question.state;
+};
 
 /** Who wrote it, as this reader may know them: neighbours see names, everyone else the actor that speaks outside. */
 export const authorView = (read: PostRead, { reader, neighbours }: Viewing): AuthorView => {

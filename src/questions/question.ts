@@ -6,13 +6,18 @@ import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
 import { type Author, longestText, type Post, withdrawn, wroteIt } from "../posts/post.ts";
 import { isTheme, type Theme } from "./themes.ts";
 
-/** `open`: nobody has helped yet. `answered`: the asker said what helped. `closed`: the asker rounded it off. */
-export type QuestionState = "open" | "answered" | "closed";
+/**
+ * `open`: nobody has helped yet. `taken`: a wijkwijzer looks into it. `answered`: the asker said what helped. `closed`:
+ * rounded off.
+ */
+export type QuestionState = "open" | "taken" | "answered" | "closed";
 
 export type Question = {
   readonly post: Post;
   readonly theme: Theme;
   readonly state: QuestionState;
+  /** The wijkwijzer who looks into it, and since when. */
+  readonly taken: { readonly by: ResidentId; readonly at: Date } | null;
   /** The answer that helped. */
   readonly helpfulId: PostId | null;
   readonly closedAt: Date | null;
@@ -84,6 +89,7 @@ export const ask = (
     },
     theme,
     state: "open",
+    taken: null,
     helpfulId: null,
     closedAt: null,
     changedAt: null,
@@ -120,7 +126,7 @@ export const markHelpful = (question: Question, answer: Post, at: Date): Result<
 /** It did not help after all, or the answer that helped was taken back. */
 export const unmarkHelpful = (question: Question, at: Date): Question => ({
   ...question,
-  state: question.state === "answered" ? "open" : question.state,
+  state: question.state === "answered" ? unanswered(question) : question.state,
   helpfulId: null,
   changedAt: at,
 });
@@ -135,7 +141,29 @@ export const close = (question: Question, at: Date): Result<Question> =>
 export const reopen = (question: Question, at: Date): Result<Question> =>
   question.state !== "closed"
     ? refuse({ kind: "conflict", reason: "changed-meanwhile" })
-    : ok({ ...question, state: question.helpfulId === null ? "open" : "answered", closedAt: null, changedAt: at });
+    : ok({
+        ...question,
+        state: question.helpfulId === null ? unanswered(question) : "answered",
+        closedAt: null,
+        changedAt: at,
+      });
+
+const unanswered = ({ taken }: Question): QuestionState => (taken === null ? "open" : "taken");
+
+/** A wijkwijzer looks into it. Refused when another one does, or when it needs nobody any more. */
+export const take = (question: Question, by: ResidentId, at: Date): Result<Question> => {
+  const needed = question.state === "open" || (question.state === "taken" && question.taken?.by === by);
+  return needed
+    ? ok({ ...question, state: "taken", taken: { by, at } })
+    : refuse({ kind: "conflict", reason: "taken-meanwhile" });
+};
+
+/** Nobody looks into it any more. */
+export const release = (question: Question): Question => ({
+  ...question,
+  state: question.state === "taken" ? "open" : question.state,
+  taken: null,
+});
 
 /** The asker takes the question back, with everything under it. */
 export const withdraw = (question: Question, at: Date): Question => ({

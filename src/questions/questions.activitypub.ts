@@ -18,7 +18,7 @@ import { hashtag, mention, type NoteSurroundings, noteFromPost } from "../posts/
 import type { Question, QuestionState } from "./question.ts";
 import { isTheme, type Theme } from "./themes.ts";
 
-const statusOf = { open: "open", answered: "beantwoord", closed: "gesloten" } as const satisfies Record<
+const statusOf = { open: "open", taken: "open", answered: "beantwoord", closed: "gesloten" } as const satisfies Record<
   QuestionState,
   string
 >;

@@ -1,6 +1,6 @@
 import { eq, type SQL } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import type { PostId } from "../kernel/ids.ts";
+import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { gather, inOrderOf } from "../platform/gather.ts";
 import { isOneOf } from "../platform/postgres.ts";
 import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
@@ -9,7 +9,12 @@ import type { Question, QuestionState, QuestionStore } from "./question.ts";
 import { questionTable } from "./questions.tables.ts";
 import type { Theme } from "./themes.ts";
 
-const rowFromQuestion = ({ post, ...question }: Question) => ({ postId: post.id, ...question });
+const rowFromQuestion = ({ post, taken, ...question }: Question) => ({
+  postId: post.id,
+  ...question,
+  takenBy: taken?.by ?? null,
+  takenAt: taken?.at ?? null,
+});
 
 type Row = { readonly question: typeof questionTable.$inferSelect; readonly post: typeof postTable.$inferSelect };
 
@@ -17,6 +22,10 @@ const questionFromRow = ({ question, post }: Row): Question => ({
   post: postFromRow(post),
   theme: question.theme as Theme,
   state: question.state as QuestionState,
+  taken:
+    question.takenBy === null || question.takenAt === null
+      ? null
+      : { by: question.takenBy as ResidentId, at: question.takenAt },
   helpfulId: question.helpfulId as PostId | null,
   closedAt: question.closedAt,
   changedAt: question.changedAt,

@@ -11,12 +11,16 @@ export const questionTable = pgTable(
       .references(() => postTable.id),
     theme: text().notNull(),
     state: text().notNull(),
+    takenBy: uuid("taken_by"),
+    takenAt: timestamp("taken_at", { withTimezone: true }),
     helpfulId: uuid("helpful_id").references(() => postTable.id),
     closedAt: timestamp("closed_at", { withTimezone: true }),
     changedAt: timestamp("changed_at", { withTimezone: true }),
   },
   (table) => [
-    check("question_state", sql`${table.state} in ('open', 'answered', 'closed')`),
+    check("question_state", sql`${table.state} in ('open', 'taken', 'answered', 'closed')`),
+    check("question_taken", sql`(${table.takenBy} is null) = (${table.takenAt} is null)`),
+    index("question_taken_by").on(table.takenBy).where(sql`${table.takenBy} is not null`),
     index("question_by_state").on(table.state),
   ],
 );

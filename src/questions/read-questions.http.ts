@@ -4,8 +4,10 @@ import { type AnswerFormView, type QuestionView, questionPage } from "../../web/
 import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
+import type { WayView } from "../../web/parts/way.ts";
 import { momentInWords, partOfDay } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
+import type { Language } from "../../web/texts/translate.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type PostId, parseId } from "../kernel/ids.ts";
@@ -27,6 +29,8 @@ export type ReadQuestionsParts = {
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly wijkActorUri: () => Promise<string | undefined>;
   readonly watch: ThreadWatch;
+  /** The way of a question, for its asker alone; `null` for a question of another wijk. */
+  readonly wayFor: (lang: Language, id: PostId) => Promise<{ readonly view: WayView; readonly ahead: boolean } | null>;
 };
 
 const perPage = 30;
@@ -62,6 +66,7 @@ export const questionView = async (
   const { post } = question;
   const answers = answersView(question, thread.answers, viewing);
   const mine = answers.readerAsked;
+  const way = mine ? await parts.wayFor(lang, id) : null;
   const canAnswer = reader.kind === "resident" && question.state !== "closed";
   const form: AnswerFormView | null = canAnswer
     ? {
@@ -88,11 +93,13 @@ export const questionView = async (
     ...(post.uri === null ? {} : { objectUri: post.uri }),
     answers,
     answerForm: form,
+    way: way?.view ?? null,
     may: {
       change: mine,
       withdraw: mine,
       close: mine && question.state !== "closed",
       reopen: mine && question.state === "closed",
+      askFurther: mine && question.state !== "closed" && question.state !== "answered" && way?.ahead === true,
     },
   };
 };

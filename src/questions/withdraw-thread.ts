@@ -13,5 +13,6 @@ export const withdrawThread = async (transaction: SquareTransaction, question: Q
   }
   if (post.uri !== null) await transaction.posts.bury(post.uri, at);
   await transaction.questions.save(withdraw(question, at));
+  await transaction.ways.eraseWords(post.id);
   await transaction.happened({ kind: "PostWithdrawn", threadId: post.id, postId: post.id });
 };

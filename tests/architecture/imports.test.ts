@@ -25,6 +25,18 @@ const slicesThatBuildOnOthers = new Set([
   // A letter to the asker goes through the same letter box as every other letter.
   "src/questions/tell-asker.ts -> src/residents/identity.ts",
   "src/questions/tell-asker.ts -> src/residents/letters.ts",
+  // What guides a question is about questions: their themes, their states, their asker's voice.
+  "src/guidance/choose-rung.ts -> src/questions/question.ts",
+  "src/guidance/desk-reads.ts -> src/questions/themes.ts",
+  "src/guidance/desk.ts -> src/questions/question.ts",
+  "src/guidance/readable-outside.ts -> src/questions/ask-question.ts",
+  "src/guidance/routing.ts -> src/questions/themes.ts",
+  "src/guidance/walk.ts -> src/questions/question.ts",
+  "src/guidance/wijkwijzer.ts -> src/questions/themes.ts",
+  // Letters to askers and wijkwijzers go through the same letter box as every other letter.
+  "src/guidance/guidance-letters.ts -> src/residents/letters.ts",
+  "src/guidance/walk.ts -> src/residents/identity.ts",
+  "src/guidance/walk.ts -> src/residents/letters.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { wayStore } from "../../src/guidance/ways.postgres.ts";
 import { newId, type PostId, type ResidentId } from "../../src/kernel/ids.ts";
 import { localActor } from "../../src/posts/actor.ts";
 import { actorStore } from "../../src/posts/actors.postgres.ts";
@@ -51,9 +52,19 @@ export const addAskedQuestions = async (wijk: WijkUnderTest, count: number): Pro
         },
         theme: "anders",
         state: "open",
+        taken: null,
         helpfulId: null,
         closedAt: null,
         changedAt: null,
+      });
+      await wayStore(transaction).addConsent({
+        id: randomUUID(),
+        questionId: threadId,
+        rung: "outside",
+        answer: "yes",
+        at,
+        shown: "",
+        recipients: "iedereen",
       });
       asked.push({ question: uri, asker: standIn.uri });
     }

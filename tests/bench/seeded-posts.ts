@@ -50,6 +50,10 @@ const addPosts = async ({ watch: { sql }, origin }: WijkUnderTest, from: number,
       lateral (select repeat(${sentence}, 1 + thread.number % 4) as text) as written
     where thread.number between ${from}::int and ${to}::int`;
   await sql`
+    insert into consent (id, question_id, rung, answer, at, shown, recipients)
+    select gen_random_uuid(), id, 'outside', 'yes', asked_at, '', 'iedereen'
+    from bench.thread where audience = 'everyone' and number between ${from}::int and ${to}::int`;
+  await sql`
     insert into question (post_id, theme, state)
     select id, 'anders', case when number % 3 = 0 then 'answered' else 'open' end
     from bench.thread where number between ${from}::int and ${to}::int`;

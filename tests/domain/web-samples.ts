@@ -25,6 +25,7 @@ import { themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
+import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
 const ago = (hours: number) => momentInWords("nl", new Date(now.getTime() - hours * 3_600_000), now);
@@ -218,7 +219,8 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
         outsideName: "iemand uit Holtveen",
         answers: { lang, questionId: id, readerAsked: true, answers: sampleAnswers },
         answerForm: { values: {}, problems: [], outside: withHandle },
-        may: { change: true, withdraw: true, close: true },
+        way: sampleWay(ago),
+        may: { change: true, withdraw: true, close: true, askFurther: true },
       }),
     ),
     "question-closed": questionPage(
@@ -316,6 +318,13 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       invitations: [],
     }),
     ...administrationSamples(lang, { keeper, ago, id }),
+    ...guidanceSamples(lang, {
+      shell: (path, roles = []) => shellFor(lang, assets, path, { name: "Ria", roles }),
+      keeper,
+      ago,
+      id,
+      outside,
+    }),
     "dev-mail": devMailPage({
       shell: visitor("/dev/mail"),
       letters: [{ id, to: "anneke@example.org", subject: "Inloggen bij Holtveen", when: ago(1) }],

@@ -114,6 +114,10 @@ export const createDeliveryWorld = async () => {
       await database.sql`insert into post (id, kind, thread_id, audience, resident_id, actor_id, uri, body, html, published_at)
         values (${id}, 'question', ${id}, ${audience}, ${crypto.randomUUID()}, ${outside ? ours : null},
           ${outside ? `http://own.test/ap/o/${id}` : null}, 'hoi', '<p>hoi</p>', ${now.toISOString()})`;
+      if (outside) {
+        await database.sql`insert into consent (id, question_id, rung, answer, at, shown, recipients)
+          values (${crypto.randomUUID()}, ${id}, 'outside', 'yes', ${now.toISOString()}, '', 'iedereen')`;
+      }
       return id;
     },
     add: (name: string, recipients: OutgoingActivity["recipients"], more: Partial<OutgoingActivity> = {}) => {

@@ -15,6 +15,7 @@ const rooms = [
   { href: "/beheer/codes", words: "admin.codes", icon: "mail", for: "administrator" },
   { href: "/beheer/leden", words: "admin.members", icon: "ik", for: "administrator" },
   { href: "/beheer/buurwijken", words: "admin.neighbours", icon: "kring", for: "administrator" },
+  { href: "/beheer/wachttijden", words: "admin.waits", icon: "klok", for: "administrator" },
   { href: "/beheer/servers", words: "admin.servers", icon: "stop", for: "administrator" },
   { href: "/beheer/post", words: "admin.mail", icon: "papier", for: "administrator" },
   { href: "/beheer/bezorging", words: "admin.deliveries", icon: "klok", for: "administrator" },

@@ -8,6 +8,7 @@ import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
 import { stateLine } from "../parts/state.ts";
+import { type WayView, way } from "../parts/way.ts";
 import { t } from "../texts/text.ts";
 import type { AudienceView, AuthorView, MomentView, QuestionStateView, ShellView, ThemeView } from "../views.ts";
 
@@ -23,6 +24,8 @@ export type QuestionView = {
   readonly state: QuestionStateView;
   readonly theme: ThemeView | null;
   readonly author: AuthorView;
+  /** Its way, for its asker alone. */
+  readonly way?: WayView | null;
   /** The reader asked it. */
   readonly mine: boolean;
   readonly when: MomentView;
@@ -46,6 +49,8 @@ export type QuestionView = {
     readonly withdraw?: boolean;
     readonly close?: boolean;
     readonly reopen?: boolean;
+    /** There is a rung ahead that the asker can choose. */
+    readonly askFurther?: boolean;
   };
 };
 
@@ -79,7 +84,7 @@ const article = (view: QuestionView) => {
 
 const askerChoice = ({ shell: { lang }, id, may }: QuestionView) => {
   if (may.close)
-    return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.done")}</h2><p>${t(lang, "question.done.lead")}</p>${postButton(`/vragen/${id}/afronden`, t(lang, "question.done.close"), "primary", "check")}</section>`;
+    return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.done")}</h2><p>${t(lang, "question.done.lead")}</p>${postButton(`/vragen/${id}/afronden`, t(lang, "question.done.close"), "primary", "check")}${may.askFurther ? linkButton(`/vragen/${id}/verder`, t(lang, "choose.further"), "secondary", "geef") : nothing}</section>`;
   if (may.reopen)
     return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.closed")}</h2><p>${t(lang, "question.closed.lead")}</p>${postButton(`/vragen/${id}/heropenen`, t(lang, "question.reopen"))}</section>`;
   return nothing;
@@ -101,6 +106,7 @@ export const questionPage = (view: QuestionView) => {
   const { shell } = view;
   const { lang } = shell;
   const choice = askerChoice(view);
+  const beside = [choice, view.way ? way(lang, view.way) : nothing].filter((part) => part !== nothing);
   const open = view.state !== "closed";
   return layout(shell, {
     title: view.title,
@@ -115,6 +121,6 @@ export const questionPage = (view: QuestionView) => {
         ${!open && shell.reader && !view.mine ? html`<p class="soft above-6">${t(lang, "question.answer.closed")}</p>` : nothing}
       </section>
       ${!shell.reader && open ? forVisitor(view) : nothing}`,
-    ...(choice === nothing ? {} : { aside: choice }),
+    ...(beside.length === 0 ? {} : { aside: beside }),
   });
 };

@@ -9,6 +9,9 @@ type Place = { readonly href: string; readonly icon: string; readonly words: str
 const places = ({ lang, reader, hasNeighbours }: ShellView): readonly Place[] => [
   { href: "/", icon: "start", words: t(lang, "shell.start") },
   { href: "/vragen", icon: "vraag", words: t(lang, "shell.questions") },
+  ...(reader?.roles.includes("wijkwijzer")
+    ? [{ href: "/mijn-tafel", icon: "wegwijzer", words: t(lang, "shell.desk") }]
+    : []),
   ...(reader && hasNeighbours ? [{ href: "/buurwijken", icon: "kring", words: t(lang, "shell.neighbours") }] : []),
   ...(reader
     ? [{ href: "/ik", icon: "ik", words: t(lang, "shell.me") }]

@@ -1,7 +1,7 @@
 import type { ComposedWijk } from "../../compose.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
-import { blockedServer, codes, openInvitations, residents, setUpAt, wijk } from "./residents.ts";
+import { blockedServer, codes, openInvitations, residents, setUpAt, wijk, wijkwijzers } from "./residents.ts";
 
 const clientAddress = "127.0.0.1";
 
@@ -58,6 +58,10 @@ export const neighbourhoodMoments = (
             },
           ],
     ),
+    ...wijkwijzers.map(({ name, said, ...form }) => ({
+      when: said,
+      happen: async () => granted(await useCases.saveWijkwijzer(await people.idOf(name), form)),
+    })),
     ...openInvitations.map(({ by, made }) => ({
       when: made,
       happen: async () => granted(await useCases.invite(await people.idOf(by))),

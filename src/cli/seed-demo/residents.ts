@@ -1,3 +1,4 @@
+import type { WijkwijzerForm } from "../../guidance/wijkwijzer.ts";
 import type { Role } from "../../kernel/reader.ts";
 import type { When } from "./times.ts";
 
@@ -26,6 +27,37 @@ export const setUpAt: When = { daysAgo: 41, time: "18:30" };
 
 /** Who signs in with the links that the seed prints. */
 export const signInAs = { resident: "Anneke", wijkwijzer: "Ria", moderator: "Samira", administrator: "Marja" } as const;
+
+/** What the wijkwijzers say of themselves, soon after they joined. */
+export const wijkwijzers: readonly (WijkwijzerForm & { readonly name: string; readonly said: When })[] = [
+  {
+    name: "Ria",
+    said: { daysAgo: 39, time: "10:00" },
+    themes: ["zorg", "formulieren", "geldzaken", "vervoer"],
+    hours: [
+      { day: 2, from: "10:00", until: "12:00" },
+      { day: 4, from: "10:00", until: "12:00" },
+    ],
+    capacity: "4",
+    awayUntil: "",
+    organisation: "",
+    about: "Ik woon hier al dertig jaar. Ik zoek graag met je mee.",
+    reachable: "0123 00 00 10, of loop binnen in buurthuis De Brink",
+    shownOutside: true,
+  },
+  {
+    name: "Bram",
+    said: { daysAgo: 38, time: "20:00" },
+    themes: ["computer", "klussen", "lenen", "groen"],
+    hours: [],
+    capacity: "3",
+    awayUntil: "",
+    organisation: "Repaircafé Holtveen",
+    about: "Wat stuk is, maak ik graag. Of ik weet wie dat kan.",
+    reachable: "",
+    shownOutside: false,
+  },
+];
 
 /** In the order in which they join. */
 export const residents: readonly SeededResident[] = [

@@ -50,6 +50,7 @@ export const questionIn = async (
       },
       theme: read.theme,
       state: read.state,
+      taken: null,
       helpfulId: null,
       closedAt: null,
       changedAt: read.updatedAt,

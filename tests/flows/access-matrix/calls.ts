@@ -26,6 +26,12 @@ const fieldsOf = (route: string, given: string, answer: string): Readonly<Record
       return { text: "Ik heb er toch een." };
     case "POST /antwoorden/:id/verbergen":
       return { reason: "Niet vriendelijk" };
+    case "POST /vragen/:id/verder":
+      return { trede: "outside", keuze: "nee", title: "Wie heeft een trap te leen?", text: "" };
+    case "POST /mijn-tafel/instellingen":
+      return { themes: "lenen", capacity: "50" };
+    case "POST /beheer/wachttijden":
+      return { wijkwijzers: "3", taker: "3", wijk: "4", outside: "7", asker: "7" };
     case "POST /beheer/codes":
       return { uses: "3", days: "3" };
     case "POST /beheer/bezorging/opnieuw":

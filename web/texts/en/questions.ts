@@ -39,6 +39,7 @@ export const questions: Translated<typeof source> = {
   "draft.restore": "Put my text back",
   "draft.drop": "Throw away",
 
+  "question.back": "Back to your question",
   "question.all": "All questions",
   "question.all.neighbours": "All questions from neighbouring wijken",
   "question.from": "This question comes from the neighbouring wijk {wijk}.",

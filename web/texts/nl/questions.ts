@@ -37,6 +37,7 @@ export const questions = {
   "draft.restore": "Zet mijn tekst terug",
   "draft.drop": "Gooi weg",
 
+  "question.back": "Terug naar je vraag",
   "question.all": "Alle vragen",
   "question.all.neighbours": "Alle vragen uit buurwijken",
   "question.from": "Deze vraag komt uit buurwijk {wijk}.",

@@ -1,0 +1,103 @@
+import type { WayView } from "../../web/parts/way.ts";
+import { themeView } from "../../web/texts/themes.ts";
+import type { Language } from "../../web/texts/translate.ts";
+import type { OutsideView } from "../../web/views.ts";
+import { chooseRung } from "../guidance/choose-rung.ts";
+import { deskRoutes } from "../guidance/desk.http.ts";
+import { deskReads } from "../guidance/desk.reads.postgres.ts";
+import { createDesk } from "../guidance/desk.ts";
+import { guidanceLetters } from "../guidance/guidance.mail.ts";
+import { readableOutside } from "../guidance/readable-outside.ts";
+import { rungAhead } from "../guidance/rung.ts";
+import { saveWijkwijzer } from "../guidance/save-wijkwijzer.ts";
+import { setWaits } from "../guidance/set-waits.ts";
+import { beginWay, walkWays } from "../guidance/walk.ts";
+import { wayRoutes } from "../guidance/way.http.ts";
+import { wayView } from "../guidance/way-view.http.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { Reader } from "../kernel/reader.ts";
+import type { Pages } from "../platform/http/page-response.ts";
+import type { Database } from "../platform/postgres.ts";
+import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
+import type { DoorTransaction } from "../residents/identity.ts";
+import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+
+/** Wijkwijzers, their desk, and the way of a question up the ladder. */
+export const composeGuidance = (parts: {
+  readonly pages: Pages;
+  readonly clock: Clock;
+  readonly origin: string;
+  readonly square: Database;
+  readonly unitOfWork: UnitOfWork;
+  readonly doorUnitOfWork: UnitOfWork<DoorTransaction>;
+  /** The stores for single reads. */
+  readonly reading: SquareTransaction;
+  readonly outside: (reader: Reader) => Promise<OutsideView>;
+  readonly chooseOutsideHandle: ChooseOutsideHandle;
+}) => {
+  const { pages, clock, origin, reading, unitOfWork, doorUnitOfWork } = parts;
+  const rungs = [readableOutside(origin)];
+  const useCases = {
+    desk: createDesk({ unitOfWork, clock }),
+    saveWijkwijzer: saveWijkwijzer({ unitOfWork }),
+    chooseRung: chooseRung({ unitOfWork, clock, rungs }),
+  };
+  const answers = async (question: PostId): Promise<number> =>
+    (await reading.posts.answersOf(question)).filter(
+      ({ withdrawnAt, hidden }) => withdrawnAt === null && hidden === null,
+    ).length;
+
+  /** The way of a question as its asker sees it, and whether there is a rung ahead. */
+  const wayFor = (lang: Language, id: PostId): Promise<{ readonly view: WayView; readonly ahead: boolean } | null> =>
+    unitOfWork(async (transaction) => {
+      const question = await transaction.questions.byId(id);
+      if (question === null || question.post.homeWijkId !== null) return null;
+      const way = await transaction.ways.byQuestion(id);
+      const steps = await transaction.ways.stepsOf(id);
+      const names = new Map<ResidentId, string>();
+      for (const { residentId } of steps) {
+        if (residentId === null || names.has(residentId)) continue;
+        const resident = await transaction.residents.byId(residentId);
+        if (resident !== null) names.set(residentId, resident.name);
+      }
+      const ahead = rungAhead(rungs, question, null)?.name ?? null;
+      const given = { question, way, steps, ahead, names, answers: await answers(id) };
+      return { view: wayView(lang, given, clock()), ahead: ahead !== null };
+    });
+
+  return {
+    useCases,
+    wayFor,
+    beginWay: beginWay({ unitOfWork: doorUnitOfWork, clock }),
+    walk: walkWays({
+      unitOfWork: doorUnitOfWork,
+      clock,
+      origin,
+      rungs,
+      letters: guidanceLetters,
+      themeName: (theme) => themeView("nl", theme).name,
+    }),
+    routes: [
+      ...deskRoutes({
+        pages,
+        clock,
+        desk: useCases.desk,
+        reads: deskReads(parts.square.drizzle),
+        save: useCases.saveWijkwijzer,
+        wijkwijzer: reading.wijkwijzers.byResident,
+        wijkwijzers: reading.wijkwijzers.all,
+        question: (id) => unitOfWork((transaction) => transaction.questions.byId(id)),
+      }),
+      ...wayRoutes({
+        pages,
+        choosing: useCases.chooseRung,
+        outside: parts.outside,
+        chooseHandle: (residentId, handle) => parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" }),
+        answers,
+        waits: reading.ways.waits,
+        setWaits: setWaits({ unitOfWork }),
+      }),
+    ],
+  };
+};

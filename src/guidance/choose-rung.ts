@@ -1,0 +1,96 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { PostId, ResidentId } from "../kernel/ids.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { OutsideChoice } from "../posts/stand-in.ts";
+import { change, isAsker, type Question } from "../questions/question.ts";
+import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { recordSteps } from "./record-steps.ts";
+import { type Preview, type RungPort, rungAhead } from "./rung.ts";
+import { begin, type Choice, chosen, type RungBeyond, type Way } from "./way.ts";
+
+/** What lies ahead of a question, for its asker. */
+export type Ahead = { readonly rung: RungBeyond; readonly question: Question; readonly preview: Preview };
+
+/** The asker's choice about the rung ahead. Everybody else gets `absent`. */
+export type ChooseRung = {
+  /** What would be sent, and to whom; `ok(null)` when there is no rung further. */
+  ahead(question: PostId, by: ResidentId, outside: OutsideChoice): Promise<Result<Ahead | null>>;
+  /**
+   * Keeps the choice, and with a yes climbs: with `words` the question is changed to them first, for everybody who reads
+   * it, so that what was left out is nowhere any more.
+   */
+  choose(
+    question: PostId,
+    by: ResidentId,
+    given: {
+      readonly rung: string;
+      readonly choice: Choice;
+      readonly outside: OutsideChoice;
+      readonly words: { readonly title: string; readonly text: string };
+    },
+  ): Promise<Result<null>>;
+};
+
+export const chooseRung = (dependencies: {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly rungs: readonly RungPort[];
+}): ChooseRung => {
+  const { clock, rungs, unitOfWork } = dependencies;
+
+  const asAsker = <T>(
+    id: PostId,
+    by: ResidentId,
+    work: (transaction: SquareTransaction, question: Question, way: Way) => Promise<Result<T>>,
+  ): Promise<Result<T>> =>
+    unitOfWork(async (transaction) => {
+      const question = await transaction.questions.byId(id);
+      const gone = question === null || question.post.withdrawnAt !== null;
+      if (gone || !isAsker(question, by)) return refuse({ kind: "absent" });
+      const way = (await transaction.ways.byQuestion(id)) ?? begin(id, 0, await transaction.ways.waits(), clock()).way;
+      return work(transaction, question, way);
+    });
+
+  return {
+    ahead: (id, by, outside) =>
+      asAsker(id, by, async (transaction, question, way) => {
+        // Asked on one's own account, also after a no: a mind may change.
+        const rung = rungAhead(rungs, question, { ...way, declined: [] });
+        if (rung === null || question.state === "closed") return ok(null);
+        return ok({ rung: rung.name, question, preview: await rung.preview(transaction, question, outside) });
+      }),
+
+    choose: (id, by, { rung: name, choice, outside, words }) =>
+      asAsker(id, by, async (transaction, question, way) => {
+        const rung = rungAhead(rungs, question, { ...way, declined: [] });
+        if (rung === null || rung.name !== name || question.state === "closed") {
+          return refuse({ kind: "conflict", reason: "changed-meanwhile" });
+        }
+        const at = clock();
+        const waits = await transaction.ways.waits();
+        const next = chosen(way, choice, rung.name, waits, at);
+        const consent = { id: crypto.randomUUID(), questionId: id, rung: rung.name, answer: choice, at };
+        if (choice !== "yes") {
+          await transaction.ways.addConsent({ ...consent, shown: "", recipients: "" });
+          await recordSteps(transaction, next, [{ kind: choice, rung: rung.name }], at);
+          return ok(null);
+        }
+        const { post, theme } = question;
+        const same = words.title === post.title && words.text === post.body;
+        const worded = same ? ok(question) : change(question, { ...words, theme }, at);
+        if (!worded.ok) return worded;
+        const preview = await rung.preview(transaction, worded.value, outside);
+        const climbed = await rung.climb(transaction, worded.value, outside, at);
+        if (!climbed.ok) return climbed;
+        await transaction.ways.addConsent({
+          ...consent,
+          shown: `${preview.title}\n\n${preview.text}\n\n${preview.from}`,
+          recipients: [...preview.wijken, `${preview.followers} volgers`, "iedereen"].join(", "),
+        });
+        await transaction.questions.save(climbed.value);
+        await recordSteps(transaction, next, [{ kind: "yes", rung: rung.name }], at);
+        await transaction.happened({ kind: "QuestionOpened", threadId: id });
+        return ok(null);
+      }),
+  };
+};

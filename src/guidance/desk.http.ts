@@ -1,0 +1,226 @@
+import { deskPage } from "../../web/pages/desk.ts";
+import { type DeskSettingsView, days, deskSettingsPage } from "../../web/pages/desk-settings.ts";
+import { passOnPage } from "../../web/pages/pass-on.ts";
+import { wijkwijzersPage } from "../../web/pages/wijkwijzers.ts";
+import { momentInWords } from "../../web/texts/moments.ts";
+import { themeView, themeViews } from "../../web/texts/themes.ts";
+import type { ProblemView } from "../../web/views.ts";
+import { type Clock, day, later } from "../kernel/clock.ts";
+import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
+import type { Reader } from "../kernel/reader.ts";
+import type { Result } from "../kernel/result.ts";
+import { type Form, firstValue } from "../platform/http/form.ts";
+import type { Notice } from "../platform/http/notices.ts";
+import type { Pages } from "../platform/http/page-response.ts";
+import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { Question } from "../questions/question.ts";
+import type { Desk } from "./desk.ts";
+import type { DeskReads } from "./desk-reads.ts";
+import type { SaveWijkwijzer } from "./save-wijkwijzer.ts";
+import { newWijkwijzer, type Wijkwijzer, type WijkwijzerRead } from "./wijkwijzer.ts";
+import { awayInWords, hoursInWords } from "./wijkwijzer-views.http.ts";
+
+type Resident = Reader & { kind: "resident" };
+
+/** How much of a question stands on the desk. */
+const beginning = 240;
+/** How long a wijkwijzer sees that something helped. */
+const gladFor = 14 * day;
+
+const shortened = (text: string): string => {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= beginning ? line : `${line.slice(0, line.lastIndexOf(" ", beginning))} …`;
+};
+
+/** The desk of a wijkwijzer, and the page about all of them. */
+export const deskRoutes = (parts: {
+  readonly pages: Pages;
+  readonly clock: Clock;
+  readonly desk: Desk;
+  readonly reads: DeskReads;
+  readonly save: SaveWijkwijzer;
+  readonly wijkwijzer: (id: ResidentId) => Promise<Wijkwijzer | null>;
+  readonly wijkwijzers: () => Promise<readonly WijkwijzerRead[]>;
+  readonly question: (id: PostId) => Promise<Question | null>;
+}): readonly Route[] => {
+  const { pages, desk, clock } = parts;
+  const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
+
+  const mine = async (reader: Resident): Promise<Wijkwijzer> =>
+    (await parts.wijkwijzer(reader.id)) ?? newWijkwijzer(reader.id);
+
+  const showDesk = async (context: WijkContext): Promise<Response> => {
+    const reader = context.get("reader");
+    if (reader.kind !== "resident") return absent(context);
+    const now = clock();
+    const me = await mine(reader);
+    const [waiting, inHand] = await Promise.all([
+      parts.reads.waiting(reader, me.themes),
+      parts.reads.inHand(reader.id, later(now, -gladFor)),
+    ]);
+    return pages.show(context, (shell) =>
+      deskPage({
+        shell,
+        hasThemes: me.themes.length > 0,
+        waiting: waiting.map((one) => ({
+          id: one.id,
+          title: one.title,
+          text: shortened(one.text),
+          theme: themeView(shell.lang, one.theme),
+          days: Math.floor((now.getTime() - one.askedAt.getTime()) / day),
+          answers: one.answers,
+          offered: one.offered,
+        })),
+        inHand: inHand.map((one) => ({
+          id: one.id,
+          title: one.title,
+          state: one.state === "answered" ? "answered" : "looked-at",
+          since: momentInWords(shell.lang, one.since, now),
+        })),
+        capacity: me.capacity,
+        hours: hoursInWords(shell.lang, me.hours),
+        awayUntil: awayInWords(shell.lang, me.awayUntil, now),
+      }),
+    );
+  };
+
+  const deed = (notice: Notice, act: (id: PostId, by: ResidentId) => Promise<Result<null>>) =>
+    pages.withForm(async (context) => {
+      const reader = context.get("reader");
+      const id = parseId<PostId>(context.req.param("id") ?? "");
+      if (reader.kind !== "resident" || id === null) return absent(context);
+      const done = await act(id, reader.id);
+      if (done.ok) return pages.seeOther(context, "/mijn-tafel", notice);
+      if (done.refusal.kind !== "conflict") return pages.refuse(context, done.refusal);
+      return pages.seeOther(context, "/mijn-tafel", done.refusal.reason as Notice);
+    });
+
+  const passOnForm = async (
+    context: WijkContext,
+    chosen: string,
+    problems: readonly ProblemView[],
+    status = 200,
+  ): Promise<Response> => {
+    const reader = context.get("reader");
+    const id = parseId<PostId>(context.req.param("id") ?? "");
+    const question = id === null ? null : await parts.question(id);
+    const here = question !== null && question.post.withdrawnAt === null && question.post.homeWijkId === null;
+    if (reader.kind !== "resident" || !here) return absent(context);
+    const { author } = question.post;
+    const others = (await parts.wijkwijzers())
+      .filter(({ residentId }) => residentId !== reader.id)
+      .filter(({ residentId }) => author.kind !== "resident" || author.residentId !== residentId)
+      .sort((one, other) => Number(knows(other, question)) - Number(knows(one, question)));
+    return pages.show(
+      context,
+      (shell) =>
+        passOnPage({
+          shell,
+          id: question.post.id,
+          title: question.post.title ?? "",
+          others: others.map(({ residentId, name, themes }) => ({
+            id: residentId,
+            name,
+            themes: themes.map((theme) => themeView(shell.lang, theme).name),
+          })),
+          chosen,
+          problems,
+        }),
+      { status },
+    );
+  };
+
+  const passOn = pages.withForm(async (context, form) => {
+    const reader = context.get("reader");
+    const id = parseId<PostId>(context.req.param("id") ?? "");
+    if (reader.kind !== "resident" || id === null) return absent(context);
+    const to = firstValue(form, "to");
+    const done = await desk.passOn(id, reader.id, (parseId<ResidentId>(to) ?? "") as ResidentId);
+    if (done.ok) return pages.seeOther(context, "/mijn-tafel", "passed-on");
+    if (done.refusal.kind === "invalid") return passOnForm(context, to, done.refusal.problems, 422);
+    return done.refusal.kind === "conflict"
+      ? pages.seeOther(context, "/mijn-tafel", done.refusal.reason as Notice)
+      : pages.refuse(context, done.refusal);
+  });
+
+  const settingsForm = (
+    context: WijkContext,
+    values: DeskSettingsView["values"],
+    problems: readonly ProblemView[],
+    status = 200,
+  ) =>
+    pages.show(context, (shell) => deskSettingsPage({ shell, themes: themeViews(shell.lang), values, problems }), {
+      status,
+    });
+
+  const showSettings = async (context: WijkContext): Promise<Response> => {
+    const reader = context.get("reader");
+    if (reader.kind !== "resident") return absent(context);
+    const me = await mine(reader);
+    const hours = Object.fromEntries(me.hours.map(({ day: on, from, until }) => [on, { from, until }]));
+    return settingsForm(context, { ...me, capacity: String(me.capacity), awayUntil: me.awayUntil ?? "", hours }, []);
+  };
+
+  const saveSettings = pages.withForm(async (context, form) => {
+    const reader = context.get("reader");
+    if (reader.kind !== "resident") return absent(context);
+    const values = settingsIn(form);
+    const filledIn = days.flatMap((on) => {
+      const { from = "", until = "" } = values.hours[on] ?? {};
+      return from === "" && until === "" ? [] : [{ day: on, from, until }];
+    });
+    const done = await parts.save(reader.id, { ...values, hours: filledIn });
+    if (done.ok) return pages.seeOther(context, "/mijn-tafel", "desk-saved");
+    return done.refusal.kind === "invalid"
+      ? settingsForm(context, values, done.refusal.problems, 422)
+      : pages.refuse(context, done.refusal);
+  });
+
+  const showAll = async (context: WijkContext): Promise<Response> => {
+    const reader = context.get("reader");
+    const now = clock();
+    const all = (await parts.wijkwijzers()).filter(({ themes }) => themes.length > 0);
+    const shown = reader.kind === "visitor" ? all.filter(({ shownOutside }) => shownOutside) : all;
+    return pages.show(context, (shell) =>
+      wijkwijzersPage({
+        shell,
+        hidden: all.length - shown.length,
+        wijkwijzers: shown.map((one) => ({
+          name: one.name,
+          organisation: one.organisation,
+          about: one.about,
+          reachable: one.reachable,
+          themes: one.themes.map((theme) => themeView(shell.lang, theme)),
+          hours: hoursInWords(shell.lang, one.hours),
+          awayUntil: awayInWords(shell.lang, one.awayUntil, now),
+        })),
+      }),
+    );
+  };
+
+  return [
+    { method: "GET", path: "/wijkwijzers", handle: showAll },
+    { method: "GET", path: "/mijn-tafel", handle: showDesk },
+    { method: "GET", path: "/mijn-tafel/instellingen", handle: showSettings },
+    { method: "POST", path: "/mijn-tafel/instellingen", handle: saveSettings },
+    { method: "POST", path: "/mijn-tafel/vragen/:id/oppakken", handle: deed("taken", desk.take) },
+    { method: "POST", path: "/mijn-tafel/vragen/:id/teruggeven", handle: deed("given-back", desk.giveBack) },
+    { method: "GET", path: "/mijn-tafel/vragen/:id/doorgeven", handle: (context) => passOnForm(context, "", []) },
+    { method: "POST", path: "/mijn-tafel/vragen/:id/doorgeven", handle: passOn },
+  ];
+};
+
+const knows = ({ themes }: Wijkwijzer, { theme }: Question): boolean => themes.includes(theme);
+
+const settingsIn = (form: Form): DeskSettingsView["values"] => ({
+  themes: form.themes ?? [],
+  capacity: firstValue(form, "capacity"),
+  awayUntil: firstValue(form, "awayUntil"),
+  organisation: firstValue(form, "organisation"),
+  about: firstValue(form, "about"),
+  reachable: firstValue(form, "reachable"),
+  shownOutside: firstValue(form, "shownOutside") === "ja",
+  hours: Object.fromEntries(
+    days.map((on) => [on, { from: firstValue(form, `from-${on}`), until: firstValue(form, `until-${on}`) }]),
+  ),
+});

@@ -1,0 +1,74 @@
+import { and, asc, desc, eq, gte, isNull, ne, or, sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { PostId } from "../kernel/ids.ts";
+import { isOneOf } from "../platform/postgres.ts";
+import { mayRead } from "../posts/may-read.ts";
+import { postFromRow } from "../posts/posts.postgres.ts";
+import { postTable } from "../posts/posts.tables.ts";
+import type { QuestionState } from "../questions/question.ts";
+import { questionTable } from "../questions/questions.tables.ts";
+import type { DeskReads } from "./desk-reads.ts";
+import { offerTable } from "./guidance.tables.ts";
+
+const atOnce = 50;
+
+export const deskReads = (database: PgDatabase<PgQueryResultHKT>): DeskReads => ({
+  waiting: async (reader, themes) => {
+    const offered = sql<boolean>`exists (select 1 from ${offerTable} where ${offerTable.questionId} = ${postTable.id}
+      and ${offerTable.residentId} = ${reader.id} and ${offerTable.endedAt} is null)`;
+    const rows = await database
+      .select({
+        post: postTable,
+        theme: questionTable.theme,
+        offered,
+        answers: sql<number>`(select count(*)::int from ${postTable} answer where answer.thread_id = ${postTable.id}
+          and answer.kind = 'answer' and answer.withdrawn_at is null and answer.hidden_at is null)`,
+      })
+      .from(questionTable)
+      .innerJoin(postTable, eq(postTable.id, questionTable.postId))
+      .where(
+        and(
+          eq(questionTable.state, "open"),
+          isNull(postTable.homeWijkId),
+          isNull(postTable.withdrawnAt),
+          isNull(postTable.hiddenAt),
+          or(isNull(postTable.residentId), ne(postTable.residentId, reader.id)),
+          or(isOneOf(questionTable.theme, themes), offered),
+        ),
+      )
+      .orderBy(asc(postTable.publishedAt), asc(postTable.id))
+      .limit(atOnce);
+    return rows
+      .map((row) => ({ ...row, post: postFromRow(row.post) }))
+      .filter(({ post }) => mayRead(post, reader))
+      .map(({ post, theme, offered: mine, answers }) => ({
+        id: post.id,
+        title: post.title ?? "",
+        text: post.body,
+        theme,
+        askedAt: post.publishedAt,
+        answers,
+        offered: mine,
+      }));
+  },
+  inHand: async (reader, since) => {
+    const rows = await database
+      .select({ id: postTable.id, title: postTable.title, state: questionTable.state, since: questionTable.takenAt })
+      .from(questionTable)
+      .innerJoin(postTable, eq(postTable.id, questionTable.postId))
+      .where(
+        and(
+          eq(questionTable.takenBy, reader),
+          isNull(postTable.withdrawnAt),
+          or(
+            eq(questionTable.state, "taken"),
+            and(eq(questionTable.state, "answered"), gte(questionTable.changedAt, since)),
+          ),
+        ),
+      )
+      .orderBy(desc(questionTable.takenAt));
+    return rows.flatMap(({ id, title, state, since: takenAt }) =>
+      takenAt === null ? [] : [{ id: id as PostId, title: title ?? "", state: state as QuestionState, since: takenAt }],
+    );
+  },
+});

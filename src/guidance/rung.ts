@@ -1,0 +1,36 @@
+import type { Result } from "../kernel/result.ts";
+import type { OutsideChoice } from "../posts/stand-in.ts";
+import type { Question } from "../questions/question.ts";
+import type { SquareTransaction } from "../unit-of-work.ts";
+import type { RungBeyond, Way } from "./way.ts";
+
+/** Exactly what would be sent, and to whom: the asker says yes to this and to nothing else. */
+export type Preview = {
+  readonly title: string;
+  readonly text: string;
+  /** Who it will be from, as others read it. */
+  readonly from: string;
+  /** The wijken that read it, by name. */
+  readonly wijken: readonly string[];
+  /** How many others follow the wijk. */
+  readonly followers: number;
+};
+
+/** A rung beyond the wijk. Questions climb it one by one, each with the yes of its asker. */
+export type RungPort = {
+  readonly name: RungBeyond;
+  /** Whether this question can climb it: it is there in this wijk, and the question is not on it already. */
+  isAhead(question: Question): boolean;
+  preview(transaction: SquareTransaction, question: Question, outside: OutsideChoice): Promise<Preview>;
+  /** Climbs it. The yes must be recorded in the same transaction: the database sends nothing without it. */
+  climb(
+    transaction: SquareTransaction,
+    question: Question,
+    outside: OutsideChoice,
+    at: Date,
+  ): Promise<Result<Question>>;
+};
+
+/** The nearest rung that is ahead of a question and that its asker did not refuse. */
+export const rungAhead = (rungs: readonly RungPort[], question: Question, way: Way | null): RungPort | null =>
+  rungs.find((rung) => rung.isAhead(question) && !way?.declined.includes(rung.name)) ?? null;

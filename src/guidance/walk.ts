@@ -1,0 +1,206 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { PostId } from "../kernel/ids.ts";
+import { wroteIt } from "../posts/post.ts";
+import { close, type Question, release } from "../questions/question.ts";
+import type { DoorTransaction } from "../residents/identity.ts";
+import { writeLetter } from "../residents/letters.ts";
+import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import type { GuidanceLetters } from "./guidance-letters.ts";
+import { recordSteps } from "./record-steps.ts";
+import { offerQuestion } from "./route-question.ts";
+import { type RungPort, rungAhead } from "./rung.ts";
+import { begin, type Facts, released, type Walked, type Way, walkOn } from "./way.ts";
+
+type Dependencies = {
+  readonly unitOfWork: UnitOfWork<DoorTransaction>;
+  readonly clock: Clock;
+  readonly origin: string;
+  readonly rungs: readonly RungPort[];
+  readonly letters: GuidanceLetters;
+  readonly themeName: (theme: string) => string;
+};
+
+const atOnce = 50;
+
+/** Sends a new question of this wijk on its way: to the wijkwijzers who are free. Nothing the second time. */
+export const beginWay =
+  ({ unitOfWork, clock }: Pick<Dependencies, "unitOfWork" | "clock">) =>
+  (questionId: PostId): Promise<void> =>
+    unitOfWork(async (transaction) => {
+      const question = await transaction.questions.byId(questionId);
+      if (question === null || question.post.withdrawnAt !== null || question.post.homeWijkId !== null) return;
+      if ((await transaction.ways.byQuestion(questionId)) !== null) return;
+      const at = clock();
+      const waits = await transaction.ways.waits();
+      const offered = await offerQuestion(transaction, question, { patience: waits.wijkwijzers }, at);
+      const { way, steps } = begin(questionId, offered, waits, at);
+      await recordSteps(
+        transaction,
+        way,
+        steps.map(({ kind }) => (kind === "offered" ? { kind, count: offered } : { kind })),
+        at,
+      );
+    });
+
+/**
+ * Everything on the ways of questions whose time has come, as a step of the background: those that lie still are offered
+ * again, askers are asked, wijkwijzers told. Each question in a transaction of its own. Resolves to how many there were.
+ */
+export const walkWays = (dependencies: Dependencies): (() => Promise<number>) => {
+  const { unitOfWork, clock, rungs } = dependencies;
+
+  const facts = async (transaction: SquareTransaction, question: Question, way: Way): Promise<Facts> => {
+    const answers = (await transaction.posts.answersOf(question.post.id)).filter(
+      ({ withdrawnAt, hidden }) => withdrawnAt === null && hidden === null,
+    );
+    const { author } = question.post;
+    const { taken } = question;
+    const byOthers = answers.filter((answer) => author.kind !== "resident" || !wroteIt(answer, author.residentId));
+    const deeds = answers
+      .filter((answer) => taken !== null && wroteIt(answer, taken.by))
+      .map(({ publishedAt, editedAt }) => editedAt ?? publishedAt);
+    return {
+      state: question.state,
+      withdrawn: question.post.withdrawnAt !== null,
+      answers: byOthers.length,
+      takerDid: taken === null ? null : new Date(Math.max(taken.at.getTime(), ...deeds.map((at) => at.getTime()))),
+      ahead: rungAhead(rungs, question, way)?.name ?? null,
+    };
+  };
+
+  const walk = (way: Way): Promise<void> =>
+    unitOfWork(async (transaction) => {
+      // Questions first, ways after them: in this order everywhere, so that nobody waits for each other.
+      const question = await transaction.questions.byId(way.questionId);
+      const current = await transaction.ways.byQuestion(way.questionId);
+      const at = clock();
+      if (question === null || current?.nextAt == null || current.nextAt > at) return;
+      const waits = await transaction.ways.waits();
+      const walked = walkOn(current, await facts(transaction, question, current), waits, at);
+      await perform(transaction, question, walked, at);
+    });
+
+  const perform = async (transaction: DoorTransaction, question: Question, walked: Walked, at: Date): Promise<void> => {
+    let { way } = walked;
+    let steps: Parameters<typeof recordSteps>[2] = walked.steps;
+    for (const deed of walked.deeds) {
+      switch (deed.kind) {
+        case "end-offers":
+          await transaction.wijkwijzers.endOffers(question.post.id, "all", "lapsed", at);
+          break;
+        case "release":
+          steps = steps.map((step) => ({ ...step, residentId: question.taken?.by ?? null }));
+          await transaction.questions.save(release(question));
+          await transaction.happened({ kind: "QuestionTaken", threadId: question.post.id });
+          break;
+        case "offer": {
+          const waits = await transaction.ways.waits();
+          const offered = await offerQuestion(transaction, question, { patience: waits.wijkwijzers }, at);
+          way = released(way, offered, waits, at);
+          steps = [...steps, offered > 0 ? { kind: "offered", count: offered } : { kind: "nobody-free" }];
+          break;
+        }
+        case "ask-asker":
+          await tellAskerToChoose(transaction, question, way, at);
+          break;
+        case "round-off": {
+          const closed = close(question, at);
+          if (closed.ok) await transaction.questions.save(closed.value);
+          await transaction.happened({ kind: "QuestionChanged", threadId: question.post.id });
+          await tellAskerItEnded(transaction, question, at);
+          break;
+        }
+      }
+    }
+    await recordSteps(transaction, way, steps, at);
+  };
+
+  const wijkName = async (transaction: DoorTransaction) => (await transaction.wijk.read())?.name ?? "";
+
+  const writeDecision = async (
+    transaction: DoorTransaction,
+    question: Question,
+    words: { readonly question: string; readonly choices: readonly { words: string; link: string }[] },
+    at: Date,
+  ): Promise<void> => {
+    const { author } = question.post;
+    if (author.kind !== "resident") return;
+    const content = dependencies.letters.decisionNeeded({
+      wijk: await wijkName(transaction),
+      title: question.post.title ?? "",
+      link: `${dependencies.origin}/vragen/${question.post.id}`,
+      ...words,
+    });
+    await writeLetter(transaction, { ...content, to: author.residentId, kind: "decision" }, at);
+  };
+
+  const tellAskerToChoose = async (
+    transaction: DoorTransaction,
+    question: Question,
+    way: Way,
+    at: Date,
+  ): Promise<void> => {
+    const page = `${dependencies.origin}/vragen/${question.post.id}`;
+    const further = { words: "Verder vragen, ook buiten de wijk", link: `${page}/verder` };
+    await writeDecision(
+      transaction,
+      question,
+      {
+        question:
+          way.ahead === null
+            ? "Is je vraag nog nodig? Je kunt hem openlaten of afronden."
+            : "Er is nog geen antwoord dat helpt. Wil je verder vragen? Er gaat niets weg zonder jouw ja.",
+        choices: [
+          ...(way.ahead === null ? [] : [further]),
+          { words: "Naar je vraag: kiezen of een antwoord hielp, wachten of afronden", link: page },
+        ],
+      },
+      at,
+    );
+  };
+
+  const tellAskerItEnded = (transaction: DoorTransaction, question: Question, at: Date): Promise<void> => {
+    const page = `${dependencies.origin}/vragen/${question.post.id}`;
+    return writeDecision(
+      transaction,
+      question,
+      {
+        question: "We hoorden niets meer van je. Daarom hebben we je vraag afgerond.",
+        choices: [{ words: "Toch nog nodig? Open je vraag weer", link: page }],
+      },
+      at,
+    );
+  };
+
+  const tellWijkwijzers = (): Promise<number> =>
+    unitOfWork(async (transaction) => {
+      const at = clock();
+      const offers = await transaction.wijkwijzers.untold(at, atOnce);
+      for (const offer of offers) {
+        const question = await transaction.questions.byId(offer.questionId);
+        const reader = await transaction.residents.byId(offer.residentId);
+        if (question === null || question.post.withdrawnAt !== null || reader === null) continue;
+        const content = dependencies.letters.questionOnYourThemes({
+          wijk: await wijkName(transaction),
+          reader: reader.name,
+          title: question.post.title ?? "",
+          html: question.post.html,
+          theme: dependencies.themeName(question.theme),
+          since: question.post.publishedAt,
+          link: `${dependencies.origin}/mijn-tafel#vraag-${question.post.id}`,
+        });
+        await writeLetter(transaction, { ...content, to: offer.residentId, kind: "themes", id: offer.id }, at);
+      }
+      await transaction.wijkwijzers.markTold(
+        offers.map(({ id }) => id),
+        at,
+      );
+      return offers.length;
+    });
+
+  return async () => {
+    const due = await unitOfWork((transaction) => transaction.ways.due(clock(), atOnce));
+    for (const way of due) await walk(way);
+    return due.length + (await tellWijkwijzers());
+  };
+};

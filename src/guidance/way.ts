@@ -1,0 +1,193 @@
+import { day, later } from "../kernel/clock.ts";
+import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { QuestionState } from "../questions/question.ts";
+
+/** The rungs of the ladder, from near to far. */
+export type Rung = "wijk" | "wijkwijzers" | "outside" | "gemeente";
+
+/** The rungs that a question climbs only when its asker says yes. */
+export const rungsBeyond = ["outside", "gemeente"] as const satisfies readonly Rung[];
+export type RungBeyond = (typeof rungsBeyond)[number];
+
+/**
+ * Where a question is on its way. `waitingFor` is whose turn it is: `wijkwijzers` that one of them takes it, `taker` that
+ * the one who took it does something, `answers` of whoever reads it, `asker` that the asker chooses. At `nextAt` it goes on
+ * by itself; `null` when its way is over.
+ */
+export type Way = {
+  readonly questionId: PostId;
+  readonly rung: Rung;
+  readonly waitingFor: "wijkwijzers" | "taker" | "answers" | "asker" | null;
+  readonly nextAt: Date | null;
+  /** How often in a row the asker was asked without choosing. */
+  readonly asked: number;
+  /** The rung about which the asker is, or would be, asked; `null` when there is none further. */
+  readonly ahead: RungBeyond | null;
+  /** The rungs to which the asker said no. */
+  readonly declined: readonly RungBeyond[];
+};
+
+/** What happened on the way, in the order in which it did. */
+export type Step = {
+  readonly at: Date;
+  readonly rung: Rung;
+  readonly kind: StepKind;
+  /** The wijkwijzer whom it is about. */
+  readonly residentId: ResidentId | null;
+  /** To how many it was offered. */
+  readonly count: number | null;
+};
+
+export type StepKind =
+  | "asked"
+  | "offered"
+  | "nobody-free"
+  | "nobody-took"
+  | "taken"
+  | "given-back"
+  | "passed-on"
+  | "lay-still"
+  | "asker-asked"
+  | "yes"
+  | "no"
+  | "not-yet"
+  | "ended";
+
+/** How long a question waits, in milliseconds; set per wijk. */
+export type Waits = {
+  /** For one of the wijkwijzers to take it. */
+  readonly wijkwijzers: number;
+  /** For the one who took it to do something. */
+  readonly taker: number;
+  /** For answers from the wijk, when no wijkwijzer is free. */
+  readonly wijk: number;
+  /** For answers from outside, once it is readable there. */
+  readonly outside: number;
+  /** For the asker to choose. */
+  readonly asker: number;
+};
+
+export const usualWaits: Waits = {
+  wijkwijzers: 3 * day,
+  taker: 3 * day,
+  wijk: 4 * day,
+  outside: 7 * day,
+  asker: 7 * day,
+};
+
+/** After being asked this often in a row without choosing, the asker is left in peace and the question is rounded off. */
+export const askedAtMost = 2;
+
+/** What there is to know about a question when its time has come. */
+export type Facts = {
+  readonly state: QuestionState;
+  readonly withdrawn: boolean;
+  /** Answers that others gave and that are still there. */
+  readonly answers: number;
+  /** When whoever took it last did something about it. */
+  readonly takerDid: Date | null;
+  /** The nearest rung beyond, that is there and to which the asker did not say no. */
+  readonly ahead: RungBeyond | null;
+};
+
+/** What has to be done besides: each is done in the transaction that saves the way. */
+export type Deed =
+  | { readonly kind: "offer"; readonly after: "lay-still" }
+  | { readonly kind: "end-offers" }
+  | { readonly kind: "release" }
+  | { readonly kind: "ask-asker" }
+  | { readonly kind: "round-off" };
+
+export type Walked = {
+  readonly way: Way;
+  readonly steps: readonly Pick<Step, "kind">[];
+  readonly deeds: readonly Deed[];
+};
+
+/** The way of a question that was just asked and goes to `offered` wijkwijzers. */
+export const begin = (questionId: PostId, offered: number, waits: Waits, at: Date): Walked => ({
+  way: {
+    questionId,
+    rung: offered > 0 ? "wijkwijzers" : "wijk",
+    waitingFor: offered > 0 ? "wijkwijzers" : "answers",
+    nextAt: later(at, offered > 0 ? waits.wijkwijzers : waits.wijk),
+    asked: 0,
+    ahead: null,
+    declined: [],
+  },
+  steps: [{ kind: "asked" }, { kind: offered > 0 ? "offered" : "nobody-free" }],
+  deeds: [],
+});
+
+const over = (way: Way): Way => ({ ...way, waitingFor: null, nextAt: null });
+
+const askAsker = (way: Way, facts: Facts, waits: Waits, at: Date, before: readonly Pick<Step, "kind">[]): Walked => ({
+  way: {
+    ...way,
+    waitingFor: "asker",
+    nextAt: later(at, waits.asker),
+    asked: way.asked + 1,
+    ahead: facts.ahead,
+  },
+  steps: [...before, { kind: "asker-asked" }],
+  deeds: [{ kind: "end-offers" }, { kind: "ask-asker" }],
+});
+
+/** What happens when the time of a question has come. */
+export const walkOn = (way: Way, facts: Facts, waits: Waits, at: Date): Walked => {
+  if (facts.withdrawn || facts.state === "closed" || facts.state === "answered") {
+    return { way: over(way), steps: [], deeds: [{ kind: "end-offers" }] };
+  }
+  switch (way.waitingFor) {
+    case null:
+      return { way, steps: [], deeds: [] };
+    case "wijkwijzers":
+      return askAsker(way, facts, waits, at, [{ kind: "nobody-took" }]);
+    case "answers":
+      return askAsker(way, facts, waits, at, []);
+    case "taker": {
+      const patienceEnds = later(facts.takerDid ?? at, waits.taker);
+      if (patienceEnds > at) return { way: { ...way, nextAt: patienceEnds }, steps: [], deeds: [] };
+      return {
+        way: { ...way, waitingFor: "wijkwijzers", nextAt: later(at, waits.wijkwijzers) },
+        steps: [{ kind: "lay-still" }],
+        deeds: [{ kind: "release" }, { kind: "offer", after: "lay-still" }],
+      };
+    }
+    case "asker":
+      return way.asked < askedAtMost
+        ? askAsker(way, facts, waits, at, [])
+        : { way: over(way), steps: [{ kind: "ended" }], deeds: [{ kind: "end-offers" }, { kind: "round-off" }] };
+  }
+};
+
+/** A wijkwijzer looks into it: it is theirs for as long as they do something about it. */
+export const taken = (way: Way, waits: Waits, at: Date): Way => ({
+  ...way,
+  waitingFor: "taker",
+  nextAt: later(at, waits.taker),
+  asked: 0,
+});
+
+/** Nobody has it in hand any more; `offered` wijkwijzers are asked anew. */
+export const released = (way: Way, offered: number, waits: Waits, at: Date): Way => ({
+  ...way,
+  waitingFor: offered > 0 ? "wijkwijzers" : "answers",
+  nextAt: later(at, offered > 0 ? waits.wijkwijzers : waits.wijk),
+});
+
+/** What the asker chose about the rung ahead. */
+export type Choice = "yes" | "no" | "not-yet";
+
+/** The way after the asker chose. A yes leads to the rung that was ahead; the others wait for answers where it is. */
+export const chosen = (way: Way, choice: Choice, ahead: RungBeyond, waits: Waits, at: Date): Way => {
+  const waiting = { ...way, waitingFor: "answers" as const, asked: 0, ahead: null };
+  switch (choice) {
+    case "yes":
+      return { ...waiting, rung: ahead, nextAt: later(at, waits.outside) };
+    case "no":
+      return { ...waiting, declined: [...way.declined, ahead], nextAt: later(at, waits.asker) };
+    case "not-yet":
+      return { ...waiting, nextAt: later(at, waits.asker) };
+  }
+};

@@ -1,0 +1,164 @@
+import { adminWaitsPage } from "../../web/pages/admin-waits.ts";
+import { askFurtherPage } from "../../web/pages/ask-further.ts";
+import { deskPage } from "../../web/pages/desk.ts";
+import { deskSettingsPage } from "../../web/pages/desk-settings.ts";
+import { passOnPage } from "../../web/pages/pass-on.ts";
+import { wijkwijzersPage } from "../../web/pages/wijkwijzers.ts";
+import type { WayView } from "../../web/parts/way.ts";
+import { themeView, themeViews } from "../../web/texts/themes.ts";
+import type { Language } from "../../web/texts/translate.ts";
+import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
+
+const problem = (field: string, reason: string) => ({ field, reason });
+
+/** A way with something on every rung. */
+export const sampleWay = (ago: (hours: number) => MomentView): WayView => ({
+  rungs: [
+    { name: "wijk", state: "answered", lines: ["Jij vroeg het, maandag."] },
+    {
+      name: "wijkwijzers",
+      state: "looked-at",
+      lines: ["Maandag: bij 3 wijkwijzers neergelegd.", "Dinsdag: Ria kijkt ernaar."],
+    },
+    { name: "outside", state: "new", lines: ["Nog niet gevraagd. Dat gebeurt alleen als jij ja zegt."] },
+  ],
+  next: ago(-72),
+});
+
+/** The pages of wijkwijzers and of the ladder; also with problems, and empty. */
+export const guidanceSamples = (
+  lang: Language,
+  {
+    shell,
+    keeper,
+    ago,
+    id,
+    outside,
+  }: {
+    readonly shell: (path: string, roles?: readonly string[]) => ShellView;
+    readonly keeper: (path: string) => ShellView;
+    readonly ago: (hours: number) => MomentView;
+    readonly id: string;
+    readonly outside: OutsideView;
+  },
+): Readonly<Record<string, unknown>> => {
+  const desk = shell("/mijn-tafel", ["wijkwijzer"]);
+  const ria = {
+    name: "Ria",
+    organisation: "Buurthuis De Brink",
+    about: "Ik woon hier dertig jaar en ken de weg naar de zorg.",
+    reachable: "0123 00 00 10",
+    themes: [themeView(lang, "zorg"), themeView(lang, "formulieren")],
+    hours: ["Dinsdag, 10:00 tot 12:00", "Donderdag, 10:00 tot 12:00"],
+    awayUntil: null,
+  };
+  const settings = {
+    themes: ["zorg"],
+    capacity: "4",
+    awayUntil: "",
+    organisation: "",
+    about: "",
+    reachable: "",
+    shownOutside: false,
+    hours: { 2: { from: "10:00", until: "12:00" } },
+  };
+  return {
+    desk: deskPage({
+      shell: desk,
+      hasThemes: true,
+      capacity: 4,
+      hours: ria.hours,
+      awayUntil: null,
+      waiting: [
+        {
+          id,
+          title: "Ik heb een brief van de deurwaarder. Wat moet ik nu doen?",
+          text: "De brief kwam vorige week. Ik durf hem niet goed te lezen.",
+          theme: themeView(lang, "geldzaken"),
+          days: 4,
+          answers: 0,
+          offered: true,
+        },
+        {
+          id: `${id}2`,
+          title: "Wie kan één keer per week bij mijn man zijn?",
+          text: "",
+          theme: themeView(lang, "zorg"),
+          days: 0,
+          answers: 2,
+          offered: false,
+        },
+      ],
+      inHand: [
+        { id, title: "Welke huisarts neemt nog mensen aan?", state: "looked-at", since: ago(26) },
+        { id, title: "Waar kan ik een rolstoel lenen?", state: "answered", since: ago(90) },
+      ],
+    }),
+    "desk-empty": deskPage({
+      shell: desk,
+      hasThemes: false,
+      capacity: 4,
+      hours: [],
+      awayUntil: "3 december",
+      waiting: [],
+      inHand: [],
+    }),
+    "desk-settings": deskSettingsPage({ shell: desk, themes: themeViews(lang), values: settings, problems: [] }),
+    "desk-settings-problems": deskSettingsPage({
+      shell: desk,
+      themes: themeViews(lang),
+      values: { ...settings, themes: [], capacity: "veel", hours: { 2: { from: "10 uur", until: "" } } },
+      problems: [
+        problem("themes", "themes-missing"),
+        problem("capacity", "capacity-unclear"),
+        problem("day-2", "hours-unclear"),
+        problem("awayUntil", "date-unclear"),
+      ],
+    }),
+    "pass-on": passOnPage({
+      shell: desk,
+      id,
+      title: "Welke huisarts neemt nog mensen aan?",
+      others: [
+        { id, name: "Bram", themes: ["Zorg en gezondheid"] },
+        { id: `${id}2`, name: "Fatma", themes: ["Vervoer", "Geldzaken"] },
+      ],
+      chosen: "",
+      problems: [problem("to", "wijkwijzer-missing")],
+    }),
+    "pass-on-nobody": passOnPage({ shell: desk, id, title: "Wie?", others: [], chosen: "", problems: [] }),
+    wijkwijzers: wijkwijzersPage({
+      shell: shell("/wijkwijzers"),
+      wijkwijzers: [ria, { ...ria, name: "Bram", organisation: "", hours: [], awayUntil: "3 december" }],
+      hidden: 1,
+    }),
+    "wijkwijzers-none": wijkwijzersPage({ shell: shell("/wijkwijzers"), wijkwijzers: [], hidden: 0 }),
+    "ask-further": askFurtherPage({
+      shell: shell("/vragen"),
+      id,
+      rung: "outside",
+      wijken: ["Lindehout", "Zandkamp"],
+      followers: 12,
+      outside,
+      hasAnswers: true,
+      values: { title: "Welke huisarts neemt nog mensen aan?", text: "Ik ben net verhuisd." },
+      problems: [],
+    }),
+    "ask-further-problems": askFurtherPage({
+      shell: shell("/vragen"),
+      id,
+      rung: "outside",
+      wijken: [],
+      followers: 0,
+      outside,
+      hasAnswers: false,
+      values: { title: "", text: "", outside: "handle", newHandle: "A!" },
+      problems: [problem("title", "question-empty"), problem("form", "choice-missing")],
+    }),
+    "admin-waits": adminWaitsPage({
+      shell: keeper("/beheer/wachttijden"),
+      values: { wijkwijzers: "3", taker: "3", wijk: "4", outside: "7", asker: "zeven" },
+      problems: [problem("asker", "days-unclear")],
+    }),
+  };
+};

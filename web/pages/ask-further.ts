@@ -1,0 +1,58 @@
+import { nothing } from "lit";
+import { backLink } from "../parts/button.ts";
+import { textField } from "../parts/fields.ts";
+import { icon } from "../parts/icon.ts";
+import { layout } from "../parts/layout.ts";
+import { outsideChoice } from "../parts/outside-choice.ts";
+import { html } from "../parts/page-html.ts";
+import { problemList } from "../parts/problems.ts";
+import { t } from "../texts/text.ts";
+import type { FormView, OutsideView, ShellView } from "../views.ts";
+
+export type AskFurtherView = FormView<"title" | "text" | "outside" | "newHandle"> & {
+  readonly shell: ShellView;
+  readonly id: string;
+  /** Which rung the yes is for. */
+  readonly rung: string;
+  readonly wijken: readonly string[];
+  readonly followers: number;
+  readonly outside: OutsideView;
+  /** Whether there are answers that stay in the wijk. */
+  readonly hasAnswers: boolean;
+};
+
+const names = ["title", "text", "outside", "newHandle"];
+
+const choice = (value: string, words: string, kind: string) =>
+  html`<button class="nl-button nl-button--${kind}" type="submit" name="keuze" value=${value}><span class="nl-button__label">${words}</span></button>`;
+
+/** GET /vragen/:id/verder: exactly what would be sent and to whom, with a chance to leave things out. Posts to the same address. */
+export const askFurtherPage = (view: AskFurtherView) => {
+  const { shell, id, values, problems } = view;
+  const { lang, wijk } = shell;
+  return layout(shell, {
+    title: t(lang, "further.title"),
+    main: html`<div class="pagehead">${backLink(`/vragen/${id}`, t(lang, "question.back"))}<h1>${t(lang, "further.title")}</h1><p class="lead">${t(lang, "further.lead")}</p></div>
+      <form class="form" method="post" action="/vragen/${id}/verder" novalidate>
+        <input type="hidden" name="trede" value=${view.rung}>
+        ${problemList(lang, problems, names)}
+        <section class="stack" aria-labelledby="wie"><h2 id="wie">${t(lang, "further.who")}</h2>
+          <ul class="sidelist">
+            ${view.wijken.length > 0 ? html`<li><span dir="auto">${icon("kring")}${t(lang, "further.who.wijken", { wijken: view.wijken.join(", ") })}</span></li>` : nothing}
+            ${view.followers > 0 ? html`<li><span>${icon("ik")}${t(lang, "further.who.followers", { count: view.followers })}</span></li>` : nothing}
+            <li><span>${icon("elders")}${t(lang, "further.who.everyone")}</span></li>
+          </ul>
+        </section>
+        <section class="stack" aria-labelledby="woorden"><h2 id="woorden">${t(lang, "further.words")}</h2>
+          <p>${t(lang, "further.words.hint")}</p>
+          ${textField({ lang, name: "title", label: t(lang, "ask.question"), value: values.title, problems, maxlength: 160, rows: 2, oneLine: true })}
+          ${textField({ lang, name: "text", label: t(lang, "ask.text"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
+        </section>
+        ${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: false })}
+        <div class="hintbox">${icon("oog")}<div>
+          ${view.hasAnswers ? html`<p>${t(lang, "further.stays")}</p>` : nothing}
+          <p>${t(lang, "further.back")}</p><p>${t(lang, "further.final")}</p></div></div>
+        <div class="buttons">${choice("ja", t(lang, "further.yes"), "primary")}${choice("nog-niet", t(lang, "further.not-yet"), "secondary")}${choice("nee", t(lang, "further.no"), "subtle")}</div>
+      </form>`,
+  });
+};
