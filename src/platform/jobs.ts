@@ -69,7 +69,11 @@ export const createJobs = (dependencies: {
     connectionTimeoutMillis: 10_000,
     Client: PreparingClient,
   });
-  const lost = (error: Error) => log.warn("a connection of the job queue was lost", { error });
+  let stopped = false;
+  // A pool ends before its last connections have gone, so PostgreSQL may be the first to end them.
+  const lost = (error: Error): void => {
+    if (!stopped) log.warn("a connection of the job queue was lost", { error });
+  };
   pool.on("error", lost);
   pool.on("connect", (client) => client.on("error", lost));
 
@@ -105,7 +109,6 @@ export const createJobs = (dependencies: {
     parsedCronItems: [],
   });
 
-  let stopped = false;
   let runner: Runner | null = null;
   /** The name in the locks of the runner of now. */
   let poolName: string | null = null;
