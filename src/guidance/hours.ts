@@ -28,8 +28,11 @@ export const momentOf = (date: string, time: string): Date => {
   return later(asIfUtc, -offsetAt(guess));
 };
 
-/** Whether a text is a time of day such as `09:30`. */
-export const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+/** A time as people write it (`9`, `9.30`, `09:30`, `9 uur`) as `09:30`; `null` when it is none. */
+export const readTime = (text: string): string | null => {
+  const [, hours = "", minutes = "00"] = /^(\d{1,2})(?:[:.](\d{2}))?\s*(?:u|uur)?$/i.exec(text.trim()) ?? [];
+  return hours !== "" && Number(hours) < 24 && Number(minutes) < 60 ? `${hours.padStart(2, "0")}:${minutes}` : null;
+};
 
 const weekdayOf = (date: string): number => new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
 

@@ -3,7 +3,7 @@ import type { Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { oneLine } from "../kernel/text.ts";
 import { isTheme, type Theme } from "../questions/themes.ts";
-import { type Hour, isTime } from "./hours.ts";
+import { type Hour, readTime } from "./hours.ts";
 
 /** A resident, or an organisation in the wijk, who knows about some themes and points the way. */
 export type Wijkwijzer = {
@@ -103,10 +103,12 @@ export const readWijkwijzerForm = (residentId: ResidentId, given: WijkwijzerForm
   if (!/^\d{1,2}$/.test(given.capacity.trim()) || capacity < 1 || capacity > mostInHand) {
     problems.push({ field: "capacity", reason: "capacity-unclear" });
   }
-  for (const { day, from, until } of given.hours) {
-    if (!isTime(from) || !isTime(until) || from >= until)
-      problems.push({ field: `day-${day}`, reason: "hours-unclear" });
-  }
+  const hours = given.hours.flatMap(({ day, from, until }): Hour[] => {
+    const [opens, closes] = [readTime(from), readTime(until)];
+    if (opens !== null && closes !== null && opens < closes) return [{ day, from: opens, until: closes }];
+    problems.push({ field: `day-${day}`, reason: "hours-unclear" });
+    return [];
+  });
   const awayUntil = given.awayUntil.trim();
   if (awayUntil !== "" && !isDate(awayUntil)) problems.push({ field: "awayUntil", reason: "date-unclear" });
   const lines = {
@@ -118,7 +120,7 @@ export const readWijkwijzerForm = (residentId: ResidentId, given: WijkwijzerForm
     if (line.length > longestLine) problems.push({ field, reason: "line-too-long" });
   }
   if (problems.length > 0) return refuse({ kind: "invalid", problems });
-  const { hours, shownOutside } = given;
+  const { shownOutside } = given;
   return ok({
     residentId,
     themes,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dutchTime, momentOf, nextWithin } from "../../src/guidance/hours.ts";
+import { dutchTime, momentOf, nextWithin, readTime } from "../../src/guidance/hours.ts";
 import { choose, latelyIs } from "../../src/guidance/routing.ts";
 import type { Load, Wijkwijzer } from "../../src/guidance/wijkwijzer.ts";
 import { newWijkwijzer } from "../../src/guidance/wijkwijzer.ts";
@@ -27,6 +27,11 @@ describe("hours", () => {
     expect(momentOf("2026-03-29", "03:00")).toEqual(new Date("2026-03-29T01:00:00Z"));
     expect(momentOf("2026-10-25", "12:00")).toEqual(new Date("2026-10-25T11:00:00Z"));
     expect(dutchTime(new Date("2026-12-31T23:30:00Z"))).toEqual({ date: "2027-01-01", time: "00:30" });
+  });
+
+  test("are read as people write them", () => {
+    const written = ["9", "09:30", "9.30", "9 uur", "17u", "24", "9.75", "tien uur", ""];
+    expect(written.map(readTime)).toEqual(["09:00", "09:30", "09:30", "09:00", "17:00", null, null, null, null]);
   });
 
   test("that are going on count from now, and ones that just ended come again next week", () => {

@@ -132,7 +132,7 @@ describe("a wijkwijzer", () => {
   test("does not lose what was typed when something is unclear", async () => {
     const refused = await post(ria, "/mijn-tafel/instellingen", {
       capacity: "veel",
-      "from-2": "10 uur",
+      "from-2": "tien uur",
       "until-2": "12:00",
       about: "Ik ken iedereen",
     });
@@ -141,7 +141,7 @@ describe("a wijkwijzer", () => {
       "Kies minstens één onderwerp",
       "Schrijf een getal",
       "Schrijf twee tijden",
-      "10 uur",
+      "tien uur",
       "Ik ken iedereen",
     ]) {
       expect(refused.html).toContain(words);

@@ -67,6 +67,28 @@ export const pagesToSee = async (
   await anneke.post(`${closed}/afronden`);
   await wijk.settle();
 
+  const [ria, bram] = [await wijk.neighbour("Ria"), await wijk.neighbour("Bram")];
+  for (const [person, name] of [
+    [ria, "Ria"],
+    [bram, "Bram"],
+  ] as const) {
+    const id = (await wijk.wijk.useCases.members.all()).find((member) => member.name === name)?.id;
+    await administrator.post(`/beheer/leden/${id}/rollen`, { roles: "wijkwijzer" });
+    await person.post("/mijn-tafel/instellingen", {
+      themes: "lenen",
+      capacity: "4",
+      "from-2": "10:00",
+      "until-2": "12:00",
+      about: "Ik zoek graag mee.",
+      reachable: "0123 00 00 10",
+      shownOutside: "ja",
+    });
+  }
+  const onDesk = await ask({ title: "Wie heeft een tapijtreiniger te leen?", theme: "lenen", audience: "wijk" });
+  const inHand = await ask({ title: "Waar leen ik een steiger?", theme: "lenen", audience: "wijk" });
+  await wijk.settle();
+  await ria.post(`/mijn-tafel${inHand}/oppakken`);
+
   const stuck = await leaveStuck(wijk);
   const mailbox = (await wijk.visitor().get("/dev/mail")).html;
   const codes = (await administrator.get("/beheer/codes")).html;
@@ -91,6 +113,7 @@ export const pagesToSee = async (
       page("question for everyone, answer missing", closed.replace(closed, helped), daan, "Antwoorden"),
       page("closed question, asker", closed, anneke),
       page("closed question, visitor", closed),
+      page("question with its way, asker", inHand, anneke),
       page("question that is not there", `/vragen/${nobody}`),
     ],
     "/vragen/nieuw": [
@@ -98,6 +121,12 @@ export const pagesToSee = async (
       page("ask, with a handle", "/vragen/nieuw?vraag=Wie%20weet%20dit?", daan),
       page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
     ],
+    "/wijkwijzers": [page("wijkwijzers, visitor", "/wijkwijzers"), page("wijkwijzers, resident", "/wijkwijzers", daan)],
+    "/mijn-tafel": [page("desk", "/mijn-tafel", ria), page("desk, nothing in hand", "/mijn-tafel", bram)],
+    "/mijn-tafel/instellingen": [page("desk settings", "/mijn-tafel/instellingen", ria)],
+    "/mijn-tafel/vragen/:id/doorgeven": [page("pass on", `/mijn-tafel${onDesk}/doorgeven`, ria)],
+    "/vragen/:id/verder": [page("ask further", `${onDesk}/verder`, anneke)],
+    "/beheer/wachttijden": [page("waiting times", "/beheer/wachttijden", administrator)],
     "/vragen/:id/veranderen": [page("change a question", `${helped}/veranderen`, anneke)],
     "/vragen/:id/intrekken": [page("withdraw a question", `${helped}/intrekken`, anneke)],
     "/antwoorden/:id/veranderen": [page("change an answer", `/antwoorden/${own}/veranderen`, anneke)],

@@ -38,9 +38,9 @@ export const askFurtherPage = (view: AskFurtherView) => {
         ${problemList(lang, problems, names)}
         <section class="stack" aria-labelledby="wie"><h2 id="wie">${t(lang, "further.who")}</h2>
           <ul class="sidelist">
-            ${view.wijken.length > 0 ? html`<li><span dir="auto">${icon("kring")}${t(lang, "further.who.wijken", { wijken: view.wijken.join(", ") })}</span></li>` : nothing}
-            ${view.followers > 0 ? html`<li><span>${icon("ik")}${t(lang, "further.who.followers", { count: view.followers })}</span></li>` : nothing}
-            <li><span>${icon("elders")}${t(lang, "further.who.everyone")}</span></li>
+            ${view.wijken.length > 0 ? html`<li><span class="with-icon" dir="auto">${icon("kring")}${t(lang, "further.who.wijken", { wijken: view.wijken.join(", ") })}</span></li>` : nothing}
+            ${view.followers > 0 ? html`<li><span class="with-icon">${icon("ik")}${t(lang, "further.who.followers", { count: view.followers })}</span></li>` : nothing}
+            <li><span class="with-icon">${icon("elders")}${t(lang, "further.who.everyone")}</span></li>
           </ul>
         </section>
         <section class="stack" aria-labelledby="woorden"><h2 id="woorden">${t(lang, "further.words")}</h2>

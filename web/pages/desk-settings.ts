@@ -53,8 +53,8 @@ const dayFields = ({ shell: { lang }, values, problems }: DeskSettingsView) =>
     const name = t(lang, `day.${day}`);
     const problem = problemOf(lang, problems, `day-${day}`);
     const box = (part: "from" | "until", value: string, id: string) =>
-      html`<div class="field"><label class="utrecht-form-label" for=${id}><span class="visually-hidden">${name} </span>${t(lang, `desk-settings.${part}`)}</label><input class="utrecht-textbox" type="text" id=${id} name="${part}-${day}" value=${value} maxlength="5" inputmode="text" autocomplete="off" dir="ltr"></div>`;
-    return html`<div><h3>${name}</h3>${fieldProblem(`day-${day}`, problem)}${box("from", from, fieldId(`day-${day}`))}${box("until", until, `${fieldId(`day-${day}`)}-tot`)}</div>`;
+      html`<div class="field"><label class="utrecht-form-label" for=${id}><span class="visually-hidden">${name} </span>${t(lang, `desk-settings.${part}`)}</label><input class="utrecht-textbox" type="text" id=${id} name="${part}-${day}" value=${value} maxlength="10" inputmode="text" autocomplete="off" dir="ltr"></div>`;
+    return html`<div><p class="heavy">${name}</p>${fieldProblem(`day-${day}`, problem)}${box("from", from, fieldId(`day-${day}`))}${box("until", until, `${fieldId(`day-${day}`)}-tot`)}</div>`;
   });
 
 /** GET /mijn-tafel/instellingen: themes, hours, holiday and what neighbours see. Posts to the same address. */

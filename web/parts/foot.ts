@@ -3,7 +3,7 @@ import { t } from "../texts/text.ts";
 import type { ShellView } from "../views.ts";
 import { html } from "./page-html.ts";
 
-/** The footer: what this is, and the three pages that explain it. */
+/** The footer: what this is, and the pages that explain it. */
 export const foot = ({ lang, wijk }: ShellView, links: boolean) => html`<footer class="foot"><div class="foot__in">
     <p><b dir="auto">${t(lang, "shell.foot", { wijk: wijk.name })}</b> ${t(lang, "shell.foot.promise")}</p>
     ${
@@ -11,6 +11,7 @@ export const foot = ({ lang, wijk }: ShellView, links: boolean) => html`<footer 
         ? html`<ul class="bare">
       <li><a href="/huisregels">${t(lang, "shell.rules")}</a></li>
       <li><a href="/wie-ziet-wat">${t(lang, "shell.who-sees-what")}</a></li>
+      <li><a href="/wijkwijzers">${t(lang, "shell.wijkwijzers")}</a></li>
       <li><a href="/toegankelijkheid">${t(lang, "shell.accessibility")}</a></li>
     </ul>`
         : nothing

@@ -44,7 +44,7 @@ export const guidance: Translated<typeof dutch> = {
   "desk-settings.capacity": "How many questions at a time, at most?",
   "desk-settings.capacity.hint": "With this many in hand you get no new ones.",
   "desk-settings.hours": "On which days and hours?",
-  "desk-settings.hours.hint": "Leave all empty when you are always there. Write times as 10:00.",
+  "desk-settings.hours.hint": "Leave all empty when you are always there. For example from 10:00 until 12:00.",
   "desk-settings.from": "from",
   "desk-settings.until": "until",
   "desk-settings.away": "On holiday? When are you back?",

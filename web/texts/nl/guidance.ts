@@ -41,7 +41,7 @@ export const guidance = {
   "desk-settings.capacity": "Hoeveel vragen tegelijk, hooguit?",
   "desk-settings.capacity.hint": "Ben je met zoveel vragen bezig? Dan komt er niets bij.",
   "desk-settings.hours": "Op welke dagen en tijden?",
-  "desk-settings.hours.hint": "Laat alles leeg als je er altijd bent. Schrijf tijden zo: 10:00.",
+  "desk-settings.hours.hint": "Laat alles leeg als je er altijd bent. Bijvoorbeeld van 10.00 tot 12.00.",
   "desk-settings.from": "van",
   "desk-settings.until": "tot",
   "desk-settings.away": "Op vakantie? Wanneer ben je terug?",
