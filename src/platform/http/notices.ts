@@ -12,6 +12,8 @@ const words = {
   "code-withdrawn": { nl: "De code werkt niet meer.", en: "The code no longer works." },
   "roles-saved": { nl: "De taken zijn bewaard.", en: "The tasks are saved." },
   "test-letter-written": { nl: "De proefbrief is onderweg.", en: "The test letter is on its way." },
+  "letters-chosen": { nl: "Je keuze voor je post is bewaard.", en: "Your choice of letters is saved." },
+  "letters-again": { nl: "Je krijgt deze post weer.", en: "You get these letters again." },
   asked: { nl: "Je vraag staat erop.", en: "Your question is there." },
   answered: { nl: "Je antwoord staat erbij. Dank je wel.", en: "Your answer is there. Thank you." },
   changed: { nl: "Je tekst is veranderd.", en: "Your text is changed." },
