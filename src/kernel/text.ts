@@ -53,7 +53,7 @@ const longestHeader = 160;
  * mail software would decode (RFC 2047, section 2: an encoded word begins with `=?`).
  */
 export const headerText = (text: string): string => {
-  const line = text.toWellFormed().replace(breaks, " ").replace(invisible, "").replaceAll("=?", "= ?").trim();
+  const line = text.toWellFormed().replace(invisible, "").replace(breaks, " ").replaceAll("=?", "= ?").trim();
   const characters = [...line];
   return characters.length <= longestHeader
     ? line

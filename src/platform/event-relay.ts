@@ -60,7 +60,7 @@ export const createEventRelay = (dependencies: {
               )::graphile_worker.job_spec
             from rows from (json_to_recordset(${JSON.stringify(jobs)}::text::json)
               as (reaction text, event text, place bigint, queue text, priority int))
-              with ordinality as j (reaction, event, place, queue, number)))`;
+              with ordinality as j (reaction, event, place, queue, priority, number)))`;
       }
       const ids = JSON.stringify(events.map((event) => event.id));
       await sql`
