@@ -23,13 +23,13 @@ const wallClock = (at: Date): Date => {
 
 /** 17:00 in Amsterdam on the day that it is there at `at`. The clocks change at night, so that hour is there once a day. */
 const closingOn = (at: Date): Date => {
-  const wall = wallClock(at);
+  const second = later(at, -(at.getTime() % 1_000));
+  const wall = wallClock(second);
   const closing = new Date(wall);
   closing.setUTCHours(atHour, 0, 0, 0);
-  const guess = later(at, closing.getTime() - wall.getTime());
+  const guess = later(second, closing.getTime() - wall.getTime());
   // Between now and then the clocks may have changed: what is off by an hour is put right.
-  const off = closing.getTime() - wallClock(guess).getTime();
-  return new Date(Math.round(later(guess, off).getTime() / 1_000) * 1_000);
+  return later(guess, closing.getTime() - wallClock(guess).getTime());
 };
 
 /** The last time, `at` included, that a daily digest was closed: 17:00 in Amsterdam. */
