@@ -21,7 +21,10 @@ const stateInWords = (state: string): string =>
 
 const ownItem = ({ post, state, newAnswers }: OwnQuestion, origin: string): LetterItem => ({
   title: post.title ?? "",
-  about: `${t(lang, "letter.digest.answers", { count: newAnswers })}. ${stateInWords(state)}.`,
+  about: [
+    ...(newAnswers > 0 ? [t(lang, "letter.digest.answers", { count: newAnswers })] : []),
+    stateInWords(state),
+  ].join(". "),
   link: `${origin}/vragen/${post.id}`,
 });
 

@@ -20,11 +20,19 @@ export type QuestionNews = {
 export type AnswerNews = {
   readonly post: Post;
   readonly closing: Date;
-  readonly question: { readonly post: Post; readonly state: string };
+  readonly question: AskedQuestion;
 };
 
+/** A question of one of our own residents, and how it stands. */
+export type AskedQuestion = { readonly post: Post; readonly state: string };
+
 /** Everything that digests of a time can tell. */
-export type News = { readonly questions: readonly QuestionNews[]; readonly answers: readonly AnswerNews[] };
+export type News = {
+  readonly questions: readonly QuestionNews[];
+  readonly answers: readonly AnswerNews[];
+  /** What the readers asked and has no answer that helped yet, newest first. */
+  readonly open: readonly AskedQuestion[];
+};
 
 /** Somebody whose digest is due. `upTo`: what was closed until then they were told already. */
 export type DigestReader = {
@@ -35,7 +43,7 @@ export type DigestReader = {
 };
 
 /** A question of the reader's own with what happened to it. */
-export type OwnQuestion = { readonly post: Post; readonly state: string; readonly newAnswers: number };
+export type OwnQuestion = AskedQuestion & { readonly newAnswers: number };
 
 /** What one resident is told in one digest. */
 export type Digest = {
@@ -44,20 +52,32 @@ export type Digest = {
   readonly own: readonly OwnQuestion[];
 };
 
-const ownQuestions = (answers: readonly AnswerNews[], reader: DigestReader, as: Reader): readonly OwnQuestion[] => {
+/** So many open questions of one's own stand in a digest; what happened to others stands there all the same. */
+const mostOpen = 10;
+
+/** Questions with new answers of others first, then those that are open. */
+const ownQuestions = (
+  answers: readonly AnswerNews[],
+  open: readonly AskedQuestion[],
+  reader: DigestReader,
+  as: Reader,
+): readonly OwnQuestion[] => {
   const own = new Map<PostId, OwnQuestion>();
+  const isMine = ({ post }: AskedQuestion) => wroteIt(post, reader.id) && mayRead(post, as);
   for (const { post, question } of answers) {
-    if (!wroteIt(question.post, reader.id) || !mayRead(question.post, as)) continue;
-    if (wroteIt(post, reader.id) || !mayRead(post, as)) continue;
-    const newAnswers = (own.get(question.post.id)?.newAnswers ?? 0) + 1;
-    own.set(question.post.id, { post: question.post, state: question.state, newAnswers });
+    if (!isMine(question) || wroteIt(post, reader.id) || !mayRead(post, as)) continue;
+    own.set(question.post.id, { ...question, newAnswers: (own.get(question.post.id)?.newAnswers ?? 0) + 1 });
+  }
+  for (const question of open.filter(isMine).slice(0, mostOpen)) {
+    if (!own.has(question.post.id)) own.set(question.post.id, { ...question, newAnswers: 0 });
   }
   return [...own.values()];
 };
 
 /**
  * What is new for a resident in what was closed after `since` up to and with `until`: questions of others and answers of
- * others to their own, all of it only as far as they may read it. `null` when that is nothing.
+ * others to their own, all of it only as far as they may read it, and how their own questions stand. `null` when nothing
+ * of it is new.
  */
 export const digestFor = (news: News, reader: DigestReader, since: Date, until: Date): Digest | null => {
   const as: Reader = { kind: "resident", id: reader.id, name: reader.name, roles: reader.roles };
@@ -68,9 +88,9 @@ export const digestFor = (news: News, reader: DigestReader, since: Date, until: 
   const digest: Digest = {
     fromTheWijk: questions.filter(({ post }) => post.homeWijkId === null),
     fromNeighbours: questions.filter(({ post }) => post.homeWijkId !== null),
-    own: ownQuestions(news.answers.filter(isNew), reader, as),
+    own: ownQuestions(news.answers.filter(isNew), news.open, reader, as),
   };
-  return questions.length + digest.own.length === 0 ? null : digest;
+  return questions.length === 0 && digest.own.every(({ newAnswers }) => newAnswers === 0) ? null : digest;
 };
 
 /** The words of a digest. */

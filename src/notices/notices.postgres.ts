@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, lt, lte, notExists, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, notExists, notInArray, or, sql } from "drizzle-orm";
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Role } from "../kernel/reader.ts";
@@ -51,7 +51,7 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
           and post.published_at <= ${closing.toISOString()}::timestamptz
         on conflict (post_id) do nothing`);
     },
-    news: async (since, until) => {
+    news: async (since, until, readers) => {
       const questions = await transaction
         .select({
           post: postTable,
@@ -84,7 +84,21 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         )
         .orderBy(asc(postTable.publishedAt), asc(postTable.id))
         .limit(mostNews);
+      const open = await transaction
+        .select({ post: postTable, state: questionTable.state })
+        .from(postTable)
+        .innerJoin(questionTable, eq(questionTable.postId, postTable.id))
+        .where(
+          and(
+            isOneOf(postTable.residentId, readers),
+            isNull(postTable.withdrawnAt),
+            notInArray(questionTable.state, ["answered", "closed"]),
+          ),
+        )
+        .orderBy(desc(postTable.publishedAt), postTable.id)
+        .limit(mostNews);
       return {
+        open: open.map(({ post, state }) => ({ post: postFromRow(post), state })),
         questions: questions.map(({ post, question, homeName, closing }) => ({
           post: postFromRow(post),
           theme: question.theme,

@@ -15,8 +15,8 @@ export type DigestStore = {
    * published after `notBefore`, belongs to it from now on. So whatever comes in later, however old, is for the next.
    */
   close(closing: Date, notBefore: Date): Promise<void>;
-  /** What was closed after `since` up to and with `until`. */
-  news(since: Date, until: Date): Promise<News>;
+  /** What was closed after `since` up to and with `until`, and what these readers asked that is open still. */
+  news(since: Date, until: Date, readers: readonly ResidentId[]): Promise<News>;
   /** Residents with an address who chose this rhythm and were not told yet of what was closed at `closing`. */
   readers(rhythm: Rhythm, closing: Date, most: number): Promise<readonly DigestReader[]>;
   /** Notes that these residents were told of everything up to and with `closing`. */
@@ -50,7 +50,8 @@ export const sendDigests = (dependencies: {
     const readers = await digests.readers(rhythm, closed, atOnce);
     if (readers.length === 0) return 0;
     const longAgo = closedOf("week", at).before;
-    const news = await digests.news(longAgo, closed);
+    const ids = readers.map(({ id }) => id);
+    const news = await digests.news(longAgo, closed, ids);
     for (const reader of readers) {
       // After a while without digests nobody is told of months.
       const since = new Date(Math.max((reader.upTo ?? before).getTime(), longAgo.getTime()));
@@ -59,10 +60,7 @@ export const sendDigests = (dependencies: {
       const content = letter({ wijk, name: reader.name, rhythm, digest, origin });
       await writeLetter(transaction, { ...content, to: reader.id, kind: "digest" }, at);
     }
-    await digests.told(
-      readers.map(({ id }) => id),
-      closed,
-    );
+    await digests.told(ids, closed);
     return readers.length;
   };
 

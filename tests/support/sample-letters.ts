@@ -81,7 +81,10 @@ export const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
     rhythm: "week",
     origin,
     digest: {
-      own: [{ post: post({ title: "Wie heeft een hoge ladder te leen?" }), state: "answered", newAnswers: 2 }],
+      own: [
+        { post: post({ title: "Wie heeft een hoge ladder te leen?" }), state: "answered", newAnswers: 2 },
+        { post: post({ title: "Wie rijdt donderdag mee naar het ziekenhuis?" }), state: "open", newAnswers: 0 },
+      ],
       fromTheWijk: [
         news(
           "Is er een wandelgroep voor mensen die slecht zien?",
