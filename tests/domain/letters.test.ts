@@ -161,7 +161,7 @@ test("HTML that never closes becomes words all the same, long as it is", () => {
 
 test("whatever stands in a header is one short line that nothing decodes", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
+    fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => {
       const header = headerText(text);
       expect(header).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff]|=\?/u);
       expect([...header].length).toBeLessThanOrEqual(160);
@@ -169,6 +169,7 @@ test("whatever stands in a header is one short line that nothing decodes", () =>
     }),
     { numRuns: 300 },
   );
+  expect([...headerText("👪 ".repeat(500))].length).toBeLessThanOrEqual(160);
   expect(headerText("Familie 👨‍👩‍👧 uit Holtveen")).toBe("Familie 👨‍👩‍👧 uit Holtveen");
 });
 
