@@ -48,6 +48,10 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /inloggen/code": "anyone",
   "GET /inloggen/link/:token": "anyone",
   "POST /uitloggen": "resident",
+  // With a key that stands under a letter
+  "GET /post/:key": "anyone",
+  "POST /post/:key": "anyone",
+  "POST /post/:key/weer": "anyone",
   "GET /dev/mail": "this-machine",
   "GET /dev/mail/:id": "this-machine",
 
@@ -73,6 +77,8 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /ik/naam": "resident",
   "POST /ik/buiten": "resident",
   "POST /ik/uitnodigingen": "resident",
+  "GET /ik/post": "resident",
+  "POST /ik/post": "resident",
 
   // Wijkwijzers
   "GET /mijn-tafel": "wijkwijzer",

@@ -3,7 +3,9 @@ import { access } from "./access.ts";
 import { composeFederation } from "./composition/federation.ts";
 import { composeGuidance } from "./composition/guidance.ts";
 import { composeHealth } from "./composition/health.ts";
+import { composeLetters } from "./composition/letters.ts";
 import { localActors } from "./composition/local-actors.ts";
+import { composeNotices } from "./composition/notices.ts";
 import { readOutsideView } from "./composition/outside-view.ts";
 import { composePages } from "./composition/pages.ts";
 import { composeQuestions } from "./composition/questions.ts";
@@ -20,6 +22,7 @@ import { givenUpDeliveries } from "./federation/delivery/given-up.postgres.ts";
 import { failedJobRoutes } from "./health/failed-jobs.http.ts";
 import type { ProcessFigures } from "./health/metrics.ts";
 import { type Clock, second } from "./kernel/clock.ts";
+import { digestStore } from "./notices/notices.postgres.ts";
 import { createBackground } from "./platform/background.ts";
 import { createEventListener } from "./platform/event-listener.ts";
 import { createEventRelay } from "./platform/event-relay.ts";
@@ -83,11 +86,14 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const unitOfWork = createUnitOfWork(square, stores);
   /** Single reads need no transaction around them. */
   const reading = stores(square.drizzle);
+  const { layOut, openKey } = composeLetters({ origin, sealing });
   const doorUnitOfWork = createUnitOfWork(door, (transaction) => ({
     ...stores(transaction),
     ...doorStores(transaction, sealing),
     ...localActors(transaction, { origin, sealing }),
     wijk: wijkStore(transaction, sealing),
+    digests: digestStore(transaction),
+    layOut,
   }));
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
@@ -128,6 +134,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     origin,
     unitOfWork,
     doorUnitOfWork,
+    openKey,
     rateLimit: rateLimit({ attempts, limits: config.rateLimits, clock }),
     lettersStayHere: mailer === null && isLoopback(origin),
     stuckWork: health.stuckWork,
@@ -157,6 +164,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     chooseOutsideHandle,
     wayFor: guidance.wayFor,
   });
+  const notices = composeNotices({ unitOfWork: doorUnitOfWork, clock, origin });
   const blocking = blockServer({ ...inTheSquare, ownHost: host });
 
   const jobs = createJobs({
@@ -233,11 +241,13 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "relay", run: relay.relayOnce },
     { name: "delivery", run: federation.delivery.deliverDue },
     { name: "ways", run: guidance.walk },
+    { name: "digests", run: notices.sendDigests },
     {
       name: "tidy",
       run: hourlyUpkeep({
         clock,
         sql: square.sql,
+        forgetDigests: notices.forgetDigests,
         keepDoorTidy: keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock }),
       }),
     },

@@ -25,7 +25,10 @@ export type WijkEvent =
   | { readonly kind: "NeighbourChosen"; readonly neighbourUri: string }
   | { readonly kind: "NeighbourLeft"; readonly neighbourUri: string; readonly followUri: string }
   | { readonly kind: "ResidentOutsideChanged"; readonly residentId: ResidentId }
-  | { readonly kind: "LetterWritten"; readonly letterId: string };
+  /** Somebody signed in for the first time. */
+  | { readonly kind: "ResidentArrived"; readonly residentId: ResidentId }
+  /** `canWait`: it is one of many, and other letters go first. */
+  | { readonly kind: "LetterWritten"; readonly letterId: string; readonly canWait?: true };
 
 /** The name of an event. */
 export type WijkEventKind = WijkEvent["kind"];

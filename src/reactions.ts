@@ -20,6 +20,7 @@ export const reactions = {
   NeighbourChosen: ["sendFollow"],
   NeighbourLeft: ["sendUnfollow"],
   ResidentOutsideChanged: [],
+  ResidentArrived: ["welcomeResident"],
   LetterWritten: ["sendLetter"],
 } as const satisfies Record<WijkEvent["kind"], readonly string[]>;
 

@@ -17,6 +17,12 @@ export type SocketAddress = (context: WijkContext) => string | undefined;
 const forCaretakers: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
 const isForMachines = (path: string): boolean => /^\/(ap|\.well-known|nodeinfo)\//.test(path);
 
+/**
+ * Mail software stops letters with a POST that tells no origin (RFC 8058, section 3.2). This one address takes it from
+ * anywhere: the key in it is all that counts there, and cookies are not read, so that no page elsewhere can borrow them.
+ */
+const isByKey = (method: string, path: string): boolean => method === "POST" && /^\/post\/[^/]+$/.test(path);
+
 /** `GET /vragen/:id` → the name of the row in `access.ts`. */
 export const nameOfRoute = (route: Pick<Route, "method" | "path">): string => `${route.method} ${route.path}`;
 
@@ -45,7 +51,8 @@ export const mountRoutes = (parts: {
     context.set("fromThisMachine", connection.fromThisMachine);
     context.set("reader", visitor);
     const { path } = context.req;
-    if (!isForMachines(path) && !forCaretakers.has(path) && !path.startsWith("/assets/")) {
+    const isForNobody = isForMachines(path) || forCaretakers.has(path) || path.startsWith("/assets/");
+    if (!isForNobody && !isByKey(context.req.method, path)) {
       context.set("reader", await parts.readReader(context));
     }
     await next();
@@ -53,7 +60,8 @@ export const mountRoutes = (parts: {
   });
 
   app.use(async (context, next) => {
-    const isForm = context.req.method !== "GET" && context.req.method !== "HEAD" && !isForMachines(context.req.path);
+    const { method, path } = context.req;
+    const isForm = method !== "GET" && method !== "HEAD" && !isForMachines(path) && !isByKey(method, path);
     if (isForm && !comesFromOurPage(context.req.raw.headers, origin)) {
       context.res = await pages.problem(context, 403);
       return;

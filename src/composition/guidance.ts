@@ -6,7 +6,7 @@ import { chooseRung } from "../guidance/choose-rung.ts";
 import { deskRoutes } from "../guidance/desk.http.ts";
 import { deskReads } from "../guidance/desk.reads.postgres.ts";
 import { createDesk } from "../guidance/desk.ts";
-import { guidanceLetters } from "../guidance/guidance.mail.ts";
+import { decisionNeeded, questionOnYourThemes } from "../guidance/guidance.mail.ts";
 import { readableOutside } from "../guidance/readable-outside.ts";
 import { rungAhead } from "../guidance/rung.ts";
 import { saveWijkwijzer } from "../guidance/save-wijkwijzer.ts";
@@ -75,7 +75,7 @@ export const composeGuidance = (parts: {
       clock,
       origin,
       rungs,
-      letters: guidanceLetters,
+      letters: { questionOnYourThemes, decisionNeeded },
       themeName: (theme) => themeView("nl", theme).name,
     }),
     routes: [

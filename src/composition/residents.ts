@@ -9,6 +9,8 @@ import { chooseOutsideHandle, type OutsideTransaction } from "../residents/choos
 import { invite, invitedBy, makeCode, withdrawCode } from "../residents/invitations.ts";
 import { joinRoutes } from "../residents/join.http.ts";
 import { join } from "../residents/join.ts";
+import { letterChoiceRoutes } from "../residents/letter-choices.http.ts";
+import { chooseLetters, lettersByKey, type OpenLetterKey, readLetterChoices } from "../residents/letter-choices.ts";
 import { letterRoutes } from "../residents/letters.http.ts";
 import { readLetterBox, sendTestLetter } from "../residents/letters.ts";
 import { readMembers } from "../residents/members.ts";
@@ -32,6 +34,8 @@ export const composeResidents = (parts: {
   readonly unitOfWork: UnitOfWork;
   readonly doorUnitOfWork: UnitOfWork<SetUpTransaction & OutsideTransaction>;
   readonly rateLimit: RateLimit;
+  /** Opens the keys that stand under letters. */
+  readonly openKey: OpenLetterKey;
   /** Whether letters are read on this machine instead of sent. */
   readonly lettersStayHere: boolean;
   readonly stuckWork: () => Promise<readonly { readonly queue: StuckView["queue"]; readonly since: Date }[]>;
@@ -50,6 +54,7 @@ export const composeResidents = (parts: {
     chooseOutsideHandle: chooseOutsideHandle({ unitOfWork: parts.doorUnitOfWork, clock }),
     members: readMembers({ unitOfWork: parts.unitOfWork, clock }),
     signInLink: createSignInLink(atTheDoor),
+    chooseLetters: chooseLetters(atTheDoor),
   };
   const routes: readonly Route[] = [
     ...setUpRoutes({ pages, cookies, origin, setUp: useCases.setUp }),
@@ -80,6 +85,12 @@ export const composeResidents = (parts: {
       lettersStayHere,
       stuckWork,
       sendTestLetter: sendTestLetter(atTheDoor),
+    }),
+    ...letterChoiceRoutes({
+      pages,
+      readChoices: readLetterChoices(atTheDoor),
+      choose: useCases.chooseLetters,
+      byKey: lettersByKey({ ...atTheDoor, openKey: parts.openKey }),
     }),
     ...letterRoutes({ pages, letterBox, origin, clock }),
   ];

@@ -10,6 +10,8 @@ import { tellAsker } from "../questions/tell-asker.ts";
 import type { Reaction } from "../reactions.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import type { SendLetter } from "../residents/letters.ts";
+import { residentLetters } from "../residents/residents.mail.ts";
+import { welcomeResident } from "../residents/welcome-resident.ts";
 import { publishRing } from "../ring/ring.activitypub.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
@@ -30,6 +32,7 @@ export const composeTasks = (parts: {
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const ring = publishRing({ unitOfWork, origin });
   const letters = tellAsker({ unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin, letter: answerLetter });
+  const welcome = welcomeResident({ unitOfWork: parts.doorUnitOfWork, origin, letters: residentLetters });
 
   /** Runs `work` for an event of one of `kinds`; another kind under this name is a mistake in `reactions.ts`. */
   const on =
@@ -57,6 +60,7 @@ export const composeTasks = (parts: {
     answerFollow: on(["FollowReceived"], ring.answerFollow),
     sendFollow: on(["NeighbourChosen"], ring.follow),
     sendUnfollow: on(["NeighbourLeft"], ring.unfollow),
+    welcomeResident: on(["ResidentArrived"], (event) => welcome(event.id, event.residentId, event.happenedAt)),
     sendLetter: on(["LetterWritten"], async (event) => {
       const outcome = await parts.sendLetter(event.letterId);
       if (outcome === "failed" || outcome === "busy") throw new Error(`The letter could not be sent yet: ${outcome}.`);

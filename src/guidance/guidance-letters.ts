@@ -1,23 +1,23 @@
-import type { LetterContent } from "../residents/letters.ts";
+import type { LetterContent, LetterLink } from "../residents/letter-content.ts";
 
 /** The words of the letters about the way of a question. */
 export type GuidanceLetters = {
   /** To a wijkwijzer: a question on their themes. `html` is what the asker wrote, safe to show. */
   questionOnYourThemes(given: {
     readonly wijk: string;
-    readonly reader: string;
+    readonly name: string;
     readonly title: string;
     readonly html: string;
-    readonly theme: string;
-    readonly since: Date;
+    readonly themeName: string;
+    readonly waitingSince: Date;
     readonly link: string;
   }): LetterContent;
   /** To an asker: something has to be chosen. */
   decisionNeeded(given: {
     readonly wijk: string;
     readonly title: string;
-    readonly question: string;
-    readonly choices: readonly { readonly words: string; readonly link: string }[];
+    readonly asked: string;
+    readonly choices: readonly LetterLink[];
     readonly link: string;
   }): LetterContent;
 };

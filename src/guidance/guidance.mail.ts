@@ -1,24 +1,70 @@
-import { plainText } from "../federation/kit/html.ts";
-import { escapeHtml, htmlFromText } from "../kernel/text.ts";
-import type { GuidanceLetters } from "./guidance-letters.ts";
+import { letterText as t } from "../../web/texts/letter-text.ts";
+import { dayInWords } from "../../web/texts/moments.ts";
+import type { LetterContent, LetterLink } from "../residents/letter-content.ts";
 
-const page = (title: string, body: string): string =>
-  `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head><body>${body}</body></html>`;
+/**
+ * To a wijkwijzer (kind `themes`): somebody asks something about one of their themes. It has the whole question, and says
+ * nothing about who asked.
+ */
+export const questionOnYourThemes = (given: {
+  readonly wijk: string;
+  /** Whom the letter is for. */
+  readonly name: string;
+  readonly title: string;
+  /** The text of the question: safe HTML, empty when there is only a title. */
+  readonly html: string;
+  /** As people read it: "Zorg en gezondheid". */
+  readonly themeName: string;
+  readonly waitingSince: Date;
+  readonly link: string;
+  readonly lang?: LetterContent["lang"];
+}): LetterContent => {
+  const { wijk, title, html, link, lang = "nl" } = given;
+  const theme = given.themeName.charAt(0).toLocaleLowerCase(lang) + given.themeName.slice(1);
+  return {
+    lang,
+    wijk,
+    subject: t(lang, "letter.themes.subject", { theme, title }),
+    preview: title,
+    greeting: t(lang, "letter.hello", { name: given.name }),
+    heading: title,
+    blocks: [
+      { kind: "words", words: t(lang, "letter.themes.heading", { theme }) },
+      ...(html === "" ? [] : [{ kind: "quote", html, by: t(lang, "letter.themes.by", { wijk }) } as const]),
+      { kind: "words", words: t(lang, "letter.themes.since", { date: dayInWords(lang, given.waitingSince) }) },
+      { kind: "buttons", buttons: [{ words: t(lang, "letter.themes.go"), link }] },
+      { kind: "aside", words: t(lang, "letter.themes.pass") },
+    ],
+  };
+};
 
-/** The letters about the way of a question, in Dutch. */
-export const guidanceLetters: GuidanceLetters = {
-  questionOnYourThemes: ({ wijk, reader, title, html, theme, link }) => {
-    const before = `Dag ${reader},\n\nEr is een vraag over ${theme.toLowerCase()}. Misschien weet jij de weg.\n\n${title}`;
-    const after = `Kijk jij ernaar? Of geef je hem door? Dat doe je op je tafel:\n${link}\n\nGroet,\n${wijk}`;
-    return {
-      subject: `Een vraag voor jou: ${title}`,
-      text: `${before}\n\n${plainText(html)}\n\n${after}\n`,
-      html: page(title, `${htmlFromText(before)}<blockquote>${html}</blockquote>${htmlFromText(after)}`),
-    };
-  },
-  decisionNeeded: ({ wijk, title, question, choices }) => {
-    const lines = choices.map(({ words, link }) => `${words}:\n${link}`);
-    const text = [`Hallo,`, `Je vroeg: ${title}`, question, ...lines, `Groet,\n${wijk}`].join("\n\n");
-    return { subject: `Wat wil je met je vraag: ${title}`, text: `${text}\n`, html: page(title, htmlFromText(text)) };
-  },
+/** To an asker (kind `decision`): their question goes no further until they choose. */
+export const decisionNeeded = (given: {
+  readonly wijk: string;
+  /** Whom the letter is for; `null` when that is not known. */
+  readonly name?: string | null;
+  readonly title: string;
+  /** What is asked, in one sentence. */
+  readonly asked: string;
+  /** What there is to choose, the most usual first: the verb, and where it is done. */
+  readonly choices: readonly LetterLink[];
+  readonly link: string;
+  readonly lang?: LetterContent["lang"];
+}): LetterContent => {
+  const { wijk, title, link, lang = "nl", name = null } = given;
+  return {
+    lang,
+    wijk,
+    subject: t(lang, "letter.decision.subject", { title }),
+    preview: given.asked,
+    greeting: name === null ? t(lang, "letter.hello.nobody") : t(lang, "letter.hello", { name }),
+    heading: t(lang, "letter.decision.heading"),
+    blocks: [
+      { kind: "aside", words: t(lang, "letter.decision.about", { title }) },
+      { kind: "words", words: given.asked },
+      { kind: "buttons", buttons: given.choices },
+      { kind: "words", words: t(lang, "letter.decision.quiet") },
+      { kind: "link", words: t(lang, "letter.decision.go"), link },
+    ],
+  };
 };

@@ -120,7 +120,7 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
   const writeDecision = async (
     transaction: DoorTransaction,
     question: Question,
-    words: { readonly question: string; readonly choices: readonly { words: string; link: string }[] },
+    words: { readonly asked: string; readonly choices: readonly { words: string; link: string }[] },
     at: Date,
   ): Promise<void> => {
     const { author } = question.post;
@@ -146,7 +146,7 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
       transaction,
       question,
       {
-        question:
+        asked:
           way.ahead === null
             ? "Is je vraag nog nodig? Je kunt hem openlaten of afronden."
             : "Er is nog geen antwoord dat helpt. Wil je verder vragen? Er gaat niets weg zonder jouw ja.",
@@ -165,7 +165,7 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
       transaction,
       question,
       {
-        question: "We hoorden niets meer van je. Daarom hebben we je vraag afgerond.",
+        asked: "We hoorden niets meer van je. Daarom hebben we je vraag afgerond.",
         choices: [{ words: "Toch nog nodig? Open je vraag weer", link: page }],
       },
       at,
@@ -182,11 +182,11 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
         if (question === null || question.post.withdrawnAt !== null || reader === null) continue;
         const content = dependencies.letters.questionOnYourThemes({
           wijk: await wijkName(transaction),
-          reader: reader.name,
+          name: reader.name,
           title: question.post.title ?? "",
           html: question.post.html,
-          theme: dependencies.themeName(question.theme),
-          since: question.post.publishedAt,
+          themeName: dependencies.themeName(question.theme),
+          waitingSince: question.post.publishedAt,
           link: `${dependencies.origin}/mijn-tafel#vraag-${question.post.id}`,
         });
         await writeLetter(transaction, { ...content, to: offer.residentId, kind: "themes", id: offer.id }, at);

@@ -41,3 +41,24 @@ export const tidy = (text: string): string =>
 
 /** `text` on one line. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** Line ends and controls of every kind, Unicode's own line separators among them. */
+const breaks = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
+/** Characters that show nothing or turn the direction of what follows. */
+const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+const longestHeader = 160;
+
+/**
+ * `text` as it may stand in a header of a letter: one line of at most 160 characters, nothing invisible, and nothing that
+ * mail software would decode (RFC 2047, section 2: an encoded word begins with `=?`).
+ */
+export const headerText = (text: string): string => {
+  const line = text.toWellFormed().replace(invisible, "").replace(breaks, " ").replaceAll("=?", "= ?").trim();
+  const characters = [...line];
+  return characters.length <= longestHeader
+    ? line
+    : `${characters
+        .slice(0, longestHeader - 1)
+        .join("")
+        .trimEnd()}…`;
+};

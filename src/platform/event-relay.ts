@@ -7,17 +7,26 @@ export type EventRelay = {
   relayOnce(): Promise<number>;
 };
 
-type Waiting = { readonly id: string; readonly kind: string; readonly position: string; readonly about: string | null };
+type Waiting = {
+  readonly id: string;
+  readonly kind: string;
+  readonly position: string;
+  readonly about: string | null;
+  readonly canWait: boolean;
+};
 
 const batch = 500;
 /** More than follow from any event: so each job has a place of its own among all. */
 const reactionsAtMost = 16;
 const relayLock = 7_236_002;
+/** Lower numbers go first. */
+const afterAllOthers = 10;
 
 /**
  * Turns events into jobs: one per event and reaction, all with one call, in the transaction that marks the events.
  * `reactionsOf` names the tasks that follow from a kind of event. Jobs about one thing (a thread, a neighbour, an
- * actor) share a queue, so that they run one at a time and in order. Needs the rights of the owner.
+ * actor) share a queue, so that they run one at a time and in order. What says that it can wait comes after all that does
+ * not. Needs the rights of the owner.
  */
 export const createEventRelay = (dependencies: {
   readonly database: Database;
@@ -30,7 +39,7 @@ export const createEventRelay = (dependencies: {
       await sql`select pg_advisory_xact_lock(${relayLock})`;
       const events = await sql<Waiting[]>`
         select id, kind, position::text as position, coalesce(payload ->> 'threadId', payload ->> 'neighbourUri', payload ->> 'actorUri',
-          payload ->> 'residentId') as about
+          payload ->> 'residentId') as about, payload -> 'canWait' is not null as "canWait"
         from event where relayed_at is null order by event.position limit ${batch}`;
       if (events.length === 0) return 0;
       const jobs = events.flatMap((event) =>
@@ -39,6 +48,7 @@ export const createEventRelay = (dependencies: {
           event: event.id,
           place: Number(event.position) * reactionsAtMost + index,
           queue: event.about === null ? null : queueFor(event.about),
+          priority: event.canWait ? afterAllOthers : 0,
         })),
       );
       // Jobs of one queue run in the order of their times, which therefore have to differ.
@@ -46,11 +56,11 @@ export const createEventRelay = (dependencies: {
         await sql`
           select count(*) from graphile_worker.add_jobs(array(
             select (j.reaction, json_build_object('eventId', j.event, 'place', j.place), j.queue,
-              clock_timestamp() + j.number * interval '1 microsecond', null, j.reaction || ':' || j.event, null, null
+              clock_timestamp() + j.number * interval '1 microsecond', null, j.reaction || ':' || j.event, j.priority::smallint, null
               )::graphile_worker.job_spec
             from rows from (json_to_recordset(${JSON.stringify(jobs)}::text::json)
-              as (reaction text, event text, place bigint, queue text))
-              with ordinality as j (reaction, event, place, queue, number)))`;
+              as (reaction text, event text, place bigint, queue text, priority int))
+              with ordinality as j (reaction, event, place, queue, priority, number)))`;
       }
       const ids = JSON.stringify(events.map((event) => event.id));
       await sql`

@@ -2,15 +2,19 @@ import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { wroteIt } from "../posts/post.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
-import { type LetterContent, writeLetter } from "../residents/letters.ts";
+import type { LetterContent } from "../residents/letter-content.ts";
+import { writeLetter } from "../residents/letters.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
 /** The words of the letter that an answer came. */
 export type AnswerLetter = (given: {
   readonly wijk: string;
+  /** Of the asker. */
+  readonly name: string;
   readonly title: string;
   readonly author: string;
   readonly html: string;
+  readonly at: Date;
   readonly link: string;
 }) => LetterContent;
 
@@ -47,9 +51,11 @@ export const tellAsker =
           id: answerId,
           ...dependencies.letter({
             wijk: wijk?.name ?? "",
+            name: (await transaction.residents.byId(residentId))?.name ?? "",
             title: question.post.title ?? "",
             author: author ?? "",
             html: answer.html,
+            at: answer.publishedAt,
             link: `${dependencies.origin}/vragen/${threadId}#antwoord-${answerId}`,
           }),
         },

@@ -36,6 +36,14 @@ export const addressStore = (transaction: Transaction, sealing: Sealing): Addres
       .returning({ residentId: addressTable.residentId });
     return added.length === 1;
   },
+  arrive: async (resident, at) => {
+    const arrived = await transaction
+      .update(addressTable)
+      .set({ arrivedAt: at })
+      .where(and(eq(addressTable.residentId, resident), isNull(addressTable.arrivedAt)))
+      .returning({ residentId: addressTable.residentId });
+    return arrived.length === 1;
+  },
 });
 
 /** Requests to sign in within one transaction of the door. */

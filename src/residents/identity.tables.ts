@@ -1,4 +1,16 @@
-import { boolean, customType, index, integer, pgSchema, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
@@ -11,6 +23,8 @@ export const addressTable = identity.table("address", {
   sealed: bytes().notNull(),
   index: bytes().notNull().unique(),
   addedAt: timestamp("added_at", { withTimezone: true }).notNull(),
+  /** When they signed in for the first time. */
+  arrivedAt: timestamp("arrived_at", { withTimezone: true }),
 });
 
 /** A request to sign in: a link and a six-digit code, both single use and short-lived. */
@@ -58,6 +72,21 @@ export const letterTable = identity.table(
     lastError: text("last_error"),
   },
   (table) => [index("letter_written").on(table.writtenAt)],
+);
+
+/** When a kind of letter comes to a resident, where that is not as usual. */
+export const letterChoiceTable = identity.table(
+  "letter_choice",
+  {
+    residentId: uuid("resident_id").notNull(),
+    kind: text().notNull(),
+    choice: text().notNull(),
+    chosenAt: timestamp("chosen_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.residentId, table.kind] }),
+    check("letter_choice_known", sql`${table.choice} in ('at-once', 'day', 'week', 'never')`),
+  ],
 );
 
 /** How often something was tried in a window of time; the keys are keyed hashes, never addresses. */

@@ -1,6 +1,8 @@
 import type { ResidentId } from "../kernel/ids.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
+import type { LetterChoiceStore } from "./letter-choices.ts";
+import type { LayOutLetter } from "./letter-content.ts";
 import type { LetterStore } from "./letters.ts";
 
 /** E-mail addresses of residents. Sealed in the database; found by a keyed hash of their lower-case form. */
@@ -9,6 +11,8 @@ export type AddressStore = {
   of(resident: ResidentId): Promise<string | null>;
   /** `false`, and nothing is kept, when somebody has the address already. */
   add(resident: ResidentId, email: string, at: Date): Promise<boolean>;
+  /** Notes that a resident signed in; `true` the first time, at most once whoever tries at the same time. */
+  arrive(resident: ResidentId, at: Date): Promise<boolean>;
 };
 
 /** A request to sign in. Link, code and browser are secrets: the store keeps hashes of them only. */
@@ -57,5 +61,7 @@ export type DoorTransaction = SquareTransaction & {
   readonly signIns: SignInStore;
   readonly sessions: SessionStore;
   readonly letters: LetterStore;
+  readonly letterChoices: LetterChoiceStore;
+  readonly layOut: LayOutLetter;
   readonly wijk: WijkStore;
 };

@@ -58,11 +58,9 @@ export const join =
         browser: command.browser,
         origin,
         at,
-        kind: isNew ? "welcome" : "already-a-member",
+        kind: isNew ? "join" : "already-a-member",
         content: (secrets) =>
-          isNew
-            ? letters.welcome({ wijk, name: name.value, ...secrets })
-            : letters.alreadyAMember({ wijk, ...secrets }),
+          isNew ? letters.joined({ wijk, name: name.value, ...secrets }) : letters.alreadyAMember({ wijk, ...secrets }),
       });
       return ok(null);
     });

@@ -4,16 +4,23 @@ import type { Sealing } from "../platform/sealing.ts";
 import { letterTable } from "./identity.tables.ts";
 import type { Letter, LetterStore } from "./letters.ts";
 
+type Sealed = Pick<Letter, "to" | "from" | "subject" | "text" | "html" | "stopAt">;
+
+/** Letters of an earlier version did not say who they are from, nor where they can be stopped. */
+const withoutSender = { from: "", stopAt: null };
+
 /** Letters within one transaction of the door: recipient and words are sealed. */
 export const letterStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: Sealing): LetterStore => {
   const purpose = (id: string) => `letter:${id}`;
   const opened = ({ sealed, ...row }: typeof letterTable.$inferSelect): Letter => ({
     ...row,
-    ...(JSON.parse(sealing.open(purpose(row.id), sealed)) as Pick<Letter, "to" | "subject" | "text" | "html">),
+    ...withoutSender,
+    ...(JSON.parse(sealing.open(purpose(row.id), sealed)) as Sealed),
   });
   return {
-    add: async ({ to, subject, text, html, ...letter }) => {
-      const sealed = sealing.seal(purpose(letter.id), JSON.stringify({ to, subject, text, html }));
+    add: async ({ to, from, subject, text, html, stopAt, ...letter }) => {
+      const content: Sealed = { to, from, subject, text, html, stopAt };
+      const sealed = sealing.seal(purpose(letter.id), JSON.stringify(content));
       await transaction.insert(letterTable).values({ ...letter, sealed });
     },
     byId: async (id) => {

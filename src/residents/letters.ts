@@ -3,14 +3,14 @@ import { parseId, type ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { DoorTransaction } from "./identity.ts";
-
-/** What a letter says: as plain text, and the same as simple HTML. */
-export type LetterContent = { readonly subject: string; readonly text: string; readonly html: string };
+import { wantsLetters } from "./letter-choices.ts";
+import type { LaidOutLetter, LetterContent } from "./letter-content.ts";
+import type { LetterKind } from "./letter-kinds.ts";
 
 /** A letter as it lies in the box, open. */
-export type Letter = LetterContent & {
+export type Letter = LaidOutLetter & {
   readonly id: string;
-  /** What it is about: `sign-in`, `already-a-member`, `welcome`, `test`, or a kind of another slice. */
+  /** What it is about: one of `LetterKind`, or a kind of an earlier version. */
   readonly kind: string;
   readonly to: string;
   readonly writtenAt: Date;
@@ -36,28 +36,44 @@ export type LetterStore = {
 /** The words of the letters about joining and signing in. */
 export type ResidentLetters = {
   signIn(given: { wijk: string; link: string; code: string }): LetterContent;
-  welcome(given: { wijk: string; name: string; link: string; code: string }): LetterContent;
+  joined(given: { wijk: string; name: string; link: string; code: string }): LetterContent;
   alreadyAMember(given: { wijk: string; link: string; code: string }): LetterContent;
+  welcome(given: { wijk: string; name: string; origin: string }): LetterContent;
   test(given: { wijk: string; name: string }): LetterContent;
 };
 
 /**
- * Writes a letter to a resident: it lies in the box, sealed, and `LetterWritten` is told, both in `transaction`.
- * Gives its id, or `null` for a resident without an address. With an `id` of the caller's, the same letter is written once.
+ * Writes a letter to a resident: it is laid out, lies in the box, sealed, and `LetterWritten` is told, all in
+ * `transaction`. Gives its id, or `null` when nothing was written: for a resident without an address, and for one who does
+ * not want letters of this kind. With an `id` of the caller's, the same letter is written once.
  */
 export const writeLetter = async (
-  transaction: Pick<DoorTransaction, "addresses" | "letters" | "happened">,
-  letter: LetterContent & { readonly to: ResidentId; readonly kind: string; readonly id?: string },
+  transaction: Pick<DoorTransaction, "addresses" | "letters" | "letterChoices" | "layOut" | "happened">,
+  letter: LetterContent & { readonly to: ResidentId; readonly kind: LetterKind; readonly id?: string },
   at: Date,
 ): Promise<string | null> => {
   const to = await transaction.addresses.of(letter.to);
-  if (to === null) return null;
+  if (to === null || !(await wantsLetters(transaction, letter.to, letter.kind))) return null;
   const id = letter.id ?? crypto.randomUUID();
   if (letter.id !== undefined && (await transaction.letters.byId(id)) !== null) return id;
-  await transaction.letters.add({ ...letter, id, to, writtenAt: at, sentAt: null, attempts: 0, lastError: null });
-  await transaction.happened({ kind: "LetterWritten", letterId: id });
+  const { kind } = letter;
+  const laidOut = transaction.layOut(letter, { to: letter.to, kind });
+  await transaction.letters.add({
+    ...laidOut,
+    id,
+    kind,
+    to,
+    writtenAt: at,
+    sentAt: null,
+    attempts: 0,
+    lastError: null,
+  });
+  await transaction.happened({ kind: "LetterWritten", letterId: id, ...(canWait.has(kind) ? { canWait: true } : {}) });
   return id;
 };
+
+/** Letters that go out by the hundred: whoever waits for a letter to sign in with goes first. */
+const canWait: ReadonlySet<LetterKind> = new Set(["digest"]);
 
 /** How handing a letter to the mail server ended. `code` never holds an address. */
 export type MailOutcome =

@@ -1,54 +1,85 @@
-import { htmlFromText, oneLine } from "../kernel/text.ts";
-import type { LetterContent, ResidentLetters } from "./letters.ts";
+import { letterText as t } from "../../web/texts/letter-text.ts";
+import type { LetterBlock } from "./letter-content.ts";
+import type { ResidentLetters } from "./letters.ts";
 
-const letter = (subject: string, ...paragraphs: readonly string[]): LetterContent => {
-  const text = paragraphs.join("\n\n");
-  const html = `<!doctype html><html lang="nl"><head><meta charset="utf-8"></head><body>${htmlFromText(text)}</body></html>`;
-  return { subject: oneLine(subject), text: `${text}\n`, html };
-};
+const lang = "nl";
 
-const wayIn = ({ link, code }: { link: string; code: string }): readonly string[] => [
-  "Open deze link in de browser waarin je hem aanvroeg:",
-  link,
-  `Of typ deze code: ${code}`,
-  "De link en de code werken een kwartier, en maar één keer.",
+const wayIn = ({ link, code }: { link: string; code: string }): readonly LetterBlock[] => [
+  { kind: "words", words: t(lang, "letter.way-in") },
+  { kind: "buttons", buttons: [{ words: t(lang, "letter.way-in.go"), link }] },
+  { kind: "code", words: t(lang, "letter.way-in.code"), code },
+  { kind: "words", words: t(lang, "letter.way-in.lasts") },
 ];
 
-/** The letters about joining and signing in, in Dutch. */
+const aside = (...words: readonly string[]): LetterBlock => ({ kind: "aside", words: words.join(" ") });
+
+/** The letters about joining and signing in, and the one that says how things work here. */
 export const residentLetters: ResidentLetters = {
-  signIn: ({ wijk, ...secrets }) =>
-    letter(
-      `Inloggen bij ${wijk}`,
-      "Hallo,",
-      `Je wilt inloggen bij ${wijk}.`,
+  signIn: ({ wijk, ...secrets }) => ({
+    lang,
+    wijk,
+    subject: t(lang, "letter.sign-in.subject", { wijk }),
+    greeting: t(lang, "letter.hello.nobody"),
+    heading: t(lang, "letter.sign-in.heading", { wijk }),
+    blocks: [...wayIn(secrets), aside(t(lang, "letter.not-asked"), t(lang, "letter.way-in.secret"))],
+  }),
+  joined: ({ wijk, name, ...secrets }) => ({
+    lang,
+    wijk,
+    subject: t(lang, "letter.join.subject", { wijk }),
+    greeting: t(lang, "letter.hello", { name }),
+    heading: t(lang, "letter.join.heading", { wijk }),
+    blocks: [
+      { kind: "words", words: t(lang, "letter.join.almost") },
       ...wayIn(secrets),
-      "Heb je dit niet gevraagd? Dan hoef je niets te doen. Geef de code aan niemand.",
-      `Groet,\n${wijk}`,
-    ),
-  welcome: ({ wijk, name, ...secrets }) =>
-    letter(
-      `Welkom in ${wijk}`,
-      `Hallo ${name},`,
-      `Fijn dat je meedoet in ${wijk}. Je bent er bijna.`,
+      { kind: "words", words: t(lang, "letter.join.late") },
+      aside(t(lang, "letter.join.not-you"), t(lang, "letter.way-in.secret")),
+    ],
+  }),
+  alreadyAMember: ({ wijk, ...secrets }) => ({
+    lang,
+    wijk,
+    subject: t(lang, "letter.already.subject", { wijk }),
+    greeting: t(lang, "letter.hello.nobody"),
+    heading: t(lang, "letter.already.heading"),
+    blocks: [
+      { kind: "words", words: t(lang, "letter.already.what", { wijk }) },
       ...wayIn(secrets),
-      "Te laat? Ga dan naar Inloggen en vraag een nieuwe code aan. Een wachtwoord heb je niet nodig.",
-      "Deed je dit niet zelf? Dan hoef je niets te doen. Geef de code aan niemand.",
-      `Groet,\n${wijk}`,
-    ),
-  alreadyAMember: ({ wijk, ...secrets }) =>
-    letter(
-      `Je doet al mee in ${wijk}`,
-      "Hallo,",
-      `Iemand vulde dit e-mailadres in om mee te doen in ${wijk}. Maar je doet al mee. Je kunt gewoon inloggen.`,
-      ...wayIn(secrets),
-      "Was jij dit niet? Dan hoef je niets te doen. Geef de code aan niemand.",
-      `Groet,\n${wijk}`,
-    ),
-  test: ({ wijk, name }) =>
-    letter(
-      `Een proefbrief van ${wijk}`,
-      `Hallo ${name},`,
-      `Dit is een proefbrief. Je leest hem, dus de post van ${wijk} werkt.`,
-      `Groet,\n${wijk}`,
-    ),
+      aside(t(lang, "letter.already.not-you"), t(lang, "letter.way-in.secret")),
+    ],
+  }),
+  welcome: ({ wijk, name, origin }) => ({
+    lang,
+    wijk,
+    subject: t(lang, "letter.welcome.subject", { wijk }),
+    preview: t(lang, "letter.welcome.ask.how"),
+    greeting: t(lang, "letter.hello", { name }),
+    heading: t(lang, "letter.welcome.heading", { wijk }),
+    blocks: [
+      {
+        kind: "items",
+        items: (
+          [
+            ["ask", "/vragen/nieuw"],
+            ["help", "/vragen"],
+            ["invite", "/ik#uitnodigen"],
+            ["post", "/ik/post"],
+          ] as const
+        ).map(([what, path]) => ({
+          title: t(lang, `letter.welcome.${what}`),
+          about: t(lang, `letter.welcome.${what}.how`),
+          link: `${origin}${path}`,
+        })),
+      },
+      { kind: "buttons", buttons: [{ words: t(lang, "letter.welcome.go", { wijk }), link: `${origin}/` }] },
+    ],
+  }),
+  test: ({ wijk, name }) => ({
+    lang,
+    wijk,
+    subject: t(lang, "letter.test.subject", { wijk }),
+    greeting: t(lang, "letter.hello", { name }),
+    heading: t(lang, "letter.test.heading", { wijk }),
+    blocks: [{ kind: "words", words: t(lang, "letter.test.what") }],
+  }),
 };

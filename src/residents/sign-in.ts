@@ -5,7 +5,8 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { readEmailAddress } from "./email-address.ts";
 import type { DoorTransaction } from "./identity.ts";
-import { type LetterContent, type ResidentLetters, writeLetter } from "./letters.ts";
+import type { LetterContent } from "./letter-content.ts";
+import { type ResidentLetters, writeLetter } from "./letters.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { newSignInCode, newToken } from "./secrets.ts";
 import { startSession } from "./sessions.ts";
@@ -37,7 +38,7 @@ export const offerSignIn = async (
     readonly browser: string;
     readonly origin: string;
     readonly at: Date;
-    readonly kind: "sign-in" | "welcome" | "already-a-member";
+    readonly kind: "sign-in" | "join" | "already-a-member";
     readonly content: (secrets: { link: string; code: string }) => LetterContent;
   },
 ): Promise<void> => {
@@ -83,6 +84,14 @@ export const requestSignIn =
     });
   };
 
+/** Starts a session; the first one of a resident is told. */
+const comeIn = async (transaction: DoorTransaction, residentId: ResidentId, at: Date): Promise<string> => {
+  if (await transaction.addresses.arrive(residentId, at)) {
+    await transaction.happened({ kind: "ResidentArrived", residentId });
+  }
+  return startSession(transaction, residentId, at);
+};
+
 /** Opens the link of a letter. `session`: signed in, with the token. `elsewhere`: this browser has to give the code. */
 export type OpenLink = (command: {
   readonly link: string;
@@ -100,7 +109,7 @@ export const openLink =
       const spent = await transaction.signIns.spendLink(command.link, command.browser, at);
       if (spent === null) return refuse(invalid("form", "link-expired"));
       if (spent === "elsewhere") return ok({ kind: "elsewhere" });
-      return ok({ kind: "session", token: await startSession(transaction, spent, at) });
+      return ok({ kind: "session", token: await comeIn(transaction, spent, at) });
     });
   };
 
@@ -123,7 +132,7 @@ export const enterCode =
     const token = await dependencies.unitOfWork(async (transaction) => {
       const at = dependencies.clock();
       const residentId = await transaction.signIns.spendCode(command, code, at);
-      return residentId === null ? null : startSession(transaction, residentId, at);
+      return residentId === null ? null : comeIn(transaction, residentId, at);
     });
     return token === null ? refuse(invalid("code", "code-wrong")) : ok(token);
   };

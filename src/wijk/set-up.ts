@@ -117,6 +117,8 @@ export const setUp =
         joinedThrough: null,
       });
       await transaction.addresses.add(id, email.value, at);
+      // Nobody has to tell them how it works here: they make it work.
+      await transaction.addresses.arrive(id, at);
       return ok(await startSession(transaction, id, at));
     });
   };

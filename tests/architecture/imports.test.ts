@@ -34,9 +34,14 @@ const slicesThatBuildOnOthers = new Set([
   "src/guidance/walk.ts -> src/questions/question.ts",
   "src/guidance/wijkwijzer.ts -> src/questions/themes.ts",
   // Letters to askers and wijkwijzers go through the same letter box as every other letter.
-  "src/guidance/guidance-letters.ts -> src/residents/letters.ts",
+  "src/guidance/guidance-letters.ts -> src/residents/letter-content.ts",
   "src/guidance/walk.ts -> src/residents/identity.ts",
   "src/guidance/walk.ts -> src/residents/letters.ts",
+  "src/questions/tell-asker.ts -> src/residents/letter-content.ts",
+  // So do digests, which also stand where letters stand.
+  "src/notices/digest.ts -> src/residents/letter-content.ts",
+  "src/notices/send-digests.ts -> src/residents/identity.ts",
+  "src/notices/send-digests.ts -> src/residents/letters.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",
@@ -118,8 +123,9 @@ const rules: Readonly<Record<string, Rule>> = {
     !(typeOnly && wordsOfAll.has(to)) &&
     !(isIn(from, "src/platform/http") && isIn(to, "web")),
 
-  "only http edges and what wires them show pages": ({ from, to }) =>
+  "only http edges and what wires them show pages; letters take their words from the same texts": ({ from, to }) =>
     isIn(to, "web") &&
+    !(edgeOf(from) === "mail" && isIn(to, "web/texts")) &&
     isIn(from, "src") &&
     edgeOf(from) !== "http" &&
     !isIn(from, "src/platform/http", "src/composition", "src/cli") &&
@@ -189,7 +195,10 @@ const breaks: Readonly<Record<keyof typeof rules, readonly [from: string, to: st
     "src/platform/jobs.ts",
     "../questions/question.ts",
   ],
-  "only http edges and what wires them show pages": ["src/questions/questions.mail.ts", "../../web/pages/ask.ts"],
+  "only http edges and what wires them show pages; letters take their words from the same texts": [
+    "src/questions/questions.mail.ts",
+    "../../web/pages/ask.ts",
+  ],
   "the wiring is imported by entries and tests alone": ["src/routes.ts", "./compose.ts"],
   "the command line is imported by the entry and tests alone": ["src/compose.ts", "./cli/start.ts"],
   "the pages know nothing of the server": ["web/pages/ask.ts", "../../src/kernel/text.ts"],

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readEmailAddress } from "../../src/residents/email-address.ts";
 import { readResidentName } from "../../src/residents/resident-name.ts";
-import { residentLetters } from "../../src/residents/residents.mail.ts";
 import { codeInGroups, newPaperCode, newSignInCode, newToken, normalCode } from "../../src/residents/secrets.ts";
 import { isReservedHandle, readHandle } from "../../src/wijk/handle.ts";
 import { reasons } from "../../web/texts/nl/reasons.ts";
@@ -71,19 +70,6 @@ test("sign-in codes are six digits, tokens are 256 bits, and none comes twice", 
   const tokens = Array.from({ length: 1_000 }, newToken);
   expect(new Set(tokens).size).toBe(1_000);
   for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/);
-});
-
-test("a letter's subject is one line, and markup in names is text in its HTML", () => {
-  const letter = residentLetters.welcome({
-    wijk: "Holt\r\nveen",
-    name: "<b>Daan</b>",
-    link: "https://holtveen.example/inloggen/link/abc",
-    code: "123456",
-  });
-  expect(letter.subject).toBe("Welkom in Holt veen");
-  expect(letter.html).toContain("&lt;b&gt;Daan&lt;/b&gt;");
-  expect(letter.html).toContain('<a href="https://holtveen.example/inloggen/link/abc"');
-  expect(letter.text).toContain("123456");
 });
 
 test("every reason that the door gives has words", () => {

@@ -9,6 +9,7 @@ import { houseRulesPage } from "../../web/pages/house-rules.ts";
 import { joinPage } from "../../web/pages/join.ts";
 import { linkElsewherePage } from "../../web/pages/link-elsewhere.ts";
 import { mePage } from "../../web/pages/me.ts";
+import { myPostPage } from "../../web/pages/my-post.ts";
 import { neighboursPage } from "../../web/pages/neighbours.ts";
 import { problemPage } from "../../web/pages/problem.ts";
 import { type AnswerView, type QuestionView, questionPage } from "../../web/pages/question.ts";
@@ -16,6 +17,7 @@ import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { setUpPage } from "../../web/pages/set-up.ts";
 import { signInPage } from "../../web/pages/sign-in.ts";
+import { stopPostPage } from "../../web/pages/stop-post.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import { whoSeesWhatPage } from "../../web/pages/who-sees-what.ts";
 import { withdrawAnswerPage } from "../../web/pages/withdraw-answer.ts";
@@ -316,6 +318,26 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       invitationProblems: [problem("form", "too-many-invitations")],
       fresh: null,
       invitations: [],
+    }),
+    "my-post": myPostPage({
+      shell: resident("/ik/post"),
+      digest: "week",
+      atOnce: { answer: true, decision: true, themes: false, welcome: true },
+      problems: [],
+    }),
+    "my-post-problems": myPostPage({
+      shell: resident("/ik/post"),
+      digest: "",
+      atOnce: { answer: false, decision: true, welcome: true },
+      problems: [problem("digest", "letter-choice-unknown")],
+    }),
+    "stop-post": stopPostPage({ shell: visitor("/post"), key: "abc", kind: "digest", stopped: false, before: "" }),
+    "stop-post-done": stopPostPage({
+      shell: visitor("/post"),
+      key: "abc",
+      kind: "answer",
+      stopped: true,
+      before: "at-once",
     }),
     ...administrationSamples(lang, { keeper, ago, id }),
     ...guidanceSamples(lang, {

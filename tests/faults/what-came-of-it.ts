@@ -148,7 +148,7 @@ export const wrongLetters = async (
   for (const { kind, words, oldWords } of model.posts) {
     if (kind !== "answer") continue;
     const all = [...words, ...oldWords];
-    const told = letters.filter(({ text }) => all.some((each) => text.includes(`\n${each}\n`)));
+    const told = letters.filter(({ text }) => text.split("\n").some((line) => all.includes(line.trim())));
     const different = new Set(told.map(({ messageId }) => messageId)).size;
     if (different > 1) wrong.push(`answer ${words.join(" or ")}: ${different} different letters`);
   }

@@ -36,7 +36,7 @@ test("a neighbour joins with a code, whatever its case, spaces and dashes, and s
   });
   expect([joined.status, joined.location]).toEqual([303, "/inloggen/code"]);
   const letter = await newestLetter(app, "Daan@holtveen.example");
-  expect(letter).toMatchObject({ kind: "welcome", subject: "Welkom in Holtveen" });
+  expect(letter).toMatchObject({ kind: "join", subject: "Welkom in Holtveen" });
   expect((await browser.post("/inloggen/code", { code: letter?.code ?? "" })).status).toBe(303);
   expect(await browser.whoAmI()).toBe("Daan Visser");
 });

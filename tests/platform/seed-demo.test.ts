@@ -69,6 +69,14 @@ test("Questions are there in every state, with answers that were changed, taken 
   expect((await resident.get("/vragen")).html).not.toContain("Van wie is de fiets bij mijn schuur?");
 });
 
+test("Neighbours got digests of the week, and who wanted so of the day", async () => {
+  const visitor = createPerson(seeded.origin);
+  const box = (await visitor.get("/dev/mail")).html;
+  expect(box).toContain("Deze week in Holtveen");
+  expect(box).toContain("Vandaag in Holtveen");
+  expect((await (await signedIn("anneke@post.example")).get("/ik/post")).html).toMatch(/value="day" checked/);
+});
+
 test("A directory with a wijk in it is refused in one sentence, and that wijk stays as it is", async () => {
   const second = workshop.run(["seed", "demo"], { ...environment, DATA_DIR: await seededAgain() });
   expect(await second.ended).toBe(1);

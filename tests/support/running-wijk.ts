@@ -38,6 +38,8 @@ const socketAddress = (context: WijkContext): string | undefined =>
 export const openWijk = async (given: {
   readonly clock: MovedClock;
   readonly environment?: Record<string, string>;
+  /** A key of the test's own; without it a random one. */
+  readonly sealingKey?: Uint8Array;
   readonly reach?: (database: TestDatabase) => PostgresAddress;
 }) => {
   const database = await createTestDatabase();
@@ -67,7 +69,7 @@ export const openWijk = async (given: {
     database: given.reach?.(database) ?? database.address,
     clock: given.clock,
     log: createLog({ write: (line) => void log.push(line), clock: given.clock }),
-    sealingKey: randomBytes(32),
+    sealingKey: given.sealingKey ?? randomBytes(32),
     socketAddress,
   });
   answer = wijk.fetch;
@@ -90,6 +92,8 @@ export const startWijk = async (given: {
   readonly clock: MovedClock;
   readonly name?: string;
   readonly environment?: Record<string, string>;
+  /** A key of the test's own; without it a random one. */
+  readonly sealingKey?: Uint8Array;
 }): Promise<RunningWijk> => {
   const name = given.name ?? "Holtveen";
   const opened = await openWijk(given);

@@ -92,6 +92,9 @@ export const pagesToSee = async (
   const stuck = await leaveStuck(wijk);
   const mailbox = (await wijk.visitor().get("/dev/mail")).html;
   const codes = (await administrator.get("/beheer/codes")).html;
+  const letters = [...mailbox.matchAll(/\/dev\/mail\/[0-9a-f-]{36}/g)].map(([path]) => wijk.visitor().get(path));
+  const underALetter = (await Promise.all(letters)).map(({ html }) => html).join("\n");
+  const stop = `/post/${idIn(underALetter, /\/post\/([\w-]{60,})/)}`;
   const nobody = "00000000-0000-4000-8000-000000000000";
   const page = (name: string, path: string, as?: Person, press?: string): PageToSee => ({
     name,
@@ -144,6 +147,8 @@ export const pagesToSee = async (
     ],
     "/inloggen/link/:token": [page("a link that is over", `/inloggen/link/${"a".repeat(43)}`)],
     "/ik": [page("me", "/ik", anneke), page("me, with a handle", "/ik", daan)],
+    "/ik/post": [page("letters, resident", "/ik/post", anneke)],
+    "/post/:key": [page("stop letters", stop), page("letters are stopped", stop, undefined, "Stop deze post")],
     "/beheer": [page("administration", "/beheer", administrator), page("administration, resident", "/beheer", daan)],
     "/beheer/codes": [page("codes", "/beheer/codes", administrator)],
     "/beheer/leden": [page("members", "/beheer/leden", administrator)],

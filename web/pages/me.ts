@@ -1,5 +1,5 @@
 import { nothing } from "lit";
-import { postButton, submit } from "../parts/button.ts";
+import { linkButton, postButton, submit } from "../parts/button.ts";
 import { lineField } from "../parts/fields.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
@@ -94,6 +94,7 @@ export const mePage = (view: MeView) => {
       ${nameSection(view)}
       ${outsideSection(view)}
       ${invitationSection(view)}
+      <section class="stack" aria-labelledby="post"><h2 id="post">${t(lang, "me.post")}</h2><p>${t(lang, "me.post.lead")}</p><div class="buttons">${linkButton("/ik/post", t(lang, "me.post.go"), "secondary", "mail")}</div></section>
       <section class="stack" aria-labelledby="uit"><h2 id="uit">${t(lang, "me.sign-out")}</h2><p>${t(lang, "me.sign-out.lead")}</p>${postButton("/uitloggen", t(lang, "me.sign-out"))}</section>`,
   });
 };

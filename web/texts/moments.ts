@@ -10,6 +10,7 @@ const formats = (locale: string) => ({
   day: new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }),
   weekday: new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: "long" }),
   date: new Intl.DateTimeFormat(locale, { timeZone: zone, day: "numeric", month: "long" }),
+  weekdayAndDate: new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: "long", day: "numeric", month: "long" }),
   dateWithYear: new Intl.DateTimeFormat(locale, { timeZone: zone, day: "numeric", month: "long", year: "numeric" }),
   month: new Intl.DateTimeFormat(locale, { timeZone: zone, month: "long", year: "numeric" }),
   time: new Intl.DateTimeFormat(locale, { timeZone: zone, hour: "numeric", minute: "2-digit", hourCycle: "h23" }),
@@ -39,6 +40,9 @@ export const momentInWords = (lang: Language, at: Date, now: Date): MomentView =
   const sameYear = format.day.format(at).slice(0, 4) === format.day.format(now).slice(0, 4);
   return { iso, words: (sameYear ? format.date : format.dateWithYear).format(at) };
 };
+
+/** A day as it stands in a letter, which may be read much later: "woensdag 18 november", in Dutch time. */
+export const dayInWords = (lang: Language, at: Date): string => inLanguage[lang].weekdayAndDate.format(at);
 
 /** A month (`2026-03`) in words: "maart 2026". */
 export const monthInWords = (lang: Language, month: string): string =>

@@ -3,6 +3,7 @@ import { deliveries as deliveriesEn } from "./en/deliveries.ts";
 import { explain as explainEn } from "./en/explain.ts";
 import { front as frontEn } from "./en/front.ts";
 import { guidance as guidanceEn } from "./en/guidance.ts";
+import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
@@ -12,6 +13,7 @@ import { deliveries } from "./nl/deliveries.ts";
 import { explain } from "./nl/explain.ts";
 import { front } from "./nl/front.ts";
 import { guidance } from "./nl/guidance.ts";
+import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
 import { residents } from "./nl/residents.ts";
@@ -20,7 +22,18 @@ import { translator } from "./translate.ts";
 
 /** Every text of the pages: `t(lang, key, values)`. What a thread says stands in `thread-text.ts`. */
 export const t = translator(
-  { ...shell, ...reasons, ...front, ...questions, ...residents, ...admin, ...deliveries, ...guidance, ...explain },
+  {
+    ...shell,
+    ...reasons,
+    ...front,
+    ...questions,
+    ...residents,
+    ...admin,
+    ...deliveries,
+    ...guidance,
+    ...explain,
+    ...post,
+  },
   {
     ...shellEn,
     ...reasonsEn,
@@ -31,5 +44,6 @@ export const t = translator(
     ...deliveriesEn,
     ...guidanceEn,
     ...explainEn,
+    ...postEn,
   },
 );

@@ -20,12 +20,15 @@ export const neighbourhoodMoments = (
     granted(await useCases.setUp({ ...wijk, code, clientAddress }));
   };
 
-  const join = async ({ name, email, invitedBy, roles }: (typeof residents)[number]) => {
+  const join = async ({ name, email, invitedBy, roles, digest }: (typeof residents)[number]) => {
     const code =
       invitedBy === undefined
         ? (madeCodes[0] ?? "")
         : granted(await useCases.invite(await people.idOf(invitedBy))).code;
     granted(await useCases.join({ code, name, email, browser: crypto.randomUUID(), clientAddress }));
+    if (digest !== undefined) {
+      granted(await useCases.chooseLetters({ residentId: await people.idOf(name), choices: { digest } }));
+    }
     if (roles !== undefined) granted(await useCases.changeRoles({ residentId: await people.idOf(name), roles }));
   };
 

@@ -11,6 +11,8 @@ export type SeededResident = {
   readonly roles?: readonly Role[];
   /** The name under which they chose to be known outside, and when. */
   readonly handle?: { readonly name: string; readonly chosen: When };
+  /** How often they want the digest, where that is not every week. */
+  readonly digest?: "day" | "never";
 };
 
 /** The wijk, as its first administrator sets it up. */
@@ -76,14 +78,14 @@ export const residents: readonly SeededResident[] = [
     handle: { name: "samira_k", chosen: { daysAgo: 33, time: "20:05" } },
   },
   { name: "Bram", email: "bram@holtveen.example", joins: { daysAgo: 39, time: "16:45" }, roles: ["wijkwijzer"] },
-  { name: "Anneke", email: "anneke@post.example", joins: { daysAgo: 38, time: "19:10" } },
+  { name: "Anneke", email: "anneke@post.example", joins: { daysAgo: 38, time: "19:10" }, digest: "day" },
   {
     name: "Daan",
     email: "daan@post.example",
     joins: { daysAgo: 37, time: "20:30" },
     handle: { name: "daan_uit_de_laan", chosen: { daysAgo: 25, time: "19:00" } },
   },
-  { name: "Wim", email: "wim@post.example", joins: { daysAgo: 35, time: "10:00" }, invitedBy: "Ria" },
+  { name: "Wim", email: "wim@post.example", joins: { daysAgo: 35, time: "10:00" }, invitedBy: "Ria", digest: "never" },
   { name: "Corrie", email: "corrie@post.example", joins: { daysAgo: 34, time: "14:25" }, invitedBy: "Anneke" },
   { name: "Gerrit", email: "gerrit@post.example", joins: { daysAgo: 34, time: "15:40" }, invitedBy: "Ria" },
   { name: "Fatma", email: "fatma@post.example", joins: { daysAgo: 31, time: "12:10" }, invitedBy: "Samira" },

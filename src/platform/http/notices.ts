@@ -26,6 +26,8 @@ const words = {
   "asked-later": { nl: "Goed. We vragen het later nog eens.", en: "Good. We ask again later." },
   "no-further": { nl: "Verder dan dit kan je vraag hier niet.", en: "Your question cannot go further than this." },
   "waits-saved": { nl: "De wachttijden zijn bewaard.", en: "The waiting times are saved." },
+  "letters-chosen": { nl: "Je keuze voor je post is bewaard.", en: "Your choice of letters is saved." },
+  "letters-again": { nl: "Je krijgt deze post weer.", en: "You get these letters again." },
   asked: { nl: "Je vraag staat erop.", en: "Your question is there." },
   answered: { nl: "Je antwoord staat erbij. Dank je wel.", en: "Your answer is there. Thank you." },
   changed: { nl: "Je tekst is veranderd.", en: "Your text is changed." },

@@ -16,6 +16,10 @@ const fieldsOf = (route: string, given: string, answer: string): Readonly<Record
       return { code: "0000-0000", name: "Elders", place: "Elders", handle: "elders", email: "iemand@elders.example" };
     case "POST /vragen":
       return given === "a question" ? question : {};
+    case "POST /post/:key":
+      return { "List-Unsubscribe": "One-Click" };
+    case "POST /ik/post":
+      return given === "a choice" ? { digest: "day", atOnce: "answer" } : {};
     case "POST /vragen/:id/antwoorden":
       return { text: "Ik heb er een." };
     case "POST /vragen/:id/geholpen":
@@ -78,6 +82,9 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
       const codes = await scene.wijk.wijk.useCases.members.codes();
       return `/meedoen/${given === "open code" ? codes[0]?.code : "0000000000"}`;
     }
+    case "/post/:key":
+    case "/post/:key/weer":
+      return pattern.replace(":key", await scene.idOf(given, fresh));
     case "/inloggen/link/:token":
       return `/inloggen/link/${"a".repeat(43)}`;
     case "/ap/a/:id/inbox":

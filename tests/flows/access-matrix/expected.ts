@@ -68,6 +68,22 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /inloggen/code": { "": "200 200 200 200 200 200 200 200" },
   "POST /inloggen/code": { "nothing filled in": "422 422 422 422 422 422 422 403" },
   "GET /inloggen/link/:token": { "unknown link": "422 422 422 422 422 422 422 422" },
+  // With a key that stands under a letter
+  "GET /post/:key": {
+    "key of a letter": "200 200 200 200 200 200 200 200",
+    absent: "404 404 404 404 404 404 404 404",
+    malformed: "404 404 404 404 404 404 404 404",
+  },
+  "POST /post/:key": {
+    "key of a letter": "200 200 200 200 200 200 200 200",
+    absent: "404 404 404 404 404 404 404 404",
+    malformed: "404 404 404 404 404 404 404 404",
+  },
+  "POST /post/:key/weer": {
+    "key of a letter": "303 303 303 303 303 303 303 403",
+    absent: "404 404 404 404 404 404 404 403",
+    malformed: "404 404 404 404 404 404 404 403",
+  },
   "GET /dev/mail": {
     "from this machine": "200 200 200 200 200 200 200 200",
     "through a proxy": "404 404 404 404 404 404 404 404",
@@ -245,6 +261,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "POST /ik/naam": { "nothing filled in": "401 422 422 422 422 422 422 403" },
   "POST /ik/buiten": { "nothing filled in": "401 422 422 422 422 422 422 403" },
   "POST /ik/uitnodigingen": { "": "401 303 303 303 303 303 303 403" },
+  "GET /ik/post": { "": "door 200 200 200 200 200 200 door" },
+  "POST /ik/post": {
+    "nothing filled in": "401 422 422 422 422 422 422 403",
+    "a choice": "401 303 303 303 303 303 303 403",
+  },
 
   // Wijkwijzers
   "GET /mijn-tafel": { "": "door 404 404 404 200 404 404 door" },
@@ -531,6 +552,9 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /inloggen/code": "404",
   "GET /inloggen/link/:token": "set-up",
   "POST /uitloggen": "404",
+  "GET /post/:key": "set-up",
+  "POST /post/:key": "404",
+  "POST /post/:key/weer": "404",
   "GET /dev/mail": "200",
   "GET /dev/mail/:id": "404",
   "GET /vragen/nieuw": "set-up",
@@ -561,6 +585,8 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /mijn-tafel/vragen/:id/teruggeven": "404",
   "GET /mijn-tafel/vragen/:id/doorgeven": "set-up",
   "POST /mijn-tafel/vragen/:id/doorgeven": "404",
+  "GET /ik/post": "set-up",
+  "POST /ik/post": "404",
   "POST /antwoorden/:id/verbergen": "404",
   "POST /antwoorden/:id/tonen": "404",
   "GET /beheer": "set-up",

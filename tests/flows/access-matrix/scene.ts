@@ -116,6 +116,12 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     member: () => idOfMember("Lid"),
     code: async () => idIn(await did("administrator", "/beheer/codes", { uses: "3", days: "3" }), /nieuw=(.+)/),
     letter: async () => idIn((await wijk.visitor().get("/dev/mail")).html, /\/dev\/mail\/([0-9a-f-]{36})/),
+    "key of a letter": async () => {
+      const box = (await wijk.visitor().get("/dev/mail")).html;
+      const pages = [...box.matchAll(/\/dev\/mail\/[0-9a-f-]{36}/g)].map(([path]) => wijk.visitor().get(path));
+      const texts = (await Promise.all(pages)).map(({ html }) => html).join("\n");
+      return idIn(texts, /\/post\/([\w-]{60,})/);
+    },
     "dead letter": () =>
       rowId(sql`insert into inbox_activity (activity_id, activity_type, actor_uri, body, received_at, due_at, done_at, outcome)
         values (${`https://elders.example/${crypto.randomUUID()}`}, 'Create', 'https://elders.example/sanne', '{}',

@@ -87,6 +87,7 @@ export const deliveries: Translated<typeof source> = {
   "task.answerFollow": "Answer a request to follow",
   "task.sendFollow": "Ask a neighbouring wijk whether we may follow",
   "task.sendUnfollow": "Tell a neighbouring wijk that we stop following",
+  "task.welcomeResident": "Explain things to a new resident",
   "task.sendLetter": "Send a letter",
   "task.unknown": "Other work",
 };

@@ -41,6 +41,7 @@ export const reasons: Translated<typeof source> = {
   "reason.last-administrator": "There must always be one administrator. Make someone else administrator first.",
   "reason.address-blocked": "You barred this site yourselves. Allow it again first.",
   "reason.too-many-invitations": "You have many open invitations already. Wait until one is used.",
+  "reason.letter-choice-unknown": "Choose one of the answers.",
   "reason.deleted-before": "This was withdrawn before and cannot come back.",
   "reason.question-closed": "This question is closed. It cannot be answered any more.",
   "reason.too-many-attempts": "This was tried too often. Wait an hour and try again.",

@@ -85,6 +85,7 @@ export const deliveries = {
   "task.answerFollow": "Antwoorden op een verzoek om te volgen",
   "task.sendFollow": "Een buurwijk vragen of we mogen volgen",
   "task.sendUnfollow": "Een buurwijk vertellen dat we niet meer volgen",
+  "task.welcomeResident": "Een brief schrijven met uitleg voor een nieuwe bewoner",
   "task.sendLetter": "Een brief versturen",
   "task.unknown": "Ander werk",
 } as const;

@@ -39,6 +39,7 @@ export const reasons = {
   "reason.last-administrator": "Er moet altijd één beheerder zijn. Maak eerst iemand anders beheerder.",
   "reason.address-blocked": "Deze site weren jullie zelf. Laat hem eerst weer toe.",
   "reason.too-many-invitations": "Je hebt al veel uitnodigingen open staan. Wacht tot er een gebruikt is.",
+  "reason.letter-choice-unknown": "Kies een van de antwoorden.",
   "reason.deleted-before": "Dit is eerder ingetrokken en kan niet terugkomen.",
   "reason.question-closed": "Deze vraag is afgerond. Antwoorden kan niet meer.",
   "reason.too-many-attempts": "Dit is te vaak geprobeerd. Wacht een uur en probeer het dan nog eens.",

@@ -1,0 +1,84 @@
+import { letterText as t } from "../../web/texts/letter-text.ts";
+import { dayInWords } from "../../web/texts/moments.ts";
+import { themeView } from "../../web/texts/themes.ts";
+import type { LetterBlock, LetterItem } from "../residents/letter-content.ts";
+import type { DigestLetter, OwnQuestion, QuestionNews } from "./digest.ts";
+
+const lang = "nl";
+
+/**
+ * Mailboxes cut letters off at about 100 kB, and a letter has everything twice. Questions stand in it in full until their
+ * texts are this long together, in UTF-16 code units; after that by their titles.
+ */
+const mostText = 24_000;
+
+const stateInWords = (state: string): string =>
+  state === "answered"
+    ? t(lang, "letter.digest.answered")
+    : state === "closed"
+      ? t(lang, "letter.digest.closed")
+      : t(lang, "letter.digest.open");
+
+const ownItem = ({ post, state, newAnswers }: OwnQuestion, origin: string): LetterItem => ({
+  title: post.title ?? "",
+  about: [
+    ...(newAnswers > 0 ? [t(lang, "letter.digest.answers", { count: newAnswers })] : []),
+    stateInWords(state),
+  ].join(". "),
+  link: `${origin}/vragen/${post.id}`,
+});
+
+/** The digest of a day or a week. */
+export const digestLetter: DigestLetter = ({ wijk, name, rhythm, digest, origin }) => {
+  let room = mostText;
+  const item = ({ post, theme, homeName, state }: QuestionNews): LetterItem => {
+    const asked = { theme: themeView(lang, theme).name, date: dayInWords(lang, post.publishedAt) };
+    const where =
+      homeName === null
+        ? t(lang, "letter.digest.asked", asked)
+        : t(lang, "letter.digest.asked.elsewhere", { ...asked, wijk: homeName });
+    room -= post.html.length;
+    const isTooLong = room < 0 && post.html !== "";
+    return {
+      title: post.title ?? "",
+      about: [
+        state === "open" ? where : `${where}. ${stateInWords(state)}`,
+        ...(isTooLong ? [t(lang, "letter.digest.more")] : []),
+      ].join(". "),
+      link: `${origin}/vragen/${post.id}`,
+      ...(post.html === "" || isTooLong ? {} : { html: post.html }),
+    };
+  };
+  const part = (heading: string, items: readonly LetterItem[]): readonly LetterBlock[] =>
+    items.length === 0
+      ? []
+      : [
+          { kind: "heading", words: heading },
+          { kind: "items", items },
+        ];
+  const questions = [...digest.fromTheWijk, ...digest.fromNeighbours];
+  return {
+    lang,
+    wijk,
+    subject:
+      questions.length === 0
+        ? t(lang, "letter.digest.own.subject", { wijk })
+        : t(lang, `letter.digest.${rhythm}.subject`, { wijk, count: questions.length }),
+    preview: questions
+      .map(({ post }) => post.title ?? "")
+      .slice(0, 3)
+      .join(" · "),
+    greeting: t(lang, "letter.hello", { name }),
+    heading: t(lang, `letter.digest.${rhythm}.heading`),
+    blocks: [
+      ...part(
+        t(lang, "letter.digest.own"),
+        digest.own.map((own) => ownItem(own, origin)),
+      ),
+      ...part(t(lang, "letter.digest.wijk", { wijk }), digest.fromTheWijk.map(item)),
+      ...part(t(lang, "letter.digest.neighbours"), digest.fromNeighbours.map(item)),
+      { kind: "words", words: t(lang, "letter.digest.end") },
+      { kind: "buttons", buttons: [{ words: t(lang, "letter.digest.go"), link: `${origin}/vragen` }] },
+    ],
+  };
+};

@@ -1,0 +1,55 @@
+import type { ResidentId } from "../kernel/ids.ts";
+import type { LetterKind } from "./letter-kinds.ts";
+
+/** One part of a letter. Words are plain text, in which web addresses become links. */
+export type LetterBlock =
+  | { readonly kind: "words"; readonly words: string }
+  /** Less important. */
+  | { readonly kind: "aside"; readonly words: string }
+  | { readonly kind: "heading"; readonly words: string }
+  /** What somebody wrote, as safe HTML and in full; `by` says who and when. */
+  | { readonly kind: "quote"; readonly html: string; readonly by: string }
+  /** What to do next, the most important first: the verb is on it. */
+  | { readonly kind: "buttons"; readonly buttons: readonly LetterLink[] }
+  /** A way on that is less than a button. */
+  | ({ readonly kind: "link" } & LetterLink)
+  /** A code to type over. */
+  | { readonly kind: "code"; readonly words: string; readonly code: string }
+  /** Several things, each with a line about it and, where there is one, its text in safe HTML. */
+  | { readonly kind: "items"; readonly items: readonly LetterItem[] };
+
+export type LetterLink = { readonly words: string; readonly link: string };
+export type LetterItem = {
+  readonly title: string;
+  readonly link: string;
+  readonly about: string;
+  readonly html?: string;
+};
+
+/** What a letter says. How it looks, and what stands under every letter, is decided in one place. */
+export type LetterContent = {
+  readonly lang: "nl" | "en";
+  /** The name of the wijk, which writes it. */
+  readonly wijk: string;
+  /** One plain line. */
+  readonly subject: string;
+  /** What a mailbox shows beside the subject. */
+  readonly preview?: string;
+  readonly greeting: string;
+  readonly heading: string;
+  readonly blocks: readonly LetterBlock[];
+};
+
+/** A letter as it goes out: complete as plain text, and the same as HTML. */
+export type LaidOutLetter = {
+  /** Who it is from, as mailboxes show it. */
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Where this kind of letter can be stopped without signing in; `null` for letters that always come. */
+  readonly stopAt: string | null;
+};
+
+/** Lays a letter out for one resident. */
+export type LayOutLetter = (content: LetterContent, given: { to: ResidentId; kind: LetterKind }) => LaidOutLetter;

@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { escapeHtml } from "../../src/kernel/text.ts";
+import type { LetterKind } from "../../src/residents/letter-kinds.ts";
+import { launchBrowser } from "./browser.ts";
+import { laidOutSamples } from "./sample-letters.ts";
+import { smallPng } from "./small-png.ts";
+
+/** `npm run letters`: draws every kind of letter as people get it, into docs/letters, with the page that shows them. */
+
+const folder = join(import.meta.dirname, "../../docs/letters");
+
+const about: Readonly<Record<LetterKind, string>> = {
+  answer: "Somebody answered a question of yours.",
+  themes: "To a wijkwijzer: a question waits on one of your themes.",
+  decision: "Your question goes no further until you choose.",
+  digest: "What is new, per week or per day.",
+  welcome: "After the first sign-in: what you can do here.",
+  "sign-in": "The link and the code to sign in with. Cannot be turned off.",
+  join: "The same for somebody who has just joined. Cannot be turned off.",
+  "already-a-member": "Somebody wanted to join with the address of a member. Cannot be turned off.",
+  test: "An administrator tries whether mail works. Cannot be turned off.",
+};
+
+const readme = (letters: ReadonlyMap<LetterKind, { readonly subject: string }>): string =>
+  [
+    "# Letters",
+    "",
+    "Every kind of letter that a wijk sends, as it looks on a phone, on a desktop by night, and as plain text. Drawn by `npm run letters` from",
+    "the functions that write the real ones (`tests/support/sample-letters.ts`).",
+    "",
+    ...[...letters].flatMap(([kind, { subject }]) => [
+      `## ${kind}`,
+      "",
+      `${about[kind]} Subject: *${subject}*`,
+      "",
+      "| Phone | Desktop, by night | Text |",
+      "|---|---|---|",
+      `| ![${kind} on a phone](${kind}-phone.png) | ![${kind} on a desktop](${kind}-desktop.png) | ![${kind} as text](${kind}-text.png) |`,
+      "",
+    ]),
+  ].join("\n");
+
+const letters = laidOutSamples();
+const browser = await launchBrowser();
+mkdirSync(folder, { recursive: true });
+const draw = async (name: string, html: string, width: number, colorScheme: "light" | "dark"): Promise<void> => {
+  const page = await browser.newPage({ viewport: { width, height: 400 }, colorScheme });
+  await page.setContent(html);
+  const height = await page.evaluate(() => document.body.scrollHeight);
+  await page.setViewportSize({ width, height });
+  writeFileSync(join(folder, `${name}.png`), smallPng(await page.screenshot({ fullPage: true })));
+  await page.close();
+};
+for (const [kind, { html, text }] of letters) {
+  await draw(`${kind}-phone`, html, 390, "light");
+  await draw(`${kind}-desktop`, html, 900, "dark");
+  const plain = `<!doctype html><body style="margin:16px;background:#fff"><pre style="margin:0;font:15px/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere">${escapeHtml(text)}</pre>`;
+  await draw(`${kind}-text`, plain, 640, "light");
+}
+writeFileSync(join(folder, "README.md"), readme(letters));
+await browser.close();
