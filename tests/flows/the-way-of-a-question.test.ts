@@ -175,8 +175,8 @@ describe("the ladder", () => {
     const id = await ask({ text: "Ik woon op de Brink. Ik ben net verhuisd." });
     await post(daan, `/vragen/${id}/antwoorden`, { text: "Bel de praktijk aan de Vaart eens." });
     await passes(3 * day + minute);
-    const [letter = ""] = await lettersTo("anneke@post.example");
-    expect(letter).toContain("Wil je verder vragen?");
+    const letters = await lettersTo("anneke@post.example");
+    const letter = letters.find((one) => one.includes("Wil je verder vragen?")) ?? "no such letter";
     expect(letter).toContain(`/vragen/${id}/verder`);
     expect(await outgoingAbout(id)).toBe(0);
 
