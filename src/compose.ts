@@ -34,6 +34,8 @@ import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { fullHandle } from "./posts/actor.ts";
+import { helpCheckStore } from "./questions/did-it-help.postgres.ts";
+import { meTooStore } from "./questions/me-too.postgres.ts";
 import { reactions } from "./reactions.ts";
 import { createAttempts, createSessionReader, doorStores } from "./residents/door.postgres.ts";
 import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
@@ -85,6 +87,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...stores(transaction),
     ...doorStores(transaction, sealing),
     ...localActors(transaction, { origin, sealing }),
+    meToo: meTooStore(transaction, sealing),
+    helpChecks: helpCheckStore(transaction, sealing),
     wijk: wijkStore(transaction, sealing),
   }));
   const wijk = wijkStore(square.drizzle, sealing);
@@ -136,7 +140,10 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     clock,
     origin,
     square,
+    door,
+    sealing,
     unitOfWork,
+    doorUnitOfWork,
     reading,
     listener,
     chooseOutsideHandle,
@@ -152,6 +159,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       doorUnitOfWork,
       clock,
       origin,
+      forgetMeToo: questions.useCases.meToo.forget,
       attachSignature: federation.attachSignature,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
@@ -214,6 +222,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "inbox", run: federation.inboxWorker.runDue },
     { name: "relay", run: relay.relayOnce },
     { name: "delivery", run: federation.delivery.deliverDue },
+    { name: "aftercare", run: questions.askWhetherItHelped },
     {
       name: "tidy",
       run: hourlyUpkeep({

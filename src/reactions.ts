@@ -9,7 +9,7 @@ export const reactions = {
   QuestionChanged: ["publishQuestionChange"],
   AnswerReceived: ["publishAnswer", "tellAsker"],
   AnswerChanged: ["publishAnswerChange"],
-  PostWithdrawn: ["publishWithdrawal"],
+  PostWithdrawn: ["publishWithdrawal", "forgetMeToo"],
   AnswerHidden: ["publishHiding"],
   AnswerShown: ["publishAnswer"],
   NeighbourQuestionReceived: [],

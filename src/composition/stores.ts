@@ -9,6 +9,7 @@ import { questionStore } from "../questions/questions.postgres.ts";
 import { invitationStore, residentStore } from "../residents/residents.postgres.ts";
 import { ringStore } from "../ring/ring.postgres.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
+import { areaStore } from "../wijk/areas.postgres.ts";
 
 /** Everything that a transaction of the square offers. */
 export const squareStores =
@@ -20,6 +21,7 @@ export const squareStores =
     residents: residentStore(transaction),
     invitations: invitationStore(transaction),
     ring: ringStore(transaction),
+    areas: areaStore(transaction),
     outgoing: outgoingIn(transaction),
     received: receivedIn(transaction),
     happened: eventLog(transaction, clock),

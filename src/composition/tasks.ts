@@ -1,6 +1,7 @@
 import type { StoredEvent } from "../events.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { PostId } from "../kernel/ids.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
 import { publish } from "../questions/publish.activitypub.ts";
@@ -23,6 +24,7 @@ export const composeTasks = (parts: {
   readonly origin: string;
   readonly sendLetter: SendLetter;
   readonly attachSignature: AttachSignature;
+  readonly forgetMeToo: (question: PostId) => Promise<void>;
 }): Readonly<Record<Reaction, Task>> => {
   const { unitOfWork, origin } = parts;
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
@@ -50,6 +52,9 @@ export const composeTasks = (parts: {
     publishAnswerChange: on(["AnswerChanged"], (event) => publishing.change(event, event.answerId)),
     publishWithdrawal: on(["PostWithdrawn"], (event) => publishing.withdrawal(event, event.postId)),
     publishHiding: on(["AnswerHidden"], (event) => publishing.hiding(event, event.answerId)),
+    forgetMeToo: on(["PostWithdrawn"], async ({ postId, threadId }) => {
+      if (postId === threadId) await parts.forgetMeToo(postId);
+    }),
     tellAsker: on(["AnswerReceived"], (event) => letters(event.threadId, event.answerId)),
     answerFollow: on(["FollowReceived"], ring.answerFollow),
     sendFollow: on(["NeighbourChosen"], ring.follow),

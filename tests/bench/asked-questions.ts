@@ -50,10 +50,15 @@ export const addAskedQuestions = async (wijk: WijkUnderTest, count: number): Pro
           hidden: null,
         },
         theme: "anders",
+        area: null,
+        street: null,
         state: "open",
         helpfulId: null,
         closedAt: null,
         changedAt: null,
+        helpfulAt: null,
+        checkedAt: null,
+        outcome: null,
       });
       asked.push({ question: uri, asker: standIn.uri });
     }

@@ -5,6 +5,7 @@ import { changeQuestionPage } from "../../web/pages/change-question.ts";
 import { checkMailPage } from "../../web/pages/check-mail.ts";
 import { devLetterPage } from "../../web/pages/dev-letter.ts";
 import { devMailPage } from "../../web/pages/dev-mail.ts";
+import { didItHelpPage } from "../../web/pages/did-it-help.ts";
 import { houseRulesPage } from "../../web/pages/house-rules.ts";
 import { joinPage } from "../../web/pages/join.ts";
 import { linkElsewherePage } from "../../web/pages/link-elsewhere.ts";
@@ -65,6 +66,18 @@ const fromLindehout = [
   row("Welke boom blijft klein en bloeit vroeg?", "looked-at", "groen", "iemand uit Lindehout", 30),
 ];
 
+const areas = ["De Brink", "Zuid & Park"];
+const similar = [
+  {
+    href: `/vragen/${id}`,
+    title: "Wie leent mij een heggenschaar?",
+    state: "answered",
+    month: "september",
+    wijk: null,
+  },
+  { href: `/vragen/${id}`, title: "Wie heeft een snoeischaar?", state: "new", month: "mei 2025", wijk: "Lindehout" },
+] as const;
+
 const outside = { standIn: "iemand uit Holtveen", handle: null, host: "holtveen.example" };
 const withHandle = { ...outside, handle: "@anneke@holtveen.example" };
 
@@ -108,6 +121,8 @@ const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView =
   bodyHtml: "<p>Ze komt in december bij ons logeren. Ze kan korte stukjes lopen.</p>",
   state: "answered",
   theme: themeView("nl", "zorg"),
+  place: "",
+  meToo: null,
   author: { kind: "near", name: "Joost" },
   mine: false,
   when: ago(190),
@@ -122,6 +137,8 @@ const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView =
   may: {},
   ...over,
 });
+
+const fromLetter = (shell: ShellView) => ({ shell, action: shell.path, other: "/hielp-het/x/anders" });
 
 /** Every page with believable views; also with problems, and empty. Names are file names for a look at them. */
 export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record<string, unknown>> => {
@@ -191,7 +208,19 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       themes: themeViews(lang),
       memberCount: 640,
       outside,
-      values: { title: "Wie leent mij een heggenschaar?" },
+      areas,
+      similar,
+      values: { title: "Wie leent mij een heggenschaar?", area: "De Brink" },
+      problems: [],
+    }),
+    "ask-nothing-found": askPage({
+      shell: resident("/vragen/lijkt-op"),
+      themes: themeViews(lang),
+      memberCount: 640,
+      outside,
+      areas: [],
+      similar: [],
+      values: { title: "Wie leent mij een heggenschaar?", street: "Kerkstraat" },
       problems: [],
     }),
     "ask-problems": askPage({
@@ -199,18 +228,33 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       themes: themeViews(lang),
       memberCount: 1,
       outside,
+      areas,
+      similar: null,
       values: {
         title: "",
+        street: "Kerkstraat 12",
+        area: "Elders",
         text: 'Hallo </textarea><script>"',
         audience: "everyone",
         outside: "handle",
         newHandle: "A!",
       },
-      problems: ["question-empty:title", "theme-missing:theme", "handle-invalid:newHandle", "nonsense:form"].map(
-        (pair) => problem(pair.split(":")[1] ?? "", pair.split(":")[0] ?? ""),
-      ),
+      problems: [
+        "question-empty:title",
+        "theme-missing:theme",
+        "area-unknown:area",
+        "street-house-number:street",
+        "handle-invalid:newHandle",
+        "nonsense:form",
+      ].map((pair) => problem(pair.split(":")[1] ?? "", pair.split(":")[0] ?? "")),
     }),
-    question: questionPage(question(resident("/vragen/x"), {})),
+    question: questionPage(
+      question(resident("/vragen/x"), {
+        place: "Kerkstraat, De Brink",
+        meToo: { others: 3, mine: false, may: true },
+      }),
+    ),
+    "question-me-too": questionPage(question(resident("/vragen/x"), { meToo: { others: 1, mine: true, may: true } })),
     "question-asker": questionPage(
       question(resident("/vragen/x"), {
         mine: true,
@@ -252,10 +296,14 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       id,
       themes: themeViews(lang),
       audience: "wijk",
+      areas,
       memberCount: 640,
-      values: { title: "Wie?", text: "", theme: "eten" },
+      values: { title: "Wie?", text: "", theme: "eten", area: "De Brink" },
       problems: [problem("title", "title-too-long")],
     }),
+    "did-it-help": didItHelpPage({ ...fromLetter(visitor("/hielp-het/x/ja")), answer: "yes", done: false }),
+    "did-it-help-no": didItHelpPage({ ...fromLetter(visitor("/hielp-het/x/nee")), answer: "no", done: false }),
+    "did-it-help-done": didItHelpPage({ ...fromLetter(visitor("/hielp-het/x/ja")), answer: "yes", done: true }),
     "withdraw-question": withdrawQuestionPage({
       shell: resident("/vragen"),
       id,

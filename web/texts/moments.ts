@@ -11,6 +11,7 @@ const formats = (locale: string) => ({
   weekday: new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: "long" }),
   date: new Intl.DateTimeFormat(locale, { timeZone: zone, day: "numeric", month: "long" }),
   dateWithYear: new Intl.DateTimeFormat(locale, { timeZone: zone, day: "numeric", month: "long", year: "numeric" }),
+  monthOnly: new Intl.DateTimeFormat(locale, { timeZone: zone, month: "long" }),
   month: new Intl.DateTimeFormat(locale, { timeZone: zone, month: "long", year: "numeric" }),
   time: new Intl.DateTimeFormat(locale, { timeZone: zone, hour: "numeric", minute: "2-digit", hourCycle: "h23" }),
 });
@@ -38,6 +39,12 @@ export const momentInWords = (lang: Language, at: Date, now: Date): MomentView =
   if (days > 1 && days < 7) return { iso, words: format.weekday.format(at) };
   const sameYear = format.day.format(at).slice(0, 4) === format.day.format(now).slice(0, 4);
   return { iso, words: (sameYear ? format.date : format.dateWithYear).format(at) };
+};
+
+/** The month of a moment, for what needs no more: "september", with the year when that is another one. */
+export const monthOfMoment = (lang: Language, at: Date, now: Date): string => {
+  const { day, month, monthOnly } = inLanguage[lang];
+  return (day.format(at).slice(0, 4) === day.format(now).slice(0, 4) ? monthOnly : month).format(at);
 };
 
 /** A month (`2026-03`) in words: "maart 2026". */

@@ -1,4 +1,5 @@
 import { admin as adminEn } from "./en/admin.ts";
+import { asking as askingEn } from "./en/asking.ts";
 import { deliveries as deliveriesEn } from "./en/deliveries.ts";
 import { explain as explainEn } from "./en/explain.ts";
 import { front as frontEn } from "./en/front.ts";
@@ -7,6 +8,7 @@ import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { admin } from "./nl/admin.ts";
+import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
 import { explain } from "./nl/explain.ts";
 import { front } from "./nl/front.ts";
@@ -18,6 +20,16 @@ import { translator } from "./translate.ts";
 
 /** Every text of the pages: `t(lang, key, values)`. What a thread says stands in `thread-text.ts`. */
 export const t = translator(
-  { ...shell, ...reasons, ...front, ...questions, ...residents, ...admin, ...deliveries, ...explain },
-  { ...shellEn, ...reasonsEn, ...frontEn, ...questionsEn, ...residentsEn, ...adminEn, ...deliveriesEn, ...explainEn },
+  { ...shell, ...reasons, ...front, ...questions, ...residents, ...admin, ...deliveries, ...explain, ...asking },
+  {
+    ...shellEn,
+    ...reasonsEn,
+    ...frontEn,
+    ...questionsEn,
+    ...residentsEn,
+    ...adminEn,
+    ...deliveriesEn,
+    ...explainEn,
+    ...askingEn,
+  },
 );

@@ -49,10 +49,15 @@ export const questionIn = async (
         hidden: null,
       },
       theme: read.theme,
+      area: null,
+      street: read.place,
       state: read.state,
       helpfulId: null,
       closedAt: null,
       changedAt: read.updatedAt,
+      helpfulAt: null,
+      checkedAt: null,
+      outcome: null,
     });
     await transaction.happened({ kind: "NeighbourQuestionReceived", threadId: id });
     return "question of a neighbour stored";
@@ -78,6 +83,7 @@ export const refreshed = async (
       editedAt: wordsChanged ? read.updatedAt : known.post.editedAt,
     },
     theme: read.theme,
+    street: read.place,
     state: read.state,
     helpfulId: helpful !== null && helpful.threadId === known.post.id ? helpful.id : null,
     changedAt: read.updatedAt,

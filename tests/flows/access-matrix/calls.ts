@@ -26,6 +26,8 @@ const fieldsOf = (route: string, given: string, answer: string): Readonly<Record
       return { text: "Ik heb er toch een." };
     case "POST /antwoorden/:id/verbergen":
       return { reason: "Niet vriendelijk" };
+    case "POST /beheer/buurten/:id/naam":
+      return { name: `Buurt ${crypto.randomUUID()}` };
     case "POST /beheer/codes":
       return { uses: "3", days: "3" };
     case "POST /beheer/bezorging/opnieuw":
@@ -74,6 +76,9 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
     }
     case "/inloggen/link/:token":
       return `/inloggen/link/${"a".repeat(43)}`;
+    case "/hielp-het/:token/ja":
+    case "/hielp-het/:token/nee":
+      return pattern.replace(":token", "a".repeat(43));
     case "/ap/a/:id/inbox":
       return `/ap/a/${await scene.idOf(given.endsWith("nobody") ? "absent" : "wijk")}/inbox`;
     case "/.well-known/webfinger":
