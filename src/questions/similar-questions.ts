@@ -47,7 +47,8 @@ export const wantedIn = (typed: string): Wanted => {
   const all = plainLetters(typed.slice(0, 300)).match(/[\p{L}\p{N}]+/gu) ?? [];
   const telling = [...new Set(all)].filter((word) => word.length >= shortestWord && !ordinary.has(word));
   const words = telling.toSorted((one, other) => other.length - one.length).slice(0, mostWords);
-  const ends = words.filter((word) => word.length >= longWord).flatMap((word) => [word.slice(0, 6), word.slice(-7)]);
+  const letters = words.filter((word) => word.length >= longWord).map((word) => [...word]);
+  const ends = letters.flatMap((each) => [each.slice(0, 6).join(""), each.slice(-7).join("")]);
   return { words, pieces: [...new Set([...words.filter((word) => word.length > shortestWord), ...ends])] };
 };
 

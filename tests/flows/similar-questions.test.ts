@@ -115,6 +115,33 @@ test("What was changed is found by its new words alone, and what was taken back 
   expect(await suggested(daan, "sneeuwschuiver")).toEqual([]);
 });
 
+test("The words of a question that was taken back are erased from what it was found by", async () => {
+  const path = await ask(anneke, "Wie heeft een olielampje?", { text: "Een knijpkat mag ook." });
+  const kept = async () => {
+    const sql = postgres(wijk.databaseUrl, { max: 1 });
+    const rows =
+      await sql`select title, words::text from question_search where post_id = ${path.split("/").at(-1) ?? ""}`;
+    await sql.end();
+    return JSON.stringify(rows);
+  };
+  expect(await kept()).toContain("knijpkat");
+  await anneke.post(`${path}/intrekken`);
+  expect(await kept()).toBe("[]");
+});
+
+test("Whatever the index holds, a question is suggested only to who may read it", async () => {
+  const path = await ask(anneke, "Wie kan een grafsteen schoonmaken?");
+  const sql = postgres(wijk.databaseUrl, { max: 1 });
+  await sql.begin(async (transaction) => {
+    await transaction`set local session_replication_role = replica`;
+    await transaction`update post set withdrawn_at = ${clock()} where id = ${path.split("/").at(-1) ?? ""}`;
+  });
+  const [row] = await sql`select 1 as there from question_search where title like '%grafsteen%'`;
+  await sql.end();
+  expect(row).toEqual({ there: 1 });
+  expect(await suggested(daan, "grafsteen")).toEqual([]);
+});
+
 test("Never more than five are shown, and a visitor gets none", async () => {
   for (let number = 0; number < 7; number++) await ask(anneke, `Wie heeft een barbecue nummer ${"abcdefg"[number]}?`);
   expect(await suggested(daan, "barbecue")).toHaveLength(5);

@@ -24,7 +24,7 @@ export const meToo = (lang: Language, questionId: string, view: MeTooView) => {
   return said === "" && !canSay
     ? nothing
     : html`<div class="stack-sm">${said === "" ? nothing : html`<p><b>${said}</b></p>`}
-      ${view.mine ? postButton(`/vragen/${questionId}/ik-ook-niet`, t(lang, "me-too.back"), "subtle") : nothing}
+      ${view.mine ? postButton(`/vragen/${questionId}/ik-ook-niet`, t(lang, "me-too.back")) : nothing}
       ${canSay ? html`${postButton(`/vragen/${questionId}/ik-ook`, t(lang, "me-too.go"), "secondary", "hand")}<p class="small soft">${t(lang, "me-too.hint")}</p>` : nothing}
     </div>`;
 };
