@@ -36,6 +36,7 @@ import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { fullHandle } from "./posts/actor.ts";
 import { helpCheckStore } from "./questions/did-it-help.postgres.ts";
 import { meTooStore } from "./questions/me-too.postgres.ts";
+import { planningForSimilar } from "./questions/similar-questions.postgres.ts";
 import { reactions } from "./reactions.ts";
 import { createAttempts, createSessionReader, doorStores } from "./residents/door.postgres.ts";
 import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
@@ -77,6 +78,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const owner = openDatabase(surroundings.database, "owner", 3);
   const square = openDatabase(surroundings.database, "square", 10);
   const queues = openDatabase(surroundings.database, "square", 3, { settings: planningForQueues });
+  // Few connections: however many people type at once, pages never wait for their suggestions.
+  const similar = openDatabase(surroundings.database, "square", 2, { settings: planningForSimilar });
   const door = openDatabase(surroundings.database, "door", 5);
 
   const stores = squareStores(clock);
@@ -140,6 +143,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     clock,
     origin,
     square,
+    similar,
     door,
     sealing,
     unitOfWork,
@@ -147,6 +151,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     reading,
     listener,
     chooseOutsideHandle,
+    similarPerResident: config.rateLimits.similarPerResident,
   });
   const blocking = blockServer({ ...inTheSquare, ownHost: host });
 
@@ -291,7 +296,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       await listener.stop();
       await federation.close();
       mailer?.close();
-      await Promise.all([door.close(), queues.close(), square.close(), owner.close()]);
+      await Promise.all([door.close(), similar.close(), queues.close(), square.close(), owner.close()]);
     },
   };
 };

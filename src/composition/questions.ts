@@ -29,15 +29,14 @@ import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { areaRoutes } from "../wijk/areas.http.ts";
 import { keepAreas } from "../wijk/areas.ts";
 
-/** More often than anybody types, and seldom enough for everybody to type at once. */
-const similarPerMinute = 120;
-
 /** Reading questions, asking and answering them, and what a moderator does about answers. */
 export const composeQuestions = (parts: {
   readonly pages: Pages;
   readonly clock: Clock;
   readonly origin: string;
   readonly square: Database;
+  /** The square's rights, for looking for similar questions. */
+  readonly similar: Database;
   readonly door: Database;
   readonly sealing: Sealing;
   readonly doorUnitOfWork: UnitOfWork<HelpCheckTransaction & { readonly meToo: MeTooStore }>;
@@ -46,6 +45,8 @@ export const composeQuestions = (parts: {
   readonly reading: SquareTransaction;
   readonly listener: Pick<EventListener, "onThread">;
   readonly chooseOutsideHandle: ChooseOutsideHandle;
+  /** How often one resident may look for similar questions in a minute. */
+  readonly similarPerResident: number;
 }) => {
   const { pages, clock, origin, reading, unitOfWork } = parts;
   const inTheSquare = { unitOfWork, clock, origin };
@@ -92,10 +93,10 @@ export const composeQuestions = (parts: {
       outside,
       areas,
       findSimilar: findSimilar({
-        index: similarIndex(parts.square.drizzle),
+        index: similarIndex(parts.similar.drizzle),
         reads,
         clock,
-        perMinute: similarPerMinute,
+        perMinute: parts.similarPerResident,
       }),
       ask: useCases.askQuestion,
       chooseHandle: (residentId, handle) => parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" }),

@@ -3,7 +3,7 @@ import type { ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { QuestionRead, QuestionReads } from "./question-reads.ts";
-import { bestOf, type SimilarIndex, wantedIn } from "./similar-questions.ts";
+import { bestOf, isEnough, type SimilarIndex, wantedIn } from "./similar-questions.ts";
 
 /**
  * Questions like what a resident is typing, at most five, of those that the resident may see. What was typed is kept
@@ -22,16 +22,16 @@ export const findSimilar = (dependencies: {
 }): FindSimilar => {
   const waitFor = countPerMinute(dependencies);
   return async (reader, typed) => {
-    const { words, pieces } = wantedIn(typed);
+    const wanted = wantedIn(typed);
+    const { words } = wanted;
     if (words.length === 0) return ok([]);
     const retryAfterSeconds = waitFor(reader.id);
     if (retryAfterSeconds > 0) return refuse({ kind: "too-many-attempts", retryAfterSeconds });
-    const candidates = await dependencies.index({ words, pieces });
-    const seen = await dependencies.reads.those(
-      reader,
-      candidates.map(({ id }) => id),
-    );
-    const known = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+    const { index, reads } = dependencies;
+    const byWords = await index.byWords(wanted);
+    const byLetters = isEnough(words, byWords) ? [] : await index.byLetters(wanted);
+    const known = new Map([...byLetters, ...byWords].map((candidate) => [candidate.id, candidate]));
+    const seen = await reads.those(reader, [...known.keys()]);
     const questions = seen.flatMap((read) => {
       const candidate = known.get(read.post.id);
       if (candidate === undefined) return [];

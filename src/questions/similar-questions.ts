@@ -15,7 +15,12 @@ export type SimilarCandidate = {
 export type Wanted = { readonly words: readonly string[]; readonly pieces: readonly string[] };
 
 /** Narrows down by the indexes; whether anybody may see what it finds is decided afterwards. */
-export type SimilarIndex = (wanted: Wanted) => Promise<readonly SimilarCandidate[]>;
+export type SimilarIndex = {
+  /** By Dutch stems and how words begin, in titles and texts. */
+  byWords(wanted: Wanted): Promise<readonly SimilarCandidate[]>;
+  /** By words in titles that have most of their letters in common: typing mistakes, parts of compounds. It costs more. */
+  byLetters(wanted: Wanted): Promise<readonly SimilarCandidate[]>;
+};
 
 /** Letters as they are compared: no capitals, no accents. The same as `plain_letters` in the database. */
 const plainLetters = (text: string): string =>
@@ -27,9 +32,9 @@ const plainLetters = (text: string): string =>
 /** Words that stand in half of all questions and tell none from another. */
 const ordinary = new Set(
   (
-    "aan alles als alvast bedankt beste ben bij buren buurt dag dan dank dat deze die dit doe doen door een eens echt eigenlijk erg " +
+    "aan alles als alvast bedankt daarbij hoort horen beste ben bij buren buurt dag dan dank dat deze die dit doe doen door een eens echt eigenlijk erg " +
     "even gaan gaat geeft geen goed goede graag groet hallo hebben heb heeft heel help helpen helpt hem het hier hoe hoi hulp iemand iets " +
-    "ik jij jullie kan ken kennen kent komen komt kunnen kun kwijt leuke maar maken mag met mij mijn mocht moet moeten morgen naar nodig nog " +
+    "ik jij jullie kan ken kennen kent komen komt kunnen kun kwijt leen lenen leuke maar maken mag met mij mijn mocht moet moeten morgen naar nodig nog " +
     "niet nou nu of om onder ons onze ook op over paar snel soms staat tip tips toch toe tot uit van vandaag veel via voor vraag vragen wat " +
     "waar waarom wanneer was weet weten week weer wel welke wie wij wijk wil willen worden wordt zelf zich zien zijn zoek zoeken zoekt zonder zou"
   ).split(" "),
@@ -37,7 +42,10 @@ const ordinary = new Set(
 
 const mostWords = 6;
 const shortestWord = 3;
+/** Shorter words are found as they are and by how they begin: their few letters are like too much. */
+const shortestPiece = 5;
 const longWord = 10;
+const mostPieces = 5;
 
 /**
  * What to look for in a question that someone is typing: at most six words that tell something, the longest of them.
@@ -47,9 +55,12 @@ export const wantedIn = (typed: string): Wanted => {
   const all = plainLetters(typed.slice(0, 300)).match(/[\p{L}\p{N}]+/gu) ?? [];
   const telling = [...new Set(all)].filter((word) => word.length >= shortestWord && !ordinary.has(word));
   const words = telling.toSorted((one, other) => other.length - one.length).slice(0, mostWords);
-  const letters = words.filter((word) => word.length >= longWord).map((word) => [...word]);
-  const ends = letters.flatMap((each) => [each.slice(0, 6).join(""), each.slice(-7).join("")]);
-  return { words, pieces: [...new Set([...words.filter((word) => word.length > shortestWord), ...ends])] };
+  const pieces = words.filter((word) => word.length >= shortestPiece).slice(0, mostPieces - 2);
+  const ends = pieces
+    .filter((word) => word.length >= longWord)
+    .map((word) => [...word])
+    .flatMap((letters) => [letters.slice(0, 6).join(""), letters.slice(-7).join("")]);
+  return { words, pieces: [...new Set([...pieces, ...ends])].slice(0, mostPieces) };
 };
 
 const trigramsOf = (word: string): ReadonlySet<string> => {
@@ -57,7 +68,7 @@ const trigramsOf = (word: string): ReadonlySet<string> => {
   return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)));
 };
 
-const leastLikeness = 0.5;
+const leastLikeness = 0.55;
 const forPartOfAsked = 0.8;
 
 /**
@@ -71,6 +82,10 @@ export const likeness = (asked: string, other: string): number => {
   return found < leastLikeness ? 0 : Math.min(1, found);
 };
 
+const leastFit = 0.2;
+const clearFit = 0.6;
+const steps = 5;
+const mostShown = 5;
 const worthOfText = 0.4;
 const longestThatCounts = 12;
 
@@ -87,6 +102,10 @@ const fitOf = (words: readonly string[], candidate: SimilarCandidate): number =>
   return most === 0 ? 0 : found / most;
 };
 
+/** Whether there is no need to look further: as many as are shown fit clearly. */
+export const isEnough = (words: readonly string[], found: readonly SimilarCandidate[]): boolean =>
+  found.filter((candidate) => fitOf(words, candidate) >= clearFit).length >= mostShown;
+
 /** What the order needs to know about a question that the reader may see. */
 export type SimilarQuestion = {
   readonly candidate: SimilarCandidate;
@@ -96,10 +115,6 @@ export type SimilarQuestion = {
   readonly ours: boolean;
   readonly publishedAt: Date;
 };
-
-const leastFit = 0.2;
-const steps = 5;
-const mostShown = 5;
 
 const placeOfState = ({ state, hasHelped }: SimilarQuestion): number =>
   state === "answered" || hasHelped ? 0 : state === "open" ? 1 : 2;

@@ -94,8 +94,8 @@ describe("the order", () => {
 
   test("a clearly better fit before any state", () => {
     const half = found("rolstoel kopen", { state: "answered" });
-    const whole = found("rolstoel lenen", { ours: false });
-    expect(titlesOf("rolstoel lenen", [half, whole])[0]).toBe("rolstoel lenen");
+    const whole = found("rolstoel huren", { ours: false });
+    expect(titlesOf("rolstoel huren", [half, whole])[0]).toBe("rolstoel huren");
   });
 
   test("the newer of two that are the same, never more than five, and nothing that hardly fits", () => {

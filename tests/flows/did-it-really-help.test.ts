@@ -127,7 +127,7 @@ test("It is asked once for each question, however often it is answered again and
 });
 
 test("Two processes that look at the same moment write one letter", async () => {
-  await helpedQuestion("Hoe smeer ik een slot?");
+  const path = await helpedQuestion("Hoe smeer ik een slot?");
   clock.move(8 * day);
   const another = () =>
     askWhetherItHelped({
@@ -136,8 +136,18 @@ test("Two processes that look at the same moment write one letter", async () => 
       origin: wijk.origin,
       letter: didItHelpLetter,
     });
-  const written = await Promise.all([another()(), another()(), another()(), another()()]);
-  expect(written.toSorted()).toEqual([0, 0, 0, 1]);
+  // All of them have seen that it is due before the first of them may write.
+  let written: Promise<readonly number[]> = Promise.resolve([]);
+  const other = postgres(wijk.databaseUrl, { max: 1 });
+  await sql.begin(async (transaction) => {
+    await transaction`select 1 from question where post_id = ${path.split("/").at(-1) ?? ""} for update`;
+    written = Promise.all([another()(), another()(), another()(), another()()]);
+    await expect
+      .poll(async () => (await other`select 1 from pg_stat_activity where wait_event_type = 'Lock'`).length)
+      .toBe(4);
+  });
+  await other.end();
+  expect((await written).toSorted()).toEqual([0, 0, 0, 1]);
   // One that starts anew finds nothing left to ask.
   expect(await another()()).toBe(0);
   await wijk.settle();

@@ -28,9 +28,10 @@ const start = (): Promise<OpenWijk> =>
 
 const titlesFor = async (typed: string): Promise<readonly string[]> => {
   const square = openDatabase(database.address, "square", 1);
-  const found = await similarIndex(square.drizzle)(wantedIn(typed));
+  const index = similarIndex(square.drizzle);
+  const found = [...(await index.byWords(wantedIn(typed))), ...(await index.byLetters(wantedIn(typed)))];
   await square.close();
-  return found.map(({ title }) => title);
+  return [...new Set(found.map(({ title }) => title))];
 };
 
 beforeAll(async () => {
