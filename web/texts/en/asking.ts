@@ -55,7 +55,7 @@ export const asking: Translated<typeof dutch> = {
   "areas.none": "There is no buurt. Without them an asker can still type a street.",
   "areas.rename": "Save name",
   "areas.rename.label": "New name for {name}",
-  "areas.rename.which": "Save the new name of {name}",
+  "areas.rename.which": "Save name: {name}",
   "areas.remove": "Remove",
-  "areas.remove.which": "Remove {name}",
+  "areas.remove.which": "Remove: {name}",
 };

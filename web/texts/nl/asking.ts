@@ -49,7 +49,7 @@ export const asking = {
   "areas.none": "Er is nog geen buurt. Zonder buurten kan een vrager wel een straat typen.",
   "areas.rename": "Naam bewaren",
   "areas.rename.label": "Nieuwe naam voor {name}",
-  "areas.rename.which": "Nieuwe naam van {name} bewaren",
+  "areas.rename.which": "Naam bewaren: {name}",
   "areas.remove": "Verwijderen",
-  "areas.remove.which": "{name} verwijderen",
+  "areas.remove.which": "Verwijderen: {name}",
 } as const;
