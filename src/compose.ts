@@ -39,6 +39,9 @@ import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { fullHandle } from "./posts/actor.ts";
+import { helpCheckStore } from "./questions/did-it-help.postgres.ts";
+import { meTooStore } from "./questions/me-too.postgres.ts";
+import { planningForSimilar } from "./questions/similar-questions.postgres.ts";
 import { reactions } from "./reactions.ts";
 import { createAttempts, createSessionReader, doorStores } from "./residents/door.postgres.ts";
 import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
@@ -80,6 +83,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const owner = openDatabase(surroundings.database, "owner", 3);
   const square = openDatabase(surroundings.database, "square", 10);
   const queues = openDatabase(surroundings.database, "square", 3, { settings: planningForQueues });
+  // Few connections: however many people type at once, pages never wait for their suggestions.
+  const similar = openDatabase(surroundings.database, "square", 2, { settings: planningForSimilar });
   const door = openDatabase(surroundings.database, "door", 5);
 
   const stores = squareStores(clock);
@@ -91,6 +96,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...stores(transaction),
     ...doorStores(transaction, sealing),
     ...localActors(transaction, { origin, sealing }),
+    meToo: meTooStore(transaction, sealing),
+    helpChecks: helpCheckStore(transaction, sealing),
     wijk: wijkStore(transaction, sealing),
     digests: digestStore(transaction),
     layOut,
@@ -157,12 +164,17 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     clock,
     origin,
     square,
+    similar,
+    door,
+    sealing,
     unitOfWork,
+    doorUnitOfWork,
     reading,
     listener,
     outside,
     chooseOutsideHandle,
     wayFor: guidance.wayFor,
+    similarPerResident: config.rateLimits.similarPerResident,
   });
   const notices = composeNotices({ unitOfWork: doorUnitOfWork, clock, origin });
   const blocking = blockServer({ ...inTheSquare, ownHost: host });
@@ -176,6 +188,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       doorUnitOfWork,
       clock,
       origin,
+      forgetMeToo: questions.useCases.meToo.forget,
       attachSignature: federation.attachSignature,
       beginWay: guidance.beginWay,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
@@ -242,6 +255,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "delivery", run: federation.delivery.deliverDue },
     { name: "ways", run: guidance.walk },
     { name: "digests", run: notices.sendDigests },
+    { name: "aftercare", run: questions.askWhetherItHelped },
     {
       name: "tidy",
       run: hourlyUpkeep({
@@ -311,7 +325,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       await listener.stop();
       await federation.close();
       mailer?.close();
-      await Promise.all([door.close(), queues.close(), square.close(), owner.close()]);
+      await Promise.all([door.close(), similar.close(), queues.close(), square.close(), owner.close()]);
     },
   };
 };

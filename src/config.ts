@@ -5,6 +5,8 @@ import type { RateLimits as DoorLimits } from "./residents/rate-limit.ts";
 export type RateLimits = DoorLimits & {
   /** Messages that one other server may bring, per minute. */
   readonly inboxPerHost: number;
+  /** How often one resident may look for similar questions, per minute: each pause while typing is once. */
+  readonly similarPerResident: number;
 };
 
 export type Config = {
@@ -47,6 +49,7 @@ const usualRateLimits: RateLimits = {
   joinPerAddress: 10,
   setUpPerAddress: 10,
   inboxPerHost: 600,
+  similarPerResident: 120,
 };
 
 const rateLimitNames: Readonly<Record<keyof RateLimits, string>> = {
@@ -56,6 +59,7 @@ const rateLimitNames: Readonly<Record<keyof RateLimits, string>> = {
   joinPerAddress: "RATE_LIMIT_JOIN_PER_ADDRESS",
   setUpPerAddress: "RATE_LIMIT_SET_UP_PER_ADDRESS",
   inboxPerHost: "RATE_LIMIT_INBOX_PER_HOST",
+  similarPerResident: "RATE_LIMIT_SIMILAR_PER_RESIDENT",
 };
 
 const isNetwork = (text: string): boolean => {

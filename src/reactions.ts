@@ -11,7 +11,7 @@ export const reactions = {
   QuestionOpened: ["publishQuestion"],
   AnswerReceived: ["publishAnswer", "tellAsker"],
   AnswerChanged: ["publishAnswerChange"],
-  PostWithdrawn: ["publishWithdrawal"],
+  PostWithdrawn: ["publishWithdrawal", "forgetMeToo"],
   AnswerHidden: ["publishHiding"],
   AnswerShown: ["publishAnswer"],
   NeighbourQuestionReceived: [],

@@ -8,6 +8,7 @@ import type { PostStore } from "./posts/post.ts";
 import type { QuestionStore } from "./questions/question.ts";
 import type { InvitationStore, ResidentStore } from "./residents/resident.ts";
 import type { RingStore } from "./ring/neighbour.ts";
+import type { AreaStore } from "./wijk/areas.ts";
 
 /** What one transaction of the square can read and change. Everything commits together, events included. */
 export type SquareTransaction = {
@@ -19,6 +20,7 @@ export type SquareTransaction = {
   readonly ring: RingStore;
   readonly wijkwijzers: WijkwijzerStore;
   readonly ways: WayStore;
+  readonly areas: AreaStore;
   readonly outgoing: Outgoing;
   readonly received: Received;
   readonly happened: (...events: readonly WijkEvent[]) => Promise<void>;

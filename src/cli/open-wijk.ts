@@ -94,7 +94,13 @@ export const openWijk = async (
         address = { socketDirectory: server.socketDirectory, user: server.superuser, database: "postgres" };
     }
     const database = databaseAddress(config, address);
-    await migrate(database);
+    const { withoutTrigrams } = await migrate(database);
+    if (withoutTrigrams !== null) {
+      log.warn("Similar questions are found by whole words only: this PostgreSQL has no pg_trgm for us.", {
+        reason: withoutTrigrams,
+        remedy: "An administrator of the database can do: create extension pg_trgm. Then start the wijk again.",
+      });
+    }
     const dataExists = await isMigrated(database);
     if (options.needsNoData === true && dataExists) {
       throw new CannotStart("There is a wijk in this data directory already. Give an empty one with DATA_DIR.");

@@ -7,16 +7,26 @@ import type { EventListener } from "../platform/event-listener.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { Database } from "../platform/postgres.ts";
+import type { Sealing } from "../platform/sealing.ts";
 import { answerQuestion } from "../questions/answer-question.ts";
 import { askRoutes } from "../questions/ask.http.ts";
 import { askQuestion } from "../questions/ask-question.ts";
 import { changeAnswer } from "../questions/change-answer.ts";
+import { didItHelpRoutes } from "../questions/did-it-help.http.ts";
+import { askWhetherItHelped, type HelpCheckTransaction, sayWhetherItHelped } from "../questions/did-it-help.ts";
+import { findSimilar } from "../questions/find-similar.ts";
+import { meTooStore } from "../questions/me-too.postgres.ts";
+import { type MeTooStore, meToo } from "../questions/me-too.ts";
+import { didItHelpLetter } from "../questions/questions.mail.ts";
 import { questionReads } from "../questions/questions.reads.postgres.ts";
 import { type ReadQuestionsParts, readQuestionRoutes } from "../questions/read-questions.http.ts";
+import { similarIndex } from "../questions/similar-questions.postgres.ts";
 import { steerQuestion } from "../questions/steer-question.ts";
 import { threadRoutes } from "../questions/thread.http.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { areaRoutes } from "../wijk/areas.http.ts";
+import { keepAreas } from "../wijk/areas.ts";
 
 /** Reading questions, asking and answering them, and what a moderator does about answers. */
 export const composeQuestions = (parts: {
@@ -24,6 +34,11 @@ export const composeQuestions = (parts: {
   readonly clock: Clock;
   readonly origin: string;
   readonly square: Database;
+  /** The square's rights, for looking for similar questions. */
+  readonly similar: Database;
+  readonly door: Database;
+  readonly sealing: Sealing;
+  readonly doorUnitOfWork: UnitOfWork<HelpCheckTransaction & { readonly meToo: MeTooStore }>;
   readonly unitOfWork: UnitOfWork;
   /** The stores for single reads. */
   readonly reading: SquareTransaction;
@@ -31,16 +46,24 @@ export const composeQuestions = (parts: {
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly chooseOutsideHandle: ChooseOutsideHandle;
   readonly wayFor: ReadQuestionsParts["wayFor"];
+  /** How often one resident may look for similar questions in a minute. */
+  readonly similarPerResident: number;
 }) => {
   const { pages, clock, origin, reading, unitOfWork, outside } = parts;
   const inTheSquare = { unitOfWork, clock, origin };
   const memberCount = () => reading.residents.count();
+  const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock, origin };
+  const reads = questionReads(parts.square.drizzle);
+  const areas = () => reading.areas.names();
+  const marks = meTooStore(parts.door.drizzle, parts.sealing);
   const useCases = {
     askQuestion: askQuestion(inTheSquare),
     answerQuestion: answerQuestion(inTheSquare),
     steerQuestion: steerQuestion(inTheSquare),
     changeAnswer: changeAnswer(inTheSquare),
     hideAnswer: hideAnswer(inTheSquare),
+    meToo: meToo(atTheDoor),
+    keepAreas: keepAreas(inTheSquare),
   };
 
   const shown = {
@@ -49,7 +72,9 @@ export const composeQuestions = (parts: {
     clock,
     memberCount,
     outside,
-    reads: questionReads(parts.square.drizzle),
+    reads,
+    areas,
+    meTooAt: marks.of,
     wijkActorUri: async () => (await reading.actors.wijk())?.uri,
     watch: parts.listener.onThread,
     wayFor: parts.wayFor,
@@ -58,8 +83,16 @@ export const composeQuestions = (parts: {
     ...readQuestionRoutes(shown),
     ...askRoutes({
       pages,
+      clock,
       memberCount,
       outside,
+      areas,
+      findSimilar: findSimilar({
+        index: similarIndex(parts.similar.drizzle),
+        reads,
+        clock,
+        perMinute: parts.similarPerResident,
+      }),
       ask: useCases.askQuestion,
       chooseHandle: (residentId, handle) => parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" }),
     }),
@@ -68,8 +101,16 @@ export const composeQuestions = (parts: {
       answer: useCases.answerQuestion,
       steer: useCases.steerQuestion,
       changeAnswer: useCases.changeAnswer,
+      meToo: useCases.meToo,
     }),
+    ...didItHelpRoutes({ pages, sayWhetherItHelped: sayWhetherItHelped(atTheDoor) }),
+    ...areaRoutes({ pages, areas: reading.areas.all, keepAreas: useCases.keepAreas }),
     ...moderationRoutes({ pages, hideAnswer: useCases.hideAnswer }),
   ];
-  return { routes, useCases };
+  return {
+    routes,
+    useCases,
+    /** A step of the background. */
+    askWhetherItHelped: askWhetherItHelped({ ...atTheDoor, letter: didItHelpLetter }),
+  };
 };

@@ -11,6 +11,7 @@ import { questionStore } from "../questions/questions.postgres.ts";
 import { invitationStore, residentStore } from "../residents/residents.postgres.ts";
 import { ringStore } from "../ring/ring.postgres.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
+import { areaStore } from "../wijk/areas.postgres.ts";
 
 /** Everything that a transaction of the square offers. */
 export const squareStores =
@@ -24,6 +25,7 @@ export const squareStores =
     ring: ringStore(transaction),
     wijkwijzers: wijkwijzerStore(transaction),
     ways: wayStore(transaction),
+    areas: areaStore(transaction),
     outgoing: outgoingIn(transaction),
     received: receivedIn(transaction),
     happened: eventLog(transaction, clock),

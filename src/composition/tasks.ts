@@ -27,6 +27,7 @@ export const composeTasks = (parts: {
   readonly sendLetter: SendLetter;
   readonly attachSignature: AttachSignature;
   readonly beginWay: (threadId: PostId) => Promise<void>;
+  readonly forgetMeToo: (question: PostId) => Promise<void>;
 }): Readonly<Record<Reaction, Task>> => {
   const { unitOfWork, origin } = parts;
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
@@ -56,6 +57,9 @@ export const composeTasks = (parts: {
     publishAnswerChange: on(["AnswerChanged"], (event) => publishing.change(event, event.answerId)),
     publishWithdrawal: on(["PostWithdrawn"], (event) => publishing.withdrawal(event, event.postId)),
     publishHiding: on(["AnswerHidden"], (event) => publishing.hiding(event, event.answerId)),
+    forgetMeToo: on(["PostWithdrawn"], async ({ postId, threadId }) => {
+      if (postId === threadId) await parts.forgetMeToo(postId);
+    }),
     tellAsker: on(["AnswerReceived"], (event) => letters(event.threadId, event.answerId)),
     answerFollow: on(["FollowReceived"], ring.answerFollow),
     sendFollow: on(["NeighbourChosen"], ring.follow),

@@ -26,7 +26,7 @@ export type ChooseRung = {
       readonly rung: string;
       readonly choice: Choice;
       readonly outside: OutsideChoice;
-      readonly words: { readonly title: string; readonly text: string };
+      readonly words: { readonly title: string; readonly text: string; readonly keepPlace: boolean };
     },
   ): Promise<Result<null>>;
 };
@@ -76,15 +76,23 @@ export const chooseRung = (dependencies: {
           return ok(null);
         }
         const { post, theme } = question;
-        const same = words.title === post.title && words.text === post.body;
-        const worded = same ? ok(question) : change(question, { ...words, theme }, at);
+        const { area, street } = question;
+        const dropsPlace = !words.keepPlace && (area !== null || street !== null);
+        const same = words.title === post.title && words.text === post.body && !dropsPlace;
+        const worded = same
+          ? ok(question)
+          : change(
+              question,
+              { ...words, ...(words.keepPlace ? { area: area ?? "", street: street ?? "" } : {}), theme, areas: [] },
+              at,
+            );
         if (!worded.ok) return worded;
         const preview = await rung.preview(transaction, worded.value, outside);
         const climbed = await rung.climb(transaction, worded.value, outside, at);
         if (!climbed.ok) return climbed;
         await transaction.ways.addConsent({
           ...consent,
-          shown: `${preview.title}\n\n${preview.text}\n\n${preview.from}`,
+          shown: [preview.title, preview.text, preview.place ?? "", preview.from].filter(Boolean).join("\n\n"),
           recipients: [...preview.wijken, `${preview.followers} volgers`, "iedereen"].join(", "),
         });
         await transaction.questions.save(climbed.value);

@@ -2,6 +2,7 @@ import type { ActorId } from "../kernel/ids.ts";
 import { ok } from "../kernel/result.ts";
 import { fullHandle } from "../posts/actor.ts";
 import { localAuthor } from "../questions/ask-question.ts";
+import { placeInWords } from "../questions/place.ts";
 import type { Question } from "../questions/question.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { RungPort } from "./rung.ts";
@@ -17,6 +18,7 @@ export const readableOutside = (origin: string): RungPort => ({
     return {
       title: question.post.title ?? "",
       text: question.post.body,
+      place: placeInWords(question) || null,
       from: outside === "handle" && own !== null ? own : `iemand uit ${wijk?.name ?? ""}`,
       wijken: neighbours.filter(({ state }) => state === "accepted").map(({ actor }) => actor.name),
       followers: wijk === null ? 0 : await transaction.ring.countFollowers(wijk.id as ActorId),

@@ -8,6 +8,8 @@ import type { RungBeyond, Way } from "./way.ts";
 export type Preview = {
   readonly title: string;
   readonly text: string;
+  /** The part of the wijk or the street; `null` when the question names none. */
+  readonly place: string | null;
   /** Who it will be from, as others read it. */
   readonly from: string;
   /** The wijken that read it, by name. */

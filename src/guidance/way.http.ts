@@ -19,7 +19,7 @@ const noticeOf = { yes: "asked-further", no: "stays-here", "not-yet": "asked-lat
   Notice
 >;
 
-type Values = { title?: string; text?: string; outside?: string; newHandle?: string };
+type Values = { title?: string; text?: string; place?: string; outside?: string; newHandle?: string };
 
 /** The asker's choice about the rung ahead, and how long questions wait in this wijk. */
 export const wayRoutes = (parts: {
@@ -47,7 +47,7 @@ export const wayRoutes = (parts: {
     const { rung, preview } = ahead.value;
     const outside = await parts.outside(reader);
     const hasAnswers = (await parts.answers(id)) > 0;
-    const values = filledIn?.values ?? { title: preview.title, text: preview.text };
+    const values = filledIn?.values ?? { title: preview.title, text: preview.text, place: "ja" };
     const { wijken, followers } = preview;
     return pages.show(
       context,
@@ -60,6 +60,7 @@ export const wayRoutes = (parts: {
           followers,
           outside,
           hasAnswers,
+          place: preview.place,
           values,
           problems: filledIn?.problems ?? [],
         }),
@@ -77,6 +78,7 @@ export const wayRoutes = (parts: {
       text: field("text"),
       outside: field("outside"),
       newHandle: field("newHandle"),
+      place: field("plek"),
     };
     const choice = choices[field("keuze")];
     if (choice === undefined) return form(context, { values, problems: [{ field: "form", reason: "choice-missing" }] });
@@ -92,7 +94,7 @@ export const wayRoutes = (parts: {
           : form(context, { values, problems: found.map(({ reason }) => ({ field: "newHandle", reason })) });
       }
     }
-    const words = { title: values.title, text: values.text };
+    const words = { title: values.title, text: values.text, keepPlace: field("plek") === "ja" };
     const done = await choosing.choose(id, reader.id, { rung: field("trede"), choice, outside, words });
     if (done.ok) return pages.seeOther(context, `/vragen/${id}`, noticeOf[choice]);
     if (done.refusal.kind === "invalid") return form(context, { values, problems: done.refusal.problems });

@@ -34,6 +34,7 @@ export const askQuestion =
           author: { kind: "resident", residentId: command.askerId, actorId: null },
           uri: `${origin}/ap/o/${id}`,
           url: `${origin}/vragen/${id}`,
+          areas: await transaction.areas.names(),
         },
         at,
       );

@@ -1,6 +1,7 @@
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Post } from "../posts/post.ts";
+import type { Place } from "./place.ts";
 import type { QuestionState } from "./question.ts";
 
 /** A post with what a page needs to name its author; which name is for whom, the view decides. */
@@ -20,9 +21,13 @@ export type PostRead = {
 
 export type QuestionRead = PostRead & {
   readonly theme: string;
+  readonly place: Place;
   readonly state: QuestionState;
   readonly helpfulId: PostId | null;
   readonly closedAt: Date | null;
+  readonly changedAt: Date | null;
+  /** When the asker said what helped. */
+  readonly helpfulAt: Date | null;
   readonly answerCount: number;
   /** The neighbouring wijk it comes from. */
   readonly home: { readonly id: string; readonly name: string; readonly handle: string; readonly host: string } | null;
@@ -40,6 +45,8 @@ export type QuestionFilter = {
 export type QuestionReads = {
   /** Questions that `reader` may see, newest first. */
   list(reader: Reader, filter: QuestionFilter): Promise<readonly QuestionRead[]>;
+  /** Those of `ids` that `reader` may see, in no order. */
+  those(reader: Reader, ids: readonly PostId[]): Promise<readonly QuestionRead[]>;
   /** One question with its answers in order, or `null` when `reader` may not see it. Withdrawn answers come without words. */
   thread(
     reader: Reader,

@@ -1,5 +1,6 @@
 import type { AnswersView, AnswerView } from "../../web/parts/answers.ts";
-import { momentInWords } from "../../web/texts/moments.ts";
+import type { SimilarView } from "../../web/parts/similar.ts";
+import { momentInWords, monthOfMoment } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { AuthorView, QuestionRowView, QuestionStateView } from "../../web/views.ts";
@@ -59,6 +60,22 @@ export const questionRow = (read: QuestionRead, viewing: Viewing): QuestionRowVi
   by: byWords(read, viewing),
   when: momentInWords(viewing.lang, read.post.publishedAt, viewing.now),
 });
+
+/** A question like one that is being typed: when it was answered, or when it was asked. */
+export const similarView = (
+  read: QuestionRead,
+  { lang, now }: { readonly lang: Language; readonly now: Date },
+): SimilarView => {
+  const state = stateView(read);
+  const answeredAt = read.helpfulAt ?? read.changedAt ?? read.post.publishedAt;
+  return {
+    href: `/vragen/${read.post.id}`,
+    title: read.post.title ?? "",
+    state,
+    month: monthOfMoment(lang, state === "answered" ? answeredAt : read.post.publishedAt, now),
+    wijk: read.home?.name ?? null,
+  };
+};
 
 /** The answers of a thread for one reader; also what the live thread sends to that reader's browser. */
 export const answersView = (question: QuestionRead, answers: readonly PostRead[], viewing: Viewing): AnswersView => {

@@ -4,6 +4,7 @@ import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
 import { type Author, longestText, type Post, withdrawn, wroteIt } from "../posts/post.ts";
+import { nowhere, type Place, readPlace } from "./place.ts";
 import { isTheme, type Theme } from "./themes.ts";
 
 /**
@@ -12,7 +13,10 @@ import { isTheme, type Theme } from "./themes.ts";
  */
 export type QuestionState = "open" | "taken" | "answered" | "closed";
 
-export type Question = {
+/** What the asker said a while later, when asked whether it really helped. */
+export type Outcome = "helped" | "not-helped";
+
+export type Question = Place & {
   readonly post: Post;
   readonly theme: Theme;
   readonly state: QuestionState;
@@ -23,6 +27,11 @@ export type Question = {
   readonly closedAt: Date | null;
   /** When its words or its state last changed; `null` when never. */
   readonly changedAt: Date | null;
+  /** When the asker last said what helped; `null` while nothing did. */
+  readonly helpfulAt: Date | null;
+  /** When the asker was asked whether it really helped; that happens once. */
+  readonly checkedAt: Date | null;
+  readonly outcome: Outcome | null;
 };
 
 export type QuestionStore = {
@@ -32,16 +41,25 @@ export type QuestionStore = {
   save(question: Question): Promise<void>;
 };
 
-/** What the asker fills in. */
-export type QuestionText = { readonly title: string; readonly text: string; readonly theme: string };
+/** What the asker fills in. The place may be left out. */
+export type QuestionText = {
+  readonly title: string;
+  readonly text: string;
+  readonly theme: string;
+  readonly area?: string;
+  readonly street?: string;
+};
 
 const longestTitle = 160;
 
-/** Looks at what was filled in; gives every problem at once, by field. */
-export const readQuestionText = (given: QuestionText): Result<{ title: string; text: string; theme: Theme }> => {
+type ReadText = { readonly title: string; readonly text: string; readonly theme: Theme; readonly place: Place };
+
+/** Looks at what was filled in; gives every problem at once, by field. `areas` are those that may be chosen. */
+export const readQuestionText = (given: QuestionText, areas: readonly string[]): Result<ReadText> => {
   const title = oneLine(given.title);
   const text = tidy(given.text);
-  const problems: Problem[] = [];
+  const { place, problems: problemsOfPlace } = readPlace(given, areas);
+  const problems: Problem[] = [...problemsOfPlace];
   if (title.length < 3) problems.push({ field: "title", reason: "question-empty" });
   if (title.length > longestTitle) problems.push({ field: "title", reason: "title-too-long" });
   if (text.length > longestText) problems.push({ field: "text", reason: "text-too-long" });
@@ -51,8 +69,11 @@ export const readQuestionText = (given: QuestionText): Result<{ title: string; t
       problems: isTheme(given.theme) ? problems : [...problems, { field: "theme", reason: "theme-missing" }],
     });
   }
-  return ok({ title, text, theme: given.theme });
+  return ok({ title, text, theme: given.theme, place });
 };
+
+/** Nothing helped, or nothing any more. */
+const notHelped = { helpfulId: null, helpfulAt: null, outcome: null } as const;
 
 /** A new question. `uri` and `url` are the addresses it gets if it is for everyone. */
 export const ask = (
@@ -62,12 +83,14 @@ export const ask = (
     readonly author: Author;
     readonly uri: string;
     readonly url: string;
+    /** Parts of the wijk that may be chosen. */
+    readonly areas: readonly string[];
   },
   at: Date,
 ): Result<Question> => {
-  const read = readQuestionText(given);
+  const read = readQuestionText(given, given.areas);
   if (!read.ok) return read;
-  const { title, text, theme } = read.value;
+  const { title, text, theme, place } = read.value;
   return ok({
     post: {
       id,
@@ -88,21 +111,27 @@ export const ask = (
       hidden: null,
     },
     theme,
+    ...place,
     state: "open",
     taken: null,
-    helpfulId: null,
+    ...notHelped,
     closedAt: null,
     changedAt: null,
+    checkedAt: null,
   });
 };
 
-/** Other words for the same question, by its asker. */
-export const change = (question: Question, given: QuestionText, at: Date): Result<Question> => {
-  const read = readQuestionText(given);
+/** Other words for the same question, by its asker. A part of the wijk that it names already may stay. */
+export const change = (
+  question: Question,
+  given: QuestionText & { readonly areas: readonly string[] },
+  at: Date,
+): Result<Question> => {
+  const read = readQuestionText(given, [...given.areas, ...(question.area === null ? [] : [question.area])]);
   if (!read.ok) return read;
-  const { title, text, theme } = read.value;
+  const { title, text, theme, place } = read.value;
   const post = { ...question.post, title, body: text, html: htmlFromText(text), editedAt: at };
-  return ok({ ...question, theme, post, changedAt: at });
+  return ok({ ...question, ...place, theme, post, changedAt: at });
 };
 
 /** The asker says which answer helped. `answer` must stand in this thread and still be there. */
@@ -119,6 +148,8 @@ export const markHelpful = (question: Question, answer: Post, at: Date): Result<
     ...question,
     state: question.state === "closed" ? "closed" : "answered",
     helpfulId: answer.id,
+    helpfulAt: at,
+    outcome: null,
     changedAt: at,
   });
 };
@@ -126,8 +157,8 @@ export const markHelpful = (question: Question, answer: Post, at: Date): Result<
 /** It did not help after all, or the answer that helped was taken back. */
 export const unmarkHelpful = (question: Question, at: Date): Question => ({
   ...question,
+  ...notHelped,
   state: question.state === "answered" ? unanswered(question) : question.state,
-  helpfulId: null,
   changedAt: at,
 });
 
@@ -168,7 +199,8 @@ export const release = (question: Question): Question => ({
 /** The asker takes the question back, with everything under it. */
 export const withdraw = (question: Question, at: Date): Question => ({
   ...question,
-  helpfulId: null,
+  ...nowhere,
+  ...notHelped,
   post: withdrawn(question.post, at),
 });
 
@@ -182,3 +214,16 @@ export const readAnswerText = (given: string): Result<string> => {
   if (text.length > longestText) return refuse(invalid("text", "text-too-long"));
   return ok(text);
 };
+
+/** It really did help: so the asker said, asked a while later. */
+export const reallyHelped = (question: Question): Question => ({ ...question, outcome: "helped" });
+
+/** It did not help after all, said the asker, asked a while later: the question is open again, whatever it was. */
+export const helpedAfterAllNot = (question: Question, at: Date): Question => ({
+  ...question,
+  ...notHelped,
+  outcome: "not-helped",
+  state: "open",
+  closedAt: null,
+  changedAt: at,
+});

@@ -15,6 +15,7 @@ import { escapeHtml, oneLine } from "../kernel/text.ts";
 import type { Actor } from "../posts/actor.ts";
 import type { Post } from "../posts/post.ts";
 import { hashtag, mention, type NoteSurroundings, noteFromPost } from "../posts/posts.activitypub.ts";
+import { placeInWords } from "./place.ts";
 import type { Question, QuestionState } from "./question.ts";
 import { isTheme, type Theme } from "./themes.ts";
 
@@ -32,6 +33,8 @@ const stateLine = (question: Question, helpfulUrl: string | null): string => {
     : `<p>✓ Beantwoord: <a href="${escapeHtml(helpfulUrl)}">dit antwoord hielp</a></p>`;
 };
 
+const placeLine = (place: string): string => (place === "" ? "" : `<p>Waar: ${escapeHtml(place)}</p>`);
+
 /**
  * A question as a Note: the title in `name` for software that shows titles, as the first bold paragraph for software
  * that does not, and not in `source`, which title-showing software prefers over `content`.
@@ -41,6 +44,7 @@ export const noteFromQuestion = (
   around: NoteSurroundings & { readonly helpful: Post | null; readonly origin: string },
 ): Document => {
   const { post } = question;
+  const place = placeInWords(question);
   const tags = ["wijkvraag", question.theme];
   const tagLine = tags
     .map(
@@ -48,7 +52,7 @@ export const noteFromQuestion = (
         `<a href="${escapeHtml(around.origin)}/vragen" class="mention hashtag" rel="tag">#<span>${tag}</span></a>`,
     )
     .join(" ");
-  const content = `<p><strong>${escapeHtml(post.title ?? "")}</strong></p>${post.html}${stateLine(question, around.helpful?.url ?? null)}<p>${tagLine}</p>`;
+  const content = `<p><strong>${escapeHtml(post.title ?? "")}</strong></p>${post.html}${placeLine(place)}${stateLine(question, around.helpful?.url ?? null)}<p>${tagLine}</p>`;
   return {
     ...noteFromPost(post, around),
     name: post.title,
@@ -58,6 +62,7 @@ export const noteFromQuestion = (
     kind: "vraag",
     status: statusOf[question.state],
     theme: question.theme,
+    ...(place === "" ? {} : { location: { type: "Place", name: place } }),
     ...(around.helpful?.uri == null ? {} : { acceptedAnswer: around.helpful.uri }),
     ...(question.changedAt === null ? {} : { updated: question.changedAt.toISOString() }),
   };
@@ -144,6 +149,8 @@ export type QuestionFromNote = {
   readonly title: string;
   readonly html: string;
   readonly theme: Theme;
+  /** Where it is about, in the words of the other wijk. */
+  readonly place: string | null;
   readonly state: QuestionState;
   readonly acceptedAnswer: string | null;
   readonly publishedAt: Date | null;
@@ -153,8 +160,17 @@ export type QuestionFromNote = {
 const tagsOnly = (paragraph: string): boolean =>
   paragraph.includes('class="mention hashtag"') && /^(?:\s*#[\p{L}\p{N}_]+)+\s*$/u.test(plainText(paragraph));
 
-/** Takes the parts away that the page shows in its own way: the bold title, the line of the state, the hashtags. */
-const bodyOf = (content: string): string => {
+const longestPlace = 120;
+
+/** The name of a Place (ActivityStreams vocabulary, `location`) on one line, or nothing. */
+const placeOf = (note: JsonObject): string | null => {
+  const [location] = objectsOf(note.location);
+  const name = oneLine(plainText(textOf(location?.name) ?? "")).slice(0, longestPlace);
+  return name === "" ? null : name;
+};
+
+/** Takes the parts away that the page shows in its own way: the bold title, the place, the line of the state, the hashtags. */
+const bodyOf = (content: string, place: string | null): string => {
   let body = content;
   const titleEnd = body.startsWith("<p><strong>") ? body.indexOf("</strong></p>") : -1;
   if (titleEnd > 0) body = body.slice(titleEnd + "</strong></p>".length);
@@ -164,6 +180,7 @@ const bodyOf = (content: string): string => {
   };
   cutLast(tagsOnly);
   cutLast((paragraph) => /^<p>✓ (?:Beantwoord|Afgesloten)/.test(paragraph));
+  if (place !== null) cutLast((paragraph) => plainText(paragraph) === `Waar: ${place}`);
   return body;
 };
 
@@ -181,6 +198,7 @@ export const questionFromNote = (note: JsonObject): QuestionFromNote | null => {
     ...objectsOf(note.tag).map((tag) => textOf(tag.name)?.replace(/^#/, "").toLowerCase() ?? null),
   ];
   const title = oneLine(plainText(textOf(note.name) ?? content)).slice(0, 160);
+  const place = placeOf(note);
   if (title === "") return null;
   return {
     uri,
@@ -188,8 +206,9 @@ export const questionFromNote = (note: JsonObject): QuestionFromNote | null => {
     attributedTo,
     audience,
     title,
-    html: safeHtml(textOf(note.name) === null ? content : bodyOf(content)),
+    html: safeHtml(textOf(note.name) === null ? content : bodyOf(content, place)),
     theme: (slugs.find((slug) => slug !== null && isTheme(slug)) as Theme | undefined) ?? "anders",
+    place,
     state: stateOf[textOf(note.status) ?? "open"] ?? "open",
     acceptedAnswer: idOf(note.acceptedAnswer),
     publishedAt: momentOf(note.published),

@@ -1,5 +1,6 @@
 import { letterText as t } from "../../web/texts/letter-text.ts";
 import { dayInWords } from "../../web/texts/moments.ts";
+import type { DidItHelpLetter } from "./did-it-help.ts";
 import type { AnswerLetter } from "./tell-asker.ts";
 
 const lang = "nl";
@@ -22,3 +23,25 @@ export const answerLetter: AnswerLetter = ({ wijk, name, title, html, at, link, 
     ],
   };
 };
+
+/** The letter that asks, a week later, whether it really helped. Its links lead to a page with a button. */
+export const didItHelpLetter: DidItHelpLetter = ({ wijk, title, yes, no }) => ({
+  lang,
+  wijk,
+  subject: t(lang, "letter.helped.subject", { title }),
+  preview: t(lang, "letter.helped.asked"),
+  greeting: t(lang, "letter.hello.nobody"),
+  heading: t(lang, "letter.helped.heading"),
+  blocks: [
+    { kind: "aside", words: t(lang, "letter.decision.about", { title }) },
+    { kind: "words", words: t(lang, "letter.helped.asked") },
+    {
+      kind: "buttons",
+      buttons: [
+        { words: t(lang, "letter.helped.yes"), link: yes },
+        { words: t(lang, "letter.helped.no"), link: no },
+      ],
+    },
+    { kind: "words", words: t(lang, "letter.helped.quiet") },
+  ],
+});

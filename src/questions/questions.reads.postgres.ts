@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, notExists, or, sql } from "drizzle-orm";
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId } from "../kernel/ids.ts";
+import { isOneOf } from "../platform/postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
@@ -59,9 +60,12 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
     residentName: row.residentName,
     actor: row.actor,
     theme: row.question.theme,
+    place: { area: row.question.area, street: row.question.street },
     state: row.question.state as QuestionState,
     helpfulId: row.question.helpfulId as PostId | null,
     closedAt: row.question.closedAt,
+    changedAt: row.question.changedAt,
+    helpfulAt: row.question.helpfulAt,
     answerCount: row.answerCount,
     home: row.home,
   });
@@ -90,6 +94,19 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
       const rows = await questions()
         .innerJoin(page, eq(page.id, postTable.id))
         .orderBy(desc(postTable.publishedAt), desc(postTable.id));
+      return rows.map(questionRead).filter(({ post }) => mayRead(post, reader));
+    },
+
+    those: async (reader, ids) => {
+      if (ids.length === 0) return [];
+      const rows = await questions().where(
+        and(
+          isOneOf(postTable.id, ids),
+          eq(postTable.kind, "question"),
+          reader.kind === "visitor" ? eq(postTable.audience, "everyone") : undefined,
+          or(isNull(postTable.actorId), notBlocked),
+        ),
+      );
       return rows.map(questionRead).filter(({ post }) => mayRead(post, reader));
     },
 

@@ -10,10 +10,12 @@ import { themeView } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
-import { type PostId, parseId } from "../kernel/ids.ts";
+import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { MeTooCount } from "./me-too.ts";
+import { placeInWords } from "./place.ts";
 import type { QuestionReads } from "./question-reads.ts";
 import { answersView, authorView, outsideName, questionRow, stateView, type Viewing } from "./question-views.http.ts";
 
@@ -31,6 +33,8 @@ export type ReadQuestionsParts = {
   readonly watch: ThreadWatch;
   /** The way of a question, for its asker alone; `null` for a question of another wijk. */
   readonly wayFor: (lang: Language, id: PostId) => Promise<{ readonly view: WayView; readonly ahead: boolean } | null>;
+  /** How many have the same question, and whether this resident is one of them. */
+  readonly meTooAt: (id: PostId, resident: ResidentId) => Promise<MeTooCount>;
 };
 
 const perPage = 30;
@@ -67,6 +71,7 @@ export const questionView = async (
   const answers = answersView(question, thread.answers, viewing);
   const mine = answers.readerAsked;
   const way = mine ? await parts.wayFor(lang, id) : null;
+  const counted = reader.kind === "resident" && question.home === null ? await parts.meTooAt(id, reader.id) : null;
   const canAnswer = reader.kind === "resident" && question.state !== "closed";
   const form: AnswerFormView | null = canAnswer
     ? {
@@ -81,6 +86,15 @@ export const questionView = async (
     bodyHtml: post.html,
     state: stateView(question),
     theme: themeView(lang, question.theme),
+    place: placeInWords(question.place),
+    meToo:
+      counted === null
+        ? null
+        : {
+            others: counted.count - Number(counted.mine),
+            mine: counted.mine,
+            may: !mine && question.state !== "closed",
+          },
     author: authorView(question, viewing),
     mine,
     when: momentInWords(lang, post.publishedAt, now),

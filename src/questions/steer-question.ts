@@ -53,7 +53,10 @@ export const steerQuestion = (dependencies: {
       return ok(null);
     });
   return {
-    change: (id, by, text) => asAsker(id, by, (question) => change(question, text, clock())),
+    change: (id, by, text) =>
+      asAsker(id, by, async (question, transaction) =>
+        change(question, { ...text, areas: await transaction.areas.names() }, clock()),
+      ),
     markHelpful: (id, by, answerId) =>
       asAsker(id, by, async (question, transaction) => {
         const answer = await transaction.posts.byId(answerId);

@@ -15,6 +15,7 @@ import type { Route, WijkContext } from "../platform/http/route.ts";
 import { wroteIt } from "../posts/post.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
 import type { ChangeAnswer } from "./change-answer.ts";
+import type { MeToo } from "./me-too.ts";
 import { questionView, type ReadQuestionsParts } from "./read-questions.http.ts";
 import type { SteerQuestion } from "./steer-question.ts";
 
@@ -27,9 +28,12 @@ export const threadRoutes = (
     readonly answer: AnswerQuestion;
     readonly steer: SteerQuestion;
     readonly changeAnswer: ChangeAnswer;
+    readonly meToo: MeToo;
+    /** Parts of the wijk to choose from. */
+    readonly areas: () => Promise<readonly string[]>;
   },
 ): readonly Route[] => {
-  const { pages, reads, steer } = parts;
+  const { pages, reads, steer, meToo } = parts;
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
 
   /** Reads reader, id and form of a POST; `work` answers. */
@@ -84,7 +88,7 @@ export const threadRoutes = (
   const changeForm = async (
     { context, reader, id }: Omit<Posted, "form">,
     filledIn?: {
-      readonly values: { title: string; text: string; theme: string };
+      readonly values: { title: string; text: string; theme: string; area: string; street: string };
       readonly problems: readonly ProblemView[];
     },
   ): Promise<Response> => {
@@ -92,13 +96,25 @@ export const threadRoutes = (
     if (question === null) return absent(context);
     const { post, theme } = question;
     const memberCount = await parts.memberCount();
-    const values = filledIn?.values ?? { title: post.title ?? "", text: post.body, theme };
+    const area = question.place.area ?? "";
+    const street = question.place.street ?? "";
+    const values = filledIn?.values ?? { title: post.title ?? "", text: post.body, theme, area, street };
+    const areas = [...new Set([...(await parts.areas()), ...(area === "" ? [] : [area])])];
     const problems = filledIn?.problems ?? [];
     const { audience } = post;
     return pages.show(
       context,
       (shell) =>
-        changeQuestionPage({ shell, id, themes: themeViews(shell.lang), audience, memberCount, values, problems }),
+        changeQuestionPage({
+          shell,
+          id,
+          themes: themeViews(shell.lang),
+          areas,
+          audience,
+          memberCount,
+          values,
+          problems,
+        }),
       { status: filledIn === undefined ? 200 : 422 },
     );
   };
@@ -109,6 +125,8 @@ export const threadRoutes = (
       title: firstValue(form, "title"),
       text: firstValue(form, "text"),
       theme: firstValue(form, "theme"),
+      area: firstValue(form, "area"),
+      street: firstValue(form, "street"),
     };
     const done = await steer.change(id, reader.id, values);
     if (done.ok) return pages.seeOther(context, `/vragen/${id}`, "changed");
@@ -206,6 +224,16 @@ export const threadRoutes = (
       method: "POST",
       path: "/vragen/:id/heropenen",
       handle: step("reopened", ({ id, reader }) => steer.reopen(id, reader.id)),
+    },
+    {
+      method: "POST",
+      path: "/vragen/:id/ik-ook",
+      handle: step("me-too", ({ id, reader }) => meToo.add(id, reader)),
+    },
+    {
+      method: "POST",
+      path: "/vragen/:id/ik-ook-niet",
+      handle: step("me-too-not", ({ id, reader }) => meToo.takeBack(id, reader)),
     },
     { method: "GET", path: "/vragen/:id/veranderen", handle: opened((given) => changeForm(given)) },
     { method: "POST", path: "/vragen/:id/veranderen", handle: changeQuestion },

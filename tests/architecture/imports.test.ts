@@ -30,6 +30,7 @@ const slicesThatBuildOnOthers = new Set([
   "src/guidance/desk-reads.ts -> src/questions/themes.ts",
   "src/guidance/desk.ts -> src/questions/question.ts",
   "src/guidance/readable-outside.ts -> src/questions/ask-question.ts",
+  "src/guidance/readable-outside.ts -> src/questions/place.ts",
   "src/guidance/routing.ts -> src/questions/themes.ts",
   "src/guidance/walk.ts -> src/questions/question.ts",
   "src/guidance/wijkwijzer.ts -> src/questions/themes.ts",
@@ -42,6 +43,10 @@ const slicesThatBuildOnOthers = new Set([
   "src/notices/digest.ts -> src/residents/letter-content.ts",
   "src/notices/send-digests.ts -> src/residents/identity.ts",
   "src/notices/send-digests.ts -> src/residents/letters.ts",
+  "src/questions/did-it-help.ts -> src/residents/identity.ts",
+  "src/questions/did-it-help.ts -> src/residents/letter-content.ts",
+  "src/questions/did-it-help.ts -> src/residents/letters.ts",
+  "src/questions/did-it-help.ts -> src/residents/secrets.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",

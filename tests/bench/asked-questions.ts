@@ -51,11 +51,16 @@ export const addAskedQuestions = async (wijk: WijkUnderTest, count: number): Pro
           hidden: null,
         },
         theme: "anders",
+        area: null,
+        street: null,
         state: "open",
         taken: null,
         helpfulId: null,
         closedAt: null,
         changedAt: null,
+        helpfulAt: null,
+        checkedAt: null,
+        outcome: null,
       });
       await wayStore(transaction).addConsent({
         id: randomUUID(),

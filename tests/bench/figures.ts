@@ -3,6 +3,7 @@ import type { InboxRound } from "./inbox.ts";
 import type { PageFigures, PageName } from "./pages.ts";
 import type { SelfTime } from "./profiler.ts";
 import type { Limits } from "./raw-limits.ts";
+import type { SimilarFigures } from "./similar.ts";
 import type { StartFigures } from "./start-up.ts";
 import { medianOf, type Series, spreadOf } from "./statistics.ts";
 
@@ -16,6 +17,7 @@ export type Figures = {
   /** Those of the question page, and behind them each page's own. */
   readonly pages?: PageFigures & Readonly<Record<PageName, PageFigures>>;
   readonly memory?: { readonly restMb: number; readonly peakMb: number; readonly postgresMb: number };
+  readonly similar?: SimilarFigures;
   readonly start?: StartFigures;
   readonly limits?: WithSpread<Limits>;
   readonly profile?: Readonly<Record<string, readonly SelfTime[]>>;

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 /** What can be measured by itself. `limits` are measured beside every one of them. */
-export const parts = ["fanout", "inbox", "pages", "memory", "start"] as const;
+export const parts = ["fanout", "inbox", "pages", "similar", "memory", "start"] as const;
 export type Part = (typeof parts)[number];
 
 export type Options = {
@@ -10,7 +10,7 @@ export type Options = {
   readonly rounds: number;
   /** Replies in one round of the inbox. */
   readonly replies: number;
-  /** The larger number of stored posts for the pages; the smaller one is a hundredth of it. */
+  /** The larger number of stored posts for the pages; the smaller one is a hundredth of it. A tenth of them are questions. */
   readonly posts: number;
   /** Show where the wijk's process spends its time; the figures are then worse than without. */
   readonly profile: boolean;

@@ -20,8 +20,8 @@ export type PageFigures = {
   readonly cpuGrowth: number;
 };
 
-type Reading = { readonly p50: number; readonly p95: number; readonly cpu: number };
-type Asked = { readonly accept: string; readonly cookie?: string; path(number: number): string };
+export type Reading = { readonly p50: number; readonly p95: number; readonly cpu: number };
+export type Asked = { readonly accept: string; readonly cookie?: string; path(number: number): string };
 
 /** Requests, and for how long at most (milliseconds): a page that takes a second is slow enough after a few. */
 const warmUp = { requests: 100, time: 5_000 };
@@ -29,7 +29,7 @@ const counted = { requests: 500, time: 20_000 };
 const smallPart = 100;
 
 /** Asks one thing after the other over one kept connection; the time is from the request to the end of its answer. */
-const ask = async (wijk: WijkUnderTest, asked: Asked): Promise<Reading> => {
+export const ask = async (wijk: WijkUnderTest, asked: Asked, most = counted): Promise<Reading> => {
   const { host, port } = new URL(wijk.origin);
   const socket = connect({ host: "127.0.0.1", port: Number(port), noDelay: true });
   await once(socket, "connect");
@@ -52,15 +52,15 @@ const ask = async (wijk: WijkUnderTest, asked: Asked): Promise<Reading> => {
     return performance.now() - start;
   };
   try {
-    const several = async (most: typeof counted): Promise<readonly number[]> => {
+    const several = async (limit: typeof counted): Promise<readonly number[]> => {
       const times: number[] = [];
-      const end = performance.now() + most.time;
-      while (times.length < most.requests && performance.now() < end) times.push(await request(times.length));
+      const end = performance.now() + limit.time;
+      while (times.length < limit.requests && performance.now() < end) times.push(await request(times.length));
       return times;
     };
-    await several(warmUp);
+    await several(most.requests < warmUp.requests ? most : warmUp);
     const before = await wijk.cost();
-    const times = await several(counted);
+    const times = await several(most);
     const { node, postgres } = costBetween(before, await wijk.cost());
     return { p50: percentile(times, 0.5), p95: percentile(times, 0.95), cpu: (node + postgres) / times.length };
   } finally {

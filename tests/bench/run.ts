@@ -11,6 +11,7 @@ import { measurePages } from "./pages.ts";
 import { memoryOf, sharedMemoryOfTree } from "./processor-time.ts";
 import { noProfiler, openProfiler } from "./profiler.ts";
 import { measureLimits } from "./raw-limits.ts";
+import { measureSimilar } from "./similar.ts";
 import { measureStart } from "./start-up.ts";
 import { asTable } from "./table.ts";
 import { startWijkUnderTest } from "./wijk-under-test.ts";
@@ -73,6 +74,16 @@ const measureFullWijk = async (workshop: Workshop, { posts, profile }: Options):
   }
 };
 
+/** Similar questions, on a wijk of their own with a tenth as many questions as the pages have posts. */
+const measureAskingWijk = async (workshop: Workshop, { posts }: Options): Promise<Figures> => {
+  const wijk = await startWijkUnderTest(workshop);
+  try {
+    return { similar: await measureSimilar({ wijk, questions: posts / 10, tell }) };
+  } finally {
+    await wijk.stop();
+  }
+};
+
 const run = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
   const workshop = createWorkshop();
@@ -88,9 +99,10 @@ const run = async (): Promise<void> => {
   try {
     const one = await measureOneWijk(workshop, options);
     const full = options.only.has("pages") ? await measureFullWijk(workshop, options) : {};
+    const asking = options.only.has("similar") ? await measureAskingWijk(workshop, options) : {};
     const start = options.only.has("start") ? { start: await measureStart(workshop, tell) } : {};
     const profile = options.profile ? { profile: { ...one.profile, ...full.profile } } : {};
-    const figures: Figures = { ...one, ...full, ...start, ...profile };
+    const figures: Figures = { ...one, ...full, ...asking, ...start, ...profile };
     process.stdout.write(`${options.json ? JSON.stringify(figures) : asTable(figures)}\n`);
   } finally {
     await clear();

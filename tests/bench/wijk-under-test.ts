@@ -48,6 +48,7 @@ export const benchEnvironment = (port: number, dataDirectory: string): Record<st
   DATA_DIR: dataDirectory,
   ALLOW_PRIVATE_PEERS: "true",
   RATE_LIMIT_INBOX_PER_HOST: "9999999",
+  RATE_LIMIT_SIMILAR_PER_RESIDENT: "9999999",
 });
 
 /** Starts a wijk on a new data directory and sets it up through its front door. */

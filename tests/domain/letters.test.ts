@@ -143,7 +143,7 @@ test("an asker reads what is asked, and every choice has its button", () => {
   for (const { words, link } of choices) expect(letter.text).toContain(`${words}:\n${link}`);
   expect(letter.text).toContain("Mag je vraag naar buiten?");
   expect(letter.html).toContain('<html lang="en">');
-  expect(letter.text).toContain("You choose nothing? Then nothing happens with your question.");
+  expect(letter.text).toContain("You can always change your choice later.");
 });
 
 test("the words of HTML keep paragraphs, lists, links and what looks like markup", () => {

@@ -1,4 +1,5 @@
 import { adminPage } from "../../web/pages/admin.ts";
+import { adminAreasPage } from "../../web/pages/admin-areas.ts";
 import { adminCodesPage } from "../../web/pages/admin-codes.ts";
 import { adminDeliveriesPage } from "../../web/pages/admin-deliveries.ts";
 import { adminMailPage } from "../../web/pages/admin-mail.ts";
@@ -35,6 +36,17 @@ export const administrationSamples = (
       { queue: "letters", since: ago(30) },
     ],
   }),
+  "admin-areas": adminAreasPage({
+    shell: keeper("/beheer/buurten"),
+    values: { name: "De Brink" },
+    problems: [problem("name", "area-taken")],
+    areas: [
+      { id, name: "De Brink" },
+      { id: `${id}2`, name: "Zuid & Park" },
+    ],
+    renaming: { id, name: "", problems: [problem("name", "area-missing")] },
+  }),
+  "admin-areas-empty": adminAreasPage({ shell: keeper("/beheer/buurten"), ...form, areas: [], renaming: null }),
   "admin-codes": adminCodesPage({
     shell: keeper("/beheer/codes"),
     ...form,

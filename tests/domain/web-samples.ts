@@ -2,22 +2,16 @@ import { accessibilityPage } from "../../web/pages/accessibility.ts";
 import { askPage } from "../../web/pages/ask.ts";
 import { changeAnswerPage } from "../../web/pages/change-answer.ts";
 import { changeQuestionPage } from "../../web/pages/change-question.ts";
-import { checkMailPage } from "../../web/pages/check-mail.ts";
 import { devLetterPage } from "../../web/pages/dev-letter.ts";
 import { devMailPage } from "../../web/pages/dev-mail.ts";
+import { didItHelpPage } from "../../web/pages/did-it-help.ts";
 import { houseRulesPage } from "../../web/pages/house-rules.ts";
-import { joinPage } from "../../web/pages/join.ts";
-import { linkElsewherePage } from "../../web/pages/link-elsewhere.ts";
-import { mePage } from "../../web/pages/me.ts";
-import { myPostPage } from "../../web/pages/my-post.ts";
 import { neighboursPage } from "../../web/pages/neighbours.ts";
 import { problemPage } from "../../web/pages/problem.ts";
 import { type AnswerView, type QuestionView, questionPage } from "../../web/pages/question.ts";
 import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { setUpPage } from "../../web/pages/set-up.ts";
-import { signInPage } from "../../web/pages/sign-in.ts";
-import { stopPostPage } from "../../web/pages/stop-post.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import { whoSeesWhatPage } from "../../web/pages/who-sees-what.ts";
 import { withdrawAnswerPage } from "../../web/pages/withdraw-answer.ts";
@@ -28,6 +22,7 @@ import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
 import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
+import { residentSamples } from "./web-samples-residents.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
 const ago = (hours: number) => momentInWords("nl", new Date(now.getTime() - hours * 3_600_000), now);
@@ -67,6 +62,18 @@ const questions = [
 const fromLindehout = [
   row("Welke boom blijft klein en bloeit vroeg?", "looked-at", "groen", "iemand uit Lindehout", 30),
 ];
+
+const areas = ["De Brink", "Zuid & Park"];
+const similar = [
+  {
+    href: `/vragen/${id}`,
+    title: "Wie leent mij een heggenschaar?",
+    state: "answered",
+    month: "september",
+    wijk: null,
+  },
+  { href: `/vragen/${id}`, title: "Wie heeft een snoeischaar?", state: "new", month: "mei 2025", wijk: "Lindehout" },
+] as const;
 
 const outside = { standIn: "iemand uit Holtveen", handle: null, host: "holtveen.example" };
 const withHandle = { ...outside, handle: "@anneke@holtveen.example" };
@@ -111,6 +118,8 @@ const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView =
   bodyHtml: "<p>Ze komt in december bij ons logeren. Ze kan korte stukjes lopen.</p>",
   state: "answered",
   theme: themeView("nl", "zorg"),
+  place: "",
+  meToo: null,
   author: { kind: "near", name: "Joost" },
   mine: false,
   when: ago(190),
@@ -125,6 +134,8 @@ const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView =
   may: {},
   ...over,
 });
+
+const fromLetter = (shell: ShellView) => ({ shell, action: shell.path, other: "/hielp-het/x/anders" });
 
 /** Every page with believable views; also with problems, and empty. Names are file names for a look at them. */
 export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record<string, unknown>> => {
@@ -194,7 +205,19 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       themes: themeViews(lang),
       memberCount: 640,
       outside,
-      values: { title: "Wie leent mij een heggenschaar?" },
+      areas,
+      similar,
+      values: { title: "Wie leent mij een heggenschaar?", area: "De Brink" },
+      problems: [],
+    }),
+    "ask-nothing-found": askPage({
+      shell: resident("/vragen/lijkt-op"),
+      themes: themeViews(lang),
+      memberCount: 640,
+      outside,
+      areas: [],
+      similar: [],
+      values: { title: "Wie leent mij een heggenschaar?", street: "Kerkstraat" },
       problems: [],
     }),
     "ask-problems": askPage({
@@ -202,18 +225,33 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       themes: themeViews(lang),
       memberCount: 1,
       outside,
+      areas,
+      similar: null,
       values: {
         title: "",
+        street: "Kerkstraat 12",
+        area: "Elders",
         text: 'Hallo </textarea><script>"',
         audience: "everyone",
         outside: "handle",
         newHandle: "A!",
       },
-      problems: ["question-empty:title", "theme-missing:theme", "handle-invalid:newHandle", "nonsense:form"].map(
-        (pair) => problem(pair.split(":")[1] ?? "", pair.split(":")[0] ?? ""),
-      ),
+      problems: [
+        "question-empty:title",
+        "theme-missing:theme",
+        "area-unknown:area",
+        "street-house-number:street",
+        "handle-invalid:newHandle",
+        "nonsense:form",
+      ].map((pair) => problem(pair.split(":")[1] ?? "", pair.split(":")[0] ?? "")),
     }),
-    question: questionPage(question(resident("/vragen/x"), {})),
+    question: questionPage(
+      question(resident("/vragen/x"), {
+        place: "Kerkstraat, De Brink",
+        meToo: { others: 3, mine: false, may: true },
+      }),
+    ),
+    "question-me-too": questionPage(question(resident("/vragen/x"), { meToo: { others: 1, mine: true, may: true } })),
     "question-asker": questionPage(
       question(resident("/vragen/x"), {
         mine: true,
@@ -256,10 +294,14 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       id,
       themes: themeViews(lang),
       audience: "wijk",
+      areas,
       memberCount: 640,
-      values: { title: "Wie?", text: "", theme: "eten" },
+      values: { title: "Wie?", text: "", theme: "eten", area: "De Brink" },
       problems: [problem("title", "title-too-long")],
     }),
+    "did-it-help": didItHelpPage({ ...fromLetter(visitor("/hielp-het/x/ja")), answer: "yes", done: false }),
+    "did-it-help-no": didItHelpPage({ ...fromLetter(visitor("/hielp-het/x/nee")), answer: "no", done: false }),
+    "did-it-help-done": didItHelpPage({ ...fromLetter(visitor("/hielp-het/x/ja")), answer: "yes", done: true }),
     "withdraw-question": withdrawQuestionPage({
       shell: resident("/vragen"),
       id,
@@ -283,62 +325,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       questionHref: `/vragen/${id}`,
       audience: "everyone",
     }),
-    join: joinPage({ shell: visitor("/meedoen"), invitedBy: "Henk", values: { code: "linde-kat-boom" }, problems: [] }),
-    "join-problems": joinPage({
-      shell: visitor("/meedoen"),
-      invitedBy: null,
-      values: { email: "x" },
-      problems: [problem("code", "code-used"), problem("name", "name-missing"), problem("email", "email-invalid")],
-    }),
-    "sign-in": signInPage({ shell: visitor("/inloggen"), ...form }),
-    "check-mail": checkMailPage({
-      shell: visitor("/inloggen/code"),
-      devMail: true,
-      values: {},
-      problems: [problem("code", "code-wrong")],
-    }),
-    "link-elsewhere": linkElsewherePage({ shell: visitor("/inloggen"), action: "/inloggen/link/abc", ...form }),
-    me: mePage({
-      shell: resident("/ik"),
-      nameForm: form,
-      outside,
-      outsideForm: form,
-      fresh: "https://holtveen.example/meedoen/linde-kat-boom-7",
-      invitations: [
-        { link: "https://holtveen.example/meedoen/linde-kat-boom-7", state: "open", until: ago(-300) },
-        { link: "https://holtveen.example/meedoen/iep-vos-brug-2", state: "used", until: ago(-30) },
-        { link: "https://holtveen.example/meedoen/es-das-sluis-9", state: "expired", until: ago(30) },
-      ],
-    }),
-    "me-outside": mePage({
-      shell: resident("/ik"),
-      nameForm: { values: { name: "" }, problems: [problem("name", "name-missing")] },
-      outside: withHandle,
-      outsideForm: form,
-      invitationProblems: [problem("form", "too-many-invitations")],
-      fresh: null,
-      invitations: [],
-    }),
-    "my-post": myPostPage({
-      shell: resident("/ik/post"),
-      digest: "week",
-      atOnce: { answer: true, decision: true, themes: false, welcome: true },
-      problems: [],
-    }),
-    "my-post-problems": myPostPage({
-      shell: resident("/ik/post"),
-      digest: "",
-      atOnce: { answer: false, decision: true, welcome: true },
-      problems: [problem("digest", "letter-choice-unknown")],
-    }),
-    "stop-post": stopPostPage({ shell: visitor("/post"), key: "abc", kind: "digest", stopped: false, before: "" }),
-    "stop-post-done": stopPostPage({
-      shell: visitor("/post"),
-      key: "abc",
-      kind: "answer",
-      stopped: true,
-      before: "at-once",
-    }),
+    ...residentSamples({ visitor, resident, ago, outside, withHandle }),
     ...administrationSamples(lang, { keeper, ago, id }),
     ...guidanceSamples(lang, {
       shell: (path, roles = []) => shellFor(lang, assets, path, { name: "Ria", roles }),

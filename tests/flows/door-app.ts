@@ -19,6 +19,7 @@ const limits = {
   joinPerAddress: 60,
   setUpPerAddress: 30,
   inboxPerHost: 600,
+  similarPerResident: 120,
 };
 
 /** A wijk on a database of its own, with a clock that the test moves and a look behind its door. */

@@ -62,7 +62,7 @@ const ask = async (more: Record<string, string> = {}) => {
 const lettersTo = async (address: string): Promise<readonly string[]> => {
   const box = await wijk.visitor().get("/dev/mail");
   const rows = [...box.html.matchAll(/href="(\/dev\/mail\/[^"]+)"/g)].map(([, href]) => href ?? "");
-  const letters = await Promise.all(rows.slice(0, 12).map((href) => wijk.visitor().get(href)));
+  const letters = await Promise.all(rows.slice(0, 30).map((href) => wijk.visitor().get(href)));
   return letters.map(({ html }) => html).filter((html) => html.includes(address));
 };
 
@@ -224,9 +224,11 @@ describe("the ladder", () => {
       expect((await wijk.visitor().get(`/vragen/${id}`)).status).toBe(404);
     }
     expect((await anneke.get(`/vragen/${id}`)).html).toContain("Jij zei nee");
-    const before = (await lettersTo("anneke@post.example")).length;
+    const asked = async () =>
+      (await lettersTo("anneke@post.example")).filter((one) => one.includes("Jij kiest hoe het verdergaat")).length;
+    const before = await asked();
     await passes(7 * day + minute);
-    expect((await lettersTo("anneke@post.example")).length).toBe(before + 1);
+    expect(await asked()).toBe(before + 1);
     await givenUp(id);
   });
 

@@ -62,6 +62,9 @@ test("Questions are there in every state, with answers that were changed, taken 
   };
   expect(await pageOf("Wie heeft een hoge ladder te leen voor zaterdag?")).toContain("Nieuw");
   expect(await pageOf("Wie rijdt donderdag mee naar het ziekenhuis?")).toContain("tien voor tien");
+  const walking = await pageOf("Is er een wandelgroep voor mensen die slecht zien?");
+  expect(walking).toContain("Brinkbuurt");
+  expect(walking).toContain("Nog 3 buren hebben dit ook.");
   const papers = "Welke papieren heb ik nodig voor de zorgtoeslag?";
   expect(await pageOf(papers)).not.toContain("wachten tot ze bellen");
   expect(await pageOf(papers, author)).toContain("Dit advies klopt niet");

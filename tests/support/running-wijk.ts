@@ -26,6 +26,8 @@ export type RunningWijk = {
   visitor(): Person;
   /** Does everything that is due and what follows from it. */
   settle(): Promise<void>;
+  /** The newest letter with these words in it, as /dev/mail shows it; empty when there is none among the last forty. */
+  letterWith(words: string): Promise<string>;
   /** The newest letter to an address, as /dev/mail shows it to this machine. */
   lastLetter(): Promise<string>;
   close(): Promise<void>;
@@ -123,8 +125,19 @@ export const startWijk = async (given: {
     return address === undefined ? "" : (await visitor.get(address)).html;
   };
 
+  const letterWith = async (words: string): Promise<string> => {
+    const visitor = createPerson(origin);
+    const box = await visitor.get("/dev/mail");
+    for (const [, address = ""] of [...box.html.matchAll(/href="(\/dev\/mail\/[^"]+)"/g)].slice(0, 40)) {
+      const { html } = await visitor.get(address);
+      if (html.includes(words)) return html;
+    }
+    return "";
+  };
+
   return {
     ...opened,
+    letterWith,
     host: new URL(origin).host,
     handle: `@${name.toLowerCase()}@${new URL(origin).host}`,
     administrator,

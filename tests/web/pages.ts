@@ -11,7 +11,8 @@ export type PageToSee = {
 };
 
 /** GET routes whose answers are not pages for people. */
-const notPages = /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/(robots\.txt|healthz|readyz|metrics)$|\/volgen$/;
+const notPages =
+  /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/(robots\.txt|healthz|readyz|metrics)$|\/volgen$|^\/vragen\/lijkt-op$/;
 
 /** Patterns of all pages that the running router has, but for the set-up, which is over. */
 export const patternsOfPages = (wijk: RunningWijk): readonly string[] =>
@@ -48,7 +49,14 @@ export const pagesToSee = async (
     const ids = [...page.html.matchAll(/id="antwoord-([0-9a-f-]{36})"/g)].map(([, id = ""]) => id);
     return ids.find((id) => !before.includes(id)) ?? "no answer on the page";
   };
-  const forTheWijk = await ask({ title: "Wie rijdt donderdag mee naar het ziekenhuis?", audience: "wijk" });
+  await administrator.post("/beheer/buurten", { name: "De Brink" });
+  const forTheWijk = await ask({
+    title: "Wie rijdt donderdag mee naar het ziekenhuis?",
+    audience: "wijk",
+    area: "De Brink",
+    street: "Kerkstraat",
+  });
+  await administrator.post(`${forTheWijk}/ik-ook`);
   const helped = await ask({
     title: "Waar kan mijn moeder een rolstoel lenen voor een weekend?",
     text: "Ze komt in december bij ons logeren.\n\nZe kan korte stukjes lopen: https://zorg.example/rolstoel",
@@ -88,6 +96,10 @@ export const pagesToSee = async (
   const inHand = await ask({ title: "Waar leen ik een steiger?", theme: "lenen", audience: "wijk" });
   await wijk.settle();
   await ria.post(`/mijn-tafel${inHand}/oppakken`);
+  // A week later there is a letter that asks whether it really helped.
+  later(8 * 86_400_000);
+  await wijk.settle();
+  const secret = idIn(await wijk.letterWith("/hielp-het/"), /\/hielp-het\/([\w-]{43})\/ja/);
 
   const stuck = await leaveStuck(wijk);
   const mailbox = (await wijk.visitor().get("/dev/mail")).html;
@@ -121,7 +133,7 @@ export const pagesToSee = async (
     ],
     "/vragen/nieuw": [
       page("ask", "/vragen/nieuw", anneke),
-      page("ask, with a handle", "/vragen/nieuw?vraag=Wie%20weet%20dit?", daan),
+      page("ask, with a handle", "/vragen/nieuw?vraag=Wie%20heeft%20een%20ladder?", daan),
       page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
     ],
     "/wijkwijzers": [page("wijkwijzers, visitor", "/wijkwijzers"), page("wijkwijzers, resident", "/wijkwijzers", daan)],
@@ -130,6 +142,9 @@ export const pagesToSee = async (
     "/mijn-tafel/vragen/:id/doorgeven": [page("pass on", `/mijn-tafel${onDesk}/doorgeven`, ria)],
     "/vragen/:id/verder": [page("ask further", `${onDesk}/verder`, anneke)],
     "/beheer/wachttijden": [page("waiting times", "/beheer/wachttijden", administrator)],
+    "/vragen/gevonden": [page("found the answer", "/vragen/gevonden", anneke)],
+    "/hielp-het/:token/ja": [page("it helped", `/hielp-het/${secret}/ja`)],
+    "/hielp-het/:token/nee": [page("it did not help", `/hielp-het/${secret}/nee`)],
     "/vragen/:id/veranderen": [page("change a question", `${helped}/veranderen`, anneke)],
     "/vragen/:id/intrekken": [page("withdraw a question", `${helped}/intrekken`, anneke)],
     "/antwoorden/:id/veranderen": [page("change an answer", `/antwoorden/${own}/veranderen`, anneke)],
@@ -151,6 +166,10 @@ export const pagesToSee = async (
     "/post/:key": [page("stop letters", stop), page("letters are stopped", stop, undefined, "Stop deze post")],
     "/beheer": [page("administration", "/beheer", administrator), page("administration, resident", "/beheer", daan)],
     "/beheer/codes": [page("codes", "/beheer/codes", administrator)],
+    "/beheer/buurten": [
+      page("areas", "/beheer/buurten", administrator),
+      page("areas, nothing filled in", "/beheer/buurten", administrator, "Buurt toevoegen"),
+    ],
     "/beheer/leden": [page("members", "/beheer/leden", administrator)],
     "/beheer/buurwijken": [page("neighbouring wijken", "/beheer/buurwijken", administrator)],
     "/beheer/servers": [page("servers", "/beheer/servers", administrator)],

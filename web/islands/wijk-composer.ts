@@ -19,6 +19,10 @@ export class WijkComposer extends HTMLElement {
       this.#showRoom(event.target);
     });
     form.addEventListener("submit", () => this.#keep(form, true));
+    // Who found an answer is done with the draft as well.
+    form.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && target.closest("[data-done]")) this.#keep(form, true);
+    });
     this.#showAudience(form);
     this.#offerDraft(form);
   }
@@ -76,7 +80,10 @@ export class WijkComposer extends HTMLElement {
     }
     offer.hidden = false;
     this.#part("restore")?.addEventListener("click", () => {
-      for (const field of this.#texts(form)) field.value = draft.values[field.name] ?? "";
+      for (const field of this.#texts(form)) {
+        field.value = draft.values[field.name] ?? "";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
       offer.hidden = true;
       this.#texts(form)[0]?.focus();
     });

@@ -9,11 +9,13 @@ import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, OutsideView, ShellView } from "../views.ts";
 
-export type AskFurtherView = FormView<"title" | "text" | "outside" | "newHandle"> & {
+export type AskFurtherView = FormView<"title" | "text" | "place" | "outside" | "newHandle"> & {
   readonly shell: ShellView;
   readonly id: string;
   /** Which rung the yes is for. */
   readonly rung: string;
+  /** The part of the wijk or the street that goes along; `null` when the question names none. */
+  readonly place: string | null;
   readonly wijken: readonly string[];
   readonly followers: number;
   readonly outside: OutsideView;
@@ -47,6 +49,7 @@ export const askFurtherPage = (view: AskFurtherView) => {
           <p>${t(lang, "further.words.hint")}</p>
           ${textField({ lang, name: "title", label: t(lang, "ask.question"), value: values.title, problems, maxlength: 160, rows: 2, oneLine: true })}
           ${textField({ lang, name: "text", label: t(lang, "ask.text"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
+          ${view.place ? html`<label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="plek" value="ja" ?checked=${values.place === "ja"}><span>${t(lang, "further.place", { place: view.place })}<small>${t(lang, "further.place.hint")}</small></span></label>` : nothing}
         </section>
         ${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: false })}
         <div class="hintbox">${icon("oog")}<div>

@@ -7,21 +7,29 @@ import { helper } from "../parts/half-door.ts";
 import { layout } from "../parts/layout.ts";
 import { outsideChoice } from "../parts/outside-choice.ts";
 import { html } from "../parts/page-html.ts";
+import { placeFields } from "../parts/place-fields.ts";
 import { problemList } from "../parts/problems.ts";
+import { type FoundView, similarPlace } from "../parts/similar.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, OutsideView, ShellView, ThemeView } from "../views.ts";
 
-export type AskView = FormView<"title" | "text" | "theme" | "audience" | "outside" | "newHandle"> & {
+export type AskView = FormView<
+  "title" | "text" | "theme" | "area" | "street" | "audience" | "outside" | "newHandle"
+> & {
   readonly shell: ShellView;
   readonly themes: readonly ThemeView[];
   /** Members of the wijk, the asker included. */
   readonly memberCount: number;
   readonly outside: OutsideView;
+  /** Parts of the wijk to choose from. */
+  readonly areas: readonly string[];
+  /** Questions like what is in the field already. */
+  readonly similar: FoundView;
 };
 
-const names = ["title", "text", "theme", "audience", "outside", "newHandle"];
+const names = ["title", "text", "theme", "area", "street", "audience", "outside", "newHandle"];
 
-/** GET /vragen/nieuw, and again when something was wrong. Posts to /vragen. */
+/** GET /vragen/nieuw, and again when something was wrong. Posts to /vragen, or to /vragen/lijkt-op to look first. */
 export const askPage = (view: AskView) => {
   const { shell, values, problems } = view;
   const { lang, wijk } = shell;
@@ -40,9 +48,11 @@ export const askPage = (view: AskView) => {
       ${problemList(lang, problems, names)}
       <div class="stack">
         ${textField({ lang, name: "title", label: t(lang, "ask.question"), hint: t(lang, "ask.question.hint"), value: values.title, problems, maxlength: 160, rows: 2, big: true, oneLine: true, alsoDescribedBy: ["wie-leest"] })}
+        ${similarPlace(lang, view.similar)}
         ${textField({ lang, name: "text", label: t(lang, "ask.text"), hint: t(lang, "ask.text.hint"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
       </div>
       ${chipRow({ lang, name: "theme", legend: t(lang, "ask.theme"), chosen: values.theme ?? "", problems, chips: view.themes })}
+      ${placeFields({ lang, areas: view.areas, values, problems })}
       ${choiceRows({
         lang,
         name: "audience",

@@ -4,6 +4,7 @@ import { type AnswersView, answers } from "../parts/answers.ts";
 import { backLink, linkButton, postButton } from "../parts/button.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
+import { type MeTooView, meToo } from "../parts/me-too.ts";
 import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
@@ -23,6 +24,8 @@ export type QuestionView = {
   readonly bodyHtml: string;
   readonly state: QuestionStateView;
   readonly theme: ThemeView | null;
+  /** Where it is about, in one line; empty when the asker did not say. */
+  readonly place: string;
   readonly author: AuthorView;
   /** Its way, for its asker alone. */
   readonly way?: WayView | null;
@@ -41,6 +44,8 @@ export type QuestionView = {
   /** ActivityPub id of a question for everyone. */
   readonly objectUri?: string | undefined;
   readonly answers: AnswersView;
+  /** Who has the same question, in numbers; `null` for visitors and for questions of other wijken. */
+  readonly meToo: MeTooView | null;
   /** `null` when this reader cannot answer here (visitors, closed questions). */
   readonly answerForm: AnswerFormView | null;
   /** What the asker may do. */
@@ -73,12 +78,13 @@ const article = (view: QuestionView) => {
     <h1 class="asked" dir="auto">${view.title}</h1>
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
     ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
-    <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}<span dir="auto">${by(view)}</span><span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(view.audience === "wijk" ? "huis" : "elders")}${readers(view)}</span></p>
+    <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span dir="auto">${by(view)}</span><span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(view.audience === "wijk" ? "huis" : "elders")}${readers(view)}</span></p>
     ${
       may.change || may.withdraw
         ? html`<div class="buttons">${may.change ? linkButton(`/vragen/${view.id}/veranderen`, t(lang, "question.change"), "secondary", "pen") : nothing}${may.withdraw ? linkButton(`/vragen/${view.id}/intrekken`, t(lang, "question.withdraw"), "subtle", "prullen") : nothing}</div>`
         : nothing
     }
+    ${view.meToo ? meToo(lang, view.id, view.meToo) : nothing}
   </article>`;
 };
 

@@ -12,6 +12,7 @@ const formats = (locale: string) => ({
   date: new Intl.DateTimeFormat(locale, { timeZone: zone, day: "numeric", month: "long" }),
   weekdayAndDate: new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: "long", day: "numeric", month: "long" }),
   dateWithYear: new Intl.DateTimeFormat(locale, { timeZone: zone, day: "numeric", month: "long", year: "numeric" }),
+  monthOnly: new Intl.DateTimeFormat(locale, { timeZone: zone, month: "long" }),
   month: new Intl.DateTimeFormat(locale, { timeZone: zone, month: "long", year: "numeric" }),
   time: new Intl.DateTimeFormat(locale, { timeZone: zone, hour: "numeric", minute: "2-digit", hourCycle: "h23" }),
 });
@@ -43,6 +44,11 @@ export const momentInWords = (lang: Language, at: Date, now: Date): MomentView =
 
 /** A day as it stands in a letter, which may be read much later: "woensdag 18 november", in Dutch time. */
 export const dayInWords = (lang: Language, at: Date): string => inLanguage[lang].weekdayAndDate.format(at);
+/** The month of a moment, for what needs no more: "september", with the year when that is another one. */
+export const monthOfMoment = (lang: Language, at: Date, now: Date): string => {
+  const { day, month, monthOnly } = inLanguage[lang];
+  return (day.format(at).slice(0, 4) === day.format(now).slice(0, 4) ? monthOnly : month).format(at);
+};
 
 /** A month (`2026-03`) in words: "maart 2026". */
 export const monthInWords = (lang: Language, month: string): string =>

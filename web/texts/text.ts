@@ -1,4 +1,5 @@
 import { admin as adminEn } from "./en/admin.ts";
+import { asking as askingEn } from "./en/asking.ts";
 import { deliveries as deliveriesEn } from "./en/deliveries.ts";
 import { explain as explainEn } from "./en/explain.ts";
 import { front as frontEn } from "./en/front.ts";
@@ -9,6 +10,7 @@ import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { admin } from "./nl/admin.ts";
+import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
 import { explain } from "./nl/explain.ts";
 import { front } from "./nl/front.ts";
@@ -27,6 +29,7 @@ export const t = translator(
     ...reasons,
     ...front,
     ...questions,
+    ...asking,
     ...residents,
     ...admin,
     ...deliveries,
@@ -39,6 +42,7 @@ export const t = translator(
     ...reasonsEn,
     ...frontEn,
     ...questionsEn,
+    ...askingEn,
     ...residentsEn,
     ...adminEn,
     ...deliveriesEn,

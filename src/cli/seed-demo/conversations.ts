@@ -12,19 +12,31 @@ const at = <T>(when: When | undefined, happen: () => Promise<T>): readonly Momen
 
 /** A question from asking to rounding off, with every answer under it. */
 export const conversationMoments = (composed: Happening, people: People, seeded: SeededQuestion): readonly Moment[] => {
-  const { askQuestion, steerQuestion } = composed.useCases;
-  const { theme, title, changed } = seeded;
+  const { askQuestion, meToo, steerQuestion } = composed.useCases;
+  const { theme, title, changed, area = "", street = "" } = seeded;
   const question = remembered(seeded.title);
   const asker = () => people.idOf(seeded.by);
   const ask = async () => {
     const { audience, text, as: outside = "stand-in" } = seeded;
-    question.keep(granted(await askQuestion({ askerId: await asker(), audience, outside, theme, title, text })));
+    const askerId = await asker();
+    question.keep(granted(await askQuestion({ askerId, audience, outside, theme, title, text, area, street })));
   };
   return [
     { when: seeded.at, happen: ask },
     ...(seeded.answers ?? []).flatMap((answer) => answerMoments(composed, people, { seeded, question, answer })),
     ...at(changed?.at, async () =>
-      granted(await steerQuestion.change(question.id(), await asker(), { theme, title, text: changed?.text ?? "" })),
+      granted(
+        await steerQuestion.change(question.id(), await asker(), {
+          theme,
+          title,
+          area,
+          street,
+          text: changed?.text ?? "",
+        }),
+      ),
+    ),
+    ...(seeded.meToo ?? []).flatMap(({ by, at: when }) =>
+      at(when, async () => granted(await meToo.add(question.id(), await people.reader(by)))),
     ),
     ...at(seeded.closed, async () => granted(await steerQuestion.close(question.id(), await asker()))),
     ...at(seeded.withdrawn, async () => granted(await steerQuestion.withdraw(question.id(), await asker()))),

@@ -1,7 +1,7 @@
 import type { ComposedWijk } from "../../compose.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
-import { blockedServer, codes, openInvitations, residents, setUpAt, wijk, wijkwijzers } from "./residents.ts";
+import { areas, blockedServer, codes, openInvitations, residents, setUpAt, wijk, wijkwijzers } from "./residents.ts";
 
 const clientAddress = "127.0.0.1";
 
@@ -34,6 +34,10 @@ export const neighbourhoodMoments = (
 
   return [
     { when: setUpAt, happen: setUp },
+    ...areas.names.map((name) => ({
+      when: areas.made,
+      happen: async () => granted(await useCases.keepAreas.add(name)),
+    })),
     ...codes.flatMap(({ uses, days, made, withdrawn }): Moment[] => {
       let withdraw = async (): Promise<unknown> => null;
       const make = async () => {

@@ -25,6 +25,11 @@ export type SeededQuestion = {
   readonly as?: OutsideChoice;
   readonly title: string;
   readonly text: string;
+  /** Where it is about: a part of the wijk, a street. */
+  readonly area?: string;
+  readonly street?: string;
+  /** Neighbours who have the same question. */
+  readonly meToo?: readonly { readonly by: string; readonly at: When }[];
   readonly answers?: readonly SeededAnswer[];
   readonly changed?: { readonly at: When; readonly text: string };
   readonly closed?: When;

@@ -114,6 +114,9 @@ export const questionsForEveryone: readonly SeededQuestion[] = [
     theme: "veiligheid",
     audience: "everyone",
     title: "De lamp bij het bruggetje is kapot. Wie gaat daarover?",
+    area: "Het Veen",
+    street: "Bruggetjesweg",
+    meToo: [{ by: "Lies", at: { minutesAgo: 90 } }],
     text: "Op de paal staat geen nummer. Ligt het fietspad nog in de gemeente Veldermeer?",
     answers: [
       {

@@ -55,6 +55,12 @@ export const questionsForTheWijk: readonly SeededQuestion[] = [
     theme: "zorg",
     audience: "wijk",
     title: "Is er een wandelgroep voor mensen die slecht zien?",
+    area: "Brinkbuurt",
+    meToo: [
+      { by: "Gerrit", at: { daysAgo: 21, time: "10:40" } },
+      { by: "Wim", at: { daysAgo: 20, time: "16:05" } },
+      { by: "Lies", at: { daysAgo: 19, time: "09:30" } },
+    ],
     text: "Ik zie sinds dit jaar minder. Alleen lopen vind ik eng geworden. Samen lopen lijkt me fijn.",
     answers: [
       {

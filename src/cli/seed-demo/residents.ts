@@ -114,6 +114,12 @@ export const codes: readonly {
   { uses: "25", days: "60", made: { daysAgo: 5, time: "19:15" } },
 ];
 
+/** Parts of the wijk, which the administrator made at the start. */
+export const areas: { readonly names: readonly string[]; readonly made: When } = {
+  names: ["Brinkbuurt", "Het Veen", "Molenkwartier"],
+  made: { daysAgo: 41, time: "18:55" },
+};
+
 /** A server that the administrator shut out. */
 export const blockedServer = {
   host: "reclame.example",

@@ -49,11 +49,16 @@ export const questionIn = async (
         hidden: null,
       },
       theme: read.theme,
+      area: null,
+      street: read.place,
       state: read.state,
       taken: null,
       helpfulId: null,
       closedAt: null,
       changedAt: read.updatedAt,
+      helpfulAt: null,
+      checkedAt: null,
+      outcome: null,
     });
     await transaction.happened({ kind: "NeighbourQuestionReceived", threadId: id });
     return "question of a neighbour stored";
@@ -79,6 +84,7 @@ export const refreshed = async (
       editedAt: wordsChanged ? read.updatedAt : known.post.editedAt,
     },
     theme: read.theme,
+    street: read.place,
     state: read.state,
     helpfulId: helpful !== null && helpful.threadId === known.post.id ? helpful.id : null,
     changedAt: read.updatedAt,

@@ -36,6 +36,8 @@ const fieldsOf = (route: string, given: string, answer: string): Readonly<Record
       return { themes: "lenen", capacity: "50" };
     case "POST /beheer/wachttijden":
       return { wijkwijzers: "3", taker: "3", wijk: "4", outside: "7", asker: "7" };
+    case "POST /beheer/buurten/:id/naam":
+      return { name: `Buurt ${crypto.randomUUID()}` };
     case "POST /beheer/codes":
       return { uses: "3", days: "3" };
     case "POST /beheer/bezorging/opnieuw":
@@ -87,6 +89,9 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
       return pattern.replace(":key", await scene.idOf(given, fresh));
     case "/inloggen/link/:token":
       return `/inloggen/link/${"a".repeat(43)}`;
+    case "/hielp-het/:token/ja":
+    case "/hielp-het/:token/nee":
+      return pattern.replace(":token", "a".repeat(43));
     case "/ap/a/:id/inbox":
       return `/ap/a/${await scene.idOf(given.endsWith("nobody") ? "absent" : "wijk")}/inbox`;
     case "/.well-known/webfinger":

@@ -115,6 +115,10 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "id of a resident": () => idOfMember("Anneke"),
     member: () => idOfMember("Lid"),
     code: async () => idIn(await did("administrator", "/beheer/codes", { uses: "3", days: "3" }), /nieuw=(.+)/),
+    area: async () => {
+      await did("administrator", "/beheer/buurten", { name: `Buurt ${crypto.randomUUID()}` });
+      return rowId(sql`select id from area order by name limit 1`);
+    },
     letter: async () => idIn((await wijk.visitor().get("/dev/mail")).html, /\/dev\/mail\/([0-9a-f-]{36})/),
     "key of a letter": async () => {
       const box = (await wijk.visitor().get("/dev/mail")).html;

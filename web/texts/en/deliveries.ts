@@ -84,6 +84,7 @@ export const deliveries: Translated<typeof source> = {
   "task.publishWithdrawal": "Tell others that something was withdrawn",
   "task.publishHiding": "Tell others that an answer is hidden",
   "task.tellAsker": "Write a letter about a new answer",
+  "task.forgetMeToo": "Forget who had a withdrawn question too",
   "task.answerFollow": "Answer a request to follow",
   "task.sendFollow": "Ask a neighbouring wijk whether we may follow",
   "task.sendUnfollow": "Tell a neighbouring wijk that we stop following",

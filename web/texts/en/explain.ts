@@ -65,6 +65,9 @@ export const explain: Translated<typeof source> = {
   "who.name": "Your name",
   "who.name.text":
     "Neighbours see your name in the wijk. Outside you stand as someone from {wijk}, with a new name each time. Only when you choose an address of your own and use it, people from elsewhere see who you are.",
+  "who.me-too": '"I have this too"',
+  "who.me-too.text":
+    "If you say this at a question, it says how many neighbours have it too, never who. The asker and the administrators do not see it either. Only you can take it back.",
   "who.email": "Your e-mail address",
   "who.email.text":
     "No resident sees your e-mail address. It lies encrypted in a cupboard of its own. We use it only to let you sign in.",

@@ -117,6 +117,8 @@ export const guidance: Translated<typeof dutch> = {
   "further.from": "Which name stands with it?",
   "further.words": "What do they read?",
   "further.words.hint": "Take out what others need not know. Your question changes here in the wijk too.",
+  "further.place": "Keep the place: {place}",
+  "further.place.hint": "Without it your question names no place any more.",
   "further.stays": "Answers of neighbours stay in the wijk. They do not go along.",
   "further.back": "Answers from outside come here under your question.",
   "further.final": "What is outside can be withdrawn. But we cannot stop it everywhere.",

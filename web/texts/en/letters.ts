@@ -34,8 +34,15 @@ export const letters: Translated<typeof nl> = {
   "letter.decision.subject": "You choose what happens next: {title}",
   "letter.decision.heading": "What do you want with your question?",
   "letter.decision.about": "Your question: {title}",
-  "letter.decision.quiet": "You choose nothing? Then nothing happens with your question.",
+  "letter.decision.quiet": "You can always change your choice later.",
   "letter.decision.go": "See your question",
+
+  "letter.helped.subject": "Did it work out? {title}",
+  "letter.helped.heading": "Did it really work out?",
+  "letter.helped.asked": "A week ago you said that an answer helped. Did it really work out?",
+  "letter.helped.yes": "Yes, it worked out",
+  "letter.helped.no": "No, it did not",
+  "letter.helped.quiet": "With no we open your question again. Do nothing, and all stays as it is. We ask this once.",
 
   "letter.digest.day.subject": {
     one: "Today in {wijk}: 1 new question",

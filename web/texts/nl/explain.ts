@@ -64,6 +64,9 @@ export const explain = {
   "who.name": "Je naam",
   "who.name.text":
     "Buren zien je naam in de wijk. Buiten de wijk sta je als iemand uit {wijk}, met elke keer een nieuwe naam. Kies en gebruik je een eigen adres? Dan zien mensen van elders wie je bent.",
+  "who.me-too": '"Ik heb dit ook"',
+  "who.me-too.text":
+    "Zeg je dit bij een vraag? Dan staat er hoeveel buren dit ook hebben, nooit wie. Ook de vrager en de beheerders zien het niet. Alleen jij kunt het terugnemen.",
   "who.email": "Je e-mailadres",
   "who.email.text":
     "Geen bewoner ziet je e-mailadres. Het ligt versleuteld in een eigen kast. We gebruiken het alleen om je te laten inloggen.",

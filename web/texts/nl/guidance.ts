@@ -117,6 +117,8 @@ export const guidance = {
   "further.from": "Wat staat er als naam bij?",
   "further.words": "Wat lezen zij?",
   "further.words.hint": "Haal weg wat anderen niet hoeven te weten. Je vraag verandert dan ook hier in de wijk.",
+  "further.place": "Laat de plek erbij staan: {place}",
+  "further.place.hint": "Zet je dit uit? Dan staat er nergens meer een plek bij je vraag.",
   "further.stays": "De antwoorden van buren blijven in de wijk. Die gaan niet mee.",
   "further.back": "Antwoorden van buiten komen hier onder je vraag.",
   "further.final": "Wat eenmaal buiten is, kunnen we wel intrekken. Maar niet overal tegenhouden.",

@@ -31,8 +31,16 @@ export const letters = {
   "letter.decision.subject": "Jij kiest hoe het verdergaat: {title}",
   "letter.decision.heading": "Wat wil je met je vraag?",
   "letter.decision.about": "Jouw vraag: {title}",
-  "letter.decision.quiet": "Kies je niets? Dan gebeurt er niets met je vraag.",
+  "letter.decision.quiet": "Je kunt je keuze later altijd veranderen.",
   "letter.decision.go": "Bekijk je vraag",
+
+  "letter.helped.subject": "Is het gelukt? {title}",
+  "letter.helped.heading": "Is het echt gelukt?",
+  "letter.helped.asked": "Een week geleden zei je dat een antwoord hielp. Is het echt gelukt?",
+  "letter.helped.yes": "Ja, het is gelukt",
+  "letter.helped.no": "Nee, toch niet",
+  "letter.helped.quiet":
+    "Bij nee zetten we je vraag weer open. Doe je niets? Dan blijft alles zoals het is. We vragen dit één keer.",
 
   "letter.digest.day.subject": {
     one: "Vandaag in {wijk}: 1 nieuwe vraag",

@@ -1,0 +1,12 @@
+import { customType, timestamp, uuid } from "drizzle-orm/pg-core";
+import { identity } from "../residents/identity.tables.ts";
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+/** The secret in the letter that asks whether an answer really helped, as a keyed hash: one for each question. */
+export const didItHelpTable = identity.table("did_it_help", {
+  questionId: uuid("question_id").primaryKey(),
+  secretHash: bytes("secret_hash").notNull().unique(),
+  askedAt: timestamp("asked_at", { withTimezone: true }).notNull(),
+  answeredAt: timestamp("answered_at", { withTimezone: true }),
+});

@@ -1,0 +1,128 @@
+import { type Clock, day, later, minute } from "../kernel/clock.ts";
+import type { PostId } from "../kernel/ids.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { DoorTransaction } from "../residents/identity.ts";
+import type { LetterContent } from "../residents/letter-content.ts";
+import { writeLetter } from "../residents/letters.ts";
+import { newToken } from "../residents/secrets.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+import { helpedAfterAllNot, type Question, reallyHelped } from "./question.ts";
+
+/** The secrets in the letters that ask whether it really helped. The store keeps hashes of them. */
+export type HelpCheckStore = {
+  /** Questions whose asker said before `helpedBefore` what helped, and was not asked about it; at most `limit`. */
+  due(helpedBefore: Date, limit: number): Promise<readonly PostId[]>;
+  add(question: PostId, secret: string, at: Date): Promise<void>;
+  /** `answered`: it was used. `null`: there is none like it. */
+  find(secret: string): Promise<{ readonly question: PostId; readonly answered: boolean } | null>;
+  /** Spends a secret, at most once whoever tries at the same time; `false` for all but the first. */
+  spend(secret: string, at: Date): Promise<boolean>;
+  forget(askedBefore: Date): Promise<void>;
+};
+
+export type HelpCheckTransaction = DoorTransaction & { readonly helpChecks: HelpCheckStore };
+
+/** The words of the letter, with a link for each answer. */
+export type DidItHelpLetter = (given: {
+  readonly wijk: string;
+  readonly title: string;
+  readonly yes: string;
+  readonly no: string;
+}) => LetterContent;
+
+const askedAfter = 7 * day;
+/** The links work this long. Who answers later does so on the page of the question. */
+const linksLast = 60 * day;
+const lookEvery = 10 * minute;
+const atOnce = 50;
+
+/** Whether a question still asks for the letter: somebody here asked it, and it stands as answered. */
+const askerToAsk = (question: Question | null) => {
+  if (question === null || question.checkedAt !== null || question.state !== "answered") return null;
+  if (question.post.withdrawnAt !== null || question.post.author.kind !== "resident") return null;
+  return question.post.author.residentId;
+};
+
+/**
+ * A step of the background: a week after an asker said what helped, one letter asks whether it really did. Once for each
+ * question, also when two processes look at the same time: the question is locked while the letter is written, and marked
+ * in the same transaction. Nothing for a question that was rounded off or taken back. Gives how many letters were written.
+ */
+export const askWhetherItHelped = (dependencies: {
+  readonly unitOfWork: UnitOfWork<HelpCheckTransaction>;
+  readonly clock: Clock;
+  readonly origin: string;
+  readonly letter: DidItHelpLetter;
+}): (() => Promise<number>) => {
+  const { unitOfWork, clock, origin, letter } = dependencies;
+  let dueAt = 0;
+
+  const askAbout = (id: PostId): Promise<number> =>
+    unitOfWork(async (transaction) => {
+      const question = await transaction.questions.byId(id);
+      const asker = askerToAsk(question);
+      if (question === null || asker === null) return 0;
+      const at = clock();
+      const secret = newToken();
+      await transaction.questions.save({ ...question, checkedAt: at });
+      await transaction.helpChecks.add(id, secret, at);
+      const content = letter({
+        wijk: (await transaction.wijk.read())?.name ?? "",
+        title: question.post.title ?? "",
+        yes: `${origin}/hielp-het/${secret}/ja`,
+        no: `${origin}/hielp-het/${secret}/nee`,
+      });
+      return (await writeLetter(transaction, { ...content, to: asker, kind: "decision" }, at)) === null ? 0 : 1;
+    });
+
+  return async () => {
+    const now = clock();
+    if (now.getTime() < dueAt) return 0;
+    await unitOfWork((transaction) => transaction.helpChecks.forget(later(now, -linksLast)));
+    const due = await unitOfWork((transaction) => transaction.helpChecks.due(later(now, -askedAfter), atOnce));
+    let written = 0;
+    for (const id of due) written += await askAbout(id);
+    if (due.length < atOnce) dueAt = now.getTime() + lookEvery;
+    return written;
+  };
+};
+
+/** What the asker says, who comes with the secret of the letter and need not be signed in. */
+export type SayWhetherItHelped = {
+  /** Whether the secret waits for an answer or has had one; `absent` when there is none like it. */
+  look(secret: string): Promise<Result<"waits" | "answered">>;
+  /** Spends the secret. `no` opens the question again; `conflict` when it was spent or nothing is marked any more. */
+  say(secret: string, answer: "yes" | "no"): Promise<Result<null>>;
+};
+
+export const sayWhetherItHelped = (dependencies: {
+  readonly unitOfWork: UnitOfWork<HelpCheckTransaction>;
+  readonly clock: Clock;
+}): SayWhetherItHelped => {
+  const { unitOfWork, clock } = dependencies;
+  return {
+    look: (secret) =>
+      unitOfWork(async ({ helpChecks, posts }) => {
+        const found = await helpChecks.find(secret);
+        const post = found === null ? null : await posts.byId(found.question);
+        if (found === null || post === null || post.withdrawnAt !== null) return refuse({ kind: "absent" });
+        return ok(found.answered ? "answered" : "waits");
+      }),
+    say: (secret, answer) =>
+      unitOfWork(async (transaction) => {
+        const found = await transaction.helpChecks.find(secret);
+        const question = found === null ? null : await transaction.questions.byId(found.question);
+        if (question === null || question.post.withdrawnAt !== null) return refuse({ kind: "absent" });
+        const at = clock();
+        const isFirst = await transaction.helpChecks.spend(secret, at);
+        if (!isFirst || question.helpfulId === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
+        if (answer === "yes") {
+          await transaction.questions.save(reallyHelped(question));
+          return ok(null);
+        }
+        await transaction.questions.save(helpedAfterAllNot(question, at));
+        await transaction.happened({ kind: "QuestionChanged", threadId: question.post.id });
+        return ok(null);
+      }),
+  };
+};

@@ -1,0 +1,83 @@
+import { checkMailPage } from "../../web/pages/check-mail.ts";
+import { joinPage } from "../../web/pages/join.ts";
+import { linkElsewherePage } from "../../web/pages/link-elsewhere.ts";
+import { mePage } from "../../web/pages/me.ts";
+import { myPostPage } from "../../web/pages/my-post.ts";
+import { signInPage } from "../../web/pages/sign-in.ts";
+import { stopPostPage } from "../../web/pages/stop-post.ts";
+import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
+
+const form = { values: {}, problems: [] };
+const problem = (field: string, reason: string) => ({ field, reason });
+
+/** The pages of coming in and of one's own things; also with problems, and empty. */
+export const residentSamples = ({
+  visitor,
+  resident,
+  ago,
+  outside,
+  withHandle,
+}: {
+  readonly visitor: (path: string) => ShellView;
+  readonly resident: (path: string) => ShellView;
+  readonly ago: (hours: number) => MomentView;
+  readonly outside: OutsideView;
+  readonly withHandle: OutsideView;
+}): Readonly<Record<string, unknown>> => ({
+  join: joinPage({ shell: visitor("/meedoen"), invitedBy: "Henk", values: { code: "linde-kat-boom" }, problems: [] }),
+  "join-problems": joinPage({
+    shell: visitor("/meedoen"),
+    invitedBy: null,
+    values: { email: "x" },
+    problems: [problem("code", "code-used"), problem("name", "name-missing"), problem("email", "email-invalid")],
+  }),
+  "sign-in": signInPage({ shell: visitor("/inloggen"), ...form }),
+  "check-mail": checkMailPage({
+    shell: visitor("/inloggen/code"),
+    devMail: true,
+    values: {},
+    problems: [problem("code", "code-wrong")],
+  }),
+  "link-elsewhere": linkElsewherePage({ shell: visitor("/inloggen"), action: "/inloggen/link/abc", ...form }),
+  me: mePage({
+    shell: resident("/ik"),
+    nameForm: form,
+    outside,
+    outsideForm: form,
+    fresh: "https://holtveen.example/meedoen/linde-kat-boom-7",
+    invitations: [
+      { link: "https://holtveen.example/meedoen/linde-kat-boom-7", state: "open", until: ago(-300) },
+      { link: "https://holtveen.example/meedoen/iep-vos-brug-2", state: "used", until: ago(-30) },
+      { link: "https://holtveen.example/meedoen/es-das-sluis-9", state: "expired", until: ago(30) },
+    ],
+  }),
+  "me-outside": mePage({
+    shell: resident("/ik"),
+    nameForm: { values: { name: "" }, problems: [problem("name", "name-missing")] },
+    outside: withHandle,
+    outsideForm: form,
+    invitationProblems: [problem("form", "too-many-invitations")],
+    fresh: null,
+    invitations: [],
+  }),
+  "my-post": myPostPage({
+    shell: resident("/ik/post"),
+    digest: "week",
+    atOnce: { answer: true, decision: true, themes: false, welcome: true },
+    problems: [],
+  }),
+  "my-post-problems": myPostPage({
+    shell: resident("/ik/post"),
+    digest: "",
+    atOnce: { answer: false, decision: true, welcome: true },
+    problems: [problem("digest", "letter-choice-unknown")],
+  }),
+  "stop-post": stopPostPage({ shell: visitor("/post"), key: "abc", kind: "digest", stopped: false, before: "" }),
+  "stop-post-done": stopPostPage({
+    shell: visitor("/post"),
+    key: "abc",
+    kind: "answer",
+    stopped: true,
+    before: "at-once",
+  }),
+});
