@@ -3,6 +3,7 @@ import { access } from "./access.ts";
 import { composeFederation } from "./composition/federation.ts";
 import { composeHealth } from "./composition/health.ts";
 import { localActors } from "./composition/local-actors.ts";
+import { composeMessages } from "./composition/messages.ts";
 import { composePages } from "./composition/pages.ts";
 import { composeQuestions } from "./composition/questions.ts";
 import { composeResidents } from "./composition/residents.ts";
@@ -18,6 +19,9 @@ import { givenUpDeliveries } from "./federation/delivery/given-up.postgres.ts";
 import { failedJobRoutes } from "./health/failed-jobs.http.ts";
 import type { ProcessFigures } from "./health/metrics.ts";
 import { type Clock, second } from "./kernel/clock.ts";
+import { messageReportStore } from "./messages/message-reports.postgres.ts";
+import { countUnread, privateThreadStore } from "./messages/messages.postgres.ts";
+import { residentKey } from "./messages/seat.ts";
 import { createBackground } from "./platform/background.ts";
 import { createEventListener } from "./platform/event-listener.ts";
 import { createEventRelay } from "./platform/event-relay.ts";
@@ -86,11 +90,21 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...doorStores(transaction, sealing),
     ...localActors(transaction, { origin, sealing }),
     wijk: wijkStore(transaction, sealing),
+    privateThreads: privateThreadStore(transaction, sealing),
+    messageReports: messageReportStore(transaction, sealing),
   }));
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
   const cookies = createCookies(origin);
-  const pages = composePages({ origin, cookies, ring: reading.ring, wijk, assets: readAssets() });
+  const unreadBy = countUnread(door.drizzle, sealing);
+  const pages = composePages({
+    origin,
+    cookies,
+    ring: reading.ring,
+    wijk,
+    assets: readAssets(),
+    unread: (residentId) => unreadBy(residentKey(residentId)),
+  });
   const presence = createPresence({ address: surroundings.database, log });
   const health = composeHealth({
     config,
@@ -119,6 +133,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
 
   const attempts = createAttempts(door, sealing);
   const inTheSquare = { unitOfWork, clock, origin };
+  const messages = composeMessages({ pages, clock, doorUnitOfWork });
   const residents = composeResidents({
     pages,
     cookies,
@@ -129,6 +144,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     rateLimit: rateLimit({ attempts, limits: config.rateLimits, clock }),
     lettersStayHere: mailer === null && isLoopback(origin),
     stuckWork: health.stuckWork,
+    mayBeAsked: (residentId) => messages.useCases.chooseWhoWrites.mayBeAsked(residentKey(residentId)),
   });
   const { chooseOutsideHandle } = residents.useCases;
   const questions = composeQuestions({
@@ -161,6 +177,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const routes = [
     ...residents.routes,
     ...questions.routes,
+    ...messages.routes,
     ...ringRoutes({
       pages,
       clock,
@@ -220,6 +237,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         clock,
         sql: square.sql,
         keepDoorTidy: keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock }),
+        eraseOldThreads: messages.eraseOldThreads,
       }),
     },
   ];
@@ -270,7 +288,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     signInLink: residents.useCases.signInLink,
     doorUnitOfWork,
     /** The use cases, for the demonstration data. */
-    useCases: { ...residents.useCases, ...questions.useCases, blockServer: blocking },
+    useCases: { ...residents.useCases, ...questions.useCases, ...messages.useCases, blockServer: blocking },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.
       await federation.delivery.stop();

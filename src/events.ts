@@ -1,4 +1,4 @@
-import type { PostId, ResidentId } from "./kernel/ids.ts";
+import type { MessageId, MessageReportId, PostId, PrivateThreadId, ResidentId } from "./kernel/ids.ts";
 
 /**
  * Everything that can happen in a wijk and has consequences. Payloads carry ids only: who reacts looks up the rest,
@@ -23,6 +23,9 @@ export type WijkEvent =
   | { readonly kind: "NeighbourChosen"; readonly neighbourUri: string }
   | { readonly kind: "NeighbourLeft"; readonly neighbourUri: string; readonly followUri: string }
   | { readonly kind: "ResidentOutsideChanged"; readonly residentId: ResidentId }
+  | { readonly kind: "MessageWritten"; readonly messageId: MessageId }
+  | { readonly kind: "MessageRequestGranted"; readonly privateThreadId: PrivateThreadId }
+  | { readonly kind: "MessageReportDecided"; readonly reportId: MessageReportId }
   | { readonly kind: "LetterWritten"; readonly letterId: string };
 
 /** The name of an event. */

@@ -18,6 +18,9 @@ export const reactions = {
   NeighbourChosen: ["sendFollow"],
   NeighbourLeft: ["sendUnfollow"],
   ResidentOutsideChanged: [],
+  MessageWritten: ["tellOtherSide"],
+  MessageRequestGranted: ["tellWhoAsked"],
+  MessageReportDecided: ["tellWhoReported"],
   LetterWritten: ["sendLetter"],
 } as const satisfies Record<WijkEvent["kind"], readonly string[]>;
 

@@ -10,6 +10,7 @@ const keptFor = 30 * day;
 export const hourlyUpkeep = (parts: {
   readonly clock: Clock;
   readonly keepDoorTidy: () => Promise<void>;
+  readonly eraseOldThreads: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
   let dueAt = 0;
@@ -18,6 +19,7 @@ export const hourlyUpkeep = (parts: {
     if (now.getTime() < dueAt) return 0;
     dueAt = now.getTime() + hour;
     await parts.keepDoorTidy();
+    await parts.eraseOldThreads();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);

@@ -91,6 +91,7 @@ export const questionView = async (
     may: {
       change: mine,
       withdraw: mine,
+      write: reader.kind === "resident" && post.author.kind === "resident" && !mine,
       close: mine && question.state !== "closed",
       reopen: mine && question.state === "closed",
     },

@@ -25,6 +25,9 @@ const slicesThatBuildOnOthers = new Set([
   // A letter to the asker goes through the same letter box as every other letter.
   "src/questions/tell-asker.ts -> src/residents/identity.ts",
   "src/questions/tell-asker.ts -> src/residents/letters.ts",
+  // What two people write to each other is kept at the door, and told of in letters.
+  "src/messages/message.ts -> src/residents/identity.ts",
+  "src/messages/tell-about-messages.ts -> src/residents/letters.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",

@@ -25,6 +25,7 @@ import { themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
+import { messageSamples } from "./web-samples-messages.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
 const ago = (hours: number) => momentInWords("nl", new Date(now.getTime() - hours * 3_600_000), now);
@@ -299,6 +300,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       nameForm: form,
       outside,
       outsideForm: form,
+      messages: { mayBeAsked: true, moderates: false },
       fresh: "https://holtveen.example/meedoen/linde-kat-boom-7",
       invitations: [
         { link: "https://holtveen.example/meedoen/linde-kat-boom-7", state: "open", until: ago(-300) },
@@ -312,10 +314,12 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       outside: withHandle,
       outsideForm: form,
       invitationProblems: [problem("form", "too-many-invitations")],
+      messages: { mayBeAsked: false, moderates: true },
       fresh: null,
       invitations: [],
     }),
     ...administrationSamples(lang, { keeper, ago, id }),
+    ...messageSamples(lang, { resident, keeper, ago, id }),
     "dev-mail": devMailPage({
       shell: visitor("/dev/mail"),
       letters: [{ id, to: "anneke@example.org", subject: "Inloggen bij Holtveen", when: ago(1) }],

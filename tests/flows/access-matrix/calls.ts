@@ -26,6 +26,15 @@ const fieldsOf = (route: string, given: string, answer: string): Readonly<Record
       return { text: "Ik heb er toch een." };
     case "POST /antwoorden/:id/verbergen":
       return { reason: "Niet vriendelijk" };
+    case "POST /gesprekken/nieuw/:id":
+    case "POST /gesprekken/:id/berichten":
+      return { text: "Mag ik iets vragen?" };
+    case "POST /ik/berichten":
+      return { ask: "yes" };
+    case "POST /berichten/:id/klopt-niet":
+      return { reason: "Niet vriendelijk", upTo: "1" };
+    case "POST /moderatie/meldingen/:id/afwijzen":
+      return { reason: "Er is niets mis mee" };
     case "POST /beheer/codes":
       return { uses: "3", days: "3" };
     case "POST /beheer/bezorging/opnieuw":
