@@ -13,6 +13,8 @@ let sql: postgres.Sql;
 let asker: Person;
 let answerer: Person;
 let withHandle: Person;
+/** Ids of a conversation, a message and a report. */
+let inPrivate: readonly string[] = [];
 let wijkOnly: { question: string; answer: string };
 
 /** Words that stand nowhere but in what is private. */
@@ -26,6 +28,10 @@ const canaries = {
   "answer for the wijk": "kanarieantwoord",
   "reason for hiding": "kanarieverborgen",
   "reason for shutting a server out": "kanariegeweerd",
+  "private message": "kanariebericht",
+  "first line of a request": "kanarieverzoek",
+  "reason of a report": "kanarieschelden",
+  "reason of a dismissal": "kanariegrap",
   "e-mail domain": "post.example",
 } as const;
 
@@ -76,6 +82,24 @@ const everythingForTheWijk = async (): Promise<void> => {
   wijkOnly = { question: idOf(path), answer };
 };
 
+const everythingInPrivate = async (): Promise<void> => {
+  const question = await ask(answerer, { theme: "zorg", audience: "everyone", title: "Voor een gesprek" });
+  const asked = await asker.post(`/gesprekken/nieuw/${idOf(question)}`, { text: canaries["first line of a request"] });
+  const path = pathOf(asked.url);
+  await answerer.post(`${path}/ja`);
+  await answerer.post(`${path}/berichten`, { text: `Een ${canaries["private message"]}` });
+  const message = [...(await asker.get(path)).html.matchAll(/id="bericht-([0-9a-f-]{36})"/g)].at(-1)?.[1] ?? "";
+  await asker.post(`/berichten/${message}/klopt-niet`, { reason: canaries["reason of a report"], upTo: "9" });
+  const reports = await wijk.administrator.get("/moderatie/meldingen");
+  expect(reports.html).toContain(canaries["private message"]);
+  const report = /meldingen\/([0-9a-f-]{36})/.exec(reports.html)?.[1];
+  await wijk.administrator.post(`/moderatie/meldingen/${report}/afwijzen`, {
+    reason: canaries["reason of a dismissal"],
+  });
+  await answerer.post(`${path}/berichten`, { text: "x".repeat(5_000) + canaries["private message"] });
+  inPrivate = [idOf(path), message, report ?? ""];
+};
+
 const everythingForEveryone = async (): Promise<void> => {
   const sanne = await peer.account("sanne");
   const fields = { audience: "everyone", text: `Tekst ${outgoing.question}` };
@@ -120,6 +144,8 @@ beforeAll(async () => {
   await bothSettle();
   await everythingForTheWijk();
   await everythingForEveryone();
+  await everythingInPrivate();
+  await bothSettle();
 }, 60_000);
 afterAll(async () => {
   await sql.end();
@@ -227,7 +253,7 @@ describe("what is private comes out nowhere", () => {
 
   test("no id of a resident and no id of a post for the wijk where others can read", async () => {
     const residents = await sql`select id from resident`;
-    const ids = [...residents.map(({ id }) => String(id)), wijkOnly.question, wijkOnly.answer];
+    const ids = [...residents.map(({ id }) => String(id)), wijkOnly.question, wijkOnly.answer, ...inPrivate];
     for (const place of [
       "what the peer received",
       "documents",
@@ -251,7 +277,12 @@ describe("what is private comes out nowhere", () => {
 
 describe("the database keeps what is private apart", () => {
   test("the role that runs the square reads nothing of identity, and the door's role does", async () => {
-    const tables = ["address", "session", "sign_in", "letter", "attempt"];
+    const tables = [
+      ...["address", "session", "sign_in", "letter", "attempt"],
+      ...["private_thread", "participant", "message", "message_report", "message_block", "message_setting"],
+    ];
+    const all = await sql`select table_name from information_schema.tables where table_schema = 'identity'`;
+    expect(all.map(({ table_name }) => table_name).sort()).toEqual(tables.toSorted());
     await sql`set role wijk_square`;
     for (const table of tables) {
       await expect(sql`select * from ${sql(`identity.${table}`)}`, table).rejects.toThrow("permission denied");
@@ -272,6 +303,30 @@ describe("the database keeps what is private apart", () => {
     const guess = "kanarieanneke@post.example";
     const guesses = ["sha256", "sha512", "sha1", "md5"].map((name) => createHash(name).update(guess).digest("hex"));
     for (const { index } of addresses) expect(guesses).not.toContain((index as Buffer).toString("hex"));
+  });
+
+  test("nothing that two people say to each other, nor who they are, can be read from the tables", async () => {
+    const ids = (await sql`select id from resident`).map(({ id }) => String(id));
+    for (const table of ["private_thread", "participant", "message", "message_report", "message_block"]) {
+      const rows = await sql`select * from ${sql(`identity.${table}`)}`;
+      expect([table, rows.length > 0]).toEqual([table, table !== "message_block"]);
+      const text = JSON.stringify(rows, (_, value) =>
+        value?.type === "Buffer" ? Buffer.from(value.data).toString("latin1") : value,
+      ).toLowerCase();
+      expect(text).not.toContain("kanarie");
+      // Only who decided about a report stands there, as for every deed of a moderator.
+      const [administrator = ""] = ids.filter((id) => table === "message_report" && text.includes(id));
+      expect([table, ids.filter((id) => text.includes(id) && id !== administrator)]).toEqual([table, []]);
+    }
+  });
+
+  test("the words of a message that are moved to another row cannot be opened there", async () => {
+    const [one, two] = await sql`select id, sealed from identity.message order by position limit 2`;
+    await sql`update identity.message set sealed = ${one?.sealed} where id = ${two?.id}`;
+    const path = `/gesprekken/${inPrivate[0]}`;
+    expect((await asker.get(path)).status).toBe(500);
+    await sql`update identity.message set sealed = ${two?.sealed} where id = ${two?.id}`;
+    expect((await asker.get(path)).status).toBe(200);
   });
 
   test("no activity of any type may name a post of the wijk, wherever in it, not even by a change afterwards", async () => {

@@ -36,7 +36,7 @@ export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => 
         menu
           ? html`<nav class="mainnav" aria-label=${t(shell.lang, "shell.menu")}><ul>${places(shell).map(
               (place) =>
-                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href)}>${icon(place.icon)}<span>${place.words}</span>${place.unread ? html`<span class="unread"><span aria-hidden="true">${place.unread}</span><span class="visually-hidden">, ${t(shell.lang, "shell.unread", { count: place.unread })}</span></span>` : nothing}</a></li>`,
+                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href)}>${icon(place.icon)}<span>${place.words}</span>${place.unread ? html`<span class="unread"><span aria-hidden="true">${place.unread}</span><span class="visually-hidden">${t(shell.lang, "shell.unread", { count: place.unread })}</span></span>` : nothing}</a></li>`,
             )}</ul></nav>`
           : nothing
       }
