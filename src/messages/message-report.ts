@@ -1,6 +1,6 @@
 import type { MessageId, MessageReportId, PrivateThreadId, ResidentId } from "../kernel/ids.ts";
 import type { Message } from "./private-thread.ts";
-import type { SeatKey, SeatNumber } from "./seat.ts";
+import type { SeatNumber } from "./seat.ts";
 
 /** A message as moderators see it: a copy of what the reporter got. */
 export type ReportedMessage = Pick<Message, "id" | "seat" | "text" | "writtenAt">;
@@ -27,10 +27,10 @@ export type MessageReportStore = {
   add(report: MessageReport): Promise<void>;
   /** Ids of the messages of a thread that were reported, for who did it. */
   reportedIn(thread: PrivateThreadId): Promise<readonly MessageId[]>;
-  /** Those that wait, oldest first, but for threads in which `moderator` sits. */
-  waitingFor(moderator: SeatKey): Promise<readonly MessageReport[]>;
+  /** Those that wait, oldest first. */
+  allWaiting(): Promise<readonly MessageReport[]>;
   /** One of these, locked until the end of the transaction. */
-  waiting(moderator: SeatKey, id: MessageReportId): Promise<MessageReport | null>;
+  waiting(id: MessageReportId): Promise<MessageReport | null>;
   /** Keeps the decision and erases the copies and the reason of who reported. */
   decide(report: MessageReport, decision: ReportDecision, by: ResidentId, at: Date): Promise<void>;
   /** What was decided, for the letter about it. */

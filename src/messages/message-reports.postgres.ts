@@ -1,11 +1,10 @@
-import { and, asc, eq, isNull, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { MessageId, MessageReportId, PrivateThreadId } from "../kernel/ids.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { MessageReport, MessageReportStore, ReportDecision, ReportedMessage } from "./message-report.ts";
-import { holderOf } from "./messages.postgres.ts";
-import { messageReportTable, participantTable } from "./messages.tables.ts";
-import type { SeatKey, SeatNumber } from "./seat.ts";
+import { messageReportTable } from "./messages.tables.ts";
+import type { SeatNumber } from "./seat.ts";
 
 type Copied = Omit<ReportedMessage, "writtenAt"> & { readonly writtenAt: string };
 
@@ -33,23 +32,6 @@ export const messageReportStore = (transaction: PgDatabase<PgQueryResultHKT>, se
     ];
   };
 
-  /** What waits, but for threads in which this moderator sits: they would learn who reported them. */
-  const waitingFor = (moderator: SeatKey) =>
-    and(
-      isNull(messageReportTable.outcome),
-      notExists(
-        transaction
-          .select({ one: sql`1` })
-          .from(participantTable)
-          .where(
-            and(
-              eq(participantTable.threadId, messageReportTable.threadId),
-              eq(participantTable.holder, holderOf(sealing, moderator)),
-            ),
-          ),
-      ),
-    );
-
   return {
     add: async ({ id, messageId, threadId, seat, reason, messages, reportedAt }) => {
       const copies = messages.map(({ id: of, seat: by, text, writtenAt }) => ({ id: of, seat: by, text, writtenAt }));
@@ -63,19 +45,19 @@ export const messageReportStore = (transaction: PgDatabase<PgQueryResultHKT>, se
         .where(eq(messageReportTable.threadId, thread));
       return rows.map(({ messageId }) => messageId as MessageId);
     },
-    waitingFor: async (moderator) => {
+    allWaiting: async () => {
       const rows = await transaction
         .select()
         .from(messageReportTable)
-        .where(waitingFor(moderator))
+        .where(isNull(messageReportTable.outcome))
         .orderBy(asc(messageReportTable.reportedAt), messageReportTable.id);
       return rows.flatMap(opened);
     },
-    waiting: async (moderator, id) => {
+    waiting: async (id) => {
       const [row] = await transaction
         .select()
         .from(messageReportTable)
-        .where(and(eq(messageReportTable.id, id), waitingFor(moderator)))
+        .where(and(eq(messageReportTable.id, id), isNull(messageReportTable.outcome)))
         .for("update");
       return row === undefined ? null : (opened(row)[0] ?? null);
     },

@@ -20,7 +20,7 @@ const ownTable = alias(participantTable, "own");
 const otherTable = alias(participantTable, "other");
 
 /** What a seat is found by: the same for all seats of a resident, another for every link. */
-export const holderOf = (sealing: Sealing, key: SeatKey): Buffer =>
+const holderOf = (sealing: Sealing, key: SeatKey): Buffer =>
   key.kind === "resident"
     ? sealing.index("seat of a resident", key.residentId)
     : sealing.index("seat by a link", key.secret);

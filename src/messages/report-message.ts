@@ -7,8 +7,8 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 import type { MessagesTransaction } from "./message.ts";
 import { type MessageReport, type ReportDecision, seenByModerators } from "./message-report.ts";
 import { nameOfSeat } from "./name-of-seat.ts";
-import { type HeldThread, type Message, otherSeat } from "./private-thread.ts";
-import { residentKey, type SeatKey, type SeatNumber } from "./seat.ts";
+import { type HeldThread, type Message, otherSeat, type PrivateThread } from "./private-thread.ts";
+import { type SeatKey, type SeatNumber, sitsAt } from "./seat.ts";
 
 /** What the reporter is shown beforehand: exactly what moderators will see. */
 export type ReportPreview = Pick<HeldThread, "thread" | "own"> & {
@@ -91,6 +91,10 @@ export const reportMessage = ({ unitOfWork, clock }: Dependencies): ReportMessag
     }),
 });
 
+/** Whoever sits in the thread would learn who reported them. */
+const sitsIn = (thread: PrivateThread, moderator: ResidentId): boolean =>
+  thread.seats.some((seat) => sitsAt(seat, moderator));
+
 export const decideReports = ({ unitOfWork, clock }: Dependencies): DecideReports => {
   const decide = (
     moderator: ResidentId,
@@ -98,25 +102,26 @@ export const decideReports = ({ unitOfWork, clock }: Dependencies): DecideReport
     read: () => Result<ReportDecision>,
   ): Promise<Result<null>> =>
     unitOfWork(async ({ privateThreads, messageReports, happened }) => {
-      const report = await messageReports.waiting(residentKey(moderator), id);
-      if (report === null) return refuse({ kind: "absent" });
+      const report = await messageReports.waiting(id);
+      const thread = report === null ? null : await privateThreads.byId(report.threadId);
+      if (report === null || thread === null || sitsIn(thread, moderator)) return refuse({ kind: "absent" });
       const decided = read();
       if (!decided.ok) return decided;
       const decision = decided.value;
       await messageReports.decide(report, decision, moderator, clock());
-      const thread = decision.outcome === "closed" ? await privateThreads.byId(report.threadId) : null;
-      if (thread !== null && thread.state !== "refused") await privateThreads.setState(thread.id, "closed");
+      if (decision.outcome === "closed" && thread.state !== "refused")
+        await privateThreads.setState(thread.id, "closed");
       await happened({ kind: "MessageReportDecided", reportId: id });
       return ok(null);
     });
   return {
     waiting: (moderator) =>
       unitOfWork(async (transaction) => {
-        const reports = await transaction.messageReports.waitingFor(residentKey(moderator));
+        const reports = await transaction.messageReports.allWaiting();
         const read: ReportRead[] = [];
         for (const report of reports) {
           const thread = await transaction.privateThreads.byId(report.threadId);
-          if (thread === null) continue;
+          if (thread === null || sitsIn(thread, moderator)) continue;
           const [one, two] = thread.seats;
           const names = { 1: await nameOfSeat(transaction, one), 2: await nameOfSeat(transaction, two) };
           read.push({ ...report, names });

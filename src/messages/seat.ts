@@ -33,6 +33,10 @@ export const residentSeat = (residentId: ResidentId): Seat => ({
   page: null,
 });
 
+/** Whether a resident sits there, be it under another name. */
+export const sitsAt = (seat: Seat, residentId: ResidentId): boolean =>
+  seat.writeTo === residentId || residentAt(seat) === residentId;
+
 /** The resident who sits there under their own name; `null` for a seat that is held by a link. */
 export const residentAt = (seat: Seat): ResidentId | null =>
   seat.key.kind === "resident" ? seat.key.residentId : null;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { day } from "../../src/kernel/clock.ts";
-import type { MessageId, PostId } from "../../src/kernel/ids.ts";
+import { type MessageId, newId, type PostId, type PrivateThreadId } from "../../src/kernel/ids.ts";
+import { visitor } from "../../src/kernel/reader.ts";
 import { messageLetters } from "../../src/messages/messages.mail.ts";
+import { residentKey, residentSeat, type Seat, type SeatKey } from "../../src/messages/seat.ts";
 import { tellAboutMessages } from "../../src/messages/tell-about-messages.ts";
 import { idIn, messagesOn, openPrivateWorld, type PrivateWorld } from "./private-world.ts";
 
@@ -181,6 +183,47 @@ describe("two neighbours write to each other when both agreed", () => {
     expect((await quiet.get("/gesprekken")).html).toContain("Ria");
     await quiet.post("/ik/berichten", { ask: "yes" });
     expect((await world.anneke.get(`/gesprekken/nieuw/${question}`)).html).toContain("Vraag of het mag");
+  });
+});
+
+describe("a seat that is opened by the secret of a link", () => {
+  test("is one of somebody without a name, who reads, writes and is written to like everybody", async () => {
+    const { ria, idOf, clock, wijk, useCases, lettersTo } = world;
+    const link: SeatKey = { kind: "link", secret: "geheim-van-de-link" };
+    const seat: Seat = { key: link, name: "iemand (merel)", writeTo: idOf("Mo"), page: "/bij-mij/geheim-van-de-link" };
+    const thread = newId<PrivateThreadId>();
+    const at = clock();
+    await wijk.wijk.doorUnitOfWork(({ privateThreads }) =>
+      privateThreads.add({
+        id: thread,
+        questionId: null,
+        state: "open",
+        openedAt: at,
+        lastMessageAt: at,
+        seats: [residentSeat(idOf("Ria")), seat],
+      }),
+    );
+    const { readThreads, writeMessage } = useCases;
+    await world.write(ria, `/gesprekken/${thread}`, "Welke hulp zoek je?");
+    const letter = (await lettersTo("Mo")).find(({ text }) => text.includes("Welke hulp zoek je?"));
+    expect(letter?.text).toContain(`${wijk.origin}/bij-mij/geheim-van-de-link\n`);
+    expect(letter?.text).not.toContain("/gesprekken/");
+    clock.move(60_000);
+    expect(await writeMessage.write(link, thread, "Met een formulier.")).toMatchObject({ ok: true });
+    expect((await lettersTo("Ria"))[0]).toMatchObject({ subject: "iemand (merel) schreef je een bericht" });
+    const page = (await ria.get(`/gesprekken/${thread}`)).html;
+    expect(page).toContain("Alleen jij en iemand (merel) lezen dit.");
+    expect(page).not.toMatch(/\bMo\b|geheim/);
+    const read = await readThreads.one(link, visitor, thread);
+    expect(read?.messages.map(({ text }) => text)).toEqual(["Welke hulp zoek je?", "Met een formulier."]);
+    expect(read?.otherName).toBe("Ria");
+
+    // Neither another secret opens it, nor being the resident whom the letters go to.
+    for (const key of [{ kind: "link", secret: "ander-geheim" }, residentKey(idOf("Mo"))] as const) {
+      expect(await readThreads.one(key, visitor, thread)).toBeNull();
+      expect(await writeMessage.write(key, thread, "Hoi")).toEqual({ ok: false, refusal: { kind: "absent" } });
+    }
+    expect((await world.mo.get(`/gesprekken/${thread}`)).status).toBe(404);
   });
 });
 
