@@ -11,7 +11,7 @@ import {
   readMessage,
   standingAt,
 } from "../../src/messages/private-thread.ts";
-import { residentSeat } from "../../src/messages/seat.ts";
+import { residentSeat, type Seat, sitsAt } from "../../src/messages/seat.ts";
 
 const at = new Date("2026-11-24T09:00:00Z");
 const [anneke, daan] = [residentSeat(newId<ResidentId>()), residentSeat(newId<ResidentId>())];
@@ -38,6 +38,12 @@ describe("a private thread", () => {
     for (const state of ["refused", "closed"] as const)
       expect(cannotWrite(thread(state), at)).toEqual({ kind: "conflict", reason: "conversation-closed" });
     expect(cannotWrite(thread("asked"), later(at, 15 * day))).toMatchObject({ reason: "conversation-closed" });
+  });
+
+  test("knows whether a resident sits at it, also behind a link and under another name", () => {
+    const id = newId<ResidentId>();
+    const hidden: Seat = { key: { kind: "link", secret: "x" }, name: "merel", writeTo: id, page: null };
+    expect([sitsAt(hidden, id), sitsAt(residentSeat(id), id), sitsAt(anneke, id)]).toEqual([true, true, false]);
   });
 
   test("has for each side an own seat and the other's", () => {
