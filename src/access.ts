@@ -97,10 +97,32 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /mijn-tafel/vragen/:id/teruggeven": "wijkwijzer",
   "GET /mijn-tafel/vragen/:id/doorgeven": "wijkwijzer",
   "POST /mijn-tafel/vragen/:id/doorgeven": "wijkwijzer",
+  "POST /ik/berichten": "resident",
+
+  // Private threads: for its two sides alone, whatever roles others have
+  "GET /gesprekken": "resident",
+  "GET /gesprekken/nieuw/:id": "resident",
+  "POST /gesprekken/nieuw/:id": "resident",
+  "GET /gesprekken/:id": "resident",
+  "POST /gesprekken/:id/berichten": "resident",
+  "POST /gesprekken/:id/ja": "resident",
+  "POST /gesprekken/:id/nee": "resident",
+  "GET /gesprekken/:id/sluiten": "resident",
+  "POST /gesprekken/:id/sluiten": "resident",
+  "GET /gesprekken/:id/blokkeren": "resident",
+  "POST /gesprekken/:id/blokkeren": "resident",
+  "POST /blokkades/:id/opheffen": "resident",
+  "GET /berichten/:id/intrekken": "resident",
+  "POST /berichten/:id/intrekken": "resident",
+  "GET /berichten/:id/klopt-niet": "resident",
+  "POST /berichten/:id/klopt-niet": "resident",
 
   // Moderators
   "POST /antwoorden/:id/verbergen": "moderator",
   "POST /antwoorden/:id/tonen": "moderator",
+  "GET /moderatie/meldingen": "moderator",
+  "POST /moderatie/meldingen/:id/sluiten": "moderator",
+  "POST /moderatie/meldingen/:id/afwijzen": "moderator",
 
   // Administrators
   "GET /beheer": "administrator",

@@ -5,6 +5,7 @@ import { composeGuidance } from "./composition/guidance.ts";
 import { composeHealth } from "./composition/health.ts";
 import { composeLetters } from "./composition/letters.ts";
 import { localActors } from "./composition/local-actors.ts";
+import { composeMessages } from "./composition/messages.ts";
 import { composeNotices } from "./composition/notices.ts";
 import { readOutsideView } from "./composition/outside-view.ts";
 import { composePages } from "./composition/pages.ts";
@@ -22,6 +23,9 @@ import { givenUpDeliveries } from "./federation/delivery/given-up.postgres.ts";
 import { failedJobRoutes } from "./health/failed-jobs.http.ts";
 import type { ProcessFigures } from "./health/metrics.ts";
 import { type Clock, second } from "./kernel/clock.ts";
+import { messageReportStore } from "./messages/message-reports.postgres.ts";
+import { countUnread, privateThreadStore } from "./messages/messages.postgres.ts";
+import { residentKey } from "./messages/seat.ts";
 import { digestStore } from "./notices/notices.postgres.ts";
 import { createBackground } from "./platform/background.ts";
 import { createEventListener } from "./platform/event-listener.ts";
@@ -101,11 +105,21 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     wijk: wijkStore(transaction, sealing),
     digests: digestStore(transaction),
     layOut,
+    privateThreads: privateThreadStore(transaction, sealing),
+    messageReports: messageReportStore(transaction, sealing),
   }));
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
   const cookies = createCookies(origin);
-  const pages = composePages({ origin, cookies, ring: reading.ring, wijk, assets: readAssets() });
+  const unreadBy = countUnread(door.drizzle, sealing);
+  const pages = composePages({
+    origin,
+    cookies,
+    ring: reading.ring,
+    wijk,
+    assets: readAssets(),
+    unread: (residentId) => unreadBy(residentKey(residentId)),
+  });
   const presence = createPresence({ address: surroundings.database, log });
   const health = composeHealth({
     config,
@@ -134,6 +148,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
 
   const attempts = createAttempts(door, sealing);
   const inTheSquare = { unitOfWork, clock, origin };
+  const messages = composeMessages({ pages, clock, doorUnitOfWork });
   const residents = composeResidents({
     pages,
     cookies,
@@ -145,6 +160,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     rateLimit: rateLimit({ attempts, limits: config.rateLimits, clock }),
     lettersStayHere: mailer === null && isLoopback(origin),
     stuckWork: health.stuckWork,
+    mayBeAsked: (residentId) => messages.useCases.chooseWhoWrites.mayBeAsked(residentKey(residentId)),
   });
   const { chooseOutsideHandle } = residents.useCases;
   const outside = readOutsideView(reading, origin);
@@ -200,6 +216,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...residents.routes,
     ...questions.routes,
     ...guidance.routes,
+    ...messages.routes,
     ...ringRoutes({
       pages,
       clock,
@@ -263,6 +280,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         sql: square.sql,
         forgetDigests: notices.forgetDigests,
         keepDoorTidy: keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock }),
+        eraseOldThreads: messages.eraseOldThreads,
       }),
     },
   ];
@@ -313,7 +331,13 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     signInLink: residents.useCases.signInLink,
     doorUnitOfWork,
     /** The use cases, for the demonstration data. */
-    useCases: { ...residents.useCases, ...questions.useCases, ...guidance.useCases, blockServer: blocking },
+    useCases: {
+      ...residents.useCases,
+      ...questions.useCases,
+      ...guidance.useCases,
+      ...messages.useCases,
+      blockServer: blocking,
+    },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.
       await federation.delivery.stop();

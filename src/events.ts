@@ -1,4 +1,4 @@
-import type { PostId, ResidentId } from "./kernel/ids.ts";
+import type { MessageId, MessageReportId, PostId, PrivateThreadId, ResidentId } from "./kernel/ids.ts";
 
 /**
  * Everything that can happen in a wijk and has consequences. Payloads carry ids only: who reacts looks up the rest,
@@ -28,7 +28,10 @@ export type WijkEvent =
   /** Somebody signed in for the first time. */
   | { readonly kind: "ResidentArrived"; readonly residentId: ResidentId }
   /** `canWait`: it is one of many, and other letters go first. */
-  | { readonly kind: "LetterWritten"; readonly letterId: string; readonly canWait?: true };
+  | { readonly kind: "LetterWritten"; readonly letterId: string; readonly canWait?: true }
+  | { readonly kind: "MessageWritten"; readonly messageId: MessageId }
+  | { readonly kind: "MessageRequestGranted"; readonly privateThreadId: PrivateThreadId }
+  | { readonly kind: "MessageReportDecided"; readonly reportId: MessageReportId };
 
 /** The name of an event. */
 export type WijkEventKind = WijkEvent["kind"];

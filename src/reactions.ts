@@ -21,6 +21,9 @@ export const reactions = {
   NeighbourLeft: ["sendUnfollow"],
   ResidentOutsideChanged: [],
   ResidentArrived: ["welcomeResident"],
+  MessageWritten: ["tellOtherSide"],
+  MessageRequestGranted: ["tellWhoAsked"],
+  MessageReportDecided: ["tellWhoReported"],
   LetterWritten: ["sendLetter"],
 } as const satisfies Record<WijkEvent["kind"], readonly string[]>;
 

@@ -26,6 +26,8 @@ export type ShellView = {
   readonly path: string;
   /** True when the wijk follows at least one neighbouring wijk: only then the menu shows them. */
   readonly hasNeighbours: boolean;
+  /** How many messages wait for the reader; shown beside their own place in the menu. */
+  readonly unread?: number | undefined;
   /** Words shown once, after something was done. */
   readonly notice?: string | undefined;
   readonly assets: AssetsView;
@@ -48,6 +50,9 @@ export type FormView<Field extends string> = {
   readonly values: { readonly [F in Field]?: string | undefined };
   readonly problems: readonly ProblemView[];
 };
+
+/** How a private conversation stands. `asked`: it waits for a yes or a no. */
+export type ConversationStandingView = "asked" | "open" | "refused" | "expired" | "closed";
 
 /** The window of a question: dark, half lit, lit with a tick, shutters closed. */
 export type QuestionStateView = "new" | "looked-at" | "answered" | "closed";

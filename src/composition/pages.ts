@@ -1,4 +1,5 @@
 import type { AssetsView, ShellView } from "../../web/views.ts";
+import type { ResidentId } from "../kernel/ids.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
 import type { RingStore } from "../ring/neighbour.ts";
@@ -11,6 +12,8 @@ export const composePages = (parts: {
   readonly assets: AssetsView;
   readonly ring: Pick<RingStore, "neighbours">;
   readonly wijk: Pick<WijkStore, "read">;
+  /** How many private messages wait for a resident. */
+  readonly unread: (residentId: ResidentId) => Promise<number>;
 }) => {
   const { host } = new URL(parts.origin);
   return createPages({
@@ -29,6 +32,7 @@ export const composePages = (parts: {
         },
         reader: reader.kind === "visitor" ? null : { name: reader.name, roles: reader.roles },
         path: context.req.path,
+        ...(reader.kind === "visitor" ? {} : { unread: await parts.unread(reader.id) }),
         hasNeighbours: neighbours.some((neighbour) => neighbour.state === "accepted"),
         assets: parts.assets,
       };

@@ -1,5 +1,6 @@
 import type { StuckView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { ResidentId } from "../kernel/ids.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
@@ -38,6 +39,7 @@ export const composeResidents = (parts: {
   readonly openKey: OpenLetterKey;
   /** Whether letters are read on this machine instead of sent. */
   readonly lettersStayHere: boolean;
+  readonly mayBeAsked: (residentId: ResidentId) => Promise<boolean>;
   readonly stuckWork: () => Promise<readonly { readonly queue: StuckView["queue"]; readonly since: Date }[]>;
 }) => {
   const { pages, cookies, clock, origin, lettersStayHere, stuckWork, rateLimit } = parts;
@@ -73,6 +75,7 @@ export const composeResidents = (parts: {
       pages,
       origin,
       clock,
+      mayBeAsked: parts.mayBeAsked,
       readProfile: readProfile(inTheSquare),
       changeName: changeName(inTheSquare),
     }),

@@ -2,13 +2,15 @@ import type { StoredEvent } from "../events.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
+import type { MessagesTransaction } from "../messages/message.ts";
+import { messageLetters } from "../messages/messages.mail.ts";
+import { tellAboutMessages } from "../messages/tell-about-messages.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
 import { publish } from "../questions/publish.activitypub.ts";
 import { answerLetter } from "../questions/questions.mail.ts";
 import { tellAsker } from "../questions/tell-asker.ts";
 import type { Reaction } from "../reactions.ts";
-import type { DoorTransaction } from "../residents/identity.ts";
 import type { SendLetter } from "../residents/letters.ts";
 import { residentLetters } from "../residents/residents.mail.ts";
 import { welcomeResident } from "../residents/welcome-resident.ts";
@@ -21,7 +23,7 @@ type Task = (eventId: string) => Promise<void>;
 export const composeTasks = (parts: {
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
-  readonly doorUnitOfWork: UnitOfWork<DoorTransaction>;
+  readonly doorUnitOfWork: UnitOfWork<MessagesTransaction>;
   readonly clock: Clock;
   readonly origin: string;
   readonly sendLetter: SendLetter;
@@ -34,6 +36,12 @@ export const composeTasks = (parts: {
   const ring = publishRing({ unitOfWork, origin });
   const letters = tellAsker({ unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin, letter: answerLetter });
   const welcome = welcomeResident({ unitOfWork: parts.doorUnitOfWork, origin, letters: residentLetters });
+  const messages = tellAboutMessages({
+    unitOfWork: parts.doorUnitOfWork,
+    clock: parts.clock,
+    origin,
+    letters: messageLetters,
+  });
 
   /** Runs `work` for an event of one of `kinds`; another kind under this name is a mistake in `reactions.ts`. */
   const on =
@@ -65,6 +73,9 @@ export const composeTasks = (parts: {
     sendFollow: on(["NeighbourChosen"], ring.follow),
     sendUnfollow: on(["NeighbourLeft"], ring.unfollow),
     welcomeResident: on(["ResidentArrived"], (event) => welcome(event.id, event.residentId, event.happenedAt)),
+    tellOtherSide: on(["MessageWritten"], (event) => messages.otherSide(event.messageId)),
+    tellWhoAsked: on(["MessageRequestGranted"], (event) => messages.whoAsked(event.privateThreadId)),
+    tellWhoReported: on(["MessageReportDecided"], (event) => messages.whoReported(event.reportId)),
     sendLetter: on(["LetterWritten"], async (event) => {
       const outcome = await parts.sendLetter(event.letterId);
       if (outcome === "failed" || outcome === "busy") throw new Error(`The letter could not be sent yet: ${outcome}.`);

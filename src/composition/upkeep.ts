@@ -11,6 +11,7 @@ export const hourlyUpkeep = (parts: {
   readonly clock: Clock;
   readonly keepDoorTidy: () => Promise<void>;
   readonly forgetDigests: () => Promise<void>;
+  readonly eraseOldThreads: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
   let dueAt = 0;
@@ -20,6 +21,7 @@ export const hourlyUpkeep = (parts: {
     dueAt = now.getTime() + hour;
     await parts.keepDoorTidy();
     await parts.forgetDigests();
+    await parts.eraseOldThreads();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);

@@ -10,6 +10,10 @@ export type ResidentId = Id<"Resident">;
 export type ActorId = Id<"Actor">;
 export type InvitationId = Id<"Invitation">;
 export type ActivityId = Id<"Activity">;
+export type PrivateThreadId = Id<"PrivateThread">;
+export type MessageId = Id<"Message">;
+export type MessageReportId = Id<"MessageReport">;
+export type MessageBlockId = Id<"MessageBlock">;
 
 /** A new random id of the asked kind. */
 export const newId = <T extends Id<string>>(): T => crypto.randomUUID() as T;

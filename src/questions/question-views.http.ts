@@ -103,6 +103,7 @@ export const answersView = (question: QuestionRead, answers: readonly PostRead[]
           unmark: asked && shown && helped,
           change: mine && post.withdrawnAt === null,
           withdraw: mine && post.withdrawnAt === null,
+          write: reader.kind === "resident" && post.author.kind === "resident" && !mine && shown,
           hide: isModerator(reader) && shown && !mine,
           show: isModerator(reader) && post.hidden !== null,
         },

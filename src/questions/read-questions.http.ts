@@ -111,6 +111,7 @@ export const questionView = async (
     may: {
       change: mine,
       withdraw: mine,
+      write: reader.kind === "resident" && post.author.kind === "resident" && !mine,
       close: mine && question.state !== "closed",
       reopen: mine && question.state === "closed",
       askFurther: mine && question.state !== "closed" && question.state !== "answered" && way?.ahead === true,

@@ -11,6 +11,8 @@ export const choicesOf = {
   decision: ["at-once", "never"],
   /** What is new in the wijk, gathered. */
   digest: ["week", "day", "never"],
+  /** Somebody wrote to me alone, or asks whether they may. */
+  message: ["at-once", "never"],
   /** How things work here, for who is new. */
   welcome: ["at-once", "never"],
 } as const satisfies Readonly<Record<string, readonly [Choice, ...Choice[]]>>;
@@ -22,8 +24,15 @@ export type Choice = "at-once" | "day" | "week" | "never";
 export type ChosenKind = keyof typeof choicesOf;
 export const chosenKinds = Object.keys(choicesOf) as readonly ChosenKind[];
 
-/** Letters that somebody asked for a moment ago, or without which they cannot get in. They always come. */
-export const serviceKinds = ["sign-in", "join", "already-a-member", "test"] as const;
+/** Letters that somebody asked for, or without which they cannot get in. They always come. */
+export const serviceKinds = [
+  "sign-in",
+  "join",
+  "already-a-member",
+  "test",
+  "message-granted",
+  "message-report",
+] as const;
 
 /** What a letter is about. */
 export type LetterKind = ChosenKind | (typeof serviceKinds)[number];

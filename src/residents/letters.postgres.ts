@@ -60,5 +60,8 @@ export const letterStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: 
     forget: async (writtenBefore) => {
       await transaction.delete(letterTable).where(lt(letterTable.writtenAt, writtenBefore));
     },
+    erase: async (id) => {
+      await transaction.delete(letterTable).where(eq(letterTable.id, id));
+    },
   };
 };

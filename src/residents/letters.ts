@@ -31,6 +31,8 @@ export type LetterStore = {
   /** How many wait to be sent, and what went wrong last. */
   waiting(): Promise<{ readonly count: number; readonly lastError: string | null }>;
   forget(writtenBefore: Date): Promise<void>;
+  /** Takes a letter out of the box, sent or not; nothing when it is not there. */
+  erase(id: string): Promise<void>;
 };
 
 /** The words of the letters about joining and signing in. */

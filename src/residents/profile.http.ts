@@ -2,6 +2,7 @@ import { type MeView, mePage } from "../../web/pages/me.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
+import { isModerator } from "../kernel/reader.ts";
 import type { Refusal } from "../kernel/refusal.ts";
 import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
@@ -34,6 +35,8 @@ export const profileRoutes = (dependencies: {
   readonly changeName: ChangeName;
   readonly chooseOutsideHandle: ChooseOutsideHandle;
   readonly invite: Invite;
+  /** Whether neighbours may ask a resident to write to them. */
+  readonly mayBeAsked: (residentId: ResidentId) => Promise<boolean>;
   readonly origin: string;
   readonly clock: Clock;
 }): readonly Route[] => {
@@ -41,6 +44,7 @@ export const profileRoutes = (dependencies: {
 
   const me = async (context: WijkContext, forms: Partial<Forms> = {}, options = {}) => {
     const { handle, invitations } = await dependencies.readProfile(residentOf(context));
+    const mayBeAsked = await dependencies.mayBeAsked(residentOf(context));
     const made = invitations.find(({ id, state }) => id === context.req.query("uitnodiging") && state === "open");
     return pages.show(
       context,
@@ -55,6 +59,7 @@ export const profileRoutes = (dependencies: {
             state: invitation.state === "withdrawn" ? "expired" : invitation.state,
             until: momentInWords(shell.lang, invitation.expiresAt, dependencies.clock()),
           })),
+          messages: { mayBeAsked, moderates: isModerator(context.var.reader) },
           fresh: made === undefined ? null : joinAddress(origin, made.code),
         }),
       options,

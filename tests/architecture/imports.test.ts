@@ -47,6 +47,11 @@ const slicesThatBuildOnOthers = new Set([
   "src/questions/did-it-help.ts -> src/residents/letter-content.ts",
   "src/questions/did-it-help.ts -> src/residents/letters.ts",
   "src/questions/did-it-help.ts -> src/residents/secrets.ts",
+  // What two people write to each other is kept at the door, and told of in letters.
+  "src/messages/message.ts -> src/residents/identity.ts",
+  "src/messages/tell-about-messages.ts -> src/residents/letter-content.ts",
+  "src/messages/tell-about-messages.ts -> src/residents/letter-kinds.ts",
+  "src/messages/tell-about-messages.ts -> src/residents/letters.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",

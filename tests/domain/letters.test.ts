@@ -89,6 +89,7 @@ test("what comes to somebody who chose nothing: the week, and everything that is
     themes: "at-once",
     decision: "at-once",
     digest: "week",
+    message: "at-once",
     welcome: "at-once",
   });
 });

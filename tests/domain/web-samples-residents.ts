@@ -44,6 +44,7 @@ export const residentSamples = ({
     nameForm: form,
     outside,
     outsideForm: form,
+    messages: { mayBeAsked: true, moderates: false },
     fresh: "https://holtveen.example/meedoen/linde-kat-boom-7",
     invitations: [
       { link: "https://holtveen.example/meedoen/linde-kat-boom-7", state: "open", until: ago(-300) },
@@ -56,6 +57,7 @@ export const residentSamples = ({
     nameForm: { values: { name: "" }, problems: [problem("name", "name-missing")] },
     outside: withHandle,
     outsideForm: form,
+    messages: { mayBeAsked: false, moderates: true },
     invitationProblems: [problem("form", "too-many-invitations")],
     fresh: null,
     invitations: [],

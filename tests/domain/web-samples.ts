@@ -22,6 +22,7 @@ import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
 import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
+import { messageSamples } from "./web-samples-messages.ts";
 import { residentSamples } from "./web-samples-residents.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
@@ -334,6 +335,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       id,
       outside,
     }),
+    ...messageSamples(lang, { resident, keeper, ago, id }),
     "dev-mail": devMailPage({
       shell: visitor("/dev/mail"),
       letters: [{ id, to: "anneke@example.org", subject: "Inloggen bij Holtveen", when: ago(1) }],

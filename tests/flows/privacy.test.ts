@@ -5,6 +5,7 @@ import { createMastodonPeer, type MastodonPeer } from "../support/mastodon-peer/
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
+import { everythingInPrivate } from "./private-canaries.ts";
 
 const clock = createMovedClock();
 let wijk: RunningWijk;
@@ -13,6 +14,8 @@ let sql: postgres.Sql;
 let asker: Person;
 let answerer: Person;
 let withHandle: Person;
+/** Ids of a conversation, a message and a report. */
+let inPrivate: readonly string[] = [];
 let wijkOnly: { question: string; answer: string };
 
 /** Words that stand nowhere but in what is private. */
@@ -26,6 +29,10 @@ const canaries = {
   "answer for the wijk": "kanarieantwoord",
   "reason for hiding": "kanarieverborgen",
   "reason for shutting a server out": "kanariegeweerd",
+  "private message": "kanariebericht",
+  "first line of a request": "kanarieverzoek",
+  "reason of a report": "kanarieschelden",
+  "reason of a dismissal": "kanariegrap",
   "e-mail domain": "post.example",
 } as const;
 
@@ -120,6 +127,9 @@ beforeAll(async () => {
   await bothSettle();
   await everythingForTheWijk();
   await everythingForEveryone();
+  const question = idOf(await ask(answerer, { theme: "zorg", audience: "everyone", title: "Voor een gesprek" }));
+  inPrivate = await everythingInPrivate({ asker, answerer, moderator: wijk.administrator, question, words: canaries });
+  await bothSettle();
 }, 60_000);
 afterAll(async () => {
   await sql.end();
@@ -227,7 +237,7 @@ describe("what is private comes out nowhere", () => {
 
   test("no id of a resident and no id of a post for the wijk where others can read", async () => {
     const residents = await sql`select id from resident`;
-    const ids = [...residents.map(({ id }) => String(id)), wijkOnly.question, wijkOnly.answer];
+    const ids = [...residents.map(({ id }) => String(id)), wijkOnly.question, wijkOnly.answer, ...inPrivate];
     for (const place of [
       "what the peer received",
       "documents",
@@ -251,7 +261,13 @@ describe("what is private comes out nowhere", () => {
 
 describe("the database keeps what is private apart", () => {
   test("the role that runs the square reads nothing of identity, and the door's role does", async () => {
-    const tables = ["address", "session", "sign_in", "letter", "attempt"];
+    const tables = [
+      ...["address", "session", "sign_in", "letter", "attempt"],
+      ...["letter_choice", "digest_reader", "me_too", "did_it_help"],
+      ...["private_thread", "participant", "message", "message_report", "message_block", "message_setting"],
+    ];
+    const all = await sql`select table_name from information_schema.tables where table_schema = 'identity'`;
+    expect(all.map(({ table_name }) => table_name).sort()).toEqual(tables.toSorted());
     await sql`set role wijk_square`;
     for (const table of tables) {
       await expect(sql`select * from ${sql(`identity.${table}`)}`, table).rejects.toThrow("permission denied");

@@ -80,6 +80,16 @@ test("Neighbours got digests of the week, and who wanted so of the day", async (
   expect((await (await signedIn("anneke@post.example")).get("/ik/post")).html).toMatch(/value="day" checked/);
 });
 
+test("Conversations are there too: new ones, one that waits for a yes, and a message for the moderators", async () => {
+  const [resident, moderator] = [await signedIn("anneke@post.example"), await signedIn("samira@holtveen.example")];
+  const list = (await resident.get("/gesprekken")).html;
+  for (const words of ["Bram", "Daan", "Kevin", "1 nieuw bericht", "Vraagt of je wilt schrijven"])
+    expect(list).toContain(words);
+  const reports = (await moderator.get("/moderatie/meldingen")).html;
+  expect(reports).toContain("Hij wil mij iets verkopen.");
+  expect(reports).toContain("Spelen jullie om geld?");
+});
+
 test("A directory with a wijk in it is refused in one sentence, and that wijk stays as it is", async () => {
   const second = workshop.run(["seed", "demo"], { ...environment, DATA_DIR: await seededAgain() });
   expect(await second.ended).toBe(1);

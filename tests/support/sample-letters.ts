@@ -1,5 +1,6 @@
 import { decisionNeeded, questionOnYourThemes } from "../../src/guidance/guidance.mail.ts";
 import type { ActorId, PostId, ResidentId } from "../../src/kernel/ids.ts";
+import { messageLetters } from "../../src/messages/messages.mail.ts";
 import { digestLetter } from "../../src/notices/digest.mail.ts";
 import type { QuestionNews } from "../../src/notices/digest.ts";
 import type { Post } from "../../src/posts/post.ts";
@@ -108,6 +109,15 @@ export const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
       ],
     },
   }),
+  message: messageLetters.message({
+    wijk,
+    other: "Ria",
+    link: `${origin}/gesprekken/1`,
+    text: "Welke huisarts heb je al gebeld?",
+    questionTitle: "Welke huisarts neemt nog mensen aan?",
+  }),
+  "message-granted": messageLetters.granted({ wijk, other: "Daan", link: `${origin}/gesprekken/1` }),
+  "message-report": messageLetters.decided({ wijk, other: "Kevin", link: "", decision: { outcome: "closed" } }),
   welcome: residentLetters.welcome({ wijk, name: "Joost", origin }),
   "sign-in": residentLetters.signIn(secrets),
   join: residentLetters.joined({ ...secrets, name: "Joost" }),

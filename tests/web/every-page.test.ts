@@ -105,7 +105,7 @@ describe("every page is valid HTML and can be used by everyone, on a phone and a
       }
       expect(problems).toEqual([]);
     },
-    180_000,
+    300_000,
   );
 });
 

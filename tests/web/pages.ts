@@ -101,6 +101,7 @@ export const pagesToSee = async (
   await wijk.settle();
   const secret = idIn(await wijk.letterWith("/hielp-het/"), /\/hielp-het\/([\w-]{43})\/ja/);
 
+  const talks = await conversations(wijk, { anneke, daan, question: forTheWijk, answer: own });
   const stuck = await leaveStuck(wijk);
   const mailbox = (await wijk.visitor().get("/dev/mail")).html;
   const codes = (await administrator.get("/beheer/codes")).html;
@@ -164,6 +165,39 @@ export const pagesToSee = async (
     "/ik": [page("me", "/ik", anneke), page("me, with a handle", "/ik", daan)],
     "/ik/post": [page("letters, resident", "/ik/post", anneke)],
     "/post/:key": [page("stop letters", stop), page("letters are stopped", stop, undefined, "Stop deze post")],
+    "/gesprekken": [
+      page("conversations", "/gesprekken", daan),
+      page("conversations, something new", "/gesprekken", anneke),
+      page("conversations, none", "/gesprekken", administrator),
+    ],
+    "/gesprekken/:id": [
+      page("conversation", talks.open, anneke),
+      page("conversation, nothing written", talks.open, daan, "Versturen"),
+      page("conversation, asked", talks.asked, anneke),
+      page("conversation, waiting", talks.asked, talks.wim),
+      page("conversation of others", talks.open, administrator),
+    ],
+    "/gesprekken/nieuw/:id": [
+      page("ask to write", `/gesprekken/nieuw/${own}`, administrator),
+      page("ask to write, nothing filled in", `/gesprekken/nieuw/${own}`, administrator, "Vraag of het mag"),
+      page("ask to write, who wants no requests", `/gesprekken/nieuw/${talks.quiet}`, administrator),
+    ],
+    "/gesprekken/:id/sluiten": [page("close a conversation", `${talks.open}/sluiten`, anneke)],
+    "/gesprekken/:id/blokkeren": [page("hear nothing more", `${talks.open}/blokkeren`, anneke)],
+    "/berichten/:id/intrekken": [page("withdraw a message", `/berichten/${talks.ofDaan}/intrekken`, daan)],
+    "/berichten/:id/klopt-niet": [
+      page("a message is not right", `/berichten/${talks.ofDaan}/klopt-niet`, anneke),
+      page(
+        "a message is not right, no reason",
+        `/berichten/${talks.ofDaan}/klopt-niet`,
+        anneke,
+        "Geef door aan de moderatoren",
+      ),
+    ],
+    "/moderatie/meldingen": [
+      page("reported messages", "/moderatie/meldingen", administrator),
+      page("reported messages, resident", "/moderatie/meldingen", daan),
+    ],
     "/beheer": [page("administration", "/beheer", administrator), page("administration, resident", "/beheer", daan)],
     "/beheer/codes": [page("codes", "/beheer/codes", administrator)],
     "/beheer/buurten": [
@@ -181,6 +215,35 @@ export const pagesToSee = async (
     "/dev/mail": [page("letter box", "/dev/mail")],
     "/dev/mail/:id": [page("letter", `/dev/mail/${idIn(mailbox, /\/dev\/mail\/([0-9a-f-]{36})/)}`)],
   };
+};
+
+/** Conversations in each state, one message of which was reported. */
+const conversations = async (
+  wijk: RunningWijk,
+  given: { readonly anneke: Person; readonly daan: Person; readonly question: string; readonly answer: string },
+) => {
+  const { anneke, daan } = given;
+  const wim = await wijk.neighbour("Wim");
+  const begin = async (person: Person, post: string): Promise<string> => {
+    const begun = await person.post(`/gesprekken/nieuw/${post}`, { text: "Over de rit naar het ziekenhuis." });
+    return new URL(begun.url).pathname;
+  };
+  const open = await begin(daan, idIn(given.question, /([0-9a-f-]{36})$/));
+  await anneke.post(`${open}/ja`);
+  for (const text of ["Hoe laat moet je er zijn?", "Onaardig.", `Een${"heel".repeat(40)}langwoord`])
+    await daan.post(`${open}/berichten`, { text });
+  await anneke.post(`${open}/berichten`, { text: "Om tien uur.\n\nZie https://ziekenhuis.example/route" });
+  const messages = [...(await daan.get(open)).html.matchAll(/id="bericht-([0-9a-f-]{36})"/g)].map(([, id = ""]) => id);
+  const [, ofDaan = "", rude = "", , mine = ""] = messages;
+  await anneke.post(`/berichten/${mine}/intrekken`);
+  await anneke.post(`${open}/berichten`, { text: "Om elf uur." });
+  await anneke.post(`/berichten/${rude}/klopt-niet`, { reason: "Dit is niet vriendelijk", upTo: "9" });
+  const asked = await begin(wim, given.answer);
+  const quiet = await wijk.neighbour("Stil");
+  await quiet.post("/ik/berichten", { ask: "no" });
+  const question = { title: "Wie past zaterdag op de kat?", text: "", theme: "gezelschap", audience: "wijk" };
+  const posted = await quiet.post("/vragen", { ...question, outside: "standin" });
+  return { open, asked, wim, ofDaan, quiet: idIn(posted.url, /([0-9a-f-]{36})/) };
 };
 
 /** Work that waits, was given up or failed, some of each; gives the id of what came in and could not be handled. */

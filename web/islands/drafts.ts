@@ -1,6 +1,9 @@
 /** What someone was typing in one form: values by field name. `sent` marks a text that went to the server. */
 export type Draft = { readonly values: Readonly<Record<string, string>>; readonly sent: boolean };
 
+/** Which draft was sent last. */
+const lastSent = "wijk-last-sent";
+
 const keyOf = (name: string): string => `wijk-draft:${name}`;
 
 const isDraft = (value: unknown): value is Draft =>
@@ -27,6 +30,17 @@ export const createDrafts = (storage: Pick<Storage, "getItem" | "setItem" | "rem
       if (Object.values(draft.values).some((value) => value.trim() !== ""))
         storage.setItem(keyOf(name), JSON.stringify(draft));
       else storage.removeItem(keyOf(name));
+      if (draft.sent) storage.setItem(lastSent, name);
+    } catch {
+      return;
+    }
+  },
+  /** What was sent last was not taken in: it is a draft again. */
+  takeBack(): void {
+    try {
+      const name = storage.getItem(lastSent);
+      const draft = name === null ? null : this.read(name);
+      if (name !== null && draft !== null) this.write(name, { ...draft, sent: false });
     } catch {
       return;
     }

@@ -1,5 +1,6 @@
 import { nothing } from "lit";
 import { linkButton, postButton, submit } from "../parts/button.ts";
+import { choiceRows } from "../parts/choices.ts";
 import { lineField } from "../parts/fields.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
@@ -22,6 +23,12 @@ export type MeView = {
   }[];
   /** Why no invitation was made. */
   readonly invitationProblems?: readonly ProblemView[] | undefined;
+  readonly messages: {
+    /** Whether neighbours may ask to write. */
+    readonly mayBeAsked: boolean;
+    /** The reader looks after messages that are not right. */
+    readonly moderates: boolean;
+  };
   /** The invitation that was just made: its link, shown large. */
   readonly fresh: string | null;
 };
@@ -84,6 +91,25 @@ const invitationSection = ({
     }
   </section>`;
 
+const messageSection = ({ shell: { lang, unread = 0 }, messages }: MeView) => {
+  const choice = (value: "yes" | "no") => ({
+    value,
+    title: t(lang, `me.messages.ask.${value}`),
+    hint: t(lang, `me.messages.ask.${value}.hint`),
+    icon: value === "yes" ? "check" : "stop",
+  });
+  return html`<section class="stack" id="berichten" aria-labelledby="berichten-kop">
+    <h2 id="berichten-kop">${t(lang, "me.messages")}</h2>
+    <p>${unread > 0 ? t(lang, "conversations.new", { count: unread }) : t(lang, "me.messages.none")}</p>
+    <div class="buttons">${linkButton("/gesprekken", t(lang, "me.messages.open"), unread > 0 ? "primary" : "secondary", "mail")}</div>
+    <form class="form form--answer" method="post" action="/ik/berichten">
+      ${choiceRows({ lang, name: "ask", legend: t(lang, "me.messages.ask"), chosen: messages.mayBeAsked ? "yes" : "no", problems: [], choices: [choice("yes"), choice("no")] })}
+      <div class="buttons">${submit(t(lang, "me.messages.go"), "secondary")}</div>
+    </form>
+    ${messages.moderates ? html`<h3>${t(lang, "me.reports")}</h3><div class="buttons">${linkButton("/moderatie/meldingen", t(lang, "me.reports.open"), "secondary", "schild")}</div>` : nothing}
+  </section>`;
+};
+
 /** GET /ik: own name, name outside, invitations, signing out. */
 export const mePage = (view: MeView) => {
   const { shell } = view;
@@ -91,6 +117,7 @@ export const mePage = (view: MeView) => {
   return layout(shell, {
     title: t(lang, "me.title"),
     main: html`<div class="pagehead"><h1>${t(lang, "me.title")}</h1><p class="lead" dir="auto">${t(lang, "me.lead", { name: shell.reader?.name ?? "" })}</p></div>
+      ${messageSection(view)}
       ${nameSection(view)}
       ${outsideSection(view)}
       ${invitationSection(view)}

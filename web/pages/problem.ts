@@ -14,6 +14,8 @@ export type ProblemPageView = {
   readonly status: number;
   /** For 429: when it can be tried again. */
   readonly retryAfterSeconds?: number | undefined;
+  /** It answers a form, whose words were not taken in. */
+  readonly afterForm?: boolean;
   /** False while the wijk is not set up: no menu. */
   readonly menu?: boolean;
 };
@@ -21,7 +23,7 @@ export type ProblemPageView = {
 const known = (status: number): Status => statuses.find((one) => one === status) ?? (status >= 500 ? 500 : 400);
 
 /** A page for what went wrong: what happened and what you can do. */
-export const problemPage = ({ shell, status, retryAfterSeconds, menu = true }: ProblemPageView) => {
+export const problemPage = ({ shell, status, retryAfterSeconds, afterForm = false, menu = true }: ProblemPageView) => {
   const { lang, reader } = shell;
   const key = known(status);
   const advice =
@@ -32,7 +34,7 @@ export const problemPage = ({ shell, status, retryAfterSeconds, menu = true }: P
   return layout(shell, {
     title: t(lang, `problem.${key}.title`),
     menu,
-    main: html`<div class="form">
+    main: html`<div class="form" ?data-not-taken=${afterForm}>
       <div class="pagehead"><h1>${t(lang, `problem.${key}.title`)}</h1><p class="lead">${t(lang, `problem.${key}.what`)}</p></div>
       <p class="with-icon">${icon("geef")}<span>${advice}</span></p>
       <div class="buttons">${signIn ? linkButton("/inloggen", t(lang, "problem.sign-in"), "primary") : ""}${linkButton("/", t(lang, "problem.start"))}</div>

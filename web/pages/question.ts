@@ -52,6 +52,8 @@ export type QuestionView = {
   readonly may: {
     readonly change?: boolean;
     readonly withdraw?: boolean;
+    /** Ask the asker whether one may send them a message. */
+    readonly write?: boolean;
     readonly close?: boolean;
     readonly reopen?: boolean;
     /** There is a rung ahead that the asker can choose. */
@@ -79,6 +81,7 @@ const article = (view: QuestionView) => {
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
     ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
     <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span dir="auto">${by(view)}</span><span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(view.audience === "wijk" ? "huis" : "elders")}${readers(view)}</span></p>
+    ${may.write ? html`<p><a class="quiet nl-link" href="/gesprekken/nieuw/${view.id}" dir="auto">${t(lang, "question.write", { name: view.author.name })}</a></p>` : nothing}
     ${
       may.change || may.withdraw
         ? html`<div class="buttons">${may.change ? linkButton(`/vragen/${view.id}/veranderen`, t(lang, "question.change"), "secondary", "pen") : nothing}${may.withdraw ? linkButton(`/vragen/${view.id}/intrekken`, t(lang, "question.withdraw"), "subtle", "prullen") : nothing}</div>`

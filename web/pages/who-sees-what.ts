@@ -17,6 +17,7 @@ export const whoSeesWhatPage = ({ shell }: WhoSeesWhatView) => {
       { title: t(lang, "who.name"), text: t(lang, "who.name.text", { wijk: wijk.name }) },
       { title: t(lang, "who.me-too"), text: t(lang, "who.me-too.text") },
       { title: t(lang, "who.email"), text: t(lang, "who.email.text") },
+      { title: t(lang, "who.messages"), text: t(lang, "who.messages.text") },
       { title: t(lang, "who.staff"), text: t(lang, "who.staff.text") },
       { title: t(lang, "who.machine"), text: t(lang, "who.machine.text") },
       { title: t(lang, "who.cookies"), text: t(lang, "who.cookies.text") },

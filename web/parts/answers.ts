@@ -28,6 +28,8 @@ export type AnswerView = {
     readonly unmark?: boolean;
     readonly change?: boolean;
     readonly withdraw?: boolean;
+    /** Ask the writer whether one may send them a message. */
+    readonly write?: boolean;
     readonly hide?: boolean;
     readonly show?: boolean;
   };
@@ -93,6 +95,7 @@ const acts = (view: AnswersView, answer: AnswerView) => {
     ${may.unmark ? postButton(`/vragen/${view.questionId}/niet-geholpen`, t(lang, "thread.unmark")) : nothing}
     ${may.change ? html`<a class="quiet nl-link" href="/antwoorden/${id}/veranderen">${t(lang, "thread.change")}</a>` : nothing}
     ${may.withdraw ? html`<a class="quiet nl-link" href="/antwoorden/${id}/intrekken">${t(lang, "thread.withdraw")}</a>` : nothing}
+    ${may.write ? html`<a class="quiet nl-link" href="/gesprekken/nieuw/${id}">${t(lang, "thread.write")}</a>` : nothing}
     ${may.show ? postButton(`/antwoorden/${id}/tonen`, t(lang, "thread.show")) : nothing}
     ${may.hide ? hideForm(lang, answer) : nothing}
   </div>`;

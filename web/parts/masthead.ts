@@ -4,9 +4,9 @@ import type { ShellView } from "../views.ts";
 import { icon, sprite } from "./icon.ts";
 import { html } from "./page-html.ts";
 
-type Place = { readonly href: string; readonly icon: string; readonly words: string };
+type Place = { readonly href: string; readonly icon: string; readonly words: string; readonly unread?: number };
 
-const places = ({ lang, reader, hasNeighbours }: ShellView): readonly Place[] => [
+const places = ({ lang, reader, hasNeighbours, unread = 0 }: ShellView): readonly Place[] => [
   { href: "/", icon: "start", words: t(lang, "shell.start") },
   { href: "/vragen", icon: "vraag", words: t(lang, "shell.questions") },
   ...(reader?.roles.includes("wijkwijzer")
@@ -14,7 +14,7 @@ const places = ({ lang, reader, hasNeighbours }: ShellView): readonly Place[] =>
     : []),
   ...(reader && hasNeighbours ? [{ href: "/buurwijken", icon: "kring", words: t(lang, "shell.neighbours") }] : []),
   ...(reader
-    ? [{ href: "/ik", icon: "ik", words: t(lang, "shell.me") }]
+    ? [{ href: "/ik", icon: "ik", words: t(lang, "shell.me"), unread }]
     : [
         { href: "/meedoen", icon: "huis", words: t(lang, "shell.join") },
         { href: "/inloggen", icon: "slot", words: t(lang, "shell.sign-in") },
@@ -39,7 +39,7 @@ export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => 
         menu
           ? html`<nav class="mainnav" aria-label=${t(shell.lang, "shell.menu")}><ul>${places(shell).map(
               (place) =>
-                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href)}>${icon(place.icon)}<span>${place.words}</span></a></li>`,
+                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href)}>${icon(place.icon)}<span>${place.words}</span>${place.unread ? html`<span class="unread"><span aria-hidden="true">${place.unread}</span><span class="visually-hidden">${t(shell.lang, "shell.unread", { count: place.unread })}</span></span>` : nothing}</a></li>`,
             )}</ul></nav>`
           : nothing
       }

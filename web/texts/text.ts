@@ -4,6 +4,7 @@ import { deliveries as deliveriesEn } from "./en/deliveries.ts";
 import { explain as explainEn } from "./en/explain.ts";
 import { front as frontEn } from "./en/front.ts";
 import { guidance as guidanceEn } from "./en/guidance.ts";
+import { messages as messagesEn } from "./en/messages.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
@@ -15,6 +16,7 @@ import { deliveries } from "./nl/deliveries.ts";
 import { explain } from "./nl/explain.ts";
 import { front } from "./nl/front.ts";
 import { guidance } from "./nl/guidance.ts";
+import { messages } from "./nl/messages.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
@@ -31,6 +33,7 @@ export const t = translator(
     ...questions,
     ...asking,
     ...residents,
+    ...messages,
     ...admin,
     ...deliveries,
     ...guidance,
@@ -44,6 +47,7 @@ export const t = translator(
     ...questionsEn,
     ...askingEn,
     ...residentsEn,
+    ...messagesEn,
     ...adminEn,
     ...deliveriesEn,
     ...guidanceEn,

@@ -2,6 +2,7 @@ import type { ComposedWijk } from "../../compose.ts";
 import type { PostId } from "../../kernel/ids.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
+import { privateThreadMoments, privateThreads } from "./private-threads.ts";
 import type { SeededAnswer, SeededQuestion } from "./question-types.ts";
 import type { When } from "./times.ts";
 
@@ -39,6 +40,9 @@ export const conversationMoments = (composed: Happening, people: People, seeded:
       at(when, async () => granted(await meToo.add(question.id(), await people.reader(by)))),
     ),
     ...at(seeded.closed, async () => granted(await steerQuestion.close(question.id(), await asker()))),
+    ...privateThreads
+      .filter(({ about }) => about === title)
+      .flatMap((each) => privateThreadMoments(composed, people, each, question.id)),
     ...at(seeded.withdrawn, async () => granted(await steerQuestion.withdraw(question.id(), await asker()))),
   ];
 };

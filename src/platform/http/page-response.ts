@@ -51,10 +51,14 @@ export const createPages = (dependencies: { readonly shell: Shell; readonly cook
   };
 
   const problem: Pages["problem"] = (context, status, retryAfterSeconds) =>
-    show(context, (frame) => problemPage({ shell: frame, status, retryAfterSeconds }), {
-      status,
-      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    });
+    show(
+      context,
+      (frame) => problemPage({ shell: frame, status, retryAfterSeconds, afterForm: context.req.method === "POST" }),
+      {
+        status,
+        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+      },
+    );
 
   return {
     show,

@@ -76,9 +76,22 @@ export const outcomeOf = ({ status, location }: Answer, origin: string): string 
   return path === "/" || path === "/vragen/:id" ? "page" : `302 ${location}`;
 };
 
-/** All that a caller can see of an answer, with what was asked for taken out. */
-export const appearance = (answer: Answer, path: string): string =>
-  [answer.status, ...answer.headers.toSorted(), answer.body]
+/** How many messages wait for the caller: on every page the same, but it may change between two requests. */
+const unread = /<span class="unread">.*?<\/span><\/span>/;
+
+/** All that a caller can see of an answer, with what was asked for and the caller's own unread messages taken out. */
+export const appearance = ({ status, headers, body }: Answer, path: string): string =>
+  [
+    status,
+    ...headers
+      .map((line) =>
+        line.replace(/^(content-length: )(\d+)$/, (_, name: string, length: string) =>
+          name.concat(String(Number(length) - Buffer.byteLength(unread.exec(body)?.[0] ?? ""))),
+        ),
+      )
+      .toSorted(),
+    body.replace(unread, ""),
+  ]
     .join("\n")
     .replaceAll(path, "(path)")
     .replaceAll(uuid, "(id)");

@@ -38,6 +38,15 @@ const fieldsOf = (route: string, given: string, answer: string): Readonly<Record
       return { wijkwijzers: "3", taker: "3", wijk: "4", outside: "7", asker: "7" };
     case "POST /beheer/buurten/:id/naam":
       return { name: `Buurt ${crypto.randomUUID()}` };
+    case "POST /gesprekken/nieuw/:id":
+    case "POST /gesprekken/:id/berichten":
+      return { text: "Mag ik iets vragen?" };
+    case "POST /ik/berichten":
+      return { ask: "yes" };
+    case "POST /berichten/:id/klopt-niet":
+      return { reason: "Niet vriendelijk", upTo: "1" };
+    case "POST /moderatie/meldingen/:id/afwijzen":
+      return { reason: "Er is niets mis mee" };
     case "POST /beheer/codes":
       return { uses: "3", days: "3" };
     case "POST /beheer/bezorging/opnieuw":

@@ -3,6 +3,7 @@ import type { MovedClock } from "../../support/moved-clock.ts";
 import type { Person } from "../../support/person.ts";
 import { type RunningWijk, startWijk } from "../../support/running-wijk.ts";
 import { createSend, type Role, type Send } from "./callers.ts";
+import { privateMakers } from "./private-scene.ts";
 
 /** A wijk with everybody of the matrix in it, and the things that its rows are about. */
 export type Scene = {
@@ -126,6 +127,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       const texts = (await Promise.all(pages)).map(({ html }) => html).join("\n");
       return idIn(texts, /\/post\/([\w-]{60,})/);
     },
+    ...privateMakers({ wijk, idOfMember, did, asked, join: (name) => wijk.neighbour(name), sql }),
     "dead letter": () =>
       rowId(sql`insert into inbox_activity (activity_id, activity_type, actor_uri, body, received_at, due_at, done_at, outcome)
         values (${`https://elders.example/${crypto.randomUUID()}`}, 'Create', 'https://elders.example/sanne', '{}',
@@ -137,13 +139,14 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     malformed: () => "geen-nummer",
   };
 
-  const made = new Map<string, string>();
+  const made = new Map<string, string | Promise<string>>();
   const idOf = async (thing: string, fresh = false): Promise<string> => {
     const known = made.get(thing);
     if (known !== undefined && !fresh) return known;
     const maker = makers[thing];
     if (maker === undefined) throw new Error(`Nothing makes "${thing}".`);
-    const id = await maker();
+    const id = maker();
+    // Whoever asks for it meanwhile waits for the same one.
     if (!fresh) made.set(thing, id);
     return id;
   };

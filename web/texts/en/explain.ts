@@ -71,6 +71,9 @@ export const explain: Translated<typeof source> = {
   "who.email": "Your e-mail address",
   "who.email.text":
     "No resident sees your e-mail address. It lies encrypted in a cupboard of its own. We use it only to let you sign in.",
+  "who.messages": "A conversation of two",
+  "who.messages.text":
+    "A message is read by you and the other one only. The other one also gets it by e-mail. If a message is not right, whoever got it can pass it on. Moderators then see that message and at most four around it.",
   "who.staff": "Moderators and administrators",
   "who.staff.text":
     "Moderators also read answers that are hidden. Administrators see which residents take part, with name, tasks and the month in which they began. No page shows withdrawn texts any more.",

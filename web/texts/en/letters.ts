@@ -14,6 +14,7 @@ export const letters: Translated<typeof nl> = {
   "letter.stop.themes": "No more letters about questions on my themes",
   "letter.stop.decision": "No more letters when a choice of mine is needed",
   "letter.stop.digest": "No more overviews of the wijk",
+  "letter.stop.message": "No more letters about messages",
   "letter.stop.welcome": "No more explanation for new residents",
 
   "letter.answer.subject": "{author} answers your question: {title}",
@@ -43,6 +44,24 @@ export const letters: Translated<typeof nl> = {
   "letter.helped.yes": "Yes, it worked out",
   "letter.helped.no": "No, it did not",
   "letter.helped.quiet": "With no we open your question again. Do nothing, and all stays as it is. We ask this once.",
+
+  "letter.message.nobody": "Somebody who has left",
+  "letter.message.subject": "{name} wrote you a message",
+  "letter.message.about": "About the question: {title}",
+  "letter.message.private": "Only the two of you read this.",
+  "letter.message.go": "Answer",
+  "letter.request.subject": "{name} wants to send you a message",
+  "letter.request.heading": "{name} asks: may I send you a message?",
+  "letter.request.go": "Say yes or no",
+  "letter.request.quiet": "You need not do anything. After 14 days the request lapses.",
+  "letter.granted.subject": "{name} says yes",
+  "letter.granted.words": "You asked {name} whether you may send a message. The answer is yes.",
+  "letter.granted.go": "Write a message",
+  "letter.decided.subject": "About the message that you reported",
+  "letter.decided.looked": "You found a message of {name} not right. A moderator has looked at it.",
+  "letter.decided.closed": "The conversation is closed now. Nobody can write in it any more.",
+  "letter.decided.dismissed": "Nothing follows from it. The reason: {reason}",
+  "letter.decided.hidden": "The other does not hear that you reported it.",
 
   "letter.digest.day.subject": {
     one: "Today in {wijk}: 1 new question",

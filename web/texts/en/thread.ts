@@ -20,6 +20,7 @@ export const thread: Translated<typeof source> = {
   "thread.unmark": "It did not help after all",
   "thread.change": "Change answer",
   "thread.withdraw": "Withdraw",
+  "thread.write": "Send a message",
   "thread.withdrawn": "This answer was withdrawn.",
   "thread.hidden": "A moderator has hidden this answer.",
   "thread.hidden.reason": "Reason: {reason}",

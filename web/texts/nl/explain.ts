@@ -70,6 +70,9 @@ export const explain = {
   "who.email": "Je e-mailadres",
   "who.email.text":
     "Geen bewoner ziet je e-mailadres. Het ligt versleuteld in een eigen kast. We gebruiken het alleen om je te laten inloggen.",
+  "who.messages": "Een gesprek van twee",
+  "who.messages.text":
+    "Een bericht lezen alleen jij en de ander. De ander krijgt het ook per e-mail. Klopt een bericht niet? Dan kan wie het kreeg het doorgeven. Moderatoren zien dan alleen dat bericht en hoogstens vier eromheen.",
   "who.staff": "Moderatoren en beheerders",
   "who.staff.text":
     "Moderatoren lezen ook antwoorden die verborgen zijn. Beheerders zien welke bewoners meedoen, met naam, taken en de maand waarin ze begonnen. Ingetrokken teksten toont geen enkele bladzijde meer.",

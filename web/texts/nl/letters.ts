@@ -11,6 +11,7 @@ export const letters = {
   "letter.stop.themes": "Geen post meer over vragen bij mijn onderwerpen",
   "letter.stop.decision": "Geen post meer als mijn keuze nodig is",
   "letter.stop.digest": "Geen overzicht van de wijk meer",
+  "letter.stop.message": "Geen post meer over berichten",
   "letter.stop.welcome": "Geen uitleg meer voor nieuwe bewoners",
 
   "letter.answer.subject": "{author} antwoordt op je vraag: {title}",
@@ -41,6 +42,24 @@ export const letters = {
   "letter.helped.no": "Nee, toch niet",
   "letter.helped.quiet":
     "Bij nee zetten we je vraag weer open. Doe je niets? Dan blijft alles zoals het is. We vragen dit één keer.",
+
+  "letter.message.nobody": "Iemand die niet meer meedoet",
+  "letter.message.subject": "{name} schreef je een bericht",
+  "letter.message.about": "Over de vraag: {title}",
+  "letter.message.private": "Alleen jullie twee lezen dit.",
+  "letter.message.go": "Antwoorden",
+  "letter.request.subject": "{name} wil je een bericht sturen",
+  "letter.request.heading": "{name} vraagt: mag ik je een bericht sturen?",
+  "letter.request.go": "Zeg ja of nee",
+  "letter.request.quiet": "Je hoeft niets te doen. Na 14 dagen vervalt de vraag vanzelf.",
+  "letter.granted.subject": "{name} zegt ja",
+  "letter.granted.words": "Je vroeg {name} of je een bericht mag sturen. Het antwoord is ja.",
+  "letter.granted.go": "Schrijf een bericht",
+  "letter.decided.subject": "Over het bericht dat je doorgaf",
+  "letter.decided.looked": "Je vond een bericht van {name} niet kloppen. Een moderator heeft ernaar gekeken.",
+  "letter.decided.closed": "Het gesprek is nu gesloten. Niemand kan er nog in schrijven.",
+  "letter.decided.dismissed": "We doen er niets mee. De reden: {reason}",
+  "letter.decided.hidden": "De ander hoort niet dat jij dit doorgaf.",
 
   "letter.digest.day.subject": {
     one: "Vandaag in {wijk}: 1 nieuwe vraag",

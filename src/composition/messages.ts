@@ -1,0 +1,43 @@
+import type { Clock } from "../kernel/clock.ts";
+import { askToWriteRoutes } from "../messages/ask-to-write.http.ts";
+import { askToWrite } from "../messages/ask-to-write.ts";
+import { chooseWhoWrites } from "../messages/choose-who-writes.ts";
+import { eraseOldThreads } from "../messages/erase-old-threads.ts";
+import type { MessagesTransaction } from "../messages/message.ts";
+import { openPrivateThread } from "../messages/open-private-thread.ts";
+import { ownMessageRoutes } from "../messages/own-messages.http.ts";
+import { readThreads } from "../messages/read-threads.ts";
+import { decideReports, reportMessage } from "../messages/report-message.ts";
+import { reportRoutes } from "../messages/reports.http.ts";
+import { privateThreadRoutes } from "../messages/threads.http.ts";
+import { writeMessage } from "../messages/write-message.ts";
+import type { Pages } from "../platform/http/page-response.ts";
+import type { Route } from "../platform/http/route.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+
+/** Private threads: writing to each other, who may, and what is not right. Nothing of it ever leaves the wijk. */
+export const composeMessages = (parts: {
+  readonly pages: Pages;
+  readonly clock: Clock;
+  readonly doorUnitOfWork: UnitOfWork<MessagesTransaction>;
+}) => {
+  const { pages, clock } = parts;
+  const inPrivate = { unitOfWork: parts.doorUnitOfWork, clock };
+  const useCases = {
+    openPrivateThread: openPrivateThread(inPrivate),
+    askToWrite: askToWrite(inPrivate),
+    writeMessage: writeMessage(inPrivate),
+    chooseWhoWrites: chooseWhoWrites(inPrivate),
+    reportMessage: reportMessage(inPrivate),
+    decideReports: decideReports(inPrivate),
+    readThreads: readThreads(inPrivate),
+  };
+  const given = { ...useCases, pages, clock };
+  const routes: readonly Route[] = [
+    ...privateThreadRoutes(given),
+    ...askToWriteRoutes(given),
+    ...ownMessageRoutes(given),
+    ...reportRoutes(given),
+  ];
+  return { routes, useCases, eraseOldThreads: eraseOldThreads(inPrivate) };
+};

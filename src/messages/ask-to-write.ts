@@ -1,0 +1,119 @@
+import { type Clock, later } from "../kernel/clock.ts";
+import { newId, type PostId, type PrivateThreadId, type ResidentId } from "../kernel/ids.ts";
+import type { Reader } from "../kernel/reader.ts";
+import { invalid } from "../kernel/refusal.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { mayRead } from "../posts/may-read.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+import type { MessagesTransaction } from "./message.ts";
+import { mostRequestsWaiting, type PrivateThread, readMessage, requestLasts, standingAt } from "./private-thread.ts";
+import { residentKey, residentSeat, type SeatKey } from "./seat.ts";
+import { sayIn } from "./write-message.ts";
+
+type Resident = Extract<Reader, { kind: "resident" }>;
+
+/** Somebody whom a resident wants to write to, and whether they may ask. */
+export type Whom = {
+  readonly residentId: ResidentId;
+  readonly name: string;
+  /** `may-ask`, or why not. `thread`: there is one already, or a request that waits. */
+  readonly standing:
+    | { readonly kind: "may-ask" }
+    | { readonly kind: "thread"; readonly id: PrivateThreadId }
+    | { readonly kind: "not"; readonly reason: string };
+};
+
+/** Two residents come to write to each other: one asks with a first line, the other says yes or no. */
+export type AskToWrite = {
+  /** Who wrote a post that the reader may read; `absent` for one's own and for people from elsewhere. */
+  whom(reader: Resident, post: PostId): Promise<Result<Whom>>;
+  ask(reader: Resident, post: PostId, firstLine: string): Promise<Result<PrivateThreadId>>;
+  /** Says yes or no to a request, once. The one who asked gets `absent`. */
+  answer(key: SeatKey, thread: PrivateThreadId, yes: boolean): Promise<Result<null>>;
+};
+
+const notNow = (reason: string): Whom["standing"] => ({ kind: "not", reason });
+
+const whomOf = async (
+  transaction: MessagesTransaction,
+  reader: Resident,
+  postId: PostId,
+  at: Date,
+): Promise<Result<Whom>> => {
+  const post = await transaction.posts.byId(postId);
+  const question = post === null ? null : await transaction.posts.byId(post.threadId);
+  if (post === null || question === null || !mayRead(post, reader) || !mayRead(question, reader))
+    return refuse({ kind: "absent" });
+  if (post.author.kind !== "resident" || post.author.residentId === reader.id) return refuse({ kind: "absent" });
+  const other = await transaction.residents.byId(post.author.residentId);
+  if (other === null) return refuse({ kind: "absent" });
+  const standing = await standingBetween(transaction, residentKey(reader.id), residentKey(other.id), at);
+  return ok({ residentId: other.id, name: other.name, standing });
+};
+
+/** Nothing in it may depend on whether `other` blocked `key`: that stays unknown to whoever was blocked. */
+const standingBetween = async (
+  { privateThreads }: MessagesTransaction,
+  key: SeatKey,
+  other: SeatKey,
+  at: Date,
+): Promise<Whom["standing"]> => {
+  if (await privateThreads.hasBlocked(key, other)) return notNow("you-blocked-them");
+  for (const { thread, own } of await privateThreads.between(key, other, null)) {
+    const standing = standingAt(thread, at);
+    if (standing === "open" || standing === "asked") return { kind: "thread", id: thread.id };
+    if (standing === "refused" && own === 1) return notNow("said-no-before");
+    // Whoever takes a request back cannot knock at the same door again and again.
+    if (own === 1 && later(thread.openedAt, requestLasts) > at) return notNow("asked-recently");
+  }
+  if (!(await privateThreads.mayBeAsked(other))) return notNow("wants-no-requests");
+  const waiting = await privateThreads.requestsWaiting(key, at);
+  return waiting >= mostRequestsWaiting ? notNow("too-many-requests") : { kind: "may-ask" };
+};
+
+export const askToWrite = (dependencies: {
+  readonly unitOfWork: UnitOfWork<MessagesTransaction>;
+  readonly clock: Clock;
+}): AskToWrite => {
+  const { unitOfWork, clock } = dependencies;
+  return {
+    whom: (reader, post) => unitOfWork((transaction) => whomOf(transaction, reader, post, clock())),
+    ask: async (reader, post, firstLine) => {
+      const text = readMessage(firstLine, true);
+      return unitOfWork(async (transaction) => {
+        const at = clock();
+        const found = await whomOf(transaction, reader, post, at);
+        if (!found.ok) return found;
+        // Requests of the same two, both ways, follow each other, so that the second finds the first.
+        for (const id of [reader.id, found.value.residentId].sort()) await transaction.residents.byIdLocked(id);
+        const whom = await whomOf(transaction, reader, post, at);
+        if (!whom.ok) return whom;
+        const { residentId, standing } = whom.value;
+        if (standing.kind === "thread") return ok(standing.id);
+        if (standing.kind === "not") return refuse(invalid("text", standing.reason));
+        if (!text.ok) return text;
+        const thread: PrivateThread = {
+          id: newId(),
+          questionId: null,
+          state: "asked",
+          openedAt: at,
+          lastMessageAt: at,
+          seats: [residentSeat(reader.id), residentSeat(residentId)],
+        };
+        await transaction.privateThreads.add(thread);
+        await sayIn(transaction, { thread, own: 1, readUpTo: 0 }, text.value, at);
+        return ok(thread.id);
+      });
+    },
+    answer: (key, id, yes) =>
+      unitOfWork(async ({ privateThreads, happened }) => {
+        const held = await privateThreads.held(key, id);
+        if (held === null || held.own === 1) return refuse({ kind: "absent" });
+        if (standingAt(held.thread, clock()) !== "asked")
+          return refuse({ kind: "conflict", reason: "changed-meanwhile" });
+        await privateThreads.setState(id, yes ? "open" : "refused");
+        if (yes) await happened({ kind: "MessageRequestGranted", privateThreadId: id });
+        return ok(null);
+      }),
+  };
+};

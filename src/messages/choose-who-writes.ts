@@ -1,0 +1,52 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { MessageBlockId, PrivateThreadId } from "../kernel/ids.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+import type { MessagesTransaction } from "./message.ts";
+import { nameOfSeat } from "./name-of-seat.ts";
+import { otherSeat } from "./private-thread.ts";
+import type { SeatKey } from "./seat.ts";
+
+/** What somebody decides about who writes to them. Nobody else is told. */
+export type ChooseWhoWrites = {
+  mayBeAsked(key: SeatKey): Promise<boolean>;
+  setMayBeAsked(key: SeatKey, mayBeAsked: boolean): Promise<void>;
+  /**
+   * From now on the holder of `key` neither sees nor gets anything of the other side of this thread, in any thread. For
+   * the other side everything stays as it was.
+   */
+  block(key: SeatKey, thread: PrivateThreadId): Promise<Result<null>>;
+  /** The threads are there again, with what was written meanwhile. */
+  unblock(key: SeatKey, id: MessageBlockId): Promise<Result<null>>;
+  blocked(key: SeatKey): Promise<readonly { readonly id: MessageBlockId; readonly name: string | null }[]>;
+};
+
+export const chooseWhoWrites = (dependencies: {
+  readonly unitOfWork: UnitOfWork<MessagesTransaction>;
+  readonly clock: Clock;
+}): ChooseWhoWrites => {
+  const { unitOfWork, clock } = dependencies;
+  return {
+    mayBeAsked: (key) => unitOfWork(({ privateThreads }) => privateThreads.mayBeAsked(key)),
+    setMayBeAsked: (key, mayBeAsked) =>
+      unitOfWork(({ privateThreads }) => privateThreads.setMayBeAsked(key, mayBeAsked)),
+    block: (key, id) =>
+      unitOfWork(async ({ privateThreads }) => {
+        const held = await privateThreads.held(key, id);
+        if (held === null) return refuse({ kind: "absent" });
+        await privateThreads.block(key, otherSeat(held), clock());
+        return ok(null);
+      }),
+    unblock: (key, id) =>
+      unitOfWork(async ({ privateThreads }) =>
+        (await privateThreads.unblock(key, id)) ? ok(null) : refuse({ kind: "absent" }),
+      ),
+    blocked: (key) =>
+      unitOfWork(async (transaction) => {
+        const blocked: { readonly id: MessageBlockId; readonly name: string | null }[] = [];
+        for (const { id, seat } of await transaction.privateThreads.blockedBy(key))
+          blocked.push({ id, name: await nameOfSeat(transaction, seat) });
+        return blocked;
+      }),
+  };
+};

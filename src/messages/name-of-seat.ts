@@ -1,0 +1,12 @@
+import type { ResidentStore } from "../residents/resident.ts";
+import { residentAt, type Seat } from "./seat.ts";
+
+/** How whoever holds a seat is called; `null` for a resident who left. */
+export const nameOfSeat = async (
+  transaction: { readonly residents: Pick<ResidentStore, "byId"> },
+  seat: Seat,
+): Promise<string | null> => {
+  const residentId = residentAt(seat);
+  if (seat.name !== null || residentId === null) return seat.name;
+  return (await transaction.residents.byId(residentId))?.name ?? null;
+};

@@ -1,0 +1,130 @@
+import { askToWritePage } from "../../web/pages/ask-to-write.ts";
+import { blockPersonPage } from "../../web/pages/block-person.ts";
+import { closeConversationPage } from "../../web/pages/close-conversation.ts";
+import { type ConversationView, conversationPage } from "../../web/pages/conversation.ts";
+import { conversationsPage } from "../../web/pages/conversations.ts";
+import { reportMessagePage } from "../../web/pages/report-message.ts";
+import { reportedMessagesPage } from "../../web/pages/reported-messages.ts";
+import { withdrawMessagePage } from "../../web/pages/withdraw-message.ts";
+import type { Language } from "../../web/texts/translate.ts";
+import type { MomentView, ShellView } from "../../web/views.ts";
+
+const form = { values: {}, problems: [] };
+const problem = (field: string, reason: string) => ({ field, reason });
+
+/** Every page about private conversations with believable views; also with problems, and empty. */
+export const messageSamples = (
+  lang: Language,
+  given: {
+    readonly resident: (path: string) => ShellView;
+    readonly keeper: (path: string) => ShellView;
+    readonly ago: (hours: number) => MomentView;
+    readonly id: string;
+  },
+): Readonly<Record<string, unknown>> => {
+  const { ago, id } = given;
+  const shell = { ...given.resident("/gesprekken"), lang };
+  const conversation = (over: Partial<ConversationView>) =>
+    conversationPage({
+      shell,
+      id,
+      name: "Ria",
+      standing: "open",
+      begun: false,
+      question: { href: `/vragen/${id}`, title: "Waar kan mijn moeder een rolstoel lenen?" },
+      messages: [
+        { id: "a", mine: false, bodyHtml: "<p>Hoe lang is de rolstoel nodig?</p>", when: ago(30), reported: false },
+        { id: "b", mine: true, bodyHtml: "<p>Van vrijdag tot maandag.</p>", when: ago(20), reported: false },
+        { id: "c", mine: true, bodyHtml: null, when: ago(19), reported: false },
+        { id: "d", mine: false, bodyHtml: "<p>Dat lukt nooit.</p>", when: ago(2), reported: true },
+      ],
+      form,
+      ...over,
+    });
+  const quoted = [
+    { id: "a", by: "Anneke", bodyHtml: "<p>Van vrijdag tot maandag.</p>", when: ago(20), reported: false },
+    { id: "b", by: "Ria", bodyHtml: "<p>Dat lukt nooit.</p>", when: ago(2), reported: true },
+    { id: "c", by: null, bodyHtml: null, when: ago(1), reported: false },
+  ];
+  return {
+    conversations: conversationsPage({
+      shell: { ...shell, unread: 2 },
+      conversations: [
+        {
+          href: "/gesprekken/1",
+          name: "Ria",
+          unread: 2,
+          standing: "open",
+          begun: false,
+          about: "Een rolstoel",
+          when: ago(2),
+        },
+        { href: "/gesprekken/2", name: "Daan", unread: 0, standing: "asked", begun: true, about: null, when: ago(30) },
+        { href: "/gesprekken/3", name: "Wim", unread: 0, standing: "asked", begun: false, about: null, when: ago(31) },
+        { href: "/gesprekken/4", name: null, unread: 0, standing: "closed", begun: false, about: null, when: ago(90) },
+        {
+          href: "/gesprekken/5",
+          name: "Corrie",
+          unread: 0,
+          standing: "refused",
+          begun: true,
+          about: null,
+          when: ago(99),
+        },
+      ],
+      blocked: [{ id, name: "Kevin" }],
+    }),
+    "conversations-none": conversationsPage({ shell, conversations: [], blocked: [] }),
+    conversation: conversation({}),
+    "conversation-problem": conversation({
+      form: { values: { text: "" }, problems: [problem("text", "message-empty")] },
+    }),
+    "conversation-closed": conversation({
+      standing: "closed",
+      form: { values: { text: "Nog een woord" }, problems: [problem("text", "conversation-closed")] },
+    }),
+    "conversation-asks": conversation({ standing: "asked", question: null }),
+    "conversation-waits": conversation({ standing: "asked", begun: true, question: null }),
+    "conversation-gone": conversation({ standing: "expired", name: null, question: null }),
+    "ask-to-write": askToWritePage({ shell, postId: id, name: "Daan", cannot: null, form }),
+    "ask-to-write-problems": askToWritePage({
+      shell,
+      postId: id,
+      name: "Daan",
+      cannot: null,
+      form: { values: { text: "" }, problems: [problem("text", "message-empty")] },
+    }),
+    "ask-to-write-not": askToWritePage({
+      shell,
+      postId: id,
+      name: "Daan",
+      cannot: "wants-no-requests",
+      form: { values: { text: "Hoi Daan" }, problems: [problem("text", "wants-no-requests")] },
+    }),
+    "close-conversation": closeConversationPage({ shell, id, name: "Ria" }),
+    "block-person": blockPersonPage({ shell, id, name: "Ria" }),
+    "withdraw-message": withdrawMessagePage({ shell, id, bodyHtml: "<p>Dat lukt nooit.</p>", back: "/gesprekken/1" }),
+    "report-message": reportMessagePage({
+      shell,
+      id,
+      name: "Ria",
+      back: "/gesprekken/1",
+      upTo: 3,
+      messages: quoted,
+      form: { values: { reason: "" }, problems: [problem("reason", "reason-missing")] },
+    }),
+    "reported-messages": reportedMessagesPage({
+      shell: { ...given.keeper("/moderatie/meldingen"), lang },
+      reports: [
+        { id, reason: "Onaardig", reporter: "Anneke", when: ago(1), messages: quoted },
+        { id: `${id}2`, reason: "Reclame", reporter: null, when: ago(1), messages: quoted },
+      ],
+      refused: { id, reason: "", problems: [problem("reason", "reason-missing")] },
+    }),
+    "reported-messages-none": reportedMessagesPage({
+      shell: { ...given.keeper("/moderatie/meldingen"), lang },
+      reports: [],
+      refused: null,
+    }),
+  };
+};

@@ -1,0 +1,35 @@
+import { expect } from "vitest";
+import type { Person } from "../support/person.ts";
+
+/**
+ * Everything that two people and a moderator can say in private, with the words that a scan looks for. Gives the ids of
+ * the conversation, of a message and of the report.
+ */
+export const everythingInPrivate = async (given: {
+  readonly asker: Person;
+  readonly answerer: Person;
+  readonly moderator: Person;
+  /** Something that the answerer wrote. */
+  readonly question: string;
+  readonly words: {
+    readonly "first line of a request": string;
+    readonly "private message": string;
+    readonly "reason of a report": string;
+    readonly "reason of a dismissal": string;
+  };
+}): Promise<readonly string[]> => {
+  const { asker, answerer, moderator, words } = given;
+  const begun = await asker.post(`/gesprekken/nieuw/${given.question}`, { text: words["first line of a request"] });
+  const path = new URL(begun.url).pathname;
+  await answerer.post(`${path}/ja`);
+  await answerer.post(`${path}/berichten`, { text: `Een ${words["private message"]}` });
+  const message = [...(await asker.get(path)).html.matchAll(/id="bericht-([0-9a-f-]{36})"/g)].at(-1)?.[1] ?? "";
+  await asker.post(`/berichten/${message}/klopt-niet`, { reason: words["reason of a report"], upTo: "9" });
+  const { html } = await moderator.get("/moderatie/meldingen");
+  expect(html).toContain(words["private message"]);
+  const report = /meldingen\/([0-9a-f-]{36})/.exec(html)?.[1] ?? "";
+  await moderator.post(`/moderatie/meldingen/${report}/afwijzen`, { reason: words["reason of a dismissal"] });
+  // One that is refused too.
+  await answerer.post(`${path}/berichten`, { text: "x".repeat(5_000) + words["private message"] });
+  return [path.split("/").at(-1) ?? "", message, report];
+};

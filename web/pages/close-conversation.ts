@@ -1,0 +1,23 @@
+import { confirm } from "../parts/confirm.ts";
+import { layout } from "../parts/layout.ts";
+import { t } from "../texts/text.ts";
+import type { ShellView } from "../views.ts";
+
+export type CloseConversationView = { readonly shell: ShellView; readonly id: string; readonly name: string | null };
+
+/** GET /gesprekken/:id/sluiten: asks once more. Posts to the same address. */
+export const closeConversationPage = ({ shell, id, name }: CloseConversationView) => {
+  const { lang } = shell;
+  return layout(shell, {
+    title: t(lang, "close-conversation.title"),
+    main: confirm({
+      lang,
+      title: t(lang, "close-conversation.title"),
+      about: t(lang, "conversation.title", { name: name ?? t(lang, "conversation.gone") }),
+      consequences: [t(lang, "close-conversation.what"), t(lang, "close-conversation.kept")],
+      action: `/gesprekken/${id}/sluiten`,
+      go: t(lang, "close-conversation.go"),
+      back: `/gesprekken/${id}`,
+    }),
+  });
+};

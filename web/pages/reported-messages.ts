@@ -1,0 +1,70 @@
+import { nothing } from "lit";
+import { postButton, submit } from "../parts/button.ts";
+import { calmEnd } from "../parts/calm-end.ts";
+import { layout } from "../parts/layout.ts";
+import { type QuotedMessageView, quotedMessages } from "../parts/messages.ts";
+import { moment } from "../parts/moment.ts";
+import { html } from "../parts/page-html.ts";
+import { problemList } from "../parts/problems.ts";
+import { reasonInWords } from "../texts/reason-in-words.ts";
+import { t } from "../texts/text.ts";
+import type { MomentView, ProblemView, ShellView } from "../views.ts";
+
+type Report = {
+  readonly id: string;
+  /** In the words of who reported it. */
+  readonly reason: string;
+  /** `null` for somebody who left the wijk. */
+  readonly reporter: string | null;
+  readonly when: MomentView;
+  readonly messages: readonly QuotedMessageView[];
+};
+
+export type ReportedMessagesView = {
+  readonly shell: ShellView;
+  readonly reports: readonly Report[];
+  /** A dismissal that was not complete: of which report, and what was typed. */
+  readonly refused: {
+    readonly id: string;
+    readonly reason: string;
+    readonly problems: readonly ProblemView[];
+  } | null;
+};
+
+const dismissForm = ({ shell: { lang }, refused }: ReportedMessagesView, { id }: Report) => {
+  const own = refused?.id === id ? refused : null;
+  const problem = own?.problems[0];
+  return html`<details ?open=${own !== null}><summary><span>${t(lang, "reports.dismiss.open")}</span></summary>
+    <form class="field above-2" method="post" action="/moderatie/meldingen/${id}/afwijzen">
+      ${own ? problemList(lang, own.problems, []) : nothing}
+      <label class="utrecht-form-label" for="reden-${id}">${t(lang, "reports.dismiss.reason")}</label>
+      <p class="utrecht-form-field-description" id="reden-hint-${id}">${t(lang, "reports.dismiss.hint")}</p>
+      ${problem ? html`<p class="utrecht-form-field-error-message" id="reden-${id}-fout">${reasonInWords(lang, problem.reason)}</p>` : nothing}
+      <input class="utrecht-textbox" id="reden-${id}" name="reason" type="text" maxlength="200" dir="auto" autocomplete="off" value=${own?.reason ?? ""} aria-invalid=${problem ? "true" : nothing} aria-describedby="reden-hint-${id}${problem ? ` reden-${id}-fout` : ""}">
+      <div class="buttons">${submit(t(lang, "reports.dismiss"), "secondary")}</div>
+    </form>
+  </details>`;
+};
+
+const report = (view: ReportedMessagesView, one: Report) => {
+  const { lang } = view.shell;
+  const reporter = one.reporter ?? t(lang, "conversation.gone");
+  return html`<section class="panel" aria-labelledby="bericht-${one.id}"><h2 id="bericht-${one.id}" dir="auto">${t(lang, "reports.by", { name: reporter })}</h2>
+    <p class="row__meta">${moment(one.when)}</p>
+    <p dir="auto">${t(lang, "reports.reason", { reason: one.reason })}</p>
+    ${quotedMessages(lang, one.messages)}
+    ${postButton(`/moderatie/meldingen/${one.id}/sluiten`, t(lang, "reports.close"), "primary", "slot")}
+    ${dismissForm(view, one)}
+  </section>`;
+};
+
+/** GET /moderatie/meldingen: messages that their readers find not right, for moderators. */
+export const reportedMessagesPage = (view: ReportedMessagesView) => {
+  const { shell, reports } = view;
+  const { lang } = shell;
+  return layout(shell, {
+    title: t(lang, "reports.title"),
+    main: html`<div class="pagehead"><h1>${t(lang, "reports.title")}</h1><p class="lead">${t(lang, "reports.lead")}</p></div>
+      ${reports.length === 0 ? calmEnd(t(lang, "reports.none")) : html`<div class="stack-lg">${reports.map((one) => report(view, one))}</div>`}`,
+  });
+};
