@@ -128,6 +128,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     doorUnitOfWork,
     rateLimit: rateLimit({ attempts, limits: config.rateLimits, clock }),
     lettersStayHere: mailer === null && isLoopback(origin),
+    joiningSettings: async () => (await wijk.read()) ?? { vouchersNeeded: 1, heldPosts: 0 },
+    countHeldPosts: reading.heldPosts.count,
     stuckWork: health.stuckWork,
   });
   const { chooseOutsideHandle } = residents.useCases;
@@ -153,6 +155,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       clock,
       origin,
       attachSignature: federation.attachSignature,
+      askAround: residents.askAround,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
@@ -220,6 +223,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         clock,
         sql: square.sql,
         keepDoorTidy: keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock }),
+        residents: residents.upkeep,
       }),
     },
   ];

@@ -1,7 +1,11 @@
 import type { OutsideView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Reader } from "../kernel/reader.ts";
+import { heldPostRoutes } from "../moderation/held-posts.http.ts";
+import { judgeHeldPost, readHeldPosts } from "../moderation/held-posts.ts";
 import { hideAnswer } from "../moderation/hide-answer.ts";
+import { logRoutes } from "../moderation/log.http.ts";
+import { readLog } from "../moderation/log.ts";
 import { moderationRoutes } from "../moderation/moderation.http.ts";
 import type { EventListener } from "../platform/event-listener.ts";
 import type { Pages } from "../platform/http/page-response.ts";
@@ -41,6 +45,7 @@ export const composeQuestions = (parts: {
     steerQuestion: steerQuestion(inTheSquare),
     changeAnswer: changeAnswer(inTheSquare),
     hideAnswer: hideAnswer(inTheSquare),
+    judgeHeldPost: judgeHeldPost(inTheSquare),
   };
 
   const outside = async (reader: Reader): Promise<OutsideView> => {
@@ -65,6 +70,7 @@ export const composeQuestions = (parts: {
       pages,
       memberCount,
       outside,
+      reads: shown.reads,
       ask: useCases.askQuestion,
       chooseHandle: (residentId, handle) => parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" }),
     }),
@@ -75,6 +81,8 @@ export const composeQuestions = (parts: {
       changeAnswer: useCases.changeAnswer,
     }),
     ...moderationRoutes({ pages, hideAnswer: useCases.hideAnswer }),
+    ...heldPostRoutes({ pages, clock, held: readHeldPosts(inTheSquare), judge: useCases.judgeHeldPost }),
+    ...logRoutes({ pages, clock, readLog: readLog(inTheSquare) }),
   ];
   return { routes, useCases };
 };

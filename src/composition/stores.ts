@@ -2,11 +2,14 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { outgoingIn } from "../federation/delivery/outgoing.postgres.ts";
 import { receivedIn } from "../federation/received.postgres.ts";
 import type { Clock } from "../kernel/clock.ts";
+import { heldPostStore } from "../moderation/held-posts.postgres.ts";
+import { logStore } from "../moderation/log.postgres.ts";
 import { eventLog } from "../platform/event-log.postgres.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
 import { postStore } from "../posts/posts.postgres.ts";
 import { questionStore } from "../questions/questions.postgres.ts";
 import { invitationStore, residentStore } from "../residents/residents.postgres.ts";
+import { roleTermStore } from "../residents/role-terms.postgres.ts";
 import { ringStore } from "../ring/ring.postgres.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 
@@ -18,8 +21,11 @@ export const squareStores =
     questions: questionStore(transaction),
     actors: actorStore(transaction),
     residents: residentStore(transaction),
+    roleTerms: roleTermStore(transaction),
     invitations: invitationStore(transaction),
     ring: ringStore(transaction),
+    heldPosts: heldPostStore(transaction),
+    log: logStore(transaction),
     outgoing: outgoingIn(transaction),
     received: receivedIn(transaction),
     happened: eventLog(transaction, clock),

@@ -1,6 +1,9 @@
 import type { StoredEvent } from "../events.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { JoinRequestId } from "../kernel/ids.ts";
+import { refusedLetter } from "../moderation/moderation.mail.ts";
+import { tellRefused } from "../moderation/tell-refused.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
 import { publish } from "../questions/publish.activitypub.ts";
@@ -22,12 +25,20 @@ export const composeTasks = (parts: {
   readonly clock: Clock;
   readonly origin: string;
   readonly sendLetter: SendLetter;
+  readonly askAround: (id: JoinRequestId) => Promise<void>;
   readonly attachSignature: AttachSignature;
 }): Readonly<Record<Reaction, Task>> => {
   const { unitOfWork, origin } = parts;
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const ring = publishRing({ unitOfWork, origin });
   const letters = tellAsker({ unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin, letter: answerLetter });
+
+  const refusals = tellRefused({
+    unitOfWork: parts.doorUnitOfWork,
+    clock: parts.clock,
+    origin,
+    letter: refusedLetter,
+  });
 
   /** Runs `work` for an event of one of `kinds`; another kind under this name is a mistake in `reactions.ts`. */
   const on =
@@ -51,6 +62,8 @@ export const composeTasks = (parts: {
     publishWithdrawal: on(["PostWithdrawn"], (event) => publishing.withdrawal(event, event.postId)),
     publishHiding: on(["AnswerHidden"], (event) => publishing.hiding(event, event.answerId)),
     tellAsker: on(["AnswerReceived"], (event) => letters(event.threadId, event.answerId)),
+    tellRefused: on(["PostRefused"], (event) => refusals(event.postId)),
+    askAround: on(["JoinRequested"], (event) => parts.askAround(event.requestId)),
     answerFollow: on(["FollowReceived"], ring.answerFollow),
     sendFollow: on(["NeighbourChosen"], ring.follow),
     sendUnfollow: on(["NeighbourLeft"], ring.unfollow),

@@ -10,6 +10,8 @@ const keptFor = 30 * day;
 export const hourlyUpkeep = (parts: {
   readonly clock: Clock;
   readonly keepDoorTidy: () => Promise<void>;
+  /** Requests that are past their date, and roles whose time is over. */
+  readonly residents: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
   let dueAt = 0;
@@ -18,6 +20,7 @@ export const hourlyUpkeep = (parts: {
     if (now.getTime() < dueAt) return 0;
     dueAt = now.getTime() + hour;
     await parts.keepDoorTidy();
+    await parts.residents();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);

@@ -9,6 +9,8 @@ export type PostId = Id<"Post">;
 export type ResidentId = Id<"Resident">;
 export type ActorId = Id<"Actor">;
 export type InvitationId = Id<"Invitation">;
+export type JoinRequestId = Id<"JoinRequest">;
+export type LetterBatchId = Id<"LetterBatch">;
 export type ActivityId = Id<"Activity">;
 
 /** A new random id of the asked kind. */

@@ -9,6 +9,7 @@ import { firstValue } from "../platform/http/form.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { AskQuestion } from "./ask-question.ts";
+import type { QuestionReads } from "./question-reads.ts";
 
 type Values = {
   title?: string;
@@ -27,6 +28,7 @@ export const askRoutes = (parts: {
   readonly chooseHandle: (resident: ResidentId, handle: string) => Promise<Result<unknown>>;
   readonly memberCount: () => Promise<number>;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
+  readonly reads: Pick<QuestionReads, "thread">;
 }): readonly Route[] => {
   const { pages } = parts;
 
@@ -84,7 +86,10 @@ export const askRoutes = (parts: {
       audience: audience as Audience,
       outside,
     });
-    if (asked.ok) return pages.seeOther(context, `/vragen/${asked.value}`, "asked");
+    if (asked.ok) {
+      const waits = ((await parts.reads.thread(reader, asked.value))?.question.post.held ?? null) !== null;
+      return pages.seeOther(context, `/vragen/${asked.value}`, waits ? "asked-held" : "asked");
+    }
     return asked.refusal.kind === "invalid"
       ? form(context, values, asked.refusal.problems, 422)
       : pages.refuse(context, asked.refusal);

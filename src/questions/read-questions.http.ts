@@ -12,6 +12,7 @@ import { type PostId, parseId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { Post } from "../posts/post.ts";
 import type { QuestionReads } from "./question-reads.ts";
 import { answersView, authorView, outsideName, questionRow, stateView, type Viewing } from "./question-views.http.ts";
 
@@ -62,7 +63,7 @@ export const questionView = async (
   const { post } = question;
   const answers = answersView(question, thread.answers, viewing);
   const mine = answers.readerAsked;
-  const canAnswer = reader.kind === "resident" && question.state !== "closed";
+  const canAnswer = reader.kind === "resident" && question.state !== "closed" && post.held === null;
   const form: AnswerFormView | null = canAnswer
     ? {
         values: filledIn?.values ?? {},
@@ -88,13 +89,19 @@ export const questionView = async (
     ...(post.uri === null ? {} : { objectUri: post.uri }),
     answers,
     answerForm: form,
+    held: heldView(post),
     may: {
-      change: mine,
+      change: mine && (post.held?.refused ?? null) === null,
       withdraw: mine,
-      close: mine && question.state !== "closed",
-      reopen: mine && question.state === "closed",
+      close: mine && question.state !== "closed" && post.held === null,
+      reopen: mine && question.state === "closed" && post.held === null,
     },
   };
+};
+
+const heldView = ({ held }: Post): QuestionView["held"] => {
+  if (held === null) return null;
+  return held.refused === null ? { state: "waits" } : { state: "refused", reason: held.refused.reason };
 };
 
 /** The pages on which questions are read. */

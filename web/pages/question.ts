@@ -40,6 +40,8 @@ export type QuestionView = {
   readonly answers: AnswersView;
   /** `null` when this reader cannot answer here (visitors, closed questions). */
   readonly answerForm: AnswerFormView | null;
+  /** It waits for a moderator, or one said no and why. */
+  readonly held: { readonly state: "waits" } | { readonly state: "refused"; readonly reason: string } | null;
   /** What the asker may do. */
   readonly may: {
     readonly change?: boolean;
@@ -64,7 +66,8 @@ const article = (view: QuestionView) => {
   const { lang } = shell;
   return html`<article class="question">
     ${home ? backLink("/buurwijken", t(lang, "question.all.neighbours")) : backLink("/vragen", t(lang, "question.all"))}
-    <p>${stateLine(lang, view.state)}</p>
+    ${view.held === null ? html`<p>${stateLine(lang, view.state)}</p>` : nothing}
+    ${heldNote(view)}
     <h1 class="asked" dir="auto">${view.title}</h1>
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
     ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
@@ -75,6 +78,17 @@ const article = (view: QuestionView) => {
         : nothing
     }
   </article>`;
+};
+
+const heldNote = ({ shell: { lang }, held, mine }: QuestionView) => {
+  if (held === null) return nothing;
+  if (held.state === "refused")
+    return html`<div class="warnbox">${icon("let")}<div><p class="heavy">${t(lang, "question.refused")}</p><p dir="auto">${t(lang, "question.refused.reason", { reason: held.reason })}</p>${mine ? html`<p>${t(lang, "question.refused.text")}</p>` : nothing}</div></div>`;
+  return html`<div class="hintbox">${icon("klok")}<div><p class="heavy">${t(lang, "question.held")}</p>${
+    mine
+      ? html`<p>${t(lang, "question.held.text")}</p>`
+      : html`<p>${t(lang, "question.held.moderator")} <a class="nl-link" href="/moderatie">${t(lang, "question.held.go")}</a></p>`
+  }</div></div>`;
 };
 
 const askerChoice = ({ shell: { lang }, id, may }: QuestionView) => {

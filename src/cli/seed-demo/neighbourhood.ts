@@ -26,7 +26,9 @@ export const neighbourhoodMoments = (
         ? (madeCodes[0] ?? "")
         : granted(await useCases.invite(await people.idOf(invitedBy))).code;
     granted(await useCases.join({ code, name, email, browser: crypto.randomUUID(), clientAddress }));
-    if (roles !== undefined) granted(await useCases.changeRoles({ residentId: await people.idOf(name), roles }));
+    if (roles === undefined) return;
+    const by = await people.idOf(administratorName);
+    granted(await useCases.changeRoles({ by, residentId: await people.idOf(name), roles }));
   };
 
   return [
@@ -37,7 +39,7 @@ export const neighbourhoodMoments = (
         const by = await people.idOf(administratorName);
         const { id, code } = granted(await useCases.makeCode({ by, uses, days }));
         madeCodes.push(code);
-        withdraw = async () => granted(await useCases.withdrawCode(id));
+        withdraw = async () => granted(await useCases.withdrawCode(id, by));
       };
       return [
         { when: made, happen: make },

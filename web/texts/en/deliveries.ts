@@ -83,6 +83,8 @@ export const deliveries: Translated<typeof source> = {
   "task.publishWithdrawal": "Tell others that something was withdrawn",
   "task.publishHiding": "Tell others that an answer is hidden",
   "task.tellAsker": "Write a letter about a new answer",
+  "task.tellRefused": "Writing a letter about what was not placed",
+  "task.askAround": "Asking around whether a new neighbour can join",
   "task.answerFollow": "Answer a request to follow",
   "task.sendFollow": "Ask a neighbouring wijk whether we may follow",
   "task.sendUnfollow": "Tell a neighbouring wijk that we stop following",

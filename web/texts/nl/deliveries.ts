@@ -81,6 +81,8 @@ export const deliveries = {
   "task.publishWithdrawal": "Elders vertellen dat iets is ingetrokken",
   "task.publishHiding": "Elders vertellen dat een antwoord verborgen is",
   "task.tellAsker": "Een brief schrijven over een nieuw antwoord",
+  "task.tellRefused": "Een brief schrijven over wat niet geplaatst is",
+  "task.askAround": "Navragen of een nieuwe buur mee mag doen",
   "task.answerFollow": "Antwoorden op een verzoek om te volgen",
   "task.sendFollow": "Een buurwijk vragen of we mogen volgen",
   "task.sendUnfollow": "Een buurwijk vertellen dat we niet meer volgen",
