@@ -28,9 +28,10 @@ export const readAddressList = (
     if (heading || columns.length === 0) continue;
     const block = blockOf(columns);
     // A street and a house number, in whatever columns they stood.
-    if (/\p{L}.*\d/u.test(block[0] ?? "") && block.every((each) => each.length <= longestLine))
-      found.set(block.join("\n").toLowerCase(), block);
-    else unread.push({ line: index + 1, text: line.trim().slice(0, longestLine) });
+    if (/\p{L}.*\d/u.test(block[0] ?? "") && block.every((each) => each.length <= longestLine)) {
+      const key = block.join("\n").toLowerCase();
+      if (!found.has(key)) found.set(key, block);
+    } else unread.push({ line: index + 1, text: line.trim().slice(0, longestLine) });
   }
   return { addresses: [...found.values()], unread };
 };

@@ -13,6 +13,7 @@ import type { Route, WijkContext } from "../platform/http/route.ts";
 import { readAddressList } from "./address-list.ts";
 import type { MakeLetters, ReadBatches, WithdrawLetters } from "./letter-codes.ts";
 import { joinAddress, residentOf } from "./profile.http.ts";
+import { codeInGroups } from "./secrets.ts";
 
 const shownUnread = 10;
 const drawnAtOnce = 50;
@@ -82,7 +83,7 @@ export const letterCodeRoutes = (dependencies: {
           const printed: PrintedLettersView["letters"][number][] = [];
           for (const { address, code } of letters) {
             const link = joinAddress(origin, code);
-            printed.push({ address, code, link, qr: qrCode(link) });
+            printed.push({ address, code: codeInGroups(code), link, qr: qrCode(link) });
             // Thousands of drawings take a second or two, in which others want their pages as well.
             if (printed.length % drawnAtOnce === 0) await setImmediate();
           }

@@ -6,7 +6,7 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 import { type AddressBlock, readAddressList } from "./address-list.ts";
 import type { DoorTransaction } from "./identity.ts";
 import { type LetterBatch, type LetterBatchState, stateOfBatch } from "./letter-batch.ts";
-import { codeInGroups, newPaperCode } from "./secrets.ts";
+import { newPaperCode } from "./secrets.ts";
 
 type Dependencies = { readonly unitOfWork: UnitOfWork<DoorTransaction>; readonly clock: Clock };
 
@@ -16,7 +16,7 @@ export const mostLetters = 3_000;
 const mostDays = 365;
 const codeLength = 12;
 
-/** A letter to print: the address as it stands on the envelope, and a code in groups of four. */
+/** A letter to print: the address as it stands on the envelope, and a code as it is compared. */
 export type PrintedLetter = { readonly address: AddressBlock; readonly code: string };
 
 export type PrintedBatch = {
@@ -62,7 +62,7 @@ export const makeLetters =
       await log.add({ at, by: command.by, deed: "letters-made", detail: String(letters.length) });
       return ok({
         id: batch.id,
-        letters: letters.map(({ address, code }) => ({ address, code: codeInGroups(code) })),
+        letters,
         expiresAt: batch.expiresAt,
       });
     });

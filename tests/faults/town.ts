@@ -1,6 +1,6 @@
 import { createPerson, type Person } from "../support/person.ts";
+import { openPostOffice, type PostOffice } from "../support/post-office.ts";
 import { createWorkshop, freePort, type WijkProcess } from "../support/wijk-process.ts";
-import { openPostOffice, type PostOffice } from "./post-office.ts";
 
 /** One process of the wijk that is killed and started again, and may do neither by itself. */
 export type Shift = {
