@@ -54,7 +54,7 @@ afterAll(async () => {
 test("a newcomer's first week: asking in, being known, writing, being read first, and being a neighbour", async () => {
   // Before: the administrator prints letters, and Anneke uses hers. She moderates, until the end of the year.
   const printed = await administrator.post("/beheer/brieven", { list: "Lindelaan 12\nLindelaan 14", days: "60" });
-  const codes = [...printed.html.matchAll(/letter__code"[^>]*>([a-z0-9-]+)</g)].map(([, code = ""]) => code);
+  const codes = [...printed.html.matchAll(/paper__code"[^>]*>([a-z0-9-]+)</g)].map(([, code = ""]) => code);
   expect(codes).toHaveLength(2);
   anneke = await joinWith(codes[0] ?? "", "Anneke");
   const members = await wijk.wijk.useCases.members.all();

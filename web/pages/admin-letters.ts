@@ -37,8 +37,7 @@ const unreadLines = (lang: Lang, unread: AdminLettersView["unread"]) =>
 
 const row = (lang: Lang, batch: LetterBatchView) => html`<tr>
     <th scope="row">${moment(batch.made)}</th>
-    <td class="num">${batch.letters}</td>
-    <td class="num">${batch.used}</td>
+    <td>${t(lang, "letters.used.of", { used: batch.used, count: batch.letters })}</td>
     <td>${moment(batch.until)}</td>
     <td>${
       batch.state === "open"
@@ -67,7 +66,7 @@ export const adminLettersPage = ({ shell, values, problems, batches, unread }: A
           batches.length === 0
             ? html`<p class="soft">${t(lang, "letters.batches.none")}</p>`
             : html`<section class="tablewrap" aria-labelledby="gemaakt" tabindex="0"><table class="utrecht-table">
-            <thead><tr><th scope="col">${t(lang, "letters.made")}</th><th scope="col" class="num">${t(lang, "letters.count")}</th><th scope="col" class="num">${t(lang, "letters.used")}</th><th scope="col">${t(lang, "letters.until")}</th><th scope="col">${t(lang, "letters.act")}</th></tr></thead>
+            <thead><tr><th scope="col">${t(lang, "letters.made")}</th><th scope="col">${t(lang, "letters.used")}</th><th scope="col">${t(lang, "letters.until")}</th><th scope="col">${t(lang, "letters.act")}</th></tr></thead>
             <tbody>${batches.map((batch) => row(lang, batch))}</tbody>
           </table></section>`
         }

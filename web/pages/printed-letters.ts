@@ -31,18 +31,18 @@ const letter = (
   { address, code, link, qr }: PrintedLettersView["letters"][number],
 ) => {
   const side = qr.size + 2 * quiet;
-  return html`<section class="letter" lang=${lang}>
-    <div class="letter__address"><p>${t(lang, "print.to")}</p>${address.map((line) => html`<p dir="auto">${line}</p>`)}</div>
+  return html`<section class="paper" lang=${lang}>
+    <div class="paper__address"><p>${t(lang, "print.to")}</p>${address.map((line) => html`<p dir="auto">${line}</p>`)}</div>
     <h2 dir="auto">${t(lang, "print.head", { wijk: wijk.name })}</h2>
     <p>${t(lang, "print.text")}</p>
-    <p class="letter__label">${t(lang, "print.code")}</p>
-    <p class="letter__code" dir="ltr">${code}</p>
-    <div class="letter__way">
-      <svg class="letter__qr" viewBox="-${quiet} -${quiet} ${side} ${side}" role="img" aria-label=${t(lang, "print.qr", { link })}><path d=${qr.path}></path></svg>
-      <div><p>${t(lang, "print.scan")}</p><p class="letter__link" dir="ltr">${link}</p></div>
+    <p class="paper__label">${t(lang, "print.code")}</p>
+    <p class="paper__code" dir="ltr">${code}</p>
+    <div class="paper__way">
+      <svg class="paper__qr" viewBox="-${quiet} -${quiet} ${side} ${side}" role="img" aria-label=${t(lang, "print.qr", { link })}><path d=${qr.path}></path></svg>
+      <div><p>${t(lang, "print.scan")}</p><p class="paper__link" dir="ltr">${link}</p></div>
     </div>
     <p>${t(lang, "print.until", { date: lastDay })}</p>
-    <p class="letter__small">${t(lang, "print.private")}</p>
+    <p class="paper__small">${t(lang, "print.private")}</p>
   </section>`;
 };
 
@@ -58,6 +58,6 @@ export const printedLettersPage = (view: PrintedLettersView) => {
         <p>${t(lang, "print.again")}</p>
         <div class="buttons">${linkButton("/beheer/brieven", t(lang, "print.back"))}</div>
       </div>
-      <div class="letters">${letters.map((each) => letter(view, each))}</div>`,
+      <div class="papers">${letters.map((each) => letter(view, each))}</div>`,
   });
 };

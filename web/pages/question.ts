@@ -56,7 +56,9 @@ const by = ({ shell, author, mine }: QuestionView): string => {
   return author.handle && author.kind !== "near" ? `${author.name} (${author.handle})` : author.name;
 };
 
-const readers = ({ shell: { lang }, audience, outsideName }: QuestionView): string => {
+const readers = ({ shell: { lang }, audience, outsideName, held }: QuestionView): string => {
+  if (held?.state === "refused") return t(lang, "question.refused.readers");
+  if (held !== null) return t(lang, audience === "wijk" ? "question.held.then.wijk" : "question.held.then.everyone");
   if (audience === "wijk") return t(lang, "question.read.wijk");
   return outsideName ? t(lang, "question.read.everyone.as", { name: outsideName }) : t(lang, "question.read.everyone");
 };
@@ -110,10 +112,22 @@ const forVisitor = ({
     <div class="field"><label class="utrecht-form-label" for="adres">${t(lang, "question.visitor.address")}</label><input class="utrecht-textbox" id="adres" type="text" value=${address} readonly dir="ltr"></div>
   </section>`;
 
+/** The answers, and the form below them. Nobody answers what waits for a moderator. */
+const thread = (view: QuestionView, open: boolean) => {
+  const { shell } = view;
+  const { lang } = shell;
+  return html`<section aria-labelledby="antwoorden">
+        <h2 class="below-4" id="antwoorden">${t(lang, "question.answers")}</h2>
+        <p class="live hintbox" id="antwoorden-nieuw" role="status"></p>
+        <wijk-answers data-live="/vragen/${view.id}/volgen" data-view=${JSON.stringify(view.answers)}>${answers(view.answers)}</wijk-answers>
+        ${view.answerForm ? answerForm(view, view.answerForm) : nothing}
+        ${!open && shell.reader && !view.mine ? html`<p class="soft above-6">${t(lang, "question.answer.closed")}</p>` : nothing}
+      </section>`;
+};
+
 /** GET /vragen/:id: a question with its answers, for residents, the asker and (when for everyone) visitors. */
 export const questionPage = (view: QuestionView) => {
   const { shell } = view;
-  const { lang } = shell;
   const choice = askerChoice(view);
   const open = view.state !== "closed";
   return layout(shell, {
@@ -121,13 +135,7 @@ export const questionPage = (view: QuestionView) => {
     indexed: view.audience === "everyone" && view.home === null,
     alternate: view.objectUri,
     main: html`${article(view)}
-      <section aria-labelledby="antwoorden">
-        <h2 class="below-4" id="antwoorden">${t(lang, "question.answers")}</h2>
-        <p class="live hintbox" id="antwoorden-nieuw" role="status"></p>
-        <wijk-answers data-live="/vragen/${view.id}/volgen" data-view=${JSON.stringify(view.answers)}>${answers(view.answers)}</wijk-answers>
-        ${view.answerForm ? answerForm(view, view.answerForm) : nothing}
-        ${!open && shell.reader && !view.mine ? html`<p class="soft above-6">${t(lang, "question.answer.closed")}</p>` : nothing}
-      </section>
+      ${view.held === null ? thread(view, open) : nothing}
       ${!shell.reader && open ? forVisitor(view) : nothing}`,
     ...(choice === nothing ? {} : { aside: choice }),
   });

@@ -31,10 +31,13 @@ export const moderation: Translated<typeof source> = {
 
   "question.held": "A moderator looks first",
   "question.held.text": "You are new. So a moderator reads your first texts. Until then nobody else sees this.",
+  "question.held.then.wijk": "After that only our wijk reads this",
+  "question.held.then.everyone": "After that everybody can read this",
   "question.held.moderator": "This question waits for a moderator. Nobody else sees it.",
   "question.held.go": "To moderation",
   "question.refused": "This question was not placed",
   "question.refused.reason": "A moderator wrote: {reason}",
+  "question.refused.readers": "Only you and the moderators read this",
   "question.refused.text": "You may try again, in other words.",
   "row.held": "A moderator looks first",
   "row.refused": "Not placed",

@@ -28,10 +28,13 @@ export const moderation = {
 
   "question.held": "Een moderator kijkt eerst",
   "question.held.text": "Je bent nieuw. Daarom leest een moderator je eerste teksten. Tot dan ziet niemand anders dit.",
+  "question.held.then.wijk": "Daarna leest alleen onze wijk dit",
+  "question.held.then.everyone": "Daarna kan iedereen dit lezen",
   "question.held.moderator": "Deze vraag wacht op een moderator. Niemand anders ziet hem.",
   "question.held.go": "Naar de moderatie",
   "question.refused": "Deze vraag is niet geplaatst",
   "question.refused.reason": "Een moderator schreef: {reason}",
+  "question.refused.readers": "Alleen jij en de moderatoren lezen dit",
   "question.refused.text": "Je mag het opnieuw proberen, met andere woorden.",
   "row.held": "Een moderator kijkt eerst",
   "row.refused": "Niet geplaatst",
