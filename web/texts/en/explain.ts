@@ -51,7 +51,8 @@ export const explain: Translated<typeof source> = {
   "rules.4": "Help honestly",
   "rules.4.text": "Not sure about something? Say so. Advertising does not belong here.",
   "rules.moderation": "When it goes wrong",
-  "rules.moderation.text": "A moderator can hide an answer. In its place it then says that it is hidden.",
+  "rules.moderation.text":
+    "Of new neighbours a moderator reads the first texts before others see them. A moderator can hide an answer. In its place it then says that it is hidden.",
   "rules.danger": "Is there danger? Call 112.",
 
   "who.title": "Who sees what?",
@@ -67,10 +68,10 @@ export const explain: Translated<typeof source> = {
     "Neighbours see your name in the wijk. Outside you stand as someone from {wijk}, with a new name each time. Only when you choose an address of your own and use it, people from elsewhere see who you are.",
   "who.email": "Your e-mail address",
   "who.email.text":
-    "No resident sees your e-mail address. It lies encrypted in a cupboard of its own. We use it only to let you sign in.",
+    "No resident sees your e-mail address. It lies encrypted in a cupboard of its own. We use it only to let you sign in and to write to you.",
   "who.staff": "Moderators and administrators",
   "who.staff.text":
-    "Moderators also read answers that are hidden. Administrators see which residents take part, with name, tasks and the month in which they began. No page shows withdrawn texts any more.",
+    "Moderators also read answers that are hidden, and what new neighbours write before it is placed. What moderators and administrators do stands in a log. Administrators see which residents take part, with name, tasks and the month in which they began. No page shows withdrawn texts any more.",
   "who.machine": "Who runs this computer",
   "who.machine.text": "Whoever runs the computer of the wijk can reach everything on it. So choose someone you trust.",
   "who.cookies": "Cookies and tracking",

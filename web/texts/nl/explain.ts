@@ -50,7 +50,7 @@ export const explain = {
   "rules.4.text": "Weet je iets niet zeker? Zeg dat erbij. Reclame hoort hier niet.",
   "rules.moderation": "Als het misgaat",
   "rules.moderation.text":
-    "Een moderator kan een antwoord verbergen. Op de plek van het antwoord staat dan dat het verborgen is.",
+    "Van nieuwe buren leest een moderator de eerste teksten voor anderen ze zien. Een moderator kan een antwoord verbergen. Op de plek van het antwoord staat dan dat het verborgen is.",
   "rules.danger": "Is er gevaar? Bel 112.",
 
   "who.title": "Wie ziet wat?",
@@ -66,10 +66,10 @@ export const explain = {
     "Buren zien je naam in de wijk. Buiten de wijk sta je als iemand uit {wijk}, met elke keer een nieuwe naam. Kies en gebruik je een eigen adres? Dan zien mensen van elders wie je bent.",
   "who.email": "Je e-mailadres",
   "who.email.text":
-    "Geen bewoner ziet je e-mailadres. Het ligt versleuteld in een eigen kast. We gebruiken het alleen om je te laten inloggen.",
+    "Geen bewoner ziet je e-mailadres. Het ligt versleuteld in een eigen kast. We gebruiken het alleen om je te laten inloggen en te schrijven.",
   "who.staff": "Moderatoren en beheerders",
   "who.staff.text":
-    "Moderatoren lezen ook antwoorden die verborgen zijn. Beheerders zien welke bewoners meedoen, met naam, taken en de maand waarin ze begonnen. Ingetrokken teksten toont geen enkele bladzijde meer.",
+    "Moderatoren lezen ook verborgen antwoorden. Ook lezen ze wat nieuwe buren schrijven, voor het geplaatst is. Wat moderatoren en beheerders doen, staat in een logboek. Beheerders zien welke bewoners meedoen, met naam, taken en de maand waarin ze begonnen. Ingetrokken teksten toont geen enkele bladzijde meer.",
   "who.machine": "Wie deze computer beheert",
   "who.machine.text":
     "Wie de computer van de wijk beheert, kan bij alles wat erop staat. Kies dus iemand die je vertrouwt.",
