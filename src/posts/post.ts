@@ -9,6 +9,12 @@ export type Author =
 /** Hidden by a moderator: only moderators and the author still see it. */
 export type Hidden = { readonly at: Date; readonly by: ResidentId; readonly reason: string };
 
+/** The no of a moderator to something that waited: its author reads the reason. */
+export type Refused = { readonly at: Date; readonly by: ResidentId; readonly reason: string };
+
+/** What a newcomer wrote and a moderator has to see first: until then it has left its author's hands for nobody else. */
+export type Held = { readonly since: Date; readonly refused: Refused | null };
+
 /** Anything written in the wijk or received by it. */
 export type Post = {
   readonly id: PostId;
@@ -31,6 +37,7 @@ export type Post = {
   readonly editedAt: Date | null;
   readonly withdrawnAt: Date | null;
   readonly hidden: Hidden | null;
+  readonly held: Held | null;
 };
 
 export type PostStore = {

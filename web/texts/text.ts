@@ -6,6 +6,8 @@ import { front as frontEn } from "./en/front.ts";
 import { guidance as guidanceEn } from "./en/guidance.ts";
 import { messages as messagesEn } from "./en/messages.ts";
 import { post as postEn } from "./en/post.ts";
+import { joining as joiningEn } from "./en/joining.ts";
+import { moderation as moderationEn } from "./en/moderation.ts";
 import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
@@ -18,6 +20,8 @@ import { front } from "./nl/front.ts";
 import { guidance } from "./nl/guidance.ts";
 import { messages } from "./nl/messages.ts";
 import { post } from "./nl/post.ts";
+import { joining } from "./nl/joining.ts";
+import { moderation } from "./nl/moderation.ts";
 import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
 import { residents } from "./nl/residents.ts";
@@ -33,7 +37,9 @@ export const t = translator(
     ...questions,
     ...asking,
     ...residents,
+    ...joining,
     ...messages,
+    ...moderation,
     ...admin,
     ...deliveries,
     ...guidance,
@@ -47,7 +53,9 @@ export const t = translator(
     ...questionsEn,
     ...askingEn,
     ...residentsEn,
+    ...joiningEn,
     ...messagesEn,
+    ...moderationEn,
     ...adminEn,
     ...deliveriesEn,
     ...guidanceEn,
