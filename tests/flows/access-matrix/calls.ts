@@ -39,6 +39,7 @@ const fieldsOf = (route: string, given: string, answer: string): Readonly<Record
     case "POST /beheer/buurten/:id/naam":
       return { name: `Buurt ${crypto.randomUUID()}` };
     case "POST /gesprekken/nieuw/:id":
+    case "POST /mijn-tafel/vragen/:id/terugvragen":
     case "POST /gesprekken/:id/berichten":
       return { text: "Mag ik iets vragen?" };
     case "POST /ik/berichten":

@@ -59,6 +59,13 @@ export const guidance: Translated<typeof dutch> = {
   "desk-settings.outside.hint": "Otherwise only residents see who you are.",
   "desk-settings.go": "Save",
 
+  "ask-back.title": "Ask the asker alone",
+  "ask-back.text": "What do you want to know?",
+  "ask-back.readers": "Only the two of you read this:",
+  "ask-back.readers.more": "you and whoever asked.",
+  "ask-back.go": "Send",
+  "desk.ask-back": "Ask something back",
+
   "pass.title": "Pass a question on",
   "pass.lead": "To whom do you pass this question on?",
   "pass.to": "Wijkwijzer",

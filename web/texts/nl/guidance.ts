@@ -56,6 +56,13 @@ export const guidance = {
   "desk-settings.outside.hint": "Anders zien alleen bewoners wie je bent.",
   "desk-settings.go": "Bewaren",
 
+  "ask-back.title": "Vraag het alleen aan de vrager",
+  "ask-back.text": "Wat wil je weten?",
+  "ask-back.readers": "Alleen jullie twee lezen dit:",
+  "ask-back.readers.more": "jij en wie de vraag stelde.",
+  "ask-back.go": "Versturen",
+  "desk.ask-back": "Vraag iets terug",
+
   "pass.title": "Vraag doorgeven",
   "pass.lead": "Aan wie geef je deze vraag door?",
   "pass.to": "Wijkwijzer",
