@@ -21,14 +21,17 @@ export const isBehindAnother = async (job: Job, query: JobHelpers["query"]): Pro
   return rows.length > 0;
 };
 
-/** Those that found this one unfinished are due at once, in their order, and as if they had not been tried. */
+/**
+ * The next one is due at once, as if it had not been tried, when it found this one unfinished; it lets the one after it
+ * follow in turn. Not all of them at every end: with hundreds in a queue that would be hundreds of rows for each.
+ */
 export const letFollow = async (job: Job, query: JobHelpers["query"]): Promise<void> => {
   if (job.job_queue_id === null) return;
   await query(
-    `select graphile_worker.reschedule_jobs(array[behind.id], attempts := 0,
-       run_at := now() + behind.place * interval '1 microsecond')
-     from (select id, row_number() over (order by ${place}) as place from graphile_worker._private_jobs
-       where job_queue_id = $1 and ${place} > $2 and last_error = $3) as behind`,
+    `select graphile_worker.reschedule_jobs(array[next.id], attempts := 0, run_at := now())
+     from (select id, last_error from graphile_worker._private_jobs
+       where job_queue_id = $1 and ${place} > $2 and attempts < max_attempts order by ${place} limit 1) as next
+     where next.last_error = $3`,
     [job.job_queue_id, placeOf(job), itWaits],
   );
 };
