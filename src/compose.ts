@@ -207,6 +207,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       forgetMeToo: questions.useCases.meToo.forget,
       attachSignature: federation.attachSignature,
       beginWay: guidance.beginWay,
+      resumeWay: guidance.resumeWay,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });

@@ -29,6 +29,7 @@ export const composeTasks = (parts: {
   readonly sendLetter: SendLetter;
   readonly attachSignature: AttachSignature;
   readonly beginWay: (threadId: PostId) => Promise<void>;
+  readonly resumeWay: (threadId: PostId) => Promise<void>;
   readonly forgetMeToo: (question: PostId) => Promise<void>;
 }): Readonly<Record<Reaction, Task>> => {
   const { unitOfWork, origin } = parts;
@@ -60,6 +61,7 @@ export const composeTasks = (parts: {
   return {
     publishQuestion: on(["QuestionAsked", "QuestionOpened"], (event) => publishing.post(event, event.threadId)),
     beginWay: on(["QuestionAsked"], (event) => parts.beginWay(event.threadId)),
+    resumeWay: on(["QuestionChanged"], (event) => parts.resumeWay(event.threadId)),
     publishQuestionChange: on(["QuestionChanged"], (event) => publishing.change(event, event.threadId)),
     publishAnswer: on(["AnswerReceived", "AnswerShown"], (event) => publishing.post(event, event.answerId)),
     publishAnswerChange: on(["AnswerChanged"], (event) => publishing.change(event, event.answerId)),

@@ -271,6 +271,10 @@ describe("the ladder", () => {
     expect((await lettersTo("anneke@post.example"))[0]).toContain("We hoorden niets meer van je");
     await post(anneke, `/vragen/${id}/heropenen`);
     expect((await anneke.get(`/vragen/${id}`)).html).not.toContain("Afgesloten");
+    // Opened again it is not silent for ever: after a while the asker is asked once more.
+    await wijk.settle();
+    await passes(4 * day + minute);
+    expect((await kinds()).at(-1)).toBe("asker-asked");
     await givenUp(id);
   });
 
