@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Projects by what they show. Every project but `architecture` and `domain` gets one PostgreSQL server for the whole run. */
@@ -5,6 +6,8 @@ const withPostgres = { globalSetup: ["tests/support/built-web.ts", "tests/suppor
 
 export default defineConfig({
   test: {
+    // All cores: by default one is left idle, which on two of them is half.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {

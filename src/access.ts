@@ -100,6 +100,8 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /mijn-tafel/instellingen": "wijkwijzer",
   "POST /mijn-tafel/vragen/:id/oppakken": "wijkwijzer",
   "POST /mijn-tafel/vragen/:id/teruggeven": "wijkwijzer",
+  "GET /mijn-tafel/vragen/:id/terugvragen": "wijkwijzer",
+  "POST /mijn-tafel/vragen/:id/terugvragen": "wijkwijzer",
   "GET /mijn-tafel/vragen/:id/doorgeven": "wijkwijzer",
   "POST /mijn-tafel/vragen/:id/doorgeven": "wijkwijzer",
   "POST /ik/berichten": "resident",

@@ -210,6 +210,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       attachSignature: federation.attachSignature,
       beginWay: guidance.beginWay,
       askAround: residents.askAround,
+      resumeWay: guidance.resumeWay,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });

@@ -6,7 +6,7 @@ import type { WijkEvent } from "./events.ts";
  */
 export const reactions = {
   QuestionAsked: ["publishQuestion", "beginWay"],
-  QuestionChanged: ["publishQuestionChange"],
+  QuestionChanged: ["publishQuestionChange", "resumeWay"],
   QuestionTaken: [],
   QuestionOpened: ["publishQuestion"],
   AnswerReceived: ["publishAnswer", "tellAsker"],

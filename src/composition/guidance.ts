@@ -11,7 +11,7 @@ import { readableOutside } from "../guidance/readable-outside.ts";
 import { rungAhead } from "../guidance/rung.ts";
 import { saveWijkwijzer } from "../guidance/save-wijkwijzer.ts";
 import { setWaits } from "../guidance/set-waits.ts";
-import { beginWay, walkWays } from "../guidance/walk.ts";
+import { beginWay, resumeWay, walkWays } from "../guidance/walk.ts";
 import { wayRoutes } from "../guidance/way.http.ts";
 import { wayView } from "../guidance/way-view.http.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -70,6 +70,7 @@ export const composeGuidance = (parts: {
     useCases,
     wayFor,
     beginWay: beginWay({ unitOfWork: doorUnitOfWork, clock }),
+    resumeWay: resumeWay({ unitOfWork: doorUnitOfWork, clock }),
     walk: walkWays({
       unitOfWork: doorUnitOfWork,
       clock,

@@ -1,4 +1,5 @@
 import type { Clock } from "../kernel/clock.ts";
+import { askBackRoutes } from "../messages/ask-back.http.ts";
 import { askToWriteRoutes } from "../messages/ask-to-write.http.ts";
 import { askToWrite } from "../messages/ask-to-write.ts";
 import { chooseWhoWrites } from "../messages/choose-who-writes.ts";
@@ -36,6 +37,11 @@ export const composeMessages = (parts: {
   const routes: readonly Route[] = [
     ...privateThreadRoutes(given),
     ...askToWriteRoutes(given),
+    ...askBackRoutes({
+      pages,
+      openPrivateThread: useCases.openPrivateThread,
+      question: (id) => parts.doorUnitOfWork((transaction) => transaction.questions.byId(id)),
+    }),
     ...ownMessageRoutes(given),
     ...reportRoutes(given),
   ];

@@ -71,7 +71,6 @@ export const composeQuestions = (parts: {
     judgeHeldPost: judgeHeldPost(inTheSquare),
   };
 
-
   const shown = {
     origin,
     pages,

@@ -15,10 +15,10 @@ import { decideRequest, expireRequests, readRequests } from "../residents/decide
 import { invite, invitedBy, makeCode, withdrawCode } from "../residents/invitations.ts";
 import { joinRoutes } from "../residents/join.http.ts";
 import { join } from "../residents/join.ts";
-import { letterChoiceRoutes } from "../residents/letter-choices.http.ts";
-import { chooseLetters, lettersByKey, type OpenLetterKey, readLetterChoices } from "../residents/letter-choices.ts";
 import { joinRequestRoutes } from "../residents/join-requests.http.ts";
 import { joiningLetters, roleEndsLetter } from "../residents/joining.mail.ts";
+import { letterChoiceRoutes } from "../residents/letter-choices.http.ts";
+import { chooseLetters, lettersByKey, type OpenLetterKey, readLetterChoices } from "../residents/letter-choices.ts";
 import { letterCodeRoutes } from "../residents/letter-codes.http.ts";
 import { makeLetters, readBatches, withdrawLetters } from "../residents/letter-codes.ts";
 import { letterRoutes } from "../residents/letters.http.ts";

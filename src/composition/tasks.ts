@@ -1,11 +1,10 @@
 import type { StoredEvent } from "../events.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { PostId } from "../kernel/ids.ts";
+import type { JoinRequestId, PostId } from "../kernel/ids.ts";
 import type { MessagesTransaction } from "../messages/message.ts";
 import { messageLetters } from "../messages/messages.mail.ts";
 import { tellAboutMessages } from "../messages/tell-about-messages.ts";
-import type { JoinRequestId } from "../kernel/ids.ts";
 import { refusedLetter } from "../moderation/moderation.mail.ts";
 import { tellRefused } from "../moderation/tell-refused.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
@@ -33,6 +32,7 @@ export const composeTasks = (parts: {
   readonly askAround: (id: JoinRequestId) => Promise<void>;
   readonly attachSignature: AttachSignature;
   readonly beginWay: (threadId: PostId) => Promise<void>;
+  readonly resumeWay: (threadId: PostId) => Promise<void>;
   readonly forgetMeToo: (question: PostId) => Promise<void>;
 }): Readonly<Record<Reaction, Task>> => {
   const { unitOfWork, origin } = parts;
@@ -71,6 +71,7 @@ export const composeTasks = (parts: {
   return {
     publishQuestion: on(["QuestionAsked", "QuestionOpened"], (event) => publishing.post(event, event.threadId)),
     beginWay: on(["QuestionAsked"], (event) => parts.beginWay(event.threadId)),
+    resumeWay: on(["QuestionChanged"], (event) => parts.resumeWay(event.threadId)),
     publishQuestionChange: on(["QuestionChanged"], (event) => publishing.change(event, event.threadId)),
     publishAnswer: on(["AnswerReceived", "AnswerShown"], (event) => publishing.post(event, event.answerId)),
     publishAnswerChange: on(["AnswerChanged"], (event) => publishing.change(event, event.answerId)),

@@ -9,7 +9,7 @@ import type { GuidanceLetters } from "./guidance-letters.ts";
 import { recordSteps } from "./record-steps.ts";
 import { offerQuestion } from "./route-question.ts";
 import { type RungPort, rungAhead } from "./rung.ts";
-import { begin, type Facts, released, type Walked, type Way, walkOn } from "./way.ts";
+import { begin, type Facts, released, resumed, type Walked, type Way, walkOn } from "./way.ts";
 
 type Dependencies = {
   readonly unitOfWork: UnitOfWork<DoorTransaction>;
@@ -43,6 +43,22 @@ export const beginWay =
     });
 
 /**
+ * Sends a question on its way again whose way was over and whose asker opened it after all, so that it does not fall silent.
+ * Nothing while its way goes on.
+ */
+export const resumeWay =
+  ({ unitOfWork, clock }: Pick<Dependencies, "unitOfWork" | "clock">) =>
+  (questionId: PostId): Promise<void> =>
+    unitOfWork(async (transaction) => {
+      const question = await transaction.questions.byId(questionId);
+      const way = await transaction.ways.byQuestion(questionId);
+      if (question === null || question.post.withdrawnAt !== null || way === null || way.nextAt !== null) return;
+      if (question.state !== "open" && question.state !== "taken") return;
+      const waits = await transaction.ways.waits();
+      await transaction.ways.save(resumed(way, question.state === "taken", waits, clock()));
+    });
+
+/**
  * Everything on the ways of questions whose time has come, as a step of the background: those that lie still are offered
  * again, askers are asked, wijkwijzers told. Each question in a transaction of its own. Resolves to how many there were.
  */
@@ -53,16 +69,13 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
     const answers = (await transaction.posts.answersOf(question.post.id)).filter(
       ({ withdrawnAt, hidden }) => withdrawnAt === null && hidden === null,
     );
-    const { author } = question.post;
     const { taken } = question;
-    const byOthers = answers.filter((answer) => author.kind !== "resident" || !wroteIt(answer, author.residentId));
     const deeds = answers
       .filter((answer) => taken !== null && wroteIt(answer, taken.by))
       .map(({ publishedAt, editedAt }) => editedAt ?? publishedAt);
     return {
       state: question.state,
       withdrawn: question.post.withdrawnAt !== null,
-      answers: byOthers.length,
       takerDid: taken === null ? null : new Date(Math.max(taken.at.getTime(), ...deeds.map((at) => at.getTime()))),
       ahead: rungAhead(rungs, question, way)?.name ?? null,
     };

@@ -82,8 +82,6 @@ export const askedAtMost = 2;
 export type Facts = {
   readonly state: QuestionState;
   readonly withdrawn: boolean;
-  /** Answers that others gave and that are still there. */
-  readonly answers: number;
   /** When whoever took it last did something about it. */
   readonly takerDid: Date | null;
   /** The nearest rung beyond, that is there and to which the asker did not say no. */
@@ -92,7 +90,7 @@ export type Facts = {
 
 /** What has to be done besides: each is done in the transaction that saves the way. */
 export type Deed =
-  | { readonly kind: "offer"; readonly after: "lay-still" }
+  | { readonly kind: "offer" }
   | { readonly kind: "end-offers" }
   | { readonly kind: "release" }
   | { readonly kind: "ask-asker" }
@@ -151,7 +149,7 @@ export const walkOn = (way: Way, facts: Facts, waits: Waits, at: Date): Walked =
       return {
         way: { ...way, waitingFor: "wijkwijzers", nextAt: later(at, waits.wijkwijzers) },
         steps: [{ kind: "lay-still" }],
-        deeds: [{ kind: "release" }, { kind: "offer", after: "lay-still" }],
+        deeds: [{ kind: "release" }, { kind: "offer" }],
       };
     }
     case "asker":
@@ -175,6 +173,10 @@ export const released = (way: Way, offered: number, waits: Waits, at: Date): Way
   waitingFor: offered > 0 ? "wijkwijzers" : "answers",
   nextAt: later(at, offered > 0 ? waits.wijkwijzers : waits.wijk),
 });
+
+/** The way of a question that needs somebody after all: its asker opened it again. */
+export const resumed = (way: Way, isTaken: boolean, waits: Waits, at: Date): Way =>
+  isTaken ? taken(way, waits, at) : { ...released(way, 0, waits, at), asked: 0 };
 
 /** What the asker chose about the rung ahead. */
 export type Choice = "yes" | "no" | "not-yet";

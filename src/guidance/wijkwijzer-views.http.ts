@@ -1,7 +1,8 @@
 import { momentInWords } from "../../web/texts/moments.ts";
 import { t } from "../../web/texts/text.ts";
 import type { Language } from "../../web/texts/translate.ts";
-import { type Hour, momentOf } from "./hours.ts";
+import { momentOf } from "../kernel/dutch-time.ts";
+import type { Hour } from "./hours.ts";
 
 /** Hours in words, a line for each day: "Dinsdag, 10:00 tot 12:00". */
 export const hoursInWords = (lang: Language, hours: readonly Hour[]): readonly string[] =>

@@ -1,22 +1,23 @@
-import { htmlFromText, oneLine } from "../kernel/text.ts";
+import { letterText as t } from "../../web/texts/letter-text.ts";
+import { htmlFromText } from "../kernel/text.ts";
 import type { RefusedLetter } from "./tell-refused.ts";
+
+const lang = "nl";
 
 /** The letter that something was not placed, with the reason and the whole text, so that nothing is lost. */
 export const refusedLetter: RefusedLetter = ({ wijk, name, kind, reason, text, link }) => {
-  const what = kind === "question" ? "Je vraag" : "Je antwoord";
-  const words = [
-    `Hallo ${name},`,
-    `${what} is niet geplaatst in ${wijk}. Een moderator schreef waarom:`,
-    reason,
-    "Dit had je geschreven:",
-    text,
-    "Je mag het opnieuw proberen, met andere woorden. Hier staat het nog, alleen voor jou:",
-    link,
-    `Groet,\n${wijk}`,
-  ].join("\n\n");
+  const subject = t(lang, `letter.post-refused.${kind}.subject`);
   return {
-    subject: oneLine(`${what} is niet geplaatst`),
-    text: `${words}\n`,
-    html: `<!doctype html><html lang="nl"><head><meta charset="utf-8"></head><body>${htmlFromText(words)}</body></html>`,
+    lang,
+    wijk,
+    subject,
+    greeting: t(lang, "letter.hello", { name }),
+    heading: subject,
+    blocks: [
+      { kind: "quote", html: htmlFromText(reason), by: t(lang, "letter.post-refused.by") },
+      { kind: "quote", html: htmlFromText(text), by: t(lang, "letter.post-refused.yours") },
+      { kind: "words", words: t(lang, "letter.post-refused.again") },
+      { kind: "buttons", buttons: [{ words: t(lang, "letter.post-refused.go"), link }] },
+    ],
   };
 };

@@ -1,7 +1,8 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
-import { type LetterContent, writeLetter } from "../residents/letters.ts";
+import type { LetterContent } from "../residents/letter-content.ts";
+import { writeLetter } from "../residents/letters.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
 /** The words of the letter that something was not placed. */

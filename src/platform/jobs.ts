@@ -13,7 +13,7 @@ import {
 import pg from "pg";
 import { watchedEvents } from "./job-events.ts";
 import { freeDeadLocks, freeLostLocks, isWaitingInVain } from "./job-locks.ts";
-import { isBehindAnother, itWaits, letFollow } from "./job-order.ts";
+import { itWaits, letFollow, waitsForAnother } from "./job-order.ts";
 import { type Log, plainMessage } from "./logging.ts";
 import { connectionOf, type PostgresAddress } from "./postgres.ts";
 import { PreparingClient } from "./postgres-client.ts";
@@ -86,7 +86,7 @@ export const createJobs = (dependencies: {
         runs += 1;
         running.add(job.id);
         try {
-          if (await isBehindAnother(job, query)) throw new Error(itWaits);
+          if (await waitsForAnother(job, query)) throw new Error(itWaits);
           await task((payload as { eventId: string }).eventId).catch((error: unknown) => {
             log.error("a job failed", { task: name, error });
             // What is thrown ends up in the job's row, where the values of a failed query have no business.

@@ -13,8 +13,8 @@ import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { AskQuestion } from "./ask-question.ts";
 import type { FindSimilar } from "./find-similar.ts";
-import { similarView } from "./question-views.http.ts";
 import type { QuestionReads } from "./question-reads.ts";
+import { similarView } from "./question-views.http.ts";
 
 type Values = {
   title?: string;

@@ -3,8 +3,8 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
-import { nowhere, type Place, readPlace } from "./place.ts";
 import { type Author, type Held, longestText, type Post, withdrawn, wroteIt } from "../posts/post.ts";
+import { nowhere, type Place, readPlace } from "./place.ts";
 import { isTheme, type Theme } from "./themes.ts";
 
 /**

@@ -14,9 +14,9 @@ import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { Post } from "../posts/post.ts";
 import type { MeTooCount } from "./me-too.ts";
 import { placeInWords } from "./place.ts";
-import type { Post } from "../posts/post.ts";
 import type { QuestionReads } from "./question-reads.ts";
 import { answersView, authorView, outsideName, questionRow, stateView, type Viewing } from "./question-views.http.ts";
 

@@ -1,10 +1,10 @@
 import type { JoinRequestId, LetterBatchId, ResidentId } from "../kernel/ids.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
-import type { LetterChoiceStore } from "./letter-choices.ts";
-import type { LayOutLetter } from "./letter-content.ts";
 import type { JoinRequest, VouchAnswers } from "./join-request.ts";
 import type { LetterBatch } from "./letter-batch.ts";
+import type { LetterChoiceStore } from "./letter-choices.ts";
+import type { LayOutLetter } from "./letter-content.ts";
 import type { LetterStore } from "./letters.ts";
 
 /** E-mail addresses of residents. Sealed in the database; found by a keyed hash of their lower-case form. */

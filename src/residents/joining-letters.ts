@@ -1,5 +1,7 @@
 import type { DoorTransaction } from "./identity.ts";
-import { type LetterContent, writeLetter } from "./letters.ts";
+import type { LetterContent } from "./letter-content.ts";
+import type { ServiceKind } from "./letter-kinds.ts";
+import { writeLetter } from "./letters.ts";
 
 /** The words of the letters about people who come without a code. */
 export type JoiningLetters = {
@@ -21,12 +23,14 @@ export type JoiningLetters = {
 
 /** Writes a letter to somebody who is no member, or not yet. */
 export const writeToNewcomer = async (
-  { letters, happened }: Pick<DoorTransaction, "letters" | "happened">,
-  letter: LetterContent & { readonly to: string; readonly kind: string },
+  { letters, layOut, happened }: Pick<DoorTransaction, "letters" | "layOut" | "happened">,
+  letter: LetterContent & { readonly to: string; readonly kind: ServiceKind },
   at: Date,
 ): Promise<void> => {
   const id = crypto.randomUUID();
-  await letters.add({ ...letter, id, writtenAt: at, sentAt: null, attempts: 0, lastError: null });
+  const { to, kind } = letter;
+  const laidOut = layOut(letter, { to: null, kind });
+  await letters.add({ ...laidOut, id, kind, to, writtenAt: at, sentAt: null, attempts: 0, lastError: null });
   await happened({ kind: "LetterWritten", letterId: id });
 };
 

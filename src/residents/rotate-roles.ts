@@ -2,7 +2,8 @@ import { type Clock, day, later } from "../kernel/clock.ts";
 import type { Role } from "../kernel/reader.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { DoorTransaction } from "./identity.ts";
-import { type LetterContent, writeLetter } from "./letters.ts";
+import type { LetterContent } from "./letter-content.ts";
+import { writeLetter } from "./letters.ts";
 import { type RoleTerm, remindedBefore } from "./role-terms.ts";
 
 /** The letter that a role ends soon. */

@@ -7,7 +7,7 @@ import type { Route } from "../platform/http/route.ts";
 /** What search engines may visit: the public pages and nothing else. */
 const robots =
   "User-agent: *\nDisallow: /ap/\nDisallow: /beheer\nDisallow: /ik\nDisallow: /inloggen\nDisallow: /meedoen\nDisallow: /hielp-het/\n";
-  "User-agent: *\nDisallow: /ap/\nDisallow: /beheer\nDisallow: /ik\nDisallow: /inloggen\nDisallow: /meedoen\nDisallow: /instaan\nDisallow: /moderatie\n";
+("User-agent: *\nDisallow: /ap/\nDisallow: /beheer\nDisallow: /ik\nDisallow: /inloggen\nDisallow: /meedoen\nDisallow: /instaan\nDisallow: /moderatie\n");
 
 /** Pages that tell how things are done here. */
 export const aboutRoutes = ({ pages }: { readonly pages: Pages }): readonly Route[] => [

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dutchTime, momentOf, nextWithin, readTime } from "../../src/guidance/hours.ts";
+import { nextWithin, readTime } from "../../src/guidance/hours.ts";
 import { choose, latelyIs } from "../../src/guidance/routing.ts";
 import type { Load, Wijkwijzer } from "../../src/guidance/wijkwijzer.ts";
 import { newWijkwijzer } from "../../src/guidance/wijkwijzer.ts";
 import { day, hour, later } from "../../src/kernel/clock.ts";
+import { dutchTime, momentOf } from "../../src/kernel/dutch-time.ts";
 import type { ResidentId } from "../../src/kernel/ids.ts";
 
 const monday = new Date("2026-11-23T09:00:00Z");

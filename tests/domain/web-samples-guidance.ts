@@ -1,4 +1,5 @@
 import { adminWaitsPage } from "../../web/pages/admin-waits.ts";
+import { askBackPage } from "../../web/pages/ask-back.ts";
 import { askFurtherPage } from "../../web/pages/ask-further.ts";
 import { deskPage } from "../../web/pages/desk.ts";
 import { deskSettingsPage } from "../../web/pages/desk-settings.ts";
@@ -114,6 +115,12 @@ export const guidanceSamples = (
         problem("day-2", "hours-unclear"),
         problem("awayUntil", "date-unclear"),
       ],
+    }),
+    "ask-back": askBackPage({
+      shell: desk,
+      id,
+      title: "Welke huisarts neemt nog mensen aan?",
+      form: { values: { text: "" }, problems: [problem("text", "message-empty")] },
     }),
     "pass-on": passOnPage({
       shell: desk,

@@ -22,9 +22,9 @@ import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
 import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
+import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
 import { residentSamples } from "./web-samples-residents.ts";
-import { joiningSamples } from "./web-samples-joining.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
 const ago = (hours: number) => momentInWords("nl", new Date(now.getTime() - hours * 3_600_000), now);
@@ -363,50 +363,6 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       outside,
     }),
     ...messageSamples(lang, { resident, keeper, ago, id }),
-    join: joinPage({
-      vouchersNeeded: 1,
-      shell: visitor("/meedoen"),
-      invitedBy: "Henk",
-      values: { code: "linde-kat-boom" },
-      problems: [],
-    }),
-    "join-problems": joinPage({
-      vouchersNeeded: 1,
-      shell: visitor("/meedoen"),
-      invitedBy: null,
-      values: { email: "x" },
-      problems: [problem("code", "code-used"), problem("name", "name-missing"), problem("email", "email-invalid")],
-    }),
-    "sign-in": signInPage({ shell: visitor("/inloggen"), ...form }),
-    "check-mail": checkMailPage({
-      shell: visitor("/inloggen/code"),
-      devMail: true,
-      values: {},
-      problems: [problem("code", "code-wrong")],
-    }),
-    "link-elsewhere": linkElsewherePage({ shell: visitor("/inloggen"), action: "/inloggen/link/abc", ...form }),
-    me: mePage({
-      shell: resident("/ik"),
-      nameForm: form,
-      outside,
-      outsideForm: form,
-      fresh: "https://holtveen.example/meedoen/linde-kat-boom-7",
-      invitations: [
-        { link: "https://holtveen.example/meedoen/linde-kat-boom-7", state: "open", until: ago(-300) },
-        { link: "https://holtveen.example/meedoen/iep-vos-brug-2", state: "used", until: ago(-30) },
-        { link: "https://holtveen.example/meedoen/es-das-sluis-9", state: "expired", until: ago(30) },
-      ],
-    }),
-    "me-outside": mePage({
-      shell: resident("/ik"),
-      nameForm: { values: { name: "" }, problems: [problem("name", "name-missing")] },
-      outside: withHandle,
-      outsideForm: form,
-      invitationProblems: [problem("form", "too-many-invitations")],
-      fresh: null,
-      invitations: [],
-    }),
-    ...administrationSamples(lang, { keeper, ago, id }),
     ...joiningSamples(lang, { visitor, keeper, moderator, ago, id }),
     "dev-mail": devMailPage({
       shell: visitor("/dev/mail"),

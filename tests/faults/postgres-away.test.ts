@@ -87,7 +87,7 @@ const workGoesOn = async (within: number): Promise<number> => {
 const allIsWell = async (): Promise<void> => {
   ending.abort();
   await working;
-  await drained(database.sql, 2 * minute);
+  console.info(`all was done after ${await drained(database.sql, 2 * minute)} ms`);
   expect.soft(town.surprises.splice(0)).toEqual([]);
   expect.soft(model.oddities.splice(0), town.complaints()).toEqual([]);
   expect.soft(await wrongHere(database.sql, town.administrator, model)).toEqual([]);

@@ -99,7 +99,7 @@ export const openTown = async (given: {
         await running.ended;
         startAgain();
       },
-      complaints: () => `${name}: ${running.complaints().slice(-3_000)}\n`,
+      complaints: () => `${name}: ${failedRequests(running.complaints())}${running.complaints().slice(-3_000)}\n`,
       first: () => running,
     };
     shifts.push(shift);
@@ -170,3 +170,11 @@ const linkFor = async (post: PostOffice, email: string): Promise<string> => {
   }
   throw new Error(`No letter came for ${email}.`);
 };
+
+/** What went wrong with requests, of which the reason may stand far above the end. */
+const failedRequests = (complaints: string): string =>
+  complaints
+    .split("\n")
+    .filter((line) => line.includes('"A request failed"'))
+    .map((line) => `${line.slice(0, 1_000)}\n`)
+    .join("");

@@ -118,6 +118,19 @@ describe("a wijkwijzer", () => {
     await givenUp(id);
   });
 
+  test("asks the asker back in private: only the two of them read it", async () => {
+    const id = await ask();
+    const form = await ria.get(`/mijn-tafel/vragen/${id}/terugvragen`);
+    expect(form.html).toContain("Alleen jullie twee lezen dit");
+    expect((await post(ria, `/mijn-tafel/vragen/${id}/terugvragen`)).status).toBe(422);
+    const asked = await post(ria, `/mijn-tafel/vragen/${id}/terugvragen`, { text: "In welke straat woon je nu?" });
+    const path = new URL(asked.url).pathname;
+    expect((await anneke.get(path)).html).toContain("In welke straat woon je nu?");
+    expect((await daan.get(path)).status).toBe(404);
+    expect((await daan.get(`/vragen/${id}`)).html).not.toContain("In welke straat");
+    await givenUp(id);
+  });
+
   test("takes no more than they said they can handle, also when they click many times at once", async () => {
     const [one, two] = [await ask(), await ask()];
     await Promise.all(
@@ -258,6 +271,10 @@ describe("the ladder", () => {
     expect((await lettersTo("anneke@post.example"))[0]).toContain("We hoorden niets meer van je");
     await post(anneke, `/vragen/${id}/heropenen`);
     expect((await anneke.get(`/vragen/${id}`)).html).not.toContain("Afgesloten");
+    // Opened again it is not silent for ever: after a while the asker is asked once more.
+    await wijk.settle();
+    await passes(4 * day + minute);
+    expect((await kinds()).at(-1)).toBe("asker-asked");
     await givenUp(id);
   });
 

@@ -146,6 +146,10 @@ export const pagesToSee = async (
     "/wijkwijzers": [page("wijkwijzers, visitor", "/wijkwijzers"), page("wijkwijzers, resident", "/wijkwijzers", daan)],
     "/mijn-tafel": [page("desk", "/mijn-tafel", ria), page("desk, nothing in hand", "/mijn-tafel", bram)],
     "/mijn-tafel/instellingen": [page("desk settings", "/mijn-tafel/instellingen", ria)],
+    "/mijn-tafel/vragen/:id/terugvragen": [
+      page("ask back", `/mijn-tafel${onDesk}/terugvragen`, ria),
+      page("ask back, nothing filled in", `/mijn-tafel${onDesk}/terugvragen`, ria, "Versturen"),
+    ],
     "/mijn-tafel/vragen/:id/doorgeven": [page("pass on", `/mijn-tafel${onDesk}/doorgeven`, ria)],
     "/vragen/:id/verder": [page("ask further", `${onDesk}/verder`, anneke)],
     "/beheer/wachttijden": [page("waiting times", "/beheer/wachttijden", administrator)],

@@ -45,7 +45,7 @@ const job = (lang: ShellView["lang"], one: WaitingView) => html`<li class="job" 
     <h3><a class="job__title" href="/vragen/${one.id}" dir="auto">${one.title}</a></h3>
     ${one.text ? html`<p dir="auto">${one.text}</p>` : nothing}
     ${one.offered || one.answers > 0 ? html`<p class="small soft">${[one.offered ? t(lang, "desk.offered") : "", one.answers > 0 ? t(lang, "desk.answers", { count: one.answers }) : ""].filter(Boolean).join(" · ")}</p>` : nothing}
-    <div class="buttons">${postButton(`/mijn-tafel/vragen/${one.id}/oppakken`, t(lang, "desk.take"), "primary")}${linkButton(`/vragen/${one.id}#antwoord-schrijven`, t(lang, "desk.answer"))}${linkButton(`/mijn-tafel/vragen/${one.id}/doorgeven`, t(lang, "desk.pass"), "subtle", "geef")}</div>
+    <div class="buttons">${postButton(`/mijn-tafel/vragen/${one.id}/oppakken`, t(lang, "desk.take"), "primary")}${linkButton(`/vragen/${one.id}#antwoord-schrijven`, t(lang, "desk.answer"))}${linkButton(`/mijn-tafel/vragen/${one.id}/terugvragen`, t(lang, "desk.ask-back"), "subtle", "mail")}${linkButton(`/mijn-tafel/vragen/${one.id}/doorgeven`, t(lang, "desk.pass"), "subtle", "geef")}</div>
   </li>`;
 
 const inHand = ({ shell: { lang }, inHand: mine }: DeskView) =>
@@ -55,7 +55,7 @@ const inHand = ({ shell: { lang }, inHand: mine }: DeskView) =>
         (
           one,
         ) => html`<li>${stateWindow(one.state)}<div class="row__body"><a class="row__title size-md" href="/vragen/${one.id}" dir="auto">${one.title}</a><p class="row__meta">${one.state === "answered" ? t(lang, "desk.mine.helped") : t(lang, "desk.mine.since", { when: one.since.words })}</p>
-          ${one.state === "looked-at" ? html`<div class="buttons">${linkButton(`/mijn-tafel/vragen/${one.id}/doorgeven`, t(lang, "desk.pass"))}${postButton(`/mijn-tafel/vragen/${one.id}/teruggeven`, t(lang, "desk.give-back"), "subtle")}</div>` : nothing}</div></li>`,
+          ${one.state === "looked-at" ? html`<div class="buttons">${linkButton(`/mijn-tafel/vragen/${one.id}/terugvragen`, t(lang, "desk.ask-back"))}${linkButton(`/mijn-tafel/vragen/${one.id}/doorgeven`, t(lang, "desk.pass"), "subtle")}${postButton(`/mijn-tafel/vragen/${one.id}/teruggeven`, t(lang, "desk.give-back"), "subtle")}</div>` : nothing}</div></li>`,
       )}</ul>`;
 
 /** GET /mijn-tafel: what waits for this wijkwijzer, and what they look into. */

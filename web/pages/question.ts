@@ -142,6 +142,7 @@ const thread = (view: QuestionView, open: boolean) => {
 /** GET /vragen/:id: a question with its answers, for residents, the asker and (when for everyone) visitors. */
 export const questionPage = (view: QuestionView) => {
   const { shell } = view;
+  const { lang } = shell;
   const choice = askerChoice(view);
   const beside = [choice, view.way ? way(lang, view.way) : nothing].filter((part) => part !== nothing);
   const open = view.state !== "closed";

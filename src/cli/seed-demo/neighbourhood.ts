@@ -29,7 +29,6 @@ export const neighbourhoodMoments = (
     if (digest !== undefined) {
       granted(await useCases.chooseLetters({ residentId: await people.idOf(name), choices: { digest } }));
     }
-    if (roles !== undefined) granted(await useCases.changeRoles({ residentId: await people.idOf(name), roles }));
     if (roles === undefined) return;
     const by = await people.idOf(administratorName);
     granted(await useCases.changeRoles({ by, residentId: await people.idOf(name), roles }));

@@ -43,6 +43,7 @@ const fieldsOf = (
     case "POST /beheer/buurten/:id/naam":
       return { name: `Buurt ${crypto.randomUUID()}` };
     case "POST /gesprekken/nieuw/:id":
+    case "POST /mijn-tafel/vragen/:id/terugvragen":
     case "POST /gesprekken/:id/berichten":
       return { text: "Mag ik iets vragen?" };
     case "POST /ik/berichten":

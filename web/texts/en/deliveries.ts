@@ -77,6 +77,7 @@ export const deliveries: Translated<typeof source> = {
   "tasks.again.which": "Try again: {what}",
 
   "task.publishQuestion": "Publish a question",
+  "task.resumeWay": "Send an opened question on its way again",
   "task.beginWay": "Bring a question to wijkwijzers",
   "task.publishQuestionChange": "Publish a changed question",
   "task.publishAnswer": "Publish an answer",

@@ -59,9 +59,15 @@ export const guidance: Translated<typeof dutch> = {
   "desk-settings.outside.hint": "Otherwise only residents see who you are.",
   "desk-settings.go": "Save",
 
+  "ask-back.title": "Ask the asker alone",
+  "ask-back.text": "What do you want to know?",
+  "ask-back.readers": "Only the two of you read this:",
+  "ask-back.readers.more": "you and whoever asked.",
+  "ask-back.go": "Send",
+  "desk.ask-back": "Ask something back",
+
   "pass.title": "Pass a question on",
   "pass.lead": "To whom do you pass this question on?",
-  "pass.to": "Wijkwijzer",
   "pass.none": "There is no other wijkwijzer. You can give the question back.",
   "pass.go": "Pass on",
   "pass.themes": "Knows about: {themes}",
@@ -100,10 +106,7 @@ export const guidance: Translated<typeof dutch> = {
   "way.next": "After that we ask you what you want: {when}.",
   "way.somebody": "a wijkwijzer",
 
-  "choose.title": "What do you want now?",
-  "choose.lead": "You choose what happens now. Choose nothing, and we ask again.",
   "choose.further": "Ask further",
-  "choose.wait": "Leave it open",
 
   "further.title": "Ask further, also outside the wijk",
   "further.lead": "This is exactly what others will read. Nothing leaves without your yes.",
@@ -114,7 +117,6 @@ export const guidance: Translated<typeof dutch> = {
     other: "And {count} followers of our wijk, here or elsewhere",
   },
   "further.who.everyone": "Everyone can read it then, also people who do not live here",
-  "further.from": "Which name stands with it?",
   "further.words": "What do they read?",
   "further.words.hint": "Take out what others need not know. Your question changes here in the wijk too.",
   "further.place": "Keep the place: {place}",
@@ -125,7 +127,6 @@ export const guidance: Translated<typeof dutch> = {
   "further.yes": "Yes, ask further",
   "further.not-yet": "Not yet",
   "further.no": "No, stay in the wijk",
-  "further.none": "Your question cannot go further than this here.",
 
   "admin.waits": "Waiting times",
   "admin.waits.about": "How long a question waits before something happens.",

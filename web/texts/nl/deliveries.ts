@@ -75,6 +75,7 @@ export const deliveries = {
   "tasks.again.which": "Opnieuw proberen: {what}",
 
   "task.publishQuestion": "Een vraag naar buiten brengen",
+  "task.resumeWay": "Een heropende vraag weer op weg helpen",
   "task.beginWay": "Een vraag bij wijkwijzers brengen",
   "task.publishQuestionChange": "Een veranderde vraag naar buiten brengen",
   "task.publishAnswer": "Een antwoord naar buiten brengen",

@@ -56,9 +56,15 @@ export const guidance = {
   "desk-settings.outside.hint": "Anders zien alleen bewoners wie je bent.",
   "desk-settings.go": "Bewaren",
 
+  "ask-back.title": "Vraag het alleen aan de vrager",
+  "ask-back.text": "Wat wil je weten?",
+  "ask-back.readers": "Alleen jullie twee lezen dit:",
+  "ask-back.readers.more": "jij en wie de vraag stelde.",
+  "ask-back.go": "Versturen",
+  "desk.ask-back": "Vraag iets terug",
+
   "pass.title": "Vraag doorgeven",
   "pass.lead": "Aan wie geef je deze vraag door?",
-  "pass.to": "Wijkwijzer",
   "pass.none": "Er is geen andere wijkwijzer. Je kunt de vraag wel teruggeven.",
   "pass.go": "Doorgeven",
   "pass.themes": "Weet van: {themes}",
@@ -100,10 +106,7 @@ export const guidance = {
   "way.next": "Daarna vragen we je wat je wilt: {when}.",
   "way.somebody": "een wijkwijzer",
 
-  "choose.title": "Wat wil je nu?",
-  "choose.lead": "Jij kiest wat er nu gebeurt. Kies je niets? Dan vragen we het nog eens.",
   "choose.further": "Verder vragen",
-  "choose.wait": "Laat nog even open",
 
   "further.title": "Verder vragen, ook buiten de wijk",
   "further.lead": "Dit is precies wat anderen te lezen krijgen. Er gaat niets weg zonder jouw ja.",
@@ -114,7 +117,6 @@ export const guidance = {
     other: "En {count} volgers van onze wijk, hier of elders",
   },
   "further.who.everyone": "Iedereen kan het dan lezen, ook mensen die hier niet wonen",
-  "further.from": "Wat staat er als naam bij?",
   "further.words": "Wat lezen zij?",
   "further.words.hint": "Haal weg wat anderen niet hoeven te weten. Je vraag verandert dan ook hier in de wijk.",
   "further.place": "Laat de plek erbij staan: {place}",
@@ -125,7 +127,6 @@ export const guidance = {
   "further.yes": "Ja, vraag verder",
   "further.not-yet": "Nog niet",
   "further.no": "Nee, blijf in de wijk",
-  "further.none": "Verder dan dit kan je vraag hier niet.",
 
   "admin.waits": "Wachttijden",
   "admin.waits.about": "Hoe lang een vraag wacht voordat er iets gebeurt.",

@@ -1,0 +1,34 @@
+import { minute } from "./clock.ts";
+
+const clocks = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "Europe/Amsterdam",
+  dateStyle: "short",
+  timeStyle: "short",
+  hourCycle: "h23",
+});
+
+/** The Dutch date (`2026-11-25`) and time (`09:05`) of a moment. */
+export const dutchTime = (at: Date): { readonly date: string; readonly time: string } => {
+  const [date = "", time = ""] = clocks.format(at).split(", ");
+  return { date, time };
+};
+
+/** The moment of a Dutch date and time. In the hour that a clock change skips, an hour later. */
+export const momentOf = (date: string, time: string): Date => {
+  const asIfUtc = Date.parse(`${date}T${time}:00Z`);
+  const offsetAt = (moment: number): number => {
+    const local = dutchTime(new Date(moment));
+    return Date.parse(`${local.date}T${local.time}:00Z`) - Math.floor(moment / minute) * minute;
+  };
+  return new Date(asIfUtc - offsetAt(asIfUtc - offsetAt(asIfUtc)));
+};
+
+/** The day of the week of a date: 1 is Monday. */
+export const weekdayOf = (date: string): number => new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
+
+/** The date so many days after another. */
+export const daysAfter = (date: string, days: number): string => {
+  const noon = new Date(`${date}T12:00:00Z`);
+  noon.setUTCDate(noon.getUTCDate() + days);
+  return noon.toISOString().slice(0, 10);
+};
