@@ -63,6 +63,10 @@ export const longestText = 10_000;
 export const wroteIt = (post: Post, residentId: ResidentId): boolean =>
   post.author.kind === "resident" && post.author.residentId === residentId;
 
+/** Whether it stands in the square: not withdrawn, not hidden, and not waiting for a moderator. */
+export const stands = ({ withdrawnAt, hidden, held }: Post): boolean =>
+  withdrawnAt === null && hidden === null && held === null;
+
 /** The post without its content, as it stands after its author took it back. What it said is gone from the tables. */
 export const withdrawn = (post: Post, at: Date): Post => ({
   ...post,

@@ -6,7 +6,7 @@ import type { Language } from "../../web/texts/translate.ts";
 import type { AuthorView, QuestionRowView, QuestionStateView } from "../../web/views.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
 import { mayRead } from "../posts/may-read.ts";
-import { type Post, wroteIt } from "../posts/post.ts";
+import { type Post, stands, wroteIt } from "../posts/post.ts";
 import type { PostRead, QuestionRead } from "./question-reads.ts";
 
 /** For whom and when a view is made. */
@@ -97,7 +97,7 @@ export const answersView = (question: QuestionRead, answers: readonly PostRead[]
     .map((read): AnswerView => {
       const { post } = read;
       const mine = reader.kind === "resident" && wroteIt(post, reader.id);
-      const shown = post.withdrawnAt === null && post.hidden === null && post.held === null;
+      const shown = stands(post);
       const helped = question.helpfulId === post.id;
       return {
         id: post.id,

@@ -54,6 +54,7 @@ const slicesThatBuildOnOthers = new Set([
   "src/messages/tell-about-messages.ts -> src/residents/letters.ts",
   // So does one to whoever wrote something that was not placed.
   "src/moderation/tell-refused.ts -> src/residents/identity.ts",
+  "src/moderation/tell-refused.ts -> src/residents/letter-content.ts",
   "src/moderation/tell-refused.ts -> src/residents/letters.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",

@@ -29,7 +29,7 @@ export const lettersJoining = {
   "letter.declined.subject": "Je vraag om mee te doen in {wijk}",
   "letter.declined.heading": "Meedoen kan nu niet",
   "letter.declined.what":
-    "Je wilde meedoen in {wijk}. Dat kan nu niet. Het plein is voor wie er woont, en we weten niet zeker of dat zo is.",
+    "Je wilde meedoen in {wijk}. Dat kan nu niet. Het plein is voor wie er woont. We weten niet zeker of jij er woont.",
   "letter.declined.by": "De beheerder schrijft erbij",
   "letter.declined.on":
     "Woon je er wel? Vraag dan een buur om een uitnodiging. Vragen voor iedereen kun je altijd lezen.",
