@@ -24,7 +24,9 @@ const settle = async () => {
   await peer.settled();
 };
 const inLetter = (name: string, pattern: RegExp): string =>
-  pattern.exec(lettersOf(name).at(-1)?.text ?? "")?.[0] ?? "/nothing";
+  lettersOf(name)
+    .map(({ text }) => pattern.exec(text)?.[0])
+    .findLast((found) => found !== undefined) ?? "/nothing";
 
 /** Somebody comes in with the code of a printed letter, and signs in with the mail. */
 const joinWith = async (code: string, name: string): Promise<Person> => {
@@ -89,6 +91,7 @@ test("a newcomer's first week: asking in, being known, writing, being read first
   await settle();
   await noor.get(inLetter("Noor", /\/inloggen\/link\/[\w-]+/));
   expect((await noor.get("/ik")).html).toContain("Je bent ingelogd als Noor.");
+  await settle();
 
   // Wednesday: she asks something that everyone may read. It waits; nobody reads it, nobody is mailed, nothing goes out.
   clock.move(day);

@@ -77,7 +77,7 @@ test("a code lets one person in, who signs in with the letter; of the member the
   const { letters } = await print();
   const code = letters[1]?.code ?? "";
   expect((await join(code.toUpperCase().replaceAll("-", " "), "Noor")).location).toBe("/inloggen/code");
-  expect(await newestLetter(app, "noor@post.example")).toMatchObject({ kind: "welcome" });
+  expect(await newestLetter(app, "noor@post.example")).toMatchObject({ kind: "join" });
   expect(await members()).toMatchObject([{ name: "Noor", joinedBy: "letter", joinedMonth: "2026-03" }]);
   const again = await join(code, "Bo");
   expect([again.status, again.text.includes("Deze code is al gebruikt")]).toEqual([422, true]);

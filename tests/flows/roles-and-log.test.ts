@@ -44,7 +44,7 @@ test("a role is given up to and including a day, two weeks before its end a lett
   expect(await reminders()).toHaveLength(0);
   await later(13 * day);
   expect(await reminders()).toMatchObject([{ to: "daan@post.example", subject: "Je taak als moderator loopt af" }]);
-  expect((await reminders())[0]?.text).toContain("tot en met 30 april 2026");
+  expect((await reminders())[0]?.text).toContain("tot en met donderdag 30 april.");
   await later(2 * day);
   expect(await reminders()).toHaveLength(1);
   await later(11 * day);

@@ -71,6 +71,7 @@ test("a member who is named gets a letter, says yes on its page, and the newcome
   expect((await openBrowser(app).post(link, { answer: "yes" })).status).toBe(303);
   expect(await members()).toEqual(["Anneke code", "Marja set-up", "Noor vouching"]);
   expect((await lettersTo("noor@post.example"))[0]).toMatchObject({ kind: "admitted", subject: "Welkom in Holtveen" });
+  await settle();
   expect(await signIn("noor@post.example")).toBe("Noor");
 });
 
