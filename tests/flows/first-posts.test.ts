@@ -94,6 +94,27 @@ test("what a newcomer asks for everyone is read by them and by moderators, by no
   expect(await letters()).not.toContain(secret);
 });
 
+test("what waits lies on no desk, also not on that of a wijkwijzer who moderates, and cannot be taken from it", async () => {
+  await reset(2);
+  const [administrator] = await sql`select id from resident where 'administrator' = any(roles)`;
+  await sql`update resident set roles = roles || '{wijkwijzer}' where id = ${administrator?.id}`;
+  const desk = wijk.administrator;
+  await desk.post("/mijn-tafel/instellingen", { themes: "zorg", capacity: "4", about: "Bij de markt", reachable: "" });
+  const waits = await ask(noor, "achtergehouden", "wijk");
+  const stands = await ask(anneke, "aan tafel", "wijk");
+  await settle();
+  const lies = (await desk.get("/mijn-tafel")).html;
+  expect([lies.includes("Vraag aan tafel"), lies.includes("achtergehouden")]).toEqual([true, false]);
+  for (const deed of ["oppakken", "teruggeven", "terugvragen"])
+    expect((await desk.post(`/mijn-tafel/vragen/${waits.id}/${deed}`, { text: "Hoi" })).status, deed).toBe(404);
+  expect((await desk.get(`/mijn-tafel/vragen/${waits.id}/doorgeven`)).status).toBe(404);
+  expect((await desk.post(`/mijn-tafel/vragen/${stands.id}/oppakken`)).status).toBe(200);
+  await letThrough(waits.id);
+  await settle();
+  expect((await desk.get("/mijn-tafel")).html).toContain("Vraag achtergehouden");
+  await sql`update resident set roles = array_remove(roles, 'wijkwijzer') where id = ${administrator?.id}`;
+});
+
 test("once a moderator lets it through it is asked: it stands in the wijk from then on, and goes out once", async () => {
   await reset(2);
   const { path, id } = await ask(noor, "doorgelaten");
