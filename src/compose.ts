@@ -3,6 +3,7 @@ import { access } from "./access.ts";
 import { composeFederation } from "./composition/federation.ts";
 import { composeHealth } from "./composition/health.ts";
 import { localActors } from "./composition/local-actors.ts";
+import { composeNameless } from "./composition/nameless.ts";
 import { composePages } from "./composition/pages.ts";
 import { composeQuestions } from "./composition/questions.ts";
 import { composeResidents } from "./composition/residents.ts";
@@ -34,6 +35,8 @@ import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { fullHandle } from "./posts/actor.ts";
+import { namelessStores } from "./questions/nameless/nameless.postgres.ts";
+import { questionReads } from "./questions/questions.reads.postgres.ts";
 import { reactions } from "./reactions.ts";
 import { createAttempts, createSessionReader, doorStores } from "./residents/door.postgres.ts";
 import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
@@ -85,6 +88,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...stores(transaction),
     ...doorStores(transaction, sealing),
     ...localActors(transaction, { origin, sealing }),
+    ...namelessStores(transaction, sealing),
     wijk: wijkStore(transaction, sealing),
   }));
   const wijk = wijkStore(square.drizzle, sealing);
@@ -131,11 +135,14 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     stuckWork: health.stuckWork,
   });
   const { chooseOutsideHandle } = residents.useCases;
+  const reads = questionReads(square.drizzle);
+  const nameless = composeNameless({ pages, clock, log, origin, doorUnitOfWork, reads });
   const questions = composeQuestions({
     pages,
     clock,
     origin,
-    square,
+    reads,
+    nameless: nameless.useCases,
     unitOfWork,
     reading,
     listener,
@@ -161,6 +168,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const routes = [
     ...residents.routes,
     ...questions.routes,
+    ...nameless.routes,
     ...ringRoutes({
       pages,
       clock,
@@ -212,6 +220,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const steps = [
     { name: "watch", run: health.watch },
     { name: "inbox", run: federation.inboxWorker.runDue },
+    { name: "nameless", run: nameless.useCases.putOnSquare },
     { name: "relay", run: relay.relayOnce },
     { name: "delivery", run: federation.delivery.deliverDue },
     {
@@ -270,7 +279,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     signInLink: residents.useCases.signInLink,
     doorUnitOfWork,
     /** The use cases, for the demonstration data. */
-    useCases: { ...residents.useCases, ...questions.useCases, blockServer: blocking },
+    useCases: { ...residents.useCases, ...questions.useCases, ...nameless.useCases, blockServer: blocking },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.
       await federation.delivery.stop();

@@ -7,7 +7,7 @@ import type { WijkEvent } from "./events.ts";
 export const reactions = {
   QuestionAsked: ["publishQuestion"],
   QuestionChanged: ["publishQuestionChange"],
-  AnswerReceived: ["publishAnswer", "tellAsker"],
+  AnswerReceived: ["publishAnswer", "tellAsker", "tellNamelessAsker"],
   AnswerChanged: ["publishAnswerChange"],
   PostWithdrawn: ["publishWithdrawal"],
   AnswerHidden: ["publishHiding"],

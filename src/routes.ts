@@ -3,7 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { access, admit } from "./access.ts";
 import { type Reader, visitor } from "./kernel/reader.ts";
 import type { Connection, ReadConnection } from "./platform/http/client-address.ts";
-import { comesFromOurPage } from "./platform/http/csrf.ts";
+import { comesFromOurPage, comesFromSecretPage } from "./platform/http/csrf.ts";
 import type { Pages } from "./platform/http/page-response.ts";
 import type { Route, Variables, WijkContext } from "./platform/http/route.ts";
 import { setSecurityHeaders } from "./platform/http/security-headers.ts";
@@ -54,7 +54,8 @@ export const mountRoutes = (parts: {
 
   app.use(async (context, next) => {
     const isForm = context.req.method !== "GET" && context.req.method !== "HEAD" && !isForMachines(context.req.path);
-    if (isForm && !comesFromOurPage(context.req.raw.headers, origin)) {
+    const isOurs = context.req.path.startsWith("/mijn-vraag/") ? comesFromSecretPage : comesFromOurPage;
+    if (isForm && !isOurs(context.req.raw.headers, origin)) {
       context.res = await pages.problem(context, 403);
       return;
     }

@@ -6,13 +6,14 @@ import { moderationRoutes } from "../moderation/moderation.http.ts";
 import type { EventListener } from "../platform/event-listener.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
-import type { Database } from "../platform/postgres.ts";
 import { fullHandle } from "../posts/actor.ts";
 import { answerQuestion } from "../questions/answer-question.ts";
 import { askRoutes } from "../questions/ask.http.ts";
 import { askQuestion } from "../questions/ask-question.ts";
 import { changeAnswer } from "../questions/change-answer.ts";
-import { questionReads } from "../questions/questions.reads.postgres.ts";
+import type { AskNameless } from "../questions/nameless/ask-nameless.ts";
+import type { OwnPages } from "../questions/nameless/own-page.ts";
+import type { QuestionReads } from "../questions/question-reads.ts";
 import { readQuestionRoutes } from "../questions/read-questions.http.ts";
 import { steerQuestion } from "../questions/steer-question.ts";
 import { threadRoutes } from "../questions/thread.http.ts";
@@ -24,12 +25,16 @@ export const composeQuestions = (parts: {
   readonly pages: Pages;
   readonly clock: Clock;
   readonly origin: string;
-  readonly square: Database;
   readonly unitOfWork: UnitOfWork;
   /** The stores for single reads. */
   readonly reading: SquareTransaction;
   readonly listener: Pick<EventListener, "onThread">;
   readonly chooseOutsideHandle: ChooseOutsideHandle;
+  readonly reads: QuestionReads;
+  readonly nameless: {
+    readonly askNameless: AskNameless;
+    readonly ownPages: Pick<OwnPages, "secretOf" | "speak">;
+  };
 }) => {
   const { pages, clock, origin, reading, unitOfWork } = parts;
   const inTheSquare = { unitOfWork, clock, origin };
@@ -55,7 +60,8 @@ export const composeQuestions = (parts: {
     clock,
     memberCount,
     outside,
-    reads: questionReads(parts.square.drizzle),
+    reads: parts.reads,
+    nameless: parts.nameless.ownPages,
     wijkActorUri: async () => (await reading.actors.wijk())?.uri,
     watch: parts.listener.onThread,
   };
@@ -63,9 +69,10 @@ export const composeQuestions = (parts: {
     ...readQuestionRoutes(shown),
     ...askRoutes({
       pages,
-      memberCount,
+      members: () => reading.residents.all(),
       outside,
       ask: useCases.askQuestion,
+      askNameless: parts.nameless.askNameless,
       chooseHandle: (residentId, handle) => parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" }),
     }),
     ...threadRoutes({

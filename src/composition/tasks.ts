@@ -3,11 +3,13 @@ import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
+import { drawAtRandom } from "../questions/nameless/batches.ts";
+import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
+import { tellNamelessAsker } from "../questions/nameless/tell-nameless-asker.ts";
 import { publish } from "../questions/publish.activitypub.ts";
 import { answerLetter } from "../questions/questions.mail.ts";
 import { tellAsker } from "../questions/tell-asker.ts";
 import type { Reaction } from "../reactions.ts";
-import type { DoorTransaction } from "../residents/identity.ts";
 import type { SendLetter } from "../residents/letters.ts";
 import { publishRing } from "../ring/ring.activitypub.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
@@ -18,7 +20,7 @@ type Task = (eventId: string) => Promise<void>;
 export const composeTasks = (parts: {
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
-  readonly doorUnitOfWork: UnitOfWork<DoorTransaction>;
+  readonly doorUnitOfWork: UnitOfWork<NamelessTransaction>;
   readonly clock: Clock;
   readonly origin: string;
   readonly sendLetter: SendLetter;
@@ -27,7 +29,9 @@ export const composeTasks = (parts: {
   const { unitOfWork, origin } = parts;
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const ring = publishRing({ unitOfWork, origin });
-  const letters = tellAsker({ unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin, letter: answerLetter });
+  const behindTheDoor = { unitOfWork: parts.doorUnitOfWork, clock: parts.clock };
+  const letters = tellAsker({ ...behindTheDoor, origin, letter: answerLetter });
+  const namelessLetters = tellNamelessAsker({ ...behindTheDoor, draw: drawAtRandom });
 
   /** Runs `work` for an event of one of `kinds`; another kind under this name is a mistake in `reactions.ts`. */
   const on =
@@ -51,6 +55,7 @@ export const composeTasks = (parts: {
     publishWithdrawal: on(["PostWithdrawn"], (event) => publishing.withdrawal(event, event.postId)),
     publishHiding: on(["AnswerHidden"], (event) => publishing.hiding(event, event.answerId)),
     tellAsker: on(["AnswerReceived"], (event) => letters(event.threadId, event.answerId)),
+    tellNamelessAsker: on(["AnswerReceived"], (event) => namelessLetters(event.threadId, event.answerId)),
     answerFollow: on(["FollowReceived"], ring.answerFollow),
     sendFollow: on(["NeighbourChosen"], ring.follow),
     sendUnfollow: on(["NeighbourLeft"], ring.unfollow),

@@ -1,9 +1,9 @@
 import type { Audience } from "../kernel/audience.ts";
-import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { PostId } from "../kernel/ids.ts";
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
-import { type Author, longestText, type Post, withdrawn, wroteIt } from "../posts/post.ts";
+import { type Author, longestText, type Post, withdrawn } from "../posts/post.ts";
 import { isTheme, type Theme } from "./themes.ts";
 
 /** `open`: nobody has helped yet. `answered`: the asker said what helped. `closed`: the asker rounded it off. */
@@ -143,9 +143,6 @@ export const withdraw = (question: Question, at: Date): Question => ({
   helpfulId: null,
   post: withdrawn(question.post, at),
 });
-
-/** Whether `residentId` asked it, here in our own wijk. */
-export const isAsker = (question: Question, residentId: ResidentId): boolean => wroteIt(question.post, residentId);
 
 /** Looks at the text of an answer. */
 export const readAnswerText = (given: string): Result<string> => {

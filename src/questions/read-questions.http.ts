@@ -4,16 +4,26 @@ import { type AnswerFormView, type QuestionView, questionPage } from "../../web/
 import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
-import { momentInWords, partOfDay } from "../../web/texts/moments.ts";
+import { partOfDay } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type PostId, parseId } from "../kernel/ids.ts";
-import type { Reader } from "../kernel/reader.ts";
+import { isModerator, type Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { ownPageOf } from "./nameless/ask-nameless.ts";
+import type { OwnPages } from "./nameless/own-page.ts";
 import type { QuestionReads } from "./question-reads.ts";
-import { answersView, authorView, outsideName, questionRow, stateView, type Viewing } from "./question-views.http.ts";
+import {
+  answersView,
+  authorView,
+  outsideName,
+  questionRow,
+  stateView,
+  type Viewing,
+  whenWritten,
+} from "./question-views.http.ts";
 
 /** Tells who watches a thread that something in it changed. */
 export type ThreadWatch = (threadId: string, changed: () => void) => () => void;
@@ -27,6 +37,7 @@ export type ReadQuestionsParts = {
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly wijkActorUri: () => Promise<string | undefined>;
   readonly watch: ThreadWatch;
+  readonly nameless: Pick<OwnPages, "secretOf" | "speak">;
 };
 
 const perPage = 30;
@@ -55,7 +66,7 @@ export const questionView = async (
   },
 ): Promise<Omit<QuestionView, "shell"> | null> => {
   const viewing = await viewingOf(parts, context);
-  const { reader, lang, now } = viewing;
+  const { reader, lang } = viewing;
   const thread = await parts.reads.thread(reader, id);
   if (thread === null) return null;
   const { question } = thread;
@@ -63,11 +74,14 @@ export const questionView = async (
   const answers = answersView(question, thread.answers, viewing);
   const mine = answers.readerAsked;
   const canAnswer = reader.kind === "resident" && question.state !== "closed";
+  const isNameless = post.author.kind === "nameless";
+  const secret = isNameless && reader.kind === "resident" ? await parts.nameless.secretOf(id, reader.id) : null;
   const form: AnswerFormView | null = canAnswer
     ? {
         values: filledIn?.values ?? {},
         problems: filledIn?.problems ?? [],
         outside: post.audience === "everyone" ? await parts.outside(reader) : null,
+        ...(secret === null ? {} : { nameless: { name: authorView(question, viewing).name, page: ownPageOf(secret) } }),
       }
     : null;
   return {
@@ -78,7 +92,7 @@ export const questionView = async (
     theme: themeView(lang, question.theme),
     author: authorView(question, viewing),
     mine,
-    when: momentInWords(lang, post.publishedAt, now),
+    when: whenWritten(post, viewing),
     edited: post.editedAt !== null,
     audience: post.audience,
     memberCount: await parts.memberCount(),
@@ -93,6 +107,7 @@ export const questionView = async (
       withdraw: mine,
       close: mine && question.state !== "closed",
       reopen: mine && question.state === "closed",
+      unseal: isNameless && isModerator(reader),
     },
   };
 };

@@ -4,6 +4,7 @@ import { wroteIt } from "../posts/post.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import { type LetterContent, writeLetter } from "../residents/letters.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import { authorName } from "./author-name.ts";
 
 /** The words of the letter that an answer came. */
 export type AnswerLetter = (given: {
@@ -34,10 +35,6 @@ export const tellAsker =
       if (question.post.withdrawnAt !== null || answer.withdrawnAt !== null || answer.hidden !== null) return;
       if (wroteIt(answer, residentId)) return;
       const wijk = await transaction.wijk.read();
-      const author =
-        answer.author.kind === "resident"
-          ? (await transaction.residents.byId(answer.author.residentId))?.name
-          : (await transaction.actors.byId(answer.author.actorId))?.name;
       await writeLetter(
         transaction,
         {
@@ -48,7 +45,7 @@ export const tellAsker =
           ...dependencies.letter({
             wijk: wijk?.name ?? "",
             title: question.post.title ?? "",
-            author: author ?? "",
+            author: await authorName(transaction, answer.author),
             html: answer.html,
             link: `${dependencies.origin}/vragen/${threadId}#antwoord-${answerId}`,
           }),

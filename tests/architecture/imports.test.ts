@@ -25,6 +25,12 @@ const slicesThatBuildOnOthers = new Set([
   // A letter to the asker goes through the same letter box as every other letter.
   "src/questions/tell-asker.ts -> src/residents/identity.ts",
   "src/questions/tell-asker.ts -> src/residents/letters.ts",
+  // Who asked without a name stands behind the door, beside who someone is; their letters go through the same box.
+  "src/questions/nameless/nameless.ts -> src/residents/identity.ts",
+  "src/questions/nameless/ask-nameless.ts -> src/residents/letters.ts",
+  "src/questions/nameless/ask-nameless.ts -> src/residents/secrets.ts",
+  "src/questions/nameless/put-on-square.ts -> src/residents/letters.ts",
+  "src/questions/nameless/unseal.ts -> src/residents/letters.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",

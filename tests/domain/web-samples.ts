@@ -25,6 +25,7 @@ import { themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
+import { namelessSamples } from "./web-samples-nameless.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
 const ago = (hours: number) => momentInWords("nl", new Date(now.getTime() - hours * 3_600_000), now);
@@ -100,6 +101,8 @@ export const sampleAnswers: readonly AnswerView[] = [
   answer({ state: "withdrawn", bodyHtml: "" }),
   answer({ state: "hidden", hiddenReason: "schelden", may: { show: true } }),
 ];
+
+const noWarnings = { keepers: [{ id, name: "Ria" }], found: [], kept: [], removed: false };
 
 const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView => ({
   shell,
@@ -191,6 +194,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       themes: themeViews(lang),
       memberCount: 640,
       outside,
+      ...noWarnings,
       values: { title: "Wie leent mij een heggenschaar?" },
       problems: [],
     }),
@@ -199,6 +203,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       themes: themeViews(lang),
       memberCount: 1,
       outside,
+      ...noWarnings,
       values: {
         title: "",
         text: 'Hallo </textarea><script>"',
@@ -316,6 +321,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       invitations: [],
     }),
     ...administrationSamples(lang, { keeper, ago, id }),
+    ...namelessSamples(lang, { visitor, resident, keeper, ago, id, answers: sampleAnswers, outside }),
     "dev-mail": devMailPage({
       shell: visitor("/dev/mail"),
       letters: [{ id, to: "anneke@example.org", subject: "Inloggen bij Holtveen", when: ago(1) }],

@@ -46,6 +46,8 @@ export type QuestionView = {
     readonly withdraw?: boolean;
     readonly close?: boolean;
     readonly reopen?: boolean;
+    /** A moderator, of a question without a name. */
+    readonly unseal?: boolean;
   };
 };
 
@@ -74,6 +76,7 @@ const article = (view: QuestionView) => {
         ? html`<div class="buttons">${may.change ? linkButton(`/vragen/${view.id}/veranderen`, t(lang, "question.change"), "secondary", "pen") : nothing}${may.withdraw ? linkButton(`/vragen/${view.id}/intrekken`, t(lang, "question.withdraw"), "subtle", "prullen") : nothing}</div>`
         : nothing
     }
+    ${may.unseal ? html`<p><a class="quiet nl-link" href="/vragen/${view.id}/ontzegelen">${t(lang, "question.nameless.unseal")}</a></p>` : nothing}
   </article>`;
 };
 

@@ -44,3 +44,17 @@ export const textField = (field: Field & { readonly rows: number; readonly oneLi
   const problem = problemOf(field.lang, field.problems, field.name);
   return html`<div class="field ${field.big ? "field--big" : ""}">${label(field)}${fieldProblem(field.name, problem)}<textarea class="utrecht-textarea ${field.oneLine ? "one-line" : ""}" id=${fieldId(field.name)} name=${field.name} rows=${field.rows} maxlength=${field.maxlength} ?required=${!field.optional} dir="auto" aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem), ...(field.alsoDescribedBy ?? []))}>${field.value ?? ""}</textarea></div>`;
 };
+
+/** A choice from a list that is too long for rows. */
+export const selectField = (
+  field: Omit<Field, "maxlength"> & {
+    /** The words of no choice. */
+    readonly none: string;
+    readonly options: readonly { readonly value: string; readonly words: string }[];
+  },
+) => {
+  const problem = problemOf(field.lang, field.problems, field.name);
+  return html`<div class="field">${label({ ...field, maxlength: 0 })}${fieldProblem(field.name, problem)}<select class="utrecht-select" id=${fieldId(field.name)} name=${field.name} aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem))}><option value="">${field.none}</option>${field.options.map(
+    ({ value, words }) => html`<option value=${value} ?selected=${value === field.value}>${words}</option>`,
+  )}</select></div>`;
+};

@@ -1,5 +1,6 @@
 import type { ComposedWijk } from "../../compose.ts";
 import type { PostId } from "../../kernel/ids.ts";
+import { signedInAs } from "../../questions/asker.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
 import type { SeededAnswer, SeededQuestion } from "./question-types.ts";
@@ -16,6 +17,7 @@ export const conversationMoments = (composed: Happening, people: People, seeded:
   const { theme, title, changed } = seeded;
   const question = remembered(seeded.title);
   const asker = () => people.idOf(seeded.by);
+  const asAsker = async () => signedInAs(await asker());
   const ask = async () => {
     const { audience, text, as: outside = "stand-in" } = seeded;
     question.keep(granted(await askQuestion({ askerId: await asker(), audience, outside, theme, title, text })));
@@ -24,10 +26,10 @@ export const conversationMoments = (composed: Happening, people: People, seeded:
     { when: seeded.at, happen: ask },
     ...(seeded.answers ?? []).flatMap((answer) => answerMoments(composed, people, { seeded, question, answer })),
     ...at(changed?.at, async () =>
-      granted(await steerQuestion.change(question.id(), await asker(), { theme, title, text: changed?.text ?? "" })),
+      granted(await steerQuestion.change(question.id(), await asAsker(), { theme, title, text: changed?.text ?? "" })),
     ),
-    ...at(seeded.closed, async () => granted(await steerQuestion.close(question.id(), await asker()))),
-    ...at(seeded.withdrawn, async () => granted(await steerQuestion.withdraw(question.id(), await asker()))),
+    ...at(seeded.closed, async () => granted(await steerQuestion.close(question.id(), await asAsker()))),
+    ...at(seeded.withdrawn, async () => granted(await steerQuestion.withdraw(question.id(), await asAsker()))),
   ];
 };
 
@@ -56,7 +58,9 @@ const answerMoments = (
       granted(await hideAnswer.hide(posted.id(), await people.idOf(hidden?.by ?? ""), hidden?.reason ?? "")),
     ),
     ...at(answer.helped, async () =>
-      granted(await steerQuestion.markHelpful(question.id(), await people.idOf(given.seeded.by), posted.id())),
+      granted(
+        await steerQuestion.markHelpful(question.id(), signedInAs(await people.idOf(given.seeded.by)), posted.id()),
+      ),
     ),
   ];
 };

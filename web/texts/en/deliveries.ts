@@ -83,6 +83,7 @@ export const deliveries: Translated<typeof source> = {
   "task.publishWithdrawal": "Tell others that something was withdrawn",
   "task.publishHiding": "Tell others that an answer is hidden",
   "task.tellAsker": "Write a letter about a new answer",
+  "task.tellNamelessAsker": "Write a letter about an answer to a question without a name",
   "task.answerFollow": "Answer a request to follow",
   "task.sendFollow": "Ask a neighbouring wijk whether we may follow",
   "task.sendUnfollow": "Tell a neighbouring wijk that we stop following",

@@ -45,5 +45,9 @@ export const reasons: Translated<typeof source> = {
   "reason.question-closed": "This question is closed. It cannot be answered any more.",
   "reason.too-many-attempts": "This was tried too often. Wait an hour and try again.",
   "reason.changed-meanwhile": "Something changed in the meantime. Have a look and try again.",
+  "reason.naming-unknown": "Choose whether your name stands with it.",
+  "reason.keeper-missing": "Choose the wijkwijzer who may know that it is you.",
+  "reason.unseal-second-person": "You asked for this yourself. Somebody else must decide.",
+  "reason.unseal-first-gone": "Who asked for this is no longer a moderator or administrator. The seal stays closed.",
   "reason.already-chosen": "You chose an address already.",
 };

@@ -20,6 +20,7 @@ export const thread: Translated<typeof source> = {
   "thread.unmark": "It did not help after all",
   "thread.change": "Change answer",
   "thread.withdraw": "Withdraw",
+  "thread.take-back": "Take this back",
   "thread.withdrawn": "This answer was withdrawn.",
   "thread.hidden": "A moderator has hidden this answer.",
   "thread.hidden.reason": "Reason: {reason}",

@@ -81,6 +81,7 @@ export const deliveries = {
   "task.publishWithdrawal": "Elders vertellen dat iets is ingetrokken",
   "task.publishHiding": "Elders vertellen dat een antwoord verborgen is",
   "task.tellAsker": "Een brief schrijven over een nieuw antwoord",
+  "task.tellNamelessAsker": "Een brief schrijven over een antwoord op een vraag zonder naam",
   "task.answerFollow": "Antwoorden op een verzoek om te volgen",
   "task.sendFollow": "Een buurwijk vragen of we mogen volgen",
   "task.sendUnfollow": "Een buurwijk vertellen dat we niet meer volgen",

@@ -43,5 +43,9 @@ export const reasons = {
   "reason.question-closed": "Deze vraag is afgerond. Antwoorden kan niet meer.",
   "reason.too-many-attempts": "Dit is te vaak geprobeerd. Wacht een uur en probeer het dan nog eens.",
   "reason.changed-meanwhile": "Intussen is er iets veranderd. Kijk het na en probeer het nog eens.",
+  "reason.naming-unknown": "Kies of je naam erbij staat.",
+  "reason.keeper-missing": "Kies de wijkwijzer die mag weten dat jij het bent.",
+  "reason.unseal-second-person": "Jij vroeg dit zelf. Een ander moet beslissen.",
+  "reason.unseal-first-gone": "Wie dit vroeg, is geen moderator of beheerder meer. Het zegel blijft dicht.",
   "reason.already-chosen": "Je hebt al een adres gekozen.",
 } as const;

@@ -18,6 +18,7 @@ export const thread = {
   "thread.unmark": "Toch niet geholpen",
   "thread.change": "Antwoord veranderen",
   "thread.withdraw": "Intrekken",
+  "thread.take-back": "Neem dit terug",
   "thread.withdrawn": "Dit antwoord is ingetrokken.",
   "thread.hidden": "Een moderator heeft dit antwoord verborgen.",
   "thread.hidden.reason": "Reden: {reason}",
