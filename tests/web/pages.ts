@@ -67,6 +67,7 @@ export const pagesToSee = async (
   await anneke.post(`${closed}/afronden`);
   await wijk.settle();
 
+  const nameless = await askWithoutName(wijk, later);
   const stuck = await leaveStuck(wijk);
   const mailbox = (await wijk.visitor().get("/dev/mail")).html;
   const codes = (await administrator.get("/beheer/codes")).html;
@@ -92,11 +93,31 @@ export const pagesToSee = async (
       page("closed question, asker", closed, anneke),
       page("closed question, visitor", closed),
       page("question that is not there", `/vragen/${nobody}`),
+      page("question without a name, neighbour", `/vragen/${nameless.id}`, daan),
+      page("question without a name, its asker", `/vragen/${nameless.id}`, nameless.asker),
     ],
     "/vragen/nieuw": [
       page("ask", "/vragen/nieuw", anneke),
       page("ask, with a handle", "/vragen/nieuw?vraag=Wie%20weet%20dit?", daan),
       page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
+    ],
+    "/mijn-vraag/:secret": [
+      page("own page, waiting", nameless.waiting),
+      page("own page, answered", nameless.own),
+      page("own page, nothing said", nameless.own, undefined, "Zeg dit zonder mijn naam"),
+    ],
+    "/mijn-vraag/:secret/veranderen": [page("own page, change", `${nameless.own}/veranderen`)],
+    "/mijn-vraag/:secret/intrekken": [page("own page, withdraw", `${nameless.own}/intrekken`)],
+    "/toevertrouwd": [page("entrusted", "/toevertrouwd", nameless.keeper)],
+    "/toevertrouwd/:id": [page("entrusted, name", `/toevertrouwd/${nameless.id}`, nameless.keeper)],
+    "/vragen/:id/ontzegelen": [
+      page("unseal", `/vragen/${nameless.id}/ontzegelen`, administrator),
+      page(
+        "unseal, no reason",
+        `/vragen/${nameless.id}/ontzegelen`,
+        administrator,
+        "Vraag een tweede om mee te kijken",
+      ),
     ],
     "/vragen/:id/veranderen": [page("change a question", `${helped}/veranderen`, anneke)],
     "/vragen/:id/intrekken": [page("withdraw a question", `${helped}/intrekken`, anneke)],
@@ -128,6 +149,26 @@ export const pagesToSee = async (
     "/dev/mail": [page("letter box", "/dev/mail")],
     "/dev/mail/:id": [page("letter", `/dev/mail/${idIn(mailbox, /\/dev\/mail\/([0-9a-f-]{36})/)}`)],
   };
+};
+
+/** A question without a name that was answered, and one that waits. */
+const askWithoutName = async (wijk: RunningWijk, later: (milliseconds: number) => void) => {
+  const [asker, keeper] = [await wijk.neighbour("Corrie"), await wijk.neighbour("Ria")];
+  const ria = (await wijk.wijk.useCases.members.all()).find(({ name }) => name === "Ria")?.id ?? "";
+  await wijk.administrator.post(`/beheer/leden/${ria}/rollen`, { roles: "wijkwijzer" });
+  const fields = { theme: "geldzaken", audience: "wijk", naming: "keeper", keeper: ria };
+  const title = "Hoe vraag ik uitstel voor een rekening?";
+  const asked = await asker.post("/vragen", { ...fields, title, text: "Ik kan deze maand niet betalen." });
+  const own = new URL(asked.url).pathname;
+  later(61 * 60_000);
+  await wijk.settle();
+  const list = (await keeper.get("/toevertrouwd")).html;
+  const id = idIn(list, new RegExp(`/toevertrouwd/([0-9a-f-]{36})"[^>]*>${title.replace("?", "\\?")}`));
+  await keeper.post(`/vragen/${id}/antwoorden`, { text: "Bel eerst het bedrijf. Zij denken mee." });
+  const waiting = await asker.post("/vragen", { ...fields, title: "Wie leest een brief voor?", text: "" });
+  await asker.post(`${own}/antwoorden`, { text: "Dank je wel, dat ga ik doen." });
+  await asker.post(`${own}/afronden`);
+  return { asker, keeper, id, own, waiting: new URL(waiting.url).pathname };
 };
 
 /** Work that waits, was given up or failed, some of each; gives the id of what came in and could not be handled. */

@@ -43,7 +43,7 @@ const standing = (view: UnsealView) => {
   if (stands.kind === "closed") return reasonForm(view, "", t(lang, "unseal.ask"));
   if (stands.kind === "asked")
     return html`<div class="hintbox"><div><p dir="auto"><b>${t(lang, "unseal.asked", { name: stands.by })}</b></p><p dir="auto">${t(lang, "unseal.asked.reason", { reason: stands.reason })}</p><p>${t(lang, "unseal.asked.until", { date: stands.until.words })}</p></div></div>
-      ${stands.mine ? html`<p>${t(lang, "unseal.wait")}</p>` : reasonForm(view, "/besluiten", t(lang, "unseal.agree"))}`;
+      ${stands.mine ? html`${problemList(lang, view.problems, [])}<p>${t(lang, "unseal.wait")}</p>` : reasonForm(view, "/besluiten", t(lang, "unseal.agree"))}`;
   return html`<p dir="auto">${t(lang, "unseal.agreed", { one: stands.one, other: stands.other })}</p>
     ${stands.reader === "may-see" ? postButton(`/vragen/${id}/ontzegelen/naam`, t(lang, "unseal.show"), "primary") : nothing}
     ${stands.reader === "saw" ? html`<p>${t(lang, "unseal.shown")}</p>` : nothing}

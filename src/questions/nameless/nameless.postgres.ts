@@ -127,7 +127,9 @@ const namelessStore = (transaction: Transaction, sealing: Sealing): NamelessStor
         .orderBy(asc(namelessWaitingTable.dueAt), asc(namelessWaitingTable.id))
         .limit(1)
         .for("update", { skipLocked: true });
-      return row === undefined ? null : openWaiting(row);
+      if (row === undefined) return null;
+      const { id, threadId, attempts } = row;
+      return { id, threadId: threadId as PostId, attempts, read: () => openWaiting(row).act };
     },
     done: async (id) => {
       await transaction.delete(namelessWaitingTable).where(eq(namelessWaitingTable.id, id));

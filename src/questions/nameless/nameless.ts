@@ -52,6 +52,9 @@ export type Waiting = {
   readonly attempts: number;
 };
 
+/** Something that is due. What it is, is read apart: a row that cannot be read must hold nothing else up. */
+export type Claimed = Omit<Waiting, "act" | "dueAt"> & { readonly read: () => WaitingAct };
+
 export type NamelessStore = {
   add(thread: NamelessThread): Promise<void>;
   ofThread(threadId: PostId): Promise<NamelessThread | null>;
@@ -71,7 +74,7 @@ export type NamelessStore = {
   /** In order; what keeps no place comes first. */
   waitingIn(threadId: PostId): Promise<readonly Waiting[]>;
   /** Something that is due, locked; `null` when nothing is, or others have it. In order within a thread, otherwise in none. */
-  claimDue(at: Date): Promise<Waiting | null>;
+  claimDue(at: Date): Promise<Claimed | null>;
   done(id: string): Promise<void>;
   postpone(id: string, until: Date): Promise<void>;
   /** The id of the letter about an answer: always the same, and nobody without the key can work it out. */

@@ -13,7 +13,7 @@ import { ask } from "../question.ts";
 import { steering } from "../steer-question.ts";
 import { ownPageOf } from "./ask-nameless.ts";
 import { batchAt, nextTry } from "./batches.ts";
-import type { NamelessThread, NamelessTransaction, Waiting, WaitingAct } from "./nameless.ts";
+import type { Claimed, NamelessThread, NamelessTransaction, WaitingAct } from "./nameless.ts";
 
 /** The words of the letters that follow. None has the question in its subject. */
 export type NamelessLetters = {
@@ -49,7 +49,7 @@ export const putOnSquare =
     let done = 0;
     for (; done < atOnce; done++) {
       // Filled within the transaction, to know afterwards what failed in it.
-      const claimed: Waiting[] = [];
+      const claimed: Claimed[] = [];
       try {
         await parts.unitOfWork(async (transaction) => {
           const next = await transaction.nameless.claimDue(batchAt(parts.clock()));
@@ -73,10 +73,11 @@ export const putOnSquare =
 const letOut = async (
   parts: Parts,
   transaction: NamelessTransaction,
-  { id, threadId, act }: Waiting,
+  { id, threadId, read }: Claimed,
 ): Promise<void> => {
   const thread = await transaction.nameless.ofThread(threadId);
   if (thread === null) return;
+  const act = read();
   const clock = () => batchAt(parts.clock());
   const by = holdsSecretOf(threadId);
   const steer = steering(transaction, clock);

@@ -79,12 +79,22 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       where type = ${type} and post_id = ${postId} order by position limit 1`);
   };
   const ofKind = (kind: string) => () => rowId(sql`select id from actor where kind = ${kind} limit 1`);
+  const withoutName = async (fields: Readonly<Record<string, string>>): Promise<string> =>
+    idIn(
+      await did("asker", "/vragen", { ...question, audience: "wijk", naming: "sealed", ...fields }),
+      /mijn-vraag\/(.+)/,
+    );
+  const standing = { sealed: "", entrusted: "" };
   const withdrawQuestion = ({ id }: { id: string }) => did("asker", `/vragen/${id}/intrekken`);
 
   const makers: Readonly<Record<string, () => Promise<string> | string>> = {
     "question for the wijk": after("wijk", "id"),
     "question for everyone": after("everyone", "id"),
     "question of a neighbour": () => rowId(sql`select id from post where home_wijk_id is not null`),
+    "secret of a question": () => withoutName({}),
+    "unknown secret": () => "b".repeat(43),
+    "question without a name": () => standing.sealed,
+    "entrusted question": () => standing.entrusted,
     "closed question": after("everyone", "id", ({ id }) => did("asker", `/vragen/${id}/afronden`)),
     "withdrawn question": after("everyone", "id", withdrawQuestion),
     "withdrawn question for the wijk": after("wijk", "id", withdrawQuestion),
@@ -161,6 +171,12 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   made.set("answer withdrawn later", published.gone.answer);
   await lindehout.settle();
   await wijk.settle();
+  await withoutName({ title: "Helemaal dicht" });
+  await withoutName({ title: "Aan Wil toevertrouwd", naming: "keeper", keeper: idOfMember("Wil") });
+  clock.move(61 * 60_000);
+  await wijk.settle();
+  standing.sealed = await rowId(sql`select id from post where title = 'Helemaal dicht'`);
+  standing.entrusted = await rowId(sql`select id from post where title = 'Aan Wil toevertrouwd'`);
 
   return {
     wijk,
