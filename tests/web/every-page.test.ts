@@ -82,27 +82,31 @@ test("every page of the running router is looked at", () => {
 
 describe("every page is valid HTML and can be used by everyone, on a phone and a desktop, by day and by night", () => {
   // Half of the pages each, so that two browsers' worth of work is done at once.
-  test.concurrent.each([0, 1])("half %i", async (half) => {
-    const problems: string[] = [];
-    for (const each of Object.values(pages)
-      .flat()
-      .filter((_, nth) => nth % 2 === half)) {
-      const person = await createBrowserPerson(browser, wijk.origin, { as: each.as, size: phone });
-      let html = await person.open(each.path);
-      if (each.press !== undefined) {
-        const answer = person.page.waitForResponse((response) => response.request().method() === "POST");
-        await person.press(each.press);
-        html = await (await answer).text();
+  test.concurrent.each([0, 1])(
+    "half %i",
+    async (half) => {
+      const problems: string[] = [];
+      for (const each of Object.values(pages)
+        .flat()
+        .filter((_, nth) => nth % 2 === half)) {
+        const person = await createBrowserPerson(browser, wijk.origin, { as: each.as, size: phone });
+        let html = await person.open(each.path);
+        if (each.press !== undefined) {
+          const answer = person.page.waitForResponse((response) => response.request().method() === "POST");
+          await person.press(each.press);
+          html = await (await answer).text();
+        }
+        const seen = { html: htmlProblems(html), ...(await look(person)), complaints: person.complaints };
+        const wanted = { html: [], ...asItShouldBe, complaints: [] };
+        for (const [what, found] of Object.entries(seen))
+          if (JSON.stringify(found) !== JSON.stringify(wanted[what as keyof typeof wanted]))
+            problems.push(`${each.name}: ${what}: ${JSON.stringify(found)}`);
+        await person.close();
       }
-      const seen = { html: htmlProblems(html), ...(await look(person)), complaints: person.complaints };
-      const wanted = { html: [], ...asItShouldBe, complaints: [] };
-      for (const [what, found] of Object.entries(seen))
-        if (JSON.stringify(found) !== JSON.stringify(wanted[what as keyof typeof wanted]))
-          problems.push(`${each.name}: ${what}: ${JSON.stringify(found)}`);
-      await person.close();
-    }
-    expect(problems).toEqual([]);
-  });
+      expect(problems).toEqual([]);
+    },
+    240_000,
+  );
 });
 
 test("so is the set-up, before there is a wijk", async () => {

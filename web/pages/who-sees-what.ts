@@ -15,6 +15,7 @@ export const whoSeesWhatPage = ({ shell }: WhoSeesWhatView) => {
       { title: t(lang, "who.wijk"), text: t(lang, "who.wijk.text") },
       { title: t(lang, "who.everyone"), text: t(lang, "who.everyone.text") },
       { title: t(lang, "who.name"), text: t(lang, "who.name.text", { wijk: wijk.name }) },
+      { title: t(lang, "who.nameless"), text: t(lang, "who.nameless.text") },
       { title: t(lang, "who.email"), text: t(lang, "who.email.text") },
       { title: t(lang, "who.staff"), text: t(lang, "who.staff.text") },
       { title: t(lang, "who.machine"), text: t(lang, "who.machine.text") },

@@ -65,6 +65,9 @@ export const explain: Translated<typeof source> = {
   "who.name": "Your name",
   "who.name.text":
     "Neighbours see your name in the wijk. Outside you stand as someone from {wijk}, with a new name each time. Only when you choose an address of your own and use it, people from elsewhere see who you are.",
+  "who.nameless": "Questions without a name",
+  "who.nameless.text":
+    "Such a question has a made-up name. Who asked it lies encrypted in a cupboard of its own. Only the wijkwijzer whom the asker chose can see it, or nobody. Two moderators or administrators can open the seal together, with a reason. The asker gets a letter about that.",
   "who.email": "Your e-mail address",
   "who.email.text":
     "No resident sees your e-mail address. It lies encrypted in a cupboard of its own. We use it only to let you sign in.",

@@ -64,6 +64,9 @@ export const explain = {
   "who.name": "Je naam",
   "who.name.text":
     "Buren zien je naam in de wijk. Buiten de wijk sta je als iemand uit {wijk}, met elke keer een nieuwe naam. Kies en gebruik je een eigen adres? Dan zien mensen van elders wie je bent.",
+  "who.nameless": "Vragen zonder naam",
+  "who.nameless.text":
+    "Bij zo'n vraag staat een verzonnen naam. Wie hem stelde, ligt versleuteld in een eigen kast. Alleen de wijkwijzer die de vrager koos, kan het zien, of niemand. Twee moderatoren of beheerders kunnen samen het zegel openen, met een reden. De vrager krijgt daar een brief over.",
   "who.email": "Je e-mailadres",
   "who.email.text":
     "Geen bewoner ziet je e-mailadres. Het ligt versleuteld in een eigen kast. We gebruiken het alleen om je te laten inloggen.",
