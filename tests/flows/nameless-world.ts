@@ -85,3 +85,19 @@ export const wordsOn = (page: Page): string =>
     .replaceAll("&#39;", "'")
     .replaceAll("&amp;", "&")
     .replaceAll(/\s+/g, " ");
+
+/** Anneke asked two things, one of them for everyone and one entrusted to Ria; Daan answered both, and she thanked him. */
+export const twoQuestions = async (world: NamelessWorld) => {
+  const { anneke, daan } = world.people;
+  const forEveryone = await world.asked(anneke, { audience: "everyone", title: "Openbare vraag zonder naam" });
+  const keeper = { naming: "keeper", keeper: await world.idOf("Ria") };
+  const forTheWijk = await world.asked(anneke, { ...keeper, title: "Wijkvraag zonder naam" });
+  for (const { path } of [forEveryone, forTheWijk]) await daan.post(`${path}/antwoorden`, { text: "Ik weet het." });
+  for (const { own } of [forEveryone, forTheWijk]) await anneke.post(`${own}/antwoorden`, { text: "Dank je wel." });
+  await world.anHourLater();
+  return { forEveryone, forTheWijk };
+};
+
+/** A document as another server gets it. */
+export const documentAt = async (uri: string): Promise<string> =>
+  (await fetch(uri, { headers: { accept: "application/activity+json" } })).text();
