@@ -69,7 +69,8 @@ export const composeQuestions = (parts: {
     ...readQuestionRoutes(shown),
     ...askRoutes({
       pages,
-      members: () => reading.residents.all(),
+      memberCount,
+      wijkwijzers: () => reading.residents.withRole("wijkwijzer"),
       outside,
       ask: useCases.askQuestion,
       askNameless: parts.nameless.askNameless,

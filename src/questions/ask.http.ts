@@ -48,18 +48,19 @@ export const askRoutes = (parts: {
   readonly askNameless: AskNameless;
   /** A resident's first own handle, chosen while asking. */
   readonly chooseHandle: (resident: ResidentId, handle: string) => Promise<Result<unknown>>;
-  readonly members: () => Promise<readonly Resident[]>;
+  readonly memberCount: () => Promise<number>;
+  readonly wijkwijzers: () => Promise<readonly Resident[]>;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
 }): readonly Route[] => {
   const { pages } = parts;
 
   const form = async (context: WijkContext, values: Values, again: Again = {}): Promise<Response> => {
-    const members = await parts.members();
+    const memberCount = await parts.memberCount();
     const reader = context.get("reader");
     const outside = await parts.outside(reader);
-    const keepers = reader.kind === "resident" ? keepersFor(members, reader.id) : [];
+    const keepers = reader.kind === "resident" ? keepersFor(await parts.wijkwijzers(), reader.id) : [];
     const { status = 200, problems = [], found = [], kept = [], removed = false } = again;
-    const view = { memberCount: members.length, outside, keepers, values, problems, found, kept, removed };
+    const view = { memberCount, outside, keepers, values, problems, found, kept, removed };
     return pages.show(context, (shell) => askPage({ shell, themes: themeViews(shell.lang), ...view }), { status });
   };
 

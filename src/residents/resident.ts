@@ -35,6 +35,8 @@ export type ResidentStore = {
   byIdLocked(id: ResidentId): Promise<Resident | null>;
   /** Members who did not leave, by name. */
   all(): Promise<readonly Resident[]>;
+  /** Members with a role, by name. */
+  withRole(role: Role): Promise<readonly Resident[]>;
   /** How many members there are. */
   count(): Promise<number>;
   /** The administrators, locked until the end of the transaction, so that two changes of roles follow each other. */

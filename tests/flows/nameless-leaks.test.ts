@@ -15,7 +15,6 @@ let anneke: Person;
 let daan: Person;
 let ria: Person;
 let mo: Person;
-let askerId: string;
 let forEveryone: Awaited<ReturnType<NamelessWorld["asked"]>>;
 let forTheWijk: Awaited<ReturnType<NamelessWorld["asked"]>>;
 let before: Readonly<Record<string, string>>;
@@ -29,7 +28,6 @@ const anonymous = (page: Page, name: string): string => page.html.replaceAll(nam
 beforeAll(async () => {
   world = await namelessWorld(clock);
   ({ anneke, daan, ria, mo } = world.people);
-  askerId = await world.idOf("Anneke");
   before = await htmlOf(anneke, ownPages);
   ({ forEveryone, forTheWijk } = await twoQuestions(world));
 }, 60_000);

@@ -54,7 +54,8 @@ export const namelessWorld = async (clock: MovedClock, environment: Record<strin
     const [before] = await sql`select coalesce(array_agg(id), '{}') as ids from post`;
     const { own, secret } = await ask(person, fields);
     await anHourLater();
-    const [row] = await sql`select id from post where kind = 'question' and not id = any(${before?.ids})`;
+    const [row] = await sql`select id from post where kind = 'question'
+      and title = ${fields.title ?? question.title} and not id = any(${before?.ids})`;
     const id = String(row?.id) as PostId;
     return { own, secret, id, path: `/vragen/${id}`, uri: `${wijk.origin}/ap/o/${id}` };
   };

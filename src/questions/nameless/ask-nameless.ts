@@ -26,8 +26,8 @@ export type AskNameless = (
 ) => Promise<Result<{ readonly secret: string; readonly threadId: PostId }>>;
 
 /** The wijkwijzers to whom a resident can entrust a question: all but themselves. */
-export const keepersFor = (members: readonly Resident[], askerId: ResidentId): readonly Resident[] =>
-  members.filter(({ id, roles }) => id !== askerId && roles.includes("wijkwijzer"));
+export const keepersFor = (wijkwijzers: readonly Resident[], askerId: ResidentId): readonly Resident[] =>
+  wijkwijzers.filter(({ id }) => id !== askerId);
 
 /**
  * A resident asks without a name. Nothing comes on the square yet: the words wait, sealed, for a batch 5 to 60 minutes
@@ -46,7 +46,7 @@ export const askNameless =
       const read = readQuestionText(words);
       if (!read.ok) return read;
       if (keeperId !== null) {
-        const keepers = keepersFor(await transaction.residents.all(), askerId);
+        const keepers = keepersFor(await transaction.residents.withRole("wijkwijzer"), askerId);
         if (!keepers.some(({ id }) => id === keeperId)) return refuse(invalid("keeper", "keeper-missing"));
       }
       const at = dependencies.clock();
