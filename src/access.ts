@@ -28,6 +28,24 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /buurwijken": "anyone",
   "GET /wijkwijzers": "anyone",
   "POST /volgen": "anyone",
+
+  // A question without a name: the secret in the address is what lets in
+  "GET /mijn-vraag/:secret": "anyone",
+  "POST /mijn-vraag/:secret/antwoorden": "anyone",
+  "POST /mijn-vraag/:secret/terugnemen": "anyone",
+  "POST /mijn-vraag/:secret/geholpen": "anyone",
+  "POST /mijn-vraag/:secret/niet-geholpen": "anyone",
+  "POST /mijn-vraag/:secret/afronden": "anyone",
+  "POST /mijn-vraag/:secret/heropenen": "anyone",
+  "POST /mijn-vraag/:secret/toch-niet": "anyone",
+  "GET /mijn-vraag/:secret/veranderen": "anyone",
+  "POST /mijn-vraag/:secret/veranderen": "anyone",
+  "GET /mijn-vraag/:secret/verder": "anyone",
+  "POST /mijn-vraag/:secret/verder": "anyone",
+  "GET /mijn-vraag/:secret/intrekken": "anyone",
+  "POST /mijn-vraag/:secret/intrekken": "anyone",
+
+  // Files
   "GET /assets/*": "anyone",
   "GET /robots.txt": "anyone",
 
@@ -124,7 +142,15 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /berichten/:id/klopt-niet": "resident",
   "POST /berichten/:id/klopt-niet": "resident",
 
+  // Wijkwijzers
+  "GET /toevertrouwd": "wijkwijzer",
+  "GET /toevertrouwd/:id": "wijkwijzer",
+
   // Moderators
+  "GET /vragen/:id/ontzegelen": "moderator",
+  "POST /vragen/:id/ontzegelen": "moderator",
+  "POST /vragen/:id/ontzegelen/besluiten": "moderator",
+  "POST /vragen/:id/ontzegelen/naam": "moderator",
   "POST /antwoorden/:id/verbergen": "moderator",
   "POST /antwoorden/:id/tonen": "moderator",
   "GET /moderatie/meldingen": "moderator",

@@ -9,7 +9,7 @@ export const reactions = {
   QuestionChanged: ["publishQuestionChange", "resumeWay"],
   QuestionTaken: [],
   QuestionOpened: ["publishQuestion"],
-  AnswerReceived: ["publishAnswer", "tellAsker"],
+  AnswerReceived: ["publishAnswer", "tellAsker", "tellNamelessAsker"],
   AnswerChanged: ["publishAnswerChange"],
   PostWithdrawn: ["publishWithdrawal", "forgetMeToo"],
   AnswerHidden: ["publishHiding"],

@@ -3,6 +3,7 @@ import { day, systemClock } from "../kernel/clock.ts";
 import type { Terminal } from "./commands.ts";
 import { CannotStart, configOf, openWijk, withPlainErrors } from "./open-wijk.ts";
 import { conversationMoments } from "./seed-demo/conversations.ts";
+import { namelessMoments, namelessQuestions } from "./seed-demo/nameless-conversations.ts";
 import { neighbourhoodMoments } from "./seed-demo/neighbourhood.ts";
 import { newcomerMoments } from "./seed-demo/newcomers.ts";
 import { createPeople, type People } from "./seed-demo/people.ts";
@@ -35,6 +36,7 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
         ...neighbourhoodMoments(wijk, people),
         ...newcomerMoments(wijk, people, () => now),
         ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) => conversationMoments(wijk, people, each)),
+        ...namelessQuestions.flatMap((each) => namelessMoments(wijk, people, each)),
       ].map(({ when, happen }) => ({ at: momentOf(when, end), happen }));
       for (const moment of moments.sort((one, other) => one.at.getTime() - other.at.getTime())) {
         now = moment.at;

@@ -2,7 +2,7 @@ import type { WayView } from "../../web/parts/way.ts";
 import { themeView } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { OutsideView } from "../../web/views.ts";
-import { chooseRung } from "../guidance/choose-rung.ts";
+import { chooseRung, choosingRung } from "../guidance/choose-rung.ts";
 import { deskRoutes } from "../guidance/desk.http.ts";
 import { deskReads } from "../guidance/desk.reads.postgres.ts";
 import { createDesk } from "../guidance/desk.ts";
@@ -20,8 +20,11 @@ import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
 import { stands } from "../posts/post.ts";
+import { drawAtRandom } from "../questions/nameless/batches.ts";
+import type { Further } from "../questions/nameless/further.ts";
+import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
+import { waitWith } from "../questions/nameless/wait.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
-import type { DoorTransaction } from "../residents/identity.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 
 /** Wijkwijzers, their desk, and the way of a question up the ladder. */
@@ -31,7 +34,7 @@ export const composeGuidance = (parts: {
   readonly origin: string;
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
-  readonly doorUnitOfWork: UnitOfWork<DoorTransaction>;
+  readonly doorUnitOfWork: UnitOfWork<NamelessTransaction>;
   /** The stores for single reads. */
   readonly reading: SquareTransaction;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
@@ -65,9 +68,20 @@ export const composeGuidance = (parts: {
       return { view: wayView(lang, given, clock()), ahead: ahead !== null };
     });
 
+  const further: Further = (transaction, at) => {
+    const choosing = choosingRung(transaction, { clock: at, rungs });
+    return {
+      ahead: (id, by) => choosing.ahead(id, by, "stand-in"),
+      choose: (id, by, { title, text, keepPlace, ...given }) =>
+        choosing.choose(id, by, { ...given, outside: "stand-in", words: { title, text, keepPlace } }),
+    };
+  };
+
   return {
     useCases,
     wayFor,
+    /** The rungs for askers without a name. */
+    further,
     beginWay: beginWay({ unitOfWork: doorUnitOfWork, clock }),
     resumeWay: resumeWay({ unitOfWork: doorUnitOfWork, clock }),
     walk: walkWays({
@@ -77,6 +91,8 @@ export const composeGuidance = (parts: {
       rungs,
       letters: { questionOnYourThemes, decisionNeeded },
       themeName: (theme) => themeView("nl", theme).name,
+      tellNameless: (transaction, questionId, about) =>
+        waitWith(transaction, questionId, { kind: "tell-way", about }, { clock, draw: drawAtRandom }),
     }),
     routes: [
       ...deskRoutes({

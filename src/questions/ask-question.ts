@@ -61,7 +61,7 @@ export const askQuestion =
     });
 
 /** Who asks everyone says yes to it while asking. */
-const recordYes = (transaction: SquareTransaction, { post }: Question, at: Date): Promise<void> =>
+export const recordYes = (transaction: SquareTransaction, { post }: Question, at: Date): Promise<void> =>
   transaction.ways.addConsent({
     id: crypto.randomUUID(),
     questionId: post.id,

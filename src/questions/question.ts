@@ -3,7 +3,7 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
-import { type Author, type Held, longestText, type Post, withdrawn, wroteIt } from "../posts/post.ts";
+import { type Author, type Held, longestText, type Post, withdrawn } from "../posts/post.ts";
 import { nowhere, type Place, readPlace } from "./place.ts";
 import { isTheme, type Theme } from "./themes.ts";
 
@@ -52,7 +52,8 @@ export type QuestionText = {
 
 const longestTitle = 160;
 
-type ReadText = { readonly title: string; readonly text: string; readonly theme: Theme; readonly place: Place };
+/** What was filled in, read. */
+export type ReadText = { readonly title: string; readonly text: string; readonly theme: Theme; readonly place: Place };
 
 /** Looks at what was filled in; gives every problem at once, by field. `areas` are those that may be chosen. */
 export const readQuestionText = (given: QuestionText, areas: readonly string[]): Result<ReadText> => {
@@ -207,9 +208,6 @@ export const withdraw = (question: Question, at: Date): Question => ({
   ...notHelped,
   post: withdrawn(question.post, at),
 });
-
-/** Whether `residentId` asked it, here in our own wijk. */
-export const isAsker = (question: Question, residentId: ResidentId): boolean => wroteIt(question.post, residentId);
 
 /** Looks at the text of an answer. */
 export const readAnswerText = (given: string): Result<string> => {

@@ -41,6 +41,10 @@ export const serviceKinds = [
   "already-in",
   "role-ends",
   "post-refused",
+  "own-page",
+  "entrusted",
+  "unseal-request",
+  "unsealed",
 ] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
 

@@ -142,7 +142,7 @@ export const guidanceSamples = (
     "wijkwijzers-none": wijkwijzersPage({ shell: shell("/wijkwijzers"), wijkwijzers: [], hidden: 0 }),
     "ask-further": askFurtherPage({
       shell: shell("/vragen"),
-      id,
+      page: `/vragen/${id}`,
       rung: "outside",
       place: "De Brink",
       wijken: ["Lindehout", "Zandkamp"],
@@ -154,7 +154,7 @@ export const guidanceSamples = (
     }),
     "ask-further-problems": askFurtherPage({
       shell: shell("/vragen"),
-      id,
+      page: `/vragen/${id}`,
       rung: "outside",
       place: null,
       wijken: [],

@@ -24,6 +24,7 @@ import { administrationSamples } from "./web-samples-administration.ts";
 import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
 import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
+import { namelessSamples } from "./web-samples-nameless.ts";
 import { residentSamples } from "./web-samples-residents.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
@@ -117,6 +118,8 @@ export const sampleAnswers: readonly AnswerView[] = [
   answer({ state: "held" }),
   answer({ state: "refused", mine: true, hiddenReason: "Dit is reclame.", may: { withdraw: true } }),
 ];
+
+const noWarnings = { keepers: [{ id, name: "Ria" }], found: [], kept: [], removed: false };
 
 const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView => ({
   shell,
@@ -216,6 +219,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       outside,
       areas,
       similar,
+      ...noWarnings,
       values: { title: "Wie leent mij een heggenschaar?", area: "De Brink" },
       problems: [],
     }),
@@ -226,6 +230,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       outside,
       areas: [],
       similar: [],
+      ...noWarnings,
       values: { title: "Wie leent mij een heggenschaar?", street: "Kerkstraat" },
       problems: [],
     }),
@@ -236,6 +241,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       outside,
       areas,
       similar: null,
+      ...noWarnings,
       values: {
         title: "",
         street: "Kerkstraat 12",
@@ -364,6 +370,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     }),
     ...messageSamples(lang, { resident, keeper, ago, id }),
     ...joiningSamples(lang, { visitor, keeper, moderator, ago, id }),
+    ...namelessSamples(lang, { visitor, resident, keeper, ago, id, answers: sampleAnswers, outside }),
     "dev-mail": devMailPage({
       shell: visitor("/dev/mail"),
       letters: [{ id, to: "anneke@example.org", subject: "Inloggen bij Holtveen", when: ago(1) }],

@@ -101,6 +101,18 @@ test("Somebody waits to join, and what a newcomer wrote first waits for a modera
   expect(list).not.toContain("Waar kunnen kinderen van zes leren schaatsen?");
 });
 
+test("Questions without a name are there, with what their askers did, and the one wijkwijzer knows of one", async () => {
+  const [resident, ria] = [await signedIn("anneke@post.example"), await signedIn("ria@holtveen.example")];
+  const list = (await resident.get("/vragen")).html;
+  expect(list).toContain("Hoe vraag ik uitstel voor een rekening?");
+  expect(list.match(/iemand uit de wijk \([a-z ]+\)/g)?.length).toBeGreaterThanOrEqual(2);
+  const entrusted = (await ria.get("/toevertrouwd")).html;
+  const [href = ""] = /\/toevertrouwd\/[0-9a-f-]{36}/.exec(entrusted) ?? [];
+  expect((await ria.get(href)).html).toContain("Deze vraag is van Anneke.");
+  const thread = (await ria.get(href.replace("toevertrouwd", "vragen"))).html;
+  for (const words of ["Ik ben dinsdag geweest", "Afgesloten", "Dit hielp"]) expect(thread).toContain(words);
+});
+
 test("A directory with a wijk in it is refused in one sentence, and that wijk stays as it is", async () => {
   const second = workshop.run(["seed", "demo"], { ...environment, DATA_DIR: await seededAgain() });
   expect(await second.ended).toBe(1);

@@ -105,6 +105,7 @@ export const pagesToSee = async (
   const coming = await peopleWhoCome(wijk, ask);
   await wijk.settle();
 
+  const nameless = await askWithoutName(wijk, ria, later);
   const stuck = await leaveStuck(wijk);
   const mailbox = (await wijk.visitor().get("/dev/mail")).html;
   const codes = (await administrator.get("/beheer/codes")).html;
@@ -137,6 +138,8 @@ export const pagesToSee = async (
       page("question that waits, moderator", coming.waiting, coming.moderator),
       page("question that was not placed", coming.refused, anneke),
       page("question that is not there", `/vragen/${nobody}`),
+      page("question without a name, neighbour", `/vragen/${nameless.id}`, daan),
+      page("question without a name, its asker", `/vragen/${nameless.id}`, nameless.asker),
     ],
     "/vragen/nieuw": [
       page("ask", "/vragen/nieuw", anneke),
@@ -156,6 +159,25 @@ export const pagesToSee = async (
     "/vragen/gevonden": [page("found the answer", "/vragen/gevonden", anneke)],
     "/hielp-het/:token/ja": [page("it helped", `/hielp-het/${secret}/ja`)],
     "/hielp-het/:token/nee": [page("it did not help", `/hielp-het/${secret}/nee`)],
+    "/mijn-vraag/:secret": [
+      page("own page, waiting", nameless.waiting),
+      page("own page, answered", nameless.own),
+      page("own page, nothing said", nameless.own, undefined, "Zeg dit zonder mijn naam"),
+    ],
+    "/mijn-vraag/:secret/verder": [page("own page, further", `${nameless.open}/verder`)],
+    "/mijn-vraag/:secret/veranderen": [page("own page, change", `${nameless.own}/veranderen`)],
+    "/mijn-vraag/:secret/intrekken": [page("own page, withdraw", `${nameless.own}/intrekken`)],
+    "/toevertrouwd": [page("entrusted", "/toevertrouwd", nameless.keeper)],
+    "/toevertrouwd/:id": [page("entrusted, name", `/toevertrouwd/${nameless.id}`, nameless.keeper)],
+    "/vragen/:id/ontzegelen": [
+      page("unseal", `/vragen/${nameless.id}/ontzegelen`, administrator),
+      page(
+        "unseal, no reason",
+        `/vragen/${nameless.id}/ontzegelen`,
+        administrator,
+        "Vraag een tweede om mee te kijken",
+      ),
+    ],
     "/vragen/:id/veranderen": [page("change a question", `${helped}/veranderen`, anneke)],
     "/vragen/:id/intrekken": [page("withdraw a question", `${helped}/intrekken`, anneke)],
     "/antwoorden/:id/veranderen": [page("change an answer", `/antwoorden/${own}/veranderen`, anneke)],
@@ -305,6 +327,28 @@ const peopleWhoCome = async (wijk: RunningWijk, ask: (fields: Readonly<Record<st
   const letters = await wijk.wijk.doorUnitOfWork((transaction) => transaction.letters.newest(100));
   const vouchPath = idIn(letters.find(({ kind }) => kind === "vouch")?.text ?? "", /(\/instaan\/[\w-]+)/);
   return { moderator, waiting, refused, vouchPath };
+};
+
+/** A question without a name that was answered, and one that waits. */
+const askWithoutName = async (wijk: RunningWijk, keeper: Person, later: (milliseconds: number) => void) => {
+  const asker = await wijk.neighbour("Corrie");
+  const ria = (await wijk.wijk.useCases.members.all()).find(({ name }) => name === "Ria")?.id ?? "";
+  const fields = { theme: "geldzaken", audience: "wijk", naming: "keeper", keeper: ria };
+  const title = "Hoe vraag ik uitstel voor een rekening?";
+  const asked = await asker.post("/vragen", { ...fields, title, text: "Ik kan deze maand niet betalen." });
+  const own = new URL(asked.url).pathname;
+  later(61 * 60_000);
+  await wijk.settle();
+  const list = (await keeper.get("/toevertrouwd")).html;
+  const id = idIn(list, new RegExp(`/toevertrouwd/([0-9a-f-]{36})"[^>]*>${title.replace("?", "\\?")}`));
+  await keeper.post(`/vragen/${id}/antwoorden`, { text: "Bel eerst het bedrijf. Zij denken mee." });
+  await asker.post(`${own}/antwoorden`, { text: "Dank je wel, dat ga ik doen." });
+  await asker.post(`${own}/afronden`);
+  const open = await asker.post("/vragen", { ...fields, title: "Wie weet een goede fysiotherapeut?", text: "" });
+  later(61 * 60_000);
+  await wijk.settle();
+  const waiting = await asker.post("/vragen", { ...fields, title: "Wie leest een brief voor?", text: "" });
+  return { asker, keeper, id, own, open: new URL(open.url).pathname, waiting: new URL(waiting.url).pathname };
 };
 
 /** Work that waits, was given up or failed, some of each; gives the id of what came in and could not be handled. */

@@ -60,6 +60,8 @@ export type QuestionView = {
     readonly reopen?: boolean;
     /** There is a rung ahead that the asker can choose. */
     readonly askFurther?: boolean;
+    /** A moderator, of a question without a name. */
+    readonly unseal?: boolean;
   };
 };
 
@@ -93,6 +95,7 @@ const article = (view: QuestionView) => {
         : nothing
     }
     ${view.meToo ? meToo(lang, view.id, view.meToo) : nothing}
+    ${may.unseal ? html`<p><a class="quiet nl-link" href="/vragen/${view.id}/ontzegelen">${t(lang, "question.nameless.unseal")}</a></p>` : nothing}
   </article>`;
 };
 

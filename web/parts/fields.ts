@@ -48,10 +48,11 @@ export const textField = (field: Field & { readonly rows: number; readonly oneLi
 /** A field that is chosen from a list; the first choice is none. */
 export const selectField = (
   field: Omit<Field, "maxlength" | "big" | "alsoDescribedBy"> & {
+    /** The words of no choice. */
     readonly none: string;
-    readonly options: readonly string[];
+    readonly options: readonly { readonly value: string; readonly words: string }[];
   },
 ) => {
   const problem = problemOf(field.lang, field.problems, field.name);
-  return html`<div class="field">${label({ ...field, maxlength: 0 })}${fieldProblem(field.name, problem)}<select class="utrecht-select" id=${fieldId(field.name)} name=${field.name} dir="auto" aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem))}><option value="" ?selected=${!field.value}>${field.none}</option>${field.options.map((option) => html`<option value=${option} ?selected=${field.value === option}>${option}</option>`)}</select></div>`;
+  return html`<div class="field">${label({ ...field, maxlength: 0 })}${fieldProblem(field.name, problem)}<select class="utrecht-select" id=${fieldId(field.name)} name=${field.name} dir="auto" aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem))}><option value="" ?selected=${!field.value}>${field.none}</option>${field.options.map(({ value, words }) => html`<option value=${value} ?selected=${field.value === value}>${words}</option>`)}</select></div>`;
 };

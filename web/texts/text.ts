@@ -7,6 +7,7 @@ import { guidance as guidanceEn } from "./en/guidance.ts";
 import { joining as joiningEn } from "./en/joining.ts";
 import { messages as messagesEn } from "./en/messages.ts";
 import { moderation as moderationEn } from "./en/moderation.ts";
+import { nameless as namelessEn } from "./en/nameless.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
@@ -21,6 +22,7 @@ import { guidance } from "./nl/guidance.ts";
 import { joining } from "./nl/joining.ts";
 import { messages } from "./nl/messages.ts";
 import { moderation } from "./nl/moderation.ts";
+import { nameless } from "./nl/nameless.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
@@ -35,6 +37,7 @@ export const t = translator(
     ...reasons,
     ...front,
     ...questions,
+    ...nameless,
     ...asking,
     ...residents,
     ...joining,
@@ -51,6 +54,7 @@ export const t = translator(
     ...reasonsEn,
     ...frontEn,
     ...questionsEn,
+    ...namelessEn,
     ...askingEn,
     ...residentsEn,
     ...joiningEn,

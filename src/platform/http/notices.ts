@@ -29,6 +29,17 @@ const words = {
   "letters-chosen": { nl: "Je keuze voor je post is bewaard.", en: "Your choice of letters is saved." },
   "letters-again": { nl: "Je krijgt deze post weer.", en: "You get these letters again." },
   asked: { nl: "Je vraag staat erop.", en: "Your question is there." },
+  "asked-nameless": {
+    nl: "We hebben je vraag. Hij staat er binnen een uur, zonder je naam.",
+    en: "We have your question. It is there within an hour, without your name.",
+  },
+  "comes-later": { nl: "Het komt er binnen een uur bij.", en: "It is added within an hour." },
+  "comes-not": { nl: "Dat doen we niet meer.", en: "We will not do that." },
+  "unsealing-asked": {
+    nl: "Je verzoek staat er. De anderen krijgen een brief.",
+    en: "Your request is there. The others get a letter.",
+  },
+  unsealed: { nl: "Het zegel is open. De vrager krijgt een brief.", en: "The seal is open. The asker gets a letter." },
   answered: { nl: "Je antwoord staat erbij. Dank je wel.", en: "Your answer is there. Thank you." },
   changed: { nl: "Je tekst is veranderd.", en: "Your text is changed." },
   helped: { nl: "Fijn dat het hielp.", en: "Good that it helped." },

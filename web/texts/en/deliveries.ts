@@ -91,6 +91,7 @@ export const deliveries: Translated<typeof source> = {
   "task.tellWhoReported": "Write a letter about a decision",
   "task.tellRefused": "Writing a letter about what was not placed",
   "task.askAround": "Asking around whether a new neighbour can join",
+  "task.tellNamelessAsker": "Write a letter about an answer to a question without a name",
   "task.answerFollow": "Answer a request to follow",
   "task.sendFollow": "Ask a neighbouring wijk whether we may follow",
   "task.sendUnfollow": "Tell a neighbouring wijk that we stop following",

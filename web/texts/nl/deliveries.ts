@@ -89,6 +89,7 @@ export const deliveries = {
   "task.tellWhoReported": "Een brief schrijven over een besluit",
   "task.tellRefused": "Een brief schrijven over wat niet geplaatst is",
   "task.askAround": "Navragen of een nieuwe buur mee mag doen",
+  "task.tellNamelessAsker": "Een brief schrijven over een antwoord op een vraag zonder naam",
   "task.answerFollow": "Antwoorden op een verzoek om te volgen",
   "task.sendFollow": "Een buurwijk vragen of we mogen volgen",
   "task.sendUnfollow": "Een buurwijk vertellen dat we niet meer volgen",

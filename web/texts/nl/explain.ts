@@ -67,6 +67,9 @@ export const explain = {
   "who.me-too": '"Ik heb dit ook"',
   "who.me-too.text":
     "Zeg je dit bij een vraag? Dan staat er hoeveel buren dit ook hebben, nooit wie. Ook de vrager en de beheerders zien het niet. Alleen jij kunt het terugnemen.",
+  "who.nameless": "Vragen zonder naam",
+  "who.nameless.text":
+    "Bij zo'n vraag staat een verzonnen naam. Wie hem stelde, ligt versleuteld in een eigen kast. Alleen de wijkwijzer die de vrager koos, kan het zien, of niemand. Twee moderatoren of beheerders kunnen samen het zegel openen, met een reden. De vrager krijgt daar een brief over.",
   "who.email": "Je e-mailadres",
   "who.email.text":
     "Geen bewoner ziet je e-mailadres. Het ligt versleuteld in een eigen kast. We gebruiken het alleen om je te laten inloggen en te schrijven.",
