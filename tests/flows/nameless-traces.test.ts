@@ -195,7 +195,7 @@ describe("13. Answering by mail", () => {
     );
     expect(toAsker.length).toBeGreaterThanOrEqual(4);
     for (const [id, words] of toAsker) {
-      expect(words).toContain("Antwoord niet op deze mail");
+      expect(words).toContain("Antwoord niet op deze brief");
       const [known] = await world.sql`select 1 from post where id = ${id} or thread_id = ${id}`;
       expect(known).toBeUndefined();
     }

@@ -60,7 +60,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     "unknown secret": "404 404 404 404 404 404 404 404",
   },
   "GET /mijn-vraag/:secret/verder": {
-    "secret of a question": "200 200 200 200 200 200 200 200",
+    "secret of a question": "303 303 303 303 303 303 303 303",
     "unknown secret": "404 404 404 404 404 404 404 404",
   },
   "POST /mijn-vraag/:secret/verder": {
