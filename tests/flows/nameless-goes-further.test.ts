@@ -81,6 +81,7 @@ test("a question without a name that nobody in the wijk can answer becomes reada
   expect(wordsOn(await anneke.get(asked.own))).toContain("staat een voorbeeld");
   expect(await world.wijk.letterWith("staat een voorbeeld")).toContain(asked.own);
   await anneke.post(`${asked.own}/antwoorden`, { text: "Dank je wel, dat helpt." });
+  await anneke.post(`${asked.own}/afronden`);
   await world.anHourLater();
   await settle();
   expect(JSON.stringify(peer.received)).toContain("Dank je wel, dat helpt.");
@@ -105,6 +106,7 @@ test("an asker whose first texts wait for a moderator asks without a name throug
   expect(wordsOn(await world.people.daan.get(asked.path))).toContain("Wie gaat er mee wandelen?");
   const [row] = await world.sql`select posts_to_see from resident where name = 'Bo'`;
   expect(row?.posts_to_see).toBe(2);
+  await bo.post(`${asked.own}/afronden`);
   await world.sql`update resident set posts_to_see = 0 where name = 'Bo'`;
 });
 
