@@ -159,6 +159,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     openKey,
     rateLimit: rateLimit({ attempts, limits: config.rateLimits, clock }),
     lettersStayHere: mailer === null && isLoopback(origin),
+    joiningSettings: async () => (await wijk.read()) ?? { vouchersNeeded: 1, heldPosts: 0 },
+    countHeldPosts: reading.heldPosts.count,
     stuckWork: health.stuckWork,
     mayBeAsked: (residentId) => messages.useCases.chooseWhoWrites.mayBeAsked(residentKey(residentId)),
   });
@@ -207,6 +209,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       forgetMeToo: questions.useCases.meToo.forget,
       attachSignature: federation.attachSignature,
       beginWay: guidance.beginWay,
+      askAround: residents.askAround,
       resumeWay: guidance.resumeWay,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
@@ -282,6 +285,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         forgetDigests: notices.forgetDigests,
         keepDoorTidy: keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock }),
         eraseOldThreads: messages.eraseOldThreads,
+        residents: residents.upkeep,
       }),
     },
   ];

@@ -1,4 +1,4 @@
-import type { MessageId, MessageReportId, PostId, PrivateThreadId, ResidentId } from "./kernel/ids.ts";
+import type { JoinRequestId, MessageId, MessageReportId, PostId, PrivateThreadId, ResidentId } from "./kernel/ids.ts";
 
 /**
  * Everything that can happen in a wijk and has consequences. Payloads carry ids only: who reacts looks up the rest,
@@ -14,6 +14,10 @@ export type WijkEvent =
   | { readonly kind: "PostWithdrawn"; readonly threadId: PostId; readonly postId: PostId }
   | { readonly kind: "AnswerHidden"; readonly threadId: PostId; readonly answerId: PostId }
   | { readonly kind: "AnswerShown"; readonly threadId: PostId; readonly answerId: PostId }
+  /** A newcomer wrote something that a moderator has to see first; nobody else is told of it. */
+  | { readonly kind: "PostHeld"; readonly threadId: PostId; readonly postId: PostId }
+  | { readonly kind: "PostRefused"; readonly threadId: PostId; readonly postId: PostId }
+  | { readonly kind: "JoinRequested"; readonly requestId: JoinRequestId }
   | { readonly kind: "NeighbourQuestionReceived"; readonly threadId: PostId }
   | { readonly kind: "NeighbourQuestionChanged"; readonly threadId: PostId }
   | {

@@ -3,10 +3,13 @@ import type { Outgoing } from "./federation/delivery/outgoing.ts";
 import type { Received } from "./federation/kit/received.ts";
 import type { WayStore } from "./guidance/way-store.ts";
 import type { WijkwijzerStore } from "./guidance/wijkwijzer.ts";
+import type { HeldPostStore } from "./moderation/held-posts.ts";
+import type { LogStore } from "./moderation/log.ts";
 import type { ActorStore } from "./posts/actor.ts";
 import type { PostStore } from "./posts/post.ts";
 import type { QuestionStore } from "./questions/question.ts";
 import type { InvitationStore, ResidentStore } from "./residents/resident.ts";
+import type { RoleTermStore } from "./residents/role-terms.ts";
 import type { RingStore } from "./ring/neighbour.ts";
 import type { AreaStore } from "./wijk/areas.ts";
 
@@ -16,11 +19,14 @@ export type SquareTransaction = {
   readonly questions: QuestionStore;
   readonly actors: ActorStore;
   readonly residents: ResidentStore;
+  readonly roleTerms: RoleTermStore;
   readonly invitations: InvitationStore;
   readonly ring: RingStore;
   readonly wijkwijzers: WijkwijzerStore;
   readonly ways: WayStore;
   readonly areas: AreaStore;
+  readonly heldPosts: HeldPostStore;
+  readonly log: LogStore;
   readonly outgoing: Outgoing;
   readonly received: Received;
   readonly happened: (...events: readonly WijkEvent[]) => Promise<void>;

@@ -84,6 +84,8 @@ export type QuestionRowView = {
   /** Who asked, in words for this reader: "Daan", "iemand uit Holtveen", "Marja uit buurwijk Lindehout". */
   readonly by: string;
   readonly when: MomentView;
+  /** It waits for a moderator, or one said no: its asker alone sees it in a list. */
+  readonly held?: "waits" | "refused" | undefined;
 };
 
 /** How the reader appears to people outside the wijk. */

@@ -4,6 +4,7 @@ import type { Terminal } from "./commands.ts";
 import { CannotStart, configOf, openWijk, withPlainErrors } from "./open-wijk.ts";
 import { conversationMoments } from "./seed-demo/conversations.ts";
 import { neighbourhoodMoments } from "./seed-demo/neighbourhood.ts";
+import { newcomerMoments } from "./seed-demo/newcomers.ts";
 import { createPeople, type People } from "./seed-demo/people.ts";
 import { questionsForEveryone } from "./seed-demo/questions-for-everyone.ts";
 import { questionsForTheWijk } from "./seed-demo/questions-for-the-wijk.ts";
@@ -32,6 +33,7 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
       const people = createPeople(wijk);
       const moments = [
         ...neighbourhoodMoments(wijk, people),
+        ...newcomerMoments(wijk, people, () => now),
         ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) => conversationMoments(wijk, people, each)),
       ].map(({ when, happen }) => ({ at: momentOf(when, end), happen }));
       for (const moment of moments.sort((one, other) => one.at.getTime() - other.at.getTime())) {

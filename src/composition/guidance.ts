@@ -19,6 +19,7 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
+import { stands } from "../posts/post.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -44,9 +45,7 @@ export const composeGuidance = (parts: {
     chooseRung: chooseRung({ unitOfWork, clock, rungs }),
   };
   const answers = async (question: PostId): Promise<number> =>
-    (await reading.posts.answersOf(question)).filter(
-      ({ withdrawnAt, hidden }) => withdrawnAt === null && hidden === null,
-    ).length;
+    (await reading.posts.answersOf(question)).filter(stands).length;
 
   /** The way of a question as its asker sees it, and whether there is a rung ahead. */
   const wayFor = (lang: Language, id: PostId): Promise<{ readonly view: WayView; readonly ahead: boolean } | null> =>

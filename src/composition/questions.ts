@@ -1,7 +1,11 @@
 import type { OutsideView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Reader } from "../kernel/reader.ts";
+import { heldPostRoutes } from "../moderation/held-posts.http.ts";
+import { judgeHeldPost, readHeldPosts } from "../moderation/held-posts.ts";
 import { hideAnswer } from "../moderation/hide-answer.ts";
+import { logRoutes } from "../moderation/log.http.ts";
+import { readLog } from "../moderation/log.ts";
 import { moderationRoutes } from "../moderation/moderation.http.ts";
 import type { EventListener } from "../platform/event-listener.ts";
 import type { Pages } from "../platform/http/page-response.ts";
@@ -64,6 +68,7 @@ export const composeQuestions = (parts: {
     hideAnswer: hideAnswer(inTheSquare),
     meToo: meToo(atTheDoor),
     keepAreas: keepAreas(inTheSquare),
+    judgeHeldPost: judgeHeldPost(inTheSquare),
   };
 
   const shown = {
@@ -93,6 +98,7 @@ export const composeQuestions = (parts: {
         clock,
         perMinute: parts.similarPerResident,
       }),
+      reads,
       ask: useCases.askQuestion,
       chooseHandle: (residentId, handle) => parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" }),
     }),
@@ -106,6 +112,8 @@ export const composeQuestions = (parts: {
     ...didItHelpRoutes({ pages, sayWhetherItHelped: sayWhetherItHelped(atTheDoor) }),
     ...areaRoutes({ pages, areas: reading.areas.all, keepAreas: useCases.keepAreas }),
     ...moderationRoutes({ pages, hideAnswer: useCases.hideAnswer }),
+    ...heldPostRoutes({ pages, clock, held: readHeldPosts(inTheSquare), judge: useCases.judgeHeldPost }),
+    ...logRoutes({ pages, clock, readLog: readLog(inTheSquare) }),
   ];
   return {
     routes,

@@ -4,14 +4,23 @@ import type { ResidentId } from "../kernel/ids.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
+import { askAround } from "../residents/ask-around.ts";
+import { askToJoinRoutes } from "../residents/ask-to-join.http.ts";
+import { askToJoin } from "../residents/ask-to-join.ts";
+import { changeJoining } from "../residents/change-joining.ts";
 import { changeName } from "../residents/change-name.ts";
 import { changeRoles } from "../residents/change-roles.ts";
 import { chooseOutsideHandle, type OutsideTransaction } from "../residents/choose-outside-handle.ts";
+import { decideRequest, expireRequests, readRequests } from "../residents/decide-request.ts";
 import { invite, invitedBy, makeCode, withdrawCode } from "../residents/invitations.ts";
 import { joinRoutes } from "../residents/join.http.ts";
 import { join } from "../residents/join.ts";
+import { joinRequestRoutes } from "../residents/join-requests.http.ts";
+import { joiningLetters, roleEndsLetter } from "../residents/joining.mail.ts";
 import { letterChoiceRoutes } from "../residents/letter-choices.http.ts";
 import { chooseLetters, lettersByKey, type OpenLetterKey, readLetterChoices } from "../residents/letter-choices.ts";
+import { letterCodeRoutes } from "../residents/letter-codes.http.ts";
+import { makeLetters, readBatches, withdrawLetters } from "../residents/letter-codes.ts";
 import { letterRoutes } from "../residents/letters.http.ts";
 import { readLetterBox, sendTestLetter } from "../residents/letters.ts";
 import { readMembers } from "../residents/members.ts";
@@ -20,11 +29,14 @@ import { profileRoutes } from "../residents/profile.http.ts";
 import { readProfile } from "../residents/profile.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
 import { residentLetters } from "../residents/residents.mail.ts";
+import { rotateRoles } from "../residents/rotate-roles.ts";
 import { signInRoutes } from "../residents/sign-in.http.ts";
 import { createSignInLink, enterCode, openLink, requestSignIn, signOut } from "../residents/sign-in.ts";
+import { readVouch, vouch } from "../residents/vouch.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { setUpRoutes } from "../wijk/set-up.http.ts";
 import { type SetUpTransaction, setUp } from "../wijk/set-up.ts";
+import type { JoiningSettings } from "../wijk/wijk.ts";
 
 /** Setting up, joining, signing in, one's own page, the members and their letters. */
 export const composeResidents = (parts: {
@@ -40,15 +52,27 @@ export const composeResidents = (parts: {
   /** Whether letters are read on this machine instead of sent. */
   readonly lettersStayHere: boolean;
   readonly mayBeAsked: (residentId: ResidentId) => Promise<boolean>;
+  readonly joiningSettings: () => Promise<JoiningSettings>;
+  /** How many texts wait for a moderator. */
+  readonly countHeldPosts: () => Promise<number>;
   readonly stuckWork: () => Promise<readonly { readonly queue: StuckView["queue"]; readonly since: Date }[]>;
 }) => {
   const { pages, cookies, clock, origin, lettersStayHere, stuckWork, rateLimit } = parts;
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, rateLimit, letters: residentLetters, clock, origin };
   const inTheSquare = { unitOfWork: parts.unitOfWork, clock, origin };
+  const joining = { ...atTheDoor, letters: joiningLetters };
+  const requests = readRequests(joining);
   const letterBox = readLetterBox({ unitOfWork: parts.doorUnitOfWork });
   const useCases = {
     setUp: setUp(atTheDoor),
     join: join(atTheDoor),
+    askToJoin: askToJoin(atTheDoor),
+    vouch: vouch(joining),
+    decideRequest: decideRequest(joining),
+    requests,
+    changeJoining: changeJoining(atTheDoor),
+    makeLetters: makeLetters(atTheDoor),
+    withdrawLetters: withdrawLetters(atTheDoor),
     invite: invite(inTheSquare),
     makeCode: makeCode(inTheSquare),
     withdrawCode: withdrawCode(inTheSquare),
@@ -57,6 +81,12 @@ export const composeResidents = (parts: {
     members: readMembers({ unitOfWork: parts.unitOfWork, clock }),
     signInLink: createSignInLink(atTheDoor),
     chooseLetters: chooseLetters(atTheDoor),
+  };
+  const { joiningSettings } = parts;
+  const vouchersNeeded = async () => (await joiningSettings()).vouchersNeeded;
+  const upkeep = async () => {
+    await expireRequests(joining)();
+    await rotateRoles({ ...joining, letter: roleEndsLetter })();
   };
   const routes: readonly Route[] = [
     ...setUpRoutes({ pages, cookies, origin, setUp: useCases.setUp }),
@@ -69,7 +99,24 @@ export const composeResidents = (parts: {
       enterCode: enterCode(atTheDoor),
       signOut: signOut(atTheDoor),
     }),
-    ...joinRoutes({ pages, cookies, join: useCases.join, invitedBy: invitedBy(inTheSquare) }),
+    ...joinRoutes({ pages, cookies, join: useCases.join, invitedBy: invitedBy(inTheSquare), vouchersNeeded }),
+    ...askToJoinRoutes({
+      pages,
+      lettersStayHere,
+      vouchersNeeded,
+      askToJoin: useCases.askToJoin,
+      readVouch: readVouch(atTheDoor),
+      vouch: useCases.vouch,
+    }),
+    ...joinRequestRoutes({
+      pages,
+      clock,
+      requests,
+      joiningSettings,
+      decide: useCases.decideRequest,
+      changeJoining: useCases.changeJoining,
+    }),
+    ...letterCodeRoutes({ ...useCases, pages, origin, clock, readBatches: readBatches(atTheDoor) }),
     ...profileRoutes({
       ...useCases,
       pages,
@@ -87,6 +134,7 @@ export const composeResidents = (parts: {
       letterBox,
       lettersStayHere,
       stuckWork,
+      waiting: async () => ({ requests: await requests.count(), posts: await parts.countHeldPosts() }),
       sendTestLetter: sendTestLetter(atTheDoor),
     }),
     ...letterChoiceRoutes({
@@ -97,5 +145,5 @@ export const composeResidents = (parts: {
     }),
     ...letterRoutes({ pages, letterBox, origin, clock }),
   ];
-  return { routes, useCases };
+  return { routes, useCases, upkeep, askAround: askAround(joining) };
 };

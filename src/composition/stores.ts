@@ -4,11 +4,14 @@ import { receivedIn } from "../federation/received.postgres.ts";
 import { wayStore } from "../guidance/ways.postgres.ts";
 import { wijkwijzerStore } from "../guidance/wijkwijzers.postgres.ts";
 import type { Clock } from "../kernel/clock.ts";
+import { heldPostStore } from "../moderation/held-posts.postgres.ts";
+import { logStore } from "../moderation/log.postgres.ts";
 import { eventLog } from "../platform/event-log.postgres.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
 import { postStore } from "../posts/posts.postgres.ts";
 import { questionStore } from "../questions/questions.postgres.ts";
 import { invitationStore, residentStore } from "../residents/residents.postgres.ts";
+import { roleTermStore } from "../residents/role-terms.postgres.ts";
 import { ringStore } from "../ring/ring.postgres.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import { areaStore } from "../wijk/areas.postgres.ts";
@@ -21,11 +24,14 @@ export const squareStores =
     questions: questionStore(transaction),
     actors: actorStore(transaction),
     residents: residentStore(transaction),
+    roleTerms: roleTermStore(transaction),
     invitations: invitationStore(transaction),
     ring: ringStore(transaction),
     wijkwijzers: wijkwijzerStore(transaction),
     ways: wayStore(transaction),
     areas: areaStore(transaction),
+    heldPosts: heldPostStore(transaction),
+    log: logStore(transaction),
     outgoing: outgoingIn(transaction),
     received: receivedIn(transaction),
     happened: eventLog(transaction, clock),

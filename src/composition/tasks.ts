@@ -1,10 +1,12 @@
 import type { StoredEvent } from "../events.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { PostId } from "../kernel/ids.ts";
+import type { JoinRequestId, PostId } from "../kernel/ids.ts";
 import type { MessagesTransaction } from "../messages/message.ts";
 import { messageLetters } from "../messages/messages.mail.ts";
 import { tellAboutMessages } from "../messages/tell-about-messages.ts";
+import { refusedLetter } from "../moderation/moderation.mail.ts";
+import { tellRefused } from "../moderation/tell-refused.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
 import { publish } from "../questions/publish.activitypub.ts";
@@ -27,6 +29,7 @@ export const composeTasks = (parts: {
   readonly clock: Clock;
   readonly origin: string;
   readonly sendLetter: SendLetter;
+  readonly askAround: (id: JoinRequestId) => Promise<void>;
   readonly attachSignature: AttachSignature;
   readonly beginWay: (threadId: PostId) => Promise<void>;
   readonly resumeWay: (threadId: PostId) => Promise<void>;
@@ -42,6 +45,13 @@ export const composeTasks = (parts: {
     clock: parts.clock,
     origin,
     letters: messageLetters,
+  });
+
+  const refusals = tellRefused({
+    unitOfWork: parts.doorUnitOfWork,
+    clock: parts.clock,
+    origin,
+    letter: refusedLetter,
   });
 
   /** Runs `work` for an event of one of `kinds`; another kind under this name is a mistake in `reactions.ts`. */
@@ -71,6 +81,8 @@ export const composeTasks = (parts: {
       if (postId === threadId) await parts.forgetMeToo(postId);
     }),
     tellAsker: on(["AnswerReceived"], (event) => letters(event.threadId, event.answerId)),
+    tellRefused: on(["PostRefused"], (event) => refusals(event.postId)),
+    askAround: on(["JoinRequested"], (event) => parts.askAround(event.requestId)),
     answerFollow: on(["FollowReceived"], ring.answerFollow),
     sendFollow: on(["NeighbourChosen"], ring.follow),
     sendUnfollow: on(["NeighbourLeft"], ring.unfollow),

@@ -12,6 +12,8 @@ export const hourlyUpkeep = (parts: {
   readonly keepDoorTidy: () => Promise<void>;
   readonly forgetDigests: () => Promise<void>;
   readonly eraseOldThreads: () => Promise<void>;
+  /** Requests that are past their date, and roles whose time is over. */
+  readonly residents: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
   let dueAt = 0;
@@ -22,6 +24,7 @@ export const hourlyUpkeep = (parts: {
     await parts.keepDoorTidy();
     await parts.forgetDigests();
     await parts.eraseOldThreads();
+    await parts.residents();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);

@@ -12,7 +12,9 @@ const standing = and(
   eq(postTable.audience, "everyone"),
   isNull(postTable.withdrawnAt),
   isNull(postTable.hiddenAt),
-  sql`not exists (select 1 from post thread where thread.id = ${postTable.threadId} and thread.withdrawn_at is not null)`,
+  isNull(postTable.heldAt),
+  sql`not exists (select 1 from post thread where thread.id = ${postTable.threadId}
+    and (thread.withdrawn_at is not null or thread.held_at is not null))`,
 );
 
 /** What stands in an outbox: whole activities, not the bare second form, and no deletions. */

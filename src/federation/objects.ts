@@ -11,8 +11,8 @@ import type { Document } from "./kit/addressing.ts";
 export type ObjectAt = { readonly status: 200 | 410; readonly document: Document } | null;
 
 /**
- * The document of one of our own posts, as a visitor may read it. What stays in the wijk, what a moderator hid and what
- * never existed are the same here; what was for everyone and was taken back leaves a tombstone.
+ * The document of one of our own posts, as a visitor may read it. What stays in the wijk, what a moderator hid or has
+ * not seen, and what never existed are the same here; what was for everyone and was taken back leaves a tombstone.
  */
 export const objectAt =
   (dependencies: { readonly unitOfWork: UnitOfWork; readonly origin: string }) =>
@@ -22,7 +22,7 @@ export const objectAt =
       const post = id === null ? null : await transaction.posts.byId(id);
       if (post === null || post.uri === null || post.author.kind !== "resident") return null;
       const around = await surroundingsOf(transaction, post);
-      if (around === null) return null;
+      if (around === null || post.held !== null || around.question.post.held !== null) return null;
       const withdrawnAt = post.withdrawnAt ?? around.question.post.withdrawnAt;
       if (withdrawnAt !== null) return { status: 410, document: tombstone(post.uri, withdrawnAt) };
       if (!mayRead(post, visitor) || !mayRead(around.question.post, visitor)) return null;

@@ -13,6 +13,7 @@ import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { stands } from "../posts/post.ts";
 import type { Question } from "../questions/question.ts";
 import type { Desk } from "./desk.ts";
 import type { DeskReads } from "./desk-reads.ts";
@@ -104,7 +105,7 @@ export const deskRoutes = (parts: {
     const reader = context.get("reader");
     const id = parseId<PostId>(context.req.param("id") ?? "");
     const question = id === null ? null : await parts.question(id);
-    const here = question !== null && question.post.withdrawnAt === null && question.post.homeWijkId === null;
+    const here = question !== null && stands(question.post) && question.post.homeWijkId === null;
     if (reader.kind !== "resident" || !here) return absent(context);
     const { author } = question.post;
     const others = (await parts.wijkwijzers())

@@ -22,7 +22,7 @@ export const deskReads = (database: PgDatabase<PgQueryResultHKT>): DeskReads => 
         theme: questionTable.theme,
         offered,
         answers: sql<number>`(select count(*)::int from ${postTable} answer where answer.thread_id = ${postTable.id}
-          and answer.kind = 'answer' and answer.withdrawn_at is null and answer.hidden_at is null)`,
+          and answer.kind = 'answer' and answer.withdrawn_at is null and answer.hidden_at is null and answer.held_at is null)`,
       })
       .from(questionTable)
       .innerJoin(postTable, eq(postTable.id, questionTable.postId))
@@ -32,6 +32,7 @@ export const deskReads = (database: PgDatabase<PgQueryResultHKT>): DeskReads => 
           isNull(postTable.homeWijkId),
           isNull(postTable.withdrawnAt),
           isNull(postTable.hiddenAt),
+          isNull(postTable.heldAt),
           or(isNull(postTable.residentId), ne(postTable.residentId, reader.id)),
           or(isOneOf(questionTable.theme, themes), offered),
         ),

@@ -2,6 +2,7 @@ import { type Clock, later } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { stands } from "../posts/post.ts";
 import { type Question, release, take } from "../questions/question.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { nextWithin } from "./hours.ts";
@@ -32,7 +33,7 @@ export const createDesk = ({ unitOfWork, clock }: { readonly unitOfWork: UnitOfW
     unitOfWork(async (transaction) => {
       const question = await transaction.questions.byId(id);
       const resident = await transaction.residents.byId(by);
-      const here = question !== null && question.post.withdrawnAt === null && question.post.homeWijkId === null;
+      const here = question !== null && stands(question.post) && question.post.homeWijkId === null;
       if (!here || resident === null || !resident.roles.includes("wijkwijzer")) return refuse({ kind: "absent" });
       const at = clock();
       const way = (await transaction.ways.byQuestion(id)) ?? begin(id, 0, await transaction.ways.waits(), at).way;

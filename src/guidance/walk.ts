@@ -1,6 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
-import { wroteIt } from "../posts/post.ts";
+import { stands, wroteIt } from "../posts/post.ts";
 import { close, type Question, release } from "../questions/question.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import { writeLetter } from "../residents/letters.ts";
@@ -66,9 +66,7 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
   const { unitOfWork, clock, rungs } = dependencies;
 
   const facts = async (transaction: SquareTransaction, question: Question, way: Way): Promise<Facts> => {
-    const answers = (await transaction.posts.answersOf(question.post.id)).filter(
-      ({ withdrawnAt, hidden }) => withdrawnAt === null && hidden === null,
-    );
+    const answers = (await transaction.posts.answersOf(question.post.id)).filter(stands);
     const { taken } = question;
     const deeds = answers
       .filter((answer) => taken !== null && wroteIt(answer, taken.by))

@@ -6,6 +6,7 @@ import { firstValue } from "../platform/http/form.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import { mayRead } from "../posts/may-read.ts";
+import { stands } from "../posts/post.ts";
 import type { Question } from "../questions/question.ts";
 import type { OpenPrivateThread } from "./open-private-thread.ts";
 import { type Opened, openings } from "./reading.http.ts";
@@ -26,7 +27,8 @@ export const askBackRoutes = (parts: {
   ): Promise<Response> => {
     const question = await parts.question(id);
     const { author } = question?.post ?? {};
-    const canAsk = question !== null && mayRead(question.post, reader) && author?.kind === "resident";
+    const canAsk =
+      question !== null && mayRead(question.post, reader) && stands(question.post) && author?.kind === "resident";
     if (!canAsk || author.residentId === reader.id) return pages.refuse(context, { kind: "absent" });
     const { title } = question.post;
     return pages.show(context, (shell) => askBackPage({ shell, id, title: title ?? "", form: filledIn }), { status });

@@ -3,6 +3,7 @@ import { newId, type PostId, type PrivateThreadId, type ResidentId } from "../ke
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { mayRead } from "../posts/may-read.ts";
+import { stands } from "../posts/post.ts";
 import type { Question } from "../questions/question.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { MessagesTransaction } from "./message.ts";
@@ -37,8 +38,8 @@ export const openPrivateThread =
       if (wijkwijzer === null || question === null || !wijkwijzer.roles.includes("wijkwijzer"))
         return refuse({ kind: "absent" });
       const asker = seatOfAsker(question);
-      if (!mayRead(question.post, { kind: "resident", ...wijkwijzer }) || asker === null || residentAt(asker) === from)
-        return refuse({ kind: "absent" });
+      const reads = mayRead(question.post, { kind: "resident", ...wijkwijzer }) && stands(question.post);
+      if (!reads || asker === null || residentAt(asker) === from) return refuse({ kind: "absent" });
       const key = residentKey(from);
       if (await transaction.privateThreads.hasBlocked(key, asker.key))
         return refuse(invalid("text", "you-blocked-them"));

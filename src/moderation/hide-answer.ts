@@ -9,7 +9,7 @@ import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 /** What a moderator can do with an answer. The route is open to moderators only. Gives the thread's id. */
 export type HideAnswer = {
   hide(id: PostId, by: ResidentId, reason: string): Promise<Result<PostId>>;
-  show(id: PostId): Promise<Result<PostId>>;
+  show(id: PostId, by: ResidentId): Promise<Result<PostId>>;
 };
 
 const longestReason = 200;
@@ -18,7 +18,8 @@ export const hideAnswer = (dependencies: { readonly unitOfWork: UnitOfWork; read
   const withAnswer = (id: PostId, work: (answer: Post, transaction: SquareTransaction) => Promise<Result<PostId>>) =>
     dependencies.unitOfWork(async (transaction): Promise<Result<PostId>> => {
       const answer = await transaction.posts.byId(id);
-      if (answer === null || answer.kind !== "answer" || answer.withdrawnAt !== null) return refuse({ kind: "absent" });
+      const gone = answer === null || answer.kind !== "answer" || answer.withdrawnAt !== null || answer.held !== null;
+      if (gone) return refuse({ kind: "absent" });
       const thread = await transaction.posts.byId(answer.threadId);
       return thread === null || thread.withdrawnAt !== null ? refuse({ kind: "absent" }) : work(answer, transaction);
     });
@@ -29,14 +30,17 @@ export const hideAnswer = (dependencies: { readonly unitOfWork: UnitOfWork; read
         if (reason === "") return refuse(invalid("reason", "reason-missing"));
         if (reason.length > longestReason) return refuse(invalid("reason", "reason-too-long"));
         if (answer.hidden !== null) return ok(answer.threadId);
-        await transaction.posts.save({ ...answer, hidden: { at: dependencies.clock(), by, reason } });
+        const at = dependencies.clock();
+        await transaction.posts.save({ ...answer, hidden: { at, by, reason } });
+        await transaction.log.add({ at, by, deed: "answer-hidden", aboutPost: id, reason });
         await transaction.happened({ kind: "AnswerHidden", threadId: answer.threadId, answerId: id });
         return ok(answer.threadId);
       }),
-    show: (id) =>
+    show: (id, by) =>
       withAnswer(id, async (answer, transaction) => {
         if (answer.hidden === null) return ok(answer.threadId);
         await transaction.posts.save({ ...answer, hidden: null });
+        await transaction.log.add({ at: dependencies.clock(), by, deed: "answer-shown", aboutPost: id });
         await transaction.happened({ kind: "AnswerShown", threadId: answer.threadId, answerId: id });
         return ok(answer.threadId);
       }),

@@ -34,6 +34,10 @@ export const moderationRoutes = (parts: {
         parts.hideAnswer.hide(id, reader.id, firstValue(form, "reason")),
       ),
     },
-    { method: "POST", path: "/antwoorden/:id/tonen", handle: act("answer-shown", (id) => parts.hideAnswer.show(id)) },
+    {
+      method: "POST",
+      path: "/antwoorden/:id/tonen",
+      handle: act("answer-shown", (id, reader) => parts.hideAnswer.show(id, reader.id)),
+    },
   ];
 };

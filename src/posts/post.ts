@@ -9,6 +9,12 @@ export type Author =
 /** Hidden by a moderator: only moderators and the author still see it. */
 export type Hidden = { readonly at: Date; readonly by: ResidentId; readonly reason: string };
 
+/** The no of a moderator to something that waited: its author reads the reason. */
+export type Refused = { readonly at: Date; readonly by: ResidentId; readonly reason: string };
+
+/** What a newcomer wrote and a moderator has to see first: until then it has left its author's hands for nobody else. */
+export type Held = { readonly since: Date; readonly refused: Refused | null };
+
 /** Anything written in the wijk or received by it. */
 export type Post = {
   readonly id: PostId;
@@ -31,6 +37,7 @@ export type Post = {
   readonly editedAt: Date | null;
   readonly withdrawnAt: Date | null;
   readonly hidden: Hidden | null;
+  readonly held: Held | null;
 };
 
 export type PostStore = {
@@ -55,6 +62,10 @@ export const longestText = 10_000;
 /** Whether `residentId` wrote the post. */
 export const wroteIt = (post: Post, residentId: ResidentId): boolean =>
   post.author.kind === "resident" && post.author.residentId === residentId;
+
+/** Whether it stands in the square: not withdrawn, not hidden, and not waiting for a moderator. */
+export const stands = ({ withdrawnAt, hidden, held }: Post): boolean =>
+  withdrawnAt === null && hidden === null && held === null;
 
 /** The post without its content, as it stands after its author took it back. What it said is gone from the tables. */
 export const withdrawn = (post: Post, at: Date): Post => ({

@@ -27,10 +27,11 @@ export const mention = (actor: Actor): Document => ({ type: "Mention", href: act
 
 /**
  * The Note of a post (federation wire format, 4.2 and 4.3), without what a kind adds: arrays where peers want arrays,
- * the public collection spelled out, `audience` one string. Only for posts that are for everyone.
+ * the public collection spelled out, `audience` one string. Only for posts that are for everyone and
+ * wait for no moderator.
  */
 export const noteFromPost = (post: Post, around: NoteSurroundings): Document => {
-  if (post.audience !== "everyone" || post.uri === null)
+  if (post.audience !== "everyone" || post.uri === null || post.held !== null)
     throw new Error(`post ${post.id} has no form outside the wijk`);
   const cc = [around.wijk.uri, ...around.addressed.map((actor) => actor.uri)];
   return {

@@ -4,7 +4,7 @@ import type { Audience } from "../kernel/audience.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { gather, inOrderOf } from "../platform/gather.ts";
 import { insertAll, isOneOf } from "../platform/postgres.ts";
-import type { Author, Post, PostStore } from "./post.ts";
+import type { Author, Held, Post, PostStore } from "./post.ts";
 import { likingTable, postTable, tombstoneTable } from "./posts.tables.ts";
 
 type Row = typeof postTable.$inferSelect;
@@ -13,6 +13,13 @@ const authorFromRow = (row: Row): Author =>
   row.residentId === null
     ? { kind: "elsewhere", actorId: row.actorId as ActorId }
     : { kind: "resident", residentId: row.residentId as ResidentId, actorId: row.actorId as ActorId | null };
+
+const heldFromRow = ({ heldAt, refusedAt, refusedBy, refusedReason }: Row): Held | null => {
+  if (heldAt === null) return null;
+  const refused =
+    refusedAt === null ? null : { at: refusedAt, by: refusedBy as ResidentId, reason: refusedReason ?? "" };
+  return { since: heldAt, refused };
+};
 
 /** A row of `post` as the domain knows it. */
 export const postFromRow = (row: Row): Post => ({
@@ -33,11 +40,12 @@ export const postFromRow = (row: Row): Post => ({
   withdrawnAt: row.withdrawnAt,
   hidden:
     row.hiddenAt === null ? null : { at: row.hiddenAt, by: row.hiddenBy as ResidentId, reason: row.hiddenReason ?? "" },
+  held: heldFromRow(row),
 });
 
 /** A post as a row of `post`. */
 export const rowFromPost = (post: Post): Row => {
-  const { author, hidden, ...rest } = post;
+  const { author, hidden, held, ...rest } = post;
   return {
     ...rest,
     residentId: author.kind === "resident" ? author.residentId : null,
@@ -45,6 +53,10 @@ export const rowFromPost = (post: Post): Row => {
     hiddenAt: hidden?.at ?? null,
     hiddenBy: hidden?.by ?? null,
     hiddenReason: hidden?.reason ?? null,
+    heldAt: held?.since ?? null,
+    refusedAt: held?.refused?.at ?? null,
+    refusedBy: held?.refused?.by ?? null,
+    refusedReason: held?.refused?.reason ?? null,
   };
 };
 

@@ -32,6 +32,11 @@ export const postTable = pgTable(
     hiddenAt: timestamp("hidden_at", { withTimezone: true }),
     hiddenBy: uuid("hidden_by"),
     hiddenReason: text("hidden_reason"),
+    /** Since when it waits for a moderator; empty for what stands in the wijk. */
+    heldAt: timestamp("held_at", { withTimezone: true }),
+    refusedAt: timestamp("refused_at", { withTimezone: true }),
+    refusedBy: uuid("refused_by"),
+    refusedReason: text("refused_reason"),
   },
   (table) => [
     check("post_kind", sql`${table.kind} in ('question', 'answer')`),
@@ -49,6 +54,7 @@ export const postTable = pgTable(
       "post_lengths",
       sql`length(${table.title}) <= 200 and length(${table.body}) <= 20000 and length(${table.html}) <= 100000`,
     ),
+    check("post_refused_is_held", sql`${table.refusedAt} is null or ${table.heldAt} is not null`),
     index("post_thread").on(table.threadId, table.publishedAt),
     index("post_resident").on(table.residentId),
     index("post_actor").on(table.actorId),
@@ -56,6 +62,7 @@ export const postTable = pgTable(
       .on(table.publishedAt, table.id)
       .where(sql`${table.kind} = 'question' and ${table.homeWijkId} is not null`),
     index("post_questions_in_order").on(table.publishedAt, table.id).where(sql`${table.kind} = 'question'`),
+    index("post_held").on(table.heldAt, table.id).where(sql`${table.heldAt} is not null`),
   ],
 );
 

@@ -7,6 +7,7 @@ import { mayRead } from "../posts/may-read.ts";
 import type { OutsideChoice } from "../posts/stand-in.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { localAuthor } from "./ask-question.ts";
+import { holdFor } from "./hold.ts";
 import { readAnswerText } from "./question.ts";
 import { receiveAnswer } from "./receive-answer.ts";
 
@@ -37,6 +38,7 @@ export const answerQuestion =
         at: clock(),
       });
       if (!author.ok) return author;
+      const held = await holdFor(transaction, reader.id, clock());
       return receiveAnswer(
         transaction,
         {
@@ -47,6 +49,7 @@ export const answerQuestion =
           html: htmlFromText(read.value),
           elsewhere: null,
           origin,
+          held,
         },
         clock,
       );

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Author } from "../posts/post.ts";
 import { type OutsideChoice, standInFor } from "../posts/stand-in.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { holdFor } from "./hold.ts";
 import { ask, type Question, type QuestionText } from "./question.ts";
 
 export type AskQuestion = (
@@ -18,7 +19,8 @@ export type AskQuestion = (
 
 /**
  * A resident asks something. For the wijk, nothing is made that could be addressed from outside; for everyone, the
- * asker appears under the handle or the stand-in of their choice.
+ * asker appears under the handle or the stand-in of their choice. What a newcomer asks waits for a moderator, and is
+ * asked (`QuestionAsked`) once it was let through.
  */
 export const askQuestion =
   (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock; readonly origin: string }): AskQuestion =>
@@ -35,6 +37,7 @@ export const askQuestion =
           uri: `${origin}/ap/o/${id}`,
           url: `${origin}/vragen/${id}`,
           areas: await transaction.areas.names(),
+          held: await holdFor(transaction, command.askerId, at),
         },
         at,
       );
@@ -49,7 +52,11 @@ export const askQuestion =
       if (!author.ok) return author;
       await transaction.questions.add({ ...asked.value, post: { ...asked.value.post, author: author.value } });
       if (command.audience === "everyone") await recordYes(transaction, asked.value, at);
-      await transaction.happened({ kind: "QuestionAsked", threadId: id });
+      await transaction.happened(
+        asked.value.post.held === null
+          ? { kind: "QuestionAsked", threadId: id }
+          : { kind: "PostHeld", threadId: id, postId: id },
+      );
       return ok(id);
     });
 

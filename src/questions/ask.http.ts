@@ -13,6 +13,7 @@ import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { AskQuestion } from "./ask-question.ts";
 import type { FindSimilar } from "./find-similar.ts";
+import type { QuestionReads } from "./question-reads.ts";
 import { similarView } from "./question-views.http.ts";
 
 type Values = {
@@ -44,6 +45,7 @@ export const askRoutes = (parts: {
   readonly areas: () => Promise<readonly string[]>;
   readonly findSimilar: FindSimilar;
   readonly clock: Clock;
+  readonly reads: Pick<QuestionReads, "thread">;
 }): readonly Route[] => {
   const { pages } = parts;
 
@@ -125,7 +127,10 @@ export const askRoutes = (parts: {
       audience: audience as Audience,
       outside,
     });
-    if (asked.ok) return pages.seeOther(context, `/vragen/${asked.value}`, "asked");
+    if (asked.ok) {
+      const waits = ((await parts.reads.thread(reader, asked.value))?.question.post.held ?? null) !== null;
+      return pages.seeOther(context, `/vragen/${asked.value}`, waits ? "asked-held" : "asked");
+    }
     return asked.refusal.kind === "invalid"
       ? form(context, values, asked.refusal.problems, { status: 422 })
       : pages.refuse(context, asked.refusal);

@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText } from "../kernel/text.ts";
 import { type Post, withdrawn, wroteIt } from "../posts/post.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { mayBeReworded } from "./hold.ts";
 import { readAnswerText, unmarkHelpful } from "./question.ts";
 
 /** What the author of an answer, and nobody else, can do with it. */
@@ -34,6 +35,8 @@ export const changeAnswer = (dependencies: {
       asAuthor(id, by, async (answer, transaction) => {
         const read = readAnswerText(text);
         if (!read.ok) return read;
+        const allowed = await mayBeReworded(transaction, answer, by, dependencies.clock());
+        if (!allowed.ok) return allowed;
         await rewriteAnswer(
           transaction,
           answer,
@@ -58,7 +61,8 @@ export const rewriteAnswer = async (
   at: Date,
 ): Promise<void> => {
   await transaction.posts.save({ ...answer, ...words, editedAt: at });
-  await transaction.happened({ kind: "AnswerChanged", threadId: answer.threadId, answerId: answer.id });
+  if (answer.held === null)
+    await transaction.happened({ kind: "AnswerChanged", threadId: answer.threadId, answerId: answer.id });
 };
 
 /** Takes an answer back; shared by the page and by deletions from elsewhere. What it said is erased at once. */

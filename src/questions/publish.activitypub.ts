@@ -50,6 +50,8 @@ export const publish = (dependencies: {
       const post = await transaction.posts.byId(id);
       const around = post === null ? null : await surroundingsOf(transaction, post);
       if (post === null || around === null) return;
+      // What a moderator has not seen never went out, so there is nothing to tell of it either.
+      if (post.held !== null || around.question.post.held !== null) return;
       await work(publicationIn(transaction, { event, origin, attachSignature, post, around }), around, post);
     });
 

@@ -6,7 +6,7 @@ import type { Language } from "../../web/texts/translate.ts";
 import type { AuthorView, QuestionRowView, QuestionStateView } from "../../web/views.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
 import { mayRead } from "../posts/may-read.ts";
-import { wroteIt } from "../posts/post.ts";
+import { type Post, stands, wroteIt } from "../posts/post.ts";
 import type { PostRead, QuestionRead } from "./question-reads.ts";
 
 /** For whom and when a view is made. */
@@ -59,6 +59,7 @@ export const questionRow = (read: QuestionRead, viewing: Viewing): QuestionRowVi
   theme: themeView(viewing.lang, read.theme),
   by: byWords(read, viewing),
   when: momentInWords(viewing.lang, read.post.publishedAt, viewing.now),
+  ...(read.post.held === null ? {} : { held: read.post.held.refused === null ? "waits" : "refused" }),
 });
 
 /** A question like one that is being typed: when it was answered, or when it was asked. */
@@ -77,31 +78,41 @@ export const similarView = (
   };
 };
 
+const stateOfAnswer = (post: Post): AnswerView["state"] => {
+  if (post.withdrawnAt !== null) return "withdrawn";
+  if (post.held !== null) return post.held.refused === null ? "held" : "refused";
+  return post.hidden === null ? "shown" : "hidden";
+};
+
+/** Why a moderator hid it or did not place it. */
+const reasonOf = ({ hidden, held }: Post): string | null => hidden?.reason ?? held?.refused?.reason ?? null;
+
 /** The answers of a thread for one reader; also what the live thread sends to that reader's browser. */
 export const answersView = (question: QuestionRead, answers: readonly PostRead[], viewing: Viewing): AnswersView => {
   const { reader, lang } = viewing;
   const asked = reader.kind === "resident" && wroteIt(question.post, reader.id);
   const views = answers
-    .filter(({ post }) => post.withdrawnAt !== null || mayRead(post, reader))
+    // That something was taken back is shown to whoever could have read it.
+    .filter(({ post }) => (post.withdrawnAt !== null && post.held === null) || mayRead(post, reader))
     .map((read): AnswerView => {
       const { post } = read;
       const mine = reader.kind === "resident" && wroteIt(post, reader.id);
-      const shown = post.withdrawnAt === null && post.hidden === null;
+      const shown = stands(post);
       const helped = question.helpfulId === post.id;
       return {
         id: post.id,
-        state: post.withdrawnAt !== null ? "withdrawn" : post.hidden === null ? "shown" : "hidden",
+        state: stateOfAnswer(post),
         author: post.withdrawnAt === null ? authorView(read, viewing) : { kind: "near", name: "" },
         mine,
         when: momentInWords(lang, post.publishedAt, viewing.now),
         edited: post.editedAt !== null,
         bodyHtml: post.withdrawnAt === null ? post.html : "",
         helped,
-        ...(post.hidden === null ? {} : { hiddenReason: post.hidden.reason }),
+        ...(reasonOf(post) === null ? {} : { hiddenReason: reasonOf(post) ?? "" }),
         may: {
           mark: asked && shown && !helped,
           unmark: asked && shown && helped,
-          change: mine && post.withdrawnAt === null,
+          change: mine && post.withdrawnAt === null && (post.held?.refused ?? null) === null,
           withdraw: mine && post.withdrawnAt === null,
           write: reader.kind === "resident" && post.author.kind === "resident" && !mine && shown,
           hide: isModerator(reader) && shown && !mine,

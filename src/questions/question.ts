@@ -3,7 +3,7 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
-import { type Author, longestText, type Post, withdrawn, wroteIt } from "../posts/post.ts";
+import { type Author, type Held, longestText, type Post, withdrawn, wroteIt } from "../posts/post.ts";
 import { nowhere, type Place, readPlace } from "./place.ts";
 import { isTheme, type Theme } from "./themes.ts";
 
@@ -85,6 +85,8 @@ export const ask = (
     readonly url: string;
     /** Parts of the wijk that may be chosen. */
     readonly areas: readonly string[];
+    /** Set when a moderator has to see it first. */
+    readonly held: Held | null;
   },
   at: Date,
 ): Result<Question> => {
@@ -109,6 +111,7 @@ export const ask = (
       editedAt: null,
       withdrawnAt: null,
       hidden: null,
+      held: given.held,
     },
     theme,
     ...place,
@@ -140,7 +143,8 @@ export const markHelpful = (question: Question, answer: Post, at: Date): Result<
     answer.threadId !== question.post.id ||
     answer.kind !== "answer" ||
     answer.withdrawnAt !== null ||
-    answer.hidden !== null
+    answer.hidden !== null ||
+    answer.held !== null
   ) {
     return refuse({ kind: "absent" });
   }

@@ -45,7 +45,8 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
         actor: actorTable,
         home: homeTable,
         answerCount: sql<number>`(select count(*)::int from ${postTable} answer where answer.thread_id = ${postTable.id}
-          and answer.kind = 'answer' and answer.withdrawn_at is null and answer.hidden_at is null)`,
+          and answer.kind = 'answer' and answer.withdrawn_at is null and answer.hidden_at is null
+          and answer.held_at is null)`,
       })
       .from(postTable)
       .innerJoin(questionTable, eq(questionTable.postId, postTable.id))
@@ -85,6 +86,10 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
             filter.notBy === undefined ? undefined : sql`${postTable.residentId} is distinct from ${filter.notBy}`,
             filter.before === undefined ? undefined : lt(postTable.publishedAt, filter.before),
             reader.kind === "visitor" ? sql`${postTable.audience} = 'everyone'` : undefined,
+            // A list shows what stands in the wijk, and one's own; what waits has a page of its own for moderators.
+            reader.kind === "visitor"
+              ? isNull(postTable.heldAt)
+              : or(isNull(postTable.heldAt), eq(postTable.residentId, reader.id)),
             or(isNull(postTable.actorId), authorNotBlocked),
           ),
         )

@@ -14,6 +14,7 @@ import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { Post } from "../posts/post.ts";
 import type { MeTooCount } from "./me-too.ts";
 import { placeInWords } from "./place.ts";
 import type { QuestionReads } from "./question-reads.ts";
@@ -72,7 +73,7 @@ export const questionView = async (
   const mine = answers.readerAsked;
   const way = mine ? await parts.wayFor(lang, id) : null;
   const counted = reader.kind === "resident" && question.home === null ? await parts.meTooAt(id, reader.id) : null;
-  const canAnswer = reader.kind === "resident" && question.state !== "closed";
+  const canAnswer = reader.kind === "resident" && question.state !== "closed" && post.held === null;
   const form: AnswerFormView | null = canAnswer
     ? {
         values: filledIn?.values ?? {},
@@ -108,15 +109,21 @@ export const questionView = async (
     answers,
     answerForm: form,
     way: way?.view ?? null,
+    held: heldView(post),
     may: {
-      change: mine,
+      change: mine && (post.held?.refused ?? null) === null,
       withdraw: mine,
       write: reader.kind === "resident" && post.author.kind === "resident" && !mine,
-      close: mine && question.state !== "closed",
-      reopen: mine && question.state === "closed",
       askFurther: mine && question.state !== "closed" && question.state !== "answered" && way?.ahead === true,
+      close: mine && question.state !== "closed" && post.held === null,
+      reopen: mine && question.state === "closed" && post.held === null,
     },
   };
+};
+
+const heldView = ({ held }: Post): QuestionView["held"] => {
+  if (held === null) return null;
+  return held.refused === null ? { state: "waits" } : { state: "refused", reason: held.refused.reason };
 };
 
 /** The pages on which questions are read. */

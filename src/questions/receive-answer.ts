@@ -1,7 +1,8 @@
 import type { Clock } from "../kernel/clock.ts";
 import { newId, type PostId } from "../kernel/ids.ts";
+import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import type { Author, Post } from "../posts/post.ts";
+import type { Author, Held, Post } from "../posts/post.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { Question } from "./question.ts";
 
@@ -21,12 +22,14 @@ export type IncomingAnswer = {
     readonly editedAt: Date | null;
   } | null;
   readonly origin: string;
+  /** Set when a moderator has to see it first. */
+  readonly held: Held | null;
 };
 
 /**
  * The one place where an answer enters a thread, whoever wrote it and however it came. A repeat of an answer that is
- * already there is that same answer; one that was deleted stays deleted; a question that is rounded off or taken back
- * takes no more answers.
+ * already there is that same answer; one that was deleted stays deleted; a question that is rounded off, taken back or
+ * still waits for a moderator takes no answers. A newcomer's answer is received once a moderator let it through.
  */
 export const receiveAnswer = async (
   transaction: SquareTransaction,
@@ -35,6 +38,8 @@ export const receiveAnswer = async (
 ): Promise<Result<PostId>> => {
   const { question, elsewhere } = answer;
   if (question.post.withdrawnAt !== null) return refuse({ kind: "absent" });
+  if (question.post.held !== null)
+    return refuse(elsewhere === null ? invalid("text", "question-held") : { kind: "absent" });
   if (question.state === "closed") return refuse({ kind: "conflict", reason: "question-closed" });
   if (elsewhere !== null) {
     if (question.post.audience !== "everyone") return refuse({ kind: "absent" });
@@ -60,8 +65,14 @@ export const receiveAnswer = async (
     editedAt: elsewhere?.editedAt ?? null,
     withdrawnAt: null,
     hidden: null,
+    held: answer.held,
   };
   await transaction.posts.add(post);
-  await transaction.happened({ kind: "AnswerReceived", threadId: question.post.id, answerId: id });
+  const threadId = question.post.id;
+  await transaction.happened(
+    post.held === null
+      ? { kind: "AnswerReceived", threadId, answerId: id }
+      : { kind: "PostHeld", threadId, postId: id },
+  );
   return ok(id);
 };

@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { mayBeReworded } from "./hold.ts";
 import {
   change,
   close,
@@ -49,14 +50,16 @@ export const steerQuestion = (dependencies: {
       const decided = await decide(question, transaction);
       if (!decided.ok) return decided;
       await transaction.questions.save(decided.value);
-      await transaction.happened({ kind: "QuestionChanged", threadId: id });
+      if (decided.value.post.held === null) await transaction.happened({ kind: "QuestionChanged", threadId: id });
       return ok(null);
     });
   return {
     change: (id, by, text) =>
-      asAsker(id, by, async (question, transaction) =>
-        change(question, { ...text, areas: await transaction.areas.names() }, clock()),
-      ),
+      asAsker(id, by, async (question, transaction) => {
+        const allowed = await mayBeReworded(transaction, question.post, by, clock());
+        if (!allowed.ok) return allowed;
+        return change(question, { ...text, areas: await transaction.areas.names() }, clock());
+      }),
     markHelpful: (id, by, answerId) =>
       asAsker(id, by, async (question, transaction) => {
         const answer = await transaction.posts.byId(answerId);

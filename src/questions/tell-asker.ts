@@ -20,7 +20,7 @@ export type AnswerLetter = (given: {
 
 /**
  * Writes to the asker of a question of our own that there is an answer, with the whole answer in it. Nothing when the
- * asker answered, when either was taken back or hidden, and nothing a second time for the same answer.
+ * asker answered, when either was taken back or hidden or waits for a moderator, and nothing a second time for the same answer.
  */
 export const tellAsker =
   (dependencies: {
@@ -35,7 +35,13 @@ export const tellAsker =
       const answer = await transaction.posts.byId(answerId);
       if (question === null || answer === null || question.post.author.kind !== "resident") return;
       const { residentId } = question.post.author;
-      if (question.post.withdrawnAt !== null || answer.withdrawnAt !== null || answer.hidden !== null) return;
+      if (
+        question.post.withdrawnAt !== null ||
+        answer.withdrawnAt !== null ||
+        answer.hidden !== null ||
+        answer.held !== null
+      )
+        return;
       if (wroteIt(answer, residentId)) return;
       const wijk = await transaction.wijk.read();
       const author =

@@ -70,7 +70,10 @@ export const threadRoutes = (
     const text = firstValue(form, "text");
     const outside = firstValue(form, "outside") === "handle" ? "handle" : "stand-in";
     const done = await parts.answer({ reader, questionId: id, text, outside });
-    if (done.ok) return pages.seeOther(context, `/vragen/${id}#antwoord-${done.value}`, "answered");
+    if (done.ok) {
+      const waits = ((await reads.answer(reader, done.value))?.answer.held ?? null) !== null;
+      return pages.seeOther(context, `/vragen/${id}#antwoord-${done.value}`, waits ? "answered-held" : "answered");
+    }
     const problems = problemsOf(done.refusal);
     const view =
       problems === null ? null : await questionView(parts, context, id, { values: { text, outside }, problems });

@@ -8,7 +8,9 @@ import type { Sealing } from "../platform/sealing.ts";
 import { addressStore, sessionHash, sessionStore, signInStore } from "./identity.postgres.ts";
 import { attemptTable, sessionTable } from "./identity.tables.ts";
 import type { DoorTransaction } from "./identity.ts";
+import { joinRequestStore } from "./join-requests.postgres.ts";
 import { letterChoiceStore } from "./letter-choices.postgres.ts";
+import { letterCodeStore } from "./letter-codes.postgres.ts";
 import { letterStore } from "./letters.postgres.ts";
 import type { Attempts } from "./rate-limit.ts";
 import { residentTable } from "./residents.tables.ts";
@@ -18,12 +20,17 @@ import { type SessionReader, sessionIsRenewedEvery, sessionLasts } from "./sessi
 export const doorStores = (
   transaction: PgDatabase<PgQueryResultHKT>,
   sealing: Sealing,
-): Pick<DoorTransaction, "addresses" | "signIns" | "sessions" | "letters" | "letterChoices"> => ({
+): Pick<
+  DoorTransaction,
+  "addresses" | "signIns" | "sessions" | "letters" | "letterChoices" | "letterCodes" | "joinRequests"
+> => ({
   addresses: addressStore(transaction, sealing),
   signIns: signInStore(transaction, sealing),
   sessions: sessionStore(transaction, sealing),
   letters: letterStore(transaction, sealing),
   letterChoices: letterChoiceStore(transaction),
+  letterCodes: letterCodeStore(transaction, sealing),
+  joinRequests: joinRequestStore(transaction, sealing),
 });
 
 /** Counts attempts, each in a statement of its own. What is counted stands there as a keyed hash. */

@@ -9,6 +9,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 
@@ -86,6 +87,62 @@ export const letterChoiceTable = identity.table(
   (table) => [
     primaryKey({ columns: [table.residentId, table.kind] }),
     check("letter_choice_known", sql`${table.choice} in ('at-once', 'day', 'week', 'never')`),
+  ],
+);
+
+/** Letters with a code that were printed together. The addresses on them are kept nowhere. */
+export const letterBatchTable = identity.table("letter_batch", {
+  id: uuid().primaryKey(),
+  madeBy: uuid("made_by").notNull(),
+  madeAt: timestamp("made_at", { withTimezone: true }).notNull(),
+  letters: integer().notNull(),
+  expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+  withdrawnAt: timestamp("withdrawn_at", { withTimezone: true }),
+});
+
+/** The code of one letter, as a keyed hash: which batch, and whether it was used. Nothing leads to an address or a member. */
+export const letterCodeTable = identity.table(
+  "letter_code",
+  {
+    codeHash: bytes("code_hash").primaryKey(),
+    batchId: uuid("batch_id")
+      .notNull()
+      .references(() => letterBatchTable.id, { onDelete: "cascade" }),
+    used: boolean().notNull().default(false),
+  },
+  (table) => [index("letter_code_batch").on(table.batchId)],
+);
+
+/** Somebody without a code who asks to join. Who they are is sealed, and gone once it is decided or after 30 days. */
+export const joinRequestTable = identity.table(
+  "join_request",
+  {
+    id: uuid().primaryKey(),
+    emailIndex: bytes("email_index").notNull(),
+    sealed: bytes().notNull(),
+    vouchersNeeded: integer("vouchers_needed").notNull(),
+    askedAt: timestamp("asked_at", { withTimezone: true }).notNull(),
+    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+    /** When whoever has to know was written to. */
+    toldAt: timestamp("told_at", { withTimezone: true }),
+  },
+  (table) => [index("join_request_email").on(table.emailIndex), index("join_request_expires").on(table.expiresAt)],
+);
+
+/** A member who is asked to vouch: the link of the letter as a keyed hash, and what they said. */
+export const voucherTable = identity.table(
+  "voucher",
+  {
+    tokenHash: bytes("token_hash").primaryKey(),
+    requestId: uuid("request_id")
+      .notNull()
+      .references(() => joinRequestTable.id, { onDelete: "cascade" }),
+    residentId: uuid("resident_id").notNull(),
+    answer: text(),
+  },
+  (table) => [
+    check("voucher_answer", sql`${table.answer} in ('yes', 'no')`),
+    uniqueIndex("voucher_once").on(table.requestId, table.residentId),
   ],
 );
 

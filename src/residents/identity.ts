@@ -1,6 +1,8 @@
-import type { ResidentId } from "../kernel/ids.ts";
+import type { JoinRequestId, LetterBatchId, ResidentId } from "../kernel/ids.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
+import type { JoinRequest, VouchAnswers } from "./join-request.ts";
+import type { LetterBatch } from "./letter-batch.ts";
 import type { LetterChoiceStore } from "./letter-choices.ts";
 import type { LayOutLetter } from "./letter-content.ts";
 import type { LetterStore } from "./letters.ts";
@@ -55,6 +57,46 @@ export type SessionStore = {
   forgetExpired(at: Date): Promise<void>;
 };
 
+/** Codes of printed letters. The store keeps hashes of them only. */
+export type LetterCodeStore = {
+  addBatch(batch: LetterBatch, codes: readonly string[]): Promise<void>;
+  /** Every batch, newest first, with how many of its codes were used. */
+  batches(): Promise<readonly (LetterBatch & { readonly used: number })[]>;
+  /** Ends a batch; `null` when there is none or it was ended before. */
+  withdrawBatch(id: LetterBatchId, at: Date): Promise<LetterBatch | null>;
+  /** Spends a code, at most once whoever tries at the same time; else says why it is not good. */
+  spend(code: string, at: Date): Promise<"spent" | "used" | "expired" | "unknown">;
+};
+
+/** Requests to join of people without a code. Names, addresses and words are sealed. */
+export type JoinRequestStore = {
+  add(request: JoinRequest): Promise<void>;
+  /** Locked until the end of the transaction, so that two decisions about it follow each other. */
+  byIdLocked(id: JoinRequestId): Promise<JoinRequest | null>;
+  /** All that are not decided, longest first, with what members said. */
+  open(): Promise<readonly (JoinRequest & { readonly answers: VouchAnswers })[]>;
+  count(): Promise<number>;
+  /** How many are open with this e-mail address. */
+  countWith(email: string): Promise<number>;
+  /** From now on those who have to know were told; `false` when they were before. */
+  markTold(id: JoinRequestId, at: Date): Promise<boolean>;
+  /** Takes out every request with this e-mail address, with all that members said about them. */
+  removeWith(email: string): Promise<void>;
+  remove(id: JoinRequestId): Promise<void>;
+  /** Takes out what is past its date, and gives it. */
+  takeExpired(at: Date): Promise<readonly JoinRequest[]>;
+  /** A member may vouch, with the link of a letter; `false` when that member was asked before. */
+  askToVouch(
+    request: JoinRequestId,
+    voucher: { readonly residentId: ResidentId; readonly link: string; readonly answer: "yes" | null },
+  ): Promise<boolean>;
+  /** The request of a link that nobody answered yet. */
+  ofLink(link: string): Promise<JoinRequestId | null>;
+  /** Answers with a link, at most once whoever tries at the same time. */
+  answer(link: string, answer: "yes" | "no"): Promise<boolean>;
+  answers(id: JoinRequestId): Promise<VouchAnswers>;
+};
+
 /** What one transaction at the door can do: everything of the square, and who someone is. */
 export type DoorTransaction = SquareTransaction & {
   readonly addresses: AddressStore;
@@ -63,5 +105,7 @@ export type DoorTransaction = SquareTransaction & {
   readonly letters: LetterStore;
   readonly letterChoices: LetterChoiceStore;
   readonly layOut: LayOutLetter;
+  readonly letterCodes: LetterCodeStore;
+  readonly joinRequests: JoinRequestStore;
   readonly wijk: WijkStore;
 };

@@ -49,21 +49,31 @@ export const makeCode =
       return refuse({ kind: "invalid", problems });
     }
     const at = dependencies.clock();
-    return dependencies.unitOfWork(async ({ invitations }) =>
-      ok(await make(invitations, { kind: "code", madeBy: command.by, usesLeft: uses, at, lasts: days * day })),
-    );
+    return dependencies.unitOfWork(async ({ invitations, log }) => {
+      const made = await make(invitations, {
+        kind: "code",
+        madeBy: command.by,
+        usesLeft: uses,
+        at,
+        lasts: days * day,
+      });
+      await log.add({ at, by: command.by, deed: "code-made", detail: String(uses) });
+      return ok(made);
+    });
   };
 
 /** An administrator ends a code before its date. */
-export type WithdrawCode = (id: InvitationId) => Promise<Result<null>>;
+export type WithdrawCode = (id: InvitationId, by: ResidentId) => Promise<Result<null>>;
 
 export const withdrawCode =
   (dependencies: Dependencies): WithdrawCode =>
-  (id) =>
-    dependencies.unitOfWork(async ({ invitations }) => {
+  (id, by) =>
+    dependencies.unitOfWork(async ({ invitations, log }) => {
       const known = await invitations.byId(id);
       if (known === null || known.kind !== "code") return refuse({ kind: "absent" });
-      await invitations.withdraw(id, dependencies.clock());
+      const at = dependencies.clock();
+      await invitations.withdraw(id, at);
+      if (known.withdrawnAt === null) await log.add({ at, by, deed: "code-withdrawn", detail: String(known.usesLeft) });
       return ok(null);
     });
 

@@ -10,7 +10,7 @@ import { browserSecret } from "./browser.http.ts";
 import type { InvitedBy } from "./invitations.ts";
 import type { Join } from "./join.ts";
 
-type Values = { readonly code?: string; readonly name?: string; readonly email?: string };
+type Values = { readonly code?: string; readonly name?: string; readonly email?: string; readonly neighbour?: string };
 
 /** Joining with a code or an invitation. */
 export const joinRoutes = (dependencies: {
@@ -18,12 +18,14 @@ export const joinRoutes = (dependencies: {
   readonly cookies: Cookies;
   readonly join: Join;
   readonly invitedBy: InvitedBy;
+  readonly vouchersNeeded: () => Promise<number>;
 }): readonly Route[] => {
   const { pages, cookies } = dependencies;
 
   const form = async (context: WijkContext, values: Values, problems: readonly Problem[], options = {}) => {
     const invitedBy = values.code ? await dependencies.invitedBy(values.code) : null;
-    return pages.show(context, (shell) => joinPage({ shell, values, problems, invitedBy }), options);
+    const vouchersNeeded = await dependencies.vouchersNeeded();
+    return pages.show(context, (shell) => joinPage({ shell, values, problems, invitedBy, vouchersNeeded }), options);
   };
 
   return [
@@ -45,11 +47,13 @@ export const joinRoutes = (dependencies: {
           code: firstValue(typed, "code"),
           name: firstValue(typed, "name"),
           email: firstValue(typed, "email"),
+          neighbour: firstValue(typed, "neighbour"),
         };
         const browser = browserSecret(cookies, context);
         const clientAddress = networkOf(context.var.clientAddress);
         const joined = await dependencies.join({ ...values, browser, clientAddress });
-        if (joined.ok) return pages.seeOther(context, "/inloggen/code");
+        if (joined.ok)
+          return pages.seeOther(context, joined.value === "letter" ? "/inloggen/code" : "/meedoen/gevraagd");
         const again = formRefusal(joined.refusal);
         return again === null
           ? pages.refuse(context, joined.refusal)

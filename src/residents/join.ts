@@ -1,29 +1,33 @@
 import type { Clock } from "../kernel/clock.ts";
-import { newId, type ResidentId } from "../kernel/ids.ts";
-import { invalid, type Problem, type Refusal } from "../kernel/refusal.ts";
+import type { Problem, Refusal } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import { admitMember } from "./admit-member.ts";
+import { openRequest } from "./ask-to-join.ts";
 import { readEmailAddress } from "./email-address.ts";
 import type { DoorTransaction } from "./identity.ts";
 import type { ResidentLetters } from "./letters.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { type Invitation, joinedMonth } from "./resident.ts";
+import { codeProof } from "./residency-proof.ts";
 import { readResidentName } from "./resident-name.ts";
-import { normalCode } from "./secrets.ts";
+import { newToken } from "./secrets.ts";
 import { offerSignIn } from "./sign-in.ts";
 
 /**
- * Joins with a code or an invitation. Success means "look in your mail" and nothing more: somebody who already is a
- * member gets a letter that says so, and the page does not tell the two apart.
+ * Joins with a code or an invitation. `letter` means "look in your mail" and nothing more: somebody who already is a
+ * member gets a letter that says so, and the page does not tell the two apart. `request`: where two members must vouch, an
+ * invitation is the yes of one of them, and what is left is asked around.
  */
 export type Join = (command: {
   readonly code: string;
   readonly name: string;
   readonly email: string;
+  /** Who else knows them, where an invitation alone is not enough. */
+  readonly neighbour?: string;
   /** The secret of the browser that asks. */
   readonly browser: string;
   readonly clientAddress: string;
-}) => Promise<Result<null>>;
+}) => Promise<Result<"letter" | "request">>;
 
 export const join =
   (dependencies: {
@@ -40,19 +44,21 @@ export const join =
     return dependencies.unitOfWork(async (transaction) => {
       const name = readResidentName(command.name, "name");
       const email = readEmailAddress(command.email, "email");
-      const way = await wayIn(transaction, command.code, at);
-      if (!way.ok || !name.ok || !email.ok) return refuse(together(way, name, email));
       // A use is taken from members too: what is left on the code would tell who already is one.
-      if (!(await transaction.invitations.use(way.value.id, at))) return refuse(invalid("code", "code-used"));
-      const { letters, origin } = dependencies;
-      const wijk = (await transaction.wijk.read())?.name ?? "";
-      const id = newId<ResidentId>();
-      const isNew = await transaction.addresses.add(id, email.value, at);
-      const residentId = isNew ? id : await transaction.addresses.residentWith(email.value);
-      if (isNew) {
-        const resident = { id, name: name.value, roles: [], joinedMonth: joinedMonth(at), joinedThrough: way.value.id };
-        await transaction.residents.add(resident);
+      const proven = await codeProof(transaction, command.code, at);
+      if (!proven.ok || !name.ok || !email.ok) return refuse(together(proven, name, email));
+      const wijk = await transaction.wijk.read();
+      const { invitedBy } = proven.value;
+      if (invitedBy !== undefined && (wijk?.vouchersNeeded ?? 1) > 1) {
+        const named = [command.neighbour ?? ""].map((each) => each.trim()).filter((each) => each !== "");
+        const id = await openRequest(transaction, { name: name.value, email: email.value, words: "", named }, at);
+        if (id !== null)
+          await transaction.joinRequests.askToVouch(id, { residentId: invitedBy, link: newToken(), answer: "yes" });
+        return ok("request");
       }
+      const person = { proven: proven.value, name: name.value, email: email.value };
+      const { residentId, isNew } = await admitMember(transaction, person, at);
+      const { letters, origin } = dependencies;
       await offerSignIn(transaction, {
         residentId,
         browser: command.browser,
@@ -60,20 +66,13 @@ export const join =
         at,
         kind: isNew ? "join" : "already-a-member",
         content: (secrets) =>
-          isNew ? letters.joined({ wijk, name: name.value, ...secrets }) : letters.alreadyAMember({ wijk, ...secrets }),
+          isNew
+            ? letters.joined({ wijk: wijk?.name ?? "", name: name.value, ...secrets })
+            : letters.alreadyAMember({ wijk: wijk?.name ?? "", ...secrets }),
       });
-      return ok(null);
+      return ok("letter");
     });
   };
-
-const wayIn = async (transaction: DoorTransaction, typed: string, at: Date): Promise<Result<Invitation>> => {
-  const code = normalCode(typed);
-  if (code === "") return refuse(invalid("code", "code-missing"));
-  const invitation = await transaction.invitations.byCode(code);
-  if (invitation === null || invitation.withdrawnAt !== null) return refuse(invalid("code", "code-unknown"));
-  if (invitation.usesLeft === 0) return refuse(invalid("code", "code-used"));
-  return invitation.expiresAt > at ? ok(invitation) : refuse(invalid("code", "code-expired"));
-};
 
 const together = (...results: readonly Result<unknown>[]): Refusal => {
   const problems: readonly Problem[] = results.flatMap((result) =>

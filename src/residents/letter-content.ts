@@ -1,5 +1,5 @@
 import type { ResidentId } from "../kernel/ids.ts";
-import type { LetterKind } from "./letter-kinds.ts";
+import type { LetterKind, ServiceKind } from "./letter-kinds.ts";
 
 /** One part of a letter. Words are plain text, in which web addresses become links. */
 export type LetterBlock =
@@ -51,5 +51,10 @@ export type LaidOutLetter = {
   readonly stopAt: string | null;
 };
 
-/** Lays a letter out for one resident. */
-export type LayOutLetter = (content: LetterContent, given: { to: ResidentId; kind: LetterKind }) => LaidOutLetter;
+/** Whom a letter is for, and what it is about. Who is no resident (`null`) gets letters that always come only. */
+export type LetterPurpose =
+  | { readonly to: ResidentId; readonly kind: LetterKind }
+  | { readonly to: null; readonly kind: ServiceKind };
+
+/** Lays a letter out for one person. */
+export type LayOutLetter = (content: LetterContent, purpose: LetterPurpose) => LaidOutLetter;

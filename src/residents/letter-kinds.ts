@@ -32,10 +32,20 @@ export const serviceKinds = [
   "test",
   "message-granted",
   "message-report",
+  "join-received",
+  "join-expired",
+  "vouch",
+  "join-request",
+  "admitted",
+  "declined",
+  "already-in",
+  "role-ends",
+  "post-refused",
 ] as const;
+export type ServiceKind = (typeof serviceKinds)[number];
 
 /** What a letter is about. */
-export type LetterKind = ChosenKind | (typeof serviceKinds)[number];
+export type LetterKind = ChosenKind | ServiceKind;
 export const letterKinds: readonly LetterKind[] = [...chosenKinds, ...serviceKinds];
 
 /** Whether a resident can turn this kind off. */

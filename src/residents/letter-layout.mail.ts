@@ -17,7 +17,7 @@ export const createLetterLayout =
   }): LayOutLetter =>
   (content, { to, kind }) => {
     const { lang, wijk } = content;
-    const stopAt = isChosenKind(kind) ? `${given.origin}/post/${given.keyFor(to, kind)}` : null;
+    const stopAt = to !== null && isChosenKind(kind) ? `${given.origin}/post/${given.keyFor(to, kind)}` : null;
     const links =
       stopAt === null || !isChosenKind(kind)
         ? []

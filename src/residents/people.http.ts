@@ -3,9 +3,11 @@ import { adminCodesPage } from "../../web/pages/admin-codes.ts";
 import { adminMailPage } from "../../web/pages/admin-mail.ts";
 import { adminMembersPage } from "../../web/pages/admin-members.ts";
 import { momentInWords, monthInWords } from "../../web/texts/moments.ts";
+import type { Language } from "../../web/texts/translate.ts";
 import type { StuckView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type InvitationId, parseId, type ResidentId } from "../kernel/ids.ts";
+import { roles } from "../kernel/reader.ts";
 import type { Problem } from "../kernel/refusal.ts";
 import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
@@ -16,6 +18,7 @@ import type { MakeCode, WithdrawCode } from "./invitations.ts";
 import type { ReadLetterBox, SendTestLetter } from "./letters.ts";
 import type { ReadMembers } from "./members.ts";
 import { joinAddress, residentOf } from "./profile.http.ts";
+import { lastDayOf } from "./role-terms.ts";
 import { codeInGroups } from "./secrets.ts";
 
 /** The administrator's pages about people: codes, members and their roles, and the test letter. */
@@ -29,6 +32,8 @@ export const peopleRoutes = (dependencies: {
   readonly letterBox: ReadLetterBox;
   readonly lettersStayHere: boolean;
   /** Work that waits too long. */
+  /** Newcomers and texts that wait for a person. */
+  readonly waiting: () => Promise<{ readonly requests: number; readonly posts: number }>;
   readonly stuckWork: () => Promise<readonly { readonly queue: StuckView["queue"]; readonly since: Date }[]>;
   readonly origin: string;
   readonly clock: Clock;
@@ -66,18 +71,30 @@ export const peopleRoutes = (dependencies: {
   };
 
   const memberList = async (context: WijkContext, problems: readonly Problem[], options = {}) => {
-    const all = await members.all();
+    const [all, terms] = await Promise.all([members.all(), members.roleTerms()]);
+    const now = dependencies.clock();
+    const lastDaysOf = (resident: ResidentId, lang: Language) =>
+      Object.fromEntries(
+        terms
+          .filter(({ residentId }) => residentId === resident)
+          .map((term) => {
+            const date = lastDayOf(term);
+            return [term.role, { date, words: momentInWords(lang, new Date(`${date}T12:00:00Z`), now).words }];
+          }),
+      );
     return pages.show(
       context,
       (shell) =>
         adminMembersPage({
           shell,
           problems,
-          members: all.map(({ id, name, roles, joinedMonth }) => ({
+          members: all.map(({ id, name, roles: given, joinedMonth, joinedBy }) => ({
             id,
             name,
-            roles,
+            roles: given,
             since: monthInWords(shell.lang, joinedMonth),
+            way: joinedBy,
+            lastDays: lastDaysOf(id, shell.lang),
           })),
         }),
       options,
@@ -89,12 +106,17 @@ export const peopleRoutes = (dependencies: {
       method: "GET",
       path: "/beheer",
       handle: async (context) => {
-        const [memberCount, stuck] = await Promise.all([members.count(), dependencies.stuckWork()]);
+        const [memberCount, stuck, waiting] = await Promise.all([
+          members.count(),
+          dependencies.stuckWork(),
+          dependencies.waiting(),
+        ]);
         const now = dependencies.clock();
         return pages.show(context, (shell) =>
           adminPage({
             shell,
             memberCount,
+            waiting,
             stuck: stuck.map(({ queue, since }) => ({ queue, since: momentInWords(shell.lang, since, now) })),
           }),
         );
@@ -119,7 +141,7 @@ export const peopleRoutes = (dependencies: {
       path: "/beheer/codes/:id/intrekken",
       handle: async (context) => {
         const id = parseId<InvitationId>(context.req.param("id") ?? "");
-        const done = id === null ? null : await dependencies.withdrawCode(id);
+        const done = id === null ? null : await dependencies.withdrawCode(id, residentOf(context));
         if (done === null || !done.ok) return pages.problem(context, 404);
         return pages.seeOther(context, "/beheer/codes", "code-withdrawn");
       },
@@ -131,7 +153,12 @@ export const peopleRoutes = (dependencies: {
       handle: pages.withForm(async (context, form) => {
         const residentId = parseId<ResidentId>(context.req.param("id") ?? "");
         if (residentId === null) return pages.problem(context, 404);
-        const changed = await dependencies.changeRoles({ residentId, roles: form.roles ?? [] });
+        const changed = await dependencies.changeRoles({
+          by: residentOf(context),
+          residentId,
+          roles: form.roles ?? [],
+          lastDays: Object.fromEntries(roles.map((role) => [role, firstValue(form, `until-${role}`)])),
+        });
         if (changed.ok) return pages.seeOther(context, "/beheer/leden", "roles-saved");
         const again = formRefusal(changed.refusal);
         return again === null

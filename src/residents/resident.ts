@@ -1,13 +1,19 @@
 import type { ActorId, InvitationId, ResidentId } from "../kernel/ids.ts";
 import type { Role } from "../kernel/reader.ts";
 
+/** How somebody showed that they live here. Of the proof itself nothing is kept. */
+export type Way = "set-up" | "code" | "invitation" | "letter" | "vouching" | "approval";
+
 /** A member of the wijk. `name` is what neighbours call them; it never leaves the wijk. */
 export type Resident = {
   readonly id: ResidentId;
   readonly name: string;
   readonly roles: readonly Role[];
   readonly joinedMonth: string;
-  readonly joinedThrough: InvitationId | null;
+  /** `null` for members of before the way was kept. */
+  readonly joinedBy: Way | null;
+  /** How many of their posts a moderator still has to let through before the rest needs none. */
+  readonly postsToSee: number;
 };
 
 /** A way in. A `code` is made by an administrator for many; an `invitation` by a member for one neighbour. */
@@ -33,6 +39,8 @@ export type ResidentStore = {
   byId(id: ResidentId): Promise<Resident | null>;
   /** The same, locked until the end of the transaction, so that two decisions about a resident follow each other. */
   byIdLocked(id: ResidentId): Promise<Resident | null>;
+  /** Members whom neighbours call by this name, whatever its capitals. */
+  byName(name: string): Promise<readonly Resident[]>;
   /** Members who did not leave, by name. */
   all(): Promise<readonly Resident[]>;
   /** How many members there are. */
@@ -41,6 +49,8 @@ export type ResidentStore = {
   administratorsLocked(): Promise<readonly Resident[]>;
   add(resident: Resident): Promise<void>;
   save(resident: Resident): Promise<void>;
+  /** One of the posts that a moderator has to see first was let through. */
+  countSeen(id: ResidentId): Promise<void>;
   /** The actor under which the resident appears outside by own choice; `null` before the first choice. */
   outsideActor(id: ResidentId): Promise<ActorId | null>;
 };

@@ -13,7 +13,8 @@ const residentFromRow = (row: typeof residentTable.$inferSelect): Resident => ({
   name: row.name,
   roles: row.roles as Role[],
   joinedMonth: row.joinedMonth,
-  joinedThrough: row.joinedThrough as InvitationId | null,
+  joinedBy: row.joinedBy as Resident["joinedBy"],
+  postsToSee: row.postsToSee,
 });
 
 const rowFromResident = (resident: Resident) => ({ ...resident, roles: [...resident.roles] });
@@ -36,6 +37,14 @@ export const residentStore = (transaction: Transaction): ResidentStore => {
         .where(and(eq(residentTable.id, id), here))
         .for("update");
       return row === undefined ? null : residentFromRow(row);
+    },
+    byName: async (name) => {
+      const rows = await transaction
+        .select()
+        .from(residentTable)
+        .where(and(eq(sql`lower(${residentTable.name})`, name.toLowerCase()), here))
+        .orderBy(residentTable.id);
+      return rows.map(residentFromRow);
     },
     all: async () => {
       const rows = await transaction
@@ -64,6 +73,12 @@ export const residentStore = (transaction: Transaction): ResidentStore => {
     save: async (resident) => {
       const { id, ...row } = rowFromResident(resident);
       await transaction.update(residentTable).set(row).where(eq(residentTable.id, id));
+    },
+    countSeen: async (id) => {
+      await transaction
+        .update(residentTable)
+        .set({ postsToSee: sql`${residentTable.postsToSee} - 1` })
+        .where(and(eq(residentTable.id, id), gt(residentTable.postsToSee, 0)));
     },
     outsideActor: async (id) => {
       const [row] = await transaction

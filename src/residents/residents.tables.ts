@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** A member of the wijk, as the wijk knows them. Nothing here reaches a person outside: addresses live in `identity`. */
 export const residentTable = pgTable(
@@ -10,10 +10,32 @@ export const residentTable = pgTable(
     roles: text().array().notNull().default(sql`'{}'::text[]`),
     /** Month of joining (YYYY-MM): precise enough to run a wijk, too coarse to recognise someone by. */
     joinedMonth: text("joined_month").notNull(),
-    joinedThrough: uuid("joined_through"),
+    joinedBy: text("joined_by"),
+    postsToSee: integer("posts_to_see").notNull().default(0),
     leftAt: timestamp("left_at", { withTimezone: true }),
   },
-  (table) => [check("resident_name_length", sql`length(${table.name}) between 1 and 60`)],
+  (table) => [
+    check("resident_name_length", sql`length(${table.name}) between 1 and 60`),
+    check(
+      "resident_joined_by",
+      sql`${table.joinedBy} in ('set-up', 'code', 'invitation', 'letter', 'vouching', 'approval')`,
+    ),
+    check("resident_posts_to_see", sql`${table.postsToSee} >= 0`),
+  ],
+);
+
+/** A role that was given until a day. A role without a row here has no end. */
+export const roleTermTable = pgTable(
+  "role_term",
+  {
+    residentId: uuid("resident_id")
+      .notNull()
+      .references(() => residentTable.id),
+    role: text().notNull(),
+    until: timestamp({ withTimezone: true }).notNull(),
+    remindedAt: timestamp("reminded_at", { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.residentId, table.role] }), index("role_term_until").on(table.until)],
 );
 
 /** A way in: a code of the administrator (many uses) or a member's invitation (one use). */

@@ -7,7 +7,7 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 
 export type BlockServer = {
   block(host: string, reason: string, by: ResidentId): Promise<Result<null>>;
-  unblock(host: string): Promise<Result<null>>;
+  unblock(host: string, by: ResidentId): Promise<Result<null>>;
 };
 
 /** The host of what an administrator typed: a bare name, a web address or a handle; `null` when it is none of these. */
@@ -36,19 +36,18 @@ export const blockServer = (dependencies: {
       if (host === null) return refuse(invalid("host", "host-invalid"));
       if (host === dependencies.ownHost) return refuse(invalid("host", "host-own"));
       if (oneLine(reason) === "") return refuse(invalid("reason", "reason-missing"));
-      await transaction.ring.block({
-        host,
-        reason: oneLine(reason).slice(0, 500),
-        blockedBy: by,
-        blockedAt: dependencies.clock(),
-      });
+      const at = dependencies.clock();
+      const why = oneLine(reason).slice(0, 500);
+      await transaction.ring.block({ host, reason: why, blockedBy: by, blockedAt: at });
+      await transaction.log.add({ at, by, deed: "server-blocked", detail: host, reason: why });
       return ok(null);
     }),
-  unblock: (given) =>
+  unblock: (given, by) =>
     dependencies.unitOfWork(async (transaction) => {
       const host = readHost(given);
       if (host === null) return refuse({ kind: "absent" });
       await transaction.ring.unblock(host);
+      await transaction.log.add({ at: dependencies.clock(), by, deed: "server-let-in", detail: host });
       return ok(null);
     }),
 });

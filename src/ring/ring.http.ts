@@ -109,7 +109,9 @@ export const ringRoutes = (parts: {
   });
 
   const unblock = pages.withForm(async (context, sent) => {
-    const done = await parts.blockServer.unblock(firstValue(sent, "host"));
+    const reader = context.get("reader");
+    if (reader.kind !== "resident") return pages.refuse(context, { kind: "absent" });
+    const done = await parts.blockServer.unblock(firstValue(sent, "host"), reader.id);
     return done.ok ? pages.seeOther(context, "/beheer/servers", "server-free") : pages.refuse(context, done.refusal);
   });
 

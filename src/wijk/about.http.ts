@@ -5,8 +5,13 @@ import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 
 /** What search engines may visit: the public pages and nothing else. */
-const robots =
-  "User-agent: *\nDisallow: /ap/\nDisallow: /beheer\nDisallow: /ik\nDisallow: /inloggen\nDisallow: /meedoen\nDisallow: /hielp-het/\n";
+const robots = [
+  "User-agent: *",
+  ...["ap/", "beheer", "hielp-het/", "ik", "inloggen", "instaan", "meedoen", "moderatie"].map(
+    (path) => `Disallow: /${path}`,
+  ),
+  "",
+].join("\n");
 
 /** Pages that tell how things are done here. */
 export const aboutRoutes = ({ pages }: { readonly pages: Pages }): readonly Route[] => [

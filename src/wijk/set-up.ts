@@ -114,7 +114,8 @@ export const setUp =
         name: administratorName.value,
         roles: ["administrator"],
         joinedMonth: joinedMonth(at),
-        joinedThrough: null,
+        joinedBy: "set-up",
+        postsToSee: 0,
       });
       await transaction.addresses.add(id, email.value, at);
       // Nobody has to tell them how it works here: they make it work.

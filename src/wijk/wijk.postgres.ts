@@ -23,6 +23,9 @@ export const wijkStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: Pi
         .values({ origin })
         .onConflictDoUpdate({ target: wijkTable.only, set: { origin }, setWhere: isNull(wijkTable.setUpAt) });
     },
+    saveJoining: async ({ vouchersNeeded, heldPosts }) => {
+      await transaction.update(wijkTable).set({ vouchersNeeded, heldPosts });
+    },
     keepSetUpCode: async (code) => {
       await transaction
         .update(wijkTable)

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { boolean, check, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
 /** The one wijk that this server is. The row exists from the first start; `setUpAt` tells whether set-up is done. */
 export const wijkTable = pgTable(
@@ -13,9 +13,13 @@ export const wijkTable = pgTable(
     handle: text(),
     door: text().notNull().default("standgroen"),
     setUpAt: timestamp("set_up_at", { withTimezone: true }),
+    vouchersNeeded: integer("vouchers_needed").notNull().default(1),
+    heldPosts: integer("held_posts").notNull().default(2),
   },
   (table) => [
     check("wijk_only_one", sql`${table.only}`),
+    check("wijk_vouchers", sql`${table.vouchersNeeded} between 1 and 2`),
+    check("wijk_held_posts", sql`${table.heldPosts} between 0 and 20`),
     check("wijk_lengths", sql`length(${table.name}) <= 60 and length(${table.place}) <= 60`),
   ],
 );

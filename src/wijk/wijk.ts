@@ -11,7 +11,10 @@ export type Wijk = {
   readonly handle: string | null;
   readonly door: Door;
   readonly setUpAt: Date | null;
-};
+} & JoiningSettings;
+
+/** How people come in: how many members must vouch for somebody, and of how many posts a moderator looks first. */
+export type JoiningSettings = { readonly vouchersNeeded: number; readonly heldPosts: number };
 
 /** What set-up fills in. */
 export type WijkIdentity = {
@@ -26,6 +29,8 @@ export type WijkStore = {
   read(): Promise<Wijk | null>;
   /** Makes the row at the first start; afterwards changes the origin. Only for a wijk that is not set up. */
   keepOrigin(origin: string): Promise<void>;
+  /** For who joins from now on. */
+  saveJoining(settings: JoiningSettings): Promise<void>;
   /** Replaces the one-time code of set-up; only its hash is kept. */
   keepSetUpCode(code: string): Promise<void>;
   /** Compares in constant time. */

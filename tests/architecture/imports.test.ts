@@ -52,6 +52,10 @@ const slicesThatBuildOnOthers = new Set([
   "src/messages/tell-about-messages.ts -> src/residents/letter-content.ts",
   "src/messages/tell-about-messages.ts -> src/residents/letter-kinds.ts",
   "src/messages/tell-about-messages.ts -> src/residents/letters.ts",
+  // So does one to whoever wrote something that was not placed.
+  "src/moderation/tell-refused.ts -> src/residents/identity.ts",
+  "src/moderation/tell-refused.ts -> src/residents/letter-content.ts",
+  "src/moderation/tell-refused.ts -> src/residents/letters.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",
@@ -275,6 +279,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   hono: /^src\/(routes\.ts|platform\/http\/)|\.http\.ts$/,
   lit: /^web\//,
   nodemailer: /^src\/platform\/mail\.ts$/,
+  qr: /^src\/platform\/http\/qr-code\.ts$/,
   pg: /^src\/platform\/(jobs|job-locks|migrate|postgres|postgres-client|sql|event-listener)\.ts$/,
   "sanitize-html": /^src\/federation\/kit\/html\.ts$/,
   undici: /^src\/federation\/http-client\.ts$/,

@@ -49,6 +49,7 @@ export const addAskedQuestions = async (wijk: WijkUnderTest, count: number): Pro
           editedAt: null,
           withdrawnAt: null,
           hidden: null,
+          held: null,
         },
         theme: "anders",
         area: null,

@@ -86,6 +86,7 @@ const post = (over: Partial<Post>): Post => ({
   editedAt: null,
   withdrawnAt: null,
   hidden: null,
+  held: null,
   ...over,
 });
 const question = (over: Partial<Post>, news: Partial<QuestionNews> = {}): QuestionNews => ({

@@ -27,10 +27,11 @@ export const administrationSamples = (
     readonly id: string;
   },
 ): Readonly<Record<string, unknown>> => ({
-  admin: adminPage({ shell: keeper("/beheer"), memberCount: 640, stuck: [] }),
+  admin: adminPage({ shell: keeper("/beheer"), memberCount: 640, stuck: [], waiting: { requests: 0, posts: 0 } }),
   "admin-stuck": adminPage({
     shell: keeper("/beheer"),
     memberCount: 640,
+    waiting: { requests: 1, posts: 2 },
     stuck: [
       { queue: "delivery", since: ago(1) },
       { queue: "letters", since: ago(30) },
@@ -67,8 +68,16 @@ export const administrationSamples = (
     shell: keeper("/beheer/leden"),
     problems: [problem("roles", "last-administrator")],
     members: [
-      { id, name: "Ria", roles: ["administrator", "wijkwijzer"], since: monthInWords(lang, "2026-03") },
-      { id: `${id}2`, name: "Henk", roles: [], since: monthInWords(lang, "2026-11") },
+      {
+        id,
+        name: "Ria",
+        roles: ["administrator", "wijkwijzer"],
+        since: monthInWords(lang, "2026-03"),
+        way: "set-up",
+        lastDays: { wijkwijzer: { words: "1 maart 2027", date: "2027-03-01" } },
+      },
+      { id: `${id}2`, name: "Henk", roles: [], since: monthInWords(lang, "2026-11"), way: "vouching", lastDays: {} },
+      { id: `${id}3`, name: "Wim", roles: [], since: monthInWords(lang, "2026-11"), way: null, lastDays: {} },
     ],
   }),
   "admin-neighbours": adminNeighboursPage({

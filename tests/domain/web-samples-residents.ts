@@ -24,8 +24,15 @@ export const residentSamples = ({
   readonly outside: OutsideView;
   readonly withHandle: OutsideView;
 }): Readonly<Record<string, unknown>> => ({
-  join: joinPage({ shell: visitor("/meedoen"), invitedBy: "Henk", values: { code: "linde-kat-boom" }, problems: [] }),
+  join: joinPage({
+    vouchersNeeded: 1,
+    shell: visitor("/meedoen"),
+    invitedBy: "Henk",
+    values: { code: "linde-kat-boom" },
+    problems: [],
+  }),
   "join-problems": joinPage({
+    vouchersNeeded: 1,
     shell: visitor("/meedoen"),
     invitedBy: null,
     values: { email: "x" },

@@ -22,6 +22,7 @@ import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
 import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
+import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
 import { residentSamples } from "./web-samples-residents.ts";
 
@@ -53,11 +54,13 @@ const row = (
   when: ago(hours),
 });
 
-const questions = [
+const questions: readonly QuestionRowView[] = [
   row("Wie heeft een hoge ladder te leen voor zaterdag?", "new", "lenen", "Daan", 2),
   row("Is er een wandelgroep voor mensen die slecht zien?", "new", "gezelschap", "Corrie", 22),
   row("De lamp bij het bruggetje is kapot. Wie gaat daarover?", "looked-at", "groen", "Wim", 50),
   row("Waar kan ik oude verf naartoe brengen?", "answered", "groen", "Samira", 120),
+  { ...row("Wie kent een goede tandarts?", "new", "zorg", "Noor", 3), held: "waits" },
+  { ...row("Wie wil mijn spullen kopen?", "new", "lenen", "Noor", 4), held: "refused" },
   row("Wie rijdt donderdag mee naar het ziekenhuis?", "closed", "vervoer", "Gerrit", 900),
 ];
 const fromLindehout = [
@@ -110,6 +113,9 @@ export const sampleAnswers: readonly AnswerView[] = [
   answer({ mine: true, author: { kind: "near", name: "Joost" }, may: { change: true, withdraw: true } }),
   answer({ state: "withdrawn", bodyHtml: "" }),
   answer({ state: "hidden", hiddenReason: "schelden", may: { show: true } }),
+  answer({ state: "held", mine: true, may: { change: true, withdraw: true } }),
+  answer({ state: "held" }),
+  answer({ state: "refused", mine: true, hiddenReason: "Dit is reclame.", may: { withdraw: true } }),
 ];
 
 const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView => ({
@@ -129,6 +135,7 @@ const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView =
   memberCount: 640,
   outsideName: null,
   home: null,
+  held: null,
   address: `https://holtveen.example/vragen/${id}`,
   answers: { lang: shell.lang, questionId: id, readerAsked: false, answers: sampleAnswers },
   answerForm: { values: {}, problems: [], outside },
@@ -142,6 +149,7 @@ const fromLetter = (shell: ShellView) => ({ shell, action: shell.path, other: "/
 export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record<string, unknown>> => {
   const visitor = (path: string) => shellFor(lang, assets, path, null);
   const resident = (path: string) => shellFor(lang, assets, path, { name: "Anneke", roles: [] });
+  const moderator = (path: string) => shellFor(lang, assets, path, { name: "Samira", roles: ["moderator"] });
   const keeper = (path: string) => shellFor(lang, assets, path, { name: "Ria", roles: ["administrator"] });
   const bare = { ...visitor("/"), hasNeighbours: false };
   const form = { values: {}, problems: [] };
@@ -268,6 +276,25 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       question(resident("/vragen/x"), { mine: true, state: "closed", answerForm: null, may: { reopen: true } }),
     ),
     "question-closed-other": questionPage(question(resident("/vragen/x"), { state: "closed", answerForm: null })),
+    "question-held": questionPage(
+      question(resident("/vragen/x"), {
+        mine: true,
+        held: { state: "waits" },
+        answerForm: null,
+        may: { change: true },
+      }),
+    ),
+    "question-held-moderator": questionPage(
+      question(moderator("/vragen/x"), { held: { state: "waits" }, answerForm: null }),
+    ),
+    "question-refused": questionPage(
+      question(resident("/vragen/x"), {
+        mine: true,
+        held: { state: "refused", reason: "Dit is reclame." },
+        answerForm: null,
+        may: { withdraw: true },
+      }),
+    ),
     "question-visitor": questionPage(
       question(visitor("/vragen/x"), {
         answerForm: null,
@@ -336,6 +363,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       outside,
     }),
     ...messageSamples(lang, { resident, keeper, ago, id }),
+    ...joiningSamples(lang, { visitor, keeper, moderator, ago, id }),
     "dev-mail": devMailPage({
       shell: visitor("/dev/mail"),
       letters: [{ id, to: "anneke@example.org", subject: "Inloggen bij Holtveen", when: ago(1) }],

@@ -1,6 +1,6 @@
 import { createPerson, type Person } from "../support/person.ts";
+import { openPostOffice, type PostOffice } from "../support/post-office.ts";
 import { createWorkshop, freePort, type WijkProcess } from "../support/wijk-process.ts";
-import { openPostOffice, type PostOffice } from "./post-office.ts";
 
 /** One process of the wijk that is killed and started again, and may do neither by itself. */
 export type Shift = {
@@ -133,6 +133,7 @@ export const openTown = async (given: {
       openShift(`worker ${index + 1}`, "worker", /The worker is at work/),
     );
     await Promise.all(workers.map((worker) => worker.up()));
+    await administrator.post("/beheer/toelating", { vouchers: "1", held: "0" });
     const made = await administrator.post("/beheer/codes", { uses: "100", days: "30" });
     const invitation = /meedoen\/([a-z0-9-]{8,})/.exec(made.html)?.[1] ?? "";
     return {

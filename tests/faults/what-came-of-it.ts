@@ -1,9 +1,9 @@
 import type postgres from "postgres";
 import type { Person } from "../support/person.ts";
+import type { ReceivedLetter } from "../support/post-office.ts";
 import { inWords, objectOf } from "./listener.ts";
 import type { Model, ModelPost } from "./model.ts";
 import type { Arrival, PeerServer } from "./peer-server.ts";
-import type { ReceivedLetter } from "./post-office.ts";
 
 const timesIn = (html: string, words: string): number =>
   html.replaceAll(/data-view="[^"]*"/g, "").split(words).length - 1;

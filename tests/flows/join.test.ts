@@ -207,7 +207,9 @@ test("there is always an administrator: the last one keeps the role, also when t
   const changeRoles = app.wijk.useCases.changeRoles;
   for (let round = 0; round < 5; round += 1) {
     await app.makeEveryoneAdministrator();
-    const outcomes = await Promise.all((await all()).map(({ id }) => changeRoles({ residentId: id, roles: [] })));
+    const outcomes = await Promise.all(
+      (await all()).map(({ id }) => changeRoles({ by: id, residentId: id, roles: [] })),
+    );
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
   }
   expect((await all()).filter(({ roles }) => roles.includes("administrator"))).toHaveLength(1);

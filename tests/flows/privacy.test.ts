@@ -263,6 +263,7 @@ describe("the database keeps what is private apart", () => {
   test("the role that runs the square reads nothing of identity, and the door's role does", async () => {
     const tables = [
       ...["address", "session", "sign_in", "letter", "attempt"],
+      ...["letter_batch", "letter_code", "join_request", "voucher"],
       ...["letter_choice", "digest_reader", "me_too", "did_it_help"],
       ...["private_thread", "participant", "message", "message_report", "message_block", "message_setting"],
     ];

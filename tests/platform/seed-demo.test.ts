@@ -90,6 +90,17 @@ test("Conversations are there too: new ones, one that waits for a yes, and a mes
   expect(reports).toContain("Spelen jullie om geld?");
 });
 
+test("Somebody waits to join, and what a newcomer wrote first waits for a moderator; what was let through stands there", async () => {
+  const administrator = await signedIn("marja@holtveen.example");
+  const { html } = await administrator.get("/beheer");
+  expect(html).toContain("Er wacht 1 nieuwe buur.");
+  expect(html).toContain("Er wacht 1 tekst van een nieuwe buur.");
+  expect((await administrator.get("/beheer/logboek")).html).toContain("24 brieven met een code gemaakt");
+  const list = (await (await signedIn("anneke@post.example")).get("/vragen")).html;
+  expect(list).toContain("Wie kent een tandarts die nieuwe mensen aanneemt?");
+  expect(list).not.toContain("Waar kunnen kinderen van zes leren schaatsen?");
+});
+
 test("A directory with a wijk in it is refused in one sentence, and that wijk stays as it is", async () => {
   const second = workshop.run(["seed", "demo"], { ...environment, DATA_DIR: await seededAgain() });
   expect(await second.ended).toBe(1);

@@ -22,6 +22,15 @@ const about: Readonly<Record<LetterKind, string>> = {
   "sign-in": "The link and the code to sign in with. Cannot be turned off.",
   join: "The same for somebody who has just joined. Cannot be turned off.",
   "already-a-member": "Somebody wanted to join with the address of a member. Cannot be turned off.",
+  "join-received": "To somebody without a code who wants to join: we ask around. Cannot be turned off.",
+  "join-expired": "To the same: nobody answered in time. Cannot be turned off.",
+  vouch: "To a member whom a newcomer named: do you know them? Cannot be turned off.",
+  "join-request": "To administrators: somebody waits for a yes or no. Cannot be turned off.",
+  admitted: "To a newcomer: you can come in. Cannot be turned off.",
+  declined: "To a newcomer: not now. Cannot be turned off.",
+  "already-in": "Somebody without a code filled in the address of a member. Cannot be turned off.",
+  "role-ends": "A role of yours ends within two weeks. Cannot be turned off.",
+  "post-refused": "A moderator did not place what you wrote, and why. Cannot be turned off.",
   test: "An administrator tries whether mail works. Cannot be turned off.",
 };
 

@@ -96,6 +96,8 @@ export const startWijk = async (given: {
   readonly environment?: Record<string, string>;
   /** A key of the test's own; without it a random one. */
   readonly sealingKey?: Uint8Array;
+  /** Of how many texts of a newcomer a moderator looks first; without it of none, so that neighbours write at once. */
+  readonly heldPosts?: number;
 }): Promise<RunningWijk> => {
   const name = given.name ?? "Holtveen";
   const opened = await openWijk(given);
@@ -114,6 +116,8 @@ export const startWijk = async (given: {
   });
   if (done.status !== 200) throw new Error(`Set-up answered ${done.status}: ${done.html}`);
 
+  const saved = await administrator.post("/beheer/toelating", { vouchers: "1", held: String(given.heldPosts ?? 0) });
+  if (saved.status !== 200) throw new Error(`How people come in was not saved: ${saved.status} ${saved.html}`);
   const made = await administrator.post("/beheer/codes", { uses: "100", days: "30" });
   const code = /meedoen\/([a-z0-9-]{8,})/.exec(made.html)?.[1];
   if (code === undefined) throw new Error(`No code on the page: ${made.html}`);

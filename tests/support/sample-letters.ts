@@ -1,10 +1,12 @@
 import { decisionNeeded, questionOnYourThemes } from "../../src/guidance/guidance.mail.ts";
 import type { ActorId, PostId, ResidentId } from "../../src/kernel/ids.ts";
 import { messageLetters } from "../../src/messages/messages.mail.ts";
+import { refusedLetter } from "../../src/moderation/moderation.mail.ts";
 import { digestLetter } from "../../src/notices/digest.mail.ts";
 import type { QuestionNews } from "../../src/notices/digest.ts";
 import type { Post } from "../../src/posts/post.ts";
 import { answerLetter } from "../../src/questions/questions.mail.ts";
+import { joiningLetters, roleEndsLetter } from "../../src/residents/joining.mail.ts";
 import type { LaidOutLetter, LetterContent } from "../../src/residents/letter-content.ts";
 import type { LetterKind } from "../../src/residents/letter-kinds.ts";
 import { createLetterLayout } from "../../src/residents/letter-layout.mail.ts";
@@ -32,6 +34,7 @@ const post = (over: Partial<Post>): Post => ({
   editedAt: null,
   withdrawnAt: null,
   hidden: null,
+  held: null,
   ...over,
 });
 
@@ -123,6 +126,34 @@ export const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
   join: residentLetters.joined({ ...secrets, name: "Joost" }),
   "already-a-member": residentLetters.alreadyAMember(secrets),
   test: residentLetters.test({ wijk, name: "Marja" }),
+  "join-received": joiningLetters.received({ wijk, name: "Joost" }),
+  "join-expired": joiningLetters.expired({ wijk, name: "Joost", link: `${origin}/meedoen/zonder-code` }),
+  vouch: joiningLetters.vouch({
+    wijk,
+    member: "Anneke",
+    name: "Joost",
+    words: "Ik woon sinds een maand op nummer 12, naast Ria.",
+    link: `${origin}/instaan/kMNd2Jw0bT-Yx9Qf`,
+  }),
+  "join-request": joiningLetters.waits({ wijk, name: "Marja", link: `${origin}/beheer/aanvragen` }),
+  admitted: joiningLetters.admitted({ wijk, name: "Joost", link: `${origin}/inloggen` }),
+  declined: joiningLetters.declined({ wijk, name: "Joost", words: "Loop gerust eens langs op dinsdag." }),
+  "already-in": joiningLetters.alreadyIn({ wijk, link: `${origin}/inloggen` }),
+  "role-ends": roleEndsLetter({
+    wijk,
+    name: "Ria",
+    role: "wijkwijzer",
+    lastDay: new Date("2026-12-04T11:00:00Z"),
+    link: `${origin}/ik`,
+  }),
+  "post-refused": refusedLetter({
+    wijk,
+    name: "Joost",
+    kind: "question",
+    reason: "Er stond een telefoonnummer van iemand anders in.",
+    text: "Wie kent een goede loodgieter?\n\nDe kraan drupt al een week.",
+    link: question,
+  }),
 };
 
 /** The same as they go out. */

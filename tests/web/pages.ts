@@ -102,6 +102,9 @@ export const pagesToSee = async (
   const secret = idIn(await wijk.letterWith("/hielp-het/"), /\/hielp-het\/([\w-]{43})\/ja/);
 
   const talks = await conversations(wijk, { anneke, daan, question: forTheWijk, answer: own });
+  const coming = await peopleWhoCome(wijk, ask);
+  await wijk.settle();
+
   const stuck = await leaveStuck(wijk);
   const mailbox = (await wijk.visitor().get("/dev/mail")).html;
   const codes = (await administrator.get("/beheer/codes")).html;
@@ -130,6 +133,9 @@ export const pagesToSee = async (
       page("closed question, asker", closed, anneke),
       page("closed question, visitor", closed),
       page("question with its way, asker", inHand, anneke),
+      page("question that waits, asker", coming.waiting, anneke),
+      page("question that waits, moderator", coming.waiting, coming.moderator),
+      page("question that was not placed", coming.refused, anneke),
       page("question that is not there", `/vragen/${nobody}`),
     ],
     "/vragen/nieuw": [
@@ -157,6 +163,15 @@ export const pagesToSee = async (
     "/buurwijken": [page("neighbours", "/buurwijken", anneke)],
     "/meedoen": [page("join", "/meedoen"), page("join, nothing filled in", "/meedoen", undefined, "Meedoen")],
     "/meedoen/:code": [page("join by a code", `/meedoen/${idIn(codes, /meedoen\/([a-z0-9-]+)|>([a-z0-9-]{12,})</)}`)],
+    "/meedoen/zonder-code": [
+      page("ask to join", "/meedoen/zonder-code"),
+      page("ask to join, nothing filled in", "/meedoen/zonder-code", undefined, "Vraag of ik mee mag doen"),
+    ],
+    "/meedoen/gevraagd": [page("asked to join", "/meedoen/gevraagd")],
+    "/instaan/:token": [
+      page("vouch", coming.vouchPath),
+      page("a link to vouch that is over", `/instaan/${"a".repeat(43)}`),
+    ],
     "/inloggen": [
       page("sign in", "/inloggen"),
       page("sign in, nothing filled in", "/inloggen", undefined, "Stuur mij de code"),
@@ -208,6 +223,20 @@ export const pagesToSee = async (
       page("areas", "/beheer/buurten", administrator),
       page("areas, nothing filled in", "/beheer/buurten", administrator, "Buurt toevoegen"),
     ],
+    "/beheer/brieven": [
+      page("letters", "/beheer/brieven", administrator),
+      page("letters, nothing filled in", "/beheer/brieven", administrator, "Brieven maken"),
+    ],
+    "/beheer/aanvragen": [page("who wants to join", "/beheer/aanvragen", administrator)],
+    "/beheer/toelating": [page("how people come in", "/beheer/toelating", administrator)],
+    "/beheer/logboek": [
+      page("log", "/beheer/logboek", administrator),
+      page("log, moderator", "/beheer/logboek", coming.moderator),
+    ],
+    "/moderatie": [
+      page("moderation", "/moderatie", coming.moderator),
+      page("moderation, administrator", "/moderatie", administrator),
+    ],
     "/beheer/leden": [page("members", "/beheer/leden", administrator)],
     "/beheer/buurwijken": [page("neighbouring wijken", "/beheer/buurwijken", administrator)],
     "/beheer/servers": [page("servers", "/beheer/servers", administrator)],
@@ -248,6 +277,34 @@ const conversations = async (
   const question = { title: "Wie past zaterdag op de kat?", text: "", theme: "gezelschap", audience: "wijk" };
   const posted = await quiet.post("/vragen", { ...question, outside: "standin" });
   return { open, asked, wim, ofDaan, quiet: idIn(posted.url, /([0-9a-f-]{36})/) };
+};
+
+/** A moderator, a newcomer who asks to join, letters with a code, and what waits and was refused of what Anneke asks. */
+const peopleWhoCome = async (wijk: RunningWijk, ask: (fields: Readonly<Record<string, string>>) => Promise<string>) => {
+  const { administrator } = wijk;
+  const moderator = await wijk.neighbour("Mo");
+  const id = (await wijk.wijk.useCases.members.all()).find(({ name }) => name === "Mo")?.id;
+  await administrator.post(`/beheer/leden/${id}/rollen`, { roles: "moderator", "until-moderator": "2027-03-01" });
+  const words = "Ik woon sinds een maand aan de Kastanjehof, met twee kinderen.";
+  const request = { name: "Noor", email: "noor@post.example", "neighbour-1": "Daan", words };
+  await wijk.visitor().post("/meedoen/zonder-code", request);
+  await wijk.settle();
+  await administrator.post("/beheer/brieven", { list: "Lindelaan 12", days: "30" });
+  const sql = postgres(wijk.databaseUrl, { max: 1 });
+  await sql`update resident set posts_to_see = 2 where name = 'Anneke'`;
+  const refused = await ask({ title: "Wie wil mijn cursus kopen?", audience: "wijk" });
+  const refusedId = refused.split("/").at(-1);
+  await moderator.post(`/moderatie/${refusedId}/weigeren`, { [`reason-${refusedId}`]: "Reclame hoort hier niet." });
+  const waiting = await ask({
+    title: "Wie kent een goede tandarts?",
+    text: "Voor mijn kinderen.",
+    audience: "everyone",
+  });
+  await sql`update resident set posts_to_see = 0 where name = 'Anneke'`;
+  await sql.end();
+  const letters = await wijk.wijk.doorUnitOfWork((transaction) => transaction.letters.newest(100));
+  const vouchPath = idIn(letters.find(({ kind }) => kind === "vouch")?.text ?? "", /(\/instaan\/[\w-]+)/);
+  return { moderator, waiting, refused, vouchPath };
 };
 
 /** Work that waits, was given up or failed, some of each; gives the id of what came in and could not be handled. */

@@ -1,3 +1,4 @@
+import { nothing } from "lit";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
@@ -9,27 +10,43 @@ export type AdminView = {
   readonly shell: ShellView;
   readonly memberCount: number;
   readonly stuck: readonly StuckView[];
+  /** New neighbours who wait for a yes or a no, and texts that wait for a moderator. */
+  readonly waiting: { readonly requests: number; readonly posts: number };
 };
 
 const rooms = [
   { href: "/beheer/codes", words: "admin.codes", icon: "mail", for: "administrator" },
+  { href: "/beheer/brieven", words: "admin.letters", icon: "papier", for: "administrator" },
+  { href: "/beheer/aanvragen", words: "admin.requests", icon: "hand", for: "administrator" },
+  { href: "/beheer/toelating", words: "admin.joining", icon: "slot", for: "administrator" },
   { href: "/beheer/leden", words: "admin.members", icon: "ik", for: "administrator" },
   { href: "/beheer/buurten", words: "admin.areas", icon: "huis", for: "administrator" },
   { href: "/beheer/buurwijken", words: "admin.neighbours", icon: "kring", for: "administrator" },
   { href: "/beheer/wachttijden", words: "admin.waits", icon: "klok", for: "administrator" },
   { href: "/beheer/servers", words: "admin.servers", icon: "stop", for: "administrator" },
-  { href: "/beheer/post", words: "admin.mail", icon: "papier", for: "administrator" },
+  { href: "/moderatie", words: "admin.moderation", icon: "schild", for: "administrator" },
+  { href: "/beheer/logboek", words: "admin.log", icon: "oog", for: "administrator" },
+  { href: "/beheer/post", words: "admin.mail", icon: "mail", for: "administrator" },
   { href: "/beheer/bezorging", words: "admin.deliveries", icon: "klok", for: "administrator" },
 ] as const;
 
+const waitingFor = (lang: ShellView["lang"], { requests, posts }: AdminView["waiting"]) =>
+  requests + posts === 0
+    ? nothing
+    : html`<div class="hintbox">${icon("klok")}<div>
+      ${requests > 0 ? html`<p><a class="nl-link" href="/beheer/aanvragen">${t(lang, "admin.requests.waiting", { count: requests })}</a></p>` : nothing}
+      ${posts > 0 ? html`<p><a class="nl-link" href="/moderatie">${t(lang, "admin.moderation.waiting", { count: posts })}</a></p>` : nothing}
+    </div></div>`;
+
 /** GET /beheer: what the reader can look after. */
-export const adminPage = ({ shell, memberCount, stuck }: AdminView) => {
+export const adminPage = ({ shell, memberCount, stuck, waiting }: AdminView) => {
   const { lang, wijk, reader } = shell;
   const open = rooms.filter((room) => reader?.roles.includes(room.for));
   return layout(shell, {
     title: t(lang, "admin.title"),
     main: html`<div class="pagehead"><h1>${t(lang, "admin.title")}</h1><p class="lead">${t(lang, "admin.lead", { count: memberCount, wijk: wijk.name })}</p></div>
       ${stuckWork(lang, stuck, html`<a class="nl-link" href="/beheer/bezorging">${t(lang, "stuck.look")}</a>`)}
+      ${waitingFor(lang, waiting)}
       ${
         open.length > 0
           ? html`<ul class="rows">${open.map(

@@ -48,6 +48,8 @@ export type QuestionView = {
   readonly meToo: MeTooView | null;
   /** `null` when this reader cannot answer here (visitors, closed questions). */
   readonly answerForm: AnswerFormView | null;
+  /** It waits for a moderator, or one said no and why. */
+  readonly held: { readonly state: "waits" } | { readonly state: "refused"; readonly reason: string } | null;
   /** What the asker may do. */
   readonly may: {
     readonly change?: boolean;
@@ -66,7 +68,9 @@ const by = ({ shell, author, mine }: QuestionView): string => {
   return author.handle && author.kind !== "near" ? `${author.name} (${author.handle})` : author.name;
 };
 
-const readers = ({ shell: { lang }, audience, outsideName }: QuestionView): string => {
+const readers = ({ shell: { lang }, audience, outsideName, held }: QuestionView): string => {
+  if (held?.state === "refused") return t(lang, "question.refused.readers");
+  if (held !== null) return t(lang, audience === "wijk" ? "question.held.then.wijk" : "question.held.then.everyone");
   if (audience === "wijk") return t(lang, "question.read.wijk");
   return outsideName ? t(lang, "question.read.everyone.as", { name: outsideName }) : t(lang, "question.read.everyone");
 };
@@ -76,7 +80,8 @@ const article = (view: QuestionView) => {
   const { lang } = shell;
   return html`<article class="question">
     ${home ? backLink("/buurwijken", t(lang, "question.all.neighbours")) : backLink("/vragen", t(lang, "question.all"))}
-    <p>${stateLine(lang, view.state)}</p>
+    ${view.held === null ? html`<p>${stateLine(lang, view.state)}</p>` : nothing}
+    ${heldNote(view)}
     <h1 class="asked" dir="auto">${view.title}</h1>
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
     ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
@@ -89,6 +94,17 @@ const article = (view: QuestionView) => {
     }
     ${view.meToo ? meToo(lang, view.id, view.meToo) : nothing}
   </article>`;
+};
+
+const heldNote = ({ shell: { lang }, held, mine }: QuestionView) => {
+  if (held === null) return nothing;
+  if (held.state === "refused")
+    return html`<div class="warnbox">${icon("let")}<div><p class="heavy">${t(lang, "question.refused")}</p><p dir="auto">${t(lang, "question.refused.reason", { reason: held.reason })}</p>${mine ? html`<p>${t(lang, "question.refused.text")}</p>` : nothing}</div></div>`;
+  return html`<div class="hintbox">${icon("klok")}<div><p class="heavy">${t(lang, "question.held")}</p>${
+    mine
+      ? html`<p>${t(lang, "question.held.text")}</p>`
+      : html`<p>${t(lang, "question.held.moderator")} <a class="nl-link" href="/moderatie">${t(lang, "question.held.go")}</a></p>`
+  }</div></div>`;
 };
 
 const askerChoice = ({ shell: { lang }, id, may }: QuestionView) => {
@@ -110,6 +126,19 @@ const forVisitor = ({
     <div class="field"><label class="utrecht-form-label" for="adres">${t(lang, "question.visitor.address")}</label><input class="utrecht-textbox" id="adres" type="text" value=${address} readonly dir="ltr"></div>
   </section>`;
 
+/** The answers, and the form below them. Nobody answers what waits for a moderator. */
+const thread = (view: QuestionView, open: boolean) => {
+  const { shell } = view;
+  const { lang } = shell;
+  return html`<section aria-labelledby="antwoorden">
+        <h2 class="below-4" id="antwoorden">${t(lang, "question.answers")}</h2>
+        <p class="live hintbox" id="antwoorden-nieuw" role="status"></p>
+        <wijk-answers data-live="/vragen/${view.id}/volgen" data-view=${JSON.stringify(view.answers)}>${answers(view.answers)}</wijk-answers>
+        ${view.answerForm ? answerForm(view, view.answerForm) : nothing}
+        ${!open && shell.reader && !view.mine ? html`<p class="soft above-6">${t(lang, "question.answer.closed")}</p>` : nothing}
+      </section>`;
+};
+
 /** GET /vragen/:id: a question with its answers, for residents, the asker and (when for everyone) visitors. */
 export const questionPage = (view: QuestionView) => {
   const { shell } = view;
@@ -122,13 +151,7 @@ export const questionPage = (view: QuestionView) => {
     indexed: view.audience === "everyone" && view.home === null,
     alternate: view.objectUri,
     main: html`${article(view)}
-      <section aria-labelledby="antwoorden">
-        <h2 class="below-4" id="antwoorden">${t(lang, "question.answers")}</h2>
-        <p class="live hintbox" id="antwoorden-nieuw" role="status"></p>
-        <wijk-answers data-live="/vragen/${view.id}/volgen" data-view=${JSON.stringify(view.answers)}>${answers(view.answers)}</wijk-answers>
-        ${view.answerForm ? answerForm(view, view.answerForm) : nothing}
-        ${!open && shell.reader && !view.mine ? html`<p class="soft above-6">${t(lang, "question.answer.closed")}</p>` : nothing}
-      </section>
+      ${view.held === null ? thread(view, open) : nothing}
       ${!shell.reader && open ? forVisitor(view) : nothing}`,
     ...(beside.length === 0 ? {} : { aside: beside }),
   });

@@ -28,7 +28,7 @@ const steps = ({ lang, wijk }: ShellView) => html`<section aria-labelledby="zo-d
     <ol class="steps">
       <li><span class="tile">${icon("mail")}</span><div><h3>${t(lang, "visitor.steps.code")}</h3><p>${t(lang, "visitor.steps.code.how")}</p>
         <form class="inline-field align-end narrow above-3" method="get" action="/meedoen"><div class="field"><label class="utrecht-form-label" for="code">${t(lang, "visitor.steps.code.label")}</label><input class="utrecht-textbox" id="code" name="code" type="text" maxlength="60" autocomplete="off" autocapitalize="none" spellcheck="false" dir="ltr"></div>${submit(t(lang, "visitor.steps.code.go"))}</form></div></li>
-      <li><span class="tile">${icon("ik")}</span><div><h3>${t(lang, "visitor.steps.neighbour")}</h3><p>${t(lang, "visitor.steps.neighbour.how")}</p></div></li>
+      <li><span class="tile">${icon("ik")}</span><div><h3>${t(lang, "visitor.steps.neighbour")}</h3><p>${t(lang, "visitor.steps.neighbour.how")}</p><p><a class="nl-link more" href="/meedoen/zonder-code">${t(lang, "join.no-code.go")} ${icon("geef")}</a></p></div></li>
       <li><span class="tile">${icon("oog")}</span><div><h3>${t(lang, "visitor.steps.read")}</h3><p>${t(lang, "visitor.steps.read.how")}</p></div></li>
     </ol>
   </section>`;

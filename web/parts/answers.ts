@@ -12,7 +12,7 @@ import { stateWindow } from "./state.ts";
 /** One answer as this reader may see it. Plain JSON: the live thread sends exactly this to the browser. */
 export type AnswerView = {
   readonly id: string;
-  readonly state: "shown" | "withdrawn" | "hidden";
+  readonly state: "shown" | "withdrawn" | "hidden" | "held" | "refused";
   readonly author: AuthorView;
   /** Written by the reader. */
   readonly mine: boolean;
@@ -21,6 +21,7 @@ export type AnswerView = {
   /** Sanitised. Empty when the reader may not see the text (withdrawn, or hidden from this reader). */
   readonly bodyHtml: string;
   readonly helped: boolean;
+  /** Why a moderator hid or refused it. */
   readonly hiddenReason?: string | undefined;
   /** What this reader may do with it; a missing one is "no". */
   readonly may: {
@@ -101,11 +102,17 @@ const acts = (view: AnswersView, answer: AnswerView) => {
   </div>`;
 };
 
+const calmWords = ({ state, mine }: AnswerView) => {
+  if (state === "held") return mine ? "thread.held" : "thread.held.moderator";
+  if (state === "refused") return "thread.refused";
+  return state === "hidden" ? "thread.hidden" : "thread.withdrawn";
+};
+
 const calmLine = (
   view: AnswersView,
   answer: AnswerView,
 ): TemplateResult => html`<li class="answer answer--gone" id="antwoord-${answer.id}">
-  <p class="soft">${t(view.lang, answer.state === "hidden" ? "thread.hidden" : "thread.withdrawn")}</p>
+  <p class="soft">${t(view.lang, calmWords(answer))}</p>
   ${answer.hiddenReason ? html`<p class="small soft" dir="auto">${t(view.lang, "thread.hidden.reason", { reason: answer.hiddenReason })}</p>` : nothing}
   ${answer.bodyHtml ? html`<div class="answer__body written soft" dir="auto">${raw(answer.bodyHtml)}</div>` : nothing}
   ${acts(view, answer)}

@@ -19,6 +19,10 @@ const places = ({ lang, reader, hasNeighbours, unread = 0 }: ShellView): readonl
         { href: "/meedoen", icon: "huis", words: t(lang, "shell.join") },
         { href: "/inloggen", icon: "slot", words: t(lang, "shell.sign-in") },
       ]),
+  // Administrators find it in their own room, beside what else waits for them.
+  ...(reader?.roles.includes("moderator") && !reader.roles.includes("administrator")
+    ? [{ href: "/moderatie", icon: "schild", words: t(lang, "shell.moderation") }]
+    : []),
   ...(reader?.roles.includes("administrator")
     ? [{ href: "/beheer", icon: "klussen", words: t(lang, "shell.admin") }]
     : []),

@@ -1,4 +1,5 @@
 import { nothing } from "lit";
+import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import type { QuestionRowView, QuestionStateView } from "../views.ts";
 import { icon } from "./icon.ts";
@@ -6,14 +7,17 @@ import { moment } from "./moment.ts";
 import { html } from "./page-html.ts";
 import { stateWindow, stateWords } from "./state.ts";
 
-const meta = (row: QuestionRowView) =>
-  html`<p class="row__meta">${row.theme ? html`<span class="theme">${icon(row.theme.icon)}${row.theme.name}</span>` : nothing}<span dir="auto">${row.by}, ${moment(row.when)}</span></p>`;
+const heldWords = (lang: Language, { held }: QuestionRowView): string =>
+  t(lang, held === "refused" ? "row.refused" : "row.held");
+
+const meta = (lang: Language, row: QuestionRowView) =>
+  html`<p class="row__meta">${row.held ? html`<span class="heavy">${heldWords(lang, row)}</span>` : nothing}${row.theme ? html`<span class="theme">${icon(row.theme.icon)}${row.theme.name}</span>` : nothing}<span dir="auto">${row.by}, ${moment(row.when)}</span></p>`;
 
 /** Questions as a list in which each row shows its window. */
 export const questionRows = (lang: Language, rows: readonly QuestionRowView[]) =>
   html`<ul class="rows">${rows.map(
     (row) =>
-      html`<li>${stateWindow(row.state)}<div class="row__body"><a class="row__title" href=${row.href} dir="auto">${row.title}</a><p class="row__meta"><span>${stateWords(lang, row.state)}</span><span dir="auto">${row.by}, ${moment(row.when)}</span></p></div></li>`,
+      html`<li>${stateWindow(row.state)}<div class="row__body"><a class="row__title" href=${row.href} dir="auto">${row.title}</a><p class="row__meta"><span>${row.held ? heldWords(lang, row) : stateWords(lang, row.state)}</span><span dir="auto">${row.by}, ${moment(row.when)}</span></p></div></li>`,
   )}</ul>`;
 
 const order: readonly QuestionStateView[] = ["new", "looked-at", "answered", "closed"];
@@ -28,6 +32,6 @@ export const questionGroups = (lang: Language, rows: readonly QuestionRowView[])
         html`<div class="group"><h3 class="group__head">${stateWindow(group.state)}${stateWords(lang, group.state)}</h3>
         <ul class="rows">${group.rows.map(
           (row) =>
-            html`<li><div class="row__body"><a class="row__title" href=${row.href} dir="auto">${row.title}</a>${meta(row)}</div></li>`,
+            html`<li><div class="row__body"><a class="row__title" href=${row.href} dir="auto">${row.title}</a>${meta(lang, row)}</div></li>`,
         )}</ul></div>`,
     );

@@ -4,7 +4,9 @@ import { deliveries as deliveriesEn } from "./en/deliveries.ts";
 import { explain as explainEn } from "./en/explain.ts";
 import { front as frontEn } from "./en/front.ts";
 import { guidance as guidanceEn } from "./en/guidance.ts";
+import { joining as joiningEn } from "./en/joining.ts";
 import { messages as messagesEn } from "./en/messages.ts";
+import { moderation as moderationEn } from "./en/moderation.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
@@ -16,7 +18,9 @@ import { deliveries } from "./nl/deliveries.ts";
 import { explain } from "./nl/explain.ts";
 import { front } from "./nl/front.ts";
 import { guidance } from "./nl/guidance.ts";
+import { joining } from "./nl/joining.ts";
 import { messages } from "./nl/messages.ts";
+import { moderation } from "./nl/moderation.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
@@ -33,7 +37,9 @@ export const t = translator(
     ...questions,
     ...asking,
     ...residents,
+    ...joining,
     ...messages,
+    ...moderation,
     ...admin,
     ...deliveries,
     ...guidance,
@@ -47,7 +53,9 @@ export const t = translator(
     ...questionsEn,
     ...askingEn,
     ...residentsEn,
+    ...joiningEn,
     ...messagesEn,
+    ...moderationEn,
     ...adminEn,
     ...deliveriesEn,
     ...guidanceEn,

@@ -29,7 +29,9 @@ export const neighbourhoodMoments = (
     if (digest !== undefined) {
       granted(await useCases.chooseLetters({ residentId: await people.idOf(name), choices: { digest } }));
     }
-    if (roles !== undefined) granted(await useCases.changeRoles({ residentId: await people.idOf(name), roles }));
+    if (roles === undefined) return;
+    const by = await people.idOf(administratorName);
+    granted(await useCases.changeRoles({ by, residentId: await people.idOf(name), roles }));
   };
 
   return [
@@ -44,7 +46,7 @@ export const neighbourhoodMoments = (
         const by = await people.idOf(administratorName);
         const { id, code } = granted(await useCases.makeCode({ by, uses, days }));
         madeCodes.push(code);
-        withdraw = async () => granted(await useCases.withdrawCode(id));
+        withdraw = async () => granted(await useCases.withdrawCode(id, by));
       };
       return [
         { when: made, happen: make },

@@ -47,6 +47,7 @@ export const questionIn = async (
         editedAt: null,
         withdrawnAt: null,
         hidden: null,
+        held: null,
       },
       theme: read.theme,
       area: null,

@@ -58,6 +58,7 @@ export const answerIn = async (
         author: { kind: "elsewhere", actorId: stored.id },
         body: "",
         html: answer.html,
+        held: null,
         elsewhere: {
           uri: answer.uri,
           url: answer.url,

@@ -15,9 +15,12 @@ const clean = (text: string): string => text.replace(controls, "").replaceAll("\
 
 /**
  * Reads the text fields of a form, urlencoded or multipart, of at most 256 KiB. Values are trimmed, control characters
- * are taken out; files are left out.
+ * are taken out; files are left out, but for those in the fields `textFiles`, which are read as text.
  */
-export const readForm = async (request: Request): Promise<FormRead> => {
+export const readForm = async (
+  request: Request,
+  { textFiles = [] }: { readonly textFiles?: readonly string[] } = {},
+): Promise<FormRead> => {
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   const multipart = type === "multipart/form-data";
   if (!multipart && type !== "application/x-www-form-urlencoded") return { ok: false, status: 415 };
@@ -29,9 +32,10 @@ export const readForm = async (request: Request): Promise<FormRead> => {
   if (entries === null) return { ok: false, status: 400 };
   const form: Record<string, string[]> = Object.create(null);
   for (const [name, value] of entries) {
-    if (typeof value !== "string") continue;
+    const text = typeof value === "string" ? value : textFiles.includes(name) ? await textOf(value) : null;
+    if (text === null) continue;
     form[name] ??= [];
-    form[name].push(clean(value));
+    form[name].push(clean(text));
   }
   return { ok: true, form };
 };
@@ -45,6 +49,16 @@ const multipartEntries = async (request: Request, body: Uint8Array<ArrayBuffer>)
     return [...(await new Response(body, { headers: { "content-type": type } }).formData())];
   } catch {
     return null;
+  }
+};
+
+/** A text file in UTF-8, or else as spreadsheets on Windows write it. */
+const textOf = async (file: Blob): Promise<string> => {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
   }
 };
 

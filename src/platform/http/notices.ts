@@ -67,6 +67,24 @@ const words = {
   },
   "message-choice-saved": { nl: "Je keuze is bewaard.", en: "Your choice is saved." },
   "report-dismissed": { nl: "Afgehandeld. Er gaat een brief uit.", en: "Dealt with. A letter is on its way." },
+  "asked-held": {
+    nl: "Je vraag is bewaard. Een moderator kijkt eerst.",
+    en: "Your question is kept. A moderator looks first.",
+  },
+  "answered-held": {
+    nl: "Je antwoord is bewaard. Een moderator kijkt eerst.",
+    en: "Your answer is kept. A moderator looks first.",
+  },
+  "let-through": { nl: "De tekst staat er nu voor iedereen die hem mag lezen.", en: "The text is there now." },
+  refused: { nl: "De tekst is niet geplaatst. De schrijver leest waarom.", en: "Not placed. The writer reads why." },
+  vouched: { nl: "Dank je wel. We hebben je antwoord.", en: "Thank you. We have your answer." },
+  "letters-withdrawn": { nl: "De codes werken niet meer.", en: "The codes no longer work." },
+  "request-approved": {
+    nl: "Er is een brief onderweg met het goede nieuws.",
+    en: "A letter with the good news is on its way.",
+  },
+  "request-declined": { nl: "Er is een brief onderweg.", en: "A letter is on its way." },
+  "joining-saved": { nl: "Het is bewaard.", en: "It is saved." },
   "changed-meanwhile": {
     nl: "Intussen was er iets veranderd. Zo staat het er nu voor.",
     en: "Something changed in the meantime. This is how it stands now.",

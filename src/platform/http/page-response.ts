@@ -26,7 +26,10 @@ export type Pages = {
   /** After a form: go and look there (303), with words to show once, which may tell how many. */
   seeOther(context: WijkContext, path: string, notice?: Notice, count?: number): Response;
   /** A handler that gets the form; one that cannot be read is answered with 400, 413 or 415. */
-  withForm(handle: (context: WijkContext, form: Form) => Response | Promise<Response>): Route["handle"];
+  withForm(
+    handle: (context: WijkContext, form: Form) => Response | Promise<Response>,
+    options?: { readonly textFiles?: readonly string[] },
+  ): Route["handle"];
 };
 
 const noticeWaitsSeconds = 60;
@@ -73,8 +76,8 @@ export const createPages = (dependencies: { readonly shell: Shell; readonly cook
       if (notice !== undefined) cookies.write(context, "wijk_bericht", writeNotice(notice, count), noticeWaitsSeconds);
       return context.redirect(path, 303);
     },
-    withForm: (handle) => async (context) => {
-      const read = await readForm(context.req.raw);
+    withForm: (handle, options) => async (context) => {
+      const read = await readForm(context.req.raw, options);
       return read.ok ? handle(context, read.form) : problem(context, read.status);
     },
   };

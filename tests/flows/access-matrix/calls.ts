@@ -10,7 +10,11 @@ const question = {
 };
 
 /** What a form sends when everything in it is in order, by route and, where it matters, by the case of the row. */
-const fieldsOf = (route: string, given: string, answer: string): Readonly<Record<string, string>> => {
+const fieldsOf = (
+  route: string,
+  given: string,
+  { id, answer }: { id: string; answer: string },
+): Readonly<Record<string, string>> => {
   switch (route) {
     case "POST /inrichten":
       return { code: "0000-0000", name: "Elders", place: "Elders", handle: "elders", email: "iemand@elders.example" };
@@ -48,6 +52,14 @@ const fieldsOf = (route: string, given: string, answer: string): Readonly<Record
       return { reason: "Niet vriendelijk", upTo: "1" };
     case "POST /moderatie/meldingen/:id/afwijzen":
       return { reason: "Er is niets mis mee" };
+    case "POST /moderatie/:id/weigeren":
+      return { [`reason-${id}`]: "Dit is reclame" };
+    case "POST /instaan/:token":
+      return { answer: "yes" };
+    case "POST /beheer/brieven":
+      return given === "a list" ? { list: "Lindelaan 12", days: "30" } : {};
+    case "POST /beheer/toelating":
+      return given === "a choice" ? { vouchers: "1", held: "0" } : {};
     case "POST /beheer/codes":
       return { uses: "3", days: "3" };
     case "POST /beheer/bezorging/opnieuw":
@@ -79,7 +91,7 @@ export const callOf = async (scene: Scene, route: string, given: string, fresh: 
   if (method === "GET") return { path, headers };
   if (pattern.endsWith("inbox")) return { path, headers, json: { type: "Follow", id: "x:1", actor: "x:2" } };
   const id = path.split("/")[2] ?? "";
-  return { path, headers, fields: fieldsOf(route, given, scene.answerUnder(id)) };
+  return { path, headers, fields: fieldsOf(route, given, { id, answer: scene.answerUnder(id) }) };
 };
 
 const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boolean): Promise<string> => {
@@ -97,6 +109,8 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
     case "/post/:key":
     case "/post/:key/weer":
       return pattern.replace(":key", await scene.idOf(given, fresh));
+    case "/instaan/:token":
+      return `/instaan/${given === "unknown link" ? "a".repeat(43) : await scene.idOf(given, fresh)}`;
     case "/inloggen/link/:token":
       return `/inloggen/link/${"a".repeat(43)}`;
     case "/hielp-het/:token/ja":

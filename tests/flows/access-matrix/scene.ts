@@ -82,10 +82,60 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   const ofKind = (kind: string) => () => rowId(sql`select id from actor where kind = ${kind} limit 1`);
   const withdrawQuestion = ({ id }: { id: string }) => did("asker", `/vragen/${id}/intrekken`);
 
+  /** What somebody writes as long as a moderator looks first; one at a time, since it changes who is new. */
+  let earlier: Promise<unknown> = Promise.resolve();
+  const whileNew = <T>(name: string, write: () => Promise<T>): Promise<T> => {
+    const written = earlier.then(async () => {
+      await sql`update resident set posts_to_see = 1 where name = ${name}`;
+      const done = await write();
+      await sql`update resident set posts_to_see = 0 where name = ${name}`;
+      return done;
+    });
+    earlier = written;
+    return written;
+  };
+  const askedWhileNew = (audience: "wijk" | "everyone") => () =>
+    whileNew("Anneke", async () => idIn(await did("asker", "/vragen", { ...question, audience }), /vragen\/(.+)/));
+  const wantsToJoin = async (): Promise<string> => {
+    const email = `${crypto.randomUUID()}@post.example`;
+    const fields = { name: "Nieuw", email, "neighbour-1": "Rachid", words: "Ik woon hier." };
+    await wijk.visitor().post("/meedoen/zonder-code", fields);
+    return email;
+  };
+
   const makers: Readonly<Record<string, () => Promise<string> | string>> = {
     "question for the wijk": after("wijk", "id"),
     "question for everyone": after("everyone", "id"),
     "question of a neighbour": () => rowId(sql`select id from post where home_wijk_id is not null`),
+    "waiting question": askedWhileNew("wijk"),
+    "waiting question for everyone": askedWhileNew("everyone"),
+    "refused question": async () => {
+      const id = await askedWhileNew("wijk")();
+      await did("moderator", `/moderatie/${id}/weigeren`, { [`reason-${id}`]: "Dit is reclame" });
+      return id;
+    },
+    "waiting answer": async () => {
+      const id = await idOf("question for everyone");
+      const answer = () => did("answerer", `/vragen/${id}/antwoorden`, { text: "Ik ook!" });
+      return idIn(await whileNew("Daan", answer), /antwoord-(.+)/);
+    },
+    "request to join": async () => {
+      const email = await wantsToJoin();
+      const open = await wijk.wijk.useCases.requests.open();
+      return open.find((each) => each.email === email)?.id ?? "no request";
+    },
+    "link of a letter": async () => {
+      await wantsToJoin();
+      clock.move(1_000);
+      // Jobs that failed are among the things of this scene.
+      await wijk.wijk.settle();
+      const letters = await wijk.wijk.doorUnitOfWork((transaction) => transaction.letters.newest(1_000));
+      return idIn(letters.find(({ kind }) => kind === "vouch")?.text ?? "", /\/instaan\/([\w-]+)/);
+    },
+    "batch of letters": async () => {
+      await send("administrator", "POST", { path: "/beheer/brieven", fields: { list: "Lindelaan 1", days: "9" } });
+      return rowId(sql`select id from identity.letter_batch where withdrawn_at is null limit 1`);
+    },
     "closed question": after("everyone", "id", ({ id }) => did("asker", `/vragen/${id}/afronden`)),
     "withdrawn question": after("everyone", "id", withdrawQuestion),
     "withdrawn question for the wijk": after("wijk", "id", withdrawQuestion),

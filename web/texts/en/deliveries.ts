@@ -89,6 +89,8 @@ export const deliveries: Translated<typeof source> = {
   "task.tellOtherSide": "Write a letter about a new message",
   "task.tellWhoAsked": "Write a letter about a yes",
   "task.tellWhoReported": "Write a letter about a decision",
+  "task.tellRefused": "Writing a letter about what was not placed",
+  "task.askAround": "Asking around whether a new neighbour can join",
   "task.answerFollow": "Answer a request to follow",
   "task.sendFollow": "Ask a neighbouring wijk whether we may follow",
   "task.sendUnfollow": "Tell a neighbouring wijk that we stop following",

@@ -51,7 +51,8 @@ export const explain: Translated<typeof source> = {
   "rules.4": "Help honestly",
   "rules.4.text": "Not sure about something? Say so. Advertising does not belong here.",
   "rules.moderation": "When it goes wrong",
-  "rules.moderation.text": "A moderator can hide an answer. In its place it then says that it is hidden.",
+  "rules.moderation.text":
+    "Of new neighbours a moderator reads the first texts before others see them. A moderator can hide an answer. In its place it then says that it is hidden.",
   "rules.danger": "Is there danger? Call 112.",
 
   "who.title": "Who sees what?",
@@ -70,13 +71,13 @@ export const explain: Translated<typeof source> = {
     "If you say this at a question, it says how many neighbours have it too, never who. The asker and the administrators do not see it either. Only you can take it back.",
   "who.email": "Your e-mail address",
   "who.email.text":
-    "No resident sees your e-mail address. It lies encrypted in a cupboard of its own. We use it only to let you sign in.",
+    "No resident sees your e-mail address. It lies encrypted in a cupboard of its own. We use it only to let you sign in and to write to you.",
   "who.messages": "A conversation of two",
   "who.messages.text":
     "A message is read by you and the other one only. The other one also gets it by e-mail. If a message is not right, whoever got it can pass it on. Moderators then see that message and at most four around it.",
   "who.staff": "Moderators and administrators",
   "who.staff.text":
-    "Moderators also read answers that are hidden. Administrators see which residents take part, with name, tasks and the month in which they began. No page shows withdrawn texts any more.",
+    "Moderators also read answers that are hidden, and what new neighbours write before it is placed. What moderators and administrators do stands in a log. Administrators see which residents take part, with name, tasks and the month in which they began. No page shows withdrawn texts any more.",
   "who.machine": "Who runs this computer",
   "who.machine.text": "Whoever runs the computer of the wijk can reach everything on it. So choose someone you trust.",
   "who.cookies": "Cookies and tracking",

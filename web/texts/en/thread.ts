@@ -30,4 +30,7 @@ export const thread: Translated<typeof source> = {
   "thread.hide": "Hide",
   "thread.show": "Show again",
   "thread.new-answer": "There is a new answer.",
+  "thread.held": "A moderator looks first. Until then only you and the moderators see this.",
+  "thread.held.moderator": "This answer waits for a moderator.",
+  "thread.refused": "This answer was not placed.",
 };

@@ -87,6 +87,8 @@ export const deliveries = {
   "task.tellOtherSide": "Een brief schrijven over een nieuw bericht",
   "task.tellWhoAsked": "Een brief schrijven over een ja",
   "task.tellWhoReported": "Een brief schrijven over een besluit",
+  "task.tellRefused": "Een brief schrijven over wat niet geplaatst is",
+  "task.askAround": "Navragen of een nieuwe buur mee mag doen",
   "task.answerFollow": "Antwoorden op een verzoek om te volgen",
   "task.sendFollow": "Een buurwijk vragen of we mogen volgen",
   "task.sendUnfollow": "Een buurwijk vertellen dat we niet meer volgen",

@@ -50,7 +50,7 @@ export const explain = {
   "rules.4.text": "Weet je iets niet zeker? Zeg dat erbij. Reclame hoort hier niet.",
   "rules.moderation": "Als het misgaat",
   "rules.moderation.text":
-    "Een moderator kan een antwoord verbergen. Op de plek van het antwoord staat dan dat het verborgen is.",
+    "Van nieuwe buren leest een moderator de eerste teksten voor anderen ze zien. Een moderator kan een antwoord verbergen. Op de plek van het antwoord staat dan dat het verborgen is.",
   "rules.danger": "Is er gevaar? Bel 112.",
 
   "who.title": "Wie ziet wat?",
@@ -69,13 +69,13 @@ export const explain = {
     "Zeg je dit bij een vraag? Dan staat er hoeveel buren dit ook hebben, nooit wie. Ook de vrager en de beheerders zien het niet. Alleen jij kunt het terugnemen.",
   "who.email": "Je e-mailadres",
   "who.email.text":
-    "Geen bewoner ziet je e-mailadres. Het ligt versleuteld in een eigen kast. We gebruiken het alleen om je te laten inloggen.",
+    "Geen bewoner ziet je e-mailadres. Het ligt versleuteld in een eigen kast. We gebruiken het alleen om je te laten inloggen en te schrijven.",
   "who.messages": "Een gesprek van twee",
   "who.messages.text":
     "Een bericht lezen alleen jij en de ander. De ander krijgt het ook per e-mail. Klopt een bericht niet? Dan kan wie het kreeg het doorgeven. Moderatoren zien dan alleen dat bericht en hoogstens vier eromheen.",
   "who.staff": "Moderatoren en beheerders",
   "who.staff.text":
-    "Moderatoren lezen ook antwoorden die verborgen zijn. Beheerders zien welke bewoners meedoen, met naam, taken en de maand waarin ze begonnen. Ingetrokken teksten toont geen enkele bladzijde meer.",
+    "Moderatoren lezen ook verborgen antwoorden. Ook lezen ze wat nieuwe buren schrijven, voor het geplaatst is. Wat moderatoren en beheerders doen, staat in een logboek. Beheerders zien welke bewoners meedoen, met naam, taken en de maand waarin ze begonnen. Ingetrokken teksten toont geen enkele bladzijde meer.",
   "who.machine": "Wie deze computer beheert",
   "who.machine.text":
     "Wie de computer van de wijk beheert, kan bij alles wat erop staat. Kies dus iemand die je vertrouwt.",

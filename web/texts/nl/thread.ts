@@ -28,4 +28,7 @@ export const thread = {
   "thread.hide": "Verbergen",
   "thread.show": "Weer tonen",
   "thread.new-answer": "Er is een nieuw antwoord.",
+  "thread.held": "Een moderator kijkt eerst. Tot dan zien alleen jij en de moderatoren dit.",
+  "thread.held.moderator": "Dit antwoord wacht op een moderator.",
+  "thread.refused": "Dit antwoord is niet geplaatst.",
 } as const;

@@ -4,7 +4,12 @@ import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
 /** A letter as it came. */
-export type ReceivedLetter = { readonly messageId: string; readonly to: string; readonly text: string };
+export type ReceivedLetter = {
+  readonly messageId: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+};
 
 /** A mail server that takes every letter and keeps it. */
 export type PostOffice = {
@@ -21,8 +26,8 @@ export const openPostOffice = async (): Promise<PostOffice> => {
     disabledCommands: ["STARTTLS"],
     onData: (stream, _session, done) => {
       simpleParser(stream).then(
-        ({ messageId = "", to, text = "" }) => {
-          letters.push({ messageId, to: [to].flat()[0]?.text ?? "", text });
+        ({ messageId = "", to, subject = "", text = "" }) => {
+          letters.push({ messageId, to: [to].flat()[0]?.text ?? "", subject, text });
           done();
         },
         (error: Error) => done(error),

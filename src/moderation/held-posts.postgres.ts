@@ -1,0 +1,51 @@
+import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
+import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { postFromRow } from "../posts/posts.postgres.ts";
+import { postTable } from "../posts/posts.tables.ts";
+import { residentTable } from "../residents/residents.tables.ts";
+import type { HeldPostStore } from "./held-posts.ts";
+
+const threadTable = alias(postTable, "thread");
+
+/** What newcomers wrote and a moderator has to see, within one transaction. */
+export const heldPostStore = (transaction: PgDatabase<PgQueryResultHKT>): HeldPostStore => {
+  const waits = and(isNotNull(postTable.heldAt), isNull(postTable.refusedAt), isNull(postTable.withdrawnAt));
+  return {
+    waiting: async (limit) => {
+      const rows = await transaction
+        .select({ post: postTable, authorName: residentTable.name, threadTitle: threadTable.title })
+        .from(postTable)
+        .innerJoin(threadTable, eq(threadTable.id, postTable.threadId))
+        .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
+        .where(waits)
+        .orderBy(asc(postTable.heldAt), asc(postTable.id))
+        .limit(limit);
+      return rows.map(({ post, authorName, threadTitle }) => ({
+        post: postFromRow(post),
+        authorName,
+        threadTitle: threadTitle ?? "",
+      }));
+    },
+    count: async () => {
+      const [row] = await transaction.select({ count: count() }).from(postTable).where(waits);
+      return row?.count ?? 0;
+    },
+    letThrough: async (id, editedAt, at) => {
+      const sameWords = editedAt === null ? isNull(postTable.editedAt) : eq(postTable.editedAt, editedAt);
+      const [row] = await transaction
+        .update(postTable)
+        .set({ heldAt: null, publishedAt: at, editedAt: null })
+        .where(and(eq(postTable.id, id), waits, sameWords))
+        .returning();
+      return row === undefined ? null : postFromRow(row);
+    },
+    refuse: async (id, refused) => {
+      const [row] = await transaction
+        .update(postTable)
+        .set({ refusedAt: refused.at, refusedBy: refused.by, refusedReason: refused.reason })
+        .where(and(eq(postTable.id, id), waits))
+        .returning();
+      return row === undefined ? null : postFromRow(row);
+    },
+  };
+};

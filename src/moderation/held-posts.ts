@@ -1,0 +1,93 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { PostId, ResidentId } from "../kernel/ids.ts";
+import { invalid } from "../kernel/refusal.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { tidy } from "../kernel/text.ts";
+import { type Post, wroteIt } from "../posts/post.ts";
+import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+
+/** A post that waits, with what a moderator needs to judge it. */
+export type HeldPost = { readonly post: Post; readonly authorName: string | null; readonly threadTitle: string };
+
+export type HeldPostStore = {
+  /** What waits for a moderator, longest first. Withdrawn and refused ones are not there. */
+  waiting(limit: number): Promise<readonly HeldPost[]>;
+  /** How many wait. */
+  count(): Promise<number>;
+  /**
+   * Lets a waiting post through as it was when it last changed at `editedAt`; it stands in the wijk from `at` on. The post,
+   * for one caller only, or `null` when it does not wait or other words stand in it by now.
+   */
+  letThrough(id: PostId, editedAt: Date | null, at: Date): Promise<Post | null>;
+  /** Says no to a waiting post; `null` when it does not wait. */
+  refuse(
+    id: PostId,
+    refused: { readonly at: Date; readonly by: ResidentId; readonly reason: string },
+  ): Promise<Post | null>;
+};
+
+/** What a moderator does with what newcomers wrote. Nobody decides about their own. The routes are open to moderators only. */
+export type JudgeHeldPost = {
+  /** `editedAt`: which words the moderator read. Refuses with `conflict` when it is decided already or was changed. */
+  letThrough(id: PostId, by: ResidentId, editedAt: Date | null): Promise<Result<null>>;
+  /** The author reads the reason. */
+  refuse(id: PostId, by: ResidentId, reason: string): Promise<Result<null>>;
+};
+
+const longestReason = 200;
+
+export const judgeHeldPost = (dependencies: {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}): JudgeHeldPost => {
+  const { unitOfWork, clock } = dependencies;
+  const withPost = (
+    id: PostId,
+    by: ResidentId,
+    work: (transaction: SquareTransaction, at: Date) => Promise<Result<null>>,
+  ): Promise<Result<null>> =>
+    unitOfWork(async (transaction) => {
+      const post = await transaction.posts.byId(id);
+      if (post === null || post.withdrawnAt !== null || wroteIt(post, by)) return refuse({ kind: "absent" });
+      // Holds the question, as its asker does who changes it.
+      await transaction.questions.byId(post.threadId);
+      return work(transaction, clock());
+    });
+  return {
+    letThrough: (id, by, editedAt) =>
+      withPost(id, by, async ({ heldPosts, residents, log, happened }, at) => {
+        const post = await heldPosts.letThrough(id, editedAt, at);
+        if (post === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
+        if (post.author.kind === "resident") await residents.countSeen(post.author.residentId);
+        await log.add({ at, by, deed: "post-let-through", aboutPost: id });
+        const { threadId } = post;
+        await happened(
+          post.kind === "question"
+            ? { kind: "QuestionAsked", threadId }
+            : { kind: "AnswerReceived", threadId, answerId: id },
+        );
+        return ok(null);
+      }),
+    refuse: (id, by, given) =>
+      withPost(id, by, async ({ heldPosts, log, happened }, at) => {
+        const reason = tidy(given);
+        if (reason === "") return refuse(invalid("reason", "reason-missing"));
+        if (reason.length > longestReason) return refuse(invalid("reason", "reason-too-long"));
+        const post = await heldPosts.refuse(id, { at, by, reason });
+        if (post === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
+        await log.add({ at, by, deed: "post-refused", aboutPost: id, reason });
+        await happened({ kind: "PostRefused", threadId: post.threadId, postId: id });
+        return ok(null);
+      }),
+  };
+};
+
+const shownAtOnce = 100;
+
+/** What waits for a moderator, the longest first. */
+export type ReadHeldPosts = { waiting(): Promise<readonly HeldPost[]>; count(): Promise<number> };
+
+export const readHeldPosts = (dependencies: { readonly unitOfWork: UnitOfWork }): ReadHeldPosts => ({
+  waiting: () => dependencies.unitOfWork(({ heldPosts }) => heldPosts.waiting(shownAtOnce)),
+  count: () => dependencies.unitOfWork(({ heldPosts }) => heldPosts.count()),
+});

@@ -1,0 +1,49 @@
+import { desc, eq, lt } from "drizzle-orm";
+import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { PostId, ResidentId } from "../kernel/ids.ts";
+import { postTable } from "../posts/posts.tables.ts";
+import { residentTable } from "../residents/residents.tables.ts";
+import type { Deed, LogStore } from "./log.ts";
+import { logTable } from "./moderation.tables.ts";
+
+const byTable = alias(residentTable, "by_whom");
+const aboutTable = alias(residentTable, "about_whom");
+
+/** The log within one transaction. */
+export const logStore = (transaction: PgDatabase<PgQueryResultHKT>): LogStore => ({
+  add: async ({ at, by, deed, aboutResident, aboutPost, detail, reason }) => {
+    await transaction.insert(logTable).values({
+      at,
+      byResident: by,
+      deed,
+      aboutResident: aboutResident ?? null,
+      aboutPost: aboutPost ?? null,
+      detail: detail ?? "",
+      reason: reason ?? "",
+    });
+  },
+  lines: async ({ before, limit }) => {
+    const rows = await transaction
+      .select({ line: logTable, byName: byTable.name, aboutName: aboutTable.name, thread: postTable.threadId })
+      .from(logTable)
+      .leftJoin(byTable, eq(byTable.id, logTable.byResident))
+      .leftJoin(aboutTable, eq(aboutTable.id, logTable.aboutResident))
+      .leftJoin(postTable, eq(postTable.id, logTable.aboutPost))
+      .where(before === undefined ? undefined : lt(logTable.position, before))
+      .orderBy(desc(logTable.position))
+      .limit(limit);
+    return rows.map(({ line, byName, aboutName, thread }) => ({
+      position: line.position,
+      at: line.at,
+      by: line.byResident as ResidentId | null,
+      deed: line.deed as Deed,
+      ...(line.aboutResident === null ? {} : { aboutResident: line.aboutResident as ResidentId }),
+      ...(line.aboutPost === null ? {} : { aboutPost: line.aboutPost as PostId }),
+      detail: line.detail,
+      reason: line.reason,
+      byName,
+      aboutName,
+      thread: thread as PostId | null,
+    }));
+  },
+});

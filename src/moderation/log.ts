@@ -1,0 +1,63 @@
+import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+
+/** What is written in the log. */
+export type Deed =
+  | "roles-changed"
+  | "role-ended"
+  | "post-let-through"
+  | "post-refused"
+  | "answer-hidden"
+  | "answer-shown"
+  | "code-made"
+  | "code-withdrawn"
+  | "letters-made"
+  | "letters-withdrawn"
+  | "server-blocked"
+  | "server-let-in"
+  | "request-approved"
+  | "request-declined"
+  | "joining-changed";
+
+/**
+ * One line of the log. Who wrote a post does not stand in it: whoever reads the log may read the post, and it says so
+ * itself as far as it may be known.
+ */
+export type LogEntry = {
+  readonly at: Date;
+  /** `null` for what the wijk does by itself. */
+  readonly by: ResidentId | null;
+  readonly deed: Deed;
+  readonly aboutResident?: ResidentId;
+  readonly aboutPost?: PostId;
+  /** What it was about in a few words: roles, a host, a number of letters. At most 500 characters. */
+  readonly detail?: string;
+  readonly reason?: string;
+};
+
+/** A line as it is read: with the names by which people are known now; `null` for who left. */
+export type LogLine = LogEntry & {
+  readonly position: number;
+  readonly byName: string | null;
+  readonly aboutName: string | null;
+  /** The thread in which the post stands. */
+  readonly thread: PostId | null;
+};
+
+export type LogStore = {
+  /** Adds a line, in the transaction of what it tells. It can never be changed or taken out. */
+  add(entry: LogEntry): Promise<void>;
+  /** Newest first, at most `limit`, those before `before` when that is given. */
+  lines(given: { readonly before?: number | undefined; readonly limit: number }): Promise<readonly LogLine[]>;
+};
+
+/** Reads the log, newest first. The route is open to moderators and administrators only. */
+export type ReadLog = (given: {
+  readonly before?: number | undefined;
+  readonly limit: number;
+}) => Promise<readonly LogLine[]>;
+
+export const readLog =
+  (dependencies: { readonly unitOfWork: UnitOfWork }): ReadLog =>
+  (given) =>
+    dependencies.unitOfWork(({ log }) => log.lines(given));

@@ -1,0 +1,64 @@
+import { roles } from "../views.ts";
+import type { moderation } from "./nl/moderation.ts";
+import { t } from "./text.ts";
+import type { Language } from "./translate.ts";
+
+type Deed = keyof typeof moderation extends infer Key ? (Key extends `deed.${infer Name}` ? Name : never) : never;
+
+/** A line of the log as it is kept: what was done, about whom, and a detail whose form depends on the deed. */
+export type DeedView = { readonly deed: string; readonly about: string; readonly detail: string };
+
+/** `2027-03-01` as "1 maart 2027". */
+const dayInWords = (lang: Language, day: string): string =>
+  new Intl.DateTimeFormat(lang === "nl" ? "nl-NL" : "en-GB", {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(new Date(`${day}T00:00:00Z`));
+
+const rolesInWords = (lang: Language, detail: string): string => {
+  const given = detail
+    .split(",")
+    .filter((each) => each !== "")
+    .map((each) => {
+      const [key = "", day] = each.split(":");
+      const role = roles.find((one) => one === key);
+      const name = role === undefined ? key : t(lang, `role.${role}`);
+      return day === undefined ? name : t(lang, "log.role-until", { role: name, date: dayInWords(lang, day) });
+    });
+  return given.length === 0 ? t(lang, "log.none-extra") : given.join(", ");
+};
+
+/** What was done, in words. A deed that the catalogue does not know stands there as it is kept. */
+export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): string => {
+  const name = about === "" ? t(lang, "log.by.left") : about;
+  const count = Number(detail);
+  switch (deed as Deed) {
+    case "roles-changed":
+    case "role-ended":
+      return t(lang, `deed.${deed as "roles-changed"}`, { name, roles: rolesInWords(lang, detail) });
+    case "code-made":
+    case "letters-made":
+    case "letters-withdrawn":
+      return t(lang, `deed.${deed as "code-made"}`, { count });
+    case "server-blocked":
+    case "server-let-in":
+      return t(lang, `deed.${deed as "server-blocked"}`, { host: detail });
+    case "request-approved":
+      return t(lang, "deed.request-approved", { name });
+    case "joining-changed": {
+      const [vouchers = "", held = ""] = detail.split(",");
+      return t(lang, "deed.joining-changed", { vouchers, held });
+    }
+    case "post-let-through":
+    case "post-refused":
+    case "answer-hidden":
+    case "answer-shown":
+    case "code-withdrawn":
+    case "request-declined":
+      return t(lang, `deed.${deed as "answer-hidden"}`);
+    default:
+      return deed;
+  }
+};
