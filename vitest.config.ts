@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: "architecture",
           include: ["tests/architecture/**/*.test.ts"],
+          testTimeout: 30_000,
           globalSetup: ["tests/support/built-web.ts"],
         },
       },

@@ -105,6 +105,14 @@ describe.each([
     expect(await textOf(corrie)).toContain("Ik breng hem terug.");
   });
 
+  test("it is the first that the newcomer writes, so the administrator reads it and lets it through", async () => {
+    await meral.open("/moderatie");
+    expect(await textOf(meral)).toContain("Ik breng hem terug.");
+    await meral.press("Laat door: Vraag van Corrie");
+    expect(await textOf(meral)).toContain("Er wacht nu niets.");
+    await corrie.open(question);
+  });
+
   test("another neighbour finds it, answers, and the asker's open page shows the answer", async () => {
     const { page } = meral;
     await meral.open("/");
