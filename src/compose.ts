@@ -20,6 +20,7 @@ import { deadLetters } from "./federation/admission/dead-letters.postgres.ts";
 import { deliveryRoutes } from "./federation/delivery/delivery.http.ts";
 import { deliveryReport } from "./federation/delivery/delivery-report.postgres.ts";
 import { givenUpDeliveries } from "./federation/delivery/given-up.postgres.ts";
+import { spokenQuestionStore } from "./guidance/spoken-questions.postgres.ts";
 import { failedJobRoutes } from "./health/failed-jobs.http.ts";
 import type { ProcessFigures } from "./health/metrics.ts";
 import { type Clock, second } from "./kernel/clock.ts";
@@ -107,6 +108,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     layOut,
     privateThreads: privateThreadStore(transaction, sealing),
     messageReports: messageReportStore(transaction, sealing),
+    spokenQuestions: spokenQuestionStore(transaction, sealing),
   }));
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
@@ -208,6 +210,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       attachSignature: federation.attachSignature,
       beginWay: guidance.beginWay,
       resumeWay: guidance.resumeWay,
+      forgetSpoken: guidance.forgetSpoken,
+      answerToBring: guidance.answerToBring,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
@@ -282,6 +286,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         forgetDigests: notices.forgetDigests,
         keepDoorTidy: keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock }),
         eraseOldThreads: messages.eraseOldThreads,
+        eraseOldSpokenWords: guidance.eraseOldSpokenWords,
       }),
     },
   ];

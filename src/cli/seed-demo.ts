@@ -8,6 +8,7 @@ import { createPeople, type People } from "./seed-demo/people.ts";
 import { questionsForEveryone } from "./seed-demo/questions-for-everyone.ts";
 import { questionsForTheWijk } from "./seed-demo/questions-for-the-wijk.ts";
 import { signInAs } from "./seed-demo/residents.ts";
+import { spokenQuestionMoments } from "./seed-demo/spoken-questions.ts";
 import { momentOf } from "./seed-demo/times.ts";
 
 const linksLast = 30 * day;
@@ -32,6 +33,7 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
       const people = createPeople(wijk);
       const moments = [
         ...neighbourhoodMoments(wijk, people),
+        ...spokenQuestionMoments(wijk, people),
         ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) => conversationMoments(wijk, people, each)),
       ].map(({ when, happen }) => ({ at: momentOf(when, end), happen }));
       for (const moment of moments.sort((one, other) => one.at.getTime() - other.at.getTime())) {

@@ -12,6 +12,7 @@ export const hourlyUpkeep = (parts: {
   readonly keepDoorTidy: () => Promise<void>;
   readonly forgetDigests: () => Promise<void>;
   readonly eraseOldThreads: () => Promise<void>;
+  readonly eraseOldSpokenWords: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
   let dueAt = 0;
@@ -22,6 +23,7 @@ export const hourlyUpkeep = (parts: {
     await parts.keepDoorTidy();
     await parts.forgetDigests();
     await parts.eraseOldThreads();
+    await parts.eraseOldSpokenWords();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);

@@ -17,6 +17,10 @@ const lineOf = (lang: Language, step: Step, name: string, now: Date): string => 
     case "taken":
     case "given-back":
     case "passed-on":
+    case "brought-back":
+    case "brought-and-helped":
+    case "brought-in-vain":
+    case "not-reached":
       return t(lang, `way.step.${step.kind}`, { when: later, name });
     case "yes":
     case "no":

@@ -24,6 +24,7 @@ type Values = {
   audience?: string;
   outside?: string;
   newHandle?: string;
+  forOther?: string;
 };
 
 /** What was typed stands in the address of the suggestions: nobody keeps them. */
@@ -124,6 +125,7 @@ export const askRoutes = (parts: {
       street: values.street,
       audience: audience as Audience,
       outside,
+      onBehalf: values.forOther === "ja" ? "someone-else" : null,
     });
     if (asked.ok) return pages.seeOther(context, `/vragen/${asked.value}`, "asked");
     return asked.refusal.kind === "invalid"
@@ -156,5 +158,6 @@ const valuesOf = (sent: Form) => {
     audience: field("audience"),
     outside: field("outside"),
     newHandle: field("newHandle"),
+    forOther: field("forOther"),
   };
 };

@@ -17,7 +17,15 @@ import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { MeTooCount } from "./me-too.ts";
 import { placeInWords } from "./place.ts";
 import type { QuestionReads } from "./question-reads.ts";
-import { answersView, authorView, outsideName, questionRow, stateView, type Viewing } from "./question-views.http.ts";
+import {
+  answersView,
+  authorView,
+  isThroughWijkwijzer,
+  outsideName,
+  questionRow,
+  stateView,
+  type Viewing,
+} from "./question-views.http.ts";
 
 /** Tells who watches a thread that something in it changed. */
 export type ThreadWatch = (threadId: string, changed: () => void) => () => void;
@@ -96,6 +104,7 @@ export const questionView = async (
             may: !mine && question.state !== "closed",
           },
     author: authorView(question, viewing),
+    onBehalf: question.onBehalf === null ? null : isThroughWijkwijzer(question, viewing) ? "wijkwijzer" : "someone",
     mine,
     when: momentInWords(lang, post.publishedAt, now),
     edited: post.editedAt !== null,

@@ -252,6 +252,10 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
         meToo: { others: 3, mine: false, may: true },
       }),
     ),
+    "question-spoken": questionPage(
+      question(resident("/vragen/x"), { author: { kind: "near", name: "Ria" }, onBehalf: "wijkwijzer" }),
+    ),
+    "question-for-someone": questionPage(question(resident("/vragen/x"), { onBehalf: "someone" })),
     "question-me-too": questionPage(question(resident("/vragen/x"), { meToo: { others: 1, mine: true, may: true } })),
     "question-asker": questionPage(
       question(resident("/vragen/x"), {

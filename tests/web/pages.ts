@@ -96,6 +96,7 @@ export const pagesToSee = async (
   const inHand = await ask({ title: "Waar leen ik een steiger?", theme: "lenen", audience: "wijk" });
   await wijk.settle();
   await ria.post(`/mijn-tafel${inHand}/oppakken`);
+  const desk = await writtenDown(wijk, { ria, daan, later });
   // A week later there is a letter that asks whether it really helped.
   later(8 * 86_400_000);
   await wijk.settle();
@@ -138,7 +139,16 @@ export const pagesToSee = async (
       page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
     ],
     "/wijkwijzers": [page("wijkwijzers, visitor", "/wijkwijzers"), page("wijkwijzers, resident", "/wijkwijzers", daan)],
-    "/mijn-tafel": [page("desk", "/mijn-tafel", ria), page("desk, nothing in hand", "/mijn-tafel", bram)],
+    "/mijn-tafel": [
+      page("desk", "/mijn-tafel", ria),
+      page("desk, nothing in hand", "/mijn-tafel", bram),
+      page("desk, nothing written down", "/mijn-tafel", bram, "Vraag plaatsen"),
+    ],
+    "/mijn-tafel/gesproken/:id": [page("note", `/mijn-tafel/gesproken/${desk.note}`, ria)],
+    "/mijn-tafel/gesproken/:id/terugbrengen": [
+      page("bring back", `/mijn-tafel/gesproken/${desk.answered}/terugbrengen`, ria),
+      page("bring back, no answer", `/mijn-tafel/gesproken/${desk.asked}/terugbrengen`, ria),
+    ],
     "/mijn-tafel/instellingen": [page("desk settings", "/mijn-tafel/instellingen", ria)],
     "/mijn-tafel/vragen/:id/terugvragen": [
       page("ask back", `/mijn-tafel${onDesk}/terugvragen`, ria),
@@ -219,6 +229,30 @@ export const pagesToSee = async (
     "/dev/mail": [page("letter box", "/dev/mail")],
     "/dev/mail/:id": [page("letter", `/dev/mail/${idIn(mailbox, /\/dev\/mail\/([0-9a-f-]{36})/)}`)],
   };
+};
+
+/** What a wijkwijzer wrote down for people who called: a note, a question that waits, and one with an answer to bring back. */
+const writtenDown = async (
+  wijk: RunningWijk,
+  { ria, daan, later }: { readonly ria: Person; readonly daan: Person; readonly later: (milliseconds: number) => void },
+) => {
+  const write = async (title: string, doen: string): Promise<string> => {
+    later(60_000);
+    const fields = { title, text: "Het liefst op dinsdag.", theme: "zorg", wayBack: "call" };
+    const memoryAid = `mevrouw met het hondje ${"x".repeat(100)}`;
+    const page = await ria.post("/mijn-tafel/gesproken", { ...fields, memoryAid, doen });
+    await wijk.settle();
+    return new URL(page.url).pathname;
+  };
+  await write("Wie rijdt mij naar de fysio?", "opschrijven");
+  await write("Wie leest mij de krant voor?", "plaatsen");
+  const answered = await write("Wie kan mijn gordijnen ophangen?", "plaatsen");
+  await daan.post(`${answered}/antwoorden`, { text: "Ik heb een trap.\n\nZaterdag kan ik." });
+  await wijk.settle();
+  const sql = postgres(wijk.databaseUrl, { max: 1 });
+  const rows = await sql<{ id: string }[]>`select id from identity.spoken_question order by noted_at`;
+  await sql.end();
+  return { note: rows[0]?.id, asked: rows[1]?.id, answered: rows[2]?.id };
 };
 
 /** Conversations in each state, one message of which was reported. */

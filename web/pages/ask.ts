@@ -14,7 +14,7 @@ import { t } from "../texts/text.ts";
 import type { FormView, OutsideView, ShellView, ThemeView } from "../views.ts";
 
 export type AskView = FormView<
-  "title" | "text" | "theme" | "area" | "street" | "audience" | "outside" | "newHandle"
+  "title" | "text" | "theme" | "area" | "street" | "audience" | "outside" | "newHandle" | "forOther"
 > & {
   readonly shell: ShellView;
   readonly themes: readonly ThemeView[];
@@ -53,6 +53,7 @@ export const askPage = (view: AskView) => {
       </div>
       ${chipRow({ lang, name: "theme", legend: t(lang, "ask.theme"), chosen: values.theme ?? "", problems, chips: view.themes })}
       ${placeFields({ lang, areas: view.areas, values, problems })}
+      <label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="forOther" value="ja" ?checked=${values.forOther === "ja"}><span>${t(lang, "ask.for-other")}<small>${t(lang, "ask.for-other.hint")}</small></span></label>
       ${choiceRows({
         lang,
         name: "audience",

@@ -49,6 +49,7 @@ export const questionIn = async (
         hidden: null,
       },
       theme: read.theme,
+      onBehalf: null,
       area: null,
       street: read.place,
       state: read.state,
