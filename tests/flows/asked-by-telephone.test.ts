@@ -90,6 +90,7 @@ const placed = async (more: Partial<typeof asked> = {}) => {
   return { path, id: path.replace("/vragen/", ""), bring: `/mijn-tafel/gesproken/${id}/terugbrengen` };
 };
 const isGone = async (id: string): Promise<boolean> => (await rows()).every(({ question_id }) => question_id !== id);
+/** Tables in which these words stand as words of their own: sealed bytes and keys have any three letters in them by chance. */
 const inTables = async (database: postgres.Sql, words: string): Promise<readonly string[]> => {
   const tables = await database<{ schema: string; name: string }[]>`
     select table_schema as schema, table_name as name from information_schema.tables
@@ -97,7 +98,7 @@ const inTables = async (database: postgres.Sql, words: string): Promise<readonly
   const found: string[] = [];
   for (const { schema, name } of tables) {
     const [row] = await database`
-      select 1 from ${database(schema)}.${database(name)} each where each::text ilike ${`%${words}%`} limit 1`;
+      select 1 from ${database(schema)}.${database(name)} each where each::text ~* ${`\\m${words}\\M`} limit 1`;
     if (row !== undefined) found.push(`${schema}.${name}`);
   }
   return found;

@@ -95,7 +95,9 @@ describe("a note", () => {
       expect((await post(person, note, { ...spoken, doen: "plaatsen" })).status).toBe(404);
       expect((await post(person, `${note}/klaar`)).status).toBe(404);
     }
-    expect((await joost.get("/mijn-tafel")).html).not.toMatch(/Blom|van de hoek/);
+    // Not even that there is something: neither a note, nor that a question waits for somebody.
+    const elsewhere = (await joost.get("/mijn-tafel")).html;
+    expect(elsewhere).not.toMatch(/Blom|van de hoek|Alleen opgeschreven|Voor wie jou belde/);
     const [plain] = await sql`select 1 from identity.spoken_question each where each::text ilike '%blom%'`;
     expect(plain).toBeUndefined();
     expect((await ria.get(note)).html).toContain("Meneer Blom zoekt hulp");
@@ -166,6 +168,16 @@ describe("the answer", () => {
     expect(helped?.helpful_id).toBe(second);
     expect(await rowOf(id)).toBeUndefined();
     expect((await post(ria, bring, { doen: "teruggebracht", hielp: "helped" })).status).toBe(404);
+  });
+
+  test("is brought back once, however often it is said at the same moment", async () => {
+    const { path, id, bring } = await place();
+    await answer(joost, path);
+    const said = Array.from({ length: 20 }, () => ria.post(bring, { doen: "teruggebracht", hielp: "helped" }));
+    const statuses = (await Promise.all(said)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    const steps = await sql`select 1 from question_step where question_id = ${id} and kind = 'brought-and-helped'`;
+    expect(steps).toHaveLength(1);
   });
 
   test("is brought back without knowing whether it helped: the question is rounded off", async () => {
