@@ -45,6 +45,8 @@ export const wayView = (
   now: Date,
 ): WayView => {
   const { question, steps, way } = given;
+  // Of an answer that waits to be brought back, reminders come; nobody is asked to choose.
+  const toBring = ["to-bring-back", "not-reached"].includes(steps.at(-1)?.kind ?? "");
   const over = question.state === "answered" || question.state === "closed";
   const lines = (rung: Rung): readonly string[] =>
     steps
@@ -78,6 +80,6 @@ export const wayView = (
         ? []
         : [{ name: given.ahead, state: "new" as const, lines: [t(lang, "way.ahead")] }]),
     ],
-    next: over || way?.nextAt == null ? null : momentInWords(lang, way.nextAt, now),
+    next: over || toBring || way?.nextAt == null ? null : momentInWords(lang, way.nextAt, now),
   };
 };

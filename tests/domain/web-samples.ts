@@ -253,7 +253,12 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       }),
     ),
     "question-spoken": questionPage(
-      question(resident("/vragen/x"), { author: { kind: "near", name: "Ria" }, onBehalf: "wijkwijzer" }),
+      question(resident("/vragen/x"), {
+        author: { kind: "near", name: "Ria" },
+        onBehalf: "wijkwijzer",
+        mine: true,
+        may: { close: true },
+      }),
     ),
     "question-for-someone": questionPage(question(resident("/vragen/x"), { onBehalf: "someone" })),
     "question-me-too": questionPage(question(resident("/vragen/x"), { meToo: { others: 1, mine: true, may: true } })),

@@ -153,7 +153,10 @@ describe("a woman of 78 asks by telephone", () => {
     expect(letter?.text).toContain("Je zei dat je terugbelt.");
     expect((await lettersTo("ria")).filter(({ text }) => text.includes("heeft een antwoord voor je"))).toEqual([]);
     expect((await ria.get("/mijn-tafel")).html).toContain("Breng dit antwoord terug");
-    expect((await ria.get(question.path)).html).toContain("Dat moet nog teruggebracht worden");
+    const own = (await ria.get(question.path)).html;
+    expect(own).toContain("Dat moet nog teruggebracht worden");
+    expect(own).toContain("Zeg dan op je tafel dat je het terugbracht");
+    expect(own).not.toContain("Daarna vragen we je wat je wilt");
     await passes(day);
     expect(await remindersTo("ria")).toBe(0);
     await passes(day + minute);

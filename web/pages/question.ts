@@ -94,9 +94,9 @@ const article = (view: QuestionView) => {
   </article>`;
 };
 
-const askerChoice = ({ shell: { lang }, id, may }: QuestionView) => {
+const askerChoice = ({ shell: { lang }, id, may, onBehalf }: QuestionView) => {
   if (may.close)
-    return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.done")}</h2><p>${t(lang, "question.done.lead")}</p>${postButton(`/vragen/${id}/afronden`, t(lang, "question.done.close"), "primary", "check")}${may.askFurther ? linkButton(`/vragen/${id}/verder`, t(lang, "choose.further"), "secondary", "geef") : nothing}</section>`;
+    return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.done")}</h2><p>${t(lang, "question.done.lead")}</p>${onBehalf === "wijkwijzer" ? html`<p>${t(lang, "question.done.through")} <a class="nl-link" href="/mijn-tafel">${t(lang, "desk.title")}</a></p>` : nothing}${postButton(`/vragen/${id}/afronden`, t(lang, "question.done.close"), "primary", "check")}${may.askFurther ? linkButton(`/vragen/${id}/verder`, t(lang, "choose.further"), "secondary", "geef") : nothing}</section>`;
   if (may.reopen)
     return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.closed")}</h2><p>${t(lang, "question.closed.lead")}</p>${postButton(`/vragen/${id}/heropenen`, t(lang, "question.reopen"))}</section>`;
   return nothing;
