@@ -1,5 +1,4 @@
 import type { ResidentId } from "../kernel/ids.ts";
-import type { QuestionState } from "../questions/question.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { SpokenQuestion, SpokenTransaction, SpokenWords } from "./spoken-question.ts";
 
@@ -8,8 +7,7 @@ export type SpokenOnDesk = {
   readonly spoken: SpokenQuestion;
   /** `null` when they were erased. */
   readonly words: SpokenWords | null;
-  /** The question on the square; `null` for a note. */
-  readonly question: { readonly title: string; readonly state: QuestionState } | null;
+  readonly title: string;
 };
 
 /** Everything that this wijkwijzer wrote down and that is not done, oldest first. Nothing of anybody else. */
@@ -20,13 +18,10 @@ export const readSpokenDesk =
       const found: SpokenOnDesk[] = [];
       for (const spoken of await transaction.spokenQuestions.ofResident(by)) {
         const words = await transaction.spokenQuestions.words(spoken, by);
-        const question = spoken.questionId === null ? null : await transaction.questions.byId(spoken.questionId);
-        if (question?.post.withdrawnAt != null) continue;
-        found.push({
-          spoken,
-          words,
-          question: question === null ? null : { title: question.post.title ?? "", state: question.state },
-        });
+        // As a post: reading a question locks it, and a desk only looks.
+        const post = spoken.questionId === null ? null : await transaction.posts.byId(spoken.questionId);
+        if (post?.withdrawnAt != null) continue;
+        found.push({ spoken, words, title: post?.title ?? words?.title ?? "" });
       }
       return found;
     });

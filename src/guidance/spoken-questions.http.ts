@@ -20,10 +20,10 @@ import type { Then, WriteDown } from "./write-down.ts";
 
 /** What a wijkwijzer wrote down, in words for their desk. */
 export const spokenDeskView = (lang: Language, found: readonly SpokenOnDesk[], now: Date): SpokenDeskView => {
-  const views = found.map(({ spoken, words, question }) => ({
+  const views = found.map(({ spoken, words, title }) => ({
     id: spoken.id,
     questionId: spoken.questionId,
-    title: question?.title ?? words?.title ?? "",
+    title,
     memoryAid: words?.memoryAid ?? "",
     wayBack: spoken.wayBack,
     notedAt: momentInWords(lang, spoken.notedAt, now),
