@@ -122,6 +122,13 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /mijn-tafel/vragen/:id/terugvragen": "wijkwijzer",
   "GET /mijn-tafel/vragen/:id/doorgeven": "wijkwijzer",
   "POST /mijn-tafel/vragen/:id/doorgeven": "wijkwijzer",
+  "POST /mijn-tafel/gesproken": "wijkwijzer",
+  "GET /mijn-tafel/gesproken/:id": "wijkwijzer",
+  "POST /mijn-tafel/gesproken/:id": "wijkwijzer",
+  "POST /mijn-tafel/gesproken/:id/klaar": "wijkwijzer",
+  // For whoever wrote it down, also when they are wijkwijzer no longer: somebody waits for it.
+  "GET /mijn-tafel/gesproken/:id/terugbrengen": "resident",
+  "POST /mijn-tafel/gesproken/:id/terugbrengen": "resident",
   "POST /ik/berichten": "resident",
 
   // Private threads: for its two sides alone, whatever roles others have

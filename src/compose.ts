@@ -21,6 +21,7 @@ import { deadLetters } from "./federation/admission/dead-letters.postgres.ts";
 import { deliveryRoutes } from "./federation/delivery/delivery.http.ts";
 import { deliveryReport } from "./federation/delivery/delivery-report.postgres.ts";
 import { givenUpDeliveries } from "./federation/delivery/given-up.postgres.ts";
+import { spokenQuestionStore } from "./guidance/spoken-questions.postgres.ts";
 import { failedJobRoutes } from "./health/failed-jobs.http.ts";
 import type { ProcessFigures } from "./health/metrics.ts";
 import { type Clock, second } from "./kernel/clock.ts";
@@ -111,6 +112,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     layOut,
     privateThreads: privateThreadStore(transaction, sealing),
     messageReports: messageReportStore(transaction, sealing),
+    spokenQuestions: spokenQuestionStore(transaction, sealing),
   }));
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
@@ -227,6 +229,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       beginWay: guidance.beginWay,
       askAround: residents.askAround,
       resumeWay: guidance.resumeWay,
+      forgetSpoken: guidance.forgetSpoken,
+      answerToBring: guidance.answerToBring,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
@@ -304,6 +308,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         keepDoorTidy: keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock }),
         eraseOldThreads: messages.eraseOldThreads,
         residents: residents.upkeep,
+        eraseOldSpokenWords: guidance.eraseOldSpokenWords,
       }),
     },
   ];

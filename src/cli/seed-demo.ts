@@ -10,6 +10,7 @@ import { createPeople, type People } from "./seed-demo/people.ts";
 import { questionsForEveryone } from "./seed-demo/questions-for-everyone.ts";
 import { questionsForTheWijk } from "./seed-demo/questions-for-the-wijk.ts";
 import { signInAs } from "./seed-demo/residents.ts";
+import { spokenQuestionMoments } from "./seed-demo/spoken-questions.ts";
 import { momentOf } from "./seed-demo/times.ts";
 
 const linksLast = 30 * day;
@@ -35,6 +36,7 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
       const moments = [
         ...neighbourhoodMoments(wijk, people),
         ...newcomerMoments(wijk, people, () => now),
+        ...spokenQuestionMoments(wijk, people),
         ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) => conversationMoments(wijk, people, each)),
         ...namelessQuestions.flatMap((each) => namelessMoments(wijk, people, each)),
       ].map(({ when, happen }) => ({ at: momentOf(when, end), happen }));

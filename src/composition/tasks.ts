@@ -37,6 +37,9 @@ export const composeTasks = (parts: {
   readonly beginWay: (threadId: PostId) => Promise<void>;
   readonly resumeWay: (threadId: PostId) => Promise<void>;
   readonly forgetMeToo: (question: PostId) => Promise<void>;
+  readonly forgetSpoken: (question: PostId) => Promise<void>;
+  /** Whether a wijkwijzer has to bring it to whoever asked. */
+  readonly answerToBring: (question: PostId, answer: PostId) => Promise<boolean>;
 }): Readonly<Record<Reaction, Task>> => {
   const { unitOfWork, origin } = parts;
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
@@ -74,10 +77,14 @@ export const composeTasks = (parts: {
     forgetMeToo: on(["PostWithdrawn"], async ({ postId, threadId }) => {
       if (postId === threadId) await parts.forgetMeToo(postId);
     }),
-    tellAsker: on(["AnswerReceived"], (event) => letters(event.threadId, event.answerId)),
     tellRefused: on(["PostRefused"], (event) => refusals(event.postId)),
     askAround: on(["JoinRequested"], (event) => parts.askAround(event.requestId)),
     tellNamelessAsker: on(["AnswerReceived"], (event) => namelessLetters(event.threadId, event.answerId)),
+    tellAsker: on(["AnswerReceived"], async ({ threadId, answerId }) => {
+      if (!(await parts.answerToBring(threadId, answerId))) await letters(threadId, answerId);
+    }),
+    bringAnswerBack: on(["AnswerShown"], (event) => parts.answerToBring(event.threadId, event.answerId)),
+    forgetSpoken: on(["QuestionChanged", "PostWithdrawn"], (event) => parts.forgetSpoken(event.threadId)),
     answerFollow: on(["FollowReceived"], ring.answerFollow),
     sendFollow: on(["NeighbourChosen"], ring.follow),
     sendUnfollow: on(["NeighbourLeft"], ring.unfollow),

@@ -162,7 +162,9 @@ export const walkWays = <Transaction extends DoorTransaction>(
         asked:
           way.ahead === null
             ? "Is je vraag nog nodig? Je kunt hem openlaten of afronden."
-            : "Er is nog geen antwoord dat helpt. Wil je verder vragen? Er gaat niets weg zonder jouw ja.",
+            : question.onBehalf === null
+              ? "Er is nog geen antwoord dat helpt. Wil je verder vragen? Er gaat niets weg zonder jouw ja."
+              : "Er is nog geen antwoord dat helpt. Mag de vraag verder? Vraag het eerst na bij degene die het vroeg. Er gaat niets weg zonder jouw ja.",
         choices: [
           ...(way.ahead === null ? [] : [further]),
           { words: "Naar je vraag: kiezen of een antwoord hielp, wachten of afronden", link: page },

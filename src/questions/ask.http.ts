@@ -26,7 +26,8 @@ type Again = Partial<Pick<AskView, "problems" | "found" | "kept" | "removed" | "
 };
 
 const fieldNames = [
-  ...(["title", "text", "theme", "area", "street", "audience", "outside", "newHandle", "naming", "keeper"] as const),
+  ...(["title", "text", "theme", "area", "street", "forOther"] as const),
+  ...(["audience", "outside", "newHandle", "naming", "keeper"] as const),
 ];
 
 /** What was typed stands in the address of the suggestions: nobody keeps them. */
@@ -150,7 +151,8 @@ export const askRoutes = (parts: {
 
     const kept = keptIn(sent);
     const { title = "", text = "", theme = "", area = "", street = "" } = values;
-    const words = { askerId: reader.id, title, text, theme, area, audience };
+    const onBehalf = values.forOther === "ja" ? ("someone-else" as const) : null;
+    const words = { askerId: reader.id, title, text, theme, area, audience, onBehalf };
     if (naming !== "named") {
       const keeperId = naming === "keeper" ? (parseId<ResidentId>(values.keeper ?? "") ?? "none") : null;
       if (keeperId === "none")

@@ -1,6 +1,7 @@
 import type { AnswersView, AnswerView } from "../../web/parts/answers.ts";
 import type { SimilarView } from "../../web/parts/similar.ts";
 import { momentInWords, monthOfMoment, partOfDayInWords } from "../../web/texts/moments.ts";
+import { t } from "../../web/texts/text.ts";
 import { themeView } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { AuthorView, MomentView, QuestionRowView, QuestionStateView } from "../../web/views.ts";
@@ -54,8 +55,13 @@ export const outsideName = (actor: NonNullable<PostRead["actor"]>): string =>
 export const whenWritten = ({ author, publishedAt }: Post, { lang, now }: Pick<Viewing, "lang" | "now">): MomentView =>
   (author.kind === "nameless" ? partOfDayInWords : momentInWords)(lang, publishedAt, now);
 
-const byWords = (read: PostRead, viewing: Viewing): string => {
+/** Whether this reader is told which wijkwijzer asked it for somebody: outside the wijk they have no name. */
+export const isThroughWijkwijzer = (read: QuestionRead, { reader }: Viewing): boolean =>
+  read.onBehalf === "through-wijkwijzer" && reader.kind === "resident";
+
+const byWords = (read: QuestionRead, viewing: Viewing): string => {
   const author = authorView(read, viewing);
+  if (isThroughWijkwijzer(read, viewing)) return t(viewing.lang, "question.through", { name: author.name });
   return author.kind === "ring" && author.wijk !== undefined && !author.name.includes(author.wijk)
     ? `${author.name} uit buurwijk ${author.wijk}`
     : author.name;

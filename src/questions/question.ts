@@ -16,9 +16,14 @@ export type QuestionState = "open" | "taken" | "answered" | "closed";
 /** What the asker said a while later, when asked whether it really helped. */
 export type Outcome = "helped" | "not-helped";
 
+/** For whom it is asked, when not for its asker: a wijkwijzer wrote it down for somebody who called, or a resident asks for another. */
+export type OnBehalf = "through-wijkwijzer" | "someone-else";
+
 export type Question = Place & {
   readonly post: Post;
   readonly theme: Theme;
+  /** `null`: its asker asks it for themselves. Who it is for stands nowhere. */
+  readonly onBehalf: OnBehalf | null;
   readonly state: QuestionState;
   /** The wijkwijzer who looks into it, and since when. */
   readonly taken: { readonly by: ResidentId; readonly at: Date } | null;
@@ -88,6 +93,7 @@ export const ask = (
     readonly areas: readonly string[];
     /** Set when a moderator has to see it first. */
     readonly held: Held | null;
+    readonly onBehalf?: OnBehalf | null;
   },
   at: Date,
 ): Result<Question> => {
@@ -115,6 +121,7 @@ export const ask = (
       held: given.held,
     },
     theme,
+    onBehalf: given.onBehalf ?? null,
     ...place,
     state: "open",
     taken: null,
@@ -206,6 +213,7 @@ export const withdraw = (question: Question, at: Date): Question => ({
   ...question,
   ...nowhere,
   ...notHelped,
+  onBehalf: null,
   post: withdrawn(question.post, at),
 });
 

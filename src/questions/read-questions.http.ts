@@ -23,6 +23,7 @@ import type { QuestionReads } from "./question-reads.ts";
 import {
   answersView,
   authorView,
+  isThroughWijkwijzer,
   outsideName,
   questionRow,
   stateView,
@@ -117,6 +118,7 @@ export const questionView = async (
             may: !mine && question.state !== "closed",
           },
     author: authorView(question, viewing),
+    onBehalf: question.onBehalf === null ? null : isThroughWijkwijzer(question, viewing) ? "wijkwijzer" : "someone",
     mine,
     when: whenWritten(post, viewing),
     edited: post.editedAt !== null,

@@ -88,6 +88,7 @@ test("what comes to somebody who chose nothing: the week, and everything that is
     answer: "at-once",
     themes: "at-once",
     decision: "at-once",
+    "bring-back": "at-once",
     digest: "week",
     message: "at-once",
     welcome: "at-once",

@@ -134,6 +134,7 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       followers: 3,
       outside: null,
       hasAnswers: false,
+      onBehalf: false,
       values: { title, text: "Een uurtje hulp is genoeg.", place: "ja" },
       problems: [],
     }),

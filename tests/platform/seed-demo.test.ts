@@ -72,6 +72,18 @@ test("Questions are there in every state, with answers that were changed, taken 
   expect((await resident.get("/vragen")).html).not.toContain("Van wie is de fiets bij mijn schuur?");
 });
 
+test("The wijkwijzer has an answer to bring back, a note, and nothing left of what was brought back", async () => {
+  const [ria, anneke] = [await signedIn("ria@holtveen.example"), await signedIn("anneke@post.example")];
+  const desk = (await ria.get("/mijn-tafel")).html;
+  expect(desk).toContain("Breng dit antwoord terug");
+  expect(desk).toContain("meneer van de hoek");
+  expect(desk).toContain("Is er iemand die een uurtje komt praten?");
+  expect(desk).not.toContain("mevrouw met het hondje, Kerkstraat");
+  const list = (await anneke.get("/vragen")).html;
+  expect(list).toContain("via wijkwijzer Ria");
+  expect(list).not.toContain("Is er iemand die een uurtje komt praten?");
+});
+
 test("Neighbours got digests of the week, and who wanted so of the day", async () => {
   const visitor = createPerson(seeded.origin);
   const box = (await visitor.get("/dev/mail")).html;

@@ -14,6 +14,7 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   answer: "Somebody answered a question of yours.",
   themes: "To a wijkwijzer: a question waits on one of your themes.",
   decision: "Your question goes no further until you choose.",
+  "bring-back": "To a wijkwijzer: an answer came for somebody who called or came by, and waits to be brought to them.",
   digest: "What is new, per week or per day.",
   welcome: "After the first sign-in: what you can do here.",
   message: "Somebody wrote to you alone, or asks whether they may.",

@@ -1,4 +1,5 @@
 import { decisionNeeded, questionOnYourThemes } from "../../src/guidance/guidance.mail.ts";
+import { bringBackLetter } from "../../src/guidance/spoken-questions.mail.ts";
 import type { ActorId, PostId, ResidentId } from "../../src/kernel/ids.ts";
 import { messageLetters } from "../../src/messages/messages.mail.ts";
 import { refusedLetter } from "../../src/moderation/moderation.mail.ts";
@@ -80,6 +81,21 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
       { words: "Nu nog niet", link: `${question}/later` },
     ],
     link: question,
+  }),
+  "bring-back": bringBackLetter({
+    wijk,
+    name: "Ria",
+    title: "Wie kan mij één keer per week naar de fysio brengen?",
+    wayBack: "call",
+    answers: [
+      {
+        html: "<p>Onze vrijwilligers rijden elke dinsdag en donderdag. Het kost niets, alleen de benzine.</p><p>Bel 0123 00 00 40 en vraag naar Henk.</p>",
+        author: "Marja uit Lindehout",
+        at: new Date("2026-11-18T13:00:00Z"),
+      },
+    ],
+    waitsSince: new Date("2026-11-18T13:05:00Z"),
+    link: `${origin}/mijn-tafel/gesproken/6f0c1d52-4a9e-4a57-9f0e-0d3c9f0f7a11/terugbrengen`,
   }),
   digest: digestLetter({
     wijk,

@@ -23,6 +23,8 @@ export type AskFurtherView = FormView<"title" | "text" | "place" | "outside" | "
   readonly followers: number;
   /** How to appear outside; `null` for who has no name here either. */
   readonly outside: OutsideView | null;
+  /** The asker asks for another, who has to be asked first. */
+  readonly onBehalf: boolean;
   /** Whether there are answers that stay in the wijk. */
   readonly hasAnswers: boolean;
 };
@@ -45,6 +47,7 @@ export const askFurtherPage = (view: AskFurtherView) => {
     main: html`<div class="pagehead">${backLink(page, t(lang, "question.back"))}<h1>${t(lang, "further.title")}</h1><p class="lead">${t(lang, "further.lead")}</p></div>
       <form class="form" method="post" action="${page}/verder" novalidate>
         <input type="hidden" name="trede" value=${view.rung}>
+        ${view.onBehalf ? html`<div class="hintbox">${icon("foon")}<p>${t(lang, "further.ask-first")}</p></div>` : nothing}
         ${problemList(lang, problems, names)}
         <section class="stack" aria-labelledby="wie"><h2 id="wie">${t(lang, "further.who")}</h2>
           <ul class="sidelist">

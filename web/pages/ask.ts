@@ -23,7 +23,17 @@ export type PersonalDataView = {
 };
 
 export type AskView = FormView<
-  "title" | "text" | "theme" | "area" | "street" | "audience" | "outside" | "newHandle" | "naming" | "keeper"
+  | "title"
+  | "text"
+  | "theme"
+  | "area"
+  | "street"
+  | "audience"
+  | "outside"
+  | "newHandle"
+  | "naming"
+  | "keeper"
+  | "forOther"
 > & {
   readonly shell: ShellView;
   readonly themes: readonly ThemeView[];
@@ -134,6 +144,7 @@ export const askPage = (view: AskView) => {
       </div>
       ${chipRow({ lang, name: "theme", legend: t(lang, "ask.theme"), chosen: values.theme ?? "", problems, chips: view.themes })}
       ${placeFields({ lang, areas: view.areas, values, problems })}
+      <label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="forOther" value="ja" ?checked=${values.forOther === "ja"}><span>${t(lang, "ask.for-other")}<small>${t(lang, "ask.for-other.hint")}</small></span></label>
       ${choiceRows({
         lang,
         name: "audience",

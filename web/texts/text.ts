@@ -13,6 +13,7 @@ import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
 import { shell as shellEn } from "./en/shell.ts";
+import { spoken as spokenEn } from "./en/spoken.ts";
 import { admin } from "./nl/admin.ts";
 import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
@@ -28,6 +29,7 @@ import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
 import { residents } from "./nl/residents.ts";
 import { shell } from "./nl/shell.ts";
+import { spoken } from "./nl/spoken.ts";
 import { translator } from "./translate.ts";
 
 /** Every text of the pages: `t(lang, key, values)`. What a thread says stands in `thread-text.ts`. */
@@ -46,6 +48,7 @@ export const t = translator(
     ...admin,
     ...deliveries,
     ...guidance,
+    ...spoken,
     ...explain,
     ...post,
   },
@@ -63,6 +66,7 @@ export const t = translator(
     ...adminEn,
     ...deliveriesEn,
     ...guidanceEn,
+    ...spokenEn,
     ...explainEn,
     ...postEn,
   },

@@ -25,6 +25,25 @@ const words = {
   "stays-here": { nl: "Je vraag blijft in de wijk.", en: "Your question stays in the wijk." },
   "asked-later": { nl: "Goed. We vragen het later nog eens.", en: "Good. We ask again later." },
   "no-further": { nl: "Verder dan dit kan je vraag hier niet.", en: "Your question cannot go further than this." },
+  "spoken-kept": { nl: "Het staat op je tafel. Alleen jij ziet het.", en: "It is on your desk. Only you see it." },
+  "spoken-placed": { nl: "De vraag staat erop, via jou.", en: "The question is there, through you." },
+  "spoken-finished": { nl: "Klaar. We hebben het gewist.", en: "Done. We erased it." },
+  "brought-helped": {
+    nl: "Mooi gedaan. De vraag is klaar, en wat jij opschreef is gewist.",
+    en: "Well done. The question is finished, and what you wrote down is erased.",
+  },
+  "brought-not-said": {
+    nl: "Dank je wel. De vraag is klaar, en wat jij opschreef is gewist.",
+    en: "Thank you. The question is finished, and what you wrote down is erased.",
+  },
+  "brought-not-helped": {
+    nl: "Jammer. De vraag blijft open. Buren kunnen verder helpen.",
+    en: "A pity. The question stays open. Neighbours can help on.",
+  },
+  "brought-not-reached": {
+    nl: "Dank je wel voor het proberen. Over een week hoor je het weer.",
+    en: "Thank you for trying. In a week you hear of it again.",
+  },
   "waits-saved": { nl: "De wachttijden zijn bewaard.", en: "The waiting times are saved." },
   "letters-chosen": { nl: "Je keuze voor je post is bewaard.", en: "Your choice of letters is saved." },
   "letters-again": { nl: "Je krijgt deze post weer.", en: "You get these letters again." },

@@ -8,7 +8,7 @@ import type { Resident } from "../../residents/resident.ts";
 import { newToken } from "../../residents/secrets.ts";
 import type { UnitOfWork } from "../../unit-of-work.ts";
 import { holdFor } from "../hold.ts";
-import { type QuestionText, type ReadText, readQuestionText } from "../question.ts";
+import { type OnBehalf, type QuestionText, type ReadText, readQuestionText } from "../question.ts";
 import type { NamelessTransaction } from "./nameless.ts";
 import { type Chance, waitWith } from "./wait.ts";
 
@@ -22,6 +22,7 @@ export type AskNameless = (
   command: QuestionText & {
     readonly askerId: ResidentId;
     readonly audience: Audience;
+    readonly onBehalf?: OnBehalf | null;
     /** The wijkwijzer who may know; `null` for nobody. */
     readonly keeperId: ResidentId | null;
   },
@@ -46,7 +47,7 @@ export const askNameless =
       readonly letter: OwnPageLetter;
     },
   ): AskNameless =>
-  ({ askerId, keeperId, audience, ...words }) =>
+  ({ askerId, keeperId, audience, onBehalf = null, ...words }) =>
     dependencies.unitOfWork(async (transaction) => {
       const at = dependencies.clock();
       const read = readQuestionText(words, await transaction.areas.names());
@@ -63,7 +64,7 @@ export const askNameless =
       const secret = newToken();
       const askedOn = at.toISOString().slice(0, 10);
       await transaction.nameless.add({ threadId, askerId, secret, keeperId, askedOn });
-      await waitWith(transaction, threadId, { kind: "ask", audience, ...withArea(read.value) }, dependencies);
+      await waitWith(transaction, threadId, { kind: "ask", audience, onBehalf, ...withArea(read.value) }, dependencies);
       const wijk = await transaction.wijk.read();
       const letter = dependencies.letter({
         wijk: wijk?.name ?? "",

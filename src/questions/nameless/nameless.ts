@@ -1,6 +1,7 @@
 import type { Audience } from "../../kernel/audience.ts";
 import type { PostId, ResidentId } from "../../kernel/ids.ts";
 import type { DoorTransaction } from "../../residents/identity.ts";
+import type { OnBehalf } from "../question.ts";
 import type { Theme } from "../themes.ts";
 import type { FurtherChoice } from "./further.ts";
 import type { UnsealingStore } from "./unsealing.ts";
@@ -30,6 +31,7 @@ export type WaitingAct =
       /** The part of the wijk that it is about, or nothing; a street would say too much of who asks. */
       readonly area: string;
       readonly audience: Audience;
+      readonly onBehalf: OnBehalf | null;
     }
   | { readonly kind: "say"; readonly text: string }
   | { readonly kind: "take-back"; readonly answerId: PostId }

@@ -182,9 +182,10 @@ export const ownPageRoutes = (parts: {
     if (!ahead.ok || ahead.value === null) return back(context, found, "no-further");
     const { rung, preview } = ahead.value;
     const thread = await reads.thread(someResident(), found.threadId);
+    const onBehalf = (thread?.question.onBehalf ?? null) !== null;
     const hasAnswers = (thread?.answers ?? []).some(({ post }) => stands(post));
     const form = filledIn ?? { values: { title: preview.title, text: preview.text, place: "ja" }, problems: [] };
-    const view = { ...form, page: ownPageOf(found.secret), rung, hasAnswers, outside: null, secret: true };
+    const view = { ...form, page: ownPageOf(found.secret), rung, hasAnswers, outside: null, secret: true, onBehalf };
     const { wijken, followers, place } = preview;
     return pages.show(context, (shell) => askFurtherPage({ ...view, shell: bare(shell), wijken, followers, place }), {
       status: filledIn === null ? 200 : 422,

@@ -46,6 +46,11 @@ const fieldsOf = (
       return { trede: "outside", keuze: "nee", title: "Wie heeft een trap te leen?", text: "" };
     case "POST /mijn-tafel/instellingen":
       return { themes: "lenen", capacity: "50" };
+    case "POST /mijn-tafel/gesproken":
+    case "POST /mijn-tafel/gesproken/:id":
+      return { title: "Wie rijdt mij naar de fysio?", theme: "zorg", wayBack: "call", memoryAid: "met het hondje" };
+    case "POST /mijn-tafel/gesproken/:id/terugbrengen":
+      return { doen: "teruggebracht", hielp: "helped" };
     case "POST /beheer/wachttijden":
       return { wijkwijzers: "3", taker: "3", wijk: "4", outside: "7", asker: "7" };
     case "POST /beheer/buurten/:id/naam":

@@ -108,6 +108,18 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     await wijk.visitor().post("/meedoen/zonder-code", fields);
     return email;
   };
+  /** What the wijkwijzer wrote down for somebody who called. */
+  const writtenDown = async (doen: string): Promise<string> => {
+    const fields = {
+      title: "Wie rijdt mij naar de fysio?",
+      theme: "zorg",
+      wayBack: "call",
+      memoryAid: "met het hondje",
+    };
+    clock.move(1_000);
+    await did("wijkwijzer", "/mijn-tafel/gesproken", { ...fields, doen });
+    return rowId(sql`select id from identity.spoken_question order by noted_at desc limit 1`);
+  };
 
   const makers: Readonly<Record<string, () => Promise<string> | string>> = {
     "question for the wijk": after("wijk", "id"),
@@ -180,6 +192,8 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       await did("administrator", "/beheer/buurten", { name: `Buurt ${crypto.randomUUID()}` });
       return rowId(sql`select id from area order by name limit 1`);
     },
+    note: () => writtenDown("opschrijven"),
+    "spoken question": () => writtenDown("plaatsen"),
     letter: async () => idIn((await wijk.visitor().get("/dev/mail")).html, /\/dev\/mail\/([0-9a-f-]{36})/),
     "key of a letter": async () => {
       const box = (await wijk.visitor().get("/dev/mail")).html;

@@ -85,6 +85,8 @@ export const deliveries: Translated<typeof source> = {
   "task.publishWithdrawal": "Tell others that something was withdrawn",
   "task.publishHiding": "Tell others that an answer is hidden",
   "task.tellAsker": "Write a letter about a new answer",
+  "task.forgetSpoken": "Erase what a wijkwijzer wrote down about a question that is done",
+  "task.bringAnswerBack": "Ask a wijkwijzer to bring an answer back",
   "task.forgetMeToo": "Forget who had a withdrawn question too",
   "task.tellOtherSide": "Write a letter about a new message",
   "task.tellWhoAsked": "Write a letter about a yes",

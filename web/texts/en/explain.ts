@@ -57,6 +57,9 @@ export const explain: Translated<typeof source> = {
 
   "who.title": "Who sees what?",
   "who.lead": "In short: what you write in the wijk stays in the wijk. Unless you choose everyone yourself.",
+  "who.spoken": "Questions by telephone",
+  "who.spoken.text":
+    "A wijkwijzer can write down a question for somebody who calls or comes by. Who that is stands nowhere on the site. A memory aid is seen by that wijkwijzer alone. We erase it when the question is done, and always after 13 weeks.",
   "who.wijk": "Only our wijk",
   "who.wijk.text":
     "Only residents who take part and are signed in read your question and its answers. Such a question does not go to other sites.",

@@ -76,6 +76,8 @@ export const reasons: Translated<typeof source> = {
   "reason.line-too-long": "This is too long. Write at most 200 letters.",
   "reason.wijkwijzer-missing": "Choose to whom you pass the question on.",
   "reason.wijkwijzer-away": "This wijkwijzer is not there for a while. Choose another.",
+  "reason.way-back-missing": "Choose how you give the answer.",
+  "reason.brought-missing": "Choose how it went.",
   "reason.days-unclear": "Write a number of days from 1 to 60.",
   "reason.choice-missing": "Choose yes, not yet or no.",
   "reason.desk-full": "You have as many questions in hand as you can handle.",

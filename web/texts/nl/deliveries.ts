@@ -83,6 +83,8 @@ export const deliveries = {
   "task.publishWithdrawal": "Elders vertellen dat iets is ingetrokken",
   "task.publishHiding": "Elders vertellen dat een antwoord verborgen is",
   "task.tellAsker": "Een brief schrijven over een nieuw antwoord",
+  "task.forgetSpoken": "Wissen wat een wijkwijzer opschreef over een vraag die klaar is",
+  "task.bringAnswerBack": "Een wijkwijzer vragen een antwoord terug te brengen",
   "task.forgetMeToo": "Vergeten wie een ingetrokken vraag ook had",
   "task.tellOtherSide": "Een brief schrijven over een nieuw bericht",
   "task.tellWhoAsked": "Een brief schrijven over een ja",

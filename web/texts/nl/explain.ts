@@ -55,6 +55,9 @@ export const explain = {
 
   "who.title": "Wie ziet wat?",
   "who.lead": "In het kort: wat je in de wijk schrijft, blijft in de wijk. Tenzij je zelf voor iedereen kiest.",
+  "who.spoken": "Vragen per telefoon",
+  "who.spoken.text":
+    "Een wijkwijzer kan een vraag opschrijven voor iemand die belt of langskomt. Wie dat is, staat nergens op de site. Een geheugensteun ziet alleen die wijkwijzer zelf. We wissen hem als de vraag klaar is, en altijd na 13 weken.",
   "who.wijk": "Alleen onze wijk",
   "who.wijk.text":
     "Alleen bewoners die meedoen en ingelogd zijn, lezen je vraag en de antwoorden. Zo'n vraag gaat niet naar andere sites.",

@@ -74,6 +74,8 @@ export const reasons = {
   "reason.line-too-long": "Dit is te lang. Schrijf hooguit 200 letters.",
   "reason.wijkwijzer-missing": "Kies aan wie je de vraag doorgeeft.",
   "reason.wijkwijzer-away": "Deze wijkwijzer is er voorlopig niet. Kies een ander.",
+  "reason.way-back-missing": "Kies hoe je het antwoord geeft.",
+  "reason.brought-missing": "Kies hoe het ging.",
   "reason.days-unclear": "Schrijf een aantal dagen van 1 tot 60.",
   "reason.choice-missing": "Kies ja, nog niet of nee.",
   "reason.desk-full": "Je bent al met zoveel vragen bezig als je aankunt.",
