@@ -6,6 +6,7 @@ import type { WijkwijzerStore } from "./guidance/wijkwijzer.ts";
 import type { ActorStore } from "./posts/actor.ts";
 import type { PostStore } from "./posts/post.ts";
 import type { QuestionStore } from "./questions/question.ts";
+import type { ThemeStore } from "./questions/themes.ts";
 import type { InvitationStore, ResidentStore } from "./residents/resident.ts";
 import type { RingStore } from "./ring/neighbour.ts";
 import type { AreaStore } from "./wijk/areas.ts";
@@ -21,6 +22,7 @@ export type SquareTransaction = {
   readonly wijkwijzers: WijkwijzerStore;
   readonly ways: WayStore;
   readonly areas: AreaStore;
+  readonly themes: ThemeStore;
   readonly outgoing: Outgoing;
   readonly received: Received;
   readonly happened: (...events: readonly WijkEvent[]) => Promise<void>;

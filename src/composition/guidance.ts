@@ -1,8 +1,8 @@
-import type { WayView } from "../../web/parts/way.ts";
 import { themeView } from "../../web/texts/themes.ts";
-import type { Language } from "../../web/texts/translate.ts";
 import type { OutsideView } from "../../web/views.ts";
 import { chooseRung } from "../guidance/choose-rung.ts";
+import { closeTogetherRoutes } from "../guidance/close-together.http.ts";
+import { closeTogether } from "../guidance/close-together.ts";
 import { deskRoutes } from "../guidance/desk.http.ts";
 import { deskReads } from "../guidance/desk.reads.postgres.ts";
 import { createDesk } from "../guidance/desk.ts";
@@ -13,12 +13,15 @@ import { saveWijkwijzer } from "../guidance/save-wijkwijzer.ts";
 import { setWaits } from "../guidance/set-waits.ts";
 import { beginWay, resumeWay, walkWays } from "../guidance/walk.ts";
 import { wayRoutes } from "../guidance/way.http.ts";
-import { wayView } from "../guidance/way-view.http.ts";
+import { closingView, wayView } from "../guidance/way-view.http.ts";
+import { writeDecision } from "../guidance/write-decision.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
+import { answersOfOthers, type Question } from "../questions/question.ts";
+import type { ReadQuestionsParts } from "../questions/read-questions.http.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -38,18 +41,28 @@ export const composeGuidance = (parts: {
 }) => {
   const { pages, clock, origin, reading, unitOfWork, doorUnitOfWork } = parts;
   const rungs = [readableOutside(origin)];
+  const letters = { questionOnYourThemes, decisionNeeded };
   const useCases = {
     desk: createDesk({ unitOfWork, clock }),
     saveWijkwijzer: saveWijkwijzer({ unitOfWork }),
     chooseRung: chooseRung({ unitOfWork, clock, rungs }),
+    closeTogether: closeTogether({
+      unitOfWork: doorUnitOfWork,
+      clock,
+      origin,
+      writeDecision: writeDecision({ letters, origin }),
+    }),
   };
   const answers = async (question: PostId): Promise<number> =>
     (await reading.posts.answersOf(question)).filter(
       ({ withdrawnAt, hidden }) => withdrawnAt === null && hidden === null,
     ).length;
 
-  /** The way of a question as its asker sees it, and whether there is a rung ahead. */
-  const wayFor = (lang: Language, id: PostId): Promise<{ readonly view: WayView; readonly ahead: boolean } | null> =>
+  const theirAnswers = async (question: Question): Promise<number> =>
+    answersOfOthers(question, await reading.posts.answersOf(question.post.id)).length;
+
+  /** The way of a question as its asker sees it. */
+  const wayFor: ReadQuestionsParts["wayFor"] = (lang, id) =>
     unitOfWork(async (transaction) => {
       const question = await transaction.questions.byId(id);
       if (question === null || question.post.homeWijkId !== null) return null;
@@ -63,7 +76,13 @@ export const composeGuidance = (parts: {
       }
       const ahead = rungAhead(rungs, question, null)?.name ?? null;
       const given = { question, way, steps, ahead, names, answers: await answers(id) };
-      return { view: wayView(lang, given, clock()), ahead: ahead !== null };
+      const taker = question.taken === null ? undefined : names.get(question.taken.by);
+      const theirs = { question, way, name: taker ?? "", answers: await theirAnswers(question) };
+      return {
+        view: wayView(lang, given, clock()),
+        ahead: ahead !== null,
+        closing: closingView(lang, theirs, clock()),
+      };
     });
 
   return {
@@ -76,8 +95,8 @@ export const composeGuidance = (parts: {
       clock,
       origin,
       rungs,
-      letters: { questionOnYourThemes, decisionNeeded },
-      themeName: (theme) => themeView("nl", theme).name,
+      letters,
+      themeName: (theme, themes) => themeView("nl", theme, themes).name,
     }),
     routes: [
       ...deskRoutes({
@@ -88,8 +107,10 @@ export const composeGuidance = (parts: {
         save: useCases.saveWijkwijzer,
         wijkwijzer: reading.wijkwijzers.byResident,
         wijkwijzers: reading.wijkwijzers.all,
+        themes: reading.themes.all,
         question: (id) => unitOfWork((transaction) => transaction.questions.byId(id)),
       }),
+      ...closeTogetherRoutes({ pages, closeTogether: useCases.closeTogether }),
       ...wayRoutes({
         pages,
         choosing: useCases.chooseRung,

@@ -8,6 +8,7 @@ import { eventLog } from "../platform/event-log.postgres.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
 import { postStore } from "../posts/posts.postgres.ts";
 import { questionStore } from "../questions/questions.postgres.ts";
+import { themeStore } from "../questions/themes.postgres.ts";
 import { invitationStore, residentStore } from "../residents/residents.postgres.ts";
 import { ringStore } from "../ring/ring.postgres.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
@@ -26,6 +27,7 @@ export const squareStores =
     wijkwijzers: wijkwijzerStore(transaction),
     ways: wayStore(transaction),
     areas: areaStore(transaction),
+    themes: themeStore(transaction),
     outgoing: outgoingIn(transaction),
     received: receivedIn(transaction),
     happened: eventLog(transaction, clock),

@@ -14,6 +14,7 @@ import type { Notice } from "../platform/http/notices.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { Question } from "../questions/question.ts";
+import { choosable, type ListedTheme } from "../questions/themes.ts";
 import type { Desk } from "./desk.ts";
 import type { DeskReads } from "./desk-reads.ts";
 import type { SaveWijkwijzer } from "./save-wijkwijzer.ts";
@@ -42,6 +43,8 @@ export const deskRoutes = (parts: {
   readonly wijkwijzer: (id: ResidentId) => Promise<Wijkwijzer | null>;
   readonly wijkwijzers: () => Promise<readonly WijkwijzerRead[]>;
   readonly question: (id: PostId) => Promise<Question | null>;
+  /** The themes of the wijk, at this moment. */
+  readonly themes: () => Promise<readonly ListedTheme[]>;
 }): readonly Route[] => {
   const { pages, desk, clock } = parts;
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
@@ -54,9 +57,10 @@ export const deskRoutes = (parts: {
     if (reader.kind !== "resident") return absent(context);
     const now = clock();
     const me = await mine(reader);
-    const [waiting, inHand] = await Promise.all([
+    const [waiting, inHand, themes] = await Promise.all([
       parts.reads.waiting(reader, me.themes),
       parts.reads.inHand(reader.id, later(now, -gladFor)),
+      parts.themes(),
     ]);
     return pages.show(context, (shell) =>
       deskPage({
@@ -66,7 +70,7 @@ export const deskRoutes = (parts: {
           id: one.id,
           title: one.title,
           text: shortened(one.text),
-          theme: themeView(shell.lang, one.theme),
+          theme: themeView(shell.lang, one.theme, themes),
           days: Math.floor((now.getTime() - one.askedAt.getTime()) / day),
           answers: one.answers,
           offered: one.offered,
@@ -74,7 +78,8 @@ export const deskRoutes = (parts: {
         inHand: inHand.map((one) => ({
           id: one.id,
           title: one.title,
-          state: one.state === "answered" ? "answered" : "looked-at",
+          state: one.state === "taken" ? "looked-at" : "answered",
+          closing: one.closing,
           since: momentInWords(shell.lang, one.since, now),
         })),
         capacity: me.capacity,
@@ -111,6 +116,7 @@ export const deskRoutes = (parts: {
       .filter(({ residentId }) => residentId !== reader.id)
       .filter(({ residentId }) => author.kind !== "resident" || author.residentId !== residentId)
       .sort((one, other) => Number(knows(other, question)) - Number(knows(one, question)));
+    const listed = await parts.themes();
     return pages.show(
       context,
       (shell) =>
@@ -121,7 +127,7 @@ export const deskRoutes = (parts: {
           others: others.map(({ residentId, name, themes }) => ({
             id: residentId,
             name,
-            themes: themes.map((theme) => themeView(shell.lang, theme).name),
+            themes: themes.map((theme) => themeView(shell.lang, theme, listed).name),
           })),
           chosen,
           problems,
@@ -143,22 +149,28 @@ export const deskRoutes = (parts: {
       : pages.refuse(context, done.refusal);
   });
 
-  const settingsForm = (
+  const settingsForm = async (
     context: WijkContext,
+    me: Wijkwijzer,
     values: DeskSettingsView["values"],
     problems: readonly ProblemView[],
     status = 200,
-  ) =>
-    pages.show(context, (shell) => deskSettingsPage({ shell, themes: themeViews(shell.lang), values, problems }), {
-      status,
-    });
+  ) => {
+    const themes = choosable(await parts.themes(), me.themes);
+    return pages.show(
+      context,
+      (shell) => deskSettingsPage({ shell, themes: themeViews(shell.lang, themes), values, problems }),
+      { status },
+    );
+  };
 
   const showSettings = async (context: WijkContext): Promise<Response> => {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return absent(context);
     const me = await mine(reader);
     const hours = Object.fromEntries(me.hours.map(({ day: on, from, until }) => [on, { from, until }]));
-    return settingsForm(context, { ...me, capacity: String(me.capacity), awayUntil: me.awayUntil ?? "", hours }, []);
+    const values = { ...me, capacity: String(me.capacity), awayUntil: me.awayUntil ?? "", hours };
+    return settingsForm(context, me, values, []);
   };
 
   const saveSettings = pages.withForm(async (context, form) => {
@@ -172,14 +184,15 @@ export const deskRoutes = (parts: {
     const done = await parts.save(reader.id, { ...values, hours: filledIn });
     if (done.ok) return pages.seeOther(context, "/mijn-tafel", "desk-saved");
     return done.refusal.kind === "invalid"
-      ? settingsForm(context, values, done.refusal.problems, 422)
+      ? settingsForm(context, await mine(reader), values, done.refusal.problems, 422)
       : pages.refuse(context, done.refusal);
   });
 
   const showAll = async (context: WijkContext): Promise<Response> => {
     const reader = context.get("reader");
     const now = clock();
-    const all = (await parts.wijkwijzers()).filter(({ themes }) => themes.length > 0);
+    const themes = choosable(await parts.themes());
+    const all = (await parts.wijkwijzers()).filter((one) => one.themes.length > 0);
     const shown = reader.kind === "visitor" ? all.filter(({ shownOutside }) => shownOutside) : all;
     return pages.show(context, (shell) =>
       wijkwijzersPage({
@@ -190,7 +203,7 @@ export const deskRoutes = (parts: {
           organisation: one.organisation,
           about: one.about,
           reachable: one.reachable,
-          themes: one.themes.map((theme) => themeView(shell.lang, theme)),
+          themes: themeViews(shell.lang, themes).filter(({ key }) => one.themes.includes(key)),
           hours: hoursInWords(shell.lang, one.hours),
           awayUntil: awayInWords(shell.lang, one.awayUntil, now),
         })),

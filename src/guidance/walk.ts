@@ -1,7 +1,8 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { wroteIt } from "../posts/post.ts";
-import { close, type Question, release } from "../questions/question.ts";
+import { answersOfOthers, close, type Question, release } from "../questions/question.ts";
+import { isSensitive, type ListedTheme, type Theme } from "../questions/themes.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -10,6 +11,7 @@ import { recordSteps } from "./record-steps.ts";
 import { offerQuestion } from "./route-question.ts";
 import { type RungPort, rungAhead } from "./rung.ts";
 import { begin, type Facts, released, resumed, type Walked, type Way, walkOn } from "./way.ts";
+import { closingDecision, writeDecision } from "./write-decision.ts";
 
 type Dependencies = {
   readonly unitOfWork: UnitOfWork<DoorTransaction>;
@@ -17,7 +19,7 @@ type Dependencies = {
   readonly origin: string;
   readonly rungs: readonly RungPort[];
   readonly letters: GuidanceLetters;
-  readonly themeName: (theme: string) => string;
+  readonly themeName: (theme: Theme, themes: readonly ListedTheme[]) => string;
 };
 
 const atOnce = 50;
@@ -74,6 +76,7 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
       .filter((answer) => taken !== null && wroteIt(answer, taken.by))
       .map(({ publishedAt, editedAt }) => editedAt ?? publishedAt);
     return {
+      answers: answersOfOthers(question, answers).length,
       state: question.state,
       withdrawn: question.post.withdrawnAt !== null,
       takerDid: taken === null ? null : new Date(Math.max(taken.at.getTime(), ...deeds.map((at) => at.getTime()))),
@@ -116,6 +119,14 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
         case "ask-asker":
           await tellAskerToChoose(transaction, question, way, at);
           break;
+        case "remind-of-closing":
+          await tellAsker(
+            transaction,
+            question,
+            closingDecision({ name: "", page: pageOf(question), again: true }),
+            at,
+          );
+          break;
         case "round-off": {
           const closed = close(question, at);
           if (closed.ok) await transaction.questions.save(closed.value);
@@ -130,22 +141,8 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
 
   const wijkName = async (transaction: DoorTransaction) => (await transaction.wijk.read())?.name ?? "";
 
-  const writeDecision = async (
-    transaction: DoorTransaction,
-    question: Question,
-    words: { readonly asked: string; readonly choices: readonly { words: string; link: string }[] },
-    at: Date,
-  ): Promise<void> => {
-    const { author } = question.post;
-    if (author.kind !== "resident") return;
-    const content = dependencies.letters.decisionNeeded({
-      wijk: await wijkName(transaction),
-      title: question.post.title ?? "",
-      link: `${dependencies.origin}/vragen/${question.post.id}`,
-      ...words,
-    });
-    await writeLetter(transaction, { ...content, to: author.residentId, kind: "decision" }, at);
-  };
+  const tellAsker = writeDecision(dependencies);
+  const pageOf = ({ post }: Question) => `${dependencies.origin}/vragen/${post.id}`;
 
   const tellAskerToChoose = async (
     transaction: DoorTransaction,
@@ -153,9 +150,9 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
     way: Way,
     at: Date,
   ): Promise<void> => {
-    const page = `${dependencies.origin}/vragen/${question.post.id}`;
+    const page = pageOf(question);
     const further = { words: "Verder vragen, ook buiten de wijk", link: `${page}/verder` };
-    await writeDecision(
+    await tellAsker(
       transaction,
       question,
       {
@@ -173,8 +170,8 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
   };
 
   const tellAskerItEnded = (transaction: DoorTransaction, question: Question, at: Date): Promise<void> => {
-    const page = `${dependencies.origin}/vragen/${question.post.id}`;
-    return writeDecision(
+    const page = pageOf(question);
+    return tellAsker(
       transaction,
       question,
       {
@@ -189,6 +186,7 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
     unitOfWork(async (transaction) => {
       const at = clock();
       const offers = await transaction.wijkwijzers.untold(at, atOnce);
+      const themes = offers.length === 0 ? [] : await transaction.themes.all();
       for (const offer of offers) {
         const question = await transaction.questions.byId(offer.questionId);
         const reader = await transaction.residents.byId(offer.residentId);
@@ -198,7 +196,8 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
           name: reader.name,
           title: question.post.title ?? "",
           html: question.post.html,
-          themeName: dependencies.themeName(question.theme),
+          themeName: dependencies.themeName(question.theme, themes),
+          sensitive: isSensitive(themes, question.theme),
           waitingSince: question.post.publishedAt,
           link: `${dependencies.origin}/mijn-tafel#vraag-${question.post.id}`,
         });

@@ -44,7 +44,7 @@ export const wayRoutes = (parts: {
     const ahead = await choosing.ahead(id, reader.id, "stand-in");
     if (!ahead.ok) return pages.refuse(context, ahead.refusal);
     if (ahead.value === null) return pages.seeOther(context, `/vragen/${id}`, "no-further");
-    const { rung, preview } = ahead.value;
+    const { rung, preview, sensitive } = ahead.value;
     const outside = await parts.outside(reader);
     const hasAnswers = (await parts.answers(id)) > 0;
     const values = filledIn?.values ?? { title: preview.title, text: preview.text, place: "ja" };
@@ -56,6 +56,7 @@ export const wayRoutes = (parts: {
           shell,
           id,
           rung,
+          sensitive,
           wijken,
           followers,
           outside,

@@ -6,19 +6,29 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Author } from "../posts/post.ts";
 import { type OutsideChoice, standInFor } from "../posts/stand-in.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
-import { ask, type Question, type QuestionText } from "./question.ts";
+import { ask, type Question, type QuestionText, type ToChooseFrom } from "./question.ts";
+import { choosable, isSensitive, type Theme } from "./themes.ts";
 
 export type AskQuestion = (
   command: QuestionText & {
     readonly askerId: ResidentId;
     readonly audience: Audience;
     readonly outside: OutsideChoice;
+    /** The sensitive theme of which the asker was told that it is one. */
+    readonly toldSensitive?: Theme;
   },
 ) => Promise<Result<PostId>>;
 
+/** The parts of the wijk and the themes that an asker can choose at this moment. */
+export const toChooseFrom = async (transaction: SquareTransaction): Promise<ToChooseFrom> => ({
+  areas: await transaction.areas.names(),
+  themes: choosable(await transaction.themes.all()).map(({ slug }) => slug),
+});
+
 /**
  * A resident asks something. For the wijk, nothing is made that could be addressed from outside; for everyone, the
- * asker appears under the handle or the stand-in of their choice.
+ * asker appears under the handle or the stand-in of their choice. About a sensitive theme everyone is asked only after the
+ * asker was told that it is one.
  */
 export const askQuestion =
   (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock; readonly origin: string }): AskQuestion =>
@@ -34,11 +44,16 @@ export const askQuestion =
           author: { kind: "resident", residentId: command.askerId, actorId: null },
           uri: `${origin}/ap/o/${id}`,
           url: `${origin}/vragen/${id}`,
-          areas: await transaction.areas.names(),
+          ...(await toChooseFrom(transaction)),
         },
         at,
       );
       if (!asked.ok) return asked;
+      const { theme } = asked.value;
+      const untold = command.audience === "everyone" && command.toldSensitive !== theme;
+      if (untold && isSensitive(await transaction.themes.all(), theme)) {
+        return refuse(invalid("audience", "sensitive-for-everyone"));
+      }
       const author = await localAuthor(transaction, {
         ...command,
         residentId: command.askerId,

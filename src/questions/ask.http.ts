@@ -14,6 +14,7 @@ import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { AskQuestion } from "./ask-question.ts";
 import type { FindSimilar } from "./find-similar.ts";
 import { similarView } from "./question-views.http.ts";
+import { choosable, type ListedTheme } from "./themes.ts";
 
 type Values = {
   title?: string;
@@ -24,6 +25,7 @@ type Values = {
   audience?: string;
   outside?: string;
   newHandle?: string;
+  toldSensitive?: string;
 };
 
 /** What was typed stands in the address of the suggestions: nobody keeps them. */
@@ -42,6 +44,8 @@ export const askRoutes = (parts: {
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   /** Parts of the wijk to choose from. */
   readonly areas: () => Promise<readonly string[]>;
+  /** The themes of the wijk, at this moment. */
+  readonly themes: () => Promise<readonly ListedTheme[]>;
   readonly findSimilar: FindSimilar;
   readonly clock: Clock;
 }): readonly Route[] => {
@@ -56,11 +60,21 @@ export const askRoutes = (parts: {
     const memberCount = await parts.memberCount();
     const outside = await parts.outside(context.get("reader"));
     const areas = await parts.areas();
+    const themes = choosable(await parts.themes());
     const { status = 200, similar = null } = options;
     return pages.show(
       context,
       (shell) =>
-        askPage({ shell, themes: themeViews(shell.lang), memberCount, outside, areas, similar, values, problems }),
+        askPage({
+          shell,
+          themes: themeViews(shell.lang, themes),
+          memberCount,
+          outside,
+          areas,
+          similar,
+          values,
+          problems,
+        }),
       { status },
     );
   };
@@ -124,6 +138,7 @@ export const askRoutes = (parts: {
       street: values.street,
       audience: audience as Audience,
       outside,
+      toldSensitive: values.toldSensitive,
     });
     if (asked.ok) return pages.seeOther(context, `/vragen/${asked.value}`, "asked");
     return asked.refusal.kind === "invalid"
@@ -156,5 +171,6 @@ const valuesOf = (sent: Form) => {
     audience: field("audience"),
     outside: field("outside"),
     newHandle: field("newHandle"),
+    toldSensitive: field("toldSensitive"),
   };
 };

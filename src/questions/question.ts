@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
 import { type Author, longestText, type Post, withdrawn, wroteIt } from "../posts/post.ts";
 import { nowhere, type Place, readPlace } from "./place.ts";
-import { isTheme, type Theme } from "./themes.ts";
+import type { Theme } from "./themes.ts";
 
 /**
  * `open`: nobody has helped yet. `taken`: a wijkwijzer looks into it. `answered`: the asker said what helped. `closed`:
@@ -54,8 +54,11 @@ const longestTitle = 160;
 
 type ReadText = { readonly title: string; readonly text: string; readonly theme: Theme; readonly place: Place };
 
-/** Looks at what was filled in; gives every problem at once, by field. `areas` are those that may be chosen. */
-export const readQuestionText = (given: QuestionText, areas: readonly string[]): Result<ReadText> => {
+/** What may be chosen: parts of the wijk, and themes. */
+export type ToChooseFrom = { readonly areas: readonly string[]; readonly themes: readonly Theme[] };
+
+/** Looks at what was filled in; gives every problem at once, by field. */
+export const readQuestionText = (given: QuestionText, { areas, themes }: ToChooseFrom): Result<ReadText> => {
   const title = oneLine(given.title);
   const text = tidy(given.text);
   const { place, problems: problemsOfPlace } = readPlace(given, areas);
@@ -63,12 +66,8 @@ export const readQuestionText = (given: QuestionText, areas: readonly string[]):
   if (title.length < 3) problems.push({ field: "title", reason: "question-empty" });
   if (title.length > longestTitle) problems.push({ field: "title", reason: "title-too-long" });
   if (text.length > longestText) problems.push({ field: "text", reason: "text-too-long" });
-  if (problems.length > 0 || !isTheme(given.theme)) {
-    return refuse({
-      kind: "invalid",
-      problems: isTheme(given.theme) ? problems : [...problems, { field: "theme", reason: "theme-missing" }],
-    });
-  }
+  if (!themes.includes(given.theme)) problems.push({ field: "theme", reason: "theme-missing" });
+  if (problems.length > 0) return refuse({ kind: "invalid", problems });
   return ok({ title, text, theme: given.theme, place });
 };
 
@@ -78,17 +77,16 @@ const notHelped = { helpfulId: null, helpfulAt: null, outcome: null } as const;
 /** A new question. `uri` and `url` are the addresses it gets if it is for everyone. */
 export const ask = (
   id: PostId,
-  given: QuestionText & {
-    readonly audience: Audience;
-    readonly author: Author;
-    readonly uri: string;
-    readonly url: string;
-    /** Parts of the wijk that may be chosen. */
-    readonly areas: readonly string[];
-  },
+  given: QuestionText &
+    ToChooseFrom & {
+      readonly audience: Audience;
+      readonly author: Author;
+      readonly uri: string;
+      readonly url: string;
+    },
   at: Date,
 ): Result<Question> => {
-  const read = readQuestionText(given, given.areas);
+  const read = readQuestionText(given, given);
   if (!read.ok) return read;
   const { title, text, theme, place } = read.value;
   return ok({
@@ -121,13 +119,12 @@ export const ask = (
   });
 };
 
-/** Other words for the same question, by its asker. A part of the wijk that it names already may stay. */
-export const change = (
-  question: Question,
-  given: QuestionText & { readonly areas: readonly string[] },
-  at: Date,
-): Result<Question> => {
-  const read = readQuestionText(given, [...given.areas, ...(question.area === null ? [] : [question.area])]);
+/** Other words for the same question, by its asker. The theme and the part of the wijk that it has already may stay. */
+export const change = (question: Question, given: QuestionText & ToChooseFrom, at: Date): Result<Question> => {
+  const read = readQuestionText(given, {
+    areas: [...given.areas, ...(question.area === null ? [] : [question.area])],
+    themes: [...given.themes, question.theme],
+  });
   if (!read.ok) return read;
   const { title, text, theme, place } = read.value;
   const post = { ...question.post, title, body: text, html: htmlFromText(text), editedAt: at };
@@ -206,6 +203,13 @@ export const withdraw = (question: Question, at: Date): Question => ({
 
 /** Whether `residentId` asked it, here in our own wijk. */
 export const isAsker = (question: Question, residentId: ResidentId): boolean => wroteIt(question.post, residentId);
+
+/** Those of `answers` that can be read and that somebody else than the asker gave. */
+export const answersOfOthers = (question: Question, answers: readonly Post[]): readonly Post[] =>
+  answers.filter(
+    ({ author, withdrawnAt, hidden }) =>
+      withdrawnAt === null && hidden === null && !(author.kind === "resident" && isAsker(question, author.residentId)),
+  );
 
 /** Looks at the text of an answer. */
 export const readAnswerText = (given: string): Result<string> => {

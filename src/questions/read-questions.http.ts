@@ -4,6 +4,7 @@ import { type AnswerFormView, type QuestionView, questionPage } from "../../web/
 import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
+import type { ClosingView } from "../../web/parts/closing.ts";
 import type { WayView } from "../../web/parts/way.ts";
 import { momentInWords, partOfDay } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
@@ -18,21 +19,31 @@ import type { MeTooCount } from "./me-too.ts";
 import { placeInWords } from "./place.ts";
 import type { QuestionReads } from "./question-reads.ts";
 import { answersView, authorView, outsideName, questionRow, stateView, type Viewing } from "./question-views.http.ts";
+import type { ListedTheme } from "./themes.ts";
 
 /** Tells who watches a thread that something in it changed. */
 export type ThreadWatch = (threadId: string, changed: () => void) => () => void;
+
+/** The way of a question, whether there is a rung ahead, and the proposal to round it off that waits for its asker. */
+export type AskersWay = {
+  readonly view: WayView;
+  readonly ahead: boolean;
+  readonly closing: ClosingView | null;
+};
 
 export type ReadQuestionsParts = {
   readonly origin: string;
   readonly pages: Pages;
   readonly reads: QuestionReads;
   readonly clock: Clock;
+  /** The themes of the wijk, at this moment. */
+  readonly themes: () => Promise<readonly ListedTheme[]>;
   readonly memberCount: () => Promise<number>;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly wijkActorUri: () => Promise<string | undefined>;
   readonly watch: ThreadWatch;
   /** The way of a question, for its asker alone; `null` for a question of another wijk. */
-  readonly wayFor: (lang: Language, id: PostId) => Promise<{ readonly view: WayView; readonly ahead: boolean } | null>;
+  readonly wayFor: (lang: Language, id: PostId) => Promise<AskersWay | null>;
   /** How many have the same question, and whether this resident is one of them. */
   readonly meTooAt: (id: PostId, resident: ResidentId) => Promise<MeTooCount>;
 };
@@ -43,13 +54,14 @@ const sideRows = 5;
 
 /** Who reads, in which language, and which wijken count as neighbours. */
 export const viewingOf = async (
-  parts: { readonly clock: Clock; readonly reads: QuestionReads },
+  parts: Pick<ReadQuestionsParts, "clock" | "reads" | "themes">,
   context: WijkContext,
 ): Promise<Viewing> => ({
   lang: "nl",
   reader: context.get("reader"),
   now: parts.clock(),
   neighbours: await parts.reads.neighbourNames(),
+  themes: await parts.themes(),
 });
 
 /** The view of one question, with what was filled in under it when that must be shown again; `null` when absent. */
@@ -85,7 +97,7 @@ export const questionView = async (
     title: post.title ?? "",
     bodyHtml: post.html,
     state: stateView(question),
-    theme: themeView(lang, question.theme),
+    theme: themeView(lang, question.theme, viewing.themes),
     place: placeInWords(question.place),
     meToo:
       counted === null
@@ -108,6 +120,7 @@ export const questionView = async (
     answers,
     answerForm: form,
     way: way?.view ?? null,
+    closing: way?.closing ?? null,
     may: {
       change: mine,
       withdraw: mine,

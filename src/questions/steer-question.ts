@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { toChooseFrom } from "./ask-question.ts";
 import {
   change,
   close,
@@ -55,7 +56,7 @@ export const steerQuestion = (dependencies: {
   return {
     change: (id, by, text) =>
       asAsker(id, by, async (question, transaction) =>
-        change(question, { ...text, areas: await transaction.areas.names() }, clock()),
+        change(question, { ...text, ...(await toChooseFrom(transaction)) }, clock()),
       ),
     markHelpful: (id, by, answerId) =>
       asAsker(id, by, async (question, transaction) => {

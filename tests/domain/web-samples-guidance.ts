@@ -6,7 +6,7 @@ import { deskSettingsPage } from "../../web/pages/desk-settings.ts";
 import { passOnPage } from "../../web/pages/pass-on.ts";
 import { wijkwijzersPage } from "../../web/pages/wijkwijzers.ts";
 import type { WayView } from "../../web/parts/way.ts";
-import { themeView, themeViews } from "../../web/texts/themes.ts";
+import { builtInThemes, themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
 
@@ -49,7 +49,7 @@ export const guidanceSamples = (
     organisation: "Buurthuis De Brink",
     about: "Ik woon hier dertig jaar en ken de weg naar de zorg.",
     reachable: "0123 00 00 10",
-    themes: [themeView(lang, "zorg"), themeView(lang, "formulieren")],
+    themes: [themeView(lang, "zorg", builtInThemes), themeView(lang, "formulieren", builtInThemes)],
     hours: ["Dinsdag, 10:00 tot 12:00", "Donderdag, 10:00 tot 12:00"],
     awayUntil: null,
   };
@@ -75,7 +75,7 @@ export const guidanceSamples = (
           id,
           title: "Ik heb een brief van de deurwaarder. Wat moet ik nu doen?",
           text: "De brief kwam vorige week. Ik durf hem niet goed te lezen.",
-          theme: themeView(lang, "geldzaken"),
+          theme: themeView(lang, "geldzaken", builtInThemes),
           days: 4,
           answers: 0,
           offered: true,
@@ -84,15 +84,18 @@ export const guidanceSamples = (
           id: `${id}2`,
           title: "Wie kan één keer per week bij mijn man zijn?",
           text: "",
-          theme: themeView(lang, "zorg"),
+          theme: themeView(lang, "zorg", builtInThemes),
           days: 0,
           answers: 2,
           offered: false,
         },
       ],
       inHand: [
-        { id, title: "Welke huisarts neemt nog mensen aan?", state: "looked-at", since: ago(26) },
-        { id, title: "Waar kan ik een rolstoel lenen?", state: "answered", since: ago(90) },
+        { id, title: "Welke huisarts neemt nog mensen aan?", state: "looked-at", since: ago(26), closing: null },
+        { id, title: "Wie weet hoe bezwaar maken gaat?", state: "looked-at", since: ago(50), closing: "proposed" },
+        { id, title: "Waar vind ik een maatje?", state: "looked-at", since: ago(70), closing: "not-yet" },
+        { id, title: "Waar kan ik een rolstoel lenen?", state: "answered", since: ago(90), closing: null },
+        { id, title: "Wie leest mijn brief?", state: "answered", since: ago(95), closing: "done" },
       ],
     }),
     "desk-empty": deskPage({
@@ -104,10 +107,15 @@ export const guidanceSamples = (
       waiting: [],
       inHand: [],
     }),
-    "desk-settings": deskSettingsPage({ shell: desk, themes: themeViews(lang), values: settings, problems: [] }),
+    "desk-settings": deskSettingsPage({
+      shell: desk,
+      themes: themeViews(lang, builtInThemes),
+      values: settings,
+      problems: [],
+    }),
     "desk-settings-problems": deskSettingsPage({
       shell: desk,
-      themes: themeViews(lang),
+      themes: themeViews(lang, builtInThemes),
       values: { ...settings, themes: [], capacity: "veel", hours: { 2: { from: "10 uur", until: "" } } },
       problems: [
         problem("themes", "themes-missing"),
@@ -148,6 +156,7 @@ export const guidanceSamples = (
       wijken: ["Lindehout", "Zandkamp"],
       followers: 12,
       outside,
+      sensitive: true,
       hasAnswers: true,
       values: { title: "Welke huisarts neemt nog mensen aan?", text: "Ik ben net verhuisd." },
       problems: [],
@@ -160,6 +169,7 @@ export const guidanceSamples = (
       wijken: [],
       followers: 0,
       outside,
+      sensitive: false,
       hasAnswers: false,
       values: { title: "", text: "", outside: "handle", newHandle: "A!" },
       problems: [problem("title", "question-empty"), problem("form", "choice-missing")],

@@ -127,7 +127,7 @@ beforeAll(async () => {
   await bothSettle();
   await everythingForTheWijk();
   await everythingForEveryone();
-  const question = idOf(await ask(answerer, { theme: "zorg", audience: "everyone", title: "Voor een gesprek" }));
+  const question = idOf(await ask(answerer, { theme: "groen", audience: "everyone", title: "Voor een gesprek" }));
   inPrivate = await everythingInPrivate({ asker, answerer, moderator: wijk.administrator, question, words: canaries });
   await bothSettle();
 }, 60_000);

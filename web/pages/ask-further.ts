@@ -19,6 +19,8 @@ export type AskFurtherView = FormView<"title" | "text" | "place" | "outside" | "
   readonly wijken: readonly string[];
   readonly followers: number;
   readonly outside: OutsideView;
+  /** It is about a sensitive theme. */
+  readonly sensitive: boolean;
   /** Whether there are answers that stay in the wijk. */
   readonly hasAnswers: boolean;
 };
@@ -38,6 +40,7 @@ export const askFurtherPage = (view: AskFurtherView) => {
       <form class="form" method="post" action="/vragen/${id}/verder" novalidate>
         <input type="hidden" name="trede" value=${view.rung}>
         ${problemList(lang, problems, names)}
+        ${view.sensitive ? html`<div class="warnbox">${icon("slot")}<p>${t(lang, "further.sensitive")}</p></div>` : nothing}
         <section class="stack" aria-labelledby="wie"><h2 id="wie">${t(lang, "further.who")}</h2>
           <ul class="sidelist">
             ${view.wijken.length > 0 ? html`<li><span class="with-icon" dir="auto">${icon("kring")}${t(lang, "further.who.wijken", { wijken: view.wijken.join(", ") })}</span></li>` : nothing}

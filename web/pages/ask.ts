@@ -1,9 +1,11 @@
+import { nothing } from "lit";
 import { audienceLine, audienceWords } from "../parts/audience-line.ts";
 import { backLink, submit } from "../parts/button.ts";
 import { chipRow, choiceRows } from "../parts/choices.ts";
 import { composer } from "../parts/composer.ts";
 import { textField } from "../parts/fields.ts";
 import { helper } from "../parts/half-door.ts";
+import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { outsideChoice } from "../parts/outside-choice.ts";
 import { html } from "../parts/page-html.ts";
@@ -14,7 +16,7 @@ import { t } from "../texts/text.ts";
 import type { FormView, OutsideView, ShellView, ThemeView } from "../views.ts";
 
 export type AskView = FormView<
-  "title" | "text" | "theme" | "area" | "street" | "audience" | "outside" | "newHandle"
+  "title" | "text" | "theme" | "area" | "street" | "audience" | "outside" | "newHandle" | "toldSensitive"
 > & {
   readonly shell: ShellView;
   readonly themes: readonly ThemeView[];
@@ -28,6 +30,16 @@ export type AskView = FormView<
 };
 
 const names = ["title", "text", "theme", "area", "street", "audience", "outside", "newHandle"];
+
+/** Which themes are sensitive, and what that does: said before one is chosen, and again under the choice. */
+const themeChoice = ({ shell: { lang }, themes, values, problems }: AskView) => {
+  const chosen = values.theme ?? "";
+  const some = themes.some(({ sensitive }) => sensitive);
+  const told = problems.some(({ reason }) => reason === "sensitive-for-everyone");
+  return html`<div class="stack">${chipRow({ lang, name: "theme", legend: t(lang, "ask.theme"), hint: some ? t(lang, "ask.theme.hint") : undefined, chosen, problems, chips: themes })}
+    ${some ? html`<div class="hintbox only-for-sensitive">${icon("slot")}<p>${t(lang, "ask.theme.sensitive")}</p></div>` : nothing}
+    ${told ? html`<input type="hidden" name="toldSensitive" value=${chosen}>` : nothing}</div>`;
+};
 
 /** GET /vragen/nieuw, and again when something was wrong. Posts to /vragen, or to /vragen/lijkt-op to look first. */
 export const askPage = (view: AskView) => {
@@ -51,7 +63,7 @@ export const askPage = (view: AskView) => {
         ${similarPlace(lang, view.similar)}
         ${textField({ lang, name: "text", label: t(lang, "ask.text"), hint: t(lang, "ask.text.hint"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
       </div>
-      ${chipRow({ lang, name: "theme", legend: t(lang, "ask.theme"), chosen: values.theme ?? "", problems, chips: view.themes })}
+      ${themeChoice(view)}
       ${placeFields({ lang, areas: view.areas, values, problems })}
       ${choiceRows({
         lang,

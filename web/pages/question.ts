@@ -2,6 +2,7 @@ import { nothing } from "lit";
 import { type AnswerFormView, answerForm } from "../parts/answer-form.ts";
 import { type AnswersView, answers } from "../parts/answers.ts";
 import { backLink, linkButton, postButton } from "../parts/button.ts";
+import { type ClosingView, closing } from "../parts/closing.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { type MeTooView, meToo } from "../parts/me-too.ts";
@@ -29,6 +30,8 @@ export type QuestionView = {
   readonly author: AuthorView;
   /** Its way, for its asker alone. */
   readonly way?: WayView | null;
+  /** A proposal to round it off, for its asker alone. */
+  readonly closing?: ClosingView | null;
   /** The reader asked it. */
   readonly mine: boolean;
   readonly when: MomentView;
@@ -91,7 +94,13 @@ const article = (view: QuestionView) => {
   </article>`;
 };
 
-const askerChoice = ({ shell: { lang }, id, may }: QuestionView) => {
+const askerChoice = (view: QuestionView) => {
+  const {
+    shell: { lang },
+    id,
+    may,
+  } = view;
+  if (view.closing) return closing(lang, id, view.closing, view.answers);
   if (may.close)
     return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.done")}</h2><p>${t(lang, "question.done.lead")}</p>${postButton(`/vragen/${id}/afronden`, t(lang, "question.done.close"), "primary", "check")}${may.askFurther ? linkButton(`/vragen/${id}/verder`, t(lang, "choose.further"), "secondary", "geef") : nothing}</section>`;
   if (may.reopen)

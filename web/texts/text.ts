@@ -10,6 +10,7 @@ import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
 import { shell as shellEn } from "./en/shell.ts";
+import { themes as themesEn } from "./en/themes.ts";
 import { admin } from "./nl/admin.ts";
 import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
@@ -22,6 +23,7 @@ import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
 import { residents } from "./nl/residents.ts";
 import { shell } from "./nl/shell.ts";
+import { themes } from "./nl/themes.ts";
 import { translator } from "./translate.ts";
 
 /** Every text of the pages: `t(lang, key, values)`. What a thread says stands in `thread-text.ts`. */
@@ -39,6 +41,7 @@ export const t = translator(
     ...guidance,
     ...explain,
     ...post,
+    ...themes,
   },
   {
     ...shellEn,
@@ -53,5 +56,6 @@ export const t = translator(
     ...guidanceEn,
     ...explainEn,
     ...postEn,
+    ...themesEn,
   },
 );

@@ -87,6 +87,10 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "question for everyone": after("everyone", "id"),
     "question of a neighbour": () => rowId(sql`select id from post where home_wijk_id is not null`),
     "closed question": after("everyone", "id", ({ id }) => did("asker", `/vragen/${id}/afronden`)),
+    "question that can be rounded off together": after("wijk", "id", async ({ id }) => {
+      await did("wijkwijzer", `/mijn-tafel/vragen/${id}/oppakken`);
+      await did("wijkwijzer", `/mijn-tafel/vragen/${id}/samen-afronden`);
+    }),
     "withdrawn question": after("everyone", "id", withdrawQuestion),
     "withdrawn question for the wijk": after("wijk", "id", withdrawQuestion),
     "answer for the wijk": after("wijk", "answer"),
@@ -120,6 +124,8 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       await did("administrator", "/beheer/buurten", { name: `Buurt ${crypto.randomUUID()}` });
       return rowId(sql`select id from area order by name limit 1`);
     },
+    theme: () => "taal",
+    "theme that stays": () => "anders",
     letter: async () => idIn((await wijk.visitor().get("/dev/mail")).html, /\/dev\/mail\/([0-9a-f-]{36})/),
     "key of a letter": async () => {
       const box = (await wijk.visitor().get("/dev/mail")).html;

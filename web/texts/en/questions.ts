@@ -24,6 +24,10 @@ export const questions: Translated<typeof source> = {
   "ask.text": "Would you like to tell more?",
   "ask.text.hint": "Write no phone numbers or addresses. Everyone who reads your question sees them.",
   "ask.theme": "What is it about?",
+  "ask.theme.hint": "A lock means: this theme is sensitive.",
+  "ask.theme.sensitive":
+    "This is a sensitive theme. So your question is set to: only our wijk. Write no more than is needed.",
+  "theme.sensitive": "sensitive theme",
   "ask.audience": "Who may read your question?",
   "ask.audience.wijk": "Only our wijk",
   "ask.audience.wijk.hint": {

@@ -1,0 +1,85 @@
+import type { Clock } from "../kernel/clock.ts";
+import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { close, isAsker, markHelpful, type Question } from "../questions/question.ts";
+import type { DoorTransaction } from "../residents/identity.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+import { recordSteps } from "./record-steps.ts";
+import { over, proposeClosing, taken } from "./way.ts";
+import { closingDecision, type WriteDecision } from "./write-decision.ts";
+
+/** What the asker says to the proposal. `helped` is the id of the answer that helped; empty when they leave it open. */
+export type ClosingAnswer = { readonly closes: boolean; readonly helped: string };
+
+/** Rounding off a question together: the wijkwijzer who took it proposes it, the asker decides. */
+export type CloseTogether = {
+  /** `absent` to who is no wijkwijzer; `conflict` when they have not taken it, proposed it already, or heard a no today. */
+  propose(question: PostId, by: ResidentId): Promise<Result<null>>;
+  /** `absent` to everybody but the asker; `conflict` when nothing is proposed, or the answer that helped is gone. */
+  answer(question: PostId, by: ResidentId, answer: ClosingAnswer): Promise<Result<null>>;
+};
+
+const changedMeanwhile = { kind: "conflict", reason: "changed-meanwhile" } as const;
+
+export const closeTogether = (dependencies: {
+  readonly unitOfWork: UnitOfWork<DoorTransaction>;
+  readonly clock: Clock;
+  readonly origin: string;
+  readonly writeDecision: WriteDecision;
+}): CloseTogether => {
+  const { clock, origin, unitOfWork } = dependencies;
+
+  /** With the answer that helped, when the asker names one. */
+  const marked = async (transaction: DoorTransaction, question: Question, helped: string, at: Date) => {
+    if (helped === "") return ok(question);
+    const id = parseId<PostId>(helped);
+    const answer = id === null ? null : await transaction.posts.byId(id);
+    const done = answer === null ? null : markHelpful(question, answer, at);
+    return done?.ok ? done : refuse(changedMeanwhile);
+  };
+
+  return {
+    propose: (id, by) =>
+      unitOfWork(async (transaction) => {
+        const question = await transaction.questions.byId(id);
+        const resident = await transaction.residents.byId(by);
+        const here = question !== null && question.post.withdrawnAt === null && question.post.homeWijkId === null;
+        if (!here || resident === null || !resident.roles.includes("wijkwijzer")) return refuse({ kind: "absent" });
+        const way = await transaction.ways.byQuestion(id);
+        if (question.state !== "taken" || question.taken?.by !== by || way === null) return refuse(changedMeanwhile);
+        const at = clock();
+        const waits = await transaction.ways.waits();
+        const proposed = proposeClosing(way, await transaction.ways.stepsOf(id), waits, at);
+        if (proposed === null) return refuse({ kind: "conflict", reason: "proposed-lately" });
+        await recordSteps(transaction, proposed, [{ kind: "closing-proposed", residentId: by }], at);
+        const page = `${origin}/vragen/${id}`;
+        const decision = closingDecision({ name: resident.name, page, again: false });
+        await dependencies.writeDecision(transaction, question, decision, at);
+        return ok(null);
+      }),
+
+    answer: (id, by, { closes, helped }) =>
+      unitOfWork(async (transaction) => {
+        const question = await transaction.questions.byId(id);
+        const gone = question === null || question.post.withdrawnAt !== null;
+        if (gone || !isAsker(question, by)) return refuse({ kind: "absent" });
+        const way = await transaction.ways.byQuestion(id);
+        if (way?.waitingFor !== "closing" || question.state !== "taken") return refuse(changedMeanwhile);
+        const at = clock();
+        const step = { residentId: question.taken?.by ?? null };
+        if (!closes) {
+          const next = taken(way, await transaction.ways.waits(), at);
+          await recordSteps(transaction, next, [{ ...step, kind: "closing-no" }], at);
+          return ok(null);
+        }
+        const known = await marked(transaction, question, helped, at);
+        if (!known.ok) return known;
+        const closed = close(known.value, at);
+        if (!closed.ok) return closed;
+        await transaction.questions.save(closed.value);
+        await recordSteps(transaction, over(way), [{ ...step, kind: "closing-yes" }], at);
+        await transaction.happened({ kind: "QuestionChanged", threadId: id });
+        return ok(null);
+      }),
+  };
+};
