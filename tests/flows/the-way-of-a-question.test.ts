@@ -49,6 +49,7 @@ const question = {
   title: "Wie weet een huisarts met plek?",
   text: "Ik ben net verhuisd.",
   theme: "zorg",
+  toldSensitive: "zorg",
   audience: "wijk",
 };
 

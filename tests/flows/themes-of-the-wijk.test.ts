@@ -204,7 +204,7 @@ describe("a sensitive theme", () => {
   test("is shown as one before it is chosen, and is asked in the wijk when nothing else is chosen", async () => {
     const form = (await anneke.get("/vragen/nieuw")).html;
     expect(form).toContain("Een slotje betekent: dit onderwerp is gevoelig.");
-    expect(form).toContain("Daarom staat je vraag op: alleen onze wijk.");
+    expect(form).toContain("Alleen onze wijk leest je vraag, tenzij jij iets anders kiest.");
     expect(form).toMatch(/value="geldzaken"[^>]*data-sensitive/);
     const path = pathOf(await ask({ ...debts, audience: "" }));
     expect((await wijk.visitor().get(path)).status).toBe(404);

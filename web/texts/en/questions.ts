@@ -26,7 +26,7 @@ export const questions: Translated<typeof source> = {
   "ask.theme": "What is it about?",
   "ask.theme.hint": "A lock means: this theme is sensitive.",
   "ask.theme.sensitive":
-    "This is a sensitive theme. So your question is set to: only our wijk. Write no more than is needed.",
+    "This is a sensitive theme. Only our wijk reads your question, unless you choose otherwise. Write no more than is needed.",
   "theme.sensitive": "sensitive theme",
   "ask.audience": "Who may read your question?",
   "ask.audience.wijk": "Only our wijk",

@@ -24,7 +24,7 @@ export const questions = {
   "ask.theme": "Waar gaat het over?",
   "ask.theme.hint": "Een slotje betekent: dit onderwerp is gevoelig.",
   "ask.theme.sensitive":
-    "Dit is een gevoelig onderwerp. Daarom staat je vraag op: alleen onze wijk. Schrijf niet meer op dan nodig is.",
+    "Dit is een gevoelig onderwerp. Alleen onze wijk leest je vraag, tenzij jij iets anders kiest. Schrijf niet meer op dan nodig is.",
   "theme.sensitive": "gevoelig onderwerp",
   "ask.audience": "Wie mag je vraag lezen?",
   "ask.audience.wijk": "Alleen onze wijk",
