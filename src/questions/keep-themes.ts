@@ -7,6 +7,7 @@ import {
   type ListedTheme,
   mostOffered,
   moved,
+  placedLast,
   readThemeForm,
   slugFor,
   type Theme,
@@ -48,7 +49,9 @@ export const keepThemes = (dependencies: {
     });
 
   const isFull = (themes: readonly ListedTheme[]): boolean => choosable(themes).length >= mostOffered;
-  const last = (themes: readonly ListedTheme[]): number => Math.max(0, ...themes.map(({ position }) => position)) + 1;
+  const saveAll = async (changed: readonly ListedTheme[], store: ThemeStore): Promise<void> => {
+    for (const theme of changed) await store.save(theme);
+  };
 
   return {
     add: (form) =>
@@ -57,7 +60,7 @@ export const keepThemes = (dependencies: {
         if (!read.ok) return read;
         if (isFull(themes)) return refuse(invalid("name", "too-many-themes"));
         const slug = slugFor(read.value.name, themes);
-        await store.save({ ...read.value, slug, position: last(themes), offered: true });
+        await saveAll(placedLast(themes, { ...read.value, slug, position: 0, offered: true }), store);
         return ok(slug);
       }),
 
@@ -72,7 +75,7 @@ export const keepThemes = (dependencies: {
 
     move: (slug, direction) =>
       withOne(slug, async (_theme, themes, store) => {
-        for (const theme of moved(themes, slug, direction)) await store.save(theme);
+        await saveAll(moved(themes, slug, direction), store);
         return ok(null);
       }),
 
@@ -87,7 +90,7 @@ export const keepThemes = (dependencies: {
       withOne(slug, async (theme, themes, store) => {
         if (theme.offered) return ok(null);
         if (isFull(themes)) return refuse(invalid("form", "too-many-themes"));
-        await store.save({ ...theme, position: last(themes), offered: true });
+        await saveAll(placedLast(themes, { ...theme, offered: true }), store);
         return ok(null);
       }),
   };

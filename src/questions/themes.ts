@@ -86,6 +86,18 @@ export const slugFor = (name: string, themes: readonly ListedTheme[]): Theme => 
   return slug;
 };
 
+/** What changes in the list when `theme` comes at its end; before what is about nothing else, while that is the last. */
+export const placedLast = (themes: readonly ListedTheme[], theme: ListedTheme): readonly ListedTheme[] => {
+  const end = Math.max(0, ...themes.map(({ position }) => position)) + 1;
+  const last = choosable(themes).at(-1);
+  return last?.slug === anythingElse
+    ? [
+        { ...theme, position: end },
+        { ...last, position: end + 1 },
+      ]
+    : [{ ...theme, position: end }];
+};
+
 /** The themes that change places when `slug` moves one up or down among those that are offered; none at the end. */
 export const moved = (
   themes: readonly ListedTheme[],

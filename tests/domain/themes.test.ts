@@ -5,6 +5,7 @@ import {
   knownTheme,
   type ListedTheme,
   moved,
+  placedLast,
   readThemeForm,
   slugFor,
 } from "../../src/questions/themes.ts";
@@ -33,6 +34,17 @@ test("only what the wijk marked is sensitive", () => {
 test("what another wijk names is known here by its slug, and is something else when it is not", () => {
   expect(knownTheme(list, ["wijkvraag", "taal", "zorg"])).toBe("taal");
   expect(knownTheme(list, ["huisdieren"])).toBe("anders");
+});
+
+test("what is new comes last, but before what is about nothing else", () => {
+  const places = (themes: readonly ListedTheme[]) =>
+    placedLast(themes, theme("eten", 0)).map(({ slug, position }) => [slug, position]);
+  expect(places(list)).toEqual([["eten", 6]]);
+  expect(places([...list, theme("anders", 7)])).toEqual([
+    ["eten", 8],
+    ["anders", 9],
+  ]);
+  expect(places([theme("anders", 3), ...list])).toEqual([["eten", 6]]);
 });
 
 test("a theme changes places with the one beside it that is offered, and stays where it is at the end", () => {

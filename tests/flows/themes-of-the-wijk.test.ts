@@ -101,7 +101,7 @@ describe("the administrator", () => {
 
   test("adds one, which keeps its slug whatever it is called later", async () => {
     expect((await wijk.administrator.post(list, dog)).html).toContain("Het onderwerp staat erbij.");
-    expect((await offered()).at(-1)).toBe("huisdieren");
+    expect((await offered()).slice(-2)).toEqual(["huisdieren", "anders"]);
     await wijk.administrator.post(`${list}/huisdieren`, { ...dog, name: "Dieren" });
     const asked = await ask({ theme: "huisdieren" });
     expect(asked.html).toContain("Dieren");
@@ -167,7 +167,7 @@ describe("a theme that is stopped", () => {
     const stays = await wijk.administrator.post(`${list}/anders/stoppen`);
     expect([stays.status, stays.html.includes("Dit onderwerp blijft altijd")]).toEqual([422, true]);
     expect((await wijk.administrator.post(`${list}/taal/weer`)).html).toContain("weer kiezen");
-    expect((await offered()).at(-1)).toBe("taal");
+    expect((await offered()).slice(-2)).toEqual(["taal", "anders"]);
     for (const deed of ["", "/omhoog", "/omlaag", "/stoppen", "/weer"]) {
       expect((await wijk.administrator.post(`${list}/olifanten${deed}`, dog)).status).toBe(404);
     }

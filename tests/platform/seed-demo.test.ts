@@ -72,6 +72,16 @@ test("Questions are there in every state, with answers that were changed, taken 
   expect((await resident.get("/vragen")).html).not.toContain("Van wie is de fiets bij mijn schuur?");
 });
 
+test("The wijk has themes of its own, and an asker is asked whether a question can be rounded off", async () => {
+  const [resident, asker] = [await signedIn("anneke@post.example"), await signedIn("wim@post.example")];
+  const form = (await resident.get("/vragen/nieuw")).html;
+  expect(form).toContain("Huisdieren");
+  expect(form).toContain("Koken en bakken");
+  const [, path = "/"] =
+    /href="(\/vragen\/[0-9a-f-]{36})"[^>]*>Mijn tablet/.exec((await asker.get("/vragen")).html) ?? [];
+  expect((await asker.get(path)).html).toContain("Bram keek naar je vraag en denkt van wel.");
+});
+
 test("Neighbours got digests of the week, and who wanted so of the day", async () => {
   const visitor = createPerson(seeded.origin);
   const box = (await visitor.get("/dev/mail")).html;
