@@ -6,7 +6,7 @@ import type { DoorTransaction } from "../residents/identity.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { recordSteps } from "./record-steps.ts";
 import { over, proposeClosing, taken } from "./way.ts";
-import { closingDecision, type WriteDecision } from "./write-decision.ts";
+import { closingProposed, type WriteDecision } from "./write-decision.ts";
 
 /** What the asker says to the proposal. `helped` is the id of the answer that helped; empty when they leave it open. */
 export type ClosingAnswer = { readonly closes: boolean; readonly helped: string };
@@ -52,8 +52,7 @@ export const closeTogether = (dependencies: {
         const proposed = proposeClosing(way, await transaction.ways.stepsOf(id), waits, at);
         if (proposed === null) return refuse({ kind: "conflict", reason: "proposed-lately" });
         await recordSteps(transaction, proposed, [{ kind: "closing-proposed", residentId: by }], at);
-        const page = `${origin}/vragen/${id}`;
-        const decision = closingDecision({ name: resident.name, page, again: false });
+        const decision = closingProposed(resident.name, `${origin}/vragen/${id}`);
         await dependencies.writeDecision(transaction, question, decision, at);
         return ok(null);
       }),

@@ -11,7 +11,7 @@ import { recordSteps } from "./record-steps.ts";
 import { offerQuestion } from "./route-question.ts";
 import { type RungPort, rungAhead } from "./rung.ts";
 import { begin, type Facts, released, resumed, type Walked, type Way, walkOn } from "./way.ts";
-import { closingDecision, writeDecision } from "./write-decision.ts";
+import { closingReminder, writeDecision } from "./write-decision.ts";
 
 type Dependencies = {
   readonly unitOfWork: UnitOfWork<DoorTransaction>;
@@ -120,12 +120,7 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
           await tellAskerToChoose(transaction, question, way, at);
           break;
         case "remind-of-closing":
-          await tellAsker(
-            transaction,
-            question,
-            closingDecision({ name: "", page: pageOf(question), again: true }),
-            at,
-          );
+          await tellAsker(transaction, question, closingReminder(deed.closes, pageOf(question)), at);
           break;
         case "round-off": {
           const closed = close(question, at);

@@ -104,7 +104,8 @@ export type Deed =
   | { readonly kind: "release" }
   | { readonly kind: "ask-asker" }
   | { readonly kind: "round-off" }
-  | { readonly kind: "remind-of-closing" };
+  /** `closes`: somebody answered, so that it is rounded off when the asker says nothing again. */
+  | { readonly kind: "remind-of-closing"; readonly closes: boolean };
 
 export type Walked = {
   readonly way: Way;
@@ -181,7 +182,7 @@ const closingUnheard = (way: Way, facts: Facts, waits: Waits, at: Date): Walked 
     return {
       way: { ...way, asked: way.asked + 1, nextAt: later(at, waits.asker) },
       steps: [{ kind: "closing-reminded" }],
-      deeds: [{ kind: "remind-of-closing" }],
+      deeds: [{ kind: "remind-of-closing", closes: facts.answers > 0 }],
     };
   }
   return facts.answers > 0

@@ -32,10 +32,20 @@ export const writeDecision =
     await writeLetter(transaction, { ...content, to: author.residentId, kind: "decision" }, at);
   };
 
-/** Asks whether a question can be rounded off, as the wijkwijzer who looked into it proposes. `again`: it was asked before. */
-export const closingDecision = (given: { readonly name: string; readonly page: string; readonly again: boolean }) => ({
-  asked: given.again
-    ? "Is je vraag zo beantwoord? We vragen het nog één keer. Zonder antwoorden zoeken we daarna een ander die kijkt."
-    : `${given.name} keek naar je vraag. Is je vraag zo beantwoord? Dan ronden jullie hem samen af.`,
-  choices: [{ words: "Kies: afronden, of nog niet", link: `${given.page}#samen-afronden` }],
+const closingChoices = (page: string): Decision["choices"] => [
+  { words: "Kies: afronden, of nog niet", link: `${page}#samen-afronden` },
+];
+
+/** Asks whether a question can be rounded off, as the wijkwijzer called `name` proposes. */
+export const closingProposed = (name: string, page: string): Decision => ({
+  asked: `${name} keek naar je vraag. Is je vraag zo beantwoord? Dan ronden jullie hem samen af.`,
+  choices: closingChoices(page),
+});
+
+/** Asks it once more, and says what follows when the asker says nothing again. */
+export const closingReminder = (closes: boolean, page: string): Decision => ({
+  asked: closes
+    ? "Is je vraag zo beantwoord? We vragen het nog één keer. Horen we niets? Dan ronden we je vraag af."
+    : "Is je vraag zo beantwoord? We vragen het nog één keer. Horen we niets en komt er geen antwoord? Dan vragen we een ander om te kijken.",
+  choices: closingChoices(page),
 });

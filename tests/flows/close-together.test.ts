@@ -128,6 +128,7 @@ describe("an asker who says nothing", () => {
     expect((await anneke.get(path)).html).toContain("Dan vragen we het nog één keer");
     await passes(7 * day);
     expect(await choices()).toBe(2);
+    expect(await wijk.letterWith("Horen we niets? Dan ronden we je vraag af.")).toContain(title);
     expect(await stateOf()).toBe("taken");
     expect((await anneke.get(path)).html).toContain("Dan ronden we je vraag af");
     await passes(7 * day);
@@ -141,6 +142,7 @@ describe("an asker who says nothing", () => {
     await propose();
     await passes(7 * day);
     expect((await anneke.get(path)).html).toContain("Dan vragen we een ander om te kijken");
+    expect(await wijk.letterWith("Dan vragen we een ander om te kijken.")).toContain(title);
     await passes(7 * day);
     expect(await stateOf()).toBe("open");
     const page = (await anneke.get(path)).html;
