@@ -1,3 +1,4 @@
+import { themeIcons } from "../../web/texts/themes.ts";
 import type { OutsideView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Reader } from "../kernel/reader.ts";
@@ -19,6 +20,7 @@ import { changeAnswer } from "../questions/change-answer.ts";
 import { didItHelpRoutes } from "../questions/did-it-help.http.ts";
 import { askWhetherItHelped, type HelpCheckTransaction, sayWhetherItHelped } from "../questions/did-it-help.ts";
 import { findSimilar } from "../questions/find-similar.ts";
+import { keepThemes } from "../questions/keep-themes.ts";
 import { meTooStore } from "../questions/me-too.postgres.ts";
 import { type MeTooStore, meToo } from "../questions/me-too.ts";
 import type { AskNameless } from "../questions/nameless/ask-nameless.ts";
@@ -28,6 +30,7 @@ import { didItHelpLetter } from "../questions/questions.mail.ts";
 import { type ReadQuestionsParts, readQuestionRoutes } from "../questions/read-questions.http.ts";
 import { similarIndex } from "../questions/similar-questions.postgres.ts";
 import { steerQuestion } from "../questions/steer-question.ts";
+import { themeRoutes } from "../questions/themes.http.ts";
 import { threadRoutes } from "../questions/thread.http.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -65,6 +68,7 @@ export const composeQuestions = (parts: {
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock, origin };
   const { reads } = parts;
   const areas = () => reading.areas.names();
+  const themes = () => reading.themes.all();
   const marks = meTooStore(parts.door.drizzle, parts.sealing);
   const useCases = {
     askQuestion: askQuestion(inTheSquare),
@@ -75,6 +79,7 @@ export const composeQuestions = (parts: {
     meToo: meToo(atTheDoor),
     keepAreas: keepAreas(inTheSquare),
     judgeHeldPost: judgeHeldPost(inTheSquare),
+    keepThemes: keepThemes({ unitOfWork, clock, icons: Object.keys(themeIcons) }),
   };
 
   const shown = {
@@ -85,6 +90,7 @@ export const composeQuestions = (parts: {
     outside,
     reads,
     areas,
+    themes,
     meTooAt: marks.of,
     nameless: parts.nameless.ownPages,
     wijkActorUri: async () => (await reading.actors.wijk())?.uri,
@@ -100,6 +106,7 @@ export const composeQuestions = (parts: {
       wijkwijzers: () => reading.residents.withRole("wijkwijzer"),
       outside,
       areas,
+      themes,
       findSimilar: findSimilar({
         index: similarIndex(parts.similar.drizzle),
         reads,
@@ -120,6 +127,7 @@ export const composeQuestions = (parts: {
     }),
     ...didItHelpRoutes({ pages, sayWhetherItHelped: sayWhetherItHelped(atTheDoor) }),
     ...areaRoutes({ pages, areas: reading.areas.all, keepAreas: useCases.keepAreas }),
+    ...themeRoutes({ pages, themes, keepThemes: useCases.keepThemes }),
     ...moderationRoutes({ pages, hideAnswer: useCases.hideAnswer }),
     ...heldPostRoutes({ pages, clock, held: readHeldPosts(inTheSquare), judge: useCases.judgeHeldPost }),
     ...logRoutes({ pages, clock, readLog: readLog(inTheSquare) }),

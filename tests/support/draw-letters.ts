@@ -37,6 +37,7 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   "own-page": "To somebody who asked without a name: the way to their own page. Cannot be turned off.",
   "nameless-answer": "The same: somebody answered.",
   "nameless-choose": "The same: the question goes no further until they choose.",
+  "nameless-closing": "The same: a wijkwijzer proposes to round the question off together.",
   "nameless-ended": "The same: the question was rounded off.",
   entrusted: "To a wijkwijzer: somebody without a name chose you. Cannot be turned off.",
   "unseal-request": "To moderators and administrators: a second person is needed to open a seal. Cannot be turned off.",

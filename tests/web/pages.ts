@@ -37,7 +37,13 @@ export const pagesToSee = async (
 
   const ask = async (fields: Readonly<Record<string, string>>): Promise<string> => {
     later(3_600_000);
-    const page = await anneke.post("/vragen", { theme: "zorg", outside: "standin", text: "", ...fields });
+    const page = await anneke.post("/vragen", {
+      theme: "zorg",
+      toldSensitive: "zorg",
+      outside: "standin",
+      text: "",
+      ...fields,
+    });
     return new URL(page.url).pathname;
   };
   const answer = async (person: Person, path: string, text: string): Promise<string> => {
@@ -266,6 +272,15 @@ export const pagesToSee = async (
     "/moderatie": [
       page("moderation", "/moderatie", coming.moderator),
       page("moderation, administrator", "/moderatie", administrator),
+    ],
+    "/beheer/onderwerpen": [
+      page("themes", "/beheer/onderwerpen", administrator),
+      page("themes, nothing filled in", "/beheer/onderwerpen", administrator, "Onderwerp toevoegen"),
+    ],
+    "/beheer/onderwerpen/:id": [
+      page("a theme", "/beheer/onderwerpen/zorg", administrator),
+      page("a theme that stays", "/beheer/onderwerpen/anders", administrator),
+      page("a theme, resident", "/beheer/onderwerpen/zorg", daan),
     ],
     "/beheer/leden": [page("members", "/beheer/leden", administrator)],
     "/beheer/buurwijken": [page("neighbouring wijken", "/beheer/buurwijken", administrator)],

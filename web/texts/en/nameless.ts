@@ -59,6 +59,7 @@ export const nameless: Translated<typeof source> = {
   "own.waiting.take-back": "You take back what you said.",
   "own.waiting.forget": "You no longer take part. This page disappears within a day.",
   "own.waiting.go-further": "You chose how your question goes on.",
+  "own.waiting.round-off": "You chose: round off, or not yet.",
   "own.cancel": "Rather not",
   "own.say": "Would you like to say something back?",
   "own.say.go": "Say this without my name",

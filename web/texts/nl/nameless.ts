@@ -57,6 +57,7 @@ export const nameless = {
   "own.waiting.take-back": "Je neemt terug wat je zei.",
   "own.waiting.forget": "Je doet niet meer mee. Deze pagina verdwijnt binnen een dag.",
   "own.waiting.go-further": "Je koos hoe je vraag verdergaat.",
+  "own.waiting.round-off": "Je koos: afronden, of nog niet.",
   "own.cancel": "Toch niet",
   "own.say": "Wil je iets terugzeggen?",
   "own.say.go": "Zeg dit zonder mijn naam",
