@@ -56,13 +56,13 @@ export const askNameless =
       const at = dependencies.clock();
       const read = readQuestionText(words, await toChooseFrom(transaction));
       if (!read.ok) return read;
-      const { theme } = read.value;
-      const told = await toldIfSensitive(transaction, { audience, theme, toldSensitive });
-      if (!told.ok) return told;
       // What newcomers write waits for a moderator, and here that would tell that a newcomer asked it. So somebody who
       // knows them has to stand behind it, and it stays in the wijk.
       const isNew = (await holdFor(transaction, askerId, at)) !== null;
       if (isNew && (keeperId === null || audience === "everyone")) return refuse(invalid("naming", "naming-too-new"));
+      const { theme } = read.value;
+      const told = await toldIfSensitive(transaction, { audience, theme, toldSensitive });
+      if (!told.ok) return told;
       if (keeperId !== null) {
         const keepers = keepersFor(await transaction.residents.withRole("wijkwijzer"), askerId);
         if (!keepers.some(({ id }) => id === keeperId)) return refuse(invalid("keeper", "keeper-missing"));
