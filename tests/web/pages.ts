@@ -174,9 +174,9 @@ export const pagesToSee = async (
     "/hielp-het/:token/ja": [page("it helped", `/hielp-het/${secret}/ja`)],
     "/hielp-het/:token/nee": [page("it did not help", `/hielp-het/${secret}/nee`)],
     "/mijn-vraag/:secret": [
+      page("own page, rounding off together", nameless.open),
       page("own page, waiting", nameless.waiting),
       page("own page, answered", nameless.own),
-      page("own page, rounding off together", nameless.open),
       page("own page, nothing said", nameless.open, undefined, "Zeg dit zonder mijn naam"),
     ],
     "/mijn-vraag/:secret/verder": [page("own page, further", `${nameless.open}/verder`)],
