@@ -24,7 +24,10 @@ import { keepThemes } from "../questions/keep-themes.ts";
 import { meTooStore } from "../questions/me-too.postgres.ts";
 import { type MeTooStore, meToo } from "../questions/me-too.ts";
 import type { AskNameless } from "../questions/nameless/ask-nameless.ts";
+import { drawAtRandom } from "../questions/nameless/batches.ts";
+import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
 import type { OwnPages } from "../questions/nameless/own-page.ts";
+import { waitWith } from "../questions/nameless/wait.ts";
 import type { QuestionReads } from "../questions/question-reads.ts";
 import { didItHelpLetter } from "../questions/questions.mail.ts";
 import { type ReadQuestionsParts, readQuestionRoutes } from "../questions/read-questions.http.ts";
@@ -46,7 +49,7 @@ export const composeQuestions = (parts: {
   readonly similar: Database;
   readonly door: Database;
   readonly sealing: Sealing;
-  readonly doorUnitOfWork: UnitOfWork<HelpCheckTransaction & { readonly meToo: MeTooStore }>;
+  readonly doorUnitOfWork: UnitOfWork<HelpCheckTransaction & NamelessTransaction & { readonly meToo: MeTooStore }>;
   readonly unitOfWork: UnitOfWork;
   /** The stores for single reads. */
   readonly reading: SquareTransaction;
@@ -125,7 +128,14 @@ export const composeQuestions = (parts: {
       changeAnswer: useCases.changeAnswer,
       meToo: useCases.meToo,
     }),
-    ...didItHelpRoutes({ pages, sayWhetherItHelped: sayWhetherItHelped(atTheDoor) }),
+    ...didItHelpRoutes({
+      pages,
+      sayWhetherItHelped: sayWhetherItHelped({
+        ...atTheDoor,
+        keepNameless: (transaction, question, helped) =>
+          waitWith(transaction, question, { kind: "outcome", helped }, { clock, draw: drawAtRandom }),
+      }),
+    }),
     ...areaRoutes({ pages, areas: reading.areas.all, keepAreas: useCases.keepAreas }),
     ...themeRoutes({ pages, themes, keepThemes: useCases.keepThemes }),
     ...moderationRoutes({ pages, hideAnswer: useCases.hideAnswer }),
@@ -136,6 +146,11 @@ export const composeQuestions = (parts: {
     routes,
     useCases,
     /** A step of the background. */
-    askWhetherItHelped: askWhetherItHelped({ ...atTheDoor, letter: didItHelpLetter }),
+    askWhetherItHelped: askWhetherItHelped({
+      ...atTheDoor,
+      letter: didItHelpLetter,
+      askNameless: (transaction, question, secret) =>
+        waitWith(transaction, question, { kind: "tell-helped", secret }, { clock, draw: drawAtRandom }),
+    }),
   };
 };

@@ -36,6 +36,7 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   "message-request": "Somebody asks whether they may write to you alone.",
   "own-page": "To somebody who asked without a name: the way to their own page. Cannot be turned off.",
   "nameless-answer": "The same: somebody answered.",
+  "nameless-helped": "The same, a week after an answer helped: did it really?",
   "nameless-choose": "The same: the question goes no further until they choose.",
   "nameless-closing": "The same: a wijkwijzer proposes to round the question off together.",
   "nameless-ended": "The same: the question was rounded off.",

@@ -221,6 +221,14 @@ const more: Readonly<Record<string, { readonly kind: LetterKind; readonly conten
       link: ownPage,
     }),
   },
+  "nameless-helped": {
+    kind: "decision",
+    content: namelessLetters.helped({
+      wijk,
+      yes: `${origin}/hielp-het/kMNd2Jw0bT-Yx9Qf/ja`,
+      no: `${origin}/hielp-het/kMNd2Jw0bT-Yx9Qf/nee`,
+    }),
+  },
   "nameless-choose": { kind: "decision", content: namelessLetters.way({ wijk, about: "choose", link: ownPage }) },
   "nameless-closing": { kind: "decision", content: namelessLetters.way({ wijk, about: "closing", link: ownPage }) },
   "nameless-ended": { kind: "decision", content: namelessLetters.way({ wijk, about: "ended", link: ownPage }) },

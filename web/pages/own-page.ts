@@ -28,6 +28,7 @@ export type WaitingView = {
     | "take-back"
     | "forget"
     | "go-further"
+    | "outcome"
     | "round-off";
   /** What they said. */
   readonly text?: string | undefined;

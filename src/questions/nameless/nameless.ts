@@ -50,6 +50,8 @@ export type WaitingAct =
   | ({ readonly kind: "go-further" } & FurtherChoice)
   /** What they say to the proposal to round off. */
   | ({ readonly kind: "round-off" } & RoundOffChoice)
+  /** What they say a week later, when asked whether it really helped. */
+  | { readonly kind: "outcome"; readonly helped: boolean }
   | { readonly kind: "mark"; readonly answerId: PostId }
   | { readonly kind: "unmark" }
   | { readonly kind: "close" }
@@ -59,12 +61,17 @@ export type WaitingAct =
   | { readonly kind: "tell"; readonly answerId: PostId }
   /** A letter to the asker about the way of the question. */
   | { readonly kind: "tell-way"; readonly about: WayNews }
+  /** A letter that asks whether it really helped, with the secret of the answers. */
+  | { readonly kind: "tell-helped"; readonly secret: string }
   /** The asker leaves: what leads to them goes, and the question too if they want that. */
   | { readonly kind: "forget"; readonly withdraw: boolean };
 
 /** Whether an act follows the ones before it in its thread. A letter and a farewell wait for nothing. */
-export const keepsItsPlace = ({ kind }: WaitingAct): boolean =>
-  kind !== "tell" && kind !== "tell-way" && kind !== "forget";
+export const keepsItsPlace = (act: WaitingAct): boolean => !isLetter(act) && act.kind !== "forget";
+
+/** Whether what waits is a letter, which is shown nowhere. */
+export const isLetter = (act: WaitingAct): act is Extract<WaitingAct, { kind: "tell" | "tell-way" | "tell-helped" }> =>
+  act.kind === "tell" || act.kind === "tell-way" || act.kind === "tell-helped";
 
 export type Waiting = {
   readonly id: string;

@@ -20,6 +20,7 @@ import type { WayFor } from "../read-questions.http.ts";
 import { choosable, type ListedTheme } from "../themes.ts";
 import { ownPageOf } from "./ask-nameless.ts";
 import type { FurtherChoice } from "./further.ts";
+import { isLetter } from "./nameless.ts";
 import type { AskerAct, OwnPage, OwnPages } from "./own-page.ts";
 
 const choices: Readonly<Record<string, FurtherChoice["choice"]>> = { ja: "yes", nee: "no", "nog-niet": "not-yet" };
@@ -35,7 +36,7 @@ const bare = (shell: ShellView): ShellView => ({ ...shell, reader: null });
 
 const waitingViews = ({ waiting }: OwnPage): readonly WaitingView[] =>
   waiting.flatMap(({ id, act }) => {
-    if (act.kind === "ask" || act.kind === "tell" || act.kind === "tell-way") return [];
+    if (act.kind === "ask" || isLetter(act)) return [];
     return [{ id, kind: act.kind, text: act.kind === "say" ? act.text : undefined }];
   });
 

@@ -7,7 +7,7 @@ import { type Question, readAnswerText, readQuestionText } from "../question.ts"
 import { steering } from "../steer-question.ts";
 import { withArea } from "./ask-nameless.ts";
 import type { Further, FurtherAhead, FurtherChoice } from "./further.ts";
-import type { NamelessThread, NamelessTransaction, Waiting, WaitingAct } from "./nameless.ts";
+import { isLetter, type NamelessThread, type NamelessTransaction, type Waiting } from "./nameless.ts";
 import type { RoundingOff, RoundOffChoice } from "./rounding-off.ts";
 import { type Chance, waitWith } from "./wait.ts";
 
@@ -49,8 +49,6 @@ export type OwnPages = {
   /** The same resident speaks from the ordinary page of the thread; `null` when the question is not theirs. */
   speak(threadId: PostId, residentId: ResidentId, text: string): Promise<Result<null> | null>;
 };
-
-const isLetter = ({ kind }: WaitingAct): boolean => kind === "tell" || kind === "tell-way";
 
 /** What stands when everything that waits was let out. */
 const willBeClosed = (question: Question | null, waiting: readonly Waiting[]): boolean =>

@@ -11,6 +11,7 @@ import { recordYes } from "../ask-question.ts";
 import { holdsSecretOf } from "../asker.ts";
 import { authorName } from "../author-name.ts";
 import { withdrawAnswer } from "../change-answer.ts";
+import { keepOutcome } from "../did-it-help.ts";
 import { ask } from "../question.ts";
 import { steering } from "../steer-question.ts";
 import { ownPageOf } from "./ask-nameless.ts";
@@ -30,6 +31,8 @@ export type NamelessLetters = {
   }): LetterContent;
   /** To the asker: the question goes no further without them, it ended, or it can be rounded off. */
   way(given: { readonly wijk: string; readonly about: WayNews; readonly link: string }): LetterContent;
+  /** To the asker, a week after an answer helped: did it really? */
+  helped(given: { readonly wijk: string; readonly yes: string; readonly no: string }): LetterContent;
   /** To the wijkwijzer: somebody entrusted a question to you. It does not say who. */
   entrusted(given: { readonly wijk: string; readonly link: string }): LetterContent;
 };
@@ -107,6 +110,11 @@ const letOut = async (
     case "round-off":
       await parts.roundingOff(transaction, clock).answer(threadId, by, act);
       return;
+    case "outcome": {
+      const question = await transaction.questions.byId(threadId);
+      if (question !== null) await keepOutcome(transaction, question, act.helped, clock());
+      return;
+    }
     case "mark":
       await steer.markHelpful(threadId, by, act.answerId);
       return;
@@ -127,6 +135,8 @@ const letOut = async (
       return tell(parts, transaction, thread, { answerId: act.answerId, letterId: id });
     case "tell-way":
       return tellWay(parts, transaction, thread, { about: act.about, letterId: id });
+    case "tell-helped":
+      return tellHelped(parts, transaction, thread, { secret: act.secret, letterId: id });
     case "forget":
       if (act.withdraw) await steer.withdraw(threadId, by);
       await transaction.nameless.forget(threadId);
@@ -206,5 +216,19 @@ const tellWay = async (
   if (question === null || question.withdrawnAt !== null) return;
   const wijk = (await transaction.wijk.read())?.name ?? "";
   const letter = parts.letters.way({ wijk, about, link: `${parts.origin}${ownPageOf(secret)}` });
+  await writeLetter(transaction, { ...letter, to: askerId, kind: "decision", id: letterId }, parts.clock());
+};
+
+const tellHelped = async (
+  parts: Parts,
+  transaction: NamelessTransaction,
+  { threadId, askerId }: NamelessThread,
+  { secret, letterId }: { readonly secret: string; readonly letterId: string },
+): Promise<void> => {
+  const question = await transaction.posts.byId(threadId);
+  if (question === null || question.withdrawnAt !== null) return;
+  const wijk = (await transaction.wijk.read())?.name ?? "";
+  const page = `${parts.origin}/hielp-het/${secret}`;
+  const letter = parts.letters.helped({ wijk, yes: `${page}/ja`, no: `${page}/nee` });
   await writeLetter(transaction, { ...letter, to: askerId, kind: "decision", id: letterId }, parts.clock());
 };

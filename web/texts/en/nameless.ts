@@ -58,6 +58,7 @@ export const nameless: Translated<typeof source> = {
   "own.waiting.withdraw": "You withdraw your question.",
   "own.waiting.take-back": "You take back what you said.",
   "own.waiting.forget": "You no longer take part. This page disappears within a day.",
+  "own.waiting.outcome": "You said whether it really helped.",
   "own.waiting.go-further": "You chose how your question goes on.",
   "own.waiting.round-off": "You chose: round off, or not yet.",
   "own.cancel": "Rather not",

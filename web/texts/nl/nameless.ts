@@ -56,6 +56,7 @@ export const nameless = {
   "own.waiting.withdraw": "Je trekt je vraag in.",
   "own.waiting.take-back": "Je neemt terug wat je zei.",
   "own.waiting.forget": "Je doet niet meer mee. Deze pagina verdwijnt binnen een dag.",
+  "own.waiting.outcome": "Je zei of het echt hielp.",
   "own.waiting.go-further": "Je koos hoe je vraag verdergaat.",
   "own.waiting.round-off": "Je koos: afronden, of nog niet.",
   "own.cancel": "Toch niet",
