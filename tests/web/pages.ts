@@ -170,7 +170,7 @@ export const pagesToSee = async (
     "/mijn-vraag/:secret": [
       page("own page, waiting", nameless.waiting),
       page("own page, answered", nameless.own),
-      page("own page, nothing said", nameless.own, undefined, "Zeg dit zonder mijn naam"),
+      page("own page, nothing said", nameless.open, undefined, "Zeg dit zonder mijn naam"),
     ],
     "/mijn-vraag/:secret/verder": [page("own page, further", `${nameless.open}/verder`)],
     "/mijn-vraag/:secret/veranderen": [page("own page, change", `${nameless.own}/veranderen`)],
