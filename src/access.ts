@@ -28,6 +28,24 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /buurwijken": "anyone",
   "GET /wijkwijzers": "anyone",
   "POST /volgen": "anyone",
+
+  // A question without a name: the secret in the address is what lets in
+  "GET /mijn-vraag/:secret": "anyone",
+  "POST /mijn-vraag/:secret/antwoorden": "anyone",
+  "POST /mijn-vraag/:secret/terugnemen": "anyone",
+  "POST /mijn-vraag/:secret/geholpen": "anyone",
+  "POST /mijn-vraag/:secret/niet-geholpen": "anyone",
+  "POST /mijn-vraag/:secret/afronden": "anyone",
+  "POST /mijn-vraag/:secret/heropenen": "anyone",
+  "POST /mijn-vraag/:secret/toch-niet": "anyone",
+  "GET /mijn-vraag/:secret/veranderen": "anyone",
+  "POST /mijn-vraag/:secret/veranderen": "anyone",
+  "GET /mijn-vraag/:secret/verder": "anyone",
+  "POST /mijn-vraag/:secret/verder": "anyone",
+  "GET /mijn-vraag/:secret/intrekken": "anyone",
+  "POST /mijn-vraag/:secret/intrekken": "anyone",
+
+  // Files
   "GET /assets/*": "anyone",
   "GET /robots.txt": "anyone",
 
@@ -104,6 +122,13 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /mijn-tafel/vragen/:id/terugvragen": "wijkwijzer",
   "GET /mijn-tafel/vragen/:id/doorgeven": "wijkwijzer",
   "POST /mijn-tafel/vragen/:id/doorgeven": "wijkwijzer",
+  "POST /mijn-tafel/gesproken": "wijkwijzer",
+  "GET /mijn-tafel/gesproken/:id": "wijkwijzer",
+  "POST /mijn-tafel/gesproken/:id": "wijkwijzer",
+  "POST /mijn-tafel/gesproken/:id/klaar": "wijkwijzer",
+  // For whoever wrote it down, also when they are wijkwijzer no longer: somebody waits for it.
+  "GET /mijn-tafel/gesproken/:id/terugbrengen": "resident",
+  "POST /mijn-tafel/gesproken/:id/terugbrengen": "resident",
   "POST /ik/berichten": "resident",
 
   // Private threads: for its two sides alone, whatever roles others have
@@ -124,7 +149,15 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /berichten/:id/klopt-niet": "resident",
   "POST /berichten/:id/klopt-niet": "resident",
 
+  // Wijkwijzers
+  "GET /toevertrouwd": "wijkwijzer",
+  "GET /toevertrouwd/:id": "wijkwijzer",
+
   // Moderators
+  "GET /vragen/:id/ontzegelen": "moderator",
+  "POST /vragen/:id/ontzegelen": "moderator",
+  "POST /vragen/:id/ontzegelen/besluiten": "moderator",
+  "POST /vragen/:id/ontzegelen/naam": "moderator",
   "POST /antwoorden/:id/verbergen": "moderator",
   "POST /antwoorden/:id/tonen": "moderator",
   "GET /moderatie/meldingen": "moderator",

@@ -6,6 +6,7 @@ import { composeHealth } from "./composition/health.ts";
 import { composeLetters } from "./composition/letters.ts";
 import { localActors } from "./composition/local-actors.ts";
 import { composeMessages } from "./composition/messages.ts";
+import { composeNameless } from "./composition/nameless.ts";
 import { composeNotices } from "./composition/notices.ts";
 import { readOutsideView } from "./composition/outside-view.ts";
 import { composePages } from "./composition/pages.ts";
@@ -20,6 +21,7 @@ import { deadLetters } from "./federation/admission/dead-letters.postgres.ts";
 import { deliveryRoutes } from "./federation/delivery/delivery.http.ts";
 import { deliveryReport } from "./federation/delivery/delivery-report.postgres.ts";
 import { givenUpDeliveries } from "./federation/delivery/given-up.postgres.ts";
+import { spokenQuestionStore } from "./guidance/spoken-questions.postgres.ts";
 import { failedJobRoutes } from "./health/failed-jobs.http.ts";
 import type { ProcessFigures } from "./health/metrics.ts";
 import { type Clock, second } from "./kernel/clock.ts";
@@ -45,6 +47,8 @@ import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { fullHandle } from "./posts/actor.ts";
 import { helpCheckStore } from "./questions/did-it-help.postgres.ts";
 import { meTooStore } from "./questions/me-too.postgres.ts";
+import { namelessStores } from "./questions/nameless/nameless.postgres.ts";
+import { questionReads } from "./questions/questions.reads.postgres.ts";
 import { planningForSimilar } from "./questions/similar-questions.postgres.ts";
 import { reactions } from "./reactions.ts";
 import { createAttempts, createSessionReader, doorStores } from "./residents/door.postgres.ts";
@@ -102,11 +106,13 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...localActors(transaction, { origin, sealing }),
     meToo: meTooStore(transaction, sealing),
     helpChecks: helpCheckStore(transaction, sealing),
+    ...namelessStores(transaction, sealing),
     wijk: wijkStore(transaction, sealing),
     digests: digestStore(transaction),
     layOut,
     privateThreads: privateThreadStore(transaction, sealing),
     messageReports: messageReportStore(transaction, sealing),
+    spokenQuestions: spokenQuestionStore(transaction, sealing),
   }));
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
@@ -166,6 +172,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   });
   const { chooseOutsideHandle } = residents.useCases;
   const outside = readOutsideView(reading, origin);
+  const reads = questionReads(square.drizzle);
   const guidance = composeGuidance({
     pages,
     clock,
@@ -177,11 +184,21 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     outside,
     chooseOutsideHandle,
   });
+  const nameless = composeNameless({
+    pages,
+    clock,
+    log,
+    origin,
+    doorUnitOfWork,
+    reads,
+    areas: () => reading.areas.names(),
+    guidance,
+  });
   const questions = composeQuestions({
     pages,
     clock,
     origin,
-    square,
+    reads,
     similar,
     door,
     sealing,
@@ -192,6 +209,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     outside,
     chooseOutsideHandle,
     wayFor: guidance.wayFor,
+    nameless: nameless.useCases,
     similarPerResident: config.rateLimits.similarPerResident,
   });
   const notices = composeNotices({ unitOfWork: doorUnitOfWork, clock, origin });
@@ -211,6 +229,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       beginWay: guidance.beginWay,
       askAround: residents.askAround,
       resumeWay: guidance.resumeWay,
+      forgetSpoken: guidance.forgetSpoken,
+      answerToBring: guidance.answerToBring,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
@@ -221,6 +241,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...questions.routes,
     ...guidance.routes,
     ...messages.routes,
+    ...nameless.routes,
     ...ringRoutes({
       pages,
       clock,
@@ -272,6 +293,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const steps = [
     { name: "watch", run: health.watch },
     { name: "inbox", run: federation.inboxWorker.runDue },
+    { name: "nameless", run: nameless.useCases.putOnSquare },
     { name: "relay", run: relay.relayOnce },
     { name: "delivery", run: federation.delivery.deliverDue },
     { name: "ways", run: guidance.walk },
@@ -286,6 +308,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         keepDoorTidy: keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock }),
         eraseOldThreads: messages.eraseOldThreads,
         residents: residents.upkeep,
+        eraseOldSpokenWords: guidance.eraseOldSpokenWords,
       }),
     },
   ];
@@ -341,6 +364,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...questions.useCases,
       ...guidance.useCases,
       ...messages.useCases,
+      ...nameless.useCases,
       blockServer: blocking,
     },
     close: async () => {

@@ -6,14 +6,14 @@ import type { WijkEvent } from "./events.ts";
  */
 export const reactions = {
   QuestionAsked: ["publishQuestion", "beginWay"],
-  QuestionChanged: ["publishQuestionChange", "resumeWay"],
+  QuestionChanged: ["publishQuestionChange", "resumeWay", "forgetSpoken"],
   QuestionTaken: [],
   QuestionOpened: ["publishQuestion"],
-  AnswerReceived: ["publishAnswer", "tellAsker"],
+  AnswerReceived: ["publishAnswer", "tellAsker", "tellNamelessAsker"],
   AnswerChanged: ["publishAnswerChange"],
-  PostWithdrawn: ["publishWithdrawal", "forgetMeToo"],
+  PostWithdrawn: ["publishWithdrawal", "forgetMeToo", "forgetSpoken"],
   AnswerHidden: ["publishHiding"],
-  AnswerShown: ["publishAnswer"],
+  AnswerShown: ["publishAnswer", "bringAnswerBack"],
   PostHeld: [],
   PostRefused: ["tellRefused"],
   JoinRequested: ["askAround"],

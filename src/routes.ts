@@ -3,7 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { access, admit } from "./access.ts";
 import { type Reader, visitor } from "./kernel/reader.ts";
 import type { Connection, ReadConnection } from "./platform/http/client-address.ts";
-import { comesFromOurPage } from "./platform/http/csrf.ts";
+import { comesFromOurPage, comesFromSecretPage } from "./platform/http/csrf.ts";
 import type { Pages } from "./platform/http/page-response.ts";
 import type { Route, Variables, WijkContext } from "./platform/http/route.ts";
 import { setSecurityHeaders } from "./platform/http/security-headers.ts";
@@ -62,7 +62,8 @@ export const mountRoutes = (parts: {
   app.use(async (context, next) => {
     const { method, path } = context.req;
     const isForm = method !== "GET" && method !== "HEAD" && !isForMachines(path) && !isByKey(method, path);
-    if (isForm && !comesFromOurPage(context.req.raw.headers, origin)) {
+    const isOurs = path.startsWith("/mijn-vraag/") ? comesFromSecretPage : comesFromOurPage;
+    if (isForm && !isOurs(context.req.raw.headers, origin)) {
       context.res = await pages.problem(context, 403);
       return;
     }

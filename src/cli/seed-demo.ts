@@ -3,12 +3,14 @@ import { day, systemClock } from "../kernel/clock.ts";
 import type { Terminal } from "./commands.ts";
 import { CannotStart, configOf, openWijk, withPlainErrors } from "./open-wijk.ts";
 import { conversationMoments } from "./seed-demo/conversations.ts";
+import { namelessMoments, namelessQuestions } from "./seed-demo/nameless-conversations.ts";
 import { neighbourhoodMoments } from "./seed-demo/neighbourhood.ts";
 import { newcomerMoments } from "./seed-demo/newcomers.ts";
 import { createPeople, type People } from "./seed-demo/people.ts";
 import { questionsForEveryone } from "./seed-demo/questions-for-everyone.ts";
 import { questionsForTheWijk } from "./seed-demo/questions-for-the-wijk.ts";
 import { signInAs } from "./seed-demo/residents.ts";
+import { spokenQuestionMoments } from "./seed-demo/spoken-questions.ts";
 import { momentOf } from "./seed-demo/times.ts";
 
 const linksLast = 30 * day;
@@ -34,7 +36,9 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
       const moments = [
         ...neighbourhoodMoments(wijk, people),
         ...newcomerMoments(wijk, people, () => now),
+        ...spokenQuestionMoments(wijk, people),
         ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) => conversationMoments(wijk, people, each)),
+        ...namelessQuestions.flatMap((each) => namelessMoments(wijk, people, each)),
       ].map(({ when, happen }) => ({ at: momentOf(when, end), happen }));
       for (const moment of moments.sort((one, other) => one.at.getTime() - other.at.getTime())) {
         now = moment.at;

@@ -2,26 +2,36 @@ import type { WayView } from "../../web/parts/way.ts";
 import { themeView } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { OutsideView } from "../../web/views.ts";
-import { chooseRung } from "../guidance/choose-rung.ts";
+import { answerToBring, forgetEnded, remindToBring } from "../guidance/answers-to-bring.ts";
+import { bringBack } from "../guidance/bring-back.ts";
+import { chooseRung, choosingRung } from "../guidance/choose-rung.ts";
 import { deskRoutes } from "../guidance/desk.http.ts";
 import { deskReads } from "../guidance/desk.reads.postgres.ts";
 import { createDesk } from "../guidance/desk.ts";
 import { decisionNeeded, questionOnYourThemes } from "../guidance/guidance.mail.ts";
+import { readSpokenDesk } from "../guidance/read-spoken-desk.ts";
 import { readableOutside } from "../guidance/readable-outside.ts";
 import { rungAhead } from "../guidance/rung.ts";
 import { saveWijkwijzer } from "../guidance/save-wijkwijzer.ts";
 import { setWaits } from "../guidance/set-waits.ts";
+import type { SpokenTransaction } from "../guidance/spoken-question.ts";
+import { spokenDeskView, spokenQuestionRoutes } from "../guidance/spoken-questions.http.ts";
+import { bringBackLetter } from "../guidance/spoken-questions.mail.ts";
 import { beginWay, resumeWay, walkWays } from "../guidance/walk.ts";
 import { wayRoutes } from "../guidance/way.http.ts";
 import { wayView } from "../guidance/way-view.http.ts";
+import { eraseOldSpokenWords, writeDown } from "../guidance/write-down.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
 import { stands } from "../posts/post.ts";
+import { drawAtRandom } from "../questions/nameless/batches.ts";
+import type { Further } from "../questions/nameless/further.ts";
+import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
+import { waitWith } from "../questions/nameless/wait.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
-import type { DoorTransaction } from "../residents/identity.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 
 /** Wijkwijzers, their desk, and the way of a question up the ladder. */
@@ -31,7 +41,7 @@ export const composeGuidance = (parts: {
   readonly origin: string;
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
-  readonly doorUnitOfWork: UnitOfWork<DoorTransaction>;
+  readonly doorUnitOfWork: UnitOfWork<NamelessTransaction & SpokenTransaction>;
   /** The stores for single reads. */
   readonly reading: SquareTransaction;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
@@ -39,10 +49,14 @@ export const composeGuidance = (parts: {
 }) => {
   const { pages, clock, origin, reading, unitOfWork, doorUnitOfWork } = parts;
   const rungs = [readableOutside(origin)];
+  const atTheDoor = { unitOfWork: doorUnitOfWork, clock, origin, letter: bringBackLetter };
   const useCases = {
     desk: createDesk({ unitOfWork, clock }),
     saveWijkwijzer: saveWijkwijzer({ unitOfWork }),
     chooseRung: chooseRung({ unitOfWork, clock, rungs }),
+    writeDown: writeDown(atTheDoor),
+    bringBack: bringBack(atTheDoor),
+    spokenDesk: readSpokenDesk(atTheDoor),
   };
   const answers = async (question: PostId): Promise<number> =>
     (await reading.posts.answersOf(question)).filter(stands).length;
@@ -65,19 +79,39 @@ export const composeGuidance = (parts: {
       return { view: wayView(lang, given, clock()), ahead: ahead !== null };
     });
 
+  const further: Further = (transaction, at) => {
+    const choosing = choosingRung(transaction, { clock: at, rungs });
+    return {
+      ahead: (id, by) => choosing.ahead(id, by, "stand-in"),
+      choose: (id, by, { title, text, keepPlace, ...given }) =>
+        choosing.choose(id, by, { ...given, outside: "stand-in", words: { title, text, keepPlace } }),
+    };
+  };
+
+  const walk = walkWays({
+    unitOfWork: doorUnitOfWork,
+    clock,
+    origin,
+    rungs,
+    letters: { questionOnYourThemes, decisionNeeded },
+    themeName: (theme) => themeView("nl", theme).name,
+    tellNameless: (transaction, questionId, about) =>
+      waitWith(transaction, questionId, { kind: "tell-way", about }, { clock, draw: drawAtRandom }),
+  });
+  const remind = remindToBring(atTheDoor);
+
   return {
     useCases,
     wayFor,
+    /** The rungs for askers without a name. */
+    further,
     beginWay: beginWay({ unitOfWork: doorUnitOfWork, clock }),
     resumeWay: resumeWay({ unitOfWork: doorUnitOfWork, clock }),
-    walk: walkWays({
-      unitOfWork: doorUnitOfWork,
-      clock,
-      origin,
-      rungs,
-      letters: { questionOnYourThemes, decisionNeeded },
-      themeName: (theme) => themeView("nl", theme).name,
-    }),
+    answerToBring: answerToBring(atTheDoor),
+    forgetSpoken: forgetEnded(atTheDoor),
+    eraseOldSpokenWords: eraseOldSpokenWords(atTheDoor),
+    /** Reminders first: a question whose answer waits to be brought back stands still. */
+    walk: async () => (await remind()) + (await walk()),
     routes: [
       ...deskRoutes({
         pages,
@@ -88,7 +122,9 @@ export const composeGuidance = (parts: {
         wijkwijzer: reading.wijkwijzers.byResident,
         wijkwijzers: reading.wijkwijzers.all,
         question: (id) => unitOfWork((transaction) => transaction.questions.byId(id)),
+        spoken: async (lang, reader) => spokenDeskView(lang, await useCases.spokenDesk(reader), clock()),
       }),
+      ...spokenQuestionRoutes({ pages, clock, writeDown: useCases.writeDown, bringBack: useCases.bringBack }),
       ...wayRoutes({
         pages,
         choosing: useCases.chooseRung,

@@ -21,8 +21,10 @@ import { askWhetherItHelped, type HelpCheckTransaction, sayWhetherItHelped } fro
 import { findSimilar } from "../questions/find-similar.ts";
 import { meTooStore } from "../questions/me-too.postgres.ts";
 import { type MeTooStore, meToo } from "../questions/me-too.ts";
+import type { AskNameless } from "../questions/nameless/ask-nameless.ts";
+import type { OwnPages } from "../questions/nameless/own-page.ts";
+import type { QuestionReads } from "../questions/question-reads.ts";
 import { didItHelpLetter } from "../questions/questions.mail.ts";
-import { questionReads } from "../questions/questions.reads.postgres.ts";
 import { type ReadQuestionsParts, readQuestionRoutes } from "../questions/read-questions.http.ts";
 import { similarIndex } from "../questions/similar-questions.postgres.ts";
 import { steerQuestion } from "../questions/steer-question.ts";
@@ -37,7 +39,6 @@ export const composeQuestions = (parts: {
   readonly pages: Pages;
   readonly clock: Clock;
   readonly origin: string;
-  readonly square: Database;
   /** The square's rights, for looking for similar questions. */
   readonly similar: Database;
   readonly door: Database;
@@ -52,12 +53,17 @@ export const composeQuestions = (parts: {
   readonly wayFor: ReadQuestionsParts["wayFor"];
   /** How often one resident may look for similar questions in a minute. */
   readonly similarPerResident: number;
+  readonly reads: QuestionReads;
+  readonly nameless: {
+    readonly askNameless: AskNameless;
+    readonly ownPages: Pick<OwnPages, "secretOf" | "speak">;
+  };
 }) => {
   const { pages, clock, origin, reading, unitOfWork, outside } = parts;
   const inTheSquare = { unitOfWork, clock, origin };
   const memberCount = () => reading.residents.count();
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock, origin };
-  const reads = questionReads(parts.square.drizzle);
+  const { reads } = parts;
   const areas = () => reading.areas.names();
   const marks = meTooStore(parts.door.drizzle, parts.sealing);
   const useCases = {
@@ -80,6 +86,7 @@ export const composeQuestions = (parts: {
     reads,
     areas,
     meTooAt: marks.of,
+    nameless: parts.nameless.ownPages,
     wijkActorUri: async () => (await reading.actors.wijk())?.uri,
     watch: parts.listener.onThread,
     wayFor: parts.wayFor,
@@ -90,6 +97,7 @@ export const composeQuestions = (parts: {
       pages,
       clock,
       memberCount,
+      wijkwijzers: () => reading.residents.withRole("wijkwijzer"),
       outside,
       areas,
       findSimilar: findSimilar({
@@ -100,6 +108,7 @@ export const composeQuestions = (parts: {
       }),
       reads,
       ask: useCases.askQuestion,
+      askNameless: parts.nameless.askNameless,
       chooseHandle: (residentId, handle) => parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" }),
     }),
     ...threadRoutes({

@@ -9,6 +9,9 @@ import { refusedLetter } from "../moderation/moderation.mail.ts";
 import { tellRefused } from "../moderation/tell-refused.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
+import { drawAtRandom } from "../questions/nameless/batches.ts";
+import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
+import { tellNamelessAsker } from "../questions/nameless/tell-nameless-asker.ts";
 import { publish } from "../questions/publish.activitypub.ts";
 import { answerLetter } from "../questions/questions.mail.ts";
 import { tellAsker } from "../questions/tell-asker.ts";
@@ -25,7 +28,7 @@ type Task = (eventId: string) => Promise<void>;
 export const composeTasks = (parts: {
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
-  readonly doorUnitOfWork: UnitOfWork<MessagesTransaction>;
+  readonly doorUnitOfWork: UnitOfWork<MessagesTransaction & NamelessTransaction>;
   readonly clock: Clock;
   readonly origin: string;
   readonly sendLetter: SendLetter;
@@ -34,25 +37,19 @@ export const composeTasks = (parts: {
   readonly beginWay: (threadId: PostId) => Promise<void>;
   readonly resumeWay: (threadId: PostId) => Promise<void>;
   readonly forgetMeToo: (question: PostId) => Promise<void>;
+  readonly forgetSpoken: (question: PostId) => Promise<void>;
+  /** Whether a wijkwijzer has to bring it to whoever asked. */
+  readonly answerToBring: (question: PostId, answer: PostId) => Promise<boolean>;
 }): Readonly<Record<Reaction, Task>> => {
   const { unitOfWork, origin } = parts;
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const ring = publishRing({ unitOfWork, origin });
-  const letters = tellAsker({ unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin, letter: answerLetter });
-  const welcome = welcomeResident({ unitOfWork: parts.doorUnitOfWork, origin, letters: residentLetters });
-  const messages = tellAboutMessages({
-    unitOfWork: parts.doorUnitOfWork,
-    clock: parts.clock,
-    origin,
-    letters: messageLetters,
-  });
-
-  const refusals = tellRefused({
-    unitOfWork: parts.doorUnitOfWork,
-    clock: parts.clock,
-    origin,
-    letter: refusedLetter,
-  });
+  const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin };
+  const letters = tellAsker({ ...atTheDoor, letter: answerLetter });
+  const namelessLetters = tellNamelessAsker({ ...atTheDoor, draw: drawAtRandom });
+  const welcome = welcomeResident({ ...atTheDoor, letters: residentLetters });
+  const messages = tellAboutMessages({ ...atTheDoor, letters: messageLetters });
+  const refusals = tellRefused({ ...atTheDoor, letter: refusedLetter });
 
   /** Runs `work` for an event of one of `kinds`; another kind under this name is a mistake in `reactions.ts`. */
   const on =
@@ -80,9 +77,14 @@ export const composeTasks = (parts: {
     forgetMeToo: on(["PostWithdrawn"], async ({ postId, threadId }) => {
       if (postId === threadId) await parts.forgetMeToo(postId);
     }),
-    tellAsker: on(["AnswerReceived"], (event) => letters(event.threadId, event.answerId)),
     tellRefused: on(["PostRefused"], (event) => refusals(event.postId)),
     askAround: on(["JoinRequested"], (event) => parts.askAround(event.requestId)),
+    tellNamelessAsker: on(["AnswerReceived"], (event) => namelessLetters(event.threadId, event.answerId)),
+    tellAsker: on(["AnswerReceived"], async ({ threadId, answerId }) => {
+      if (!(await parts.answerToBring(threadId, answerId))) await letters(threadId, answerId);
+    }),
+    bringAnswerBack: on(["AnswerShown"], (event) => parts.answerToBring(event.threadId, event.answerId)),
+    forgetSpoken: on(["QuestionChanged", "PostWithdrawn"], (event) => parts.forgetSpoken(event.threadId)),
     answerFollow: on(["FollowReceived"], ring.answerFollow),
     sendFollow: on(["NeighbourChosen"], ring.follow),
     sendUnfollow: on(["NeighbourLeft"], ring.unfollow),

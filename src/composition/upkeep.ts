@@ -14,6 +14,7 @@ export const hourlyUpkeep = (parts: {
   readonly eraseOldThreads: () => Promise<void>;
   /** Requests that are past their date, and roles whose time is over. */
   readonly residents: () => Promise<void>;
+  readonly eraseOldSpokenWords: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
   let dueAt = 0;
@@ -25,6 +26,7 @@ export const hourlyUpkeep = (parts: {
     await parts.forgetDigests();
     await parts.eraseOldThreads();
     await parts.residents();
+    await parts.eraseOldSpokenWords();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);

@@ -99,7 +99,7 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
     },
     threadTotal: (part) => posts(inThread(part)),
     totals: async () => {
-      const ours = and(isNotNull(postTable.residentId), standing);
+      const ours = and(or(isNotNull(postTable.residentId), isNotNull(postTable.pseudonym)), standing);
       return {
         residents: await totalOf(
           database.select({ total: count() }).from(residentTable).where(isNull(residentTable.leftAt)).execute(),

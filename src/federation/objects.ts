@@ -20,7 +20,7 @@ export const objectAt =
     dependencies.unitOfWork(async (transaction): Promise<ObjectAt> => {
       const id = parseId<PostId>(idText);
       const post = id === null ? null : await transaction.posts.byId(id);
-      if (post === null || post.uri === null || post.author.kind !== "resident") return null;
+      if (post === null || post.uri === null || post.author.kind === "elsewhere") return null;
       const around = await surroundingsOf(transaction, post);
       if (around === null || post.held !== null || around.question.post.held !== null) return null;
       const withdrawnAt = post.withdrawnAt ?? around.question.post.withdrawnAt;

@@ -1,8 +1,9 @@
 import type { Clock } from "../kernel/clock.ts";
-import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { PostId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { OutsideChoice } from "../posts/stand-in.ts";
-import { change, isAsker, type Question } from "../questions/question.ts";
+import { type AskerProof, isAsker } from "../questions/asker.ts";
+import { change, type Question } from "../questions/question.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { recordSteps } from "./record-steps.ts";
 import { type Preview, type RungPort, rungAhead } from "./rung.ts";
@@ -14,14 +15,14 @@ export type Ahead = { readonly rung: RungBeyond; readonly question: Question; re
 /** The asker's choice about the rung ahead. Everybody else gets `absent`. */
 export type ChooseRung = {
   /** What would be sent, and to whom; `ok(null)` when there is no rung further. */
-  ahead(question: PostId, by: ResidentId, outside: OutsideChoice): Promise<Result<Ahead | null>>;
+  ahead(question: PostId, by: AskerProof, outside: OutsideChoice): Promise<Result<Ahead | null>>;
   /**
    * Keeps the choice, and with a yes climbs: with `words` the question is changed to them first, for everybody who reads
    * it, so that what was left out is nowhere any more.
    */
   choose(
     question: PostId,
-    by: ResidentId,
+    by: AskerProof,
     given: {
       readonly rung: string;
       readonly choice: Choice;
@@ -31,29 +32,26 @@ export type ChooseRung = {
   ): Promise<Result<null>>;
 };
 
-export const chooseRung = (dependencies: {
-  readonly unitOfWork: UnitOfWork;
-  readonly clock: Clock;
-  readonly rungs: readonly RungPort[];
-}): ChooseRung => {
-  const { clock, rungs, unitOfWork } = dependencies;
-
-  const asAsker = <T>(
+/** The asker's choice within a transaction that somebody else opened. */
+export const choosingRung = (
+  transaction: SquareTransaction,
+  { clock, rungs }: { readonly clock: Clock; readonly rungs: readonly RungPort[] },
+): ChooseRung => {
+  const asAsker = async <T>(
     id: PostId,
-    by: ResidentId,
-    work: (transaction: SquareTransaction, question: Question, way: Way) => Promise<Result<T>>,
-  ): Promise<Result<T>> =>
-    unitOfWork(async (transaction) => {
-      const question = await transaction.questions.byId(id);
-      const gone = question === null || question.post.withdrawnAt !== null;
-      if (gone || !isAsker(question, by)) return refuse({ kind: "absent" });
-      const way = (await transaction.ways.byQuestion(id)) ?? begin(id, 0, await transaction.ways.waits(), clock()).way;
-      return work(transaction, question, way);
-    });
+    by: AskerProof,
+    work: (question: Question, way: Way) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const question = await transaction.questions.byId(id);
+    const gone = question === null || question.post.withdrawnAt !== null;
+    if (gone || !isAsker(question, by)) return refuse({ kind: "absent" });
+    const way = (await transaction.ways.byQuestion(id)) ?? begin(id, 0, await transaction.ways.waits(), clock()).way;
+    return work(question, way);
+  };
 
   return {
     ahead: (id, by, outside) =>
-      asAsker(id, by, async (transaction, question, way) => {
+      asAsker(id, by, async (question, way) => {
         // Asked on one's own account, also after a no: a mind may change.
         const rung = rungAhead(rungs, question, { ...way, declined: [] });
         if (rung === null || question.state === "closed") return ok(null);
@@ -61,7 +59,7 @@ export const chooseRung = (dependencies: {
       }),
 
     choose: (id, by, { rung: name, choice, outside, words }) =>
-      asAsker(id, by, async (transaction, question, way) => {
+      asAsker(id, by, async (question, way) => {
         const rung = rungAhead(rungs, question, { ...way, declined: [] });
         if (rung === null || rung.name !== name || question.state === "closed") {
           return refuse({ kind: "conflict", reason: "changed-meanwhile" });
@@ -102,3 +100,15 @@ export const chooseRung = (dependencies: {
       }),
   };
 };
+
+export const chooseRung = ({
+  unitOfWork,
+  ...dependencies
+}: {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly rungs: readonly RungPort[];
+}): ChooseRung => ({
+  ahead: (...asked) => unitOfWork((transaction) => choosingRung(transaction, dependencies).ahead(...asked)),
+  choose: (...asked) => unitOfWork((transaction) => choosingRung(transaction, dependencies).choose(...asked)),
+});

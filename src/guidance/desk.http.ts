@@ -2,8 +2,10 @@ import { deskPage } from "../../web/pages/desk.ts";
 import { type DeskSettingsView, days, deskSettingsPage } from "../../web/pages/desk-settings.ts";
 import { passOnPage } from "../../web/pages/pass-on.ts";
 import { wijkwijzersPage } from "../../web/pages/wijkwijzers.ts";
+import type { SpokenDeskView } from "../../web/parts/spoken-desk.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
 import { themeView, themeViews } from "../../web/texts/themes.ts";
+import type { Language } from "../../web/texts/translate.ts";
 import type { ProblemView } from "../../web/views.ts";
 import { type Clock, day, later } from "../kernel/clock.ts";
 import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
@@ -43,6 +45,8 @@ export const deskRoutes = (parts: {
   readonly wijkwijzer: (id: ResidentId) => Promise<Wijkwijzer | null>;
   readonly wijkwijzers: () => Promise<readonly WijkwijzerRead[]>;
   readonly question: (id: PostId) => Promise<Question | null>;
+  /** What this wijkwijzer wrote down for people who are not online. */
+  readonly spoken: (lang: Language, reader: ResidentId) => Promise<SpokenDeskView>;
 }): readonly Route[] => {
   const { pages, desk, clock } = parts;
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
@@ -55,14 +59,17 @@ export const deskRoutes = (parts: {
     if (reader.kind !== "resident") return absent(context);
     const now = clock();
     const me = await mine(reader);
-    const [waiting, inHand] = await Promise.all([
+    const [waiting, inHand, spoken] = await Promise.all([
       parts.reads.waiting(reader, me.themes),
       parts.reads.inHand(reader.id, later(now, -gladFor)),
+      parts.spoken("nl", reader.id),
     ]);
     return pages.show(context, (shell) =>
       deskPage({
         shell,
         hasThemes: me.themes.length > 0,
+        spoken,
+        themes: themeViews(shell.lang),
         waiting: waiting.map((one) => ({
           id: one.id,
           title: one.title,

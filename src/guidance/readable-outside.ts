@@ -1,6 +1,8 @@
 import type { ActorId } from "../kernel/ids.ts";
-import { ok } from "../kernel/result.ts";
+import { ok, type Result } from "../kernel/result.ts";
 import { fullHandle } from "../posts/actor.ts";
+import type { Author } from "../posts/post.ts";
+import { namelessStandIn, type OutsideChoice } from "../posts/stand-in.ts";
 import { localAuthor } from "../questions/ask-question.ts";
 import { placeInWords } from "../questions/place.ts";
 import type { Question } from "../questions/question.ts";
@@ -26,15 +28,7 @@ export const readableOutside = (origin: string): RungPort => ({
   },
   climb: async (transaction, question, outside, at) => {
     const { post } = question;
-    if (post.author.kind !== "resident") throw new Error("A question of another wijk climbs no rung here.");
-    const author = await localAuthor(transaction, {
-      residentId: post.author.residentId,
-      threadId: post.id,
-      audience: "everyone",
-      outside,
-      origin,
-      at,
-    });
+    const author = await outsideAuthor(transaction, question, { outside, origin, at });
     if (!author.ok) return author;
     return ok({
       ...question,
@@ -43,6 +37,23 @@ export const readableOutside = (origin: string): RungPort => ({
     });
   },
 });
+
+/** How the asker appears from now on: with their own handle, or as a stand-in; without a name always as one of this question. */
+const outsideAuthor = async (
+  transaction: SquareTransaction,
+  { post }: Question,
+  given: { readonly outside: OutsideChoice; readonly origin: string; readonly at: Date },
+): Promise<Result<Author>> => {
+  const { author, id } = post;
+  if (author.kind === "resident")
+    return localAuthor(transaction, { ...given, residentId: author.residentId, threadId: id, audience: "everyone" });
+  const wijk = await transaction.actors.wijk();
+  if (author.kind === "elsewhere" || wijk === null) throw new Error("A question of another wijk climbs no rung here.");
+  const { pseudonym } = author;
+  const { origin, at } = given;
+  const standIn = await namelessStandIn(transaction.actors, { origin, wijkName: wijk.name, pseudonym, at });
+  return ok({ ...author, actorId: standIn.id });
+};
 
 const ownHandle = async (transaction: SquareTransaction, { post }: Question): Promise<string | null> => {
   if (post.author.kind !== "resident") return null;

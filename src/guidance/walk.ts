@@ -11,20 +11,22 @@ import { offerQuestion } from "./route-question.ts";
 import { type RungPort, rungAhead } from "./rung.ts";
 import { begin, type Facts, released, resumed, type Walked, type Way, walkOn } from "./way.ts";
 
-type Dependencies = {
-  readonly unitOfWork: UnitOfWork<DoorTransaction>;
+type Dependencies<Transaction extends DoorTransaction> = {
+  readonly unitOfWork: UnitOfWork<Transaction>;
   readonly clock: Clock;
   readonly origin: string;
   readonly rungs: readonly RungPort[];
   readonly letters: GuidanceLetters;
   readonly themeName: (theme: string) => string;
+  /** Has the asker of a question without a name written to, who is known to nobody here. */
+  readonly tellNameless: (transaction: Transaction, questionId: PostId, about: "choose" | "ended") => Promise<void>;
 };
 
 const atOnce = 50;
 
 /** Sends a new question of this wijk on its way: to the wijkwijzers who are free. Nothing the second time. */
 export const beginWay =
-  ({ unitOfWork, clock }: Pick<Dependencies, "unitOfWork" | "clock">) =>
+  ({ unitOfWork, clock }: Pick<Dependencies<DoorTransaction>, "unitOfWork" | "clock">) =>
   (questionId: PostId): Promise<void> =>
     unitOfWork(async (transaction) => {
       const question = await transaction.questions.byId(questionId);
@@ -47,7 +49,7 @@ export const beginWay =
  * Nothing while its way goes on.
  */
 export const resumeWay =
-  ({ unitOfWork, clock }: Pick<Dependencies, "unitOfWork" | "clock">) =>
+  ({ unitOfWork, clock }: Pick<Dependencies<DoorTransaction>, "unitOfWork" | "clock">) =>
   (questionId: PostId): Promise<void> =>
     unitOfWork(async (transaction) => {
       const question = await transaction.questions.byId(questionId);
@@ -62,7 +64,9 @@ export const resumeWay =
  * Everything on the ways of questions whose time has come, as a step of the background: those that lie still are offered
  * again, askers are asked, wijkwijzers told. Each question in a transaction of its own. Resolves to how many there were.
  */
-export const walkWays = (dependencies: Dependencies): (() => Promise<number>) => {
+export const walkWays = <Transaction extends DoorTransaction>(
+  dependencies: Dependencies<Transaction>,
+): (() => Promise<number>) => {
   const { unitOfWork, clock, rungs } = dependencies;
 
   const facts = async (transaction: SquareTransaction, question: Question, way: Way): Promise<Facts> => {
@@ -91,7 +95,7 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
       await perform(transaction, question, walked, at);
     });
 
-  const perform = async (transaction: DoorTransaction, question: Question, walked: Walked, at: Date): Promise<void> => {
+  const perform = async (transaction: Transaction, question: Question, walked: Walked, at: Date): Promise<void> => {
     let { way } = walked;
     let steps: Parameters<typeof recordSteps>[2] = walked.steps;
     for (const deed of walked.deeds) {
@@ -126,15 +130,17 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
     await recordSteps(transaction, way, steps, at);
   };
 
-  const wijkName = async (transaction: DoorTransaction) => (await transaction.wijk.read())?.name ?? "";
+  const wijkName = async (transaction: Transaction) => (await transaction.wijk.read())?.name ?? "";
 
   const writeDecision = async (
-    transaction: DoorTransaction,
+    transaction: Transaction,
     question: Question,
+    about: "choose" | "ended",
     words: { readonly asked: string; readonly choices: readonly { words: string; link: string }[] },
     at: Date,
   ): Promise<void> => {
     const { author } = question.post;
+    if (author.kind === "nameless") return dependencies.tellNameless(transaction, question.post.id, about);
     if (author.kind !== "resident") return;
     const content = dependencies.letters.decisionNeeded({
       wijk: await wijkName(transaction),
@@ -145,22 +151,20 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
     await writeLetter(transaction, { ...content, to: author.residentId, kind: "decision" }, at);
   };
 
-  const tellAskerToChoose = async (
-    transaction: DoorTransaction,
-    question: Question,
-    way: Way,
-    at: Date,
-  ): Promise<void> => {
+  const tellAskerToChoose = async (transaction: Transaction, question: Question, way: Way, at: Date): Promise<void> => {
     const page = `${dependencies.origin}/vragen/${question.post.id}`;
     const further = { words: "Verder vragen, ook buiten de wijk", link: `${page}/verder` };
     await writeDecision(
       transaction,
       question,
+      "choose",
       {
         asked:
           way.ahead === null
             ? "Is je vraag nog nodig? Je kunt hem openlaten of afronden."
-            : "Er is nog geen antwoord dat helpt. Wil je verder vragen? Er gaat niets weg zonder jouw ja.",
+            : question.onBehalf === null
+              ? "Er is nog geen antwoord dat helpt. Wil je verder vragen? Er gaat niets weg zonder jouw ja."
+              : "Er is nog geen antwoord dat helpt. Mag de vraag verder? Vraag het eerst na bij degene die het vroeg. Er gaat niets weg zonder jouw ja.",
         choices: [
           ...(way.ahead === null ? [] : [further]),
           { words: "Naar je vraag: kiezen of een antwoord hielp, wachten of afronden", link: page },
@@ -170,11 +174,12 @@ export const walkWays = (dependencies: Dependencies): (() => Promise<number>) =>
     );
   };
 
-  const tellAskerItEnded = (transaction: DoorTransaction, question: Question, at: Date): Promise<void> => {
+  const tellAskerItEnded = (transaction: Transaction, question: Question, at: Date): Promise<void> => {
     const page = `${dependencies.origin}/vragen/${question.post.id}`;
     return writeDecision(
       transaction,
       question,
+      "ended",
       {
         asked: "We hoorden niets meer van je. Daarom hebben we je vraag afgerond.",
         choices: [{ words: "Toch nog nodig? Open je vraag weer", link: page }],

@@ -17,6 +17,10 @@ const lineOf = (lang: Language, step: Step, name: string, now: Date): string => 
     case "taken":
     case "given-back":
     case "passed-on":
+    case "brought-back":
+    case "brought-and-helped":
+    case "brought-in-vain":
+    case "not-reached":
       return t(lang, `way.step.${step.kind}`, { when: later, name });
     case "yes":
     case "no":
@@ -41,6 +45,8 @@ export const wayView = (
   now: Date,
 ): WayView => {
   const { question, steps, way } = given;
+  // Of an answer that waits to be brought back, reminders come; nobody is asked to choose.
+  const toBring = ["to-bring-back", "not-reached"].includes(steps.at(-1)?.kind ?? "");
   const over = question.state === "answered" || question.state === "closed";
   const lines = (rung: Rung): readonly string[] =>
     steps
@@ -74,6 +80,6 @@ export const wayView = (
         ? []
         : [{ name: given.ahead, state: "new" as const, lines: [t(lang, "way.ahead")] }]),
     ],
-    next: over || way?.nextAt == null ? null : momentInWords(lang, way.nextAt, now),
+    next: over || toBring || way?.nextAt == null ? null : momentInWords(lang, way.nextAt, now),
   };
 };

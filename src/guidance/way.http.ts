@@ -9,6 +9,7 @@ import { firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { signedInAs } from "../questions/asker.ts";
 import type { ChooseRung } from "./choose-rung.ts";
 import type { SetWaits } from "./set-waits.ts";
 import type { Choice, Waits } from "./way.ts";
@@ -41,10 +42,10 @@ export const wayRoutes = (parts: {
     const reader = context.get("reader");
     const id = parseId<PostId>(context.req.param("id") ?? "");
     if (reader.kind !== "resident" || id === null) return absent(context);
-    const ahead = await choosing.ahead(id, reader.id, "stand-in");
+    const ahead = await choosing.ahead(id, signedInAs(reader.id), "stand-in");
     if (!ahead.ok) return pages.refuse(context, ahead.refusal);
     if (ahead.value === null) return pages.seeOther(context, `/vragen/${id}`, "no-further");
-    const { rung, preview } = ahead.value;
+    const { rung, preview, question } = ahead.value;
     const outside = await parts.outside(reader);
     const hasAnswers = (await parts.answers(id)) > 0;
     const values = filledIn?.values ?? { title: preview.title, text: preview.text, place: "ja" };
@@ -54,12 +55,13 @@ export const wayRoutes = (parts: {
       (shell) =>
         askFurtherPage({
           shell,
-          id,
+          page: `/vragen/${id}`,
           rung,
           wijken,
           followers,
           outside,
           hasAnswers,
+          onBehalf: question.onBehalf !== null,
           place: preview.place,
           values,
           problems: filledIn?.problems ?? [],
@@ -84,7 +86,7 @@ export const wayRoutes = (parts: {
     if (choice === undefined) return form(context, { values, problems: [{ field: "form", reason: "choice-missing" }] });
     const outside = values.outside === "handle" ? "handle" : "stand-in";
     if (choice === "yes" && outside === "handle" && values.newHandle !== "") {
-      const own = await choosing.ahead(id, reader.id, outside);
+      const own = await choosing.ahead(id, signedInAs(reader.id), outside);
       if (!own.ok) return pages.refuse(context, own.refusal);
       const chosen = await parts.chooseHandle(reader.id, values.newHandle);
       if (!chosen.ok) {
@@ -95,7 +97,7 @@ export const wayRoutes = (parts: {
       }
     }
     const words = { title: values.title, text: values.text, keepPlace: field("plek") === "ja" };
-    const done = await choosing.choose(id, reader.id, { rung: field("trede"), choice, outside, words });
+    const done = await choosing.choose(id, signedInAs(reader.id), { rung: field("trede"), choice, outside, words });
     if (done.ok) return pages.seeOther(context, `/vragen/${id}`, noticeOf[choice]);
     if (done.refusal.kind === "invalid") return form(context, { values, problems: done.refusal.problems });
     return done.refusal.kind === "conflict"

@@ -51,7 +51,13 @@ export type StepKind =
   | "yes"
   | "no"
   | "not-yet"
-  | "ended";
+  | "ended"
+  /** An answer came that a wijkwijzer has to bring to whoever asked; and what came of bringing it. */
+  | "to-bring-back"
+  | "brought-back"
+  | "brought-and-helped"
+  | "brought-in-vain"
+  | "not-reached";
 
 /** How long a question waits, in milliseconds; set per wijk. */
 export type Waits = {

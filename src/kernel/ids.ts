@@ -16,6 +16,7 @@ export type PrivateThreadId = Id<"PrivateThread">;
 export type MessageId = Id<"Message">;
 export type MessageReportId = Id<"MessageReport">;
 export type MessageBlockId = Id<"MessageBlock">;
+export type SpokenQuestionId = Id<"SpokenQuestion">;
 
 /** A new random id of the asked kind. */
 export const newId = <T extends Id<string>>(): T => crypto.randomUUID() as T;

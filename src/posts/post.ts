@@ -1,9 +1,13 @@
 import type { Audience } from "../kernel/audience.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 
-/** Who wrote something: a resident (with the actor that speaks for them outside, if any) or someone from elsewhere. */
+/**
+ * Who wrote something: a resident (with the actor that speaks for them outside, if any), a resident of whom only a
+ * pseudonym is known, or someone from elsewhere. Who is behind a pseudonym stands in `identity` alone.
+ */
 export type Author =
   | { readonly kind: "resident"; readonly residentId: ResidentId; readonly actorId: ActorId | null }
+  | { readonly kind: "nameless"; readonly pseudonym: string; readonly actorId: ActorId | null }
   | { readonly kind: "elsewhere"; readonly actorId: ActorId };
 
 /** Hidden by a moderator: only moderators and the author still see it. */
@@ -52,6 +56,8 @@ export type PostStore = {
   /** Remembers for good that the object at `uri` was deleted, also when we never saw it. */
   bury(uri: string, at: Date): Promise<void>;
   isBuried(uri: string): Promise<boolean>;
+  /** Whether a question, also one that was taken back, was ever asked under this pseudonym. */
+  knowsPseudonym(pseudonym: string): Promise<boolean>;
   like(post: PostId, actor: ActorId, activityUri: string): Promise<void>;
   unlike(actor: ActorId, activityUri: string): Promise<void>;
 };

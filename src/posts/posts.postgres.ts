@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { Audience } from "../kernel/audience.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
@@ -9,10 +9,13 @@ import { likingTable, postTable, tombstoneTable } from "./posts.tables.ts";
 
 type Row = typeof postTable.$inferSelect;
 
-const authorFromRow = (row: Row): Author =>
-  row.residentId === null
+const authorFromRow = (row: Row): Author => {
+  const actorId = row.actorId as ActorId | null;
+  if (row.pseudonym !== null) return { kind: "nameless", pseudonym: row.pseudonym, actorId };
+  return row.residentId === null
     ? { kind: "elsewhere", actorId: row.actorId as ActorId }
-    : { kind: "resident", residentId: row.residentId as ResidentId, actorId: row.actorId as ActorId | null };
+    : { kind: "resident", residentId: row.residentId as ResidentId, actorId };
+};
 
 const heldFromRow = ({ heldAt, refusedAt, refusedBy, refusedReason }: Row): Held | null => {
   if (heldAt === null) return null;
@@ -49,6 +52,7 @@ export const rowFromPost = (post: Post): Row => {
   return {
     ...rest,
     residentId: author.kind === "resident" ? author.residentId : null,
+    pseudonym: author.kind === "nameless" ? author.pseudonym : null,
     actorId: author.actorId,
     hiddenAt: hidden?.at ?? null,
     hiddenBy: hidden?.by ?? null,
@@ -110,6 +114,14 @@ export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore 
       await transaction.insert(tombstoneTable).values({ uri, deletedAt: at }).onConflictDoNothing();
     },
     isBuried,
+    knowsPseudonym: async (pseudonym) => {
+      const rows = await transaction
+        .select({ id: postTable.id })
+        .from(postTable)
+        .where(and(eq(postTable.pseudonym, pseudonym), eq(postTable.kind, sql`'question'`)))
+        .limit(1);
+      return rows.length > 0;
+    },
     like: async (postId, actorId, activityUri) => {
       await transaction
         .insert(likingTable)

@@ -1,8 +1,21 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, check, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  check,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { actorTable } from "./actors.tables.ts";
 
-/** Everything written: by a resident (`resident_id`) or from elsewhere (`resident_id` empty, `actor_id` set). */
+/**
+ * Everything written: by a resident (`resident_id`), by a resident of whom nothing but a `pseudonym` stands here, or from
+ * elsewhere (neither, and `actor_id` set).
+ */
 export const postTable = pgTable(
   "post",
   {
@@ -14,6 +27,8 @@ export const postTable = pgTable(
     inReplyTo: uuid("in_reply_to").references((): AnyPgColumn => postTable.id),
     audience: text().notNull(),
     residentId: uuid("resident_id"),
+    /** The voice of someone without a name; another one for every question. */
+    pseudonym: text(),
     /** How the author appears outside; empty for what stays in the wijk. */
     actorId: uuid("actor_id").references(() => actorTable.id),
     /** The neighbouring wijk to which the thread belongs; empty for our own threads. */
@@ -41,7 +56,11 @@ export const postTable = pgTable(
   (table) => [
     check("post_kind", sql`${table.kind} in ('question', 'answer')`),
     check("post_audience", sql`${table.audience} in ('wijk', 'everyone')`),
-    check("post_author", sql`${table.residentId} is not null or ${table.actorId} is not null`),
+    check(
+      "post_author",
+      sql`num_nonnulls(${table.residentId}, ${table.pseudonym}) = 1
+        or (num_nonnulls(${table.residentId}, ${table.pseudonym}) = 0 and ${table.actorId} is not null)`,
+    ),
     check(
       "post_stays_home",
       sql`${table.audience} = 'everyone' or (${table.uri} is null and ${table.actorId} is null)`,
@@ -52,9 +71,10 @@ export const postTable = pgTable(
     ),
     check(
       "post_lengths",
-      sql`length(${table.title}) <= 200 and length(${table.body}) <= 20000 and length(${table.html}) <= 100000`,
+      sql`length(${table.title}) <= 200 and length(${table.body}) <= 20000 and length(${table.html}) <= 100000 and length(${table.pseudonym}) <= 100`,
     ),
     check("post_refused_is_held", sql`${table.refusedAt} is null or ${table.heldAt} is not null`),
+    uniqueIndex("post_pseudonym_once").on(table.pseudonym).where(sql`${table.kind} = 'question'`),
     index("post_thread").on(table.threadId, table.publishedAt),
     index("post_resident").on(table.residentId),
     index("post_actor").on(table.actorId),

@@ -1,19 +1,36 @@
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { type Actor, type ActorStore, localActor } from "./actor.ts";
+import { birdIn, drawPseudonym, oneOf } from "./pseudonym.ts";
 
 /** How a resident wants to appear outside the wijk, chosen for each post. */
 export type OutsideChoice = "stand-in" | "handle";
 
-const birds =
-  "merel mees mus roodborst winterkoning zwaluw spreeuw vink putter kauw ekster specht ooievaar kievit grutto scholekster lijster koolmees boomklever sijs tureluur wulp fuut meerkoet reiger ijsvogel uil buizerd valk duif gaai nachtegaal".split(
-    " ",
-  );
-
-const oneOf = <T>(choices: readonly T[]): T =>
-  choices[(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % choices.length] as T;
-
 const suffixLetters = [..."bcdfghjkmnpqrstvwxz23456789"];
 const suffix = (): string => Array.from({ length: 8 }, () => oneOf(suffixLetters)).join("");
+
+type Outside = { readonly origin: string; readonly wijkName: string; readonly at: Date };
+
+const newStandIn = async (
+  actors: ActorStore,
+  given: Outside & {
+    readonly pseudonym: string;
+    readonly speaksFor?: { readonly residentId: ResidentId; readonly threadId: PostId };
+  },
+): Promise<Actor> => {
+  const signingKeyId = await actors.signingKeyFor("stand-ins");
+  if (signingKeyId === null) throw new Error("The key of the stand-ins is missing: set-up is not done.");
+  const actor = localActor({
+    origin: given.origin,
+    kind: "stand_in",
+    handle: `${birdIn(given.pseudonym)}_${suffix()}`,
+    name: `iemand uit ${given.wijkName} (${given.pseudonym})`,
+    signingKeyId,
+    ...given.speaksFor,
+    at: given.at,
+  });
+  await actors.add(actor);
+  return actor;
+};
 
 /**
  * The stand-in that speaks for a resident in one thread: the same one for every answer there, another one everywhere
@@ -22,29 +39,16 @@ const suffix = (): string => Array.from({ length: 8 }, () => oneOf(suffixLetters
  */
 export const standInFor = async (
   actors: ActorStore,
-  given: {
-    readonly residentId: ResidentId;
-    readonly threadId: PostId;
-    readonly origin: string;
-    readonly wijkName: string;
-    readonly at: Date;
-  },
+  given: Outside & { readonly residentId: ResidentId; readonly threadId: PostId },
 ): Promise<Actor> => {
-  const known = await actors.standIn(given.residentId, given.threadId);
-  if (known !== null) return known;
-  const signingKeyId = await actors.signingKeyFor("stand-ins");
-  if (signingKeyId === null) throw new Error("The key of the stand-ins is missing: set-up is not done.");
-  const bird = oneOf(birds);
-  const actor = localActor({
-    origin: given.origin,
-    kind: "stand_in",
-    handle: `${bird}_${suffix()}`,
-    name: `iemand uit ${given.wijkName} (${bird})`,
-    signingKeyId,
-    residentId: given.residentId,
-    threadId: given.threadId,
-    at: given.at,
-  });
-  await actors.add(actor);
-  return actor;
+  const { residentId, threadId } = given;
+  const known = await actors.standIn(residentId, threadId);
+  return known ?? newStandIn(actors, { ...given, pseudonym: drawPseudonym(), speaksFor: { residentId, threadId } });
 };
+
+/**
+ * A stand-in for someone without a name. Outside it looks like any other; here its row leads to nobody: no resident and
+ * no thread stand in it.
+ */
+export const namelessStandIn = (actors: ActorStore, given: Outside & { readonly pseudonym: string }): Promise<Actor> =>
+  newStandIn(actors, given);

@@ -4,11 +4,13 @@ import type { Reader } from "../kernel/reader.ts";
 import { type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText } from "../kernel/text.ts";
 import { mayRead } from "../posts/may-read.ts";
+import type { Author, Held } from "../posts/post.ts";
 import type { OutsideChoice } from "../posts/stand-in.ts";
-import type { UnitOfWork } from "../unit-of-work.ts";
+import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { localAuthor } from "./ask-question.ts";
+import { type AskerProof, isAsker } from "./asker.ts";
 import { holdFor } from "./hold.ts";
-import { readAnswerText } from "./question.ts";
+import { type Question, readAnswerText } from "./question.ts";
 import { receiveAnswer } from "./receive-answer.ts";
 
 export type AnswerQuestion = (command: {
@@ -25,32 +27,67 @@ export const answerQuestion =
     dependencies.unitOfWork(async (transaction) => {
       const question = await transaction.questions.byId(questionId);
       if (question === null || !mayRead(question.post, reader)) return refuse({ kind: "absent" });
-      const read = readAnswerText(text);
-      if (!read.ok) return read;
       const { origin, clock } = dependencies;
       const { audience } = question.post;
-      const author = await localAuthor(transaction, {
-        residentId: reader.id,
-        threadId: questionId,
-        audience,
-        outside,
-        origin,
-        at: clock(),
-      });
-      if (!author.ok) return author;
       const held = await holdFor(transaction, reader.id, clock());
-      return receiveAnswer(
-        transaction,
-        {
-          question,
-          inReplyTo: questionId,
-          author: author.value,
-          body: read.value,
-          html: htmlFromText(read.value),
-          elsewhere: null,
+      return answerAs(transaction, { question, text, origin, clock, held }, () =>
+        localAuthor(transaction, {
+          residentId: reader.id,
+          threadId: questionId,
+          audience,
+          outside,
           origin,
-          held,
-        },
-        clock,
+          at: clock(),
+        }),
       );
     });
+
+type TypedAnswer = {
+  readonly question: Question;
+  readonly text: string;
+  readonly origin: string;
+  readonly clock: Clock;
+  readonly held: Held | null;
+};
+
+const answerAs = async (
+  transaction: SquareTransaction,
+  { question, text, origin, clock, held }: TypedAnswer,
+  speaker: () => Promise<Result<Author>>,
+): Promise<Result<PostId>> => {
+  const read = readAnswerText(text);
+  if (!read.ok) return read;
+  const author = await speaker();
+  if (!author.ok) return author;
+  return receiveAnswer(
+    transaction,
+    {
+      question,
+      inReplyTo: question.post.id,
+      author: author.value,
+      body: read.value,
+      html: htmlFromText(read.value),
+      elsewhere: null,
+      origin,
+      held,
+    },
+    clock,
+  );
+};
+
+/**
+ * The asker says something under their own question, in the voice in which it was asked: without a name, the pseudonym
+ * of this thread and nothing else.
+ */
+export const speakAsAsker = async (
+  transaction: SquareTransaction,
+  given: { readonly questionId: PostId; readonly by: AskerProof; readonly text: string },
+  surroundings: { readonly origin: string; readonly clock: Clock },
+): Promise<Result<PostId>> => {
+  const question = await transaction.questions.byId(given.questionId);
+  if (question === null || !isAsker(question, given.by)) return refuse({ kind: "absent" });
+  return answerAs(transaction, { question, text: given.text, held: null, ...surroundings }, async () => ({
+    ok: true,
+    value: question.post.author,
+  }));
+};

@@ -7,13 +7,14 @@ import type { Author } from "../posts/post.ts";
 import { type OutsideChoice, standInFor } from "../posts/stand-in.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { holdFor } from "./hold.ts";
-import { ask, type Question, type QuestionText } from "./question.ts";
+import { ask, type OnBehalf, type Question, type QuestionText } from "./question.ts";
 
 export type AskQuestion = (
   command: QuestionText & {
     readonly askerId: ResidentId;
     readonly audience: Audience;
     readonly outside: OutsideChoice;
+    readonly onBehalf?: OnBehalf | null;
   },
 ) => Promise<Result<PostId>>;
 
@@ -61,7 +62,7 @@ export const askQuestion =
     });
 
 /** Who asks everyone says yes to it while asking. */
-const recordYes = (transaction: SquareTransaction, { post }: Question, at: Date): Promise<void> =>
+export const recordYes = (transaction: SquareTransaction, { post }: Question, at: Date): Promise<void> =>
   transaction.ways.addConsent({
     id: crypto.randomUUID(),
     questionId: post.id,

@@ -1,45 +1,74 @@
-import { askPage } from "../../web/pages/ask.ts";
+import { type AskView, askPage, type PersonalDataView } from "../../web/pages/ask.ts";
 import { type FoundView, similarQuestions } from "../../web/parts/similar.ts";
 import { renderPage } from "../../web/render.ts";
 import { themeViews } from "../../web/texts/themes.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
-import type { Audience } from "../kernel/audience.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { ResidentId } from "../kernel/ids.ts";
+import { parseId, type ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
+import type { Refusal } from "../kernel/refusal.ts";
 import type { Result } from "../kernel/result.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { personalDataIn, withoutPersonalData } from "../posts/personal-data.ts";
+import type { Resident } from "../residents/resident.ts";
 import type { AskQuestion } from "./ask-question.ts";
 import type { FindSimilar } from "./find-similar.ts";
+import { type AskNameless, keepersFor, ownPageOf } from "./nameless/ask-nameless.ts";
 import type { QuestionReads } from "./question-reads.ts";
 import { similarView } from "./question-views.http.ts";
 
-type Values = {
-  title?: string;
-  text?: string;
-  theme?: string;
-  area?: string;
-  street?: string;
-  audience?: string;
-  outside?: string;
-  newHandle?: string;
+type Values = AskView["values"];
+type Asker = Reader & { kind: "resident" };
+type Again = Partial<Pick<AskView, "problems" | "found" | "kept" | "removed" | "similar">> & {
+  readonly status?: number;
 };
+
+const fieldNames = [
+  ...(["title", "text", "theme", "area", "street", "forOther"] as const),
+  ...(["audience", "outside", "newHandle", "naming", "keeper"] as const),
+];
 
 /** What was typed stands in the address of the suggestions: nobody keeps them. */
 const notKept = { "Cache-Control": "private, no-store", Vary: "Cookie" };
 
+const audienceOf = ({ audience }: Values): "wijk" | "everyone" | null => {
+  if (audience === undefined || audience === "" || audience === "wijk") return "wijk";
+  return audience === "everyone" ? "everyone" : null;
+};
+const namingOf = ({ naming }: Values): "named" | "keeper" | "sealed" | null => {
+  if (naming === undefined || naming === "") return "named";
+  return naming === "named" || naming === "keeper" || naming === "sealed" ? naming : null;
+};
+
+/** What says who or where the asker is, and their name too when it would not stand with the question. */
+const foundIn = (values: Values, asker: Asker, kept: readonly string[]): readonly PersonalDataView[] => {
+  const unnamed = namingOf(values) !== "named" || (audienceOf(values) === "everyone" && values.outside !== "handle");
+  return (["title", "text"] as const).flatMap((field) =>
+    personalDataIn(values[field] ?? "", unnamed ? [asker.name] : [])
+      .filter(({ text }) => !kept.includes(text))
+      .map((found) => ({ field, ...found })),
+  );
+};
+
+/** All that the form holds, as it was typed. */
+const valuesOf = (sent: Form): Values => Object.fromEntries(fieldNames.map((name) => [name, firstValue(sent, name)]));
+const keptIn = (sent: Form): readonly string[] => [...new Set([...(sent.kept ?? []), ...(sent.keep ?? [])])];
+
 /**
- * Asking: the form, what it sends, and questions like the one that is being typed. Whatever was typed comes back, with
- * the problems beside it.
+ * Asking: the form, what it sends, and questions like the one that is being typed. Whatever was typed comes back with the
+ * problems beside it, and with what somebody may not want everybody to read; that is asked once for each thing, on a page
+ * of the server.
  */
 export const askRoutes = (parts: {
   readonly pages: Pages;
   readonly ask: AskQuestion;
+  readonly askNameless: AskNameless;
   /** A resident's first own handle, chosen while asking. */
   readonly chooseHandle: (resident: ResidentId, handle: string) => Promise<Result<unknown>>;
   readonly memberCount: () => Promise<number>;
+  readonly wijkwijzers: () => Promise<readonly Resident[]>;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   /** Parts of the wijk to choose from. */
   readonly areas: () => Promise<readonly string[]>;
@@ -49,22 +78,35 @@ export const askRoutes = (parts: {
 }): readonly Route[] => {
   const { pages } = parts;
 
-  const form = async (
-    context: WijkContext,
-    values: Values,
-    problems: readonly ProblemView[],
-    options: { readonly status?: number; readonly similar?: FoundView } = {},
-  ): Promise<Response> => {
-    const memberCount = await parts.memberCount();
-    const outside = await parts.outside(context.get("reader"));
-    const areas = await parts.areas();
-    const { status = 200, similar = null } = options;
-    return pages.show(
-      context,
-      (shell) =>
-        askPage({ shell, themes: themeViews(shell.lang), memberCount, outside, areas, similar, values, problems }),
-      { status },
-    );
+  const form = async (context: WijkContext, values: Values, again: Again = {}): Promise<Response> => {
+    const reader = context.get("reader");
+    const { status = 200, problems = [], found = [], kept = [], removed = false, similar = null } = again;
+    const view = {
+      memberCount: await parts.memberCount(),
+      outside: await parts.outside(reader),
+      areas: await parts.areas(),
+      keepers: reader.kind === "resident" ? keepersFor(await parts.wijkwijzers(), reader.id) : [],
+      ...{ values, problems, found, kept, removed, similar },
+    };
+    return pages.show(context, (shell) => askPage({ shell, themes: themeViews(shell.lang), ...view }), { status });
+  };
+
+  const refused = (context: WijkContext, values: Values, kept: readonly string[], refusal: Refusal) =>
+    refusal.kind === "invalid"
+      ? form(context, values, { problems: refusal.problems, kept, status: 422 })
+      : pages.refuse(context, refusal);
+
+  /** Takes out what the asker wants out, or notes what may stay; `null` when nothing is left to decide. */
+  const decide = async (context: WijkContext, values: Values, sent: Form, asker: Asker): Promise<Response | null> => {
+    const remove = firstValue(sent, "remove");
+    const kept = keptIn(sent);
+    const cleaned = {
+      ...values,
+      title: withoutPersonalData(values.title ?? "", remove),
+      text: withoutPersonalData(values.text ?? "", remove),
+    };
+    const found = foundIn(cleaned, asker, kept);
+    return found.length === 0 && remove === "" ? null : form(context, cleaned, { found, kept, removed: remove !== "" });
   };
 
   /** Suggestions are a kindness: who asks for too many gets none, and goes on. */
@@ -76,7 +118,7 @@ export const askRoutes = (parts: {
 
   const opened = async (context: WijkContext): Promise<Response> => {
     const title = context.req.query("vraag") ?? "";
-    return form(context, { title }, [], { similar: title === "" ? null : await similarTo(context, title) });
+    return form(context, { title }, { similar: title === "" ? null : await similarTo(context, title) });
   };
 
   const suggestions = async (context: WijkContext): Promise<Response> => {
@@ -91,49 +133,49 @@ export const askRoutes = (parts: {
 
   const lookFirst = pages.withForm(async (context, sent) => {
     const values = valuesOf(sent);
-    return form(context, values, [], { similar: await similarTo(context, values.title) });
+    return form(context, values, { kept: keptIn(sent), similar: await similarTo(context, values.title ?? "") });
   });
 
   const ask = pages.withForm(async (context, sent) => {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
     const values = valuesOf(sent);
+    const audience = audienceOf(values);
+    const naming = namingOf(values);
     const problems: ProblemView[] = [];
-    const audience = values.audience === "" ? "wijk" : values.audience;
-    if (audience !== "wijk" && audience !== "everyone")
-      problems.push({ field: "audience", reason: "audience-unknown" });
+    if (audience === null) problems.push({ field: "audience", reason: "audience-unknown" });
+    if (naming === null) problems.push({ field: "naming", reason: "naming-unknown" });
+    if (audience === null || naming === null) return form(context, values, { problems, status: 422 });
+    const undecided = await decide(context, values, sent, reader);
+    if (undecided !== null) return undecided;
+
+    const kept = keptIn(sent);
+    const { title = "", text = "", theme = "", area = "", street = "" } = values;
+    const onBehalf = values.forOther === "ja" ? ("someone-else" as const) : null;
+    const words = { askerId: reader.id, title, text, theme, area, audience, onBehalf };
+    if (naming !== "named") {
+      const keeperId = naming === "keeper" ? (parseId<ResidentId>(values.keeper ?? "") ?? "none") : null;
+      if (keeperId === "none")
+        return form(context, values, { problems: [{ field: "keeper", reason: "keeper-missing" }], kept, status: 422 });
+      const asked = await parts.askNameless({ ...words, keeperId });
+      return asked.ok
+        ? pages.seeOther(context, ownPageOf(asked.value.secret), "asked-nameless")
+        : refused(context, values, kept, asked.refusal);
+    }
+
     const outside = values.outside === "handle" ? "handle" : "stand-in";
-    if (problems.length > 0) return form(context, values, problems, { status: 422 });
     if (audience === "everyone" && outside === "handle" && values.newHandle !== "") {
-      const chosen = await parts.chooseHandle(reader.id, values.newHandle);
-      if (!chosen.ok) {
-        const found = chosen.refusal.kind === "invalid" ? chosen.refusal.problems : [];
-        if (found.length === 0) return pages.refuse(context, chosen.refusal);
-        return form(
-          context,
-          values,
-          found.map(({ reason }) => ({ field: "newHandle", reason })),
-          { status: 422 },
-        );
+      const chosen = await parts.chooseHandle(reader.id, values.newHandle ?? "");
+      if (!chosen.ok && chosen.refusal.kind === "invalid") {
+        const atHandle = chosen.refusal.problems.map(({ reason }) => ({ field: "newHandle", reason }));
+        return form(context, values, { problems: atHandle, kept, status: 422 });
       }
+      if (!chosen.ok) return pages.refuse(context, chosen.refusal);
     }
-    const asked = await parts.ask({
-      askerId: reader.id,
-      title: values.title,
-      text: values.text,
-      theme: values.theme,
-      area: values.area,
-      street: values.street,
-      audience: audience as Audience,
-      outside,
-    });
-    if (asked.ok) {
-      const waits = ((await parts.reads.thread(reader, asked.value))?.question.post.held ?? null) !== null;
-      return pages.seeOther(context, `/vragen/${asked.value}`, waits ? "asked-held" : "asked");
-    }
-    return asked.refusal.kind === "invalid"
-      ? form(context, values, asked.refusal.problems, { status: 422 })
-      : pages.refuse(context, asked.refusal);
+    const asked = await parts.ask({ ...words, street, outside });
+    if (!asked.ok) return refused(context, values, kept, asked.refusal);
+    const waits = ((await parts.reads.thread(reader, asked.value))?.question.post.held ?? null) !== null;
+    return pages.seeOther(context, `/vragen/${asked.value}`, waits ? "asked-held" : "asked");
   });
 
   return [
@@ -147,19 +189,4 @@ export const askRoutes = (parts: {
       handle: (context) => pages.seeOther(context, "/", "answer-found"),
     },
   ];
-};
-
-/** All that the form holds, as it was typed. */
-const valuesOf = (sent: Form) => {
-  const field = (name: string): string => firstValue(sent, name);
-  return {
-    title: field("title"),
-    text: field("text"),
-    theme: field("theme"),
-    area: field("area"),
-    street: field("street"),
-    audience: field("audience"),
-    outside: field("outside"),
-    newHandle: field("newHandle"),
-  };
 };

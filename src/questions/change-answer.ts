@@ -35,7 +35,7 @@ export const changeAnswer = (dependencies: {
       asAuthor(id, by, async (answer, transaction) => {
         const read = readAnswerText(text);
         if (!read.ok) return read;
-        const allowed = await mayBeReworded(transaction, answer, by, dependencies.clock());
+        const allowed = await mayBeReworded(transaction, answer, dependencies.clock());
         if (!allowed.ok) return allowed;
         await rewriteAnswer(
           transaction,

@@ -3,7 +3,8 @@ import type { Reader } from "../kernel/reader.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { mayRead } from "../posts/may-read.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
-import { isAsker, type Question } from "./question.ts";
+import { isAsker, signedInAs } from "./asker.ts";
+import type { Question } from "./question.ts";
 
 type Resident = Reader & { kind: "resident" };
 
@@ -49,7 +50,7 @@ export const meToo = (dependencies: {
   return {
     add: (id, by) =>
       atQuestion(id, by, async (question, store) => {
-        if (isAsker(question, by.id)) return refuse({ kind: "absent" });
+        if (isAsker(question, signedInAs(by.id))) return refuse({ kind: "absent" });
         if (question.state === "closed") return refuse({ kind: "conflict", reason: "changed-meanwhile" });
         await store.add(id, by.id);
         return ok(null);

@@ -2,7 +2,7 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Post } from "../posts/post.ts";
 import type { Place } from "./place.ts";
-import type { QuestionState } from "./question.ts";
+import type { OnBehalf, QuestionState } from "./question.ts";
 
 /** A post with what a page needs to name its author; which name is for whom, the view decides. */
 export type PostRead = {
@@ -21,6 +21,7 @@ export type PostRead = {
 
 export type QuestionRead = PostRead & {
   readonly theme: string;
+  readonly onBehalf: OnBehalf | null;
   readonly place: Place;
   readonly state: QuestionState;
   readonly helpfulId: PostId | null;

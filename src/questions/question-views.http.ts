@@ -1,12 +1,14 @@
 import type { AnswersView, AnswerView } from "../../web/parts/answers.ts";
 import type { SimilarView } from "../../web/parts/similar.ts";
-import { momentInWords, monthOfMoment } from "../../web/texts/moments.ts";
+import { momentInWords, monthOfMoment, partOfDayInWords } from "../../web/texts/moments.ts";
+import { t } from "../../web/texts/text.ts";
 import { themeView } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
-import type { AuthorView, QuestionRowView, QuestionStateView } from "../../web/views.ts";
+import type { AuthorView, MomentView, QuestionRowView, QuestionStateView } from "../../web/views.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { type Post, stands, wroteIt } from "../posts/post.ts";
+import { namelessName } from "../posts/pseudonym.ts";
 import type { PostRead, QuestionRead } from "./question-reads.ts";
 
 /** For whom and when a view is made. */
@@ -27,6 +29,11 @@ export const stateView = (question: Pick<QuestionRead, "state" | "answerCount">)
 /** Who wrote it, as this reader may know them: neighbours see names, everyone else the actor that speaks outside. */
 export const authorView = (read: PostRead, { reader, neighbours }: Viewing): AuthorView => {
   const { actor } = read;
+  const { author } = read.post;
+  if (author.kind === "nameless") {
+    const outside = reader.kind === "visitor" && actor !== null;
+    return { kind: "near", name: outside ? outsideName(actor) : namelessName(author.pseudonym) };
+  }
   if (read.residentName !== null) {
     return {
       kind: "near",
@@ -44,8 +51,17 @@ export const authorView = (read: PostRead, { reader, neighbours }: Viewing): Aut
 export const outsideName = (actor: NonNullable<PostRead["actor"]>): string =>
   actor.kind === "resident" ? `@${actor.handle}` : actor.name;
 
-const byWords = (read: PostRead, viewing: Viewing): string => {
+/** When it was written. Of someone without a name nobody learns more than the part of the day. */
+export const whenWritten = ({ author, publishedAt }: Post, { lang, now }: Pick<Viewing, "lang" | "now">): MomentView =>
+  (author.kind === "nameless" ? partOfDayInWords : momentInWords)(lang, publishedAt, now);
+
+/** Whether this reader is told which wijkwijzer asked it for somebody: outside the wijk they have no name. */
+export const isThroughWijkwijzer = (read: QuestionRead, { reader }: Viewing): boolean =>
+  read.onBehalf === "through-wijkwijzer" && reader.kind === "resident";
+
+const byWords = (read: QuestionRead, viewing: Viewing): string => {
   const author = authorView(read, viewing);
+  if (isThroughWijkwijzer(read, viewing)) return t(viewing.lang, "question.through", { name: author.name });
   return author.kind === "ring" && author.wijk !== undefined && !author.name.includes(author.wijk)
     ? `${author.name} uit buurwijk ${author.wijk}`
     : author.name;
@@ -58,7 +74,7 @@ export const questionRow = (read: QuestionRead, viewing: Viewing): QuestionRowVi
   state: stateView(read),
   theme: themeView(viewing.lang, read.theme),
   by: byWords(read, viewing),
-  when: momentInWords(viewing.lang, read.post.publishedAt, viewing.now),
+  when: whenWritten(read.post, viewing),
   ...(read.post.held === null ? {} : { held: read.post.held.refused === null ? "waits" : "refused" }),
 });
 
@@ -104,7 +120,7 @@ export const answersView = (question: QuestionRead, answers: readonly PostRead[]
         state: stateOfAnswer(post),
         author: post.withdrawnAt === null ? authorView(read, viewing) : { kind: "near", name: "" },
         mine,
-        when: momentInWords(lang, post.publishedAt, viewing.now),
+        when: whenWritten(post, viewing),
         edited: post.editedAt !== null,
         bodyHtml: post.withdrawnAt === null ? post.html : "",
         helped,

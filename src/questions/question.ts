@@ -3,7 +3,7 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
-import { type Author, type Held, longestText, type Post, withdrawn, wroteIt } from "../posts/post.ts";
+import { type Author, type Held, longestText, type Post, withdrawn } from "../posts/post.ts";
 import { nowhere, type Place, readPlace } from "./place.ts";
 import { isTheme, type Theme } from "./themes.ts";
 
@@ -16,9 +16,14 @@ export type QuestionState = "open" | "taken" | "answered" | "closed";
 /** What the asker said a while later, when asked whether it really helped. */
 export type Outcome = "helped" | "not-helped";
 
+/** For whom it is asked, when not for its asker: a wijkwijzer wrote it down for somebody who called, or a resident asks for another. */
+export type OnBehalf = "through-wijkwijzer" | "someone-else";
+
 export type Question = Place & {
   readonly post: Post;
   readonly theme: Theme;
+  /** `null`: its asker asks it for themselves. Who it is for stands nowhere. */
+  readonly onBehalf: OnBehalf | null;
   readonly state: QuestionState;
   /** The wijkwijzer who looks into it, and since when. */
   readonly taken: { readonly by: ResidentId; readonly at: Date } | null;
@@ -52,7 +57,8 @@ export type QuestionText = {
 
 const longestTitle = 160;
 
-type ReadText = { readonly title: string; readonly text: string; readonly theme: Theme; readonly place: Place };
+/** What was filled in, read. */
+export type ReadText = { readonly title: string; readonly text: string; readonly theme: Theme; readonly place: Place };
 
 /** Looks at what was filled in; gives every problem at once, by field. `areas` are those that may be chosen. */
 export const readQuestionText = (given: QuestionText, areas: readonly string[]): Result<ReadText> => {
@@ -87,6 +93,7 @@ export const ask = (
     readonly areas: readonly string[];
     /** Set when a moderator has to see it first. */
     readonly held: Held | null;
+    readonly onBehalf?: OnBehalf | null;
   },
   at: Date,
 ): Result<Question> => {
@@ -114,6 +121,7 @@ export const ask = (
       held: given.held,
     },
     theme,
+    onBehalf: given.onBehalf ?? null,
     ...place,
     state: "open",
     taken: null,
@@ -205,11 +213,9 @@ export const withdraw = (question: Question, at: Date): Question => ({
   ...question,
   ...nowhere,
   ...notHelped,
+  onBehalf: null,
   post: withdrawn(question.post, at),
 });
-
-/** Whether `residentId` asked it, here in our own wijk. */
-export const isAsker = (question: Question, residentId: ResidentId): boolean => wroteIt(question.post, residentId);
 
 /** Looks at the text of an answer. */
 export const readAnswerText = (given: string): Result<string> => {

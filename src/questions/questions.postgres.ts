@@ -5,7 +5,7 @@ import { gather, inOrderOf } from "../platform/gather.ts";
 import { isOneOf } from "../platform/postgres.ts";
 import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
-import type { Outcome, Question, QuestionState, QuestionStore } from "./question.ts";
+import type { OnBehalf, Outcome, Question, QuestionState, QuestionStore } from "./question.ts";
 import { questionTable } from "./questions.tables.ts";
 import type { Theme } from "./themes.ts";
 
@@ -21,6 +21,7 @@ type Row = { readonly question: typeof questionTable.$inferSelect; readonly post
 const questionFromRow = ({ question, post }: Row): Question => ({
   post: postFromRow(post),
   theme: question.theme as Theme,
+  onBehalf: question.onBehalf as OnBehalf | null,
   area: question.area,
   street: question.street,
   state: question.state as QuestionState,

@@ -8,7 +8,7 @@ import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import { blockedServerTable, neighbourTable } from "../ring/ring.tables.ts";
-import type { QuestionState } from "./question.ts";
+import type { OnBehalf, QuestionState } from "./question.ts";
 import type { QuestionRead, QuestionReads } from "./question-reads.ts";
 import { questionTable } from "./questions.tables.ts";
 
@@ -61,6 +61,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
     residentName: row.residentName,
     actor: row.actor,
     theme: row.question.theme,
+    onBehalf: row.question.onBehalf as OnBehalf | null,
     place: { area: row.question.area, street: row.question.street },
     state: row.question.state as QuestionState,
     helpfulId: row.question.helpfulId as PostId | null,

@@ -10,6 +10,7 @@ export const questionTable = pgTable(
       .primaryKey()
       .references(() => postTable.id),
     theme: text().notNull(),
+    onBehalf: text("on_behalf"),
     /** Where it is about, as words: a part of the wijk, a street. Never a house. */
     area: text(),
     street: text(),
@@ -27,6 +28,7 @@ export const questionTable = pgTable(
   },
   (table) => [
     check("question_state", sql`${table.state} in ('open', 'taken', 'answered', 'closed')`),
+    check("question_on_behalf", sql`${table.onBehalf} in ('through-wijkwijzer', 'someone-else')`),
     check("question_taken", sql`(${table.takenBy} is null) = (${table.takenAt} is null)`),
     index("question_taken_by").on(table.takenBy).where(sql`${table.takenBy} is not null`),
     check("question_outcome", sql`${table.outcome} in ('helped', 'not-helped')`),

@@ -5,23 +5,40 @@ import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import type { WayView } from "../../web/parts/way.ts";
-import { momentInWords, partOfDay } from "../../web/texts/moments.ts";
+import { partOfDay } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
-import type { Reader } from "../kernel/reader.ts";
+import { isModerator, type Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { Post } from "../posts/post.ts";
 import type { MeTooCount } from "./me-too.ts";
+import { ownPageOf } from "./nameless/ask-nameless.ts";
+import type { OwnPages } from "./nameless/own-page.ts";
 import { placeInWords } from "./place.ts";
 import type { QuestionReads } from "./question-reads.ts";
-import { answersView, authorView, outsideName, questionRow, stateView, type Viewing } from "./question-views.http.ts";
+import {
+  answersView,
+  authorView,
+  isThroughWijkwijzer,
+  outsideName,
+  questionRow,
+  stateView,
+  type Viewing,
+  whenWritten,
+} from "./question-views.http.ts";
 
 /** Tells who watches a thread that something in it changed. */
 export type ThreadWatch = (threadId: string, changed: () => void) => () => void;
+
+/** The way of a question, as its asker sees it, and whether there is a rung ahead. */
+export type WayFor = (
+  lang: Language,
+  id: PostId,
+) => Promise<{ readonly view: WayView; readonly ahead: boolean } | null>;
 
 export type ReadQuestionsParts = {
   readonly origin: string;
@@ -33,9 +50,10 @@ export type ReadQuestionsParts = {
   readonly wijkActorUri: () => Promise<string | undefined>;
   readonly watch: ThreadWatch;
   /** The way of a question, for its asker alone; `null` for a question of another wijk. */
-  readonly wayFor: (lang: Language, id: PostId) => Promise<{ readonly view: WayView; readonly ahead: boolean } | null>;
+  readonly wayFor: WayFor;
   /** How many have the same question, and whether this resident is one of them. */
   readonly meTooAt: (id: PostId, resident: ResidentId) => Promise<MeTooCount>;
+  readonly nameless: Pick<OwnPages, "secretOf" | "speak">;
 };
 
 const perPage = 30;
@@ -64,7 +82,7 @@ export const questionView = async (
   },
 ): Promise<Omit<QuestionView, "shell"> | null> => {
   const viewing = await viewingOf(parts, context);
-  const { reader, lang, now } = viewing;
+  const { reader, lang } = viewing;
   const thread = await parts.reads.thread(reader, id);
   if (thread === null) return null;
   const { question } = thread;
@@ -74,11 +92,14 @@ export const questionView = async (
   const way = mine ? await parts.wayFor(lang, id) : null;
   const counted = reader.kind === "resident" && question.home === null ? await parts.meTooAt(id, reader.id) : null;
   const canAnswer = reader.kind === "resident" && question.state !== "closed" && post.held === null;
+  const isNameless = post.author.kind === "nameless";
+  const secret = isNameless && reader.kind === "resident" ? await parts.nameless.secretOf(id, reader.id) : null;
   const form: AnswerFormView | null = canAnswer
     ? {
         values: filledIn?.values ?? {},
         problems: filledIn?.problems ?? [],
         outside: post.audience === "everyone" ? await parts.outside(reader) : null,
+        ...(secret === null ? {} : { nameless: { name: authorView(question, viewing).name, page: ownPageOf(secret) } }),
       }
     : null;
   return {
@@ -97,8 +118,9 @@ export const questionView = async (
             may: !mine && question.state !== "closed",
           },
     author: authorView(question, viewing),
+    onBehalf: question.onBehalf === null ? null : isThroughWijkwijzer(question, viewing) ? "wijkwijzer" : "someone",
     mine,
-    when: momentInWords(lang, post.publishedAt, now),
+    when: whenWritten(post, viewing),
     edited: post.editedAt !== null,
     audience: post.audience,
     memberCount: await parts.memberCount(),
@@ -117,6 +139,7 @@ export const questionView = async (
       askFurther: mine && question.state !== "closed" && question.state !== "answered" && way?.ahead === true,
       close: mine && question.state !== "closed" && post.held === null,
       reopen: mine && question.state === "closed" && post.held === null,
+      unseal: isNameless && isModerator(reader),
     },
   };
 };

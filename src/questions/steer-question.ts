@@ -1,53 +1,41 @@
 import type { Clock } from "../kernel/clock.ts";
-import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { PostId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { type AskerProof, isAsker } from "./asker.ts";
 import { mayBeReworded } from "./hold.ts";
-import {
-  change,
-  close,
-  isAsker,
-  markHelpful,
-  type Question,
-  type QuestionText,
-  reopen,
-  unmarkHelpful,
-} from "./question.ts";
+import { change, close, markHelpful, type Question, type QuestionText, reopen, unmarkHelpful } from "./question.ts";
 import { withdrawThread } from "./withdraw-thread.ts";
 
 /** Everything the asker, and nobody else, can do with a question after asking it. Others get `absent`. */
 export type SteerQuestion = {
-  change(id: PostId, by: ResidentId, text: QuestionText): Promise<Result<null>>;
-  markHelpful(id: PostId, by: ResidentId, answer: PostId): Promise<Result<null>>;
-  unmarkHelpful(id: PostId, by: ResidentId): Promise<Result<null>>;
-  close(id: PostId, by: ResidentId): Promise<Result<null>>;
-  reopen(id: PostId, by: ResidentId): Promise<Result<null>>;
+  change(id: PostId, by: AskerProof, text: QuestionText): Promise<Result<null>>;
+  markHelpful(id: PostId, by: AskerProof, answer: PostId): Promise<Result<null>>;
+  unmarkHelpful(id: PostId, by: AskerProof): Promise<Result<null>>;
+  close(id: PostId, by: AskerProof): Promise<Result<null>>;
+  reopen(id: PostId, by: AskerProof): Promise<Result<null>>;
   /** Takes it back for good, with every answer; the words are erased here, a deletion goes to everyone who got them. */
-  withdraw(id: PostId, by: ResidentId): Promise<Result<null>>;
+  withdraw(id: PostId, by: AskerProof): Promise<Result<null>>;
 };
 
-export const steerQuestion = (dependencies: {
-  readonly unitOfWork: UnitOfWork;
-  readonly clock: Clock;
-}): SteerQuestion => {
-  const { clock, unitOfWork } = dependencies;
-  const withOwn = (
+/** The asker's actions within a transaction that somebody else opened. */
+export const steering = (transaction: SquareTransaction, clock: Clock): SteerQuestion => {
+  const withOwn = async (
     id: PostId,
-    by: ResidentId,
-    work: (question: Question, transaction: SquareTransaction) => Promise<Result<null>>,
-  ): Promise<Result<null>> =>
-    unitOfWork(async (transaction) => {
-      const question = await transaction.questions.byId(id);
-      const gone = question === null || question.post.withdrawnAt !== null;
-      return gone || !isAsker(question, by) ? refuse({ kind: "absent" }) : work(question, transaction);
-    });
+    by: AskerProof,
+    work: (question: Question) => Promise<Result<null>>,
+  ): Promise<Result<null>> => {
+    const question = await transaction.questions.byId(id);
+    const gone = question === null || question.post.withdrawnAt !== null;
+    return gone || !isAsker(question, by) ? refuse({ kind: "absent" }) : work(question);
+  };
   const asAsker = (
     id: PostId,
-    by: ResidentId,
-    decide: (question: Question, transaction: SquareTransaction) => Result<Question> | Promise<Result<Question>>,
+    by: AskerProof,
+    decide: (question: Question) => Result<Question> | Promise<Result<Question>>,
   ): Promise<Result<null>> =>
-    withOwn(id, by, async (question, transaction) => {
-      const decided = await decide(question, transaction);
+    withOwn(id, by, async (question) => {
+      const decided = await decide(question);
       if (!decided.ok) return decided;
       await transaction.questions.save(decided.value);
       if (decided.value.post.held === null) await transaction.happened({ kind: "QuestionChanged", threadId: id });
@@ -55,13 +43,13 @@ export const steerQuestion = (dependencies: {
     });
   return {
     change: (id, by, text) =>
-      asAsker(id, by, async (question, transaction) => {
-        const allowed = await mayBeReworded(transaction, question.post, by, clock());
+      asAsker(id, by, async (question) => {
+        const allowed = await mayBeReworded(transaction, question.post, clock());
         if (!allowed.ok) return allowed;
         return change(question, { ...text, areas: await transaction.areas.names() }, clock());
       }),
     markHelpful: (id, by, answerId) =>
-      asAsker(id, by, async (question, transaction) => {
+      asAsker(id, by, async (question) => {
         const answer = await transaction.posts.byId(answerId);
         return answer === null ? refuse({ kind: "absent" }) : markHelpful(question, answer, clock());
       }),
@@ -69,9 +57,28 @@ export const steerQuestion = (dependencies: {
     close: (id, by) => asAsker(id, by, (question) => close(question, clock())),
     reopen: (id, by) => asAsker(id, by, (question) => reopen(question, clock())),
     withdraw: (id, by) =>
-      withOwn(id, by, async (question, transaction) => {
+      withOwn(id, by, async (question) => {
         await withdrawThread(transaction, question, clock());
         return ok(null);
       }),
+  };
+};
+
+/** The same, each in a transaction of its own. */
+export const steerQuestion = (dependencies: {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}): SteerQuestion => {
+  const alone =
+    <Given extends readonly unknown[]>(act: (steer: SteerQuestion) => (...given: Given) => Promise<Result<null>>) =>
+    (...given: Given): Promise<Result<null>> =>
+      dependencies.unitOfWork((transaction) => act(steering(transaction, dependencies.clock))(...given));
+  return {
+    change: alone((steer) => steer.change),
+    markHelpful: alone((steer) => steer.markHelpful),
+    unmarkHelpful: alone((steer) => steer.unmarkHelpful),
+    close: alone((steer) => steer.close),
+    reopen: alone((steer) => steer.reopen),
+    withdraw: alone((steer) => steer.withdraw),
   };
 };

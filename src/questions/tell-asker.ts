@@ -5,6 +5,7 @@ import type { DoorTransaction } from "../residents/identity.ts";
 import type { LetterContent } from "../residents/letter-content.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import { authorName } from "./author-name.ts";
 
 /** The words of the letter that an answer came. */
 export type AnswerLetter = (given: {
@@ -44,10 +45,6 @@ export const tellAsker =
         return;
       if (wroteIt(answer, residentId)) return;
       const wijk = await transaction.wijk.read();
-      const author =
-        answer.author.kind === "resident"
-          ? (await transaction.residents.byId(answer.author.residentId))?.name
-          : (await transaction.actors.byId(answer.author.actorId))?.name;
       await writeLetter(
         transaction,
         {
@@ -59,7 +56,7 @@ export const tellAsker =
             wijk: wijk?.name ?? "",
             name: (await transaction.residents.byId(residentId))?.name ?? "",
             title: question.post.title ?? "",
-            author: author ?? "",
+            author: await authorName(transaction, answer.author),
             html: answer.html,
             at: answer.publishedAt,
             link: `${dependencies.origin}/vragen/${threadId}#antwoord-${answerId}`,

@@ -14,6 +14,7 @@ import type { Notice } from "../platform/http/notices.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { wroteIt } from "../posts/post.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
+import { signedInAs } from "./asker.ts";
 import type { ChangeAnswer } from "./change-answer.ts";
 import type { MeToo } from "./me-too.ts";
 import { questionView, type ReadQuestionsParts } from "./read-questions.http.ts";
@@ -69,8 +70,11 @@ export const threadRoutes = (
   const answer = posted(async ({ context, reader, id, form }) => {
     const text = firstValue(form, "text");
     const outside = firstValue(form, "outside") === "handle" ? "handle" : "stand-in";
-    const done = await parts.answer({ reader, questionId: id, text, outside });
+    // Whoever asked this without a name never answers with it, whatever form they had open.
+    const spoken = await parts.nameless.speak(id, reader.id, text);
+    const done = spoken ?? (await parts.answer({ reader, questionId: id, text, outside }));
     if (done.ok) {
+      if (done.value === null) return pages.seeOther(context, `/vragen/${id}`, "comes-later");
       const waits = ((await reads.answer(reader, done.value))?.answer.held ?? null) !== null;
       return pages.seeOther(context, `/vragen/${id}#antwoord-${done.value}`, waits ? "answered-held" : "answered");
     }
@@ -131,7 +135,7 @@ export const threadRoutes = (
       area: firstValue(form, "area"),
       street: firstValue(form, "street"),
     };
-    const done = await steer.change(id, reader.id, values);
+    const done = await steer.change(id, signedInAs(reader.id), values);
     if (done.ok) return pages.seeOther(context, `/vragen/${id}`, "changed");
     return done.refusal.kind === "invalid"
       ? changeForm(given, { values, problems: done.refusal.problems })
@@ -146,7 +150,7 @@ export const threadRoutes = (
   });
 
   const withdrawQuestion = posted(async ({ context, reader, id }) => {
-    const done = await steer.withdraw(id, reader.id);
+    const done = await steer.withdraw(id, signedInAs(reader.id));
     return done.ok ? pages.seeOther(context, "/vragen", "question-withdrawn") : pages.refuse(context, done.refusal);
   });
 
@@ -210,23 +214,23 @@ export const threadRoutes = (
         const answerId = parseId<PostId>(firstValue(form, "answer"));
         return answerId === null
           ? Promise.resolve({ ok: false, refusal: { kind: "absent" } })
-          : steer.markHelpful(id, reader.id, answerId);
+          : steer.markHelpful(id, signedInAs(reader.id), answerId);
       }),
     },
     {
       method: "POST",
       path: "/vragen/:id/niet-geholpen",
-      handle: step("not-helped", ({ id, reader }) => steer.unmarkHelpful(id, reader.id)),
+      handle: step("not-helped", ({ id, reader }) => steer.unmarkHelpful(id, signedInAs(reader.id))),
     },
     {
       method: "POST",
       path: "/vragen/:id/afronden",
-      handle: step("closed", ({ id, reader }) => steer.close(id, reader.id)),
+      handle: step("closed", ({ id, reader }) => steer.close(id, signedInAs(reader.id))),
     },
     {
       method: "POST",
       path: "/vragen/:id/heropenen",
-      handle: step("reopened", ({ id, reader }) => steer.reopen(id, reader.id)),
+      handle: step("reopened", ({ id, reader }) => steer.reopen(id, signedInAs(reader.id))),
     },
     {
       method: "POST",

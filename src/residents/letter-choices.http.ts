@@ -10,7 +10,7 @@ import { residentOf } from "./profile.http.ts";
 
 /** The kinds that this reader can get: what is for wijkwijzers stays as it is for who is none at the moment. */
 const kindsOf = (reader: Reader): readonly AtOnceKind[] =>
-  atOnceKinds.filter((kind) => kind !== "themes" || isWijkwijzer(reader));
+  atOnceKinds.filter((kind) => !["themes", "bring-back"].includes(kind) || isWijkwijzer(reader));
 
 const chosenIn = (form: Form, kinds: readonly AtOnceKind[]) =>
   Object.fromEntries(kinds.map((kind) => [kind, (form.atOnce ?? []).includes(kind)]));

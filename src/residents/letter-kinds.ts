@@ -9,6 +9,8 @@ export const choicesOf = {
   themes: ["at-once", "never"],
   /** A question of mine goes no further without me. */
   decision: ["at-once", "never"],
+  /** An answer waits to be brought to somebody who is not online (for wijkwijzers). */
+  "bring-back": ["at-once", "never"],
   /** What is new in the wijk, gathered. */
   digest: ["week", "day", "never"],
   /** Somebody wrote to me alone, or asks whether they may. */
@@ -41,6 +43,10 @@ export const serviceKinds = [
   "already-in",
   "role-ends",
   "post-refused",
+  "own-page",
+  "entrusted",
+  "unseal-request",
+  "unsealed",
 ] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
 

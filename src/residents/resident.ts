@@ -43,6 +43,8 @@ export type ResidentStore = {
   byName(name: string): Promise<readonly Resident[]>;
   /** Members who did not leave, by name. */
   all(): Promise<readonly Resident[]>;
+  /** Members with a role, by name. */
+  withRole(role: Role): Promise<readonly Resident[]>;
   /** How many members there are. */
   count(): Promise<number>;
   /** The administrators, locked until the end of the transaction, so that two changes of roles follow each other. */

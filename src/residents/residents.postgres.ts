@@ -1,4 +1,4 @@
-import { and, arrayContains, count, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, arrayContains, count, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ActorId, InvitationId, ResidentId } from "../kernel/ids.ts";
 import type { Role } from "../kernel/reader.ts";
@@ -22,6 +22,14 @@ const rowFromResident = (resident: Resident) => ({ ...resident, roles: [...resid
 /** Residents within one transaction. Who left is not there. */
 export const residentStore = (transaction: Transaction): ResidentStore => {
   const here = isNull(residentTable.leftAt);
+  const inOrder = async (condition: SQL | undefined): Promise<readonly Resident[]> => {
+    const rows = await transaction
+      .select()
+      .from(residentTable)
+      .where(condition)
+      .orderBy(sql`lower(${residentTable.name})`, residentTable.id);
+    return rows.map(residentFromRow);
+  };
   return {
     byId: async (id) => {
       const [row] = await transaction
@@ -38,22 +46,9 @@ export const residentStore = (transaction: Transaction): ResidentStore => {
         .for("update");
       return row === undefined ? null : residentFromRow(row);
     },
-    byName: async (name) => {
-      const rows = await transaction
-        .select()
-        .from(residentTable)
-        .where(and(eq(sql`lower(${residentTable.name})`, name.toLowerCase()), here))
-        .orderBy(residentTable.id);
-      return rows.map(residentFromRow);
-    },
-    all: async () => {
-      const rows = await transaction
-        .select()
-        .from(residentTable)
-        .where(here)
-        .orderBy(sql`lower(${residentTable.name})`, residentTable.id);
-      return rows.map(residentFromRow);
-    },
+    byName: (name) => inOrder(and(eq(sql`lower(${residentTable.name})`, name.toLowerCase()), here)),
+    all: () => inOrder(here),
+    withRole: (role) => inOrder(and(arrayContains(residentTable.roles, [role]), here)),
     count: async () => {
       const [row] = await transaction.select({ count: count() }).from(residentTable).where(here);
       return row?.count ?? 0;

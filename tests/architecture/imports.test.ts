@@ -26,6 +26,8 @@ const slicesThatBuildOnOthers = new Set([
   "src/questions/tell-asker.ts -> src/residents/identity.ts",
   "src/questions/tell-asker.ts -> src/residents/letters.ts",
   // What guides a question is about questions: their themes, their states, their asker's voice.
+  "src/guidance/answers-to-bring.ts -> src/questions/author-name.ts",
+  "src/guidance/choose-rung.ts -> src/questions/asker.ts",
   "src/guidance/choose-rung.ts -> src/questions/question.ts",
   "src/guidance/desk-reads.ts -> src/questions/themes.ts",
   "src/guidance/desk.ts -> src/questions/question.ts",
@@ -34,10 +36,17 @@ const slicesThatBuildOnOthers = new Set([
   "src/guidance/routing.ts -> src/questions/themes.ts",
   "src/guidance/walk.ts -> src/questions/question.ts",
   "src/guidance/wijkwijzer.ts -> src/questions/themes.ts",
+  // What somebody asked by telephone becomes a question of the square, and its words stand at the door.
+  "src/guidance/bring-back.ts -> src/questions/question.ts",
+  "src/guidance/spoken-question.ts -> src/questions/question.ts",
+  "src/guidance/spoken-question.ts -> src/residents/identity.ts",
+  "src/guidance/write-down.ts -> src/questions/ask-question.ts",
   // Letters to askers and wijkwijzers go through the same letter box as every other letter.
   "src/guidance/guidance-letters.ts -> src/residents/letter-content.ts",
   "src/guidance/walk.ts -> src/residents/identity.ts",
   "src/guidance/walk.ts -> src/residents/letters.ts",
+  "src/guidance/answers-to-bring.ts -> src/residents/letter-content.ts",
+  "src/guidance/answers-to-bring.ts -> src/residents/letters.ts",
   "src/questions/tell-asker.ts -> src/residents/letter-content.ts",
   // So do digests, which also stand where letters stand.
   "src/notices/digest.ts -> src/residents/letter-content.ts",
@@ -56,6 +65,15 @@ const slicesThatBuildOnOthers = new Set([
   "src/moderation/tell-refused.ts -> src/residents/identity.ts",
   "src/moderation/tell-refused.ts -> src/residents/letter-content.ts",
   "src/moderation/tell-refused.ts -> src/residents/letters.ts",
+  // Who asked without a name stands behind the door, beside who someone is; their letters go through the same box.
+  "src/questions/nameless/nameless.ts -> src/residents/identity.ts",
+  "src/questions/nameless/ask-nameless.ts -> src/residents/letter-content.ts",
+  "src/questions/nameless/ask-nameless.ts -> src/residents/letters.ts",
+  "src/questions/nameless/ask-nameless.ts -> src/residents/secrets.ts",
+  "src/questions/nameless/put-on-square.ts -> src/residents/letter-content.ts",
+  "src/questions/nameless/put-on-square.ts -> src/residents/letters.ts",
+  "src/questions/nameless/unseal.ts -> src/residents/letter-content.ts",
+  "src/questions/nameless/unseal.ts -> src/residents/letters.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",

@@ -61,6 +61,7 @@ export const addAskedQuestions = async (wijk: WijkUnderTest, count: number): Pro
         changedAt: null,
         helpfulAt: null,
         checkedAt: null,
+        onBehalf: null,
         outcome: null,
       });
       await wayStore(transaction).addConsent({

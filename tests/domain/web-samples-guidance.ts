@@ -1,10 +1,13 @@
 import { adminWaitsPage } from "../../web/pages/admin-waits.ts";
 import { askBackPage } from "../../web/pages/ask-back.ts";
 import { askFurtherPage } from "../../web/pages/ask-further.ts";
+import { bringBackPage } from "../../web/pages/bring-back.ts";
 import { deskPage } from "../../web/pages/desk.ts";
 import { deskSettingsPage } from "../../web/pages/desk-settings.ts";
 import { passOnPage } from "../../web/pages/pass-on.ts";
+import { spokenQuestionPage } from "../../web/pages/spoken-question.ts";
 import { wijkwijzersPage } from "../../web/pages/wijkwijzers.ts";
+import type { SpokenView } from "../../web/parts/spoken-desk.ts";
 import type { WayView } from "../../web/parts/way.ts";
 import { themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
@@ -63,10 +66,36 @@ export const guidanceSamples = (
     shownOutside: false,
     hours: { 2: { from: "10:00", until: "12:00" } },
   };
+  const spoken = (given: Partial<SpokenView>): SpokenView => ({
+    id,
+    questionId: id,
+    title: "Wie kan mij één keer per week naar de fysio brengen?",
+    memoryAid: "mevrouw met het hondje",
+    wayBack: "call",
+    notedAt: ago(90),
+    waitsSince: null,
+    ...given,
+  });
+  const note = {
+    title: "Wie kan mij één keer per week naar de fysio brengen?",
+    text: "Het liefst op dinsdag.",
+    theme: "zorg",
+    wayBack: "visit",
+    memoryAid: "mevrouw met het hondje",
+  };
   return {
     desk: deskPage({
       shell: desk,
       hasThemes: true,
+      themes: themeViews(lang),
+      spoken: {
+        toBring: [
+          spoken({ waitsSince: ago(30) }),
+          spoken({ id: `${id}3`, memoryAid: "", wayBack: "letter", waitsSince: ago(2) }),
+        ],
+        asked: [spoken({ id: `${id}4`, wayBack: "visit" })],
+        notes: [spoken({ id: `${id}5`, questionId: null })],
+      },
       capacity: 4,
       hours: ria.hours,
       awayUntil: null,
@@ -98,11 +127,49 @@ export const guidanceSamples = (
     "desk-empty": deskPage({
       shell: desk,
       hasThemes: false,
+      themes: themeViews(lang),
+      spoken: { toBring: [], asked: [], notes: [] },
       capacity: 4,
       hours: [],
       awayUntil: "3 december",
       waiting: [],
       inHand: [],
+    }),
+    "spoken-note": spokenQuestionPage({ shell: desk, id, themes: themeViews(lang), values: note, problems: [] }),
+    "spoken-problems": spokenQuestionPage({
+      shell: desk,
+      id: null,
+      themes: themeViews(lang),
+      values: { ...note, title: "", theme: "" },
+      problems: [
+        problem("title", "question-empty"),
+        problem("theme", "theme-missing"),
+        problem("memoryAid", "line-too-long"),
+        problem("wayBack", "way-back-missing"),
+      ],
+    }),
+    "bring-back": bringBackPage({
+      shell: desk,
+      id,
+      questionId: id,
+      title: note.title,
+      memoryAid: note.memoryAid,
+      wayBack: "call",
+      answers: [
+        { id, bodyHtml: "<p>Onze vrijwilligers rijden op dinsdag.</p><p>Bel 0123 00 00 40.</p>", when: ago(30) },
+        { id: `${id}2`, bodyHtml: "<p>Ik kan wel een keer.</p>", when: ago(4) },
+      ],
+      problems: [problem("hielp", "brought-missing")],
+    }),
+    "bring-back-nothing": bringBackPage({
+      shell: desk,
+      id,
+      questionId: id,
+      title: note.title,
+      memoryAid: "",
+      wayBack: "letter",
+      answers: [],
+      problems: [],
     }),
     "desk-settings": deskSettingsPage({ shell: desk, themes: themeViews(lang), values: settings, problems: [] }),
     "desk-settings-problems": deskSettingsPage({
@@ -142,24 +209,26 @@ export const guidanceSamples = (
     "wijkwijzers-none": wijkwijzersPage({ shell: shell("/wijkwijzers"), wijkwijzers: [], hidden: 0 }),
     "ask-further": askFurtherPage({
       shell: shell("/vragen"),
-      id,
+      page: `/vragen/${id}`,
       rung: "outside",
       place: "De Brink",
       wijken: ["Lindehout", "Zandkamp"],
       followers: 12,
       outside,
+      onBehalf: true,
       hasAnswers: true,
       values: { title: "Welke huisarts neemt nog mensen aan?", text: "Ik ben net verhuisd." },
       problems: [],
     }),
     "ask-further-problems": askFurtherPage({
       shell: shell("/vragen"),
-      id,
+      page: `/vragen/${id}`,
       rung: "outside",
       place: null,
       wijken: [],
       followers: 0,
       outside,
+      onBehalf: false,
       hasAnswers: false,
       values: { title: "", text: "", outside: "handle", newHandle: "A!" },
       problems: [problem("title", "question-empty"), problem("form", "choice-missing")],

@@ -8,7 +8,7 @@ import { didItHelpPage } from "../../web/pages/did-it-help.ts";
 import { houseRulesPage } from "../../web/pages/house-rules.ts";
 import { neighboursPage } from "../../web/pages/neighbours.ts";
 import { problemPage } from "../../web/pages/problem.ts";
-import { type AnswerView, type QuestionView, questionPage } from "../../web/pages/question.ts";
+import { type QuestionView, questionPage } from "../../web/pages/question.ts";
 import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { setUpPage } from "../../web/pages/set-up.ts";
@@ -21,9 +21,11 @@ import { themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
+import { sampleAnswers } from "./web-samples-answers.ts";
 import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
 import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
+import { namelessSamples } from "./web-samples-nameless.ts";
 import { residentSamples } from "./web-samples-residents.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
@@ -82,41 +84,7 @@ const similar = [
 const outside = { standIn: "iemand uit Holtveen", handle: null, host: "holtveen.example" };
 const withHandle = { ...outside, handle: "@anneke@holtveen.example" };
 
-const answer = (over: Partial<AnswerView>): AnswerView => ({
-  id: crypto.randomUUID(),
-  state: "shown",
-  author: { kind: "near", name: "Henk" },
-  mine: false,
-  when: ago(20),
-  edited: false,
-  bodyHtml: "<p>Onze rolstoel staat in de schuur, maar één band is lek.</p>",
-  helped: false,
-  may: {},
-  ...over,
-});
-
-/** Answers of every kind, as the asker and a moderator at once sees them. */
-export const sampleAnswers: readonly AnswerView[] = [
-  answer({
-    helped: true,
-    author: { kind: "ring", name: "Marja", wijk: "Lindehout", handle: "@marja@lindehout.example" },
-    bodyHtml: "<p>In ons buurthuis staat er een die je gratis mag lenen.</p><p>Ophalen kan op vrijdag.</p>",
-    may: { unmark: true },
-  }),
-  answer({ may: { mark: true, hide: true } }),
-  answer({
-    author: { kind: "away", name: "Sanne", handle: "@sanne@toren.example", url: "https://toren.example/@sanne" },
-    edited: true,
-    bodyHtml: '<p>Bij ons kan het bij de <a href="https://zorg.example/" rel="nofollow">thuiszorgwinkel</a>.</p>',
-    may: { mark: true },
-  }),
-  answer({ mine: true, author: { kind: "near", name: "Joost" }, may: { change: true, withdraw: true } }),
-  answer({ state: "withdrawn", bodyHtml: "" }),
-  answer({ state: "hidden", hiddenReason: "schelden", may: { show: true } }),
-  answer({ state: "held", mine: true, may: { change: true, withdraw: true } }),
-  answer({ state: "held" }),
-  answer({ state: "refused", mine: true, hiddenReason: "Dit is reclame.", may: { withdraw: true } }),
-];
+const noWarnings = { keepers: [{ id, name: "Ria" }], found: [], kept: [], removed: false };
 
 const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView => ({
   shell,
@@ -216,6 +184,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       outside,
       areas,
       similar,
+      ...noWarnings,
       values: { title: "Wie leent mij een heggenschaar?", area: "De Brink" },
       problems: [],
     }),
@@ -226,6 +195,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       outside,
       areas: [],
       similar: [],
+      ...noWarnings,
       values: { title: "Wie leent mij een heggenschaar?", street: "Kerkstraat" },
       problems: [],
     }),
@@ -236,6 +206,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       outside,
       areas,
       similar: null,
+      ...noWarnings,
       values: {
         title: "",
         street: "Kerkstraat 12",
@@ -260,6 +231,15 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
         meToo: { others: 3, mine: false, may: true },
       }),
     ),
+    "question-spoken": questionPage(
+      question(resident("/vragen/x"), {
+        author: { kind: "near", name: "Ria" },
+        onBehalf: "wijkwijzer",
+        mine: true,
+        may: { close: true },
+      }),
+    ),
+    "question-for-someone": questionPage(question(resident("/vragen/x"), { onBehalf: "someone" })),
     "question-me-too": questionPage(question(resident("/vragen/x"), { meToo: { others: 1, mine: true, may: true } })),
     "question-asker": questionPage(
       question(resident("/vragen/x"), {
@@ -364,6 +344,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     }),
     ...messageSamples(lang, { resident, keeper, ago, id }),
     ...joiningSamples(lang, { visitor, keeper, moderator, ago, id }),
+    ...namelessSamples(lang, { visitor, resident, keeper, ago, id, answers: sampleAnswers, outside }),
     "dev-mail": devMailPage({
       shell: visitor("/dev/mail"),
       letters: [{ id, to: "anneke@example.org", subject: "Inloggen bij Holtveen", when: ago(1) }],

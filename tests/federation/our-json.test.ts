@@ -38,7 +38,7 @@ const steady = (document: unknown): unknown =>
         return known;
       })
       .replaceAll(/\b[a-z]+_[bcdfghjkmnpqrstvwxz2-9]{8}\b/g, "vogel_xxxxxxxx")
-      .replaceAll(/iemand uit Holtveen \([a-z]+\)/g, "iemand uit Holtveen (vogel)")
+      .replaceAll(/iemand uit Holtveen \([a-z ]+\)/g, "iemand uit Holtveen (vogel)")
       .replaceAll(/"-----BEGIN PUBLIC KEY-----[^"]*"/g, '"(public key)"')
       .replaceAll(/"signatureValue": "[^"]*"/g, '"signatureValue": "(signature)"'),
   );

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { Person } from "../support/person.ts";
+import type { RunningWijk } from "../support/running-wijk.ts";
 
 /**
  * Everything that two people and a moderator can say in private, with the words that a scan looks for. Gives the ids of
@@ -32,4 +33,34 @@ export const everythingInPrivate = async (given: {
   // One that is refused too.
   await answerer.post(`${path}/berichten`, { text: "x".repeat(5_000) + words["private message"] });
   return [path.split("/").at(-1) ?? "", message, report];
+};
+
+/**
+ * Everything that a wijkwijzer can write down about somebody who called: a note, and a question that is then readable outside.
+ * The memory aid and the note are for their eyes alone.
+ */
+export const everythingSpoken = async (given: {
+  readonly wijk: RunningWijk;
+  /** Who becomes one. */
+  readonly wijkwijzer: { readonly person: Person; readonly name: string };
+  readonly words: { readonly "memory aid of a wijkwijzer": string; readonly "note of a wijkwijzer": string };
+  /** Stands in what may go out. */
+  readonly outgoing: string;
+}): Promise<void> => {
+  const { wijk, words, outgoing } = given;
+  const { person: wijkwijzer, name } = given.wijkwijzer;
+  const id = (await wijk.wijk.useCases.members.all()).find((member) => member.name === name)?.id;
+  await wijk.administrator.post(`/beheer/leden/${id}/rollen`, { roles: "wijkwijzer" });
+  const fields = { theme: "zorg", wayBack: "call", memoryAid: `Met ${words["memory aid of a wijkwijzer"]}` };
+  const noted = { ...fields, title: `Vraag ${words["note of a wijkwijzer"]}`, text: words["note of a wijkwijzer"] };
+  expect((await wijkwijzer.post("/mijn-tafel/gesproken", { ...noted, doen: "opschrijven" })).html).toContain(
+    noted.title,
+  );
+  const title = `Gesproken ${outgoing}`;
+  const placed = await wijkwijzer.post("/mijn-tafel/gesproken", { ...fields, title, text: "", doen: "plaatsen" });
+  const path = new URL(placed.url).pathname;
+  await wijkwijzer.post(`${path}/verder`, { trede: "outside", keuze: "ja", title, text: "", outside: "standin" });
+  expect((await wijkwijzer.get("/mijn-tafel")).html).toContain(fields.memoryAid);
+  // One that is refused too.
+  await wijkwijzer.post("/mijn-tafel/gesproken", { ...noted, memoryAid: "x".repeat(300) + fields.memoryAid });
 };

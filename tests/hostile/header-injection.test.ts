@@ -3,6 +3,7 @@ import { questionOnYourThemes } from "../../src/guidance/guidance.mail.ts";
 import type { ResidentId } from "../../src/kernel/ids.ts";
 import { headerText } from "../../src/kernel/text.ts";
 import { createMailer, type Mailer } from "../../src/platform/mail.ts";
+import { personalDataIn } from "../../src/posts/personal-data.ts";
 import { answerLetter } from "../../src/questions/questions.mail.ts";
 import type { LetterContent } from "../../src/residents/letter-content.ts";
 import { createLetterLayout } from "../../src/residents/letter-layout.mail.ts";
@@ -173,6 +174,8 @@ test("typed into the forms of the wijk itself, nothing of it gets through either
         text: typed,
         theme: "zorg",
         audience: "wijk",
+        // An address in it is asked about first.
+        kept: personalDataIn(typed, []).map(({ text }) => text),
       });
       expect(asked.status, name).toBe(200);
       const answered = await daan.post(`${new URL(asked.url).pathname}/antwoorden`, { text: typed });

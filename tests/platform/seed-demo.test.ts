@@ -72,6 +72,18 @@ test("Questions are there in every state, with answers that were changed, taken 
   expect((await resident.get("/vragen")).html).not.toContain("Van wie is de fiets bij mijn schuur?");
 });
 
+test("The wijkwijzer has an answer to bring back, a note, and nothing left of what was brought back", async () => {
+  const [ria, anneke] = [await signedIn("ria@holtveen.example"), await signedIn("anneke@post.example")];
+  const desk = (await ria.get("/mijn-tafel")).html;
+  expect(desk).toContain("Breng dit antwoord terug");
+  expect(desk).toContain("meneer van de hoek");
+  expect(desk).toContain("Is er iemand die een uurtje komt praten?");
+  expect(desk).not.toContain("mevrouw met het hondje, Kerkstraat");
+  const list = (await anneke.get("/vragen")).html;
+  expect(list).toContain("via wijkwijzer Ria");
+  expect(list).not.toContain("Is er iemand die een uurtje komt praten?");
+});
+
 test("Neighbours got digests of the week, and who wanted so of the day", async () => {
   const visitor = createPerson(seeded.origin);
   const box = (await visitor.get("/dev/mail")).html;
@@ -99,6 +111,18 @@ test("Somebody waits to join, and what a newcomer wrote first waits for a modera
   const list = (await (await signedIn("anneke@post.example")).get("/vragen")).html;
   expect(list).toContain("Wie kent een tandarts die nieuwe mensen aanneemt?");
   expect(list).not.toContain("Waar kunnen kinderen van zes leren schaatsen?");
+});
+
+test("Questions without a name are there, with what their askers did, and the one wijkwijzer knows of one", async () => {
+  const [resident, ria] = [await signedIn("anneke@post.example"), await signedIn("ria@holtveen.example")];
+  const list = (await resident.get("/vragen")).html;
+  expect(list).toContain("Hoe vraag ik uitstel voor een rekening?");
+  expect(list.match(/iemand uit de wijk \([a-z ]+\)/g)?.length).toBeGreaterThanOrEqual(2);
+  const entrusted = (await ria.get("/toevertrouwd")).html;
+  const [href = ""] = /\/toevertrouwd\/[0-9a-f-]{36}/.exec(entrusted) ?? [];
+  expect((await ria.get(href)).html).toContain("Deze vraag is van Anneke.");
+  const thread = (await ria.get(href.replace("toevertrouwd", "vragen"))).html;
+  for (const words of ["Ik ben dinsdag geweest", "Afgesloten", "Dit hielp"]) expect(thread).toContain(words);
 });
 
 test("A directory with a wijk in it is refused in one sentence, and that wijk stays as it is", async () => {

@@ -10,10 +10,11 @@ import { smallPng } from "./small-png.ts";
 
 const folder = join(import.meta.dirname, "../../docs/letters");
 
-const about: Readonly<Record<LetterKind, string>> = {
+const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, string>> = {
   answer: "Somebody answered a question of yours.",
   themes: "To a wijkwijzer: a question waits on one of your themes.",
   decision: "Your question goes no further until you choose.",
+  "bring-back": "To a wijkwijzer: an answer came for somebody who called or came by, and waits to be brought to them.",
   digest: "What is new, per week or per day.",
   welcome: "After the first sign-in: what you can do here.",
   message: "Somebody wrote to you alone, or asks whether they may.",
@@ -31,10 +32,19 @@ const about: Readonly<Record<LetterKind, string>> = {
   "already-in": "Somebody without a code filled in the address of a member. Cannot be turned off.",
   "role-ends": "A role of yours ends within two weeks. Cannot be turned off.",
   "post-refused": "A moderator did not place what you wrote, and why. Cannot be turned off.",
+  "did-it-help": "A week after an answer helped: did it really?",
+  "message-request": "Somebody asks whether they may write to you alone.",
+  "own-page": "To somebody who asked without a name: the way to their own page. Cannot be turned off.",
+  "nameless-answer": "The same: somebody answered.",
+  "nameless-choose": "The same: the question goes no further until they choose.",
+  "nameless-ended": "The same: the question was rounded off.",
+  entrusted: "To a wijkwijzer: somebody without a name chose you. Cannot be turned off.",
+  "unseal-request": "To moderators and administrators: a second person is needed to open a seal. Cannot be turned off.",
+  unsealed: "To somebody who asked without a name: their name was looked at. Cannot be turned off.",
   test: "An administrator tries whether mail works. Cannot be turned off.",
 };
 
-const readme = (letters: ReadonlyMap<LetterKind, { readonly subject: string }>): string =>
+const readme = (letters: ReadonlyMap<string, { readonly subject: string }>): string =>
   [
     "# Letters",
     "",

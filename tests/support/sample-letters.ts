@@ -1,11 +1,13 @@
 import { decisionNeeded, questionOnYourThemes } from "../../src/guidance/guidance.mail.ts";
+import { bringBackLetter } from "../../src/guidance/spoken-questions.mail.ts";
 import type { ActorId, PostId, ResidentId } from "../../src/kernel/ids.ts";
 import { messageLetters } from "../../src/messages/messages.mail.ts";
 import { refusedLetter } from "../../src/moderation/moderation.mail.ts";
 import { digestLetter } from "../../src/notices/digest.mail.ts";
 import type { QuestionNews } from "../../src/notices/digest.ts";
 import type { Post } from "../../src/posts/post.ts";
-import { answerLetter } from "../../src/questions/questions.mail.ts";
+import { namelessLetters, ownPageLetter, unsealingLetters } from "../../src/questions/nameless/nameless.mail.ts";
+import { answerLetter, didItHelpLetter } from "../../src/questions/questions.mail.ts";
 import { joiningLetters, roleEndsLetter } from "../../src/residents/joining.mail.ts";
 import type { LaidOutLetter, LetterContent } from "../../src/residents/letter-content.ts";
 import type { LetterKind } from "../../src/residents/letter-kinds.ts";
@@ -15,6 +17,7 @@ import { residentLetters } from "../../src/residents/residents.mail.ts";
 const wijk = "Holtveen";
 const origin = "https://holtveen.example";
 const secrets = { wijk, link: `${origin}/inloggen/link/kMNd2Jw0bT-Yx9Qf`, code: "402 917".replace(" ", "") };
+const ownPage = `${origin}/mijn-vraag/kMNd2Jw0bT-Yx9Qf`;
 const question = `${origin}/vragen/6f0c1d52-4a9e-4a57-9f0e-0d3c9f0f7a11`;
 
 const post = (over: Partial<Post>): Post => ({
@@ -48,7 +51,7 @@ const news = (title: string, html: string, theme: string, over: Partial<Question
 });
 
 /** One believable letter of every kind, made by the functions that write the real ones. */
-export const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
+const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
   answer: answerLetter({
     wijk,
     name: "Joost",
@@ -78,6 +81,21 @@ export const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
       { words: "Nu nog niet", link: `${question}/later` },
     ],
     link: question,
+  }),
+  "bring-back": bringBackLetter({
+    wijk,
+    name: "Ria",
+    title: "Wie kan mij één keer per week naar de fysio brengen?",
+    wayBack: "call",
+    answers: [
+      {
+        html: "<p>Onze vrijwilligers rijden elke dinsdag en donderdag. Het kost niets, alleen de benzine.</p><p>Bel 0123 00 00 40 en vraag naar Henk.</p>",
+        author: "Marja uit Lindehout",
+        at: new Date("2026-11-18T13:00:00Z"),
+      },
+    ],
+    waitsSince: new Date("2026-11-18T13:05:00Z"),
+    link: `${origin}/mijn-tafel/gesproken/6f0c1d52-4a9e-4a57-9f0e-0d3c9f0f7a11/terugbrengen`,
   }),
   digest: digestLetter({
     wijk,
@@ -154,15 +172,66 @@ export const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
     text: "Wie kent een goede loodgieter?\n\nDe kraan drupt al een week.",
     link: question,
   }),
+  "own-page": ownPageLetter({ wijk, link: ownPage }),
+  entrusted: namelessLetters.entrusted({ wijk, link: `${origin}/toevertrouwd/1` }),
+  "unseal-request": unsealingLetters.secondNeeded({
+    wijk,
+    by: "Samira",
+    reason: "Iemand dreigt met geweld.",
+    link: `${question}/ontzegelen`,
+  }),
+  unsealed: unsealingLetters.unsealed({
+    wijk,
+    decided: [
+      { name: "Samira", reason: "Iemand dreigt met geweld." },
+      { name: "Marja", reason: "De politie vraagt het." },
+    ],
+  }),
 };
 
-/** The same as they go out. */
-export const laidOutSamples = (): ReadonlyMap<LetterKind, LaidOutLetter> => {
+/** More letters of the same kinds, of which other functions write the words. */
+const more: Readonly<Record<string, { readonly kind: LetterKind; readonly content: LetterContent }>> = {
+  "did-it-help": {
+    kind: "decision",
+    content: didItHelpLetter({
+      wijk,
+      title: "Waar kan mijn moeder een rolstoel lenen voor een weekend?",
+      yes: `${origin}/hielp-het/kMNd2Jw0bT-Yx9Qf/ja`,
+      no: `${origin}/hielp-het/kMNd2Jw0bT-Yx9Qf/nee`,
+    }),
+  },
+  "message-request": {
+    kind: "message",
+    content: messageLetters.request({
+      wijk,
+      other: "Daan",
+      link: `${origin}/gesprekken/1`,
+      text: "Over de rit naar het ziekenhuis.",
+    }),
+  },
+  "nameless-answer": {
+    kind: "answer",
+    content: namelessLetters.answer({
+      wijk,
+      author: "Ria",
+      html: "<p>Bel eerst het bedrijf. Zij denken vaak mee.</p>",
+      link: ownPage,
+    }),
+  },
+  "nameless-choose": { kind: "decision", content: namelessLetters.way({ wijk, about: "choose", link: ownPage }) },
+  "nameless-ended": { kind: "decision", content: namelessLetters.way({ wijk, about: "ended", link: ownPage }) },
+};
+
+/** Every sample as it goes out, by its name: the kind, or what is special about it. */
+export const laidOutSamples = (): ReadonlyMap<string, LaidOutLetter & { readonly kind: LetterKind }> => {
   const layOut = createLetterLayout({ origin, keyFor: (_resident, kind) => `voorbeeldsleutel-${kind}` });
+  const all = [
+    ...(Object.entries(sampleLetters) as [LetterKind, LetterContent][]).map(
+      ([kind, content]) => [kind, { kind, content }] as const,
+    ),
+    ...Object.entries(more),
+  ];
   return new Map(
-    (Object.entries(sampleLetters) as [LetterKind, LetterContent][]).map(([kind, content]) => [
-      kind,
-      layOut(content, { to: "r" as ResidentId, kind }),
-    ]),
+    all.map(([name, { kind, content }]) => [name, { kind, ...layOut(content, { to: "r" as ResidentId, kind }) }]),
   );
 };

@@ -1,6 +1,6 @@
-import postgres from "postgres";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
+import { askWithoutName, conversations, idIn, leaveStuck, peopleWhoCome, writtenDown } from "./scenes-to-see.ts";
 
 /** One page as somebody opens it. `press` sends a form on it first, to see the page that comes back. */
 export type PageToSee = {
@@ -20,8 +20,6 @@ export const patternsOfPages = (wijk: RunningWijk): readonly string[] =>
     .map(({ name }) => name.split(" "))
     .filter(([method, path = ""]) => method === "GET" && !notPages.test(path) && path !== "/inrichten")
     .map(([, path = ""]) => path);
-
-const idIn = (html: string, pattern: RegExp): string => pattern.exec(html)?.[1] ?? `nothing like ${pattern}`;
 
 /**
  * Fills a wijk with a bit of everything, and gives each page of the router by its pattern: opened by whoever may, with
@@ -96,6 +94,7 @@ export const pagesToSee = async (
   const inHand = await ask({ title: "Waar leen ik een steiger?", theme: "lenen", audience: "wijk" });
   await wijk.settle();
   await ria.post(`/mijn-tafel${inHand}/oppakken`);
+  const desk = await writtenDown(wijk, { ria, daan, later });
   // A week later there is a letter that asks whether it really helped.
   later(8 * 86_400_000);
   await wijk.settle();
@@ -105,6 +104,7 @@ export const pagesToSee = async (
   const coming = await peopleWhoCome(wijk, ask);
   await wijk.settle();
 
+  const nameless = await askWithoutName(wijk, ria, later);
   const stuck = await leaveStuck(wijk);
   const mailbox = (await wijk.visitor().get("/dev/mail")).html;
   const codes = (await administrator.get("/beheer/codes")).html;
@@ -137,6 +137,8 @@ export const pagesToSee = async (
       page("question that waits, moderator", coming.waiting, coming.moderator),
       page("question that was not placed", coming.refused, anneke),
       page("question that is not there", `/vragen/${nobody}`),
+      page("question without a name, neighbour", `/vragen/${nameless.id}`, daan),
+      page("question without a name, its asker", `/vragen/${nameless.id}`, nameless.asker),
     ],
     "/vragen/nieuw": [
       page("ask", "/vragen/nieuw", anneke),
@@ -144,7 +146,16 @@ export const pagesToSee = async (
       page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
     ],
     "/wijkwijzers": [page("wijkwijzers, visitor", "/wijkwijzers"), page("wijkwijzers, resident", "/wijkwijzers", daan)],
-    "/mijn-tafel": [page("desk", "/mijn-tafel", ria), page("desk, nothing in hand", "/mijn-tafel", bram)],
+    "/mijn-tafel": [
+      page("desk", "/mijn-tafel", ria),
+      page("desk, nothing in hand", "/mijn-tafel", bram),
+      page("desk, nothing written down", "/mijn-tafel", bram, "Vraag plaatsen"),
+    ],
+    "/mijn-tafel/gesproken/:id": [page("note", `/mijn-tafel/gesproken/${desk.note}`, ria)],
+    "/mijn-tafel/gesproken/:id/terugbrengen": [
+      page("bring back", `/mijn-tafel/gesproken/${desk.answered}/terugbrengen`, ria),
+      page("bring back, no answer", `/mijn-tafel/gesproken/${desk.asked}/terugbrengen`, ria),
+    ],
     "/mijn-tafel/instellingen": [page("desk settings", "/mijn-tafel/instellingen", ria)],
     "/mijn-tafel/vragen/:id/terugvragen": [
       page("ask back", `/mijn-tafel${onDesk}/terugvragen`, ria),
@@ -156,6 +167,25 @@ export const pagesToSee = async (
     "/vragen/gevonden": [page("found the answer", "/vragen/gevonden", anneke)],
     "/hielp-het/:token/ja": [page("it helped", `/hielp-het/${secret}/ja`)],
     "/hielp-het/:token/nee": [page("it did not help", `/hielp-het/${secret}/nee`)],
+    "/mijn-vraag/:secret": [
+      page("own page, waiting", nameless.waiting),
+      page("own page, answered", nameless.own),
+      page("own page, nothing said", nameless.open, undefined, "Zeg dit zonder mijn naam"),
+    ],
+    "/mijn-vraag/:secret/verder": [page("own page, further", `${nameless.open}/verder`)],
+    "/mijn-vraag/:secret/veranderen": [page("own page, change", `${nameless.own}/veranderen`)],
+    "/mijn-vraag/:secret/intrekken": [page("own page, withdraw", `${nameless.own}/intrekken`)],
+    "/toevertrouwd": [page("entrusted", "/toevertrouwd", nameless.keeper)],
+    "/toevertrouwd/:id": [page("entrusted, name", `/toevertrouwd/${nameless.id}`, nameless.keeper)],
+    "/vragen/:id/ontzegelen": [
+      page("unseal", `/vragen/${nameless.id}/ontzegelen`, administrator),
+      page(
+        "unseal, no reason",
+        `/vragen/${nameless.id}/ontzegelen`,
+        administrator,
+        "Vraag een tweede om mee te kijken",
+      ),
+    ],
     "/vragen/:id/veranderen": [page("change a question", `${helped}/veranderen`, anneke)],
     "/vragen/:id/intrekken": [page("withdraw a question", `${helped}/intrekken`, anneke)],
     "/antwoorden/:id/veranderen": [page("change an answer", `/antwoorden/${own}/veranderen`, anneke)],
@@ -248,81 +278,4 @@ export const pagesToSee = async (
     "/dev/mail": [page("letter box", "/dev/mail")],
     "/dev/mail/:id": [page("letter", `/dev/mail/${idIn(mailbox, /\/dev\/mail\/([0-9a-f-]{36})/)}`)],
   };
-};
-
-/** Conversations in each state, one message of which was reported. */
-const conversations = async (
-  wijk: RunningWijk,
-  given: { readonly anneke: Person; readonly daan: Person; readonly question: string; readonly answer: string },
-) => {
-  const { anneke, daan } = given;
-  const wim = await wijk.neighbour("Wim");
-  const begin = async (person: Person, post: string): Promise<string> => {
-    const begun = await person.post(`/gesprekken/nieuw/${post}`, { text: "Over de rit naar het ziekenhuis." });
-    return new URL(begun.url).pathname;
-  };
-  const open = await begin(daan, idIn(given.question, /([0-9a-f-]{36})$/));
-  await anneke.post(`${open}/ja`);
-  for (const text of ["Hoe laat moet je er zijn?", "Onaardig.", `Een${"heel".repeat(40)}langwoord`])
-    await daan.post(`${open}/berichten`, { text });
-  await anneke.post(`${open}/berichten`, { text: "Om tien uur.\n\nZie https://ziekenhuis.example/route" });
-  const messages = [...(await daan.get(open)).html.matchAll(/id="bericht-([0-9a-f-]{36})"/g)].map(([, id = ""]) => id);
-  const [, ofDaan = "", rude = "", , mine = ""] = messages;
-  await anneke.post(`/berichten/${mine}/intrekken`);
-  await anneke.post(`${open}/berichten`, { text: "Om elf uur." });
-  await anneke.post(`/berichten/${rude}/klopt-niet`, { reason: "Dit is niet vriendelijk", upTo: "9" });
-  const asked = await begin(wim, given.answer);
-  const quiet = await wijk.neighbour("Stil");
-  await quiet.post("/ik/berichten", { ask: "no" });
-  const question = { title: "Wie past zaterdag op de kat?", text: "", theme: "gezelschap", audience: "wijk" };
-  const posted = await quiet.post("/vragen", { ...question, outside: "standin" });
-  return { open, asked, wim, ofDaan, quiet: idIn(posted.url, /([0-9a-f-]{36})/) };
-};
-
-/** A moderator, a newcomer who asks to join, letters with a code, and what waits and was refused of what Anneke asks. */
-const peopleWhoCome = async (wijk: RunningWijk, ask: (fields: Readonly<Record<string, string>>) => Promise<string>) => {
-  const { administrator } = wijk;
-  const moderator = await wijk.neighbour("Mo");
-  const id = (await wijk.wijk.useCases.members.all()).find(({ name }) => name === "Mo")?.id;
-  await administrator.post(`/beheer/leden/${id}/rollen`, { roles: "moderator", "until-moderator": "2027-03-01" });
-  const words = "Ik woon sinds een maand aan de Kastanjehof, met twee kinderen.";
-  const request = { name: "Noor", email: "noor@post.example", "neighbour-1": "Daan", words };
-  await wijk.visitor().post("/meedoen/zonder-code", request);
-  await wijk.settle();
-  await administrator.post("/beheer/brieven", { list: "Lindelaan 12", days: "30" });
-  const sql = postgres(wijk.databaseUrl, { max: 1 });
-  await sql`update resident set posts_to_see = 2 where name = 'Anneke'`;
-  const refused = await ask({ title: "Wie wil mijn cursus kopen?", audience: "wijk" });
-  const refusedId = refused.split("/").at(-1);
-  await moderator.post(`/moderatie/${refusedId}/weigeren`, { [`reason-${refusedId}`]: "Reclame hoort hier niet." });
-  const waiting = await ask({
-    title: "Wie kent een goede tandarts?",
-    text: "Voor mijn kinderen.",
-    audience: "everyone",
-  });
-  await sql`update resident set posts_to_see = 0 where name = 'Anneke'`;
-  await sql.end();
-  const letters = await wijk.wijk.doorUnitOfWork((transaction) => transaction.letters.newest(100));
-  const vouchPath = idIn(letters.find(({ kind }) => kind === "vouch")?.text ?? "", /(\/instaan\/[\w-]+)/);
-  return { moderator, waiting, refused, vouchPath };
-};
-
-/** Work that waits, was given up or failed, some of each; gives the id of what came in and could not be handled. */
-const leaveStuck = async (wijk: RunningWijk): Promise<string> => {
-  const sql = postgres(wijk.databaseUrl, { max: 1 });
-  const [activity] = await sql`select id from outgoing_activity limit 1`;
-  const at = "2026-11-22T12:00:00Z";
-  await sql`insert into delivery (activity_id, inbox, host, object_uri, due_at, give_up_at, attempts, done_at, outcome, last_error)
-    values (${activity?.id}, 'https://weg.example/inbox', 'weg.example', 'x', ${at}, ${at}, 9, ${at}, 'given-up', 'status 410'),
-      (${activity?.id}, 'https://stil.example/inbox', 'stil.example', 'x', ${at}, '2027-01-01', 3, null, null, 'timeout'),
-      (${activity?.id}, 'https://nieuw.example/inbox', 'nieuw.example', 'x', ${at}, '2027-01-01', 0, null, null, null)`;
-  await sql`insert into peer (host, failures, failing_since, held_until) values ('stil.example', 9, ${at}, '2027-01-01')`;
-  await sql`insert into graphile_worker._private_jobs (task_id, attempts, last_error)
-    select id, 25, 'connect ECONNREFUSED' from graphile_worker._private_tasks limit 1`;
-  const [letter] = await sql`
-    insert into inbox_activity (activity_id, activity_type, actor_uri, body, received_at, due_at, done_at, outcome, last_error)
-    values ('https://toren.example/1', 'Create', 'https://toren.example/sanne', '{}', ${at}, ${at}, ${at}, 'failed',
-      'duplicate key value violates unique constraint "post_uri_unique"') returning id`;
-  await sql.end();
-  return String(letter?.id);
 };

@@ -13,7 +13,10 @@ export class WijkComposer extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector("form");
     if (!form) return;
-    form.addEventListener("change", () => this.#showAudience(form));
+    form.addEventListener("change", () => {
+      this.#showAudience(form);
+      this.#keep(form, false);
+    });
     form.addEventListener("input", (event) => {
       this.#keep(form, false);
       this.#showRoom(event.target);
@@ -35,7 +38,12 @@ export class WijkComposer extends HTMLElement {
     return [...form.querySelectorAll("textarea")];
   }
 
+  /** What is asked without a name leaves nothing on a device that others may use too. */
   #keep(form: HTMLFormElement, sent: boolean): void {
+    if (form.querySelector("input[data-no-draft]:checked")) {
+      this.#drafts.drop(this.dataset.draft ?? "");
+      return;
+    }
     const values = Object.fromEntries(this.#texts(form).map((field) => [field.name, field.value]));
     this.#drafts.write(this.dataset.draft ?? "", { values, sent });
   }

@@ -11,14 +11,20 @@ import type { FormView, OutsideView, ShellView } from "../views.ts";
 
 export type AskFurtherView = FormView<"title" | "text" | "place" | "outside" | "newHandle"> & {
   readonly shell: ShellView;
-  readonly id: string;
+  /** The page of the question for its asker; this one is below it. */
+  readonly page: string;
+  /** A page that belongs to a secret and not to an account. */
+  readonly secret?: boolean;
   /** Which rung the yes is for. */
   readonly rung: string;
   /** The part of the wijk or the street that goes along; `null` when the question names none. */
   readonly place: string | null;
   readonly wijken: readonly string[];
   readonly followers: number;
-  readonly outside: OutsideView;
+  /** How to appear outside; `null` for who has no name here either. */
+  readonly outside: OutsideView | null;
+  /** The asker asks for another, who has to be asked first. */
+  readonly onBehalf: boolean;
   /** Whether there are answers that stay in the wijk. */
   readonly hasAnswers: boolean;
 };
@@ -28,15 +34,20 @@ const names = ["title", "text", "outside", "newHandle"];
 const choice = (value: string, words: string, kind: string) =>
   html`<button class="nl-button nl-button--${kind}" type="submit" name="keuze" value=${value}><span class="nl-button__label">${words}</span></button>`;
 
-/** GET /vragen/:id/verder: exactly what would be sent and to whom, with a chance to leave things out. Posts to the same address. */
+/**
+ * GET /vragen/:id/verder and /mijn-vraag/:secret/verder: exactly what would be sent and to whom, with a chance to leave
+ * things out. Posts to the same address.
+ */
 export const askFurtherPage = (view: AskFurtherView) => {
-  const { shell, id, values, problems } = view;
+  const { shell, page, values, problems } = view;
   const { lang, wijk } = shell;
   return layout(shell, {
     title: t(lang, "further.title"),
-    main: html`<div class="pagehead">${backLink(`/vragen/${id}`, t(lang, "question.back"))}<h1>${t(lang, "further.title")}</h1><p class="lead">${t(lang, "further.lead")}</p></div>
-      <form class="form" method="post" action="/vragen/${id}/verder" novalidate>
+    ...(view.secret ? { menu: false } : {}),
+    main: html`<div class="pagehead">${backLink(page, t(lang, "question.back"))}<h1>${t(lang, "further.title")}</h1><p class="lead">${t(lang, "further.lead")}</p></div>
+      <form class="form" method="post" action="${page}/verder" novalidate>
         <input type="hidden" name="trede" value=${view.rung}>
+        ${view.onBehalf ? html`<div class="hintbox">${icon("foon")}<p>${t(lang, "further.ask-first")}</p></div>` : nothing}
         ${problemList(lang, problems, names)}
         <section class="stack" aria-labelledby="wie"><h2 id="wie">${t(lang, "further.who")}</h2>
           <ul class="sidelist">
@@ -51,7 +62,7 @@ export const askFurtherPage = (view: AskFurtherView) => {
           ${textField({ lang, name: "text", label: t(lang, "ask.text"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
           ${view.place ? html`<label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="plek" value="ja" ?checked=${values.place === "ja"}><span>${t(lang, "further.place", { place: view.place })}<small>${t(lang, "further.place.hint")}</small></span></label>` : nothing}
         </section>
-        ${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: false })}
+        ${view.outside ? outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: false }) : html`<p class="hintbox">${t(lang, "further.nameless", { wijk: wijk.name })}</p>`}
         <div class="hintbox">${icon("oog")}<div>
           ${view.hasAnswers ? html`<p>${t(lang, "further.stays")}</p>` : nothing}
           <p>${t(lang, "further.back")}</p><p>${t(lang, "further.final")}</p></div></div>

@@ -1,9 +1,11 @@
+import { nothing } from "lit";
 import { audienceLine, audienceWords } from "../parts/audience-line.ts";
-import { backLink, submit } from "../parts/button.ts";
+import { backLink, submit, submitAs } from "../parts/button.ts";
 import { chipRow, choiceRows } from "../parts/choices.ts";
 import { composer } from "../parts/composer.ts";
-import { textField } from "../parts/fields.ts";
+import { selectField, textField } from "../parts/fields.ts";
 import { helper } from "../parts/half-door.ts";
+import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { outsideChoice } from "../parts/outside-choice.ts";
 import { html } from "../parts/page-html.ts";
@@ -13,8 +15,25 @@ import { type FoundView, similarPlace } from "../parts/similar.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, OutsideView, ShellView, ThemeView } from "../views.ts";
 
+/** Something in a text that says who or where the asker is, and that they did not yet decide about. */
+export type PersonalDataView = {
+  readonly field: "title" | "text";
+  readonly kind: "phone" | "email" | "bsn" | "address" | "name";
+  readonly text: string;
+};
+
 export type AskView = FormView<
-  "title" | "text" | "theme" | "area" | "street" | "audience" | "outside" | "newHandle"
+  | "title"
+  | "text"
+  | "theme"
+  | "area"
+  | "street"
+  | "audience"
+  | "outside"
+  | "newHandle"
+  | "naming"
+  | "keeper"
+  | "forOther"
 > & {
   readonly shell: ShellView;
   readonly themes: readonly ThemeView[];
@@ -25,9 +44,76 @@ export type AskView = FormView<
   readonly areas: readonly string[];
   /** Questions like what is in the field already. */
   readonly similar: FoundView;
+  /** The wijkwijzers to whom the asker can entrust it. */
+  readonly keepers: readonly { readonly id: string; readonly name: string }[];
+  readonly found: readonly PersonalDataView[];
+  /** What the asker chose to leave in. */
+  readonly kept: readonly string[];
+  /** Something was taken out just now. */
+  readonly removed: boolean;
 };
 
-const names = ["title", "text", "theme", "area", "street", "audience", "outside", "newHandle"];
+const names = [...["title", "text", "theme", "area", "street", "audience", "outside", "newHandle", "naming", "keeper"]];
+
+/** A question per thing that was found, under the field in which it stands. */
+const warnings = ({ shell: { lang }, found }: AskView, field: PersonalDataView["field"]) =>
+  found
+    .filter((each) => each.field === field)
+    .map(
+      ({ kind, text }) =>
+        html`<div class="hintbox" role="status">${icon("let")}<div><p><b>${t(lang, `personal.${kind}`, { text })}</b> ${t(lang, "personal.read")}</p><div class="buttons">${submitAs("remove", text, t(lang, "personal.remove"))}${submitAs("keep", text, t(lang, "personal.keep"), "subtle")}</div></div></div>`,
+    );
+
+/** With a name, through a wijkwijzer, or closed; and what cannot be hidden. */
+const namingChoice = (view: AskView) => {
+  const { shell, values, problems, keepers } = view;
+  const { lang, reader } = shell;
+  const choice = (value: string, sign: string, hint: string, title: string) => ({ value, title, hint, icon: sign });
+  const noDraft = { noDraft: true };
+  return html`${choiceRows({
+    lang,
+    name: "naming",
+    legend: t(lang, "ask.naming"),
+    chosen: values.naming || "named",
+    problems,
+    choices: [
+      choice(
+        "named",
+        "ik",
+        t(lang, "ask.naming.named.hint", { name: reader?.name ?? "" }),
+        t(lang, "ask.naming.named"),
+      ),
+      ...(keepers.length > 0
+        ? [
+            {
+              ...choice("keeper", "zegel", t(lang, "ask.naming.keeper.hint"), t(lang, "ask.naming.keeper")),
+              ...noDraft,
+            },
+          ]
+        : []),
+      { ...choice("sealed", "slot", t(lang, "ask.naming.sealed.hint"), t(lang, "ask.naming.sealed")), ...noDraft },
+    ],
+    after:
+      keepers.length > 0
+        ? html`<div class="above-3 only-with-keeper">${selectField({
+            lang,
+            name: "keeper",
+            label: t(lang, "ask.keeper"),
+            value: values.keeper ?? "",
+            problems,
+            none: t(lang, "ask.keeper.none"),
+            options: keepers.map(({ id, name }) => ({ value: id, words: name })),
+          })}</div>`
+        : nothing,
+  })}
+  <section class="panel only-nameless" aria-labelledby="zonder-naam"><h2 id="zonder-naam">${t(lang, "ask.nameless.title")}</h2><ul class="stack-sm">
+    <li>${t(lang, "ask.nameless.limits")}</li>
+    <li>${t(lang, "ask.nameless.later")}</li>
+    <li>${t(lang, "ask.nameless.street")}</li>
+     <li>${t(lang, "ask.nameless.page")}</li>
+    <li>${t(lang, "ask.nameless.unseal")}</li>
+  </ul></section>`;
+};
 
 /** GET /vragen/nieuw, and again when something was wrong. Posts to /vragen, or to /vragen/lijkt-op to look first. */
 export const askPage = (view: AskView) => {
@@ -46,13 +132,19 @@ export const askPage = (view: AskView) => {
       html`<form class="form" method="post" action="/vragen" novalidate>
       <div class="pagehead">${backLink("/vragen", t(lang, "question.all"))}<h1>${t(lang, "ask.title")}</h1><p class="lead">${t(lang, "ask.lead")}</p></div>
       ${problemList(lang, problems, names)}
+      ${view.removed ? html`<p class="hintbox" role="status">${t(lang, "personal.removed")}</p>` : nothing}
+      ${view.found.length > 0 ? html`<button class="first-button" type="submit" tabindex="-1" aria-hidden="true">${t(lang, "ask.go")}</button>` : nothing}
+      ${view.kept.map((text) => html`<input type="hidden" name="kept" value=${text}>`)}
       <div class="stack">
         ${textField({ lang, name: "title", label: t(lang, "ask.question"), hint: t(lang, "ask.question.hint"), value: values.title, problems, maxlength: 160, rows: 2, big: true, oneLine: true, alsoDescribedBy: ["wie-leest"] })}
+        ${warnings(view, "title")}
         ${similarPlace(lang, view.similar)}
         ${textField({ lang, name: "text", label: t(lang, "ask.text"), hint: t(lang, "ask.text.hint"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
+        ${warnings(view, "text")}
       </div>
       ${chipRow({ lang, name: "theme", legend: t(lang, "ask.theme"), chosen: values.theme ?? "", problems, chips: view.themes })}
       ${placeFields({ lang, areas: view.areas, values, problems })}
+      <label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="forOther" value="ja" ?checked=${values.forOther === "ja"}><span>${t(lang, "ask.for-other")}<small>${t(lang, "ask.for-other.hint")}</small></span></label>
       ${choiceRows({
         lang,
         name: "audience",
@@ -76,7 +168,8 @@ export const askPage = (view: AskView) => {
           },
         ],
       })}
-      <div class="only-for-everyone">${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: true })}</div>
+      ${namingChoice(view)}
+      <div class="only-for-everyone only-named">${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: true })}</div>
       <div class="stack">
         ${audienceLine({ id: "wie-leest" }, words[audience])}
         <div class="buttons">${submit(t(lang, "ask.go"))}</div>

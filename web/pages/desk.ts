@@ -4,6 +4,8 @@ import { calmEnd } from "../parts/calm-end.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
+import { answersToBring, type SpokenDeskView, spokenAside } from "../parts/spoken-desk.ts";
+import { spokenForm } from "../parts/spoken-form.ts";
 import { stateWindow } from "../parts/state.ts";
 import { t } from "../texts/text.ts";
 import type { MomentView, QuestionStateView, ShellView, ThemeView } from "../views.ts";
@@ -31,6 +33,9 @@ export type DeskView = {
     readonly state: QuestionStateView;
     readonly since: MomentView;
   }[];
+  /** What this wijkwijzer wrote down for people who are not online. */
+  readonly spoken: SpokenDeskView;
+  readonly themes: readonly ThemeView[];
   readonly capacity: number;
   /** "Dinsdag, 10:00 tot 12:00", one for each; empty for always. */
   readonly hours: readonly string[];
@@ -67,13 +72,16 @@ export const deskPage = (view: DeskView) => {
   return layout(shell, {
     title: t(lang, "desk.title"),
     main: html`<div class="pagehead"><h1 dir="auto">${t(lang, "desk.greeting", { name: shell.reader?.name ?? "" })}</h1>
-        <p class="lead">${lead} ${t(lang, "desk.in-hand", { count: busy })} ${t(lang, "desk.capacity", { capacity: view.capacity })}</p></div>
+        <p class="lead">${lead} ${t(lang, "desk.in-hand", { count: busy })} ${t(lang, "desk.capacity", { capacity: view.capacity })}</p>
+        <div class="buttons">${linkButton("#gesproken", t(lang, "spoken.title"), "secondary", "foon")}</div></div>
+      ${answersToBring(lang, view.spoken.toBring)}
       ${view.hasThemes ? nothing : html`<section class="nextstep" aria-label=${t(lang, "desk.no-themes.go")}><p>${t(lang, "desk.no-themes")}</p>${linkButton("/mijn-tafel/instellingen", t(lang, "desk.no-themes.go"), "primary")}</section>`}
       <section aria-labelledby="wachten"><h2 class="below-4" id="wachten">${t(lang, "desk.waiting")}</h2>
         <ol class="bare">${waiting.map((one) => job(lang, one))}</ol>
         ${calmEnd(t(lang, "desk.end"))}
-      </section>`,
-    aside: html`<section class="panel" aria-labelledby="bezig"><h2 id="bezig">${t(lang, "desk.mine")}</h2>${inHand(view)}</section>
+      </section>
+      <section class="panel" aria-labelledby="gesproken">${spokenForm({ lang, reader: shell.reader?.name ?? "", action: "/mijn-tafel/gesproken", themes: view.themes, values: {}, problems: [], head: "h2" })}</section>`,
+    aside: html`${spokenAside(lang, view.spoken)}<section class="panel" aria-labelledby="bezig"><h2 id="bezig">${t(lang, "desk.mine")}</h2>${inHand(view)}</section>
       <section class="panel" aria-labelledby="tijden"><h2 id="tijden">${t(lang, "desk.hours")}</h2>
         ${view.awayUntil ? html`<p><b>${t(lang, "desk.hours.away", { date: view.awayUntil })}</b></p>` : nothing}
         <p>${view.hours.length === 0 ? t(lang, "desk.hours.always") : view.hours.map((line) => html`${line}<br>`)}</p>

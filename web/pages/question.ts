@@ -27,6 +27,8 @@ export type QuestionView = {
   /** Where it is about, in one line; empty when the asker did not say. */
   readonly place: string;
   readonly author: AuthorView;
+  /** It is asked for another: by `author`, who is a wijkwijzer, or for someone of whom nothing is told. */
+  readonly onBehalf?: "wijkwijzer" | "someone" | null;
   /** Its way, for its asker alone. */
   readonly way?: WayView | null;
   /** The reader asked it. */
@@ -60,10 +62,13 @@ export type QuestionView = {
     readonly reopen?: boolean;
     /** There is a rung ahead that the asker can choose. */
     readonly askFurther?: boolean;
+    /** A moderator, of a question without a name. */
+    readonly unseal?: boolean;
   };
 };
 
-const by = ({ shell, author, mine }: QuestionView): string => {
+const by = ({ shell, author, mine, onBehalf }: QuestionView): string => {
+  if (onBehalf === "wijkwijzer") return t(shell.lang, "question.through", { name: author.name });
   if (mine) return t(shell.lang, "question.mine", { name: author.name });
   return author.handle && author.kind !== "near" ? `${author.name} (${author.handle})` : author.name;
 };
@@ -85,7 +90,7 @@ const article = (view: QuestionView) => {
     <h1 class="asked" dir="auto">${view.title}</h1>
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
     ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
-    <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span dir="auto">${by(view)}</span><span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(view.audience === "wijk" ? "huis" : "elders")}${readers(view)}</span></p>
+    <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span dir="auto">${by(view)}</span>${view.onBehalf === "someone" ? html`<span>${t(lang, "question.for-someone")}</span>` : nothing}<span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(view.audience === "wijk" ? "huis" : "elders")}${readers(view)}</span></p>
     ${may.write ? html`<p><a class="quiet nl-link" href="/gesprekken/nieuw/${view.id}" dir="auto">${t(lang, "question.write", { name: view.author.name })}</a></p>` : nothing}
     ${
       may.change || may.withdraw
@@ -93,6 +98,7 @@ const article = (view: QuestionView) => {
         : nothing
     }
     ${view.meToo ? meToo(lang, view.id, view.meToo) : nothing}
+    ${may.unseal ? html`<p><a class="quiet nl-link" href="/vragen/${view.id}/ontzegelen">${t(lang, "question.nameless.unseal")}</a></p>` : nothing}
   </article>`;
 };
 
@@ -107,9 +113,9 @@ const heldNote = ({ shell: { lang }, held, mine }: QuestionView) => {
   }</div></div>`;
 };
 
-const askerChoice = ({ shell: { lang }, id, may }: QuestionView) => {
+const askerChoice = ({ shell: { lang }, id, may, onBehalf }: QuestionView) => {
   if (may.close)
-    return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.done")}</h2><p>${t(lang, "question.done.lead")}</p>${postButton(`/vragen/${id}/afronden`, t(lang, "question.done.close"), "primary", "check")}${may.askFurther ? linkButton(`/vragen/${id}/verder`, t(lang, "choose.further"), "secondary", "geef") : nothing}</section>`;
+    return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.done")}</h2><p>${t(lang, "question.done.lead")}</p>${onBehalf === "wijkwijzer" ? html`<p>${t(lang, "question.done.through")} <a class="nl-link" href="/mijn-tafel">${t(lang, "desk.title")}</a></p>` : nothing}${postButton(`/vragen/${id}/afronden`, t(lang, "question.done.close"), "primary", "check")}${may.askFurther ? linkButton(`/vragen/${id}/verder`, t(lang, "choose.further"), "secondary", "geef") : nothing}</section>`;
   if (may.reopen)
     return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.closed")}</h2><p>${t(lang, "question.closed.lead")}</p>${postButton(`/vragen/${id}/heropenen`, t(lang, "question.reopen"))}</section>`;
   return nothing;

@@ -16,6 +16,8 @@ export const whoSeesWhatPage = ({ shell }: WhoSeesWhatView) => {
       { title: t(lang, "who.everyone"), text: t(lang, "who.everyone.text") },
       { title: t(lang, "who.name"), text: t(lang, "who.name.text", { wijk: wijk.name }) },
       { title: t(lang, "who.me-too"), text: t(lang, "who.me-too.text") },
+      { title: t(lang, "who.nameless"), text: t(lang, "who.nameless.text") },
+      { title: t(lang, "who.spoken"), text: t(lang, "who.spoken.text") },
       { title: t(lang, "who.email"), text: t(lang, "who.email.text") },
       { title: t(lang, "who.messages"), text: t(lang, "who.messages.text") },
       { title: t(lang, "who.staff"), text: t(lang, "who.staff.text") },

@@ -5,6 +5,7 @@ import { audienceLine, audienceWords } from "./audience-line.ts";
 import { submit } from "./button.ts";
 import { composer } from "./composer.ts";
 import { textField } from "./fields.ts";
+import { icon } from "./icon.ts";
 import { outsideChoice } from "./outside-choice.ts";
 import { html } from "./page-html.ts";
 import { problemList } from "./problems.ts";
@@ -12,6 +13,8 @@ import { problemList } from "./problems.ts";
 export type AnswerFormView = FormView<"text" | "outside"> & {
   /** How the writer appears outside; `null` when the question stays in the wijk. */
   readonly outside: OutsideView | null;
+  /** For whoever asked this without a name: as whom they speak here, and where their own page is. */
+  readonly nameless?: { readonly name: string; readonly page: string } | undefined;
 };
 
 type Question = {
@@ -29,10 +32,28 @@ const outsidePart = ({ shell: { lang, wijk } }: Question, { outside, values, pro
   return html`<p class="small soft">${t(lang, "question.answer.as", { name: outside.standIn })} <a class="nl-link" href="/ik#buiten">${t(lang, "question.answer.own-handle")}</a></p>`;
 };
 
+/** The asker without a name speaks here under the pseudonym and no other way. No draft of it stays on the device. */
+const namelessForm = (
+  question: Question,
+  form: AnswerFormView,
+  as: { readonly name: string; readonly page: string },
+) => {
+  const { shell, id, audience, memberCount } = question;
+  const { lang, wijk } = shell;
+  return html`<form class="form form--answer above-6" id="antwoorden-formulier" method="post" action="/vragen/${id}/antwoorden" autocomplete="off" novalidate>
+    ${problemList(lang, form.problems, ["text"])}
+    <div class="hintbox" id="antwoord-als">${icon("zegel")}<div><p><b>${t(lang, "question.nameless.speak", { name: as.name })}</b></p><p>${t(lang, "question.nameless.speak.hint")}</p><p><a class="nl-link" href=${as.page}>${t(lang, "question.nameless.page")}</a></p></div></div>
+    ${textField({ lang, name: "text", label: t(lang, "own.say"), value: form.values.text, problems: form.problems, maxlength: 10_000, rows: 4, big: true, alsoDescribedBy: ["antwoord-als", "antwoord-wie"] })}
+    ${audienceLine({ id: "antwoord-wie", soft: true }, audienceWords(lang, audience, memberCount, wijk.name))}
+    <div class="buttons">${submit(t(lang, "own.say.go"))}</div>
+  </form>`;
+};
+
 /** The form below a thread. Posts to /vragen/:id/antwoorden. */
 export const answerForm = (question: Question, form: AnswerFormView) => {
   const { shell, id, mine, audience, memberCount, home } = question;
   const { lang, wijk } = shell;
+  if (form.nameless) return namelessForm(question, form, form.nameless);
   return composer(
     lang,
     `antwoord-${id}`,

@@ -31,6 +31,8 @@ export type AnswerView = {
     readonly withdraw?: boolean;
     /** Ask the writer whether one may send them a message. */
     readonly write?: boolean;
+    /** Said without a name by whoever holds the secret of this page. */
+    readonly takeBack?: boolean;
     readonly hide?: boolean;
     readonly show?: boolean;
   };
@@ -42,6 +44,8 @@ export type AnswersView = {
   readonly questionId: string;
   /** The reader asked the question. */
   readonly readerAsked: boolean;
+  /** Where the asker's actions go; without it, under the page of the question. */
+  readonly actions?: string;
   readonly answers: readonly AnswerView[];
 };
 
@@ -76,10 +80,9 @@ const hideForm = (lang: Language, answer: AnswerView) => html`<details class="an
   </form>
 </details>`;
 
-const mark = (
-  view: AnswersView,
-  answer: AnswerView,
-) => html`<form method="post" action="/vragen/${view.questionId}/geholpen">
+const actionsOf = (view: AnswersView): string => view.actions ?? `/vragen/${view.questionId}`;
+
+const mark = (view: AnswersView, answer: AnswerView) => html`<form method="post" action="${actionsOf(view)}/geholpen">
   <input type="hidden" name="answer" value=${answer.id}>
   <button class="nl-button" type="submit"><span class="nl-button__icon-start">${icon("check")}</span><span class="nl-button__label">${t(view.lang, "thread.mark")}</span></button>
 </form>`;
@@ -87,13 +90,17 @@ const mark = (
 const postButton = (action: string, words: string) =>
   html`<form method="post" action=${action}><button class="quiet quiet--button" type="submit">${words}</button></form>`;
 
+const takeBack = (view: AnswersView, answer: AnswerView) =>
+  html`<form method="post" action="${actionsOf(view)}/terugnemen"><input type="hidden" name="answer" value=${answer.id}><button class="quiet quiet--button" type="submit">${t(view.lang, "thread.take-back")}</button></form>`;
+
 const acts = (view: AnswersView, answer: AnswerView) => {
   const { lang } = view;
   const { may, id } = answer;
   if (!Object.values(may).some(Boolean)) return nothing;
   return html`<div class="answer__acts">
     ${may.mark ? mark(view, answer) : nothing}
-    ${may.unmark ? postButton(`/vragen/${view.questionId}/niet-geholpen`, t(lang, "thread.unmark")) : nothing}
+    ${may.unmark ? postButton(`${actionsOf(view)}/niet-geholpen`, t(lang, "thread.unmark")) : nothing}
+    ${may.takeBack ? takeBack(view, answer) : nothing}
     ${may.change ? html`<a class="quiet nl-link" href="/antwoorden/${id}/veranderen">${t(lang, "thread.change")}</a>` : nothing}
     ${may.withdraw ? html`<a class="quiet nl-link" href="/antwoorden/${id}/intrekken">${t(lang, "thread.withdraw")}</a>` : nothing}
     ${may.write ? html`<a class="quiet nl-link" href="/gesprekken/nieuw/${id}">${t(lang, "thread.write")}</a>` : nothing}

@@ -11,6 +11,10 @@ const inside = (words: string, start?: string) =>
 export const submit = (words: string, kind: Kind = "primary", start?: string) =>
   html`<button class="nl-button nl-button--${kind}" type="submit">${inside(words, start)}</button>`;
 
+/** One of several buttons of a form: it sends its own name and value along. */
+export const submitAs = (name: string, value: string, words: string, kind: Kind = "secondary") =>
+  html`<button class="nl-button nl-button--${kind}" type="submit" name=${name} value=${value}>${inside(words)}</button>`;
+
 /** A link that looks like a button: the way to another page where something is done. */
 export const linkButton = (href: string, words: string, kind: Kind = "secondary", start?: string) =>
   html`<a class="nl-button nl-button--${kind}" href=${href}>${inside(words, start)}</a>`;

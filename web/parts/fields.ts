@@ -45,13 +45,21 @@ export const textField = (field: Field & { readonly rows: number; readonly oneLi
   return html`<div class="field ${field.big ? "field--big" : ""}">${label(field)}${fieldProblem(field.name, problem)}<textarea class="utrecht-textarea ${field.oneLine ? "one-line" : ""}" id=${fieldId(field.name)} name=${field.name} rows=${field.rows} maxlength=${field.maxlength} ?required=${!field.optional} dir="auto" aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem), ...(field.alsoDescribedBy ?? []))}>${field.value ?? ""}</textarea></div>`;
 };
 
-/** A field that is chosen from a list; the first choice is none. */
+/**
+ * A field that is chosen from a list; with `none`, the first choice is none. An option says what it sends when that is not
+ * what it shows.
+ */
 export const selectField = (
   field: Omit<Field, "maxlength" | "big" | "alsoDescribedBy"> & {
-    readonly none: string;
-    readonly options: readonly string[];
+    readonly none?: string;
+    readonly options: readonly (string | { readonly value: string; readonly words: string })[];
   },
 ) => {
   const problem = problemOf(field.lang, field.problems, field.name);
-  return html`<div class="field">${label({ ...field, maxlength: 0 })}${fieldProblem(field.name, problem)}<select class="utrecht-select" id=${fieldId(field.name)} name=${field.name} dir="auto" aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem))}><option value="" ?selected=${!field.value}>${field.none}</option>${field.options.map((option) => html`<option value=${option} ?selected=${field.value === option}>${option}</option>`)}</select></div>`;
+  return html`<div class="field">${label({ ...field, maxlength: 0 })}${fieldProblem(field.name, problem)}<select class="utrecht-select" id=${fieldId(field.name)} name=${field.name} dir="auto" aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem))}>${field.none === undefined ? nothing : html`<option value="" ?selected=${!field.value}>${field.none}</option>`}${field.options.map(
+    (option) => {
+      const { value, words } = typeof option === "string" ? { value: option, words: option } : option;
+      return html`<option value=${value} ?selected=${field.value === value}>${words}</option>`;
+    },
+  )}</select></div>`;
 };

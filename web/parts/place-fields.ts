@@ -25,7 +25,7 @@ export const placeFields = (of: {
               value: values.area,
               problems,
               none: t(lang, "place.area.none"),
-              options: areas,
+              options: areas.map((area) => ({ value: area, words: area })),
             })
       }
       ${lineField({ lang, name: "street", label: t(lang, "place.street"), value: values.street, problems, maxlength: 60, optional: true })}

@@ -50,6 +50,32 @@ export const monthOfMoment = (lang: Language, at: Date, now: Date): string => {
   return (day.format(at).slice(0, 4) === day.format(now).slice(0, 4) ? monthOnly : month).format(at);
 };
 
+const parts = {
+  nl: { night: "nacht", morning: "ochtend", afternoon: "middag", evening: "avond" },
+  en: { night: "night", morning: "morning", afternoon: "afternoon", evening: "evening" },
+};
+
+/**
+ * A moment so coarse that it tells nothing of the hour: "vanmiddag", "gistermiddag", "maandagmiddag" within the last six
+ * days, else the date. For machines too there is no more than the day, in Dutch time.
+ */
+export const partOfDayInWords = (lang: Language, at: Date, now: Date): MomentView => {
+  const format = inLanguage[lang];
+  const iso = format.day.format(at);
+  const part = parts[lang][partOfDay(at)];
+  const days = dayNumber(lang, now) - dayNumber(lang, at);
+  if (lang === "nl") {
+    if (days === 0) return { iso, words: `van${part}` };
+    if (days === 1) return { iso, words: `gister${part}` };
+    if (days > 1 && days < 7) return { iso, words: `${format.weekday.format(at)}${part}` };
+  } else {
+    if (days === 0) return { iso, words: part === "night" ? "tonight" : `this ${part}` };
+    if (days === 1) return { iso, words: `yesterday ${part}` };
+    if (days > 1 && days < 7) return { iso, words: `${format.weekday.format(at)} ${part}` };
+  }
+  return { iso, words: momentInWords(lang, at, now).words };
+};
+
 /** A month (`2026-03`) in words: "maart 2026". */
 export const monthInWords = (lang: Language, month: string): string =>
   inLanguage[lang].month.format(new Date(`${month}-15T12:00:00Z`));

@@ -7,11 +7,13 @@ import { guidance as guidanceEn } from "./en/guidance.ts";
 import { joining as joiningEn } from "./en/joining.ts";
 import { messages as messagesEn } from "./en/messages.ts";
 import { moderation as moderationEn } from "./en/moderation.ts";
+import { nameless as namelessEn } from "./en/nameless.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
 import { shell as shellEn } from "./en/shell.ts";
+import { spoken as spokenEn } from "./en/spoken.ts";
 import { admin } from "./nl/admin.ts";
 import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
@@ -21,11 +23,13 @@ import { guidance } from "./nl/guidance.ts";
 import { joining } from "./nl/joining.ts";
 import { messages } from "./nl/messages.ts";
 import { moderation } from "./nl/moderation.ts";
+import { nameless } from "./nl/nameless.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
 import { residents } from "./nl/residents.ts";
 import { shell } from "./nl/shell.ts";
+import { spoken } from "./nl/spoken.ts";
 import { translator } from "./translate.ts";
 
 /** Every text of the pages: `t(lang, key, values)`. What a thread says stands in `thread-text.ts`. */
@@ -35,6 +39,7 @@ export const t = translator(
     ...reasons,
     ...front,
     ...questions,
+    ...nameless,
     ...asking,
     ...residents,
     ...joining,
@@ -43,6 +48,7 @@ export const t = translator(
     ...admin,
     ...deliveries,
     ...guidance,
+    ...spoken,
     ...explain,
     ...post,
   },
@@ -51,6 +57,7 @@ export const t = translator(
     ...reasonsEn,
     ...frontEn,
     ...questionsEn,
+    ...namelessEn,
     ...askingEn,
     ...residentsEn,
     ...joiningEn,
@@ -59,6 +66,7 @@ export const t = translator(
     ...adminEn,
     ...deliveriesEn,
     ...guidanceEn,
+    ...spokenEn,
     ...explainEn,
     ...postEn,
   },

@@ -1,5 +1,6 @@
 import type { ComposedWijk } from "../../compose.ts";
 import type { PostId } from "../../kernel/ids.ts";
+import { signedInAs } from "../../questions/asker.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
 import { privateThreadMoments, privateThreads } from "./private-threads.ts";
@@ -17,6 +18,7 @@ export const conversationMoments = (composed: Happening, people: People, seeded:
   const { theme, title, changed, area = "", street = "" } = seeded;
   const question = remembered(seeded.title);
   const asker = () => people.idOf(seeded.by);
+  const asAsker = async () => signedInAs(await asker());
   const ask = async () => {
     const { audience, text, as: outside = "stand-in" } = seeded;
     const askerId = await asker();
@@ -27,7 +29,7 @@ export const conversationMoments = (composed: Happening, people: People, seeded:
     ...(seeded.answers ?? []).flatMap((answer) => answerMoments(composed, people, { seeded, question, answer })),
     ...at(changed?.at, async () =>
       granted(
-        await steerQuestion.change(question.id(), await asker(), {
+        await steerQuestion.change(question.id(), await asAsker(), {
           theme,
           title,
           area,
@@ -39,11 +41,11 @@ export const conversationMoments = (composed: Happening, people: People, seeded:
     ...(seeded.meToo ?? []).flatMap(({ by, at: when }) =>
       at(when, async () => granted(await meToo.add(question.id(), await people.reader(by)))),
     ),
-    ...at(seeded.closed, async () => granted(await steerQuestion.close(question.id(), await asker()))),
+    ...at(seeded.closed, async () => granted(await steerQuestion.close(question.id(), await asAsker()))),
     ...privateThreads
       .filter(({ about }) => about === title)
       .flatMap((each) => privateThreadMoments(composed, people, each, question.id)),
-    ...at(seeded.withdrawn, async () => granted(await steerQuestion.withdraw(question.id(), await asker()))),
+    ...at(seeded.withdrawn, async () => granted(await steerQuestion.withdraw(question.id(), await asAsker()))),
   ];
 };
 
@@ -72,7 +74,9 @@ const answerMoments = (
       granted(await hideAnswer.hide(posted.id(), await people.idOf(hidden?.by ?? ""), hidden?.reason ?? "")),
     ),
     ...at(answer.helped, async () =>
-      granted(await steerQuestion.markHelpful(question.id(), await people.idOf(given.seeded.by), posted.id())),
+      granted(
+        await steerQuestion.markHelpful(question.id(), signedInAs(await people.idOf(given.seeded.by)), posted.id()),
+      ),
     ),
   ];
 };

@@ -9,7 +9,7 @@ export const onLike: InboxHandler = async (activity, services) => {
   return async (transaction) => {
     if (await transaction.posts.isBuried(activity.id)) return "undone before";
     const post = await transaction.posts.byUri(objectUri);
-    if (post === null || post.withdrawnAt !== null || post.held !== null || post.author.kind !== "resident")
+    if (post === null || post.withdrawnAt !== null || post.held !== null || post.author.kind === "elsewhere")
       return "not a post of ours";
     const stored = await transaction.actors.saveRemote(actor);
     await transaction.posts.like(post.id, stored.id, activity.id);

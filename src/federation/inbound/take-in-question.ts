@@ -50,6 +50,7 @@ export const questionIn = async (
         held: null,
       },
       theme: read.theme,
+      onBehalf: null,
       area: null,
       street: read.place,
       state: read.state,

@@ -8,3 +8,15 @@ export const comesFromOurPage = (headers: Headers, origin: string): boolean => {
   if (from !== null && from !== "null") return from === origin && (site === null || site === "same-origin");
   return site === "same-origin";
 };
+
+/**
+ * For addresses that have a secret in them, whose pages tell nobody where they are: a browser that does not say
+ * `same-origin` by itself sends `Origin: null` from there, or nothing. Whoever knows the address may use it; one that tells of
+ * another origin is refused all the same.
+ */
+export const comesFromSecretPage = (headers: Headers, origin: string): boolean => {
+  const from = headers.get("origin");
+  return (
+    comesFromOurPage(headers, origin) || ((from === null || from === "null") && headers.get("sec-fetch-site") === null)
+  );
+};

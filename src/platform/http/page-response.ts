@@ -13,11 +13,19 @@ export type Shell = (context: WijkContext) => Promise<ShellView>;
 
 /** What an edge answers with. */
 export type Pages = {
-  /** A page, with the notice that waited for it. `formsMayLeave`: a form on it leads on to another server. */
+  /**
+   * A page, with the notice that waited for it. `formsMayLeave`: a form on it leads on to another server. `secret`: its
+   * address or what it says is for these eyes alone, so that no browser keeps it, passes its address on or finds it again.
+   */
   show(
     context: WijkContext,
     page: (shell: ShellView) => unknown,
-    options?: { readonly status?: number; readonly formsMayLeave?: boolean; readonly retryAfterSeconds?: number },
+    options?: {
+      readonly status?: number;
+      readonly formsMayLeave?: boolean;
+      readonly retryAfterSeconds?: number;
+      readonly secret?: boolean;
+    },
   ): Promise<Response>;
   /** The page that says what went wrong. */
   problem(context: WijkContext, status: number, retryAfterSeconds?: number): Promise<Response>;
@@ -45,7 +53,11 @@ export const createPages = (dependencies: { readonly shell: Shell; readonly cook
     const notice = noticeInWords(frame.lang, cookies.read(context, "wijk_bericht"));
     if (notice !== null) cookies.erase(context, "wijk_bericht");
     const body = renderPage(page({ ...frame, notice: notice ?? frame.notice }));
-    context.header("Cache-Control", cacheControl);
+    context.header("Cache-Control", options.secret ? "no-store" : cacheControl);
+    if (options.secret) {
+      context.header("Referrer-Policy", "no-referrer");
+      context.header("X-Robots-Tag", "noindex");
+    }
     context.header("Vary", "Cookie");
     if (options.retryAfterSeconds !== undefined) context.header("Retry-After", String(options.retryAfterSeconds));
     if (options.formsMayLeave)

@@ -17,16 +17,16 @@ export const contentSecurityPolicy = (options: { readonly formsMayLeave?: boolea
 
 const always = {
   "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
   "Cross-Origin-Opener-Policy": "same-origin",
 };
 
 const year = 31_536_000;
 
-/** Sets the headers that every response carries. A policy that the page chose itself stays. */
+/** Sets the headers that every response carries. Policies that the page chose itself stay. */
 export const setSecurityHeaders = (headers: Headers, origin: string): void => {
   for (const [name, value] of Object.entries(always)) headers.set(name, value);
+  if (!headers.has("Referrer-Policy")) headers.set("Referrer-Policy", "same-origin");
   if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", contentSecurityPolicy());
   if (origin.startsWith("https:")) headers.set("Strict-Transport-Security", `max-age=${year}`);
 };

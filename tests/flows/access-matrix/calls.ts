@@ -25,19 +25,32 @@ const fieldsOf = (
     case "POST /ik/post":
       return given === "a choice" ? { digest: "day", atOnce: "answer" } : {};
     case "POST /vragen/:id/antwoorden":
+    case "POST /mijn-vraag/:secret/antwoorden":
       return { text: "Ik heb er een." };
     case "POST /vragen/:id/geholpen":
+    case "POST /mijn-vraag/:secret/geholpen":
+    case "POST /mijn-vraag/:secret/terugnemen":
       return { answer };
     case "POST /vragen/:id/veranderen":
+    case "POST /mijn-vraag/:secret/veranderen":
       return question;
+    case "POST /vragen/:id/ontzegelen":
+    case "POST /vragen/:id/ontzegelen/besluiten":
+      return { reason: "Iemand loopt gevaar" };
     case "POST /antwoorden/:id/veranderen":
       return { text: "Ik heb er toch een." };
     case "POST /antwoorden/:id/verbergen":
       return { reason: "Niet vriendelijk" };
     case "POST /vragen/:id/verder":
+    case "POST /mijn-vraag/:secret/verder":
       return { trede: "outside", keuze: "nee", title: "Wie heeft een trap te leen?", text: "" };
     case "POST /mijn-tafel/instellingen":
       return { themes: "lenen", capacity: "50" };
+    case "POST /mijn-tafel/gesproken":
+    case "POST /mijn-tafel/gesproken/:id":
+      return { title: "Wie rijdt mij naar de fysio?", theme: "zorg", wayBack: "call", memoryAid: "met het hondje" };
+    case "POST /mijn-tafel/gesproken/:id/terugbrengen":
+      return { doen: "teruggebracht", hielp: "helped" };
     case "POST /beheer/wachttijden":
       return { wijkwijzers: "3", taker: "3", wijk: "4", outside: "7", asker: "7" };
     case "POST /beheer/buurten/:id/naam":
@@ -121,6 +134,7 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
     case "/.well-known/webfinger":
       return `${pattern}?resource=${encodeURIComponent(resources[given]?.(scene.wijk.host) ?? "")}`;
     default:
+      if (pattern.includes(":secret")) return pattern.replace(":secret", await scene.idOf(given, fresh));
       return pattern.includes(":id")
         ? pattern.replace(":id", await scene.idOf(given.split(",")[0] ?? "", fresh))
         : pattern;

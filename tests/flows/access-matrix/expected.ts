@@ -18,6 +18,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /vragen/:id": {
     "question for the wijk": "404  200  200  200  200  200  200  note",
     "question for everyone": "200  200  200  200  200  200  200  note",
+    "question without a name": "404  200  200  200  200  200  200  note",
     "question of a neighbour": "200  200  200  200  200  200  200  note",
     "withdrawn question": "404  404  404  404  404  404  404  note",
     "withdrawn question for the wijk": "404  404  404  404  404  404  404  note",
@@ -30,6 +31,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /vragen/:id/volgen": {
     "question for the wijk": "404  200  200  200  200  200  200  404",
     "question for everyone": "200  200  200  200  200  200  200  200",
+    "question without a name": "404  200  200  200  200  200  200  404",
     "question of a neighbour": "200  200  200  200  200  200  200  200",
     "withdrawn question": "404  404  404  404  404  404  404  404",
     "withdrawn question for the wijk": "404  404  404  404  404  404  404  404",
@@ -47,6 +49,64 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     "file outside the folder": "404 404 404 404 404 404 404 404",
   },
   "GET /robots.txt": { "": "200 200 200 200 200 200 200 200" },
+
+  // A question without a name. The secret lets in, whoever sends it; without it there is nothing.
+  "GET /mijn-vraag/:secret": {
+    "secret of a question": "200 200 200 200 200 200 200 200",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "GET /mijn-vraag/:secret/veranderen": {
+    "secret of a question": "200 200 200 200 200 200 200 200",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "GET /mijn-vraag/:secret/verder": {
+    "secret of a question": "303 303 303 303 303 303 303 303",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "POST /mijn-vraag/:secret/verder": {
+    "secret of a question": "303 303 303 303 303 303 303 303",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "GET /mijn-vraag/:secret/intrekken": {
+    "secret of a question": "200 200 200 200 200 200 200 200",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "POST /mijn-vraag/:secret/antwoorden": {
+    "secret of a question": "303 303 303 303 303 303 303 303",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "POST /mijn-vraag/:secret/terugnemen": {
+    "secret of a question": "303 303 303 303 303 303 303 303",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "POST /mijn-vraag/:secret/geholpen": {
+    "secret of a question": "303 303 303 303 303 303 303 303",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "POST /mijn-vraag/:secret/niet-geholpen": {
+    "secret of a question": "303 303 303 303 303 303 303 303",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "POST /mijn-vraag/:secret/afronden": {
+    "secret of a question": "303 303 303 303 303 303 303 303",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "POST /mijn-vraag/:secret/heropenen": {
+    "secret of a question": "303 303 303 303 303 303 303 303",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "POST /mijn-vraag/:secret/toch-niet": {
+    "secret of a question": "303 303 303 303 303 303 303 303",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "POST /mijn-vraag/:secret/veranderen": {
+    "secret of a question": "303 303 303 303 303 303 303 303",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "POST /mijn-vraag/:secret/intrekken": {
+    "secret of a question": "303 303 303 303 303 303 303 303",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
 
   // Machines that look after this one
   "GET /healthz": { "": "200 200 200 200 200 200 200 200", "through a proxy": "200 200 200 200 200 200 200 200" },
@@ -149,6 +209,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "POST /vragen/:id/antwoorden": {
     "question for the wijk": "401 303 303 303 303 303 303 403",
     "question for everyone": "401 303 303 303 303 303 303 403",
+    "question without a name": "401 303 303 303 303 303 303 403",
     "question of a neighbour": "401 303 303 303 303 303 303 403",
     "closed question": "401 409 409 409 409 409 409 403",
     "withdrawn question": "401 404 404 404 404 404 404 403",
@@ -161,6 +222,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "POST /vragen/:id/geholpen": {
     "question for the wijk": "401 404 303 404 404 404 404 403",
     "question for everyone": "401 404 303 404 404 404 404 403",
+    "question without a name": "401 404 404 404 404 404 404 403",
     "question of a neighbour": "401 404 404 404 404 404 404 403",
     "closed question": "401 404 303 404 404 404 404 403",
     "withdrawn question": "401 404 404 404 404 404 404 403",
@@ -171,6 +233,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "POST /vragen/:id/niet-geholpen": {
     "question for the wijk": "401 404 303 404 404 404 404 403",
     "question for everyone": "401 404 303 404 404 404 404 403",
+    "question without a name": "401 404 404 404 404 404 404 403",
     "question of a neighbour": "401 404 404 404 404 404 404 403",
     "closed question": "401 404 303 404 404 404 404 403",
     "withdrawn question": "401 404 404 404 404 404 404 403",
@@ -181,6 +244,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "POST /vragen/:id/afronden": {
     "question for the wijk": "401 404 303 404 404 404 404 403",
     "question for everyone": "401 404 303 404 404 404 404 403",
+    "question without a name": "401 404 404 404 404 404 404 403",
     "question of a neighbour": "401 404 404 404 404 404 404 403",
     "closed question": "401 404 303 404 404 404 404 403",
     "withdrawn question": "401 404 404 404 404 404 404 403",
@@ -191,6 +255,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "POST /vragen/:id/heropenen": {
     "question for the wijk": "401 404 303 404 404 404 404 403",
     "question for everyone": "401 404 303 404 404 404 404 403",
+    "question without a name": "401 404 404 404 404 404 404 403",
     "question of a neighbour": "401 404 404 404 404 404 404 403",
     "closed question": "401 404 303 404 404 404 404 403",
     "withdrawn question": "401 404 404 404 404 404 404 403",
@@ -201,6 +266,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /vragen/:id/veranderen": {
     "question for the wijk": "door 404 200 404 404 404 404 door",
     "question for everyone": "door 404 200 404 404 404 404 door",
+    "question without a name": "door 404 404 404 404 404 404 door",
     "question of a neighbour": "door 404 404 404 404 404 404 door",
     "withdrawn question": "door 404 404 404 404 404 404 door",
     "withdrawn question for the wijk": "door 404 404 404 404 404 404 door",
@@ -212,6 +278,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "POST /vragen/:id/veranderen": {
     "question for the wijk": "401 404 303 404 404 404 404 403",
     "question for everyone": "401 404 303 404 404 404 404 403",
+    "question without a name": "401 404 404 404 404 404 404 403",
     "question of a neighbour": "401 404 404 404 404 404 404 403",
     "closed question": "401 404 303 404 404 404 404 403",
     "withdrawn question": "401 404 404 404 404 404 404 403",
@@ -246,6 +313,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /vragen/:id/intrekken": {
     "question for the wijk": "door 404 200 404 404 404 404 door",
     "question for everyone": "door 404 200 404 404 404 404 door",
+    "question without a name": "door 404 404 404 404 404 404 door",
     "question of a neighbour": "door 404 404 404 404 404 404 door",
     "withdrawn question": "door 404 404 404 404 404 404 door",
     "withdrawn question for the wijk": "door 404 404 404 404 404 404 door",
@@ -257,6 +325,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "POST /vragen/:id/intrekken": {
     "question for the wijk": "401 404 303 404 404 404 404 403",
     "question for everyone": "401 404 303 404 404 404 404 403",
+    "question without a name": "401 404 404 404 404 404 404 403",
     "question of a neighbour": "401 404 404 404 404 404 404 403",
     "closed question": "401 404 303 404 404 404 404 403",
     "withdrawn question": "401 404 404 404 404 404 404 403",
@@ -322,6 +391,37 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /mijn-tafel": { "": "door 404 404 404 200 404 404 door" },
   "GET /mijn-tafel/instellingen": { "": "door 404 404 404 200 404 404 door" },
   "POST /mijn-tafel/instellingen": { "a theme": "401 404 404 404 303 404 404 403" },
+  "POST /mijn-tafel/gesproken": { "a note": "401 404 404 404 303 404 404 403" },
+  "GET /mijn-tafel/gesproken/:id": {
+    note: "door 404 404 404 200 404 404 door",
+    "spoken question": "door 404 404 404 404 404 404 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+  "POST /mijn-tafel/gesproken/:id": {
+    note: "401 404 404 404 303 404 404 403",
+    "spoken question": "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "POST /mijn-tafel/gesproken/:id/klaar": {
+    note: "401 404 404 404 303 404 404 403",
+    "spoken question": "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "GET /mijn-tafel/gesproken/:id/terugbrengen": {
+    "spoken question": "door 404 404 404 200 404 404 door",
+    note: "door 404 404 404 404 404 404 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+  "POST /mijn-tafel/gesproken/:id/terugbrengen": {
+    "spoken question": "401 404 404 404 303 404 404 403",
+    note: "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
   "POST /mijn-tafel/vragen/:id/oppakken": {
     "question for the wijk": "401 404 404 404 303 404 404 403",
     "question for everyone": "401 404 404 404 303 404 404 403",
@@ -508,7 +608,53 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     malformed: "401 404 404 404 404 404 404 403",
   },
 
+  // Wijkwijzers
+  "GET /toevertrouwd": { "": "door 404 404 404 200 404 404 door" },
+  "GET /toevertrouwd/:id": {
+    "entrusted question": "door 404 404 404 200 404 404 door",
+    "question without a name": "door 404 404 404 404 404 404 door",
+    "question for the wijk": "door 404 404 404 404 404 404 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+
   // Moderators
+  "GET /vragen/:id/ontzegelen": {
+    "question without a name": "door 404 404 404 404 200 200 door",
+    "question for the wijk": "door 404 404 404 404 404 404 door",
+    "question for everyone": "door 404 404 404 404 404 404 door",
+    "question of a neighbour": "door 404 404 404 404 404 404 door",
+    "withdrawn question": "door 404 404 404 404 404 404 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+  "POST /vragen/:id/ontzegelen": {
+    "entrusted question": "401 404 404 404 404 303 303 403",
+    "question for the wijk": "401 404 404 404 404 404 404 403",
+    "question for everyone": "401 404 404 404 404 404 404 403",
+    "question of a neighbour": "401 404 404 404 404 404 404 403",
+    "withdrawn question": "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "POST /vragen/:id/ontzegelen/besluiten": {
+    "question without a name": "401 404 404 404 404 303 303 403",
+    "question for the wijk": "401 404 404 404 404 404 404 403",
+    "question for everyone": "401 404 404 404 404 404 404 403",
+    "question of a neighbour": "401 404 404 404 404 404 404 403",
+    "withdrawn question": "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "POST /vragen/:id/ontzegelen/naam": {
+    "question without a name": "401 404 404 404 404 409 409 403",
+    "question for the wijk": "401 404 404 404 404 404 404 403",
+    "question for everyone": "401 404 404 404 404 404 404 403",
+    "question of a neighbour": "401 404 404 404 404 404 404 403",
+    "withdrawn question": "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
   "POST /antwoorden/:id/verbergen": {
     "answer for the wijk": "401 404 404 404 404 303 303 403",
     "answer for everyone": "401 404 404 404 404 303 303 403",
@@ -805,6 +951,26 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /wijkwijzers": "set-up",
   "GET /buurwijken": "set-up",
   "POST /volgen": "404",
+  "GET /mijn-vraag/:secret": "set-up",
+  "GET /mijn-vraag/:secret/veranderen": "set-up",
+  "GET /mijn-vraag/:secret/verder": "set-up",
+  "GET /mijn-vraag/:secret/intrekken": "set-up",
+  "POST /mijn-vraag/:secret/antwoorden": "404",
+  "POST /mijn-vraag/:secret/terugnemen": "404",
+  "POST /mijn-vraag/:secret/geholpen": "404",
+  "POST /mijn-vraag/:secret/niet-geholpen": "404",
+  "POST /mijn-vraag/:secret/afronden": "404",
+  "POST /mijn-vraag/:secret/heropenen": "404",
+  "POST /mijn-vraag/:secret/toch-niet": "404",
+  "POST /mijn-vraag/:secret/veranderen": "404",
+  "POST /mijn-vraag/:secret/verder": "404",
+  "POST /mijn-vraag/:secret/intrekken": "404",
+  "GET /toevertrouwd": "set-up",
+  "GET /toevertrouwd/:id": "set-up",
+  "GET /vragen/:id/ontzegelen": "set-up",
+  "POST /vragen/:id/ontzegelen": "404",
+  "POST /vragen/:id/ontzegelen/besluiten": "404",
+  "POST /vragen/:id/ontzegelen/naam": "404",
   "GET /assets/*": "404",
   "GET /robots.txt": "set-up",
   "GET /healthz": "200",
@@ -864,6 +1030,12 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /mijn-tafel": "set-up",
   "GET /mijn-tafel/instellingen": "set-up",
   "POST /mijn-tafel/instellingen": "404",
+  "POST /mijn-tafel/gesproken": "404",
+  "GET /mijn-tafel/gesproken/:id": "set-up",
+  "POST /mijn-tafel/gesproken/:id": "404",
+  "POST /mijn-tafel/gesproken/:id/klaar": "404",
+  "GET /mijn-tafel/gesproken/:id/terugbrengen": "set-up",
+  "POST /mijn-tafel/gesproken/:id/terugbrengen": "404",
   "POST /mijn-tafel/vragen/:id/oppakken": "404",
   "POST /mijn-tafel/vragen/:id/teruggeven": "404",
   "GET /mijn-tafel/vragen/:id/terugvragen": "set-up",

@@ -80,6 +80,12 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       where type = ${type} and post_id = ${postId} order by position limit 1`);
   };
   const ofKind = (kind: string) => () => rowId(sql`select id from actor where kind = ${kind} limit 1`);
+  const withoutName = async (fields: Readonly<Record<string, string>>): Promise<string> =>
+    idIn(
+      await did("asker", "/vragen", { ...question, audience: "wijk", naming: "sealed", ...fields }),
+      /mijn-vraag\/(.+)/,
+    );
+  const standing = { sealed: "", entrusted: "" };
   const withdrawQuestion = ({ id }: { id: string }) => did("asker", `/vragen/${id}/intrekken`);
 
   /** What somebody writes as long as a moderator looks first; one at a time, since it changes who is new. */
@@ -101,6 +107,18 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     const fields = { name: "Nieuw", email, "neighbour-1": "Rachid", words: "Ik woon hier." };
     await wijk.visitor().post("/meedoen/zonder-code", fields);
     return email;
+  };
+  /** What the wijkwijzer wrote down for somebody who called. */
+  const writtenDown = async (doen: string): Promise<string> => {
+    const fields = {
+      title: "Wie rijdt mij naar de fysio?",
+      theme: "zorg",
+      wayBack: "call",
+      memoryAid: "met het hondje",
+    };
+    clock.move(1_000);
+    await did("wijkwijzer", "/mijn-tafel/gesproken", { ...fields, doen });
+    return rowId(sql`select id from identity.spoken_question order by noted_at desc limit 1`);
   };
 
   const makers: Readonly<Record<string, () => Promise<string> | string>> = {
@@ -136,6 +154,10 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       await send("administrator", "POST", { path: "/beheer/brieven", fields: { list: "Lindelaan 1", days: "9" } });
       return rowId(sql`select id from identity.letter_batch where withdrawn_at is null limit 1`);
     },
+    "secret of a question": () => withoutName({}),
+    "unknown secret": () => "b".repeat(43),
+    "question without a name": () => standing.sealed,
+    "entrusted question": () => standing.entrusted,
     "closed question": after("everyone", "id", ({ id }) => did("asker", `/vragen/${id}/afronden`)),
     "withdrawn question": after("everyone", "id", withdrawQuestion),
     "withdrawn question for the wijk": after("wijk", "id", withdrawQuestion),
@@ -170,6 +192,8 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       await did("administrator", "/beheer/buurten", { name: `Buurt ${crypto.randomUUID()}` });
       return rowId(sql`select id from area order by name limit 1`);
     },
+    note: () => writtenDown("opschrijven"),
+    "spoken question": () => writtenDown("plaatsen"),
     letter: async () => idIn((await wijk.visitor().get("/dev/mail")).html, /\/dev\/mail\/([0-9a-f-]{36})/),
     "key of a letter": async () => {
       const box = (await wijk.visitor().get("/dev/mail")).html;
@@ -224,6 +248,12 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   made.set("answer withdrawn later", published.gone.answer);
   await lindehout.settle();
   await wijk.settle();
+  await withoutName({ title: "Helemaal dicht" });
+  await withoutName({ title: "Aan Wil toevertrouwd", naming: "keeper", keeper: idOfMember("Wil") });
+  clock.move(61 * 60_000);
+  await wijk.settle();
+  standing.sealed = await rowId(sql`select id from post where title = 'Helemaal dicht'`);
+  standing.entrusted = await rowId(sql`select id from post where title = 'Aan Wil toevertrouwd'`);
 
   return {
     wijk,

@@ -3,6 +3,9 @@ import type { Translated } from "../translate.ts";
 
 /** While asking: what is already there, the place; "I have this too", and whether it really helped. */
 export const asking: Translated<typeof dutch> = {
+  "ask.for-other": "I ask this for someone else",
+  "ask.for-other.hint": "It will say: asked for someone else. Do not write down who it is.",
+
   "similar.title": "Your answer may be here already",
   "similar.kept": "A question opens in a new tab. What you type stays here.",
   "similar.answered": "Answered in {month}",

@@ -57,6 +57,9 @@ export const explain: Translated<typeof source> = {
 
   "who.title": "Who sees what?",
   "who.lead": "In short: what you write in the wijk stays in the wijk. Unless you choose everyone yourself.",
+  "who.spoken": "Questions by telephone",
+  "who.spoken.text":
+    "A wijkwijzer can write down a question for somebody who calls or comes by. Who that is stands nowhere on the site. A memory aid is seen by that wijkwijzer alone. We erase it when the question is done, and always after 13 weeks.",
   "who.wijk": "Only our wijk",
   "who.wijk.text":
     "Only residents who take part and are signed in read your question and its answers. Such a question does not go to other sites.",
@@ -69,6 +72,9 @@ export const explain: Translated<typeof source> = {
   "who.me-too": '"I have this too"',
   "who.me-too.text":
     "If you say this at a question, it says how many neighbours have it too, never who. The asker and the administrators do not see it either. Only you can take it back.",
+  "who.nameless": "Questions without a name",
+  "who.nameless.text":
+    "Such a question has a made-up name. Who asked it lies encrypted in a cupboard of its own. Only the wijkwijzer whom the asker chose can see it, or nobody. Two moderators or administrators can open the seal together, with a reason. The asker gets a letter about that.",
   "who.email": "Your e-mail address",
   "who.email.text":
     "No resident sees your e-mail address. It lies encrypted in a cupboard of its own. We use it only to let you sign in and to write to you.",

@@ -102,12 +102,18 @@ export const guidance: Translated<typeof dutch> = {
   "way.step.no": "You said no, {when}.",
   "way.step.not-yet": "You said not yet, {when}.",
   "way.step.ended": "{when}: rounded off, since we heard nothing more.",
+  "way.step.to-bring-back": "{when}: an answer came. It still has to be brought back.",
+  "way.step.brought-back": "{when}: {name} brought the answer back.",
+  "way.step.brought-and-helped": "{when}: {name} brought the answer back. It helped.",
+  "way.step.brought-in-vain": "{when}: {name} brought the answer back. It did not help.",
+  "way.step.not-reached": "{when}: {name} could not reach anybody yet.",
   "way.ahead": "Not asked yet. That happens only when you say yes.",
   "way.next": "After that we ask you what you want: {when}.",
   "way.somebody": "a wijkwijzer",
 
   "choose.further": "Ask further",
 
+  "further.ask-first": "You ask this for someone else. Ask whoever asked it first. Only say yes when they say yes.",
   "further.title": "Ask further, also outside the wijk",
   "further.lead": "This is exactly what others will read. Nothing leaves without your yes.",
   "further.who": "Who reads it?",

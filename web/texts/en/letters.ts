@@ -13,6 +13,7 @@ export const letters: Translated<typeof nl> = {
   "letter.stop.answer": "No more letters when somebody answers me",
   "letter.stop.themes": "No more letters about questions on my themes",
   "letter.stop.decision": "No more letters when a choice of mine is needed",
+  "letter.stop.bring-back": "No more letters about answers that I have to bring back",
   "letter.stop.digest": "No more overviews of the wijk",
   "letter.stop.message": "No more letters about messages",
   "letter.stop.welcome": "No more explanation for new residents",
@@ -37,6 +38,19 @@ export const letters: Translated<typeof nl> = {
   "letter.decision.about": "Your question: {title}",
   "letter.decision.quiet": "You can always change your choice later.",
   "letter.decision.go": "See your question",
+
+  "letter.bring.subject": "Bring this answer back: {title}",
+  "letter.bring.again.subject": "Still waiting for you: bring the answer back to {title}",
+  "letter.bring.heading": "There is an answer. Will you bring it back?",
+  "letter.bring.again.heading": "Somebody still waits for this answer",
+  "letter.bring.about": "You wrote this question down: {title}",
+  "letter.bring.call": "You said that you would call back.",
+  "letter.bring.visit": "You said that you would come by.",
+  "letter.bring.letter": "You said that you would send a letter.",
+  "letter.bring.since": "The answer has been there since {date}.",
+  "letter.bring.go": "Say that you brought it back",
+  "letter.bring.aid":
+    "You do not remember who asked? What you wrote about that stands on your desk and not in this letter.",
 
   "letter.helped.subject": "Did it work out? {title}",
   "letter.helped.heading": "Did it really work out?",

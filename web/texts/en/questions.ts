@@ -44,6 +44,10 @@ export const questions: Translated<typeof source> = {
   "question.all.neighbours": "All questions from neighbouring wijken",
   "question.from": "This question comes from the neighbouring wijk {wijk}.",
   "question.from.answer": "Your answer goes to {wijk}. Everyone can read it.",
+  "question.done.through":
+    "Is there an answer? Then say on your desk that you brought it back. Close it here, and we erase what you wrote down.",
+  "question.through": "through wijkwijzer {name}",
+  "question.for-someone": "asked for someone else",
   "question.mine": "Your question, as {name}",
   "question.edited": "edited",
   "question.read.wijk": "Only our wijk reads this",

@@ -21,6 +21,7 @@ export const thread: Translated<typeof source> = {
   "thread.change": "Change answer",
   "thread.withdraw": "Withdraw",
   "thread.write": "Send a message",
+  "thread.take-back": "Take this back",
   "thread.withdrawn": "This answer was withdrawn.",
   "thread.hidden": "A moderator has hidden this answer.",
   "thread.hidden.reason": "Reason: {reason}",

@@ -1,5 +1,8 @@
 /** While asking: what is already there, the place; "Ik heb dit ook", and whether it really helped. */
 export const asking = {
+  "ask.for-other": "Ik vraag dit voor iemand anders",
+  "ask.for-other.hint": "Er komt bij te staan: gevraagd voor iemand anders. Schrijf niet op wie het is.",
+
   "similar.title": "Misschien staat je antwoord hier al",
   "similar.kept": "Een vraag opent in een nieuw tabblad. Wat je typt, blijft hier staan.",
   "similar.answered": "Beantwoord in {month}",

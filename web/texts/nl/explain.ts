@@ -55,6 +55,9 @@ export const explain = {
 
   "who.title": "Wie ziet wat?",
   "who.lead": "In het kort: wat je in de wijk schrijft, blijft in de wijk. Tenzij je zelf voor iedereen kiest.",
+  "who.spoken": "Vragen per telefoon",
+  "who.spoken.text":
+    "Een wijkwijzer kan een vraag opschrijven voor iemand die belt of langskomt. Wie dat is, staat nergens op de site. Een geheugensteun ziet alleen die wijkwijzer zelf. We wissen hem als de vraag klaar is, en altijd na 13 weken.",
   "who.wijk": "Alleen onze wijk",
   "who.wijk.text":
     "Alleen bewoners die meedoen en ingelogd zijn, lezen je vraag en de antwoorden. Zo'n vraag gaat niet naar andere sites.",
@@ -67,6 +70,9 @@ export const explain = {
   "who.me-too": '"Ik heb dit ook"',
   "who.me-too.text":
     "Zeg je dit bij een vraag? Dan staat er hoeveel buren dit ook hebben, nooit wie. Ook de vrager en de beheerders zien het niet. Alleen jij kunt het terugnemen.",
+  "who.nameless": "Vragen zonder naam",
+  "who.nameless.text":
+    "Bij zo'n vraag staat een verzonnen naam. Wie hem stelde, ligt versleuteld in een eigen kast. Alleen de wijkwijzer die de vrager koos, kan het zien, of niemand. Twee moderatoren of beheerders kunnen samen het zegel openen, met een reden. De vrager krijgt daar een brief over.",
   "who.email": "Je e-mailadres",
   "who.email.text":
     "Geen bewoner ziet je e-mailadres. Het ligt versleuteld in een eigen kast. We gebruiken het alleen om je te laten inloggen en te schrijven.",

@@ -102,12 +102,19 @@ export const guidance = {
   "way.step.no": "Jij zei nee, {when}.",
   "way.step.not-yet": "Jij zei nog niet, {when}.",
   "way.step.ended": "{when}: afgerond, want we hoorden niets meer.",
+  "way.step.to-bring-back": "{when}: er kwam antwoord. Dat moet nog teruggebracht worden.",
+  "way.step.brought-back": "{when}: {name} bracht het antwoord terug.",
+  "way.step.brought-and-helped": "{when}: {name} bracht het antwoord terug. Het hielp.",
+  "way.step.brought-in-vain": "{when}: {name} bracht het antwoord terug. Het hielp niet.",
+  "way.step.not-reached": "{when}: {name} kon nog niemand bereiken.",
   "way.ahead": "Nog niet gevraagd. Dat gebeurt alleen als jij ja zegt.",
   "way.next": "Daarna vragen we je wat je wilt: {when}.",
   "way.somebody": "een wijkwijzer",
 
   "choose.further": "Verder vragen",
 
+  "further.ask-first":
+    "Je vraagt dit voor iemand anders. Vraag het eerst na bij degene die het vroeg. Zeg alleen ja als die ja zegt.",
   "further.title": "Verder vragen, ook buiten de wijk",
   "further.lead": "Dit is precies wat anderen te lezen krijgen. Er gaat niets weg zonder jouw ja.",
   "further.who": "Wie leest het?",

@@ -10,6 +10,7 @@ export const letters = {
   "letter.stop.answer": "Geen post meer als iemand mij antwoordt",
   "letter.stop.themes": "Geen post meer over vragen bij mijn onderwerpen",
   "letter.stop.decision": "Geen post meer als mijn keuze nodig is",
+  "letter.stop.bring-back": "Geen post meer over antwoorden die ik moet terugbrengen",
   "letter.stop.digest": "Geen overzicht van de wijk meer",
   "letter.stop.message": "Geen post meer over berichten",
   "letter.stop.welcome": "Geen uitleg meer voor nieuwe bewoners",
@@ -34,6 +35,19 @@ export const letters = {
   "letter.decision.about": "Jouw vraag: {title}",
   "letter.decision.quiet": "Je kunt je keuze later altijd veranderen.",
   "letter.decision.go": "Bekijk je vraag",
+
+  "letter.bring.subject": "Breng dit antwoord terug: {title}",
+  "letter.bring.again.subject": "Wacht nog op jou: breng het antwoord terug op {title}",
+  "letter.bring.heading": "Er is antwoord. Breng jij het terug?",
+  "letter.bring.again.heading": "Iemand wacht nog op dit antwoord",
+  "letter.bring.about": "Jij schreef deze vraag op: {title}",
+  "letter.bring.call": "Je zei dat je terugbelt.",
+  "letter.bring.visit": "Je zei dat je langskomt.",
+  "letter.bring.letter": "Je zei dat je een brief stuurt.",
+  "letter.bring.since": "Het antwoord ligt er sinds {date}.",
+  "letter.bring.go": "Zeg dat je het terugbracht",
+  "letter.bring.aid":
+    "Weet je niet meer wie het vroeg? Wat je daarover opschreef, staat op je tafel en niet in deze brief.",
 
   "letter.helped.subject": "Is het gelukt? {title}",
   "letter.helped.heading": "Is het echt gelukt?",

@@ -42,6 +42,10 @@ export const questions = {
   "question.all.neighbours": "Alle vragen uit buurwijken",
   "question.from": "Deze vraag komt uit buurwijk {wijk}.",
   "question.from.answer": "Je antwoord gaat naar {wijk}. Iedereen kan het lezen.",
+  "question.done.through":
+    "Komt er antwoord? Zeg dan op je tafel dat je het terugbracht. Rond je hier af, dan wissen we wat je opschreef.",
+  "question.through": "via wijkwijzer {name}",
+  "question.for-someone": "gevraagd voor iemand anders",
   "question.mine": "Jouw vraag, als {name}",
   "question.edited": "bewerkt",
   "question.read.wijk": "Alleen onze wijk leest dit",

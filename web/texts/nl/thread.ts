@@ -19,6 +19,7 @@ export const thread = {
   "thread.change": "Antwoord veranderen",
   "thread.withdraw": "Intrekken",
   "thread.write": "Stuur een bericht",
+  "thread.take-back": "Neem dit terug",
   "thread.withdrawn": "Dit antwoord is ingetrokken.",
   "thread.hidden": "Een moderator heeft dit antwoord verborgen.",
   "thread.hidden.reason": "Reden: {reason}",

@@ -1,0 +1,55 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { Pages } from "../platform/http/page-response.ts";
+import type { Route } from "../platform/http/route.ts";
+import type { Log } from "../platform/logging.ts";
+import { askNameless } from "../questions/nameless/ask-nameless.ts";
+import { drawAtRandom } from "../questions/nameless/batches.ts";
+import { entrustedRoutes } from "../questions/nameless/entrusted.http.ts";
+import { entrusted } from "../questions/nameless/entrusted.ts";
+import { forgetAsker } from "../questions/nameless/forget-asker.ts";
+import type { Further } from "../questions/nameless/further.ts";
+import { namelessLetters, ownPageLetter, unsealingLetters } from "../questions/nameless/nameless.mail.ts";
+import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
+import { ownPageRoutes } from "../questions/nameless/own-page.http.ts";
+import { ownPages } from "../questions/nameless/own-page.ts";
+import { putOnSquare } from "../questions/nameless/put-on-square.ts";
+import { unsealRoutes } from "../questions/nameless/unseal.http.ts";
+import { unseal } from "../questions/nameless/unseal.ts";
+import type { QuestionReads } from "../questions/question-reads.ts";
+import type { WayFor } from "../questions/read-questions.http.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+
+/** Questions without a name: asking, the asker's own page, the waiting room, and who may ever know. */
+export const composeNameless = (parts: {
+  readonly pages: Pages;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly origin: string;
+  readonly doorUnitOfWork: UnitOfWork<NamelessTransaction>;
+  readonly reads: QuestionReads;
+  readonly areas: () => Promise<readonly string[]>;
+  readonly guidance: { readonly further: Further; readonly wayFor: WayFor };
+}) => {
+  const { pages, clock, origin, reads } = parts;
+  const { further, wayFor } = parts.guidance;
+  const behindTheDoor = { unitOfWork: parts.doorUnitOfWork, clock, origin, draw: drawAtRandom };
+  const useCases = {
+    askNameless: askNameless({ ...behindTheDoor, letter: ownPageLetter }),
+    ownPages: ownPages({ ...behindTheDoor, further }),
+    entrusted: entrusted(behindTheDoor),
+    unseal: unseal({ ...behindTheDoor, letters: unsealingLetters }),
+    forgetAsker: forgetAsker(behindTheDoor),
+    putOnSquare: putOnSquare({
+      ...behindTheDoor,
+      letters: namelessLetters,
+      further,
+      failed: (error) => parts.log.error("Something that waited could not be put on the square", { error }),
+    }),
+  };
+  const routes: readonly Route[] = [
+    ...ownPageRoutes({ pages, clock, reads, ownPages: useCases.ownPages, areas: parts.areas, wayFor }),
+    ...entrustedRoutes({ pages, entrusted: useCases.entrusted }),
+    ...unsealRoutes({ pages, clock, unseal: useCases.unseal }),
+  ];
+  return { routes, useCases };
+};

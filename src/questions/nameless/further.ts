@@ -1,0 +1,36 @@
+import type { Clock } from "../../kernel/clock.ts";
+import type { PostId } from "../../kernel/ids.ts";
+import type { Result } from "../../kernel/result.ts";
+import type { SquareTransaction } from "../../unit-of-work.ts";
+import type { AskerProof } from "../asker.ts";
+
+/** What the asker chose about the rung ahead, with the words that go along. */
+export type FurtherChoice = {
+  readonly rung: string;
+  readonly choice: "yes" | "no" | "not-yet";
+  readonly title: string;
+  readonly text: string;
+  readonly keepPlace: boolean;
+};
+
+/** Exactly what would be sent, and to whom. */
+export type FurtherAhead = {
+  readonly rung: string;
+  readonly preview: {
+    readonly title: string;
+    readonly text: string;
+    readonly place: string | null;
+    readonly wijken: readonly string[];
+    readonly followers: number;
+  };
+};
+
+/** The ladder beyond the wijk, for askers without a name: guidance knows it. Outside they are a stand-in, always. */
+export type Further = (
+  transaction: SquareTransaction,
+  clock: Clock,
+) => {
+  /** What lies ahead; `ok(null)` when nothing does. */
+  ahead(threadId: PostId, by: AskerProof): Promise<Result<FurtherAhead | null>>;
+  choose(threadId: PostId, by: AskerProof, choice: FurtherChoice): Promise<Result<null>>;
+};

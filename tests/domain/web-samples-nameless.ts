@@ -1,0 +1,158 @@
+import { askPage } from "../../web/pages/ask.ts";
+import { askFurtherPage } from "../../web/pages/ask-further.ts";
+import { entrustedPage } from "../../web/pages/entrusted.ts";
+import { entrustedNamePage } from "../../web/pages/entrusted-name.ts";
+import { type OwnPageView, ownPage } from "../../web/pages/own-page.ts";
+import { ownPageChange } from "../../web/pages/own-page-change.ts";
+import { ownPageWithdraw } from "../../web/pages/own-page-withdraw.ts";
+import { type AnswerView, questionPage } from "../../web/pages/question.ts";
+import { type UnsealView, unsealPage } from "../../web/pages/unseal.ts";
+import { unsealedNamePage } from "../../web/pages/unsealed-name.ts";
+import { partOfDayInWords } from "../../web/texts/moments.ts";
+import { themeView, themeViews } from "../../web/texts/themes.ts";
+import type { Language } from "../../web/texts/translate.ts";
+import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
+
+type Given = {
+  readonly visitor: (path: string) => ShellView;
+  readonly resident: (path: string) => ShellView;
+  readonly keeper: (path: string) => ShellView;
+  readonly ago: (hours: number) => MomentView;
+  readonly id: string;
+  readonly answers: readonly AnswerView[];
+  readonly outside: OutsideView;
+};
+
+const title = "Wie helpt mij met het formulier voor huurtoeslag?";
+const name = "iemand uit de wijk (stille merel in de linde)";
+
+/** Everything about questions without a name. */
+export const namelessSamples = (lang: Language, given: Given): Readonly<Record<string, unknown>> => {
+  const { visitor, resident, keeper, ago, id, outside } = given;
+  const page = `/mijn-vraag/${"a".repeat(43)}`;
+  const when = partOfDayInWords("nl", new Date("2026-11-23T13:15:00Z"), new Date("2026-11-24T09:30:00Z"));
+  const own = (over: Partial<OwnPageView>) =>
+    ownPage({
+      shell: visitor(page),
+      page,
+      title,
+      bodyHtml: "<p>Ik heb het formulier thuis. Een uurtje hulp is genoeg.</p>",
+      theme: themeView("nl", "formulieren"),
+      keeperName: "Ria",
+      waiting: [],
+      standing: {
+        name,
+        href: `/vragen/${id}`,
+        state: "looked-at",
+        when,
+        answers: {
+          lang,
+          questionId: id,
+          readerAsked: true,
+          actions: page,
+          answers: given.answers.map((answer) => ({ ...answer, may: { mark: true, takeBack: true } })),
+        },
+      },
+      say: { values: {}, problems: [] },
+      may: { close: true, askFurther: true },
+      way: null,
+      ...over,
+    });
+  const unseal = (stands: UnsealView["stands"], over: Partial<UnsealView> = {}) =>
+    unsealPage({ shell: keeper(`/vragen/${id}/ontzegelen`), id, title, stands, values: {}, problems: [], ...over });
+  const asked = { kind: "asked", by: "Mo", reason: "Iemand dreigt met geweld.", until: ago(-160) } as const;
+  return {
+    "ask-warnings": askPage({
+      shell: resident("/vragen"),
+      themes: themeViews(lang),
+      memberCount: 640,
+      outside,
+      keepers: [
+        { id, name: "Ria" },
+        { id: id.replace("0f", "0e"), name: "Bram" },
+      ],
+      values: { title, text: "Bel me op 06 00 00 00 00. Groet, Anneke", naming: "keeper", keeper: id },
+      problems: [{ field: "keeper", reason: "keeper-missing" }],
+      areas: ["De Brink"],
+      similar: null,
+      found: [
+        { field: "text", kind: "phone", text: "06 00 00 00 00" },
+        { field: "text", kind: "name", text: "Anneke" },
+      ],
+      kept: ["Vlierstraat"],
+      removed: true,
+    }),
+    "question-nameless-asker": questionPage({
+      shell: resident(`/vragen/${id}`),
+      id,
+      title,
+      bodyHtml: "",
+      state: "new",
+      theme: themeView("nl", "formulieren"),
+      author: { kind: "near", name },
+      mine: false,
+      when,
+      edited: false,
+      audience: "wijk",
+      memberCount: 640,
+      outsideName: null,
+      home: null,
+      address: `https://holtveen.example/vragen/${id}`,
+      answers: { lang, questionId: id, readerAsked: false, answers: [] },
+      answerForm: { values: {}, problems: [], outside: null, nameless: { name, page } },
+      place: "",
+      meToo: null,
+      way: null,
+      held: null,
+      may: { unseal: true },
+    }),
+    "own-page": own({
+      waiting: [
+        { id, kind: "say", text: "Dank je wel! Kan het ook op vrijdag?" },
+        { id, kind: "mark" },
+        { id, kind: "forget" },
+      ],
+    }),
+    "own-page-waits": own({ standing: null, say: null, may: {}, keeperName: null }),
+    "own-page-closed": own({ say: null, may: { reopen: true } }),
+    "own-page-problem": own({ say: { values: {}, problems: [{ field: "text", reason: "answer-empty" }] } }),
+    "own-page-change": ownPageChange({
+      shell: visitor(page),
+      page,
+      themes: themeViews(lang),
+      areas: ["De Brink"],
+      values: { title: "", text: "Tekst", theme: "formulieren", area: "De Brink" },
+      problems: [{ field: "title", reason: "question-empty" }],
+    }),
+    "own-page-further": askFurtherPage({
+      shell: visitor(page),
+      page,
+      secret: true,
+      rung: "outside",
+      place: "De Brink",
+      wijken: ["Lindehout"],
+      followers: 3,
+      outside: null,
+      hasAnswers: false,
+      onBehalf: false,
+      values: { title, text: "Een uurtje hulp is genoeg.", place: "ja" },
+      problems: [],
+    }),
+    "own-page-withdraw": ownPageWithdraw({ shell: visitor(page), page, title, stands: true }),
+    entrusted: entrustedPage({ shell: keeper("/toevertrouwd"), questions: [{ href: `/toevertrouwd/${id}`, title }] }),
+    "entrusted-empty": entrustedPage({ shell: keeper("/toevertrouwd"), questions: [] }),
+    "entrusted-name": entrustedNamePage({
+      shell: keeper("/toevertrouwd"),
+      title,
+      href: `/vragen/${id}`,
+      name: "Anneke",
+    }),
+    unseal: unseal({ kind: "closed" }, { problems: [{ field: "reason", reason: "reason-missing" }] }),
+    "unseal-asked": unseal({ ...asked, mine: false }),
+    "unseal-asked-mine": unseal({ ...asked, mine: true }),
+    "unseal-agreed": unseal({ kind: "agreed", one: "Mo", other: "Beheerder", reader: "may-see" }),
+    "unseal-saw": unseal({ kind: "agreed", one: "Mo", other: "Beheerder", reader: "saw" }),
+    "unseal-other": unseal({ kind: "agreed", one: "Mo", other: "Beheerder", reader: "other" }),
+    "unsealed-name": unsealedNamePage({ shell: keeper("/"), id, name: "Anneke" }),
+  };
+};

@@ -1,0 +1,67 @@
+import type { spoken as dutch } from "../nl/spoken.ts";
+import type { Translated } from "../translate.ts";
+
+/** What somebody asked a wijkwijzer by telephone or at the door, and bringing the answer back. */
+export const spoken: Translated<typeof dutch> = {
+  "spoken.title": "Somebody called or came by",
+  "spoken.lead": "Write the question down. The name stays with you and is never put online.",
+  "spoken.note.title": "What you wrote down",
+  "spoken.note.lead": "Only you see this. Do you ask it in the wijk? Then take names and addresses out first.",
+  "spoken.question": "What is the question?",
+  "spoken.question.hint": "In one sentence. Do not write who asks it.",
+  "spoken.text": "What else should neighbours know?",
+  "spoken.theme": "Theme",
+  "spoken.theme.none": "Choose a theme",
+  "spoken.way-back": "How do you give the answer?",
+  "spoken.way-back.call": "I call back",
+  "spoken.way-back.visit": "I come by",
+  "spoken.way-back.letter": "I send a letter",
+  "spoken.memory-aid": "Memory aid, only for you",
+  "spoken.memory-aid.hint":
+    "For example: the lady with the little dog. We erase this when the question is done, and always after 13 weeks.",
+  "spoken.readers": "Only our wijk",
+  "spoken.readers.who": "reads the question. It says: through wijkwijzer {name}.",
+  "spoken.place": "Ask it in the wijk",
+  "spoken.keep": "Only write it down",
+  "spoken.keep.note": "Keep it on your desk",
+
+  "spoken.only-you": "Only for you: {words}",
+  "spoken.erased": "Your memory aid was erased after 13 weeks.",
+
+  "spoken.to-bring": { one: "Bring this answer back", other: "Bring these answers back" },
+  "spoken.waits": "Answer: {when}",
+  "spoken.you.call": "You call back",
+  "spoken.you.visit": "You come by",
+  "spoken.you.letter": "You send a letter",
+  "spoken.bring": "Read and bring back",
+  "spoken.bring.which": "Read and bring back: {title}",
+
+  "spoken.asked": "For who called you or came by",
+  "spoken.asked.since": "Asked {when}",
+  "spoken.already-brought": "I brought an answer back already",
+  "spoken.already-brought.which": "I brought an answer back already: {title}",
+  "spoken.notes": "Only written down",
+  "spoken.noted": "Written down {when}",
+  "spoken.open": "Change or ask in the wijk",
+  "spoken.open.which": "Change or ask in the wijk: {title}",
+  "spoken.finish": "Done, erase this",
+  "spoken.finish.which": "Done, erase this: {title}",
+
+  "bring.title": "Bring the answer back",
+  "bring.see": "To the question",
+  "bring.answers": "This is the answer",
+  "bring.answers.none": "There is no answer at the question yet. Did you know it yourself? Then say how it went.",
+  "bring.did-it-help": "Did it help?",
+  "bring.helped": "It helped",
+  "bring.helped.hint": "The question is answered. We erase what you wrote down.",
+  "bring.not-helped": "It did not help",
+  "bring.not-helped.hint": "The question stays open and goes on.",
+  "bring.not-said": "I do not know",
+  "bring.not-said.hint":
+    "You brought it back and know no more. We round the question off and erase what you wrote down.",
+  "bring.which": "Which answer helped?",
+  "bring.which.none": "More than one, or something else",
+  "bring.which.one": "Answer {number}",
+  "bring.go": "Brought back",
+  "bring.not-reached": "Could not reach anybody",
+};
