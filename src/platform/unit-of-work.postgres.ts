@@ -33,7 +33,7 @@ export const createUnitOfWork =
   async (work) => {
     for (let tries = 1; ; tries++) {
       try {
-        return await database.drizzle.transaction(async (transaction) => {
+        return await database.transaction(async (transaction) => {
           const outcome = await work(stores(transaction));
           if (isRefusal(outcome)) throw new Refused(outcome);
           return outcome;

@@ -52,3 +52,20 @@ test("any other error comes out, after one try", async () => {
   await expect(work).rejects.toThrow();
   expect(runs).toBe(1);
 });
+
+test("a connection that is gone when a transaction begins is not lost to those who come after", async () => {
+  const narrow = openDatabase(testDatabase.address, "owner", 1);
+  const pidOf = async (): Promise<number> => {
+    const [row] = await narrow.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    return row?.pid ?? 0;
+  };
+  let failed = 0;
+  for (let round = 0; round < 40; round++) {
+    const pid = await pidOf();
+    await database.sql`select pg_terminate_backend(${pid}::int)`;
+    await narrow.transaction(async () => {}).catch(() => (failed += 1));
+  }
+  expect(failed).toBeGreaterThan(0);
+  expect(await pidOf()).toBeGreaterThan(0);
+  await narrow.close();
+});
