@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 /** Projects by what they show. Every project but `architecture` and `domain` gets one PostgreSQL server for the whole run. */
 const withPostgres = { globalSetup: ["tests/support/built-web.ts", "tests/support/postgres-server.ts"] };
 
+const alone = ["tests/faults/kill-rounds.test.ts", "tests/faults/forty-peers.test.ts"];
+
 export default defineConfig({
   test: {
     // All cores: by default one is left idle, which on two of them is half.
@@ -65,13 +67,25 @@ export default defineConfig({
       },
       {
         test: {
-          // After the others and one file at a time: these measure, and kill processes that others would slow down.
+          // After the others, which would slow down what these wait for.
           name: "faults",
           include: ["tests/faults/**/*.test.ts"],
+          exclude: alone,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+          ...withPostgres,
+        },
+      },
+      {
+        test: {
+          // One file at a time: these measure, and kill processes as fast as they can be started.
+          name: "faults-alone",
+          include: alone,
           testTimeout: 600_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           ...withPostgres,
         },
       },

@@ -79,7 +79,7 @@ export const createInboxWorker = (parts: {
   };
 
   const applyTogether = (prepared: readonly Prepared[]): Promise<void> =>
-    database.drizzle.transaction(async (transaction) => {
+    database.transaction(async (transaction) => {
       const ids = prepared.map(({ row }) => Number(row.id));
       const ours = new Map(prepared.map((each) => [Number(each.row.id), each]));
       const locked = await transaction

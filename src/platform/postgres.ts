@@ -3,7 +3,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { AnyPgColumn, PgDatabase, PgQueryResultHKT, PgTable } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { PreparingClient } from "./postgres-client.ts";
-import { type Sql, sqlOn } from "./sql.ts";
+import { inTransaction, type Sql, sqlOn } from "./sql.ts";
 
 /** Where PostgreSQL is: a URL, or the directory of a unix socket. */
 export type PostgresAddress =
@@ -17,6 +17,8 @@ export type PostgresRole = "owner" | "square" | "door";
 export type Database = {
   readonly drizzle: NodePgDatabase;
   readonly sql: Sql;
+  /** Runs `work` in one transaction. Not drizzle's own, which loses its connection for ever when it cannot begin. */
+  transaction<T>(work: (transaction: NodePgDatabase) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -119,6 +121,7 @@ export const openDatabase = (
   return {
     drizzle: drizzle(pool),
     sql: sqlOn(pool),
+    transaction: (work) => inTransaction(pool, (client) => work(drizzle(client))),
     close: async () => {
       let late: ReturnType<typeof setTimeout> | undefined;
       const patience = new Promise<void>((resolve) => {

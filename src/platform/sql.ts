@@ -36,13 +36,37 @@ const onClient = (client: Asks): Sql => {
   });
 };
 
+/**
+ * Runs `work` in one transaction on one connection of `pool`, which comes back to it whatever happens: also when PostgreSQL
+ * goes away before the transaction has begun. One on which it could not be ended is not handed out again.
+ */
+export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  let isSound = false;
+  try {
+    await client.query("begin");
+    try {
+      const outcome = await work(client);
+      await client.query("commit");
+      isSound = true;
+      return outcome;
+    } catch (error) {
+      await client.query("rollback");
+      isSound = true;
+      throw error;
+    }
+  } finally {
+    client.release(!isSound);
+  }
+};
+
 /** Statements on the connections of a pool. A connection on which something went wrong is not handed out again. */
 export const sqlOn = (pool: pg.Pool): Sql => {
-  const onOne = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const ask = async (text: string, values?: unknown[]): Promise<readonly object[]> => {
     const client = await pool.connect();
     let failure: unknown;
     try {
-      return await work(client);
+      return (await client.query(text, values)).rows as readonly object[];
     } catch (error) {
       failure = error;
       throw error;
@@ -50,22 +74,9 @@ export const sqlOn = (pool: pg.Pool): Sql => {
       client.release(isAboutStatement(failure) ? undefined : (failure as Error | undefined));
     }
   };
-  const ask = (text: string, values?: unknown[]) =>
-    onOne(async (client) => (await client.query(text, values)).rows as readonly object[]);
   return Object.assign(statementOn(ask), {
     text: ask as Sql["text"],
-    begin: <T>(work: (sql: Sql) => Promise<T>) =>
-      onOne(async (client) => {
-        await client.query("begin");
-        try {
-          const outcome = await work(onClient(client));
-          await client.query("commit");
-          return outcome;
-        } catch (error) {
-          await client.query("rollback");
-          throw error;
-        }
-      }),
+    begin: <T>(work: (sql: Sql) => Promise<T>) => inTransaction(pool, (client) => work(onClient(client))),
   });
 };
 

@@ -84,6 +84,18 @@ const bans: Readonly<Record<string, Ban>> = {
     sight: (node) => members(node, "Math", "random"),
     examples: ["Math.random();", "Math['random']();"],
   },
+  "transactions go through the pool's own, never through drizzle's, which loses a connection that cannot begin": {
+    where: () => true,
+    sight: (node) =>
+      node.type === "MemberExpression" &&
+      nameOf(node.property) === "transaction" &&
+      (node.object as SyntaxNode).type === "MemberExpression" &&
+      nameOf((node.object as SyntaxNode).property) === "drizzle",
+    examples: [
+      "database.drizzle.transaction(work);",
+      "const { transaction } = a; parts.square.drizzle.transaction(a);",
+    ],
+  },
   "nothing but the command line writes to the console": {
     where: (path) => (inSource(path) && !inEntry(path)) || path.startsWith("web/"),
     sight: (node, above) => isName(node, above, "console"),

@@ -13,7 +13,7 @@ export const addAskedQuestions = async (wijk: WijkUnderTest, count: number): Pro
   const [resident] = await watch.sql<{ id: ResidentId }[]>`select id from resident limit 1`;
   if (resident === undefined) throw new Error("Nobody lives here.");
   const at = new Date();
-  return watch.drizzle.transaction(async (transaction) => {
+  return watch.transaction(async (transaction) => {
     const actors = actorStore(transaction);
     const signingKeyId = (await actors.signingKeyFor("stand-ins")) ?? "";
     const asked: Asked[] = [];

@@ -77,7 +77,7 @@ const announce = async ({ database, origin }: WijkUnderTest, wijkId: string): Pr
       content: `<p>${"De sluis is donderdag van acht tot vier uur dicht voor onderhoud. ".repeat(5)}</p>`,
     },
   };
-  await database.drizzle.transaction((transaction) =>
+  await database.transaction((transaction) =>
     outgoingIn(transaction).add({
       id,
       uri: body.id,

@@ -18,7 +18,7 @@ const wholeNumber = (name: string, text: string): string => {
 };
 
 const vitest = fileURLToPath(new URL("../../node_modules/vitest/vitest.mjs", import.meta.url));
-const child = spawn(process.execPath, [vitest, "run", "--project", "faults", ...positionals], {
+const child = spawn(process.execPath, [vitest, "run", "--project", "faults*", ...positionals], {
   stdio: "inherit",
   cwd: fileURLToPath(new URL("../../", import.meta.url)),
   env: {

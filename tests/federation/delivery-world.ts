@@ -123,7 +123,7 @@ export const createDeliveryWorld = async () => {
     add: (name: string, recipients: OutgoingActivity["recipients"], more: Partial<OutgoingActivity> = {}) => {
       const id = crypto.randomUUID();
       const uri = `http://own.test/ap/v/${id}`;
-      return database.drizzle.transaction((transaction) =>
+      return database.transaction((transaction) =>
         outgoingIn(transaction).add({
           id,
           uri,
