@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { minute } from "../../src/kernel/clock.ts";
+import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
@@ -38,12 +38,7 @@ describe.each([
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect(tooWide).toBe(false);
     if (!javaScript) return;
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-      return (await inPage.run({ resultTypes: ["violations"] })).violations.map(({ id }) => id);
-    });
-    expect(violations).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
   };
 
   beforeAll(async () => {
