@@ -192,6 +192,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     doorUnitOfWork,
     reads,
     areas: () => reading.areas.names(),
+    themes: () => reading.themes.all(),
     guidance,
   });
   const questions = composeQuestions({

@@ -8,6 +8,7 @@ import type { LogStore } from "./moderation/log.ts";
 import type { ActorStore } from "./posts/actor.ts";
 import type { PostStore } from "./posts/post.ts";
 import type { QuestionStore } from "./questions/question.ts";
+import type { ThemeStore } from "./questions/themes.ts";
 import type { InvitationStore, ResidentStore } from "./residents/resident.ts";
 import type { RoleTermStore } from "./residents/role-terms.ts";
 import type { RingStore } from "./ring/neighbour.ts";
@@ -27,6 +28,7 @@ export type SquareTransaction = {
   readonly areas: AreaStore;
   readonly heldPosts: HeldPostStore;
   readonly log: LogStore;
+  readonly themes: ThemeStore;
   readonly outgoing: Outgoing;
   readonly received: Received;
   readonly happened: (...events: readonly WijkEvent[]) => Promise<void>;

@@ -60,7 +60,13 @@ export type QuestionStateView = "new" | "looked-at" | "answered" | "closed";
 export type AudienceView = "wijk" | "everyone";
 
 /** A theme to choose; `icon` is a name in the sprite. Made by `themeView`. */
-export type ThemeView = { readonly key: string; readonly name: string; readonly icon: string };
+export type ThemeView = {
+  readonly key: string;
+  readonly name: string;
+  readonly icon: string;
+  /** What is asked about it is kept closer. */
+  readonly sensitive: boolean;
+};
 
 /** Who wrote something, as this reader may know them. */
 export type AuthorView = {

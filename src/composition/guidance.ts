@@ -1,10 +1,10 @@
-import type { WayView } from "../../web/parts/way.ts";
 import { themeView } from "../../web/texts/themes.ts";
-import type { Language } from "../../web/texts/translate.ts";
 import type { OutsideView } from "../../web/views.ts";
 import { answerToBring, forgetEnded, remindToBring } from "../guidance/answers-to-bring.ts";
 import { bringBack } from "../guidance/bring-back.ts";
 import { chooseRung, choosingRung } from "../guidance/choose-rung.ts";
+import { closeTogetherRoutes } from "../guidance/close-together.http.ts";
+import { answeringClosing, closeTogether, waitsForAsker } from "../guidance/close-together.ts";
 import { deskRoutes } from "../guidance/desk.http.ts";
 import { deskReads } from "../guidance/desk.reads.postgres.ts";
 import { createDesk } from "../guidance/desk.ts";
@@ -19,7 +19,8 @@ import { spokenDeskView, spokenQuestionRoutes } from "../guidance/spoken-questio
 import { bringBackLetter } from "../guidance/spoken-questions.mail.ts";
 import { beginWay, resumeWay, walkWays } from "../guidance/walk.ts";
 import { wayRoutes } from "../guidance/way.http.ts";
-import { wayView } from "../guidance/way-view.http.ts";
+import { closingView, wayView } from "../guidance/way-view.http.ts";
+import { writeDecision } from "../guidance/write-decision.ts";
 import { eraseOldSpokenWords, writeDown } from "../guidance/write-down.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
@@ -27,10 +28,14 @@ import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
 import { stands } from "../posts/post.ts";
+import { answersOfOthers } from "../questions/asker.ts";
 import { drawAtRandom } from "../questions/nameless/batches.ts";
 import type { Further } from "../questions/nameless/further.ts";
 import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
+import type { RoundingOff } from "../questions/nameless/rounding-off.ts";
 import { waitWith } from "../questions/nameless/wait.ts";
+import type { Question } from "../questions/question.ts";
+import type { ReadQuestionsParts } from "../questions/read-questions.http.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 
@@ -50,6 +55,12 @@ export const composeGuidance = (parts: {
   const { pages, clock, origin, reading, unitOfWork, doorUnitOfWork } = parts;
   const rungs = [readableOutside(origin)];
   const atTheDoor = { unitOfWork: doorUnitOfWork, clock, origin, letter: bringBackLetter };
+  const decide = writeDecision<NamelessTransaction & SpokenTransaction>({
+    letters: { decisionNeeded },
+    origin,
+    tellNameless: (transaction, questionId, about) =>
+      waitWith(transaction, questionId, { kind: "tell-way", about }, { clock, draw: drawAtRandom }),
+  });
   const useCases = {
     desk: createDesk({ unitOfWork, clock }),
     saveWijkwijzer: saveWijkwijzer({ unitOfWork }),
@@ -57,12 +68,16 @@ export const composeGuidance = (parts: {
     writeDown: writeDown(atTheDoor),
     bringBack: bringBack(atTheDoor),
     spokenDesk: readSpokenDesk(atTheDoor),
+    closeTogether: closeTogether({ unitOfWork: doorUnitOfWork, clock, origin, writeDecision: decide }),
   };
   const answers = async (question: PostId): Promise<number> =>
     (await reading.posts.answersOf(question)).filter(stands).length;
 
-  /** The way of a question as its asker sees it, and whether there is a rung ahead. */
-  const wayFor = (lang: Language, id: PostId): Promise<{ readonly view: WayView; readonly ahead: boolean } | null> =>
+  const theirAnswers = async (question: Question): Promise<number> =>
+    answersOfOthers(question, await reading.posts.answersOf(question.post.id)).length;
+
+  /** The way of a question as its asker sees it. */
+  const wayFor: ReadQuestionsParts["wayFor"] = (lang, id) =>
     unitOfWork(async (transaction) => {
       const question = await transaction.questions.byId(id);
       if (question === null || question.post.homeWijkId !== null) return null;
@@ -76,7 +91,13 @@ export const composeGuidance = (parts: {
       }
       const ahead = rungAhead(rungs, question, null)?.name ?? null;
       const given = { question, way, steps, ahead, names, answers: await answers(id) };
-      return { view: wayView(lang, given, clock()), ahead: ahead !== null };
+      const taker = question.taken === null ? undefined : names.get(question.taken.by);
+      const theirs = { question, way, name: taker ?? "", answers: await theirAnswers(question) };
+      return {
+        view: wayView(lang, given, clock()),
+        ahead: ahead !== null,
+        closing: closingView(lang, theirs, clock()),
+      };
     });
 
   const further: Further = (transaction, at) => {
@@ -88,15 +109,22 @@ export const composeGuidance = (parts: {
     };
   };
 
+  const roundingOff: RoundingOff = (transaction, at) => ({
+    isProposed: async (id) => {
+      const question = await transaction.questions.byId(id);
+      return question !== null && waitsForAsker(question, await transaction.ways.byQuestion(id));
+    },
+    answer: answeringClosing(transaction, at).answer,
+  });
+
   const walk = walkWays({
     unitOfWork: doorUnitOfWork,
     clock,
     origin,
     rungs,
-    letters: { questionOnYourThemes, decisionNeeded },
-    themeName: (theme) => themeView("nl", theme).name,
-    tellNameless: (transaction, questionId, about) =>
-      waitWith(transaction, questionId, { kind: "tell-way", about }, { clock, draw: drawAtRandom }),
+    letters: { questionOnYourThemes },
+    themeName: (theme, themes) => themeView("nl", theme, themes).name,
+    writeDecision: decide,
   });
   const remind = remindToBring(atTheDoor);
 
@@ -105,6 +133,8 @@ export const composeGuidance = (parts: {
     wayFor,
     /** The rungs for askers without a name. */
     further,
+    /** Rounding off together, for the same. */
+    roundingOff,
     beginWay: beginWay({ unitOfWork: doorUnitOfWork, clock }),
     resumeWay: resumeWay({ unitOfWork: doorUnitOfWork, clock }),
     answerToBring: answerToBring(atTheDoor),
@@ -121,10 +151,18 @@ export const composeGuidance = (parts: {
         save: useCases.saveWijkwijzer,
         wijkwijzer: reading.wijkwijzers.byResident,
         wijkwijzers: reading.wijkwijzers.all,
+        themes: reading.themes.all,
         question: (id) => unitOfWork((transaction) => transaction.questions.byId(id)),
         spoken: async (lang, reader) => spokenDeskView(lang, await useCases.spokenDesk(reader), clock()),
       }),
-      ...spokenQuestionRoutes({ pages, clock, writeDown: useCases.writeDown, bringBack: useCases.bringBack }),
+      ...spokenQuestionRoutes({
+        pages,
+        clock,
+        writeDown: useCases.writeDown,
+        bringBack: useCases.bringBack,
+        themes: reading.themes.all,
+      }),
+      ...closeTogetherRoutes({ pages, closeTogether: useCases.closeTogether }),
       ...wayRoutes({
         pages,
         choosing: useCases.chooseRung,

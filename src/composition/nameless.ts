@@ -13,10 +13,12 @@ import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
 import { ownPageRoutes } from "../questions/nameless/own-page.http.ts";
 import { ownPages } from "../questions/nameless/own-page.ts";
 import { putOnSquare } from "../questions/nameless/put-on-square.ts";
+import type { RoundingOff } from "../questions/nameless/rounding-off.ts";
 import { unsealRoutes } from "../questions/nameless/unseal.http.ts";
 import { unseal } from "../questions/nameless/unseal.ts";
 import type { QuestionReads } from "../questions/question-reads.ts";
 import type { WayFor } from "../questions/read-questions.http.ts";
+import type { ListedTheme } from "../questions/themes.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
 /** Questions without a name: asking, the asker's own page, the waiting room, and who may ever know. */
@@ -28,14 +30,15 @@ export const composeNameless = (parts: {
   readonly doorUnitOfWork: UnitOfWork<NamelessTransaction>;
   readonly reads: QuestionReads;
   readonly areas: () => Promise<readonly string[]>;
-  readonly guidance: { readonly further: Further; readonly wayFor: WayFor };
+  readonly themes: () => Promise<readonly ListedTheme[]>;
+  readonly guidance: { readonly further: Further; readonly roundingOff: RoundingOff; readonly wayFor: WayFor };
 }) => {
   const { pages, clock, origin, reads } = parts;
-  const { further, wayFor } = parts.guidance;
+  const { further, roundingOff, wayFor } = parts.guidance;
   const behindTheDoor = { unitOfWork: parts.doorUnitOfWork, clock, origin, draw: drawAtRandom };
   const useCases = {
     askNameless: askNameless({ ...behindTheDoor, letter: ownPageLetter }),
-    ownPages: ownPages({ ...behindTheDoor, further }),
+    ownPages: ownPages({ ...behindTheDoor, further, roundingOff }),
     entrusted: entrusted(behindTheDoor),
     unseal: unseal({ ...behindTheDoor, letters: unsealingLetters }),
     forgetAsker: forgetAsker(behindTheDoor),
@@ -43,11 +46,20 @@ export const composeNameless = (parts: {
       ...behindTheDoor,
       letters: namelessLetters,
       further,
+      roundingOff,
       failed: (error) => parts.log.error("Something that waited could not be put on the square", { error }),
     }),
   };
   const routes: readonly Route[] = [
-    ...ownPageRoutes({ pages, clock, reads, ownPages: useCases.ownPages, areas: parts.areas, wayFor }),
+    ...ownPageRoutes({
+      pages,
+      clock,
+      reads,
+      ownPages: useCases.ownPages,
+      areas: parts.areas,
+      themes: parts.themes,
+      wayFor,
+    }),
     ...entrustedRoutes({ pages, entrusted: useCases.entrusted }),
     ...unsealRoutes({ pages, clock, unseal: useCases.unseal }),
   ];

@@ -1,3 +1,4 @@
+import { themeIcons } from "../../web/texts/themes.ts";
 import type { OutsideView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Reader } from "../kernel/reader.ts";
@@ -19,15 +20,20 @@ import { changeAnswer } from "../questions/change-answer.ts";
 import { didItHelpRoutes } from "../questions/did-it-help.http.ts";
 import { askWhetherItHelped, type HelpCheckTransaction, sayWhetherItHelped } from "../questions/did-it-help.ts";
 import { findSimilar } from "../questions/find-similar.ts";
+import { keepThemes } from "../questions/keep-themes.ts";
 import { meTooStore } from "../questions/me-too.postgres.ts";
 import { type MeTooStore, meToo } from "../questions/me-too.ts";
 import type { AskNameless } from "../questions/nameless/ask-nameless.ts";
+import { drawAtRandom } from "../questions/nameless/batches.ts";
+import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
 import type { OwnPages } from "../questions/nameless/own-page.ts";
+import { waitWith } from "../questions/nameless/wait.ts";
 import type { QuestionReads } from "../questions/question-reads.ts";
 import { didItHelpLetter } from "../questions/questions.mail.ts";
 import { type ReadQuestionsParts, readQuestionRoutes } from "../questions/read-questions.http.ts";
 import { similarIndex } from "../questions/similar-questions.postgres.ts";
 import { steerQuestion } from "../questions/steer-question.ts";
+import { themeRoutes } from "../questions/themes.http.ts";
 import { threadRoutes } from "../questions/thread.http.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -43,7 +49,7 @@ export const composeQuestions = (parts: {
   readonly similar: Database;
   readonly door: Database;
   readonly sealing: Sealing;
-  readonly doorUnitOfWork: UnitOfWork<HelpCheckTransaction & { readonly meToo: MeTooStore }>;
+  readonly doorUnitOfWork: UnitOfWork<HelpCheckTransaction & NamelessTransaction & { readonly meToo: MeTooStore }>;
   readonly unitOfWork: UnitOfWork;
   /** The stores for single reads. */
   readonly reading: SquareTransaction;
@@ -65,6 +71,7 @@ export const composeQuestions = (parts: {
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock, origin };
   const { reads } = parts;
   const areas = () => reading.areas.names();
+  const themes = () => reading.themes.all();
   const marks = meTooStore(parts.door.drizzle, parts.sealing);
   const useCases = {
     askQuestion: askQuestion(inTheSquare),
@@ -75,6 +82,7 @@ export const composeQuestions = (parts: {
     meToo: meToo(atTheDoor),
     keepAreas: keepAreas(inTheSquare),
     judgeHeldPost: judgeHeldPost(inTheSquare),
+    keepThemes: keepThemes({ unitOfWork, clock, icons: Object.keys(themeIcons) }),
   };
 
   const shown = {
@@ -85,6 +93,7 @@ export const composeQuestions = (parts: {
     outside,
     reads,
     areas,
+    themes,
     meTooAt: marks.of,
     nameless: parts.nameless.ownPages,
     wijkActorUri: async () => (await reading.actors.wijk())?.uri,
@@ -100,6 +109,7 @@ export const composeQuestions = (parts: {
       wijkwijzers: () => reading.residents.withRole("wijkwijzer"),
       outside,
       areas,
+      themes,
       findSimilar: findSimilar({
         index: similarIndex(parts.similar.drizzle),
         reads,
@@ -118,8 +128,16 @@ export const composeQuestions = (parts: {
       changeAnswer: useCases.changeAnswer,
       meToo: useCases.meToo,
     }),
-    ...didItHelpRoutes({ pages, sayWhetherItHelped: sayWhetherItHelped(atTheDoor) }),
+    ...didItHelpRoutes({
+      pages,
+      sayWhetherItHelped: sayWhetherItHelped({
+        ...atTheDoor,
+        keepNameless: (transaction, question, helped) =>
+          waitWith(transaction, question, { kind: "outcome", helped }, { clock, draw: drawAtRandom }),
+      }),
+    }),
     ...areaRoutes({ pages, areas: reading.areas.all, keepAreas: useCases.keepAreas }),
+    ...themeRoutes({ pages, themes, keepThemes: useCases.keepThemes }),
     ...moderationRoutes({ pages, hideAnswer: useCases.hideAnswer }),
     ...heldPostRoutes({ pages, clock, held: readHeldPosts(inTheSquare), judge: useCases.judgeHeldPost }),
     ...logRoutes({ pages, clock, readLog: readLog(inTheSquare) }),
@@ -128,6 +146,11 @@ export const composeQuestions = (parts: {
     routes,
     useCases,
     /** A step of the background. */
-    askWhetherItHelped: askWhetherItHelped({ ...atTheDoor, letter: didItHelpLetter }),
+    askWhetherItHelped: askWhetherItHelped({
+      ...atTheDoor,
+      letter: didItHelpLetter,
+      askNameless: (transaction, question, secret) =>
+        waitWith(transaction, question, { kind: "tell-helped", secret }, { clock, draw: drawAtRandom }),
+    }),
   };
 };

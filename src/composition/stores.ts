@@ -10,6 +10,7 @@ import { eventLog } from "../platform/event-log.postgres.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
 import { postStore } from "../posts/posts.postgres.ts";
 import { questionStore } from "../questions/questions.postgres.ts";
+import { themeStore } from "../questions/themes.postgres.ts";
 import { invitationStore, residentStore } from "../residents/residents.postgres.ts";
 import { roleTermStore } from "../residents/role-terms.postgres.ts";
 import { ringStore } from "../ring/ring.postgres.ts";
@@ -32,6 +33,7 @@ export const squareStores =
     areas: areaStore(transaction),
     heldPosts: heldPostStore(transaction),
     log: logStore(transaction),
+    themes: themeStore(transaction),
     outgoing: outgoingIn(transaction),
     received: receivedIn(transaction),
     happened: eventLog(transaction, clock),

@@ -4,13 +4,20 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { OutsideChoice } from "../posts/stand-in.ts";
 import { type AskerProof, isAsker } from "../questions/asker.ts";
 import { change, type Question } from "../questions/question.ts";
+import { isSensitive } from "../questions/themes.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { recordSteps } from "./record-steps.ts";
 import { type Preview, type RungPort, rungAhead } from "./rung.ts";
 import { begin, type Choice, chosen, type RungBeyond, type Way } from "./way.ts";
 
 /** What lies ahead of a question, for its asker. */
-export type Ahead = { readonly rung: RungBeyond; readonly question: Question; readonly preview: Preview };
+export type Ahead = {
+  readonly rung: RungBeyond;
+  readonly question: Question;
+  readonly preview: Preview;
+  /** It is about a sensitive theme. */
+  readonly sensitive: boolean;
+};
 
 /** The asker's choice about the rung ahead. Everybody else gets `absent`. */
 export type ChooseRung = {
@@ -55,7 +62,9 @@ export const choosingRung = (
         // Asked on one's own account, also after a no: a mind may change.
         const rung = rungAhead(rungs, question, { ...way, declined: [] });
         if (rung === null || question.state === "closed") return ok(null);
-        return ok({ rung: rung.name, question, preview: await rung.preview(transaction, question, outside) });
+        const preview = await rung.preview(transaction, question, outside);
+        const sensitive = isSensitive(await transaction.themes.all(), question.theme);
+        return ok({ rung: rung.name, question, preview, sensitive });
       }),
 
     choose: (id, by, { rung: name, choice, outside, words }) =>
@@ -81,7 +90,13 @@ export const choosingRung = (
           ? ok(question)
           : change(
               question,
-              { ...words, ...(words.keepPlace ? { area: area ?? "", street: street ?? "" } : {}), theme, areas: [] },
+              {
+                ...words,
+                ...(words.keepPlace ? { area: area ?? "", street: street ?? "" } : {}),
+                theme,
+                areas: [],
+                themes: [],
+              },
               at,
             );
         if (!worded.ok) return worded;

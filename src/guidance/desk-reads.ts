@@ -21,12 +21,14 @@ export type QuestionInHand = {
   readonly title: string;
   readonly state: QuestionState;
   readonly since: Date;
+  /** Rounding off together: `proposed` and it waits for the asker, who said `not-yet`, or it is `done`. */
+  readonly closing: "proposed" | "not-yet" | "done" | null;
 };
 
 /** Reading for the desk; nothing comes out that `mayRead` does not allow the reader. */
 export type DeskReads = {
   /** Open questions of this wijk on `themes`, and those on the reader's desk, oldest first, without the reader's own. At most 50. */
   waiting(reader: Reader & { kind: "resident" }, themes: readonly Theme[]): Promise<readonly WaitingQuestion[]>;
-  /** What the reader has in hand, and what was answered since `since`; the latest first. */
+  /** What the reader has in hand, and what was answered or rounded off together since `since`; the latest first. */
   inHand(reader: ResidentId, since: Date): Promise<readonly QuestionInHand[]>;
 };

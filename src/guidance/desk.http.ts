@@ -17,6 +17,7 @@ import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { stands } from "../posts/post.ts";
 import type { Question } from "../questions/question.ts";
+import { choosable, type ListedTheme } from "../questions/themes.ts";
 import type { Desk } from "./desk.ts";
 import type { DeskReads } from "./desk-reads.ts";
 import type { SaveWijkwijzer } from "./save-wijkwijzer.ts";
@@ -47,6 +48,8 @@ export const deskRoutes = (parts: {
   readonly question: (id: PostId) => Promise<Question | null>;
   /** What this wijkwijzer wrote down for people who are not online. */
   readonly spoken: (lang: Language, reader: ResidentId) => Promise<SpokenDeskView>;
+  /** The themes of the wijk, at this moment. */
+  readonly themes: () => Promise<readonly ListedTheme[]>;
 }): readonly Route[] => {
   const { pages, desk, clock } = parts;
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
@@ -59,22 +62,23 @@ export const deskRoutes = (parts: {
     if (reader.kind !== "resident") return absent(context);
     const now = clock();
     const me = await mine(reader);
-    const [waiting, inHand, spoken] = await Promise.all([
+    const [waiting, inHand, spoken, themes] = await Promise.all([
       parts.reads.waiting(reader, me.themes),
       parts.reads.inHand(reader.id, later(now, -gladFor)),
       parts.spoken("nl", reader.id),
+      parts.themes(),
     ]);
     return pages.show(context, (shell) =>
       deskPage({
         shell,
         hasThemes: me.themes.length > 0,
         spoken,
-        themes: themeViews(shell.lang),
+        themes: themeViews(shell.lang, choosable(themes)),
         waiting: waiting.map((one) => ({
           id: one.id,
           title: one.title,
           text: shortened(one.text),
-          theme: themeView(shell.lang, one.theme),
+          theme: themeView(shell.lang, one.theme, themes),
           days: Math.floor((now.getTime() - one.askedAt.getTime()) / day),
           answers: one.answers,
           offered: one.offered,
@@ -82,7 +86,8 @@ export const deskRoutes = (parts: {
         inHand: inHand.map((one) => ({
           id: one.id,
           title: one.title,
-          state: one.state === "answered" ? "answered" : "looked-at",
+          state: one.state === "taken" ? "looked-at" : "answered",
+          closing: one.closing,
           since: momentInWords(shell.lang, one.since, now),
         })),
         capacity: me.capacity,
@@ -119,6 +124,7 @@ export const deskRoutes = (parts: {
       .filter(({ residentId }) => residentId !== reader.id)
       .filter(({ residentId }) => author.kind !== "resident" || author.residentId !== residentId)
       .sort((one, other) => Number(knows(other, question)) - Number(knows(one, question)));
+    const listed = await parts.themes();
     return pages.show(
       context,
       (shell) =>
@@ -129,7 +135,7 @@ export const deskRoutes = (parts: {
           others: others.map(({ residentId, name, themes }) => ({
             id: residentId,
             name,
-            themes: themes.map((theme) => themeView(shell.lang, theme).name),
+            themes: themes.map((theme) => themeView(shell.lang, theme, listed).name),
           })),
           chosen,
           problems,
@@ -151,22 +157,28 @@ export const deskRoutes = (parts: {
       : pages.refuse(context, done.refusal);
   });
 
-  const settingsForm = (
+  const settingsForm = async (
     context: WijkContext,
+    me: Wijkwijzer,
     values: DeskSettingsView["values"],
     problems: readonly ProblemView[],
     status = 200,
-  ) =>
-    pages.show(context, (shell) => deskSettingsPage({ shell, themes: themeViews(shell.lang), values, problems }), {
-      status,
-    });
+  ) => {
+    const themes = choosable(await parts.themes(), me.themes);
+    return pages.show(
+      context,
+      (shell) => deskSettingsPage({ shell, themes: themeViews(shell.lang, themes), values, problems }),
+      { status },
+    );
+  };
 
   const showSettings = async (context: WijkContext): Promise<Response> => {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return absent(context);
     const me = await mine(reader);
     const hours = Object.fromEntries(me.hours.map(({ day: on, from, until }) => [on, { from, until }]));
-    return settingsForm(context, { ...me, capacity: String(me.capacity), awayUntil: me.awayUntil ?? "", hours }, []);
+    const values = { ...me, capacity: String(me.capacity), awayUntil: me.awayUntil ?? "", hours };
+    return settingsForm(context, me, values, []);
   };
 
   const saveSettings = pages.withForm(async (context, form) => {
@@ -180,14 +192,15 @@ export const deskRoutes = (parts: {
     const done = await parts.save(reader.id, { ...values, hours: filledIn });
     if (done.ok) return pages.seeOther(context, "/mijn-tafel", "desk-saved");
     return done.refusal.kind === "invalid"
-      ? settingsForm(context, values, done.refusal.problems, 422)
+      ? settingsForm(context, await mine(reader), values, done.refusal.problems, 422)
       : pages.refuse(context, done.refusal);
   });
 
   const showAll = async (context: WijkContext): Promise<Response> => {
     const reader = context.get("reader");
     const now = clock();
-    const all = (await parts.wijkwijzers()).filter(({ themes }) => themes.length > 0);
+    const themes = choosable(await parts.themes());
+    const all = (await parts.wijkwijzers()).filter((one) => one.themes.length > 0);
     const shown = reader.kind === "visitor" ? all.filter(({ shownOutside }) => shownOutside) : all;
     return pages.show(context, (shell) =>
       wijkwijzersPage({
@@ -198,7 +211,7 @@ export const deskRoutes = (parts: {
           organisation: one.organisation,
           about: one.about,
           reachable: one.reachable,
-          themes: one.themes.map((theme) => themeView(shell.lang, theme)),
+          themes: themeViews(shell.lang, themes).filter(({ key }) => one.themes.includes(key)),
           hours: hoursInWords(shell.lang, one.hours),
           awayUntil: awayInWords(shell.lang, one.awayUntil, now),
         })),

@@ -7,10 +7,16 @@ import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import type { QuestionState } from "../questions/question.ts";
 import { questionTable } from "../questions/questions.tables.ts";
-import type { DeskReads } from "./desk-reads.ts";
-import { offerTable } from "./guidance.tables.ts";
+import type { DeskReads, QuestionInHand } from "./desk-reads.ts";
+import { offerTable, stepTable, wayTable } from "./guidance.tables.ts";
+import type { StepKind } from "./way.ts";
 
 const atOnce = 50;
+
+const closingAfter: Partial<Record<StepKind, QuestionInHand["closing"]>> = {
+  "closing-no": "not-yet",
+  "closing-yes": "done",
+};
 
 export const deskReads = (database: PgDatabase<PgQueryResultHKT>): DeskReads => ({
   waiting: async (reader, themes) => {
@@ -53,10 +59,20 @@ export const deskReads = (database: PgDatabase<PgQueryResultHKT>): DeskReads => 
       }));
   },
   inHand: async (reader, since) => {
+    const lastStep = sql<StepKind | null>`(select kind from ${stepTable} where ${stepTable.questionId} = ${postTable.id}
+      order by ${stepTable.id} desc limit 1)`;
     const rows = await database
-      .select({ id: postTable.id, title: postTable.title, state: questionTable.state, since: questionTable.takenAt })
+      .select({
+        id: postTable.id,
+        title: postTable.title,
+        state: questionTable.state,
+        since: questionTable.takenAt,
+        waitingFor: wayTable.waitingFor,
+        lastStep,
+      })
       .from(questionTable)
       .innerJoin(postTable, eq(postTable.id, questionTable.postId))
+      .leftJoin(wayTable, eq(wayTable.questionId, questionTable.postId))
       .where(
         and(
           eq(questionTable.takenBy, reader),
@@ -64,12 +80,23 @@ export const deskReads = (database: PgDatabase<PgQueryResultHKT>): DeskReads => 
           or(
             eq(questionTable.state, "taken"),
             and(eq(questionTable.state, "answered"), gte(questionTable.changedAt, since)),
+            and(eq(questionTable.state, "closed"), eq(lastStep, "closing-yes"), gte(questionTable.changedAt, since)),
           ),
         ),
       )
       .orderBy(desc(questionTable.takenAt));
-    return rows.flatMap(({ id, title, state, since: takenAt }) =>
-      takenAt === null ? [] : [{ id: id as PostId, title: title ?? "", state: state as QuestionState, since: takenAt }],
+    return rows.flatMap(({ id, title, state, since: takenAt, waitingFor, lastStep: kind }) =>
+      takenAt === null
+        ? []
+        : [
+            {
+              id: id as PostId,
+              title: title ?? "",
+              state: state as QuestionState,
+              since: takenAt,
+              closing: waitingFor === "closing" ? "proposed" : kind === null ? null : (closingAfter[kind] ?? null),
+            },
+          ],
     );
   },
 });

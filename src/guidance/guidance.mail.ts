@@ -4,7 +4,8 @@ import type { LetterContent, LetterLink } from "../residents/letter-content.ts";
 
 /**
  * To a wijkwijzer (kind `themes`): somebody asks something about one of their themes. It has the whole question, and says
- * nothing about who asked.
+ * nothing about who asked. What a sensitive question is about does not stand where others see it over a shoulder: in the subject
+ * and in what mailboxes show beside it.
  */
 export const questionOnYourThemes = (given: {
   readonly wijk: string;
@@ -15,6 +16,7 @@ export const questionOnYourThemes = (given: {
   readonly html: string;
   /** As people read it: "Zorg en gezondheid". */
   readonly themeName: string;
+  readonly sensitive: boolean;
   readonly waitingSince: Date;
   readonly link: string;
   readonly lang?: LetterContent["lang"];
@@ -24,8 +26,10 @@ export const questionOnYourThemes = (given: {
   return {
     lang,
     wijk,
-    subject: t(lang, "letter.themes.subject", { theme, title }),
-    preview: title,
+    subject: given.sensitive
+      ? t(lang, "letter.themes.subject.sensitive")
+      : t(lang, "letter.themes.subject", { theme, title }),
+    preview: given.sensitive ? t(lang, "letter.themes.preview.sensitive") : title,
     greeting: t(lang, "letter.hello", { name: given.name }),
     heading: title,
     blocks: [

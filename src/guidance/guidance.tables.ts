@@ -79,7 +79,7 @@ export const wayTable = pgTable(
   },
   (table) => [
     check("question_way_rung", sql`${table.rung} in ('wijk', 'wijkwijzers', 'outside', 'gemeente')`),
-    check("question_way_waiting", sql`${table.waitingFor} in ('wijkwijzers', 'taker', 'answers', 'asker')`),
+    check("question_way_waiting", sql`${table.waitingFor} in ('wijkwijzers', 'taker', 'answers', 'asker', 'closing')`),
     check("question_way_never_silent", sql`(${table.waitingFor} is null) = (${table.nextAt} is null)`),
     index("question_way_due").on(table.nextAt).where(sql`${table.nextAt} is not null`),
   ],

@@ -12,6 +12,12 @@ const rungOf = (kind: StepKind, way: Way): Rung => {
     case "given-back":
     case "passed-on":
     case "lay-still":
+    case "closing-proposed":
+    case "closing-reminded":
+    case "closing-yes":
+    case "closing-no":
+    case "closing-unheard":
+    case "closing-lapsed":
       return "wijkwijzers";
     case "asker-asked":
       return way.ahead ?? way.rung;

@@ -1,5 +1,6 @@
 import type { ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { choosable } from "../questions/themes.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { readWijkwijzerForm, type WijkwijzerForm } from "./wijkwijzer.ts";
 
@@ -12,7 +13,9 @@ export const saveWijkwijzer =
     unitOfWork(async (transaction) => {
       const resident = await transaction.residents.byIdLocked(id);
       if (resident === null || !resident.roles.includes("wijkwijzer")) return refuse({ kind: "absent" });
-      const read = readWijkwijzerForm(id, form);
+      const before = await transaction.wijkwijzers.byResident(id);
+      const themes = choosable(await transaction.themes.all(), before?.themes).map(({ slug }) => slug);
+      const read = readWijkwijzerForm(id, form, themes);
       if (!read.ok) return read;
       await transaction.wijkwijzers.save(read.value);
       return ok(null);

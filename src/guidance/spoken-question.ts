@@ -4,6 +4,7 @@ import type { Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { oneLine } from "../kernel/text.ts";
 import { readQuestionText } from "../questions/question.ts";
+import type { Theme } from "../questions/themes.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import type { Way } from "./way.ts";
 
@@ -72,11 +73,14 @@ const longestMemoryAid = 200;
 /** What a wijkwijzer fills in. */
 export type SpokenForm = SpokenWords & { readonly wayBack: string };
 
-/** Looks at what was filled in; gives every problem at once, by field. */
-export const readSpoken = (form: SpokenForm): Result<SpokenWords & { readonly wayBack: WayBack }> => {
+/** Looks at what was filled in; gives every problem at once, by field. `themes` are those that may be chosen. */
+export const readSpoken = (
+  form: SpokenForm,
+  themes: readonly Theme[],
+): Result<SpokenWords & { readonly wayBack: WayBack }> => {
   const memoryAid = oneLine(form.memoryAid);
   const wayBack = waysBack.find((way) => way === form.wayBack);
-  const read = readQuestionText({ title: form.title, text: form.text, theme: form.theme }, []);
+  const read = readQuestionText({ title: form.title, text: form.text, theme: form.theme }, { areas: [], themes });
   const problems: Problem[] = !read.ok && read.refusal.kind === "invalid" ? [...read.refusal.problems] : [];
   if (memoryAid.length > longestMemoryAid) problems.push({ field: "memoryAid", reason: "line-too-long" });
   if (wayBack === undefined) problems.push({ field: "wayBack", reason: "way-back-missing" });

@@ -13,6 +13,7 @@ import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { choosable, type ListedTheme } from "../questions/themes.ts";
 import type { BringBack } from "./bring-back.ts";
 import type { SpokenOnDesk } from "./read-spoken-desk.ts";
 import { type Brought, broughtWays } from "./spoken-question.ts";
@@ -44,6 +45,8 @@ export const spokenQuestionRoutes = (parts: {
   readonly clock: Clock;
   readonly writeDown: WriteDown;
   readonly bringBack: BringBack;
+  /** The themes of the wijk, at this moment. */
+  readonly themes: () => Promise<readonly ListedTheme[]>;
 }): readonly Route[] => {
   const { pages, writeDown, bringBack, clock } = parts;
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
@@ -63,7 +66,7 @@ export const spokenQuestionRoutes = (parts: {
       return known === null ? absent(context) : handle(known, form);
     });
 
-  const show = (
+  const show = async (
     context: WijkContext,
     of: {
       readonly id: string | null;
@@ -71,19 +74,21 @@ export const spokenQuestionRoutes = (parts: {
       readonly problems?: readonly ProblemView[];
     },
     status = 200,
-  ): Promise<Response> =>
-    pages.show(
+  ): Promise<Response> => {
+    const themes = choosable(await parts.themes());
+    return pages.show(
       context,
       (shell) =>
         spokenQuestionPage({
           shell,
           id: of.id,
-          themes: themeViews(shell.lang),
+          themes: themeViews(shell.lang, themes),
           values: of.values,
           problems: of.problems ?? [],
         }),
       { status },
     );
+  };
 
   const kept = (context: WijkContext, then: Then, question: PostId | null): Response =>
     then === "place" && question !== null

@@ -1,7 +1,9 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { stands, wroteIt } from "../posts/post.ts";
+import { answersOfOthers } from "../questions/asker.ts";
 import { close, type Question, release } from "../questions/question.ts";
+import { isSensitive, type ListedTheme, type Theme } from "../questions/themes.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -10,16 +12,16 @@ import { recordSteps } from "./record-steps.ts";
 import { offerQuestion } from "./route-question.ts";
 import { type RungPort, rungAhead } from "./rung.ts";
 import { begin, type Facts, released, resumed, type Walked, type Way, walkOn } from "./way.ts";
+import { closingReminder, type WriteDecision } from "./write-decision.ts";
 
 type Dependencies<Transaction extends DoorTransaction> = {
   readonly unitOfWork: UnitOfWork<Transaction>;
   readonly clock: Clock;
   readonly origin: string;
   readonly rungs: readonly RungPort[];
-  readonly letters: GuidanceLetters;
-  readonly themeName: (theme: string) => string;
-  /** Has the asker of a question without a name written to, who is known to nobody here. */
-  readonly tellNameless: (transaction: Transaction, questionId: PostId, about: "choose" | "ended") => Promise<void>;
+  readonly letters: Pick<GuidanceLetters, "questionOnYourThemes">;
+  readonly themeName: (theme: Theme, themes: readonly ListedTheme[]) => string;
+  readonly writeDecision: WriteDecision<Transaction>;
 };
 
 const atOnce = 50;
@@ -76,6 +78,7 @@ export const walkWays = <Transaction extends DoorTransaction>(
       .filter((answer) => taken !== null && wroteIt(answer, taken.by))
       .map(({ publishedAt, editedAt }) => editedAt ?? publishedAt);
     return {
+      answers: answersOfOthers(question, answers).length,
       state: question.state,
       withdrawn: question.post.withdrawnAt !== null,
       takerDid: taken === null ? null : new Date(Math.max(taken.at.getTime(), ...deeds.map((at) => at.getTime()))),
@@ -118,6 +121,9 @@ export const walkWays = <Transaction extends DoorTransaction>(
         case "ask-asker":
           await tellAskerToChoose(transaction, question, way, at);
           break;
+        case "remind-of-closing":
+          await tellAsker(transaction, question, closingReminder(deed.closes, pageOf(question)), at);
+          break;
         case "round-off": {
           const closed = close(question, at);
           if (closed.ok) await transaction.questions.save(closed.value);
@@ -132,33 +138,17 @@ export const walkWays = <Transaction extends DoorTransaction>(
 
   const wijkName = async (transaction: Transaction) => (await transaction.wijk.read())?.name ?? "";
 
-  const writeDecision = async (
-    transaction: Transaction,
-    question: Question,
-    about: "choose" | "ended",
-    words: { readonly asked: string; readonly choices: readonly { words: string; link: string }[] },
-    at: Date,
-  ): Promise<void> => {
-    const { author } = question.post;
-    if (author.kind === "nameless") return dependencies.tellNameless(transaction, question.post.id, about);
-    if (author.kind !== "resident") return;
-    const content = dependencies.letters.decisionNeeded({
-      wijk: await wijkName(transaction),
-      title: question.post.title ?? "",
-      link: `${dependencies.origin}/vragen/${question.post.id}`,
-      ...words,
-    });
-    await writeLetter(transaction, { ...content, to: author.residentId, kind: "decision" }, at);
-  };
+  const tellAsker = dependencies.writeDecision;
+  const pageOf = ({ post }: Question) => `${dependencies.origin}/vragen/${post.id}`;
 
   const tellAskerToChoose = async (transaction: Transaction, question: Question, way: Way, at: Date): Promise<void> => {
-    const page = `${dependencies.origin}/vragen/${question.post.id}`;
+    const page = pageOf(question);
     const further = { words: "Verder vragen, ook buiten de wijk", link: `${page}/verder` };
-    await writeDecision(
+    await tellAsker(
       transaction,
       question,
-      "choose",
       {
+        about: "choose",
         asked:
           way.ahead === null
             ? "Is je vraag nog nodig? Je kunt hem openlaten of afronden."
@@ -175,12 +165,12 @@ export const walkWays = <Transaction extends DoorTransaction>(
   };
 
   const tellAskerItEnded = (transaction: Transaction, question: Question, at: Date): Promise<void> => {
-    const page = `${dependencies.origin}/vragen/${question.post.id}`;
-    return writeDecision(
+    const page = pageOf(question);
+    return tellAsker(
       transaction,
       question,
-      "ended",
       {
+        about: "ended",
         asked: "We hoorden niets meer van je. Daarom hebben we je vraag afgerond.",
         choices: [{ words: "Toch nog nodig? Open je vraag weer", link: page }],
       },
@@ -192,6 +182,7 @@ export const walkWays = <Transaction extends DoorTransaction>(
     unitOfWork(async (transaction) => {
       const at = clock();
       const offers = await transaction.wijkwijzers.untold(at, atOnce);
+      const themes = offers.length === 0 ? [] : await transaction.themes.all();
       for (const offer of offers) {
         const question = await transaction.questions.byId(offer.questionId);
         const reader = await transaction.residents.byId(offer.residentId);
@@ -201,7 +192,8 @@ export const walkWays = <Transaction extends DoorTransaction>(
           name: reader.name,
           title: question.post.title ?? "",
           html: question.post.html,
-          themeName: dependencies.themeName(question.theme),
+          themeName: dependencies.themeName(question.theme, themes),
+          sensitive: isSensitive(themes, question.theme),
           waitingSince: question.post.publishedAt,
           link: `${dependencies.origin}/mijn-tafel#vraag-${question.post.id}`,
         });

@@ -1,10 +1,11 @@
+import type { ClosingView } from "../../web/parts/closing.ts";
 import type { RungView, WayView } from "../../web/parts/way.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
 import { t } from "../../web/texts/text.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Question } from "../questions/question.ts";
-import type { Rung, Step, Way } from "./way.ts";
+import { askedAtMost, type Rung, type Step, type Way } from "./way.ts";
 
 const lineOf = (lang: Language, step: Step, name: string, now: Date): string => {
   const { words: when } = momentInWords(lang, step.at, now);
@@ -21,10 +22,13 @@ const lineOf = (lang: Language, step: Step, name: string, now: Date): string => 
     case "brought-and-helped":
     case "brought-in-vain":
     case "not-reached":
+    case "closing-proposed":
       return t(lang, `way.step.${step.kind}`, { when: later, name });
     case "yes":
     case "no":
     case "not-yet":
+    case "closing-yes":
+    case "closing-no":
       return t(lang, `way.step.${step.kind}`, { when });
     default:
       return t(lang, `way.step.${step.kind}`, { when: later });
@@ -80,6 +84,25 @@ export const wayView = (
         ? []
         : [{ name: given.ahead, state: "new" as const, lines: [t(lang, "way.ahead")] }]),
     ],
-    next: over || toBring || way?.nextAt == null ? null : momentInWords(lang, way.nextAt, now),
+    next:
+      over || toBring || way?.nextAt == null || way.waitingFor === "closing"
+        ? null
+        : momentInWords(lang, way.nextAt, now),
+  };
+};
+
+/** What the asker is asked about rounding off, and what follows when they say nothing; `null` when nothing is proposed. */
+export const closingView = (
+  lang: Language,
+  given: { readonly way: Way | null; readonly question: Question; readonly name: string; readonly answers: number },
+  now: Date,
+): ClosingView | null => {
+  const { way, question } = given;
+  if (way?.waitingFor !== "closing" || way.nextAt === null || question.state !== "taken") return null;
+  const after = given.answers > 0 ? "rounded-off" : "others";
+  return {
+    by: given.name,
+    silence: way.asked < askedAtMost ? "reminder" : after,
+    when: momentInWords(lang, way.nextAt, now),
   };
 };

@@ -45,7 +45,7 @@ export const wayRoutes = (parts: {
     const ahead = await choosing.ahead(id, signedInAs(reader.id), "stand-in");
     if (!ahead.ok) return pages.refuse(context, ahead.refusal);
     if (ahead.value === null) return pages.seeOther(context, `/vragen/${id}`, "no-further");
-    const { rung, preview, question } = ahead.value;
+    const { rung, preview, question, sensitive } = ahead.value;
     const outside = await parts.outside(reader);
     const hasAnswers = (await parts.answers(id)) > 0;
     const values = filledIn?.values ?? { title: preview.title, text: preview.text, place: "ja" };
@@ -57,6 +57,7 @@ export const wayRoutes = (parts: {
           shell,
           page: `/vragen/${id}`,
           rung,
+          sensitive,
           wijken,
           followers,
           outside,

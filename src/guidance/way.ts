@@ -11,13 +11,14 @@ export type RungBeyond = (typeof rungsBeyond)[number];
 
 /**
  * Where a question is on its way. `waitingFor` is whose turn it is: `wijkwijzers` that one of them takes it, `taker` that
- * the one who took it does something, `answers` of whoever reads it, `asker` that the asker chooses. At `nextAt` it goes on
- * by itself; `null` when its way is over.
+ * the one who took it does something, `answers` of whoever reads it, `asker` that the asker chooses, `closing` that the asker
+ * says whether it can be rounded off, as the one who took it proposes. At `nextAt` it goes on by itself; `null` when its way
+ * is over.
  */
 export type Way = {
   readonly questionId: PostId;
   readonly rung: Rung;
-  readonly waitingFor: "wijkwijzers" | "taker" | "answers" | "asker" | null;
+  readonly waitingFor: "wijkwijzers" | "taker" | "answers" | "asker" | "closing" | null;
   readonly nextAt: Date | null;
   /** How often in a row the asker was asked without choosing. */
   readonly asked: number;
@@ -57,7 +58,13 @@ export type StepKind =
   | "brought-back"
   | "brought-and-helped"
   | "brought-in-vain"
-  | "not-reached";
+  | "not-reached"
+  | "closing-proposed"
+  | "closing-reminded"
+  | "closing-yes"
+  | "closing-no"
+  | "closing-unheard"
+  | "closing-lapsed";
 
 /** How long a question waits, in milliseconds; set per wijk. */
 export type Waits = {
@@ -88,6 +95,8 @@ export const askedAtMost = 2;
 export type Facts = {
   readonly state: QuestionState;
   readonly withdrawn: boolean;
+  /** How many answers of others than its asker can be read under it. */
+  readonly answers: number;
   /** When whoever took it last did something about it. */
   readonly takerDid: Date | null;
   /** The nearest rung beyond, that is there and to which the asker did not say no. */
@@ -100,7 +109,9 @@ export type Deed =
   | { readonly kind: "end-offers" }
   | { readonly kind: "release" }
   | { readonly kind: "ask-asker" }
-  | { readonly kind: "round-off" };
+  | { readonly kind: "round-off" }
+  /** `closes`: somebody answered, so that it is rounded off when the asker says nothing again. */
+  | { readonly kind: "remind-of-closing"; readonly closes: boolean };
 
 export type Walked = {
   readonly way: Way;
@@ -123,7 +134,8 @@ export const begin = (questionId: PostId, offered: number, waits: Waits, at: Dat
   deeds: [],
 });
 
-const over = (way: Way): Way => ({ ...way, waitingFor: null, nextAt: null });
+/** Nothing more happens by itself. */
+export const over = (way: Way): Way => ({ ...way, waitingFor: null, nextAt: null });
 
 const askAsker = (way: Way, facts: Facts, waits: Waits, at: Date, before: readonly Pick<Step, "kind">[]): Walked => ({
   way: {
@@ -162,7 +174,45 @@ export const walkOn = (way: Way, facts: Facts, waits: Waits, at: Date): Walked =
       return way.asked < askedAtMost
         ? askAsker(way, facts, waits, at, [])
         : { way: over(way), steps: [{ kind: "ended" }], deeds: [{ kind: "end-offers" }, { kind: "round-off" }] };
+    case "closing":
+      return closingUnheard(way, facts, waits, at);
   }
+};
+
+/**
+ * The asker did not say whether the question can be rounded off. They are reminded once. Then it is rounded off when somebody
+ * answered; without any answer silence is no yes, and others are asked.
+ */
+const closingUnheard = (way: Way, facts: Facts, waits: Waits, at: Date): Walked => {
+  if (way.asked < askedAtMost) {
+    return {
+      way: { ...way, asked: way.asked + 1, nextAt: later(at, waits.asker) },
+      steps: [{ kind: "closing-reminded" }],
+      deeds: [{ kind: "remind-of-closing", closes: facts.answers > 0 }],
+    };
+  }
+  return facts.answers > 0
+    ? { way: over(way), steps: [{ kind: "closing-unheard" }], deeds: [{ kind: "round-off" }] }
+    : {
+        way: { ...way, waitingFor: "wijkwijzers", nextAt: later(at, waits.wijkwijzers), asked: 0 },
+        steps: [{ kind: "closing-lapsed" }],
+        deeds: [{ kind: "release" }, { kind: "offer" }],
+      };
+};
+
+/** After a no the one who took it waits this long before they propose it again. */
+export const proposedAgainAfter = day;
+
+/**
+ * The one who took it proposes to round it off: now it is the asker's turn. `null` when that was proposed already, and for a day
+ * after the asker said no.
+ */
+export const proposeClosing = (way: Way, steps: readonly Step[], waits: Waits, at: Date): Way | null => {
+  const lastNo = steps.findLast(({ kind }) => kind === "closing-no");
+  const tooSoon = lastNo !== undefined && at < later(lastNo.at, proposedAgainAfter);
+  return way.waitingFor === "closing" || tooSoon
+    ? null
+    : { ...way, waitingFor: "closing", nextAt: later(at, waits.asker), asked: 1 };
 };
 
 /** A wijkwijzer looks into it: it is theirs for as long as they do something about it. */
@@ -178,6 +228,8 @@ export const released = (way: Way, offered: number, waits: Waits, at: Date): Way
   ...way,
   waitingFor: offered > 0 ? "wijkwijzers" : "answers",
   nextAt: later(at, offered > 0 ? waits.wijkwijzers : waits.wijk),
+  // How often the asker was asked whether it can be rounded off says nothing about the choices that come.
+  asked: way.waitingFor === "closing" ? 0 : way.asked,
 });
 
 /** The way of a question that needs somebody after all: its asker opened it again. */

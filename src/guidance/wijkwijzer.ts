@@ -2,7 +2,7 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { oneLine } from "../kernel/text.ts";
-import { isTheme, type Theme } from "../questions/themes.ts";
+import type { Theme } from "../questions/themes.ts";
 import { type Hour, readTime } from "./hours.ts";
 
 /** A resident, or an organisation in the wijk, who knows about some themes and points the way. */
@@ -94,10 +94,14 @@ export const newWijkwijzer = (residentId: ResidentId): Wijkwijzer => ({
 const mostInHand = 50;
 const longestLine = 200;
 
-/** Looks at what was filled in; gives every problem at once, by field. */
-export const readWijkwijzerForm = (residentId: ResidentId, given: WijkwijzerForm): Result<Wijkwijzer> => {
+/** Looks at what was filled in; gives every problem at once, by field. `choosable` are the themes that may be chosen. */
+export const readWijkwijzerForm = (
+  residentId: ResidentId,
+  given: WijkwijzerForm,
+  choosable: readonly Theme[],
+): Result<Wijkwijzer> => {
   const problems: Problem[] = [];
-  const themes = given.themes.filter(isTheme);
+  const themes = choosable.filter((theme) => given.themes.includes(theme));
   if (themes.length === 0) problems.push({ field: "themes", reason: "themes-missing" });
   const capacity = Number(given.capacity);
   if (!/^\d{1,2}$/.test(given.capacity.trim()) || capacity < 1 || capacity > mostInHand) {

@@ -2,7 +2,6 @@ import { and, arrayContains, asc, count, eq, inArray, isNull, lte, sql } from "d
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { questionTable } from "../questions/questions.tables.ts";
-import { isTheme } from "../questions/themes.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import { offerTable, wijkwijzerTable } from "./guidance.tables.ts";
 import type { Load, Offer, OfferEnd, Wijkwijzer, WijkwijzerStore } from "./wijkwijzer.ts";
@@ -12,7 +11,6 @@ const routingLock = 7_236_010;
 const wijkwijzerFromRow = (row: typeof wijkwijzerTable.$inferSelect): Wijkwijzer => ({
   ...row,
   residentId: row.residentId as ResidentId,
-  themes: row.themes.filter(isTheme),
 });
 
 const offerFromRow = (row: typeof offerTable.$inferSelect): Offer => ({

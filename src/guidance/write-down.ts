@@ -1,7 +1,7 @@
 import { type Clock, later } from "../kernel/clock.ts";
 import { newId, type PostId, type ResidentId, type SpokenQuestionId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { askQuestion } from "../questions/ask-question.ts";
+import { askQuestion, toChooseFrom } from "../questions/ask-question.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import {
   noWords,
@@ -77,7 +77,7 @@ export const writeDown = (dependencies: {
   return {
     write: (by, form, then) =>
       asWijkwijzer<PostId | null>(by, async (transaction) => {
-        const read = readSpoken(form);
+        const read = readSpoken(form, (await toChooseFrom(transaction)).themes);
         if (!read.ok) return read;
         const { wayBack, ...words } = read.value;
         const placed = then === "place" ? await place(transaction, by, words) : ok(null);
@@ -99,7 +99,7 @@ export const writeDown = (dependencies: {
       }),
     change: (id, by, form, then) =>
       withNote<PostId | null>(id, by, async (transaction, note) => {
-        const read = readSpoken(form);
+        const read = readSpoken(form, (await toChooseFrom(transaction)).themes);
         if (!read.ok) return read;
         const { wayBack, ...words } = read.value;
         const placed = then === "place" ? await place(transaction, by, words) : ok(null);

@@ -17,7 +17,11 @@ export type Deed =
   | "server-let-in"
   | "request-approved"
   | "request-declined"
-  | "joining-changed";
+  | "joining-changed"
+  | "theme-added"
+  | "theme-changed"
+  | "theme-stopped"
+  | "theme-resumed";
 
 /**
  * One line of the log. Who wrote a post does not stand in it: whoever reads the log may read the post, and it says so

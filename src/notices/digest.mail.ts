@@ -28,11 +28,11 @@ const ownItem = ({ post, state, newAnswers }: OwnQuestion, origin: string): Lett
   link: `${origin}/vragen/${post.id}`,
 });
 
-/** The digest of a day or a week. */
-export const digestLetter: DigestLetter = ({ wijk, name, rhythm, digest, origin }) => {
+/** The digest of a day or a week. What mailboxes show beside the subject names no question about a sensitive theme. */
+export const digestLetter: DigestLetter = ({ wijk, name, rhythm, digest, themes, origin }) => {
   let room = mostText;
   const item = ({ post, theme, homeName, state }: QuestionNews): LetterItem => {
-    const asked = { theme: themeView(lang, theme).name, date: dayInWords(lang, post.publishedAt) };
+    const asked = { theme: themeView(lang, theme, themes).name, date: dayInWords(lang, post.publishedAt) };
     const where =
       homeName === null
         ? t(lang, "letter.digest.asked", asked)
@@ -65,6 +65,7 @@ export const digestLetter: DigestLetter = ({ wijk, name, rhythm, digest, origin 
         ? t(lang, "letter.digest.own.subject", { wijk })
         : t(lang, `letter.digest.${rhythm}.subject`, { wijk, count: questions.length }),
     preview: questions
+      .filter(({ theme }) => !themeView(lang, theme, themes).sensitive)
       .map(({ post }) => post.title ?? "")
       .slice(0, 3)
       .join(" · "),

@@ -2,6 +2,7 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader, Role } from "../kernel/reader.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { type Post, wroteIt } from "../posts/post.ts";
+import type { ListedTheme } from "../questions/themes.ts";
 import type { LetterContent } from "../residents/letter-content.ts";
 import type { Rhythm } from "./digest-moments.ts";
 
@@ -99,5 +100,7 @@ export type DigestLetter = (given: {
   readonly name: string;
   readonly rhythm: Rhythm;
   readonly digest: Digest;
+  /** The themes of the wijk. */
+  readonly themes: readonly ListedTheme[];
   readonly origin: string;
 }) => LetterContent;

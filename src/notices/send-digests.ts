@@ -51,13 +51,14 @@ export const sendDigests = (dependencies: {
     if (readers.length === 0) return 0;
     const longAgo = closedOf("week", at).before;
     const ids = readers.map(({ id }) => id);
+    const themes = await transaction.themes.all();
     const news = await digests.news(longAgo, closed, ids);
     for (const reader of readers) {
       // After a while without digests nobody is told of months.
       const since = new Date(Math.max((reader.upTo ?? before).getTime(), longAgo.getTime()));
       const digest = digestFor(news, reader, since, closed);
       if (digest === null) continue;
-      const content = letter({ wijk, name: reader.name, rhythm, digest, origin });
+      const content = letter({ wijk, name: reader.name, rhythm, digest, themes, origin });
       await writeLetter(transaction, { ...content, to: reader.id, kind: "digest" }, at);
     }
     await digests.told(ids, closed);

@@ -7,7 +7,8 @@ import type { Author } from "../posts/post.ts";
 import { type OutsideChoice, standInFor } from "../posts/stand-in.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { holdFor } from "./hold.ts";
-import { ask, type OnBehalf, type Question, type QuestionText } from "./question.ts";
+import { ask, type OnBehalf, type Question, type QuestionText, type ToChooseFrom } from "./question.ts";
+import { choosable, isSensitive, type Theme } from "./themes.ts";
 
 export type AskQuestion = (
   command: QuestionText & {
@@ -15,13 +16,33 @@ export type AskQuestion = (
     readonly audience: Audience;
     readonly outside: OutsideChoice;
     readonly onBehalf?: OnBehalf | null;
+    /** The sensitive theme of which the asker was told that it is one. */
+    readonly toldSensitive?: Theme | undefined;
   },
 ) => Promise<Result<PostId>>;
 
+/** The parts of the wijk and the themes that an asker can choose at this moment. */
+export const toChooseFrom = async (transaction: SquareTransaction): Promise<ToChooseFrom> => ({
+  areas: await transaction.areas.names(),
+  themes: choosable(await transaction.themes.all()).map(({ slug }) => slug),
+});
+
+/** Refuses to ask everyone about a sensitive theme until the asker was told that it is one. */
+export const toldIfSensitive = async (
+  transaction: SquareTransaction,
+  asked: { readonly audience: Audience; readonly theme: Theme; readonly toldSensitive?: Theme | undefined },
+): Promise<Result<null>> => {
+  const untold = asked.audience === "everyone" && asked.toldSensitive !== asked.theme;
+  return untold && isSensitive(await transaction.themes.all(), asked.theme)
+    ? refuse(invalid("audience", "sensitive-for-everyone"))
+    : ok(null);
+};
+
 /**
  * A resident asks something. For the wijk, nothing is made that could be addressed from outside; for everyone, the
- * asker appears under the handle or the stand-in of their choice. What a newcomer asks waits for a moderator, and is
- * asked (`QuestionAsked`) once it was let through.
+ * asker appears under the handle or the stand-in of their choice. About a sensitive theme everyone is asked only after the
+ * asker was told that it is one. What a newcomer asks waits for a moderator, and is asked (`QuestionAsked`) once it was let
+ * through.
  */
 export const askQuestion =
   (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock; readonly origin: string }): AskQuestion =>
@@ -37,12 +58,14 @@ export const askQuestion =
           author: { kind: "resident", residentId: command.askerId, actorId: null },
           uri: `${origin}/ap/o/${id}`,
           url: `${origin}/vragen/${id}`,
-          areas: await transaction.areas.names(),
+          ...(await toChooseFrom(transaction)),
           held: await holdFor(transaction, command.askerId, at),
         },
         at,
       );
       if (!asked.ok) return asked;
+      const told = await toldIfSensitive(transaction, { ...command, theme: asked.value.theme });
+      if (!told.ok) return told;
       const author = await localAuthor(transaction, {
         ...command,
         residentId: command.askerId,

@@ -18,6 +18,7 @@ import type { FindSimilar } from "./find-similar.ts";
 import { type AskNameless, keepersFor, ownPageOf } from "./nameless/ask-nameless.ts";
 import type { QuestionReads } from "./question-reads.ts";
 import { similarView } from "./question-views.http.ts";
+import { choosable, type ListedTheme } from "./themes.ts";
 
 type Values = AskView["values"];
 type Asker = Reader & { kind: "resident" };
@@ -27,7 +28,7 @@ type Again = Partial<Pick<AskView, "problems" | "found" | "kept" | "removed" | "
 
 const fieldNames = [
   ...(["title", "text", "theme", "area", "street", "forOther"] as const),
-  ...(["audience", "outside", "newHandle", "naming", "keeper"] as const),
+  ...(["audience", "outside", "newHandle", "naming", "keeper", "toldSensitive"] as const),
 ];
 
 /** What was typed stands in the address of the suggestions: nobody keeps them. */
@@ -72,6 +73,8 @@ export const askRoutes = (parts: {
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   /** Parts of the wijk to choose from. */
   readonly areas: () => Promise<readonly string[]>;
+  /** The themes of the wijk, at this moment. */
+  readonly themes: () => Promise<readonly ListedTheme[]>;
   readonly findSimilar: FindSimilar;
   readonly clock: Clock;
   readonly reads: Pick<QuestionReads, "thread">;
@@ -85,10 +88,13 @@ export const askRoutes = (parts: {
       memberCount: await parts.memberCount(),
       outside: await parts.outside(reader),
       areas: await parts.areas(),
+      themes: choosable(await parts.themes()),
       keepers: reader.kind === "resident" ? keepersFor(await parts.wijkwijzers(), reader.id) : [],
       ...{ values, problems, found, kept, removed, similar },
     };
-    return pages.show(context, (shell) => askPage({ shell, themes: themeViews(shell.lang), ...view }), { status });
+    return pages.show(context, (shell) => askPage({ ...view, shell, themes: themeViews(shell.lang, view.themes) }), {
+      status,
+    });
   };
 
   const refused = (context: WijkContext, values: Values, kept: readonly string[], refusal: Refusal) =>
@@ -152,7 +158,8 @@ export const askRoutes = (parts: {
     const kept = keptIn(sent);
     const { title = "", text = "", theme = "", area = "", street = "" } = values;
     const onBehalf = values.forOther === "ja" ? ("someone-else" as const) : null;
-    const words = { askerId: reader.id, title, text, theme, area, audience, onBehalf };
+    const { toldSensitive } = values;
+    const words = { askerId: reader.id, title, text, theme, area, audience, onBehalf, toldSensitive };
     if (naming !== "named") {
       const keeperId = naming === "keeper" ? (parseId<ResidentId>(values.keeper ?? "") ?? "none") : null;
       if (keeperId === "none")

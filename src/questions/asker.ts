@@ -1,5 +1,5 @@
 import type { PostId, ResidentId } from "../kernel/ids.ts";
-import { wroteIt } from "../posts/post.ts";
+import { type Post, stands, wroteIt } from "../posts/post.ts";
 import type { Question } from "./question.ts";
 
 declare const proven: unique symbol;
@@ -24,3 +24,14 @@ export const isAsker = ({ post }: Question, proof: AskerProof): boolean => {
   if (proof.kind === "resident") return wroteIt(post, proof.residentId);
   return post.author.kind === "nameless" && post.id === proof.threadId;
 };
+
+/**
+ * Those of `answers` that can be read and that somebody else than the asker gave. What was said in the thread without a name,
+ * its asker said.
+ */
+export const answersOfOthers = ({ post }: Question, answers: readonly Post[]): readonly Post[] =>
+  answers.filter((answer) => {
+    const { author } = answer;
+    const asked = post.author.kind === "resident" && wroteIt(answer, post.author.residentId);
+    return stands(answer) && !asked && author.kind !== "nameless";
+  });

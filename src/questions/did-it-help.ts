@@ -36,23 +36,22 @@ const linksLast = 60 * day;
 const lookEvery = 10 * minute;
 const atOnce = 50;
 
-/** Whether a question still asks for the letter: somebody here asked it, and it stands as answered. */
-const askerToAsk = (question: Question | null) => {
-  if (question === null || question.checkedAt !== null || question.state !== "answered") return null;
-  if (question.post.withdrawnAt !== null || question.post.author.kind !== "resident") return null;
-  return question.post.author.residentId;
-};
+/** Whether a question still asks for the letter: it stands as answered, and nobody was asked. */
+const asksForIt = ({ post, state, checkedAt }: Question): boolean =>
+  checkedAt === null && state === "answered" && post.withdrawnAt === null;
 
 /**
  * A step of the background: a week after an asker said what helped, one letter asks whether it really did. Once for each
  * question, also when two processes look at the same time: the question is locked while the letter is written, and marked
  * in the same transaction. Nothing for a question that was rounded off or taken back. Gives how many letters were written.
  */
-export const askWhetherItHelped = (dependencies: {
-  readonly unitOfWork: UnitOfWork<HelpCheckTransaction>;
+export const askWhetherItHelped = <Transaction extends HelpCheckTransaction>(dependencies: {
+  readonly unitOfWork: UnitOfWork<Transaction>;
   readonly clock: Clock;
   readonly origin: string;
   readonly letter: DidItHelpLetter;
+  /** Has the asker of a question without a name written to, with the secret of the answers. */
+  readonly askNameless: (transaction: Transaction, questionId: PostId, secret: string) => Promise<void>;
 }): (() => Promise<number>) => {
   const { unitOfWork, clock, origin, letter } = dependencies;
   let dueAt = 0;
@@ -60,19 +59,27 @@ export const askWhetherItHelped = (dependencies: {
   const askAbout = (id: PostId): Promise<number> =>
     unitOfWork(async (transaction) => {
       const question = await transaction.questions.byId(id);
-      const asker = askerToAsk(question);
-      if (question === null || asker === null) return 0;
+      if (question === null || !asksForIt(question)) return 0;
       const at = clock();
-      const secret = newToken();
       await transaction.questions.save({ ...question, checkedAt: at });
+      const { author } = question.post;
+      // The askers of other wijken are asked there.
+      if (author.kind === "elsewhere") return 0;
+      const secret = newToken();
       await transaction.helpChecks.add(id, secret, at);
+      if (author.kind === "nameless") {
+        await dependencies.askNameless(transaction, id, secret);
+        return 1;
+      }
       const content = letter({
         wijk: (await transaction.wijk.read())?.name ?? "",
         title: question.post.title ?? "",
         yes: `${origin}/hielp-het/${secret}/ja`,
         no: `${origin}/hielp-het/${secret}/nee`,
       });
-      return (await writeLetter(transaction, { ...content, to: asker, kind: "decision" }, at)) === null ? 0 : 1;
+      return (await writeLetter(transaction, { ...content, to: author.residentId, kind: "decision" }, at)) === null
+        ? 0
+        : 1;
     });
 
   return async () => {
@@ -95,9 +102,24 @@ export type SayWhetherItHelped = {
   say(secret: string, answer: "yes" | "no"): Promise<Result<null>>;
 };
 
-export const sayWhetherItHelped = (dependencies: {
-  readonly unitOfWork: UnitOfWork<HelpCheckTransaction>;
+/** Keeps what the asker says, when an answer is still marked; with a no the question is open again. */
+export const keepOutcome = async (
+  { questions, happened }: Pick<DoorTransaction, "questions" | "happened">,
+  question: Question,
+  helped: boolean,
+  at: Date,
+): Promise<Result<null>> => {
+  if (question.helpfulId === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
+  await questions.save(helped ? reallyHelped(question) : helpedAfterAllNot(question, at));
+  if (!helped) await happened({ kind: "QuestionChanged", threadId: question.post.id });
+  return ok(null);
+};
+
+export const sayWhetherItHelped = <Transaction extends HelpCheckTransaction>(dependencies: {
+  readonly unitOfWork: UnitOfWork<Transaction>;
   readonly clock: Clock;
+  /** Keeps it for later, as everything that an asker without a name does. */
+  readonly keepNameless: (transaction: Transaction, questionId: PostId, helped: boolean) => Promise<void>;
 }): SayWhetherItHelped => {
   const { unitOfWork, clock } = dependencies;
   return {
@@ -114,14 +136,11 @@ export const sayWhetherItHelped = (dependencies: {
         const question = found === null ? null : await transaction.questions.byId(found.question);
         if (question === null || question.post.withdrawnAt !== null) return refuse({ kind: "absent" });
         const at = clock();
-        const isFirst = await transaction.helpChecks.spend(secret, at);
-        if (!isFirst || question.helpfulId === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
-        if (answer === "yes") {
-          await transaction.questions.save(reallyHelped(question));
-          return ok(null);
-        }
-        await transaction.questions.save(helpedAfterAllNot(question, at));
-        await transaction.happened({ kind: "QuestionChanged", threadId: question.post.id });
+        if (!(await transaction.helpChecks.spend(secret, at)))
+          return refuse({ kind: "conflict", reason: "changed-meanwhile" });
+        const helped = answer === "yes";
+        if (question.post.author.kind !== "nameless") return keepOutcome(transaction, question, helped, at);
+        await dependencies.keepNameless(transaction, question.post.id, helped);
         return ok(null);
       }),
   };

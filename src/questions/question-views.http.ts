@@ -2,7 +2,7 @@ import type { AnswersView, AnswerView } from "../../web/parts/answers.ts";
 import type { SimilarView } from "../../web/parts/similar.ts";
 import { momentInWords, monthOfMoment, partOfDayInWords } from "../../web/texts/moments.ts";
 import { t } from "../../web/texts/text.ts";
-import { themeView } from "../../web/texts/themes.ts";
+import { type KeptTheme, themeView } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { AuthorView, MomentView, QuestionRowView, QuestionStateView } from "../../web/views.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
@@ -18,6 +18,8 @@ export type Viewing = {
   readonly now: Date;
   /** Host of a followed wijk → its name. */
   readonly neighbours: ReadonlyMap<string, string>;
+  /** The themes of the wijk. */
+  readonly themes: readonly KeptTheme[];
 };
 
 /** The window of a question: half lit as soon as somebody answered or looks into it. */
@@ -72,7 +74,7 @@ export const questionRow = (read: QuestionRead, viewing: Viewing): QuestionRowVi
   href: `/vragen/${read.post.id}`,
   title: read.post.title ?? "",
   state: stateView(read),
-  theme: themeView(viewing.lang, read.theme),
+  theme: themeView(viewing.lang, read.theme, viewing.themes),
   by: byWords(read, viewing),
   when: whenWritten(read.post, viewing),
   ...(read.post.held === null ? {} : { held: read.post.held.refused === null ? "waits" : "refused" }),

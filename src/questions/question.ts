@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
 import { type Author, type Held, longestText, type Post, withdrawn } from "../posts/post.ts";
 import { nowhere, type Place, readPlace } from "./place.ts";
-import { isTheme, type Theme } from "./themes.ts";
+import type { Theme } from "./themes.ts";
 
 /**
  * `open`: nobody has helped yet. `taken`: a wijkwijzer looks into it. `answered`: the asker said what helped. `closed`:
@@ -60,8 +60,11 @@ const longestTitle = 160;
 /** What was filled in, read. */
 export type ReadText = { readonly title: string; readonly text: string; readonly theme: Theme; readonly place: Place };
 
-/** Looks at what was filled in; gives every problem at once, by field. `areas` are those that may be chosen. */
-export const readQuestionText = (given: QuestionText, areas: readonly string[]): Result<ReadText> => {
+/** What may be chosen: parts of the wijk, and themes. */
+export type ToChooseFrom = { readonly areas: readonly string[]; readonly themes: readonly Theme[] };
+
+/** Looks at what was filled in; gives every problem at once, by field. */
+export const readQuestionText = (given: QuestionText, { areas, themes }: ToChooseFrom): Result<ReadText> => {
   const title = oneLine(given.title);
   const text = tidy(given.text);
   const { place, problems: problemsOfPlace } = readPlace(given, areas);
@@ -69,12 +72,8 @@ export const readQuestionText = (given: QuestionText, areas: readonly string[]):
   if (title.length < 3) problems.push({ field: "title", reason: "question-empty" });
   if (title.length > longestTitle) problems.push({ field: "title", reason: "title-too-long" });
   if (text.length > longestText) problems.push({ field: "text", reason: "text-too-long" });
-  if (problems.length > 0 || !isTheme(given.theme)) {
-    return refuse({
-      kind: "invalid",
-      problems: isTheme(given.theme) ? problems : [...problems, { field: "theme", reason: "theme-missing" }],
-    });
-  }
+  if (!themes.includes(given.theme)) problems.push({ field: "theme", reason: "theme-missing" });
+  if (problems.length > 0) return refuse({ kind: "invalid", problems });
   return ok({ title, text, theme: given.theme, place });
 };
 
@@ -84,20 +83,19 @@ const notHelped = { helpfulId: null, helpfulAt: null, outcome: null } as const;
 /** A new question. `uri` and `url` are the addresses it gets if it is for everyone. */
 export const ask = (
   id: PostId,
-  given: QuestionText & {
-    readonly audience: Audience;
-    readonly author: Author;
-    readonly uri: string;
-    readonly url: string;
-    /** Parts of the wijk that may be chosen. */
-    readonly areas: readonly string[];
-    /** Set when a moderator has to see it first. */
-    readonly held: Held | null;
-    readonly onBehalf?: OnBehalf | null;
-  },
+  given: QuestionText &
+    ToChooseFrom & {
+      readonly audience: Audience;
+      readonly author: Author;
+      readonly uri: string;
+      readonly url: string;
+      /** Set when a moderator has to see it first. */
+      readonly held: Held | null;
+      readonly onBehalf?: OnBehalf | null;
+    },
   at: Date,
 ): Result<Question> => {
-  const read = readQuestionText(given, given.areas);
+  const read = readQuestionText(given, given);
   if (!read.ok) return read;
   const { title, text, theme, place } = read.value;
   return ok({
@@ -132,13 +130,12 @@ export const ask = (
   });
 };
 
-/** Other words for the same question, by its asker. A part of the wijk that it names already may stay. */
-export const change = (
-  question: Question,
-  given: QuestionText & { readonly areas: readonly string[] },
-  at: Date,
-): Result<Question> => {
-  const read = readQuestionText(given, [...given.areas, ...(question.area === null ? [] : [question.area])]);
+/** Other words for the same question, by its asker. The theme and the part of the wijk that it has already may stay. */
+export const change = (question: Question, given: QuestionText & ToChooseFrom, at: Date): Result<Question> => {
+  const read = readQuestionText(given, {
+    areas: [...given.areas, ...(question.area === null ? [] : [question.area])],
+    themes: [...given.themes, question.theme],
+  });
   if (!read.ok) return read;
   const { title, text, theme, place } = read.value;
   const post = { ...question.post, title, body: text, html: htmlFromText(text), editedAt: at };

@@ -17,7 +17,6 @@ import type { Post } from "../posts/post.ts";
 import { hashtag, mention, type NoteSurroundings, noteFromPost } from "../posts/posts.activitypub.ts";
 import { placeInWords } from "./place.ts";
 import type { Question, QuestionState } from "./question.ts";
-import { isTheme, type Theme } from "./themes.ts";
 
 const statusOf = { open: "open", taken: "open", answered: "beantwoord", closed: "gesloten" } as const satisfies Record<
   QuestionState,
@@ -148,7 +147,8 @@ export type QuestionFromNote = {
   readonly audience: string;
   readonly title: string;
   readonly html: string;
-  readonly theme: Theme;
+  /** What it names as its theme, the likeliest first: the wijk that it comes from has its own list. */
+  readonly themes: readonly string[];
   /** Where it is about, in the words of the other wijk. */
   readonly place: string | null;
   readonly state: QuestionState;
@@ -207,7 +207,7 @@ export const questionFromNote = (note: JsonObject): QuestionFromNote | null => {
     audience,
     title,
     html: safeHtml(textOf(note.name) === null ? content : bodyOf(content, place)),
-    theme: (slugs.find((slug) => slug !== null && isTheme(slug)) as Theme | undefined) ?? "anders",
+    themes: slugs.filter((slug) => slug !== null),
     place,
     state: stateOf[textOf(note.status) ?? "open"] ?? "open",
     acceptedAnswer: idOf(note.acceptedAnswer),

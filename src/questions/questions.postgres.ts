@@ -7,7 +7,6 @@ import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import type { OnBehalf, Outcome, Question, QuestionState, QuestionStore } from "./question.ts";
 import { questionTable } from "./questions.tables.ts";
-import type { Theme } from "./themes.ts";
 
 const rowFromQuestion = ({ post, taken, ...question }: Question) => ({
   postId: post.id,
@@ -20,7 +19,7 @@ type Row = { readonly question: typeof questionTable.$inferSelect; readonly post
 
 const questionFromRow = ({ question, post }: Row): Question => ({
   post: postFromRow(post),
-  theme: question.theme as Theme,
+  theme: question.theme,
   onBehalf: question.onBehalf as OnBehalf | null,
   area: question.area,
   street: question.street,

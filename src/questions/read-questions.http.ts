@@ -4,6 +4,7 @@ import { type AnswerFormView, type QuestionView, questionPage } from "../../web/
 import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
+import type { ClosingView } from "../../web/parts/closing.ts";
 import type { WayView } from "../../web/parts/way.ts";
 import { partOfDay } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
@@ -30,21 +31,26 @@ import {
   type Viewing,
   whenWritten,
 } from "./question-views.http.ts";
+import type { ListedTheme } from "./themes.ts";
 
 /** Tells who watches a thread that something in it changed. */
 export type ThreadWatch = (threadId: string, changed: () => void) => () => void;
 
-/** The way of a question, as its asker sees it, and whether there is a rung ahead. */
-export type WayFor = (
-  lang: Language,
-  id: PostId,
-) => Promise<{ readonly view: WayView; readonly ahead: boolean } | null>;
+/** The way of a question, whether there is a rung ahead, and the proposal to round it off that waits for its asker. */
+export type AskersWay = {
+  readonly view: WayView;
+  readonly ahead: boolean;
+  readonly closing: ClosingView | null;
+};
+export type WayFor = (lang: Language, id: PostId) => Promise<AskersWay | null>;
 
 export type ReadQuestionsParts = {
   readonly origin: string;
   readonly pages: Pages;
   readonly reads: QuestionReads;
   readonly clock: Clock;
+  /** The themes of the wijk, at this moment. */
+  readonly themes: () => Promise<readonly ListedTheme[]>;
   readonly memberCount: () => Promise<number>;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly wijkActorUri: () => Promise<string | undefined>;
@@ -62,13 +68,14 @@ const sideRows = 5;
 
 /** Who reads, in which language, and which wijken count as neighbours. */
 export const viewingOf = async (
-  parts: { readonly clock: Clock; readonly reads: QuestionReads },
+  parts: Pick<ReadQuestionsParts, "clock" | "reads" | "themes">,
   context: WijkContext,
 ): Promise<Viewing> => ({
   lang: "nl",
   reader: context.get("reader"),
   now: parts.clock(),
   neighbours: await parts.reads.neighbourNames(),
+  themes: await parts.themes(),
 });
 
 /** The view of one question, with what was filled in under it when that must be shown again; `null` when absent. */
@@ -107,7 +114,7 @@ export const questionView = async (
     title: post.title ?? "",
     bodyHtml: post.html,
     state: stateView(question),
-    theme: themeView(lang, question.theme),
+    theme: themeView(lang, question.theme, viewing.themes),
     place: placeInWords(question.place),
     meToo:
       counted === null
@@ -132,6 +139,7 @@ export const questionView = async (
     answerForm: form,
     way: way?.view ?? null,
     held: heldView(post),
+    closing: way?.closing ?? null,
     may: {
       change: mine && (post.held?.refused ?? null) === null,
       withdraw: mine,

@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { toChooseFrom } from "./ask-question.ts";
 import { type AskerProof, isAsker } from "./asker.ts";
 import { mayBeReworded } from "./hold.ts";
 import { change, close, markHelpful, type Question, type QuestionText, reopen, unmarkHelpful } from "./question.ts";
@@ -46,7 +47,7 @@ export const steering = (transaction: SquareTransaction, clock: Clock): SteerQue
       asAsker(id, by, async (question) => {
         const allowed = await mayBeReworded(transaction, question.post, clock());
         if (!allowed.ok) return allowed;
-        return change(question, { ...text, areas: await transaction.areas.names() }, clock());
+        return change(question, { ...text, ...(await toChooseFrom(transaction)) }, clock());
       }),
     markHelpful: (id, by, answerId) =>
       asAsker(id, by, async (question) => {

@@ -19,6 +19,7 @@ import type { ChangeAnswer } from "./change-answer.ts";
 import type { MeToo } from "./me-too.ts";
 import { questionView, type ReadQuestionsParts } from "./read-questions.http.ts";
 import type { SteerQuestion } from "./steer-question.ts";
+import { choosable } from "./themes.ts";
 
 type Resident = Reader & { kind: "resident" };
 type Posted = { readonly context: WijkContext; readonly reader: Resident; readonly id: PostId; readonly form: Form };
@@ -107,6 +108,7 @@ export const threadRoutes = (
     const street = question.place.street ?? "";
     const values = filledIn?.values ?? { title: post.title ?? "", text: post.body, theme, area, street };
     const areas = [...new Set([...(await parts.areas()), ...(area === "" ? [] : [area])])];
+    const themes = choosable(await parts.themes(), [theme]);
     const problems = filledIn?.problems ?? [];
     const { audience } = post;
     return pages.show(
@@ -115,7 +117,7 @@ export const threadRoutes = (
         changeQuestionPage({
           shell,
           id,
-          themes: themeViews(shell.lang),
+          themes: themeViews(shell.lang, themes),
           areas,
           audience,
           memberCount,

@@ -151,6 +151,10 @@ const letter = (questions: readonly QuestionNews[]) =>
     name: "Anneke",
     rhythm: "week",
     origin: "https://holtveen.example",
+    themes: [
+      { slug: "zorg", name: "Zorg en gezondheid", icon: "zorg", position: 1, sensitive: true, offered: true },
+      { slug: "groen", name: "Tuinen", icon: "boom", position: 2, sensitive: false, offered: true },
+    ],
     digest: { fromTheWijk: questions, fromNeighbours: [], own: [] },
   });
 
@@ -163,4 +167,15 @@ test("a digest has every question in full, and beyond what mailboxes show whole,
   expect(items.filter(({ html }) => html === long)).toHaveLength(3);
   expect(items.at(-1)?.about).toContain("De tekst van deze vraag staat op de site.");
   expect(JSON.stringify(letter([question({})]))).toContain("<p>Tekst</p>");
+});
+
+test("a digest calls themes as the wijk does, and names no sensitive question where mailboxes show it beside the subject", () => {
+  const { blocks, subject, preview } = letter([
+    question({ title: "Wie helpt mij met wassen?" }, { theme: "zorg" }),
+    question({ title: "Wie snoeit er mee?" }, { theme: "groen" }),
+  ]);
+  expect(`${subject} ${preview}`).toContain("Wie snoeit er mee?");
+  expect(`${subject} ${preview}`).not.toMatch(/wassen|zorg/i);
+  expect(JSON.stringify(blocks)).toContain("Wie helpt mij met wassen?");
+  expect(JSON.stringify(blocks)).toContain("Tuinen, ");
 });

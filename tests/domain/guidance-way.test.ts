@@ -5,8 +5,11 @@ import {
   begin,
   chosen,
   type Facts,
+  over,
+  proposeClosing,
   released,
   rungsBeyond,
+  type Step,
   taken,
   usualWaits,
   type Way,
@@ -17,7 +20,7 @@ import type { PostId } from "../../src/kernel/ids.ts";
 
 const monday = new Date("2026-11-23T09:00:00Z");
 const question = "vraag" as PostId;
-const open: Facts = { state: "open", withdrawn: false, takerDid: null, ahead: "outside" };
+const open: Facts = { answers: 0, state: "open", withdrawn: false, takerDid: null, ahead: "outside" };
 const kinds = (walked: { readonly steps: readonly { readonly kind: string }[] }) =>
   walked.steps.map(({ kind }) => kind);
 const deeds = (walked: ReturnType<typeof walkOn>) => walked.deeds.map(({ kind }) => kind);
@@ -89,8 +92,64 @@ describe("the way of a question", () => {
   });
 });
 
+describe("rounding off together", () => {
+  const way = taken(begin(question, 1, usualWaits, monday).way, usualWaits, monday);
+  const inHand: Facts = { ...open, state: "taken", takerDid: monday };
+  const proposed = proposeClosing(way, [], usualWaits, monday) as Way;
+  const week = 7 * day;
+  const no = (at: Date): Step => ({ at, rung: "wijkwijzers", kind: "closing-no", residentId: null, count: null });
+
+  test("makes it the asker's turn, who has a week", () => {
+    expect(proposed).toMatchObject({ waitingFor: "closing", asked: 1, nextAt: later(monday, week) });
+  });
+
+  test("is proposed once at a time, and after a no not on the same day", () => {
+    expect(proposeClosing(proposed, [], usualWaits, monday)).toBeNull();
+    expect(proposeClosing(way, [no(monday)], usualWaits, later(monday, day - 1))).toBeNull();
+    expect(proposeClosing(way, [no(monday)], usualWaits, later(monday, day))).not.toBeNull();
+  });
+
+  test("reminds an asker who says nothing, once; then the question is rounded off if there is an answer", () => {
+    const answered = { ...inHand, answers: 1 };
+    const reminded = walkOn(proposed, answered, usualWaits, later(monday, week));
+    expect(kinds(reminded)).toEqual(["closing-reminded"]);
+    expect(deeds(reminded)).toEqual(["remind-of-closing"]);
+    const ended = walkOn(reminded.way, answered, usualWaits, later(monday, 2 * week));
+    expect(kinds(ended)).toEqual(["closing-unheard"]);
+    expect(deeds(ended)).toEqual(["round-off"]);
+    expect(ended.way).toMatchObject({ waitingFor: null, nextAt: null });
+  });
+
+  test("takes silence for no yes while nobody answered: others are asked, and the asker later is asked anew", () => {
+    const reminded = walkOn(proposed, inHand, usualWaits, later(monday, week));
+    const at = later(monday, 2 * week);
+    const lapsed = walkOn(reminded.way, inHand, usualWaits, at);
+    expect(kinds(lapsed)).toEqual(["closing-lapsed"]);
+    expect(deeds(lapsed)).toEqual(["release", "offer"]);
+    expect(lapsed.way).toMatchObject({ waitingFor: "wijkwijzers", asked: 0, nextAt: later(at, 3 * day) });
+  });
+
+  test("is over when the asker marked what helped meanwhile, and forgotten when it is given back", () => {
+    const helped = walkOn(proposed, { ...inHand, state: "answered" }, usualWaits, later(monday, week));
+    expect([helped.way.nextAt, deeds(helped)]).toEqual([null, ["end-offers"]]);
+    expect(released(proposed, 0, usualWaits, monday)).toMatchObject({ waitingFor: "answers", asked: 0 });
+    expect(over(proposed)).toMatchObject({ waitingFor: null, nextAt: null });
+  });
+});
+
 test("Whatever happens and however long it takes: no rung beyond the wijk without a yes, and never silent until the end", () => {
-  const happening = fc.constantFrom("time", "take", "release", "yes", "no", "not-yet", "helped", "nothing ahead");
+  const happening = fc.constantFrom(
+    "time",
+    "take",
+    "release",
+    "yes",
+    "no",
+    "not-yet",
+    "helped",
+    "nothing ahead",
+    "propose",
+    "answer",
+  );
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 40 }), fc.nat(3), (happenings, offered) => {
       let { way } = begin(question, offered, usualWaits, monday);
@@ -111,11 +170,17 @@ test("Whatever happens and however long it takes: no rung beyond the wijk withou
         } else if (what === "no" || what === "not-yet") {
           if (facts.ahead !== null) way = chosen(way, what, facts.ahead, usualWaits, at);
         } else if (what === "helped") facts = { ...facts, state: "answered" };
+        else if (what === "propose") {
+          if (facts.state === "taken") way = proposeClosing(way, [], usualWaits, at) ?? way;
+        } else if (what === "answer") facts = { ...facts, answers: 1 };
         else if (what === "nothing ahead") facts = { ...facts, ahead: null };
         else if (way.nextAt !== null) {
           at = new Date(Math.max(way.nextAt.getTime(), at.getTime()));
           const walked = walkOn(way, facts, usualWaits, at);
           expect(deeds(walked)).not.toContain("climb");
+          if (way.waitingFor === "closing" && facts.answers === 0) expect(deeds(walked)).not.toContain("round-off");
+          if (deeds(walked).includes("round-off")) facts = { ...facts, state: "closed" };
+          if (deeds(walked).includes("release")) facts = { ...facts, state: "open", takerDid: null };
           way = walked.way;
         }
         const isBeyond = (rungsBeyond as readonly string[]).includes(way.rung);

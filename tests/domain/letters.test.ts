@@ -117,6 +117,7 @@ test("a wijkwijzer reads the whole question, since when it waits, and not who as
       title: 'Wie kent "de fles" & zo?',
       html: '<p>Eerste regel.</p><p>Kijk <a href="https://zorg.example/a?b=1&amp;c=2">hier</a>.</p>',
       themeName: "Zorg en gezondheid",
+      sensitive: false,
       waitingSince: new Date("2026-11-16T08:00:00Z"),
       link: "https://holtveen.example/vragen/1",
     }),
@@ -126,6 +127,23 @@ test("a wijkwijzer reads the whole question, since when it waits, and not who as
   expect(letter.text).toContain("    Eerste regel.\n\n    Kijk hier (https://zorg.example/a?b=1&c=2).");
   expect(letter.text).toContain("Deze vraag wacht sinds maandag 16 november.");
   expect(letter.html).toContain("Wie kent &quot;de fles&quot; &amp; zo?");
+});
+
+test("what a sensitive question is about stands in the letter, and neither in its subject nor in what is shown beside it", () => {
+  const content = questionOnYourThemes({
+    wijk: "Holtveen",
+    name: "Ria",
+    title: "Wie helpt mij van mijn schulden af?",
+    html: "<p>Ik durf de post niet meer open te maken.</p>",
+    themeName: "Geldzaken",
+    sensitive: true,
+    waitingSince: new Date("2026-11-16T08:00:00Z"),
+    link: "https://holtveen.example/vragen/1",
+  });
+  expect(`${content.subject} ${content.preview}`).not.toMatch(/geld|schuld|post/i);
+  const letter = layOut(content, { to, kind: "themes" });
+  expect(letter.text).toContain("Wie helpt mij van mijn schulden af?");
+  expect(letter.text).toContain("geldzaken");
 });
 
 test("an asker reads what is asked, and every choice has its button", () => {

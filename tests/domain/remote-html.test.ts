@@ -80,7 +80,12 @@ test("A neighbour's question is read without the parts that the page shows itsel
     ],
     status: "beantwoord",
   });
-  expect(read).toMatchObject({ title: "Wie leent?", html: "<p>Voor zaterdag.</p>", theme: "lenen", state: "answered" });
+  expect(read).toMatchObject({
+    title: "Wie leent?",
+    html: "<p>Voor zaterdag.</p>",
+    themes: ["wijkvraag", "lenen"],
+    state: "answered",
+  });
 });
 
 test("What is no question or no answer is not taken for one", () => {

@@ -24,22 +24,23 @@ const noted: SpokenQuestion = {
   remindAt: null,
   told: [],
 };
+const themes = ["zorg", "vervoer"];
 const form = { title: "Wie rijdt mij?", text: "", theme: "zorg", wayBack: "call", memoryAid: "met het  hondje\n" };
 
 describe("what a wijkwijzer writes down", () => {
   test("is a question as any other, how the answer goes back, and a memory aid of one line, which may be empty", () => {
-    expect(readSpoken(form)).toMatchObject({ ok: true, value: { memoryAid: "met het hondje", wayBack: "call" } });
-    expect(readSpoken({ ...form, memoryAid: "" }).ok).toBe(true);
+    expect(readSpoken(form, themes)).toMatchObject({
+      ok: true,
+      value: { memoryAid: "met het hondje", wayBack: "call" },
+    });
+    expect(readSpoken({ ...form, memoryAid: "" }, themes).ok).toBe(true);
   });
 
   test("is refused with everything that is wrong with it at once", () => {
-    const refused = readSpoken({
-      title: "",
-      text: "",
-      theme: "ruimtevaart",
-      wayBack: "duif",
-      memoryAid: "x".repeat(201),
-    });
+    const refused = readSpoken(
+      { title: "", text: "", theme: "ruimtevaart", wayBack: "duif", memoryAid: "x".repeat(201) },
+      themes,
+    );
     expect(refused).toEqual({
       ok: false,
       refusal: {
@@ -62,7 +63,7 @@ describe("an answer that waits to be brought back", () => {
   });
 
   test("keeps the way of its question still: whatever comes, it is not rounded off while reminders come in time", () => {
-    const open: Facts = { state: "open", withdrawn: false, takerDid: null, ahead: "outside" };
+    const open: Facts = { state: "open", withdrawn: false, answers: 0, takerDid: null, ahead: "outside" };
     const moments = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(moments, fc.integer({ min: 0, max: 3 }), (steps, offered) => {

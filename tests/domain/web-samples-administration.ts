@@ -6,8 +6,11 @@ import { adminMailPage } from "../../web/pages/admin-mail.ts";
 import { adminMembersPage } from "../../web/pages/admin-members.ts";
 import { adminNeighboursPage } from "../../web/pages/admin-neighbours.ts";
 import { adminServersPage } from "../../web/pages/admin-servers.ts";
+import { adminThemePage } from "../../web/pages/admin-theme.ts";
+import { adminThemesPage } from "../../web/pages/admin-themes.ts";
 import { discardActivityPage } from "../../web/pages/discard-activity.ts";
 import { monthInWords } from "../../web/texts/moments.ts";
+import { themeIconViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { MomentView, ShellView } from "../../web/views.ts";
 
@@ -48,6 +51,48 @@ export const administrationSamples = (
     renaming: { id, name: "", problems: [problem("name", "area-missing")] },
   }),
   "admin-areas-empty": adminAreasPage({ shell: keeper("/beheer/buurten"), ...form, areas: [], renaming: null }),
+  "admin-themes": adminThemesPage({
+    shell: keeper("/beheer/onderwerpen"),
+    icons: themeIconViews(lang),
+    values: { name: "vervoer", icon: "", sensitive: true },
+    problems: [problem("name", "theme-name-taken"), problem("icon", "theme-icon-missing")],
+    offered: [
+      { key: "zorg", name: "Zorg en gezondheid", icon: "zorg", sensitive: true },
+      { key: "vervoer", name: "Vervoer", icon: "fiets", sensitive: false },
+      { key: "anders", name: "Iets anders", icon: "vraag", sensitive: false },
+    ],
+    stopped: [{ key: "taal", name: "Taal", icon: "taal", sensitive: false }],
+  }),
+  "admin-theme": adminThemePage({
+    shell: keeper("/beheer/onderwerpen/zorg"),
+    icons: themeIconViews(lang),
+    values: { name: "", icon: "zorg", sensitive: true },
+    problems: [problem("name", "theme-name-missing")],
+    slug: "zorg",
+    name: "Zorg en gezondheid",
+    offered: true,
+    mayStop: true,
+  }),
+  "admin-theme-stopped": adminThemePage({
+    shell: keeper("/beheer/onderwerpen/taal"),
+    icons: themeIconViews(lang),
+    values: { name: "Taal", icon: "taal", sensitive: false },
+    problems: [],
+    slug: "taal",
+    name: "Taal",
+    offered: false,
+    mayStop: true,
+  }),
+  "admin-theme-stays": adminThemePage({
+    shell: keeper("/beheer/onderwerpen/anders"),
+    icons: themeIconViews(lang),
+    values: { name: "Iets anders", icon: "vraag", sensitive: false },
+    problems: [problem("form", "theme-stays")],
+    slug: "anders",
+    name: "Iets anders",
+    offered: true,
+    mayStop: false,
+  }),
   "admin-codes": adminCodesPage({
     shell: keeper("/beheer/codes"),
     ...form,

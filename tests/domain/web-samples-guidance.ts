@@ -9,7 +9,7 @@ import { spokenQuestionPage } from "../../web/pages/spoken-question.ts";
 import { wijkwijzersPage } from "../../web/pages/wijkwijzers.ts";
 import type { SpokenView } from "../../web/parts/spoken-desk.ts";
 import type { WayView } from "../../web/parts/way.ts";
-import { themeView, themeViews } from "../../web/texts/themes.ts";
+import { builtInThemes, themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
 
@@ -52,7 +52,7 @@ export const guidanceSamples = (
     organisation: "Buurthuis De Brink",
     about: "Ik woon hier dertig jaar en ken de weg naar de zorg.",
     reachable: "0123 00 00 10",
-    themes: [themeView(lang, "zorg"), themeView(lang, "formulieren")],
+    themes: [themeView(lang, "zorg", builtInThemes), themeView(lang, "formulieren", builtInThemes)],
     hours: ["Dinsdag, 10:00 tot 12:00", "Donderdag, 10:00 tot 12:00"],
     awayUntil: null,
   };
@@ -87,7 +87,7 @@ export const guidanceSamples = (
     desk: deskPage({
       shell: desk,
       hasThemes: true,
-      themes: themeViews(lang),
+      themes: themeViews(lang, builtInThemes),
       spoken: {
         toBring: [
           spoken({ waitsSince: ago(30) }),
@@ -104,7 +104,7 @@ export const guidanceSamples = (
           id,
           title: "Ik heb een brief van de deurwaarder. Wat moet ik nu doen?",
           text: "De brief kwam vorige week. Ik durf hem niet goed te lezen.",
-          theme: themeView(lang, "geldzaken"),
+          theme: themeView(lang, "geldzaken", builtInThemes),
           days: 4,
           answers: 0,
           offered: true,
@@ -113,21 +113,24 @@ export const guidanceSamples = (
           id: `${id}2`,
           title: "Wie kan één keer per week bij mijn man zijn?",
           text: "",
-          theme: themeView(lang, "zorg"),
+          theme: themeView(lang, "zorg", builtInThemes),
           days: 0,
           answers: 2,
           offered: false,
         },
       ],
       inHand: [
-        { id, title: "Welke huisarts neemt nog mensen aan?", state: "looked-at", since: ago(26) },
-        { id, title: "Waar kan ik een rolstoel lenen?", state: "answered", since: ago(90) },
+        { id, title: "Welke huisarts neemt nog mensen aan?", state: "looked-at", since: ago(26), closing: null },
+        { id, title: "Wie weet hoe bezwaar maken gaat?", state: "looked-at", since: ago(50), closing: "proposed" },
+        { id, title: "Waar vind ik een maatje?", state: "looked-at", since: ago(70), closing: "not-yet" },
+        { id, title: "Waar kan ik een rolstoel lenen?", state: "answered", since: ago(90), closing: null },
+        { id, title: "Wie leest mijn brief?", state: "answered", since: ago(95), closing: "done" },
       ],
     }),
     "desk-empty": deskPage({
       shell: desk,
       hasThemes: false,
-      themes: themeViews(lang),
+      themes: themeViews(lang, builtInThemes),
       spoken: { toBring: [], asked: [], notes: [] },
       capacity: 4,
       hours: [],
@@ -135,11 +138,17 @@ export const guidanceSamples = (
       waiting: [],
       inHand: [],
     }),
-    "spoken-note": spokenQuestionPage({ shell: desk, id, themes: themeViews(lang), values: note, problems: [] }),
+    "spoken-note": spokenQuestionPage({
+      shell: desk,
+      id,
+      themes: themeViews(lang, builtInThemes),
+      values: note,
+      problems: [],
+    }),
     "spoken-problems": spokenQuestionPage({
       shell: desk,
       id: null,
-      themes: themeViews(lang),
+      themes: themeViews(lang, builtInThemes),
       values: { ...note, title: "", theme: "" },
       problems: [
         problem("title", "question-empty"),
@@ -171,10 +180,15 @@ export const guidanceSamples = (
       answers: [],
       problems: [],
     }),
-    "desk-settings": deskSettingsPage({ shell: desk, themes: themeViews(lang), values: settings, problems: [] }),
+    "desk-settings": deskSettingsPage({
+      shell: desk,
+      themes: themeViews(lang, builtInThemes),
+      values: settings,
+      problems: [],
+    }),
     "desk-settings-problems": deskSettingsPage({
       shell: desk,
-      themes: themeViews(lang),
+      themes: themeViews(lang, builtInThemes),
       values: { ...settings, themes: [], capacity: "veel", hours: { 2: { from: "10 uur", until: "" } } },
       problems: [
         problem("themes", "themes-missing"),
@@ -216,6 +230,7 @@ export const guidanceSamples = (
       followers: 12,
       outside,
       onBehalf: true,
+      sensitive: true,
       hasAnswers: true,
       values: { title: "Welke huisarts neemt nog mensen aan?", text: "Ik ben net verhuisd." },
       problems: [],
@@ -229,6 +244,7 @@ export const guidanceSamples = (
       followers: 0,
       outside,
       onBehalf: false,
+      sensitive: false,
       hasAnswers: false,
       values: { title: "", text: "", outside: "handle", newHandle: "A!" },
       problems: [problem("title", "question-empty"), problem("form", "choice-missing")],

@@ -9,7 +9,7 @@ import { type AnswerView, questionPage } from "../../web/pages/question.ts";
 import { type UnsealView, unsealPage } from "../../web/pages/unseal.ts";
 import { unsealedNamePage } from "../../web/pages/unsealed-name.ts";
 import { partOfDayInWords } from "../../web/texts/moments.ts";
-import { themeView, themeViews } from "../../web/texts/themes.ts";
+import { builtInThemes, themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
 
@@ -37,7 +37,7 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       page,
       title,
       bodyHtml: "<p>Ik heb het formulier thuis. Een uurtje hulp is genoeg.</p>",
-      theme: themeView("nl", "formulieren"),
+      theme: themeView("nl", "formulieren", builtInThemes),
       keeperName: "Ria",
       waiting: [],
       standing: {
@@ -56,6 +56,7 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       say: { values: {}, problems: [] },
       may: { close: true, askFurther: true },
       way: null,
+      closing: null,
       ...over,
     });
   const unseal = (stands: UnsealView["stands"], over: Partial<UnsealView> = {}) =>
@@ -64,7 +65,7 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
   return {
     "ask-warnings": askPage({
       shell: resident("/vragen"),
-      themes: themeViews(lang),
+      themes: themeViews(lang, builtInThemes),
       memberCount: 640,
       outside,
       keepers: [
@@ -88,7 +89,7 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       title,
       bodyHtml: "",
       state: "new",
-      theme: themeView("nl", "formulieren"),
+      theme: themeView("nl", "formulieren", builtInThemes),
       author: { kind: "near", name },
       mine: false,
       when,
@@ -103,6 +104,7 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       place: "",
       meToo: null,
       way: null,
+      closing: null,
       held: null,
       may: { unseal: true },
     }),
@@ -113,13 +115,15 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
         { id, kind: "forget" },
       ],
     }),
+    "own-page-closing": own({ closing: { by: "Ria", silence: "reminder", when: ago(-160) } }),
+    "own-page-chose-closing": own({ waiting: [{ id, kind: "round-off" }] }),
     "own-page-waits": own({ standing: null, say: null, may: {}, keeperName: null }),
     "own-page-closed": own({ say: null, may: { reopen: true } }),
     "own-page-problem": own({ say: { values: {}, problems: [{ field: "text", reason: "answer-empty" }] } }),
     "own-page-change": ownPageChange({
       shell: visitor(page),
       page,
-      themes: themeViews(lang),
+      themes: themeViews(lang, builtInThemes),
       areas: ["De Brink"],
       values: { title: "", text: "Tekst", theme: "formulieren", area: "De Brink" },
       problems: [{ field: "title", reason: "question-empty" }],
@@ -134,6 +138,7 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       followers: 3,
       outside: null,
       hasAnswers: false,
+      sensitive: true,
       onBehalf: false,
       values: { title, text: "Een uurtje hulp is genoeg.", place: "ja" },
       problems: [],

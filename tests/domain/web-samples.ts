@@ -17,7 +17,7 @@ import { whoSeesWhatPage } from "../../web/pages/who-sees-what.ts";
 import { withdrawAnswerPage } from "../../web/pages/withdraw-answer.ts";
 import { withdrawQuestionPage } from "../../web/pages/withdraw-question.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
-import { themeView, themeViews } from "../../web/texts/themes.ts";
+import { builtInThemes, themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
@@ -51,7 +51,7 @@ const row = (
   href: `/vragen/${id}`,
   title,
   state,
-  theme: themeView("nl", theme),
+  theme: themeView("nl", theme, builtInThemes),
   by,
   when: ago(hours),
 });
@@ -92,7 +92,7 @@ const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView =
   title: "Waar kan mijn moeder een rolstoel lenen voor een weekend?",
   bodyHtml: "<p>Ze komt in december bij ons logeren. Ze kan korte stukjes lopen.</p>",
   state: "answered",
-  theme: themeView("nl", "zorg"),
+  theme: themeView("nl", "zorg", builtInThemes),
   place: "",
   meToo: null,
   author: { kind: "near", name: "Joost" },
@@ -179,7 +179,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     "neighbours-empty": neighboursPage({ shell: resident("/buurwijken"), wijken: [] }),
     ask: askPage({
       shell: resident("/vragen/nieuw"),
-      themes: themeViews(lang),
+      themes: themeViews(lang, builtInThemes),
       memberCount: 640,
       outside,
       areas,
@@ -190,7 +190,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     }),
     "ask-nothing-found": askPage({
       shell: resident("/vragen/lijkt-op"),
-      themes: themeViews(lang),
+      themes: themeViews(lang, builtInThemes),
       memberCount: 640,
       outside,
       areas: [],
@@ -199,9 +199,23 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       values: { title: "Wie leent mij een heggenschaar?", street: "Kerkstraat" },
       problems: [],
     }),
+    "ask-sensitive": askPage({
+      shell: resident("/vragen/nieuw"),
+      themes: themeViews(
+        lang,
+        builtInThemes.map((theme) => ({ ...theme, sensitive: ["zorg", "geldzaken"].includes(theme.slug) })),
+      ),
+      memberCount: 640,
+      outside,
+      areas,
+      similar: null,
+      ...noWarnings,
+      values: { title: "Wie helpt mij met de toeslagen?", theme: "geldzaken", audience: "everyone" },
+      problems: [problem("audience", "sensitive-for-everyone")],
+    }),
     "ask-problems": askPage({
       shell: resident("/vragen/nieuw"),
-      themes: themeViews(lang),
+      themes: themeViews(lang, builtInThemes),
       memberCount: 1,
       outside,
       areas,
@@ -252,6 +266,23 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
         may: { change: true, withdraw: true, close: true, askFurther: true },
       }),
     ),
+    "question-closing": questionPage(
+      question(resident("/vragen/x"), {
+        mine: true,
+        state: "looked-at",
+        closing: { by: "Ria", silence: "reminder", when: ago(-168) },
+        may: { change: true, withdraw: true, close: true },
+      }),
+    ),
+    "question-closing-without-answers": questionPage(
+      question(resident("/vragen/x"), {
+        mine: true,
+        state: "looked-at",
+        answers: { lang, questionId: id, readerAsked: true, answers: [] },
+        closing: { by: "Ria", silence: "others", when: ago(-168) },
+        may: { close: true },
+      }),
+    ),
     "question-closed": questionPage(
       question(resident("/vragen/x"), { mine: true, state: "closed", answerForm: null, may: { reopen: true } }),
     ),
@@ -300,7 +331,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     "change-question": changeQuestionPage({
       shell: resident("/vragen"),
       id,
-      themes: themeViews(lang),
+      themes: themeViews(lang, builtInThemes),
       audience: "wijk",
       areas,
       memberCount: 640,

@@ -1,12 +1,11 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { inbox } from "../../src/federation/inbox.ts";
-import { themes } from "../../src/questions/themes.ts";
 import { reactions } from "../../src/reactions.ts";
 import { momentInWords, monthInWords, partOfDay } from "../../web/texts/moments.ts";
 import { reasonInWords } from "../../web/texts/reason-in-words.ts";
 import { t } from "../../web/texts/text.ts";
-import { themeKeys, themeView } from "../../web/texts/themes.ts";
+import { builtInThemes, themeIcons, themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Text } from "../../web/texts/translate.ts";
 import { activityInWords, taskInWords, unreachedInWords } from "../../web/texts/work-in-words.ts";
 
@@ -78,11 +77,29 @@ describe("what waits and what went wrong", () => {
 });
 
 describe("themes", () => {
-  it("have a name and an icon for each one that the questions know", () => {
-    expect([...themeKeys].sort()).toEqual([...themes].sort());
+  const list = [
+    { slug: "zorg", name: "Zorg en gezondheid", icon: "zorg", sensitive: true },
+    { slug: "groen", name: "Tuinen", icon: "boom" },
+    { slug: "huisdieren", name: "Huisdieren", icon: "vlieger" },
+  ];
+  it("with which a wijk begins are translated until the wijk calls them otherwise", () => {
+    expect(themeView("nl", "zorg", list)).toEqual({
+      key: "zorg",
+      name: "Zorg en gezondheid",
+      icon: "zorg",
+      sensitive: true,
+    });
+    expect(themeViews("en", list).map(({ name }) => name)).toEqual(["Care and health", "Tuinen", "Huisdieren"]);
   });
   it("that are unknown are shown as they are", () => {
-    expect(themeView("nl", "constructor")).toEqual({ key: "constructor", name: "constructor", icon: "vraag" });
+    const unknown = { key: "constructor", name: "constructor", icon: "vraag", sensitive: false };
+    expect(themeView("nl", "constructor", list)).toEqual(unknown);
+  });
+  it("can be drawn with every icon that a wijk begins with, and with none that the sprite has not", () => {
+    const sprite = readFileSync(new URL("../../web/styles/icons.svg", import.meta.url), "utf8");
+    const icons = Object.keys(themeIcons);
+    expect(builtInThemes.filter(({ icon }) => !icons.includes(icon))).toEqual([]);
+    expect(icons.filter((icon) => !sprite.includes(`id="i-${icon}"`))).toEqual([]);
   });
 });
 

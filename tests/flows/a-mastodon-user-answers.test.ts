@@ -36,6 +36,7 @@ const question = {
   title: "Waar kan mijn moeder een rolstoel lenen?",
   text: "Voor een weekend in december.",
   theme: "zorg",
+  toldSensitive: "zorg",
   audience: "everyone",
   outside: "standin",
 };

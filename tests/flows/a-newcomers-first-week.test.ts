@@ -99,6 +99,7 @@ test("a newcomer's first week: asking in, being known, writing, being read first
     title: "Wie kent een goede tandarts?",
     text: "Voor mijn kinderen.",
     theme: "zorg",
+    toldSensitive: "zorg",
     audience: "everyone",
   };
   const written = await noor.post("/vragen", question);

@@ -111,7 +111,7 @@ test("A link to its page in an answer for everyone does no harm: the answer goes
   const page = await anneke.post("/vragen", {
     title: "Een vraag voor iedereen",
     text: "",
-    theme: "zorg",
+    theme: "groen",
     audience: "everyone",
   });
   await daan.post(`${new URL(page.url).pathname}/antwoorden`, { text: `Zie ook ${wijk.origin}${path}` });

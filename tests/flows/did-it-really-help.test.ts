@@ -135,6 +135,7 @@ test("Two processes that look at the same moment write one letter", async () => 
       clock,
       origin: wijk.origin,
       letter: didItHelpLetter,
+      askNameless: async () => {},
     });
   // All of them have seen that it is due before the first of them may write.
   let written: Promise<readonly number[]> = Promise.resolve([]);

@@ -34,6 +34,7 @@ const question = (words: string, audience: string) => ({
   title: `Vraag ${words}`,
   text: `Tekst ${words}`,
   theme: "zorg",
+  toldSensitive: "zorg",
   audience,
 });
 const ask = async (

@@ -88,6 +88,34 @@ test("a question without a name that nobody in the wijk can answer becomes reada
   expect(JSON.stringify(peer.received)).not.toContain("Anneke");
 }, 90_000);
 
+test("a week after an answer helped, an asker without a name is asked whether it really did; what they say waits like all they do", async () => {
+  const { anneke, daan } = world.people;
+  const asked = await world.asked(anneke, { title: "Wie weet een goede kapper?" });
+  await daan.post(`${asked.path}/antwoorden`, { text: "Die op de hoek." });
+  await world.anHourLater();
+  const [answer] = await world.sql`select id from post where thread_id = ${asked.id} and kind = 'answer'`;
+  await anneke.post(`${asked.own}/geholpen`, { answer: String(answer?.id) });
+  await world.anHourLater();
+  clock.move(7 * day + 60 * minute);
+  await world.wijk.settle();
+  expect(await world.sql`select 1 from question where post_id = ${asked.id} and checked_at is not null`).toHaveLength(
+    1,
+  );
+  await world.anHourLater();
+  const letter = await world.wijk.letterWith("Is het gelukt in Holtveen?");
+  expect(letter).not.toContain("kapper");
+  const [, no = ""] = /(\/hielp-het\/[\w-]{43}\/nee)/.exec(letter) ?? [];
+  expect((await world.wijk.visitor().post(no)).status).toBe(200);
+  const outcome = async () =>
+    (await world.sql`select state, outcome from question where post_id = ${asked.id}`).map((row) => ({ ...row }));
+  expect(await outcome()).toEqual([{ state: "answered", outcome: null }]);
+  expect(wordsOn(await anneke.get(asked.own))).toContain("Je zei of het echt hielp.");
+  await world.anHourLater();
+  expect(await outcome()).toEqual([{ state: "open", outcome: "not-helped" }]);
+  await anneke.post(`${asked.own}/afronden`);
+  await world.anHourLater();
+}, 90_000);
+
 test("an asker whose first texts wait for a moderator asks without a name through a wijkwijzer, in the wijk alone", async () => {
   const bo = await world.wijk.neighbour("Bo");
   await world.sql`update resident set posts_to_see = 2 where name = 'Bo'`;

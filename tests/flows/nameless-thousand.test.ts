@@ -61,6 +61,7 @@ const oneEvening = async (begin: number): Promise<readonly Visit[]> => {
       title,
       text: "",
       theme: "zorg",
+      toldSensitive: "zorg",
     });
     expect(done.ok).toBe(true);
     asked.push({ resident, at: clock().getTime(), title, shownAt: 0 });

@@ -8,6 +8,7 @@ export const question = {
   title: "Wie helpt mij met het formulier voor huurtoeslag?",
   text: "Ik snap vraag 4 niet.",
   theme: "formulieren",
+  toldSensitive: "formulieren",
   audience: "wijk",
   outside: "standin",
   naming: "sealed",

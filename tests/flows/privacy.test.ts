@@ -129,7 +129,7 @@ beforeAll(async () => {
   await bothSettle();
   await everythingForTheWijk();
   await everythingForEveryone();
-  const question = idOf(await ask(answerer, { theme: "zorg", audience: "everyone", title: "Voor een gesprek" }));
+  const question = idOf(await ask(answerer, { theme: "groen", audience: "everyone", title: "Voor een gesprek" }));
   inPrivate = await everythingInPrivate({ asker, answerer, moderator: wijk.administrator, question, words: canaries });
   const wijkwijzer = { person: withHandle, name: "Kanariefatima" };
   await everythingSpoken({ wijk, wijkwijzer, words: canaries, outgoing: outgoing.question });

@@ -28,7 +28,8 @@ export const openPrivateWorld = async () => {
   /** A question of `asker`; gives its id. */
   const ask = async (asker: Person, title = "Wie weet hoe dit formulier moet?", audience = "wijk"): Promise<string> => {
     clock.move(60_000);
-    const page = await asker.post("/vragen", { title, text: "", theme: "formulieren", audience, outside: "standin" });
+    const question = { title, text: "", theme: "formulieren", toldSensitive: "formulieren" };
+    const page = await asker.post("/vragen", { ...question, audience, outside: "standin" });
     return idIn(new URL(page.url).pathname);
   };
   /** `from` asks whoever wrote `post`; gives the path of the conversation. */

@@ -110,6 +110,11 @@ test("everything that is done with power over others stands in the log: who, wha
     await administrator.post(`/beheer/aanvragen/${id}/${way}`, { [`words-${id}`]: "Woont elders" });
   }
   await administrator.post("/beheer/toelating", { vouchers: "2", held: "3" });
+  await administrator.post("/beheer/onderwerpen", { name: "Huisdieren", icon: "vlieger" });
+  await administrator.post("/beheer/onderwerpen/eten", { name: "Koken en bakken", icon: "eten" });
+  await administrator.post("/beheer/onderwerpen/eten/omhoog");
+  await administrator.post("/beheer/onderwerpen/eten/stoppen");
+  await administrator.post("/beheer/onderwerpen/eten/weer");
   const question = { title: "Wie helpt?", text: "", theme: "zorg", audience: "wijk" };
   const path = (await administrator.post("/vragen", question)).location ?? "";
   const answered = (await daan.post(`${path}/antwoorden`, { text: "Ik" })).location ?? "";
@@ -135,6 +140,10 @@ test("everything that is done with power over others stands in the log: who, wha
     ["Noor mag meedoen", "Door Marja", ""],
     ["Nee gezegd tegen iemand die wilde meedoen", "Door Marja", "Woont elders"],
     ["Wie binnenkomt: 2 keer ja, 3 teksten eerst lezen", "Door Marja", ""],
+    ["Onderwerp toegevoegd: Huisdieren", "Door Marja", ""],
+    ["Onderwerp veranderd: Koken en bakken", "Door Marja", ""],
+    ["Onderwerp niet meer in gebruik: Koken en bakken", "Door Marja", ""],
+    ["Onderwerp weer in gebruik: Koken en bakken", "Door Marja", ""],
     ["Antwoord verborgen", "Door Marja", "Niet aardig"],
     ["Antwoord weer getoond", "Door Daan", ""],
   ]);
@@ -154,6 +163,9 @@ test("what was refused leaves no line, and a line is kept or undone together wit
   await administrator.post("/beheer/servers", { host: "reclame.example", reason: "" });
   await administrator.post(`/beheer/codes/${crypto.randomUUID()}/intrekken`);
   await administrator.post("/beheer/toelating", { vouchers: "9", held: "9" });
+  await administrator.post("/beheer/onderwerpen", { name: "", icon: "vlieger" });
+  await administrator.post("/beheer/onderwerpen/anders/stoppen");
+  await administrator.post("/beheer/onderwerpen/eten/weer");
   expect(await app.readAsDoor("select 1 from log_entry")).toHaveLength(before.length);
 });
 

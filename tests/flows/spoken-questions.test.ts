@@ -215,6 +215,27 @@ describe("the answer", () => {
     await wijk.settle();
   });
 
+  test("comes before rounding off together: nothing is proposed while whoever asked has not heard it", async () => {
+    const { path, id, bring } = await place();
+    await post(joost, `/mijn-tafel${path}/oppakken`);
+    const propose = () => post(joost, `/mijn-tafel${path}/samen-afronden`);
+    expect((await propose()).html).toContain("Je vroeg: samen afronden?");
+    // An answer takes the proposal away: it must be heard first.
+    await answer(anneke, path);
+    expect((await post(ria, `${path}/samen-afronden`, { keuze: "ja" })).html).toContain(
+      "Intussen was er iets veranderd",
+    );
+    expect((await propose()).html).toContain("Intussen was er iets veranderd");
+    expect(await stateOf(id)).toBe("taken");
+    await post(ria, bring, { doen: "teruggebracht", hielp: "not-helped" });
+    await wijk.settle();
+    expect((await propose()).html).toContain("Je vroeg: samen afronden?");
+    await post(ria, `${path}/samen-afronden`, { keuze: "ja" });
+    await wijk.settle();
+    expect(await stateOf(id)).toBe("closed");
+    expect(await rowOf(id)).toBeUndefined();
+  });
+
   test("can be brought back by who is wijkwijzer no longer", async () => {
     const { path, id, bring } = await place();
     await answer(joost, path);

@@ -49,6 +49,7 @@ const question = {
   title: "Wie weet een huisarts met plek?",
   text: "Ik ben net verhuisd.",
   theme: "zorg",
+  toldSensitive: "zorg",
   audience: "wijk",
 };
 
@@ -86,7 +87,8 @@ describe("a wijkwijzer", () => {
   test("hears of a question on their themes, looks into it, and the asker sees who does", async () => {
     const id = await ask();
     const [letter = ""] = await lettersTo("ria@post.example");
-    expect(letter).toContain("Een vraag over zorg en gezondheid: Wie weet een huisarts met plek?");
+    expect(letter).toContain("Een buur heeft een vraag over zorg en gezondheid");
+    expect(letter).toContain("Wie weet een huisarts met plek?");
     expect(letter).toContain("Ik ben net verhuisd.");
     const desk = await ria.get("/mijn-tafel");
     expect(desk.html).toContain("Wie weet een huisarts met plek?");
@@ -114,7 +116,7 @@ describe("a wijkwijzer", () => {
     await post(ria, `/mijn-tafel/vragen/${id}/doorgeven`, { to: await idOf("Joost") });
     await wijk.settle();
     expect((await anneke.get(`/vragen/${id}`)).html).toContain("doorgegeven aan Joost");
-    expect((await lettersTo("joost@post.example"))[0]).toContain("Een vraag over zorg en gezondheid");
+    expect((await lettersTo("joost@post.example"))[0]).toContain("Een buur heeft een vraag over zorg en gezondheid");
     await givenUp(id);
   });
 

@@ -57,6 +57,7 @@ const fields: Readonly<Record<string, (typed: string) => LetterContent>> = {
       title: typed,
       html: "",
       themeName: typed,
+      sensitive: false,
       waitingSince: new Date(0),
       link: "https://holtveen.example/vragen/1",
     }),

@@ -84,6 +84,16 @@ test("The wijkwijzer has an answer to bring back, a note, and nothing left of wh
   expect(list).not.toContain("Is er iemand die een uurtje komt praten?");
 });
 
+test("The wijk has themes of its own, and an asker is asked whether a question can be rounded off", async () => {
+  const [resident, asker] = [await signedIn("anneke@post.example"), await signedIn("wim@post.example")];
+  const form = (await resident.get("/vragen/nieuw")).html;
+  expect(form).toContain("Huisdieren");
+  expect(form).toContain("Koken en bakken");
+  const [, path = "/"] =
+    /href="(\/vragen\/[0-9a-f-]{36})"[^>]*>Mijn tablet/.exec((await asker.get("/vragen")).html) ?? [];
+  expect((await asker.get(path)).html).toContain("Bram keek naar je vraag en denkt van wel.");
+});
+
 test("Neighbours got digests of the week, and who wanted so of the day", async () => {
   const visitor = createPerson(seeded.origin);
   const box = (await visitor.get("/dev/mail")).html;

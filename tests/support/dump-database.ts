@@ -25,7 +25,8 @@ export const dumpDatabase = async (sql: postgres.Sql): Promise<DatabaseDump> => 
 };
 
 /**
- * Puts the rows of a dump into the empty tables of the schema that it was made under, in one transaction. Triggers and
+ * Puts the rows of a dump into the tables of the schema that it was made under, in one transaction; what the migrations put
+ * there gives way. Triggers and
  * references are not looked at meanwhile, since the rows were accepted once. Needs the rights of a superuser.
  */
 export const loadDatabase = async (sql: postgres.Sql, dump: DatabaseDump): Promise<void> => {
@@ -36,6 +37,7 @@ export const loadDatabase = async (sql: postgres.Sql, dump: DatabaseDump): Promi
       if (kept === undefined || first === undefined) continue;
       const columns = transaction(Object.keys(first.row));
       const name = transaction`${transaction(first.schema)}.${transaction(first.table)}`;
+      await transaction`delete from ${name}`;
       await transaction`
         insert into ${name} (${columns}) overriding system value
         select ${columns} from json_populate_recordset(null::${name}, ${JSON.stringify(kept.map(({ row }) => row))}::text::json)`;

@@ -13,6 +13,7 @@ import type { LaidOutLetter, LetterContent } from "../../src/residents/letter-co
 import type { LetterKind } from "../../src/residents/letter-kinds.ts";
 import { createLetterLayout } from "../../src/residents/letter-layout.mail.ts";
 import { residentLetters } from "../../src/residents/residents.mail.ts";
+import { builtInThemes } from "../../web/texts/themes.ts";
 
 const wijk = "Holtveen";
 const origin = "https://holtveen.example";
@@ -67,6 +68,7 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
     title: "Wie weet hoe je hulp in huis aanvraagt?",
     html: "<p>Mijn vrouw komt volgende week uit het ziekenhuis. Ik kan haar niet alleen helpen met wassen.</p><p>Waar begin ik?</p>",
     themeName: "Zorg en gezondheid",
+    sensitive: false,
     waitingSince: new Date("2026-11-16T08:00:00Z"),
     link: question,
   }),
@@ -102,6 +104,7 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
     name: "Anneke",
     rhythm: "week",
     origin,
+    themes: builtInThemes.map((theme, position) => ({ ...theme, position, sensitive: false, offered: true })),
     digest: {
       own: [
         { post: post({ title: "Wie heeft een hoge ladder te leen?" }), state: "answered", newAnswers: 2 },
@@ -218,7 +221,16 @@ const more: Readonly<Record<string, { readonly kind: LetterKind; readonly conten
       link: ownPage,
     }),
   },
+  "nameless-helped": {
+    kind: "decision",
+    content: namelessLetters.helped({
+      wijk,
+      yes: `${origin}/hielp-het/kMNd2Jw0bT-Yx9Qf/ja`,
+      no: `${origin}/hielp-het/kMNd2Jw0bT-Yx9Qf/nee`,
+    }),
+  },
   "nameless-choose": { kind: "decision", content: namelessLetters.way({ wijk, about: "choose", link: ownPage }) },
+  "nameless-closing": { kind: "decision", content: namelessLetters.way({ wijk, about: "closing", link: ownPage }) },
   "nameless-ended": { kind: "decision", content: namelessLetters.way({ wijk, about: "ended", link: ownPage }) },
 };
 

@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { minute } from "../../src/kernel/clock.ts";
+import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
@@ -23,14 +23,6 @@ afterAll(async () => {
 const textOf = async (person: BrowserPerson): Promise<string> =>
   (await person.page.locator("main").textContent()) ?? "";
 
-const axeOf = async ({ page }: BrowserPerson): Promise<readonly string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    return (await inPage.run({ resultTypes: ["violations"] })).violations.map(({ id }) => id);
-  });
-};
-
 /** Nothing sticks out at the side, and what is pressed is large enough for a thumb. */
 const layoutOf = ({ page }: BrowserPerson) =>
   page.evaluate(() => {
@@ -49,7 +41,7 @@ describe.each([
   let wijkwijzer: BrowserPerson;
   const title = `Wie brengt mij naar de fysio, ${helper}?`;
   const look = async () => {
-    if (javaScript) expect(await axeOf(wijkwijzer)).toEqual([]);
+    if (javaScript) expect(await axeProblems(wijkwijzer.page)).toEqual([]);
     expect(await layoutOf(wijkwijzer)).toEqual({ wider: false, small: 0 });
   };
 

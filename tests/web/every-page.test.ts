@@ -1,6 +1,6 @@
-import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
 import { htmlProblems } from "../support/html-problems.ts";
@@ -25,16 +25,6 @@ afterAll(async () => {
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 900 };
 
-/** What axe finds on the page as it stands, with the first place of each. */
-const violations = async ({ page }: BrowserPerson): Promise<readonly string[]> => {
-  const found = await page.evaluate(async () => {
-    const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    const { violations: all } = await inPage.run({ resultTypes: ["violations"] });
-    return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} (${nodes[0]?.any[0]?.message ?? ""})`);
-  });
-  return found;
-};
-
 /** How far a page can be scrolled sideways, and by what. */
 const sideways = ({ page }: BrowserPerson): Promise<string> =>
   page.evaluate(() => {
@@ -48,13 +38,12 @@ const sideways = ({ page }: BrowserPerson): Promise<string> =>
 
 const look = async (person: BrowserPerson): Promise<Readonly<Record<string, unknown>>> => {
   const { page } = person;
-  await page.evaluate(axe.source);
   const seen: Record<string, unknown> = {};
   for (const [size, viewport] of Object.entries({ phone, desktop })) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      seen[`axe, ${size}, ${colorScheme}`] = await violations(person);
+      seen[`axe, ${size}, ${colorScheme}`] = await axeProblems(page);
     }
     seen[`sideways, ${size}`] = await sideways(person);
   }

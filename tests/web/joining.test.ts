@@ -1,6 +1,6 @@
-import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
 import { htmlProblems } from "../support/html-problems.ts";
@@ -28,15 +28,6 @@ const newest = async (kind: string): Promise<string> => {
   const letters = await wijk.wijk.doorUnitOfWork((transaction) => transaction.letters.newest(100));
   return letters.find((letter) => letter.kind === kind)?.text ?? "";
 };
-/** What axe finds on a page; it needs scripts, so a page without them is looked at by rule in the other runs. */
-const violations = async ({ page }: BrowserPerson): Promise<readonly string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    return (await inPage.run({ resultTypes: ["violations"] })).violations.map(({ id }) => id);
-  });
-};
-
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 
 describe.each([
@@ -48,7 +39,7 @@ describe.each([
   const open = (as?: Parameters<typeof createBrowserPerson>[2]) =>
     createBrowserPerson(browser, wijk.origin, { javaScript, size: sizes[size], ...as });
   const clean = async (person: BrowserPerson) => {
-    if (javaScript) expect(await violations(person)).toEqual([]);
+    if (javaScript) expect(await axeProblems(person.page)).toEqual([]);
   };
   const name = `Noor ${size} ${javaScript ? "met" : "zonder"}`;
   const email = `noor-${size}-${javaScript}@post.example`;

@@ -37,7 +37,13 @@ export const pagesToSee = async (
 
   const ask = async (fields: Readonly<Record<string, string>>): Promise<string> => {
     later(3_600_000);
-    const page = await anneke.post("/vragen", { theme: "zorg", outside: "standin", text: "", ...fields });
+    const page = await anneke.post("/vragen", {
+      theme: "zorg",
+      toldSensitive: "zorg",
+      outside: "standin",
+      text: "",
+      ...fields,
+    });
     return new URL(page.url).pathname;
   };
   const answer = async (person: Person, path: string, text: string): Promise<string> => {
@@ -168,6 +174,7 @@ export const pagesToSee = async (
     "/hielp-het/:token/ja": [page("it helped", `/hielp-het/${secret}/ja`)],
     "/hielp-het/:token/nee": [page("it did not help", `/hielp-het/${secret}/nee`)],
     "/mijn-vraag/:secret": [
+      page("own page, rounding off together", nameless.open),
       page("own page, waiting", nameless.waiting),
       page("own page, answered", nameless.own),
       page("own page, nothing said", nameless.open, undefined, "Zeg dit zonder mijn naam"),
@@ -266,6 +273,15 @@ export const pagesToSee = async (
     "/moderatie": [
       page("moderation", "/moderatie", coming.moderator),
       page("moderation, administrator", "/moderatie", administrator),
+    ],
+    "/beheer/onderwerpen": [
+      page("themes", "/beheer/onderwerpen", administrator),
+      page("themes, nothing filled in", "/beheer/onderwerpen", administrator, "Onderwerp toevoegen"),
+    ],
+    "/beheer/onderwerpen/:id": [
+      page("a theme", "/beheer/onderwerpen/zorg", administrator),
+      page("a theme that stays", "/beheer/onderwerpen/anders", administrator),
+      page("a theme, resident", "/beheer/onderwerpen/zorg", daan),
     ],
     "/beheer/leden": [page("members", "/beheer/leden", administrator)],
     "/beheer/buurwijken": [page("neighbouring wijken", "/beheer/buurwijken", administrator)],

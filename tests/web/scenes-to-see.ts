@@ -89,7 +89,7 @@ export const peopleWhoCome = async (
   return { moderator, waiting, refused, vouchPath };
 };
 
-/** A question without a name that was answered, and one that waits. */
+/** A question without a name that was answered, one that can be rounded off together, and one that waits. */
 export const askWithoutName = async (wijk: RunningWijk, keeper: Person, later: (milliseconds: number) => void) => {
   const asker = await wijk.neighbour("Corrie");
   const ria = (await wijk.wijk.useCases.members.all()).find(({ name }) => name === "Ria")?.id ?? "";
@@ -99,14 +99,21 @@ export const askWithoutName = async (wijk: RunningWijk, keeper: Person, later: (
   const own = new URL(asked.url).pathname;
   later(61 * 60_000);
   await wijk.settle();
-  const list = (await keeper.get("/toevertrouwd")).html;
-  const id = idIn(list, new RegExp(`/toevertrouwd/([0-9a-f-]{36})"[^>]*>${title.replace("?", "\\?")}`));
+  const entrusted = async (about: string) => {
+    const list = (await keeper.get("/toevertrouwd")).html;
+    return idIn(list, new RegExp(`/toevertrouwd/([0-9a-f-]{36})"[^>]*>${about.replace("?", "\\?")}`));
+  };
+  const id = await entrusted(title);
   await keeper.post(`/vragen/${id}/antwoorden`, { text: "Bel eerst het bedrijf. Zij denken mee." });
   await asker.post(`${own}/antwoorden`, { text: "Dank je wel, dat ga ik doen." });
   await asker.post(`${own}/afronden`);
-  const open = await asker.post("/vragen", { ...fields, title: "Wie weet een goede fysiotherapeut?", text: "" });
+  const other = "Wie weet een goede fysiotherapeut?";
+  const open = await asker.post("/vragen", { ...fields, title: other, text: "" });
   later(61 * 60_000);
   await wijk.settle();
+  const atDesk = `/mijn-tafel/vragen/${await entrusted(other)}`;
+  await keeper.post(`${atDesk}/oppakken`);
+  await keeper.post(`${atDesk}/samen-afronden`);
   const waiting = await asker.post("/vragen", { ...fields, title: "Wie leest een brief voor?", text: "" });
   return { asker, keeper, id, own, open: new URL(open.url).pathname, waiting: new URL(waiting.url).pathname };
 };

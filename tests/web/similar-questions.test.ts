@@ -1,6 +1,6 @@
-import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
@@ -29,16 +29,6 @@ afterAll(async () => {
 });
 
 const panel = ({ page }: BrowserPerson) => page.getByRole("heading", { name: "Misschien staat je antwoord hier al" });
-const violations = async ({ page }: BrowserPerson): Promise<readonly string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    return (await inPage.run({ resultTypes: ["violations"] })).violations.map(
-      ({ id, nodes }) => `${id} ${nodes[0]?.html}`,
-    );
-  });
-};
-
 describe.each([
   { name: "a phone", size: { width: 390, height: 844 } },
   { name: "a desktop", size: { width: 1280, height: 900 } },
@@ -62,7 +52,7 @@ describe.each([
     expect(await field.boundingBox()).toEqual(before);
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await field.inputValue()).toBe("Wie kent een fitsenmaker");
-    expect(await violations(person)).toEqual([]);
+    expect(await axeProblems(person.page)).toEqual([]);
   });
 
   test("the list is announced politely and is the next stop of the Tab key", async () => {

@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { day, minute } from "../../src/kernel/clock.ts";
+import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
@@ -21,14 +21,6 @@ afterAll(async () => {
 
 const textOf = async (person: BrowserPerson): Promise<string> =>
   (await person.page.locator("main").textContent()) ?? "";
-
-const axeOf = async ({ page }: BrowserPerson): Promise<readonly string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    return (await inPage.run({ resultTypes: ["violations"] })).violations.map(({ id }) => id);
-  });
-};
 
 describe.each([
   { name: "with JavaScript on a phone", javaScript: true, size: { width: 390, height: 844 } },
@@ -62,7 +54,7 @@ describe.each([
     await wijkwijzer.press("Bewaren");
     expect(await textOf(wijkwijzer)).toContain("Kies minstens één onderwerp");
     expect(await wijkwijzer.page.locator("[name=from-2]").inputValue()).toBe("tien uur");
-    if (javaScript) expect(await axeOf(wijkwijzer)).toEqual([]);
+    if (javaScript) expect(await axeProblems(wijkwijzer.page)).toEqual([]);
     await wijkwijzer.page.locator("label.chip", { hasText: names.theme }).click();
     await wijkwijzer.page.locator("[name=from-2]").fill("");
     await wijkwijzer.press("Bewaren");
@@ -78,12 +70,12 @@ describe.each([
     await wijk.settle();
     await wijkwijzer.open("/mijn-tafel");
     expect(await textOf(wijkwijzer)).toContain("Deze kwam bij jou");
-    if (javaScript) expect(await axeOf(wijkwijzer)).toEqual([]);
+    if (javaScript) expect(await axeProblems(wijkwijzer.page)).toEqual([]);
     await wijkwijzer.press("Ik kijk ernaar");
     expect(await textOf(wijkwijzer)).toContain("Hier ben jij mee bezig");
     await asker.open(question);
     expect(await textOf(asker)).toContain(`${names.helper} kijkt ernaar`);
-    if (javaScript) expect(await axeOf(asker)).toEqual([]);
+    if (javaScript) expect(await axeProblems(asker.page)).toEqual([]);
     await wijkwijzer.press("Teruggeven");
     expect(await textOf(wijkwijzer)).toContain("De vraag ligt weer bij anderen");
   });
@@ -94,7 +86,7 @@ describe.each([
     await asker.open(question);
     await asker.page.getByRole("link", { name: "Verder vragen" }).click();
     expect(await textOf(asker)).toContain("Er gaat niets weg zonder jouw ja");
-    if (javaScript) expect(await axeOf(asker)).toEqual([]);
+    if (javaScript) expect(await axeProblems(asker.page)).toEqual([]);
     await asker.page.locator("[name=title]").fill("Welke huisarts heeft nog plek?");
     await asker.press("Ja, vraag verder");
     expect(await textOf(asker)).toContain("Je vraag gaat nu verder");

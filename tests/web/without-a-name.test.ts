@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type NamelessWorld, namelessWorld } from "../flows/nameless-world.ts";
+import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
@@ -20,16 +20,11 @@ const pathOf = (person: BrowserPerson): string => new URL(person.page.url()).pat
 /** What axe finds wrong, and whether the page runs out of its side. Without JavaScript it is the same page. */
 const problemsOn = async ({ page }: BrowserPerson, javaScript: boolean): Promise<readonly string[]> => {
   if (!javaScript) return [];
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await inPage.run({ resultTypes: ["violations"] });
+  const isTooWide = await page.evaluate(() => {
     const root = document.documentElement;
-    return [
-      ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`),
-      ...(root.scrollWidth > root.clientWidth ? ["runs out of its side"] : []),
-    ];
+    return root.scrollWidth > root.clientWidth;
   });
+  return [...(await axeProblems(page)), ...(isTooWide ? ["runs out of its side"] : [])];
 };
 
 describe.each([

@@ -21,6 +21,7 @@ const rooms = [
   { href: "/beheer/toelating", words: "admin.joining", icon: "slot", for: "administrator" },
   { href: "/beheer/leden", words: "admin.members", icon: "ik", for: "administrator" },
   { href: "/beheer/buurten", words: "admin.areas", icon: "huis", for: "administrator" },
+  { href: "/beheer/onderwerpen", words: "admin.themes", icon: "wegwijzer", for: "administrator" },
   { href: "/beheer/buurwijken", words: "admin.neighbours", icon: "kring", for: "administrator" },
   { href: "/beheer/wachttijden", words: "admin.waits", icon: "klok", for: "administrator" },
   { href: "/beheer/servers", words: "admin.servers", icon: "stop", for: "administrator" },

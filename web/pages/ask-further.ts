@@ -25,6 +25,8 @@ export type AskFurtherView = FormView<"title" | "text" | "place" | "outside" | "
   readonly outside: OutsideView | null;
   /** The asker asks for another, who has to be asked first. */
   readonly onBehalf: boolean;
+  /** It is about a sensitive theme. */
+  readonly sensitive: boolean;
   /** Whether there are answers that stay in the wijk. */
   readonly hasAnswers: boolean;
 };
@@ -49,6 +51,7 @@ export const askFurtherPage = (view: AskFurtherView) => {
         <input type="hidden" name="trede" value=${view.rung}>
         ${view.onBehalf ? html`<div class="hintbox">${icon("foon")}<p>${t(lang, "further.ask-first")}</p></div>` : nothing}
         ${problemList(lang, problems, names)}
+        ${view.sensitive ? html`<div class="warnbox">${icon("slot")}<p>${t(lang, "further.sensitive")}</p></div>` : nothing}
         <section class="stack" aria-labelledby="wie"><h2 id="wie">${t(lang, "further.who")}</h2>
           <ul class="sidelist">
             ${view.wijken.length > 0 ? html`<li><span class="with-icon" dir="auto">${icon("kring")}${t(lang, "further.who.wijken", { wijken: view.wijken.join(", ") })}</span></li>` : nothing}

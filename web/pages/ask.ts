@@ -34,6 +34,7 @@ export type AskView = FormView<
   | "naming"
   | "keeper"
   | "forOther"
+  | "toldSensitive"
 > & {
   readonly shell: ShellView;
   readonly themes: readonly ThemeView[];
@@ -115,6 +116,19 @@ const namingChoice = (view: AskView) => {
   </ul></section>`;
 };
 
+/** Which themes are sensitive, and what that does: said before one is chosen, and again under the choice. */
+const themeChoice = ({ shell: { lang }, themes, values, problems }: AskView) => {
+  const chosen = values.theme ?? "";
+  const some = themes.some(({ sensitive }) => sensitive);
+  // What was told stays told while the form comes back for something else, as long as it is about the same theme.
+  const told =
+    problems.some(({ reason }) => reason === "sensitive-for-everyone") ||
+    (chosen !== "" && values.toldSensitive === chosen);
+  return html`<div class="stack">${chipRow({ lang, name: "theme", legend: t(lang, "ask.theme"), hint: some ? t(lang, "ask.theme.hint") : undefined, chosen, problems, chips: themes })}
+    ${some ? html`<div class="hintbox only-for-sensitive">${icon("slot")}<div><p>${t(lang, "ask.theme.sensitive")}</p><p>${t(lang, "ask.theme.sensitive.nameless")}</p></div></div>` : nothing}
+    ${told ? html`<input type="hidden" name="toldSensitive" value=${chosen}>` : nothing}</div>`;
+};
+
 /** GET /vragen/nieuw, and again when something was wrong. Posts to /vragen, or to /vragen/lijkt-op to look first. */
 export const askPage = (view: AskView) => {
   const { shell, values, problems } = view;
@@ -142,7 +156,7 @@ export const askPage = (view: AskView) => {
         ${textField({ lang, name: "text", label: t(lang, "ask.text"), hint: t(lang, "ask.text.hint"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
         ${warnings(view, "text")}
       </div>
-      ${chipRow({ lang, name: "theme", legend: t(lang, "ask.theme"), chosen: values.theme ?? "", problems, chips: view.themes })}
+      ${themeChoice(view)}
       ${placeFields({ lang, areas: view.areas, values, problems })}
       <label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="forOther" value="ja" ?checked=${values.forOther === "ja"}><span>${t(lang, "ask.for-other")}<small>${t(lang, "ask.for-other.hint")}</small></span></label>
       ${choiceRows({

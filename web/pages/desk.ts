@@ -32,6 +32,8 @@ export type DeskView = {
     readonly title: string;
     readonly state: QuestionStateView;
     readonly since: MomentView;
+    /** Rounding off together: proposed and waiting, the asker said not yet, or done. */
+    readonly closing: "proposed" | "not-yet" | "done" | null;
   }[];
   /** What this wijkwijzer wrote down for people who are not online. */
   readonly spoken: SpokenDeskView;
@@ -59,8 +61,9 @@ const inHand = ({ shell: { lang }, inHand: mine }: DeskView) =>
     : html`<ul class="rows">${mine.map(
         (
           one,
-        ) => html`<li>${stateWindow(one.state)}<div class="row__body"><a class="row__title size-md" href="/vragen/${one.id}" dir="auto">${one.title}</a><p class="row__meta">${one.state === "answered" ? t(lang, "desk.mine.helped") : t(lang, "desk.mine.since", { when: one.since.words })}</p>
-          ${one.state === "looked-at" ? html`<div class="buttons">${linkButton(`/mijn-tafel/vragen/${one.id}/terugvragen`, t(lang, "desk.ask-back"))}${linkButton(`/mijn-tafel/vragen/${one.id}/doorgeven`, t(lang, "desk.pass"), "subtle")}${postButton(`/mijn-tafel/vragen/${one.id}/teruggeven`, t(lang, "desk.give-back"), "subtle")}</div>` : nothing}</div></li>`,
+        ) => html`<li>${stateWindow(one.state)}<div class="row__body"><a class="row__title size-md" href="/vragen/${one.id}" dir="auto">${one.title}</a><p class="row__meta">${one.closing === "done" ? t(lang, "desk.closing.done") : one.state === "answered" ? t(lang, "desk.mine.helped") : t(lang, "desk.mine.since", { when: one.since.words })}</p>
+          ${one.state === "looked-at" && one.closing ? html`<p>${t(lang, `desk.closing.${one.closing}`)}</p>` : nothing}
+          ${one.state === "looked-at" ? html`<div class="buttons">${one.closing === "proposed" ? nothing : postButton(`/mijn-tafel/vragen/${one.id}/samen-afronden`, t(lang, "desk.closing"), "secondary", "check")}${linkButton(`/mijn-tafel/vragen/${one.id}/terugvragen`, t(lang, "desk.ask-back"))}${linkButton(`/mijn-tafel/vragen/${one.id}/doorgeven`, t(lang, "desk.pass"), "subtle")}${postButton(`/mijn-tafel/vragen/${one.id}/teruggeven`, t(lang, "desk.give-back"), "subtle")}</div>` : nothing}</div></li>`,
       )}</ul>`;
 
 /** GET /mijn-tafel: what waits for this wijkwijzer, and what they look into. */
@@ -86,6 +89,7 @@ export const deskPage = (view: DeskView) => {
         ${view.awayUntil ? html`<p><b>${t(lang, "desk.hours.away", { date: view.awayUntil })}</b></p>` : nothing}
         <p>${view.hours.length === 0 ? t(lang, "desk.hours.always") : view.hours.map((line) => html`${line}<br>`)}</p>
         <p>${t(lang, "desk.hours.most", { count: view.capacity })}</p>
-        <p><a class="nl-link more" href="/mijn-tafel/instellingen">${t(lang, "desk.hours.change")}</a></p></section>`,
+        <p><a class="nl-link more" href="/mijn-tafel/instellingen">${t(lang, "desk.hours.change")}</a></p></section>
+      <p><a class="nl-link more with-icon" href="/toevertrouwd">${icon("zegel")}${t(lang, "entrusted.title")}</a></p>`,
   });
 };

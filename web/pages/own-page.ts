@@ -1,6 +1,7 @@
 import { nothing } from "lit";
 import { type AnswersView, answers } from "../parts/answers.ts";
 import { linkButton, postButton, submit } from "../parts/button.ts";
+import { type ClosingView, closing } from "../parts/closing.ts";
 import { textField } from "../parts/fields.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
@@ -26,7 +27,9 @@ export type WaitingView = {
     | "withdraw"
     | "take-back"
     | "forget"
-    | "go-further";
+    | "go-further"
+    | "outcome"
+    | "round-off";
   /** What they said. */
   readonly text?: string | undefined;
 };
@@ -54,6 +57,8 @@ export type OwnPageView = {
   readonly may: { readonly close?: boolean; readonly reopen?: boolean; readonly askFurther?: boolean };
   /** The way of the question; `null` while it has none. */
   readonly way: WayView | null;
+  /** A wijkwijzer proposes to round it off; `null` when nobody does, or the asker answered already. */
+  readonly closing: ClosingView | null;
 };
 
 const waitingList = ({ shell: { lang }, page, waiting }: OwnPageView) =>
@@ -77,7 +82,12 @@ const sayForm = ({ shell: { lang }, page }: OwnPageView, form: FormView<"text">,
     <div class="buttons">${submit(t(lang, "own.say.go"))}</div>
   </form>`;
 
-const next = ({ shell: { lang }, page, may }: OwnPageView) => {
+const next = ({ shell: { lang }, page, may, ...view }: OwnPageView) => {
+  if (view.closing !== null && view.standing !== null) {
+    const { answers: all, ...thread } = view.standing.answers;
+    const others = all.filter((answer) => !answer.may.takeBack);
+    return closing(lang, page, view.closing, { ...thread, answers: others });
+  }
   if (may.close)
     return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.done")}</h2><p>${t(lang, "question.done.lead")}</p>${postButton(`${page}/afronden`, t(lang, "question.done.close"), "primary", "check")}${may.askFurther ? linkButton(`${page}/verder`, t(lang, "choose.further"), "secondary", "geef") : nothing}</section>`;
   if (may.reopen)

@@ -2,6 +2,7 @@ import { nothing } from "lit";
 import { type AnswerFormView, answerForm } from "../parts/answer-form.ts";
 import { type AnswersView, answers } from "../parts/answers.ts";
 import { backLink, linkButton, postButton } from "../parts/button.ts";
+import { type ClosingView, closing } from "../parts/closing.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { type MeTooView, meToo } from "../parts/me-too.ts";
@@ -31,6 +32,8 @@ export type QuestionView = {
   readonly onBehalf?: "wijkwijzer" | "someone" | null;
   /** Its way, for its asker alone. */
   readonly way?: WayView | null;
+  /** A proposal to round it off, for its asker alone. */
+  readonly closing?: ClosingView | null;
   /** The reader asked it. */
   readonly mine: boolean;
   readonly when: MomentView;
@@ -113,7 +116,10 @@ const heldNote = ({ shell: { lang }, held, mine }: QuestionView) => {
   }</div></div>`;
 };
 
-const askerChoice = ({ shell: { lang }, id, may, onBehalf }: QuestionView) => {
+const askerChoice = (view: QuestionView) => {
+  const { id, may, onBehalf, shell } = view;
+  const { lang } = shell;
+  if (view.closing) return closing(lang, `/vragen/${id}`, view.closing, view.answers);
   if (may.close)
     return html`<section class="nextstep" aria-labelledby="klaar"><h2 id="klaar">${t(lang, "question.done")}</h2><p>${t(lang, "question.done.lead")}</p>${onBehalf === "wijkwijzer" ? html`<p>${t(lang, "question.done.through")} <a class="nl-link" href="/mijn-tafel">${t(lang, "desk.title")}</a></p>` : nothing}${postButton(`/vragen/${id}/afronden`, t(lang, "question.done.close"), "primary", "check")}${may.askFurther ? linkButton(`/vragen/${id}/verder`, t(lang, "choose.further"), "secondary", "geef") : nothing}</section>`;
   if (may.reopen)

@@ -1,6 +1,7 @@
 import { nothing } from "lit";
+import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { ProblemView } from "../views.ts";
+import type { ProblemView, ThemeView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { html } from "./page-html.ts";
 import { fieldId, fieldProblem, problemOf } from "./problems.ts";
@@ -46,7 +47,7 @@ export const choiceRows = (of: Choices) => {
 /** A group of radio buttons as chips with an icon: for choices without consequences. */
 export const chipRow = (
   of: Omit<Choices, "choices" | "after"> & {
-    readonly chips: readonly { readonly key: string; readonly name: string; readonly icon: string }[];
+    readonly chips: readonly (Pick<ThemeView, "key" | "name" | "icon"> & Partial<Pick<ThemeView, "sensitive">>)[];
   },
 ) => {
   const problem = problemOf(of.lang, of.problems, of.name);
@@ -55,7 +56,7 @@ export const chipRow = (
     ${fieldProblem(of.name, problem)}
     <div class="chips">${of.chips.map(
       (chip, index) =>
-        html`<label class="chip"><input type="radio" id=${index === 0 ? fieldId(of.name) : `${fieldId(of.name)}-${chip.key}`} name=${of.name} value=${chip.key} ?checked=${of.chosen === chip.key}>${icon(chip.icon)}<span>${chip.name}</span></label>`,
+        html`<label class="chip"><input type="radio" id=${index === 0 ? fieldId(of.name) : `${fieldId(of.name)}-${chip.key}`} name=${of.name} value=${chip.key} ?checked=${of.chosen === chip.key} ?data-sensitive=${chip.sensitive}>${icon(chip.icon)}<span>${chip.name}</span>${chip.sensitive ? html`${icon("slot")}<span class="visually-hidden">${t(of.lang, "theme.sensitive")}</span>` : nothing}</label>`,
     )}</div>
   </fieldset>`;
 };

@@ -45,6 +45,11 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "server-blocked":
     case "server-let-in":
       return t(lang, `deed.${deed as "server-blocked"}`, { host: detail });
+    case "theme-added":
+    case "theme-changed":
+    case "theme-stopped":
+    case "theme-resumed":
+      return t(lang, `deed.${deed as "theme-added"}`, { name: detail });
     case "request-approved":
       return t(lang, "deed.request-approved", { name });
     case "joining-changed": {

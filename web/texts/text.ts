@@ -14,6 +14,7 @@ import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { spoken as spokenEn } from "./en/spoken.ts";
+import { themes as themesEn } from "./en/themes.ts";
 import { admin } from "./nl/admin.ts";
 import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
@@ -30,6 +31,7 @@ import { reasons } from "./nl/reasons.ts";
 import { residents } from "./nl/residents.ts";
 import { shell } from "./nl/shell.ts";
 import { spoken } from "./nl/spoken.ts";
+import { themes } from "./nl/themes.ts";
 import { translator } from "./translate.ts";
 
 /** Every text of the pages: `t(lang, key, values)`. What a thread says stands in `thread-text.ts`. */
@@ -51,6 +53,7 @@ export const t = translator(
     ...spoken,
     ...explain,
     ...post,
+    ...themes,
   },
   {
     ...shellEn,
@@ -69,5 +72,6 @@ export const t = translator(
     ...spokenEn,
     ...explainEn,
     ...postEn,
+    ...themesEn,
   },
 );

@@ -14,15 +14,18 @@ const at = <T>(when: When | undefined, happen: () => Promise<T>): readonly Momen
 
 /** A question from asking to rounding off, with every answer under it. */
 export const conversationMoments = (composed: Happening, people: People, seeded: SeededQuestion): readonly Moment[] => {
-  const { askQuestion, meToo, steerQuestion } = composed.useCases;
-  const { theme, title, changed, area = "", street = "" } = seeded;
+  const { askQuestion, closeTogether, desk, meToo, steerQuestion } = composed.useCases;
+  const { theme, title, changed, taken, area = "", street = "" } = seeded;
   const question = remembered(seeded.title);
   const asker = () => people.idOf(seeded.by);
   const asAsker = async () => signedInAs(await asker());
   const ask = async () => {
     const { audience, text, as: outside = "stand-in" } = seeded;
     const askerId = await asker();
-    question.keep(granted(await askQuestion({ askerId, audience, outside, theme, title, text, area, street })));
+    const told = { toldSensitive: theme };
+    question.keep(
+      granted(await askQuestion({ askerId, audience, outside, theme, title, text, area, street, ...told })),
+    );
   };
   return [
     { when: seeded.at, happen: ask },
@@ -40,6 +43,10 @@ export const conversationMoments = (composed: Happening, people: People, seeded:
     ),
     ...(seeded.meToo ?? []).flatMap(({ by, at: when }) =>
       at(when, async () => granted(await meToo.add(question.id(), await people.reader(by)))),
+    ),
+    ...at(taken?.at, async () => granted(await desk.take(question.id(), await people.idOf(taken?.by ?? "")))),
+    ...at(taken?.proposed, async () =>
+      granted(await closeTogether.propose(question.id(), await people.idOf(taken?.by ?? ""))),
     ),
     ...at(seeded.closed, async () => granted(await steerQuestion.close(question.id(), await asAsker()))),
     ...privateThreads

@@ -80,7 +80,8 @@ export const namelessMoments = (
   const ask = async () => {
     const keeperId = keeper === undefined ? null : await people.idOf(keeper);
     const askerId = await people.idOf(seeded.by);
-    Object.assign(made, granted(await askNameless({ askerId, keeperId, audience, title, text, theme })));
+    const words = { title, text, theme, toldSensitive: theme };
+    Object.assign(made, granted(await askNameless({ askerId, keeperId, audience, ...words })));
   };
   const act = (when: When | undefined, what: () => Parameters<typeof ownPages.act>[1]): readonly Moment[] =>
     when === undefined ? [] : [{ when, happen: async () => granted(await ownPages.act(made.secret, what())) }];

@@ -1,7 +1,17 @@
 import type { ComposedWijk } from "../../compose.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
-import { areas, blockedServer, codes, openInvitations, residents, setUpAt, wijk, wijkwijzers } from "./residents.ts";
+import {
+  areas,
+  blockedServer,
+  codes,
+  openInvitations,
+  residents,
+  setUpAt,
+  themes,
+  wijk,
+  wijkwijzers,
+} from "./residents.ts";
 
 const clientAddress = "127.0.0.1";
 
@@ -40,6 +50,14 @@ export const neighbourhoodMoments = (
       when: areas.made,
       happen: async () => granted(await useCases.keepAreas.add(name)),
     })),
+    {
+      when: themes.made,
+      happen: async () => {
+        const by = await people.idOf(administratorName);
+        granted(await useCases.keepThemes.add(themes.own, by));
+        granted(await useCases.keepThemes.change(themes.renamed.slug, themes.renamed, by));
+      },
+    },
     ...codes.flatMap(({ uses, days, made, withdrawn }): Moment[] => {
       let withdraw = async (): Promise<unknown> => null;
       const make = async () => {

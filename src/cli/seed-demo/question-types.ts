@@ -31,6 +31,8 @@ export type SeededQuestion = {
   /** Neighbours who have the same question. */
   readonly meToo?: readonly { readonly by: string; readonly at: When }[];
   readonly answers?: readonly SeededAnswer[];
+  /** The wijkwijzer who looks into it, and when they propose to round it off together. */
+  readonly taken?: { readonly by: string; readonly at: When; readonly proposed?: When };
   readonly changed?: { readonly at: When; readonly text: string };
   readonly closed?: When;
   readonly withdrawn?: When;

@@ -131,6 +131,7 @@ export const questionsForTheWijk: readonly SeededQuestion[] = [
     audience: "wijk",
     title: "Mijn tablet wil niet meer op wifi. Wie kijkt even mee?",
     text: "Sinds gisteren staat er een uitroepteken bij. Mijn telefoon doet het wel.",
+    taken: { by: "Bram", at: { daysAgo: 2, time: "12:15" }, proposed: { minutesAgo: 260 } },
     answers: [
       {
         by: "Kevin",
@@ -169,6 +170,22 @@ export const questionsForTheWijk: readonly SeededQuestion[] = [
         by: "Gerrit",
         at: { daysAgo: 5, time: "09:15" },
         text: "Ik doe mee! Klaverjassen kan ik goed, pesten leer ik wel.",
+      },
+    ],
+  },
+  {
+    by: "Corrie",
+    at: { daysAgo: 7, time: "09:30" },
+    theme: "huisdieren",
+    audience: "wijk",
+    title: "Wie laat onze hond uit als ik geopereerd ben?",
+    text: "Het is een rustige teckel. Twee weken lang, alleen in de ochtend.",
+    answers: [
+      {
+        by: "Tineke",
+        at: { daysAgo: 7, time: "10:05" },
+        text: "Dat doe ik graag. Ik loop toch elke ochtend langs het kanaal.",
+        helped: { daysAgo: 6, time: "18:20" },
       },
     ],
   },

@@ -120,6 +120,13 @@ export const areas: { readonly names: readonly string[]; readonly made: When } =
   made: { daysAgo: 41, time: "18:55" },
 };
 
+/** What people here ask about and no wijk begins with, and what is called otherwise here. */
+export const themes = {
+  made: { daysAgo: 41, time: "18:57" } as When,
+  own: { name: "Huisdieren", icon: "vlieger", sensitive: false },
+  renamed: { slug: "eten", name: "Koken en bakken", icon: "eten", sensitive: false },
+};
+
 /** A server that the administrator shut out. */
 export const blockedServer = {
   host: "reclame.example",

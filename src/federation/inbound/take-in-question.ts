@@ -2,6 +2,7 @@ import type { PostId } from "../../kernel/ids.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Question } from "../../questions/question.ts";
 import { type QuestionFromNote, questionFromNote } from "../../questions/questions.activitypub.ts";
+import { knownTheme } from "../../questions/themes.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
@@ -49,7 +50,7 @@ export const questionIn = async (
         hidden: null,
         held: null,
       },
-      theme: read.theme,
+      theme: knownTheme(await transaction.themes.all(), read.themes),
       onBehalf: null,
       area: null,
       street: read.place,
@@ -85,7 +86,7 @@ export const refreshed = async (
       html: read.html,
       editedAt: wordsChanged ? read.updatedAt : known.post.editedAt,
     },
-    theme: read.theme,
+    theme: knownTheme(await transaction.themes.all(), read.themes),
     street: read.place,
     state: read.state,
     helpfulId: helpful !== null && helpful.threadId === known.post.id ? helpful.id : null,

@@ -7,8 +7,10 @@ import { writeLetter } from "../../residents/letters.ts";
 import type { Resident } from "../../residents/resident.ts";
 import { newToken } from "../../residents/secrets.ts";
 import type { UnitOfWork } from "../../unit-of-work.ts";
+import { toChooseFrom, toldIfSensitive } from "../ask-question.ts";
 import { holdFor } from "../hold.ts";
 import { type OnBehalf, type QuestionText, type ReadText, readQuestionText } from "../question.ts";
+import type { Theme } from "../themes.ts";
 import type { NamelessTransaction } from "./nameless.ts";
 import { type Chance, waitWith } from "./wait.ts";
 
@@ -23,6 +25,8 @@ export type AskNameless = (
     readonly askerId: ResidentId;
     readonly audience: Audience;
     readonly onBehalf?: OnBehalf | null;
+    /** The sensitive theme of which the asker was told that it is one. */
+    readonly toldSensitive?: Theme | undefined;
     /** The wijkwijzer who may know; `null` for nobody. */
     readonly keeperId: ResidentId | null;
   },
@@ -47,15 +51,18 @@ export const askNameless =
       readonly letter: OwnPageLetter;
     },
   ): AskNameless =>
-  ({ askerId, keeperId, audience, onBehalf = null, ...words }) =>
+  ({ askerId, keeperId, audience, onBehalf = null, toldSensitive, ...words }) =>
     dependencies.unitOfWork(async (transaction) => {
       const at = dependencies.clock();
-      const read = readQuestionText(words, await transaction.areas.names());
+      const read = readQuestionText(words, await toChooseFrom(transaction));
       if (!read.ok) return read;
       // What newcomers write waits for a moderator, and here that would tell that a newcomer asked it. So somebody who
       // knows them has to stand behind it, and it stays in the wijk.
       const isNew = (await holdFor(transaction, askerId, at)) !== null;
       if (isNew && (keeperId === null || audience === "everyone")) return refuse(invalid("naming", "naming-too-new"));
+      const { theme } = read.value;
+      const told = await toldIfSensitive(transaction, { audience, theme, toldSensitive });
+      if (!told.ok) return told;
       if (keeperId !== null) {
         const keepers = keepersFor(await transaction.residents.withRole("wijkwijzer"), askerId);
         if (!keepers.some(({ id }) => id === keeperId)) return refuse(invalid("keeper", "keeper-missing"));

@@ -23,6 +23,8 @@ export type FurtherAhead = {
     readonly wijken: readonly string[];
     readonly followers: number;
   };
+  /** It is about a sensitive theme. */
+  readonly sensitive: boolean;
 };
 
 /** The ladder beyond the wijk, for askers without a name: guidance knows it. Outside they are a stand-in, always. */

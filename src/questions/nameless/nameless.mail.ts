@@ -48,6 +48,23 @@ export const namelessLetters: NamelessLetters = {
       [words(t(lang, `letter.nameless-${about}.what`)), button(t(lang, `letter.nameless-${about}.go`), link)],
       t(lang, `letter.nameless-${about}.heading`),
     ),
+  helped: ({ wijk, yes, no }) =>
+    letter(
+      wijk,
+      t(lang, "letter.nameless-helped.subject", { wijk }),
+      [
+        words(t(lang, "letter.helped.asked")),
+        {
+          kind: "buttons",
+          buttons: [
+            { words: t(lang, "letter.helped.yes"), link: yes },
+            { words: t(lang, "letter.helped.no"), link: no },
+          ],
+        },
+        aside(t(lang, "letter.nameless-helped.later")),
+      ],
+      t(lang, "letter.helped.heading"),
+    ),
   entrusted: ({ wijk, link }) =>
     letter(wijk, t(lang, "letter.entrusted.subject", { wijk }), [
       words(t(lang, "letter.entrusted.what")),

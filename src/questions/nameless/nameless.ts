@@ -4,6 +4,7 @@ import type { DoorTransaction } from "../../residents/identity.ts";
 import type { OnBehalf } from "../question.ts";
 import type { Theme } from "../themes.ts";
 import type { FurtherChoice } from "./further.ts";
+import type { RoundOffChoice } from "./rounding-off.ts";
 import type { UnsealingStore } from "./unsealing.ts";
 
 /**
@@ -20,6 +21,9 @@ export type NamelessThread = {
   /** The day (UTC), no finer: `2026-11-23`. */
   readonly askedOn: string;
 };
+
+/** What an asker hears about the way of their question: they have to choose, it ended, or it can be rounded off. */
+export type WayNews = "choose" | "ended" | "closing";
 
 /** Something that waits for its turn, so that the moment at which it can be seen is not the moment at which it was done. */
 export type WaitingAct =
@@ -44,6 +48,10 @@ export type WaitingAct =
     }
   /** A yes or no to the rung ahead. */
   | ({ readonly kind: "go-further" } & FurtherChoice)
+  /** What they say to the proposal to round off. */
+  | ({ readonly kind: "round-off" } & RoundOffChoice)
+  /** What they say a week later, when asked whether it really helped. */
+  | { readonly kind: "outcome"; readonly helped: boolean }
   | { readonly kind: "mark"; readonly answerId: PostId }
   | { readonly kind: "unmark" }
   | { readonly kind: "close" }
@@ -51,14 +59,19 @@ export type WaitingAct =
   | { readonly kind: "withdraw" }
   /** A letter to the asker about an answer. */
   | { readonly kind: "tell"; readonly answerId: PostId }
-  /** A letter to the asker about the way of the question: they have to choose, or it ended. */
-  | { readonly kind: "tell-way"; readonly about: "choose" | "ended" }
+  /** A letter to the asker about the way of the question. */
+  | { readonly kind: "tell-way"; readonly about: WayNews }
+  /** A letter that asks whether it really helped, with the secret of the answers. */
+  | { readonly kind: "tell-helped"; readonly secret: string }
   /** The asker leaves: what leads to them goes, and the question too if they want that. */
   | { readonly kind: "forget"; readonly withdraw: boolean };
 
 /** Whether an act follows the ones before it in its thread. A letter and a farewell wait for nothing. */
-export const keepsItsPlace = ({ kind }: WaitingAct): boolean =>
-  kind !== "tell" && kind !== "tell-way" && kind !== "forget";
+export const keepsItsPlace = (act: WaitingAct): boolean => !isLetter(act) && act.kind !== "forget";
+
+/** Whether what waits is a letter, which is shown nowhere. */
+export const isLetter = (act: WaitingAct): act is Extract<WaitingAct, { kind: "tell" | "tell-way" | "tell-helped" }> =>
+  act.kind === "tell" || act.kind === "tell-way" || act.kind === "tell-helped";
 
 export type Waiting = {
   readonly id: string;

@@ -17,8 +17,10 @@ import { stands } from "../../posts/post.ts";
 import type { QuestionReads } from "../question-reads.ts";
 import { answersView, authorView, stateView, whenWritten } from "../question-views.http.ts";
 import type { WayFor } from "../read-questions.http.ts";
+import { choosable, type ListedTheme } from "../themes.ts";
 import { ownPageOf } from "./ask-nameless.ts";
 import type { FurtherChoice } from "./further.ts";
+import { isLetter } from "./nameless.ts";
 import type { AskerAct, OwnPage, OwnPages } from "./own-page.ts";
 
 const choices: Readonly<Record<string, FurtherChoice["choice"]>> = { ja: "yes", nee: "no", "nog-niet": "not-yet" };
@@ -34,9 +36,13 @@ const bare = (shell: ShellView): ShellView => ({ ...shell, reader: null });
 
 const waitingViews = ({ waiting }: OwnPage): readonly WaitingView[] =>
   waiting.flatMap(({ id, act }) => {
-    if (act.kind === "ask" || act.kind === "tell" || act.kind === "tell-way") return [];
+    if (act.kind === "ask" || isLetter(act)) return [];
     return [{ id, kind: act.kind, text: act.kind === "say" ? act.text : undefined }];
   });
+
+/** What was said about a proposal to round off, or makes it needless. */
+const endsProposal = ({ kind }: OwnPage["waiting"][number]["act"]): boolean =>
+  kind === "round-off" || kind === "close" || kind === "withdraw" || kind === "forget";
 
 /** The asker's own page of a question without a name, and everything that is done there. */
 export const ownPageRoutes = (parts: {
@@ -46,6 +52,8 @@ export const ownPageRoutes = (parts: {
   readonly ownPages: OwnPages;
   /** Parts of the wijk to choose from. */
   readonly areas: () => Promise<readonly string[]>;
+  /** The themes of the wijk, at this moment. */
+  readonly themes: () => Promise<readonly ListedTheme[]>;
   readonly wayFor: WayFor;
 }): readonly Route[] => {
   const { pages, reads, ownPages } = parts;
@@ -79,7 +87,14 @@ export const ownPageRoutes = (parts: {
   ): Promise<Response> => {
     const reader = someResident();
     const thread = await reads.thread(reader, found.threadId);
-    const viewing = { lang: "nl" as const, reader, now: parts.clock(), neighbours: await reads.neighbourNames() };
+    const themes = await parts.themes();
+    const viewing = {
+      lang: "nl" as const,
+      reader,
+      now: parts.clock(),
+      neighbours: await reads.neighbourNames(),
+      themes,
+    };
     const page = ownPageOf(found.secret);
     const words = await wordsOf(found);
     const question = thread?.question ?? null;
@@ -89,11 +104,12 @@ export const ownPageRoutes = (parts: {
       page,
       title: question?.post.title ?? words.title,
       bodyHtml: question?.post.html ?? htmlFromText(words.text),
-      theme: themeView("nl", question?.theme ?? words.theme),
+      theme: themeView("nl", question?.theme ?? words.theme, themes),
       keeperName: found.keeperName,
       waiting: waitingViews(found),
       say: open ? say : null,
       way: way?.view ?? null,
+      closing: found.waiting.some(({ act }) => endsProposal(act)) ? null : (way?.closing ?? null),
       may: {
         close: open,
         reopen: question?.state === "closed",
@@ -154,11 +170,13 @@ export const ownPageRoutes = (parts: {
     values: Words,
     problems: readonly ProblemView[] = [],
   ): Promise<Response> => {
-    const areas = [...new Set([...(await parts.areas()), ...(values.area === "" ? [] : [values.area])])];
+    const { theme, area } = await wordsOf(found);
+    const areas = [...new Set([...(await parts.areas()), ...(area === "" ? [] : [area])])];
+    const themes = choosable(await parts.themes(), [theme]);
     const view = { page: ownPageOf(found.secret), values, problems, areas };
     return pages.show(
       context,
-      (shell) => ownPageChange({ ...view, shell: bare(shell), themes: themeViews(shell.lang) }),
+      (shell) => ownPageChange({ ...view, shell: bare(shell), themes: themeViews(shell.lang, themes) }),
       { status: problems.length > 0 ? 422 : 200, secret: true },
     );
   };
@@ -180,12 +198,13 @@ export const ownPageRoutes = (parts: {
   ): Promise<Response> => {
     const ahead = await ownPages.ahead(found.secret);
     if (!ahead.ok || ahead.value === null) return back(context, found, "no-further");
-    const { rung, preview } = ahead.value;
+    const { rung, preview, sensitive } = ahead.value;
     const thread = await reads.thread(someResident(), found.threadId);
     const onBehalf = (thread?.question.onBehalf ?? null) !== null;
     const hasAnswers = (thread?.answers ?? []).some(({ post }) => stands(post));
     const form = filledIn ?? { values: { title: preview.title, text: preview.text, place: "ja" }, problems: [] };
-    const view = { ...form, page: ownPageOf(found.secret), rung, hasAnswers, outside: null, secret: true, onBehalf };
+    const page = ownPageOf(found.secret);
+    const view = { ...form, page, rung, sensitive, hasAnswers, outside: null, secret: true, onBehalf };
     const { wijken, followers, place } = preview;
     return pages.show(context, (shell) => askFurtherPage({ ...view, shell: bare(shell), wijken, followers, place }), {
       status: filledIn === null ? 200 : 422,
@@ -244,6 +263,7 @@ export const ownPageRoutes = (parts: {
     { method: "POST", path: "/mijn-vraag/:secret/geholpen", handle: step(aboutAnswer("mark")) },
     { method: "POST", path: "/mijn-vraag/:secret/niet-geholpen", handle: step(() => ({ kind: "unmark" })) },
     { method: "POST", path: "/mijn-vraag/:secret/afronden", handle: step(() => ({ kind: "close" })) },
+    { method: "POST", path: "/mijn-vraag/:secret/samen-afronden", handle: step(roundOffFrom) },
     { method: "POST", path: "/mijn-vraag/:secret/heropenen", handle: step(() => ({ kind: "reopen" })) },
     { method: "POST", path: "/mijn-vraag/:secret/toch-niet", handle: cancel },
     {
@@ -261,6 +281,12 @@ export const ownPageRoutes = (parts: {
     { method: "GET", path: "/mijn-vraag/:secret/intrekken", handle: withdrawForm },
     { method: "POST", path: "/mijn-vraag/:secret/intrekken", handle: withdraw },
   ];
+};
+
+const closes: Readonly<Record<string, boolean>> = { ja: true, nee: false };
+const roundOffFrom = (form: Form): AskerAct | null => {
+  const choice = closes[firstValue(form, "keuze")];
+  return choice === undefined ? null : { kind: "round-off", closes: choice, helped: firstValue(form, "helped") };
 };
 
 /** The answers as everybody sees them, with what the asker alone may do beside each. */

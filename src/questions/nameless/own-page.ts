@@ -1,12 +1,14 @@
 import type { PostId, ResidentId } from "../../kernel/ids.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { UnitOfWork } from "../../unit-of-work.ts";
+import { toChooseFrom } from "../ask-question.ts";
 import { holdsSecretOf } from "../asker.ts";
 import { type Question, readAnswerText, readQuestionText } from "../question.ts";
 import { steering } from "../steer-question.ts";
 import { withArea } from "./ask-nameless.ts";
 import type { Further, FurtherAhead, FurtherChoice } from "./further.ts";
-import type { NamelessThread, NamelessTransaction, Waiting, WaitingAct } from "./nameless.ts";
+import { isLetter, type NamelessThread, type NamelessTransaction, type Waiting } from "./nameless.ts";
+import type { RoundingOff, RoundOffChoice } from "./rounding-off.ts";
 import { type Chance, waitWith } from "./wait.ts";
 
 /** What the asker does on their own page, as it was typed. */
@@ -20,6 +22,7 @@ export type AskerAct =
       readonly area: string;
     }
   | ({ readonly kind: "go-further" } & FurtherChoice)
+  | ({ readonly kind: "round-off" } & RoundOffChoice)
   | { readonly kind: "mark" | "take-back"; readonly answerId: PostId }
   | { readonly kind: "unmark" | "close" | "reopen" | "withdraw" };
 
@@ -47,17 +50,19 @@ export type OwnPages = {
   speak(threadId: PostId, residentId: ResidentId, text: string): Promise<Result<null> | null>;
 };
 
-const isLetter = ({ kind }: WaitingAct): boolean => kind === "tell" || kind === "tell-way";
-
 /** What stands when everything that waits was let out. */
 const willBeClosed = (question: Question | null, waiting: readonly Waiting[]): boolean =>
-  waiting.reduce(
-    (closed, { act }) => (act.kind === "close" ? true : act.kind === "reopen" ? false : closed),
-    question?.state === "closed",
-  );
+  waiting.reduce((closed, { act }) => {
+    if (act.kind === "close" || (act.kind === "round-off" && act.closes)) return true;
+    return act.kind === "reopen" ? false : closed;
+  }, question?.state === "closed");
 
 export const ownPages = (
-  dependencies: Chance & { readonly unitOfWork: UnitOfWork<NamelessTransaction>; readonly further: Further },
+  dependencies: Chance & {
+    readonly unitOfWork: UnitOfWork<NamelessTransaction>;
+    readonly further: Further;
+    readonly roundingOff: RoundingOff;
+  },
 ): OwnPages => {
   const { unitOfWork, clock } = dependencies;
 
@@ -80,10 +85,13 @@ export const ownPages = (
       return ok(null);
     }
     if (act.kind === "change") {
-      const read = readQuestionText(act, [
-        ...(await transaction.areas.names()),
-        ...(question?.area ? [question.area] : []),
-      ]);
+      // What it is about already may stay, also when it went from the list meanwhile.
+      const kept = question ?? (asked?.act.kind === "ask" ? asked.act : null);
+      const { areas, themes } = await toChooseFrom(transaction);
+      const read = readQuestionText(act, {
+        areas: [...areas, ...(kept?.area ? [kept.area] : [])],
+        themes: [...themes, ...(kept === null ? [] : [kept.theme])],
+      });
       if (!read.ok) return read;
       const words = withArea(read.value);
       if (asked?.act.kind === "ask") await transaction.nameless.rewrite(asked.id, { ...asked.act, ...words });
@@ -100,7 +108,7 @@ export const ownPages = (
     }
     if (act.kind === "go-further") {
       if (question === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
-      const read = readQuestionText({ ...act, theme: question.theme }, []);
+      const read = readQuestionText({ ...act, theme: question.theme }, { areas: [], themes: [question.theme] });
       if (!read.ok) return read;
       const ahead = closed
         ? ok(null)
@@ -111,6 +119,11 @@ export const ownPages = (
       const { title, text } = read.value;
       await waitWith(transaction, threadId, { ...act, title, text }, dependencies);
       return ok(null);
+    }
+    if (act.kind === "round-off") {
+      const proposed = !closed && (await dependencies.roundingOff(transaction, clock).isProposed(threadId));
+      const chosen = waiting.some((each) => each.act.kind === "round-off");
+      if (!proposed || chosen) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
     }
     const pointless = act.kind === "close" ? closed : act.kind === "reopen" && !closed;
     if (pointless) return refuse({ kind: "conflict", reason: "changed-meanwhile" });

@@ -11,12 +11,14 @@ import { recordYes } from "../ask-question.ts";
 import { holdsSecretOf } from "../asker.ts";
 import { authorName } from "../author-name.ts";
 import { withdrawAnswer } from "../change-answer.ts";
+import { keepOutcome } from "../did-it-help.ts";
 import { ask } from "../question.ts";
 import { steering } from "../steer-question.ts";
 import { ownPageOf } from "./ask-nameless.ts";
 import { batchAt, nextTry } from "./batches.ts";
 import type { Further } from "./further.ts";
-import type { Claimed, NamelessThread, NamelessTransaction, WaitingAct } from "./nameless.ts";
+import type { Claimed, NamelessThread, NamelessTransaction, WaitingAct, WayNews } from "./nameless.ts";
+import type { RoundingOff } from "./rounding-off.ts";
 
 /** The words of the letters that follow. None has the question in its subject. */
 export type NamelessLetters = {
@@ -27,8 +29,10 @@ export type NamelessLetters = {
     readonly html: string;
     readonly link: string;
   }): LetterContent;
-  /** To the asker: the question goes no further without them, or it ended. */
-  way(given: { readonly wijk: string; readonly about: "choose" | "ended"; readonly link: string }): LetterContent;
+  /** To the asker: the question goes no further without them, it ended, or it can be rounded off. */
+  way(given: { readonly wijk: string; readonly about: WayNews; readonly link: string }): LetterContent;
+  /** To the asker, a week after an answer helped: did it really? */
+  helped(given: { readonly wijk: string; readonly yes: string; readonly no: string }): LetterContent;
   /** To the wijkwijzer: somebody entrusted a question to you. It does not say who. */
   entrusted(given: { readonly wijk: string; readonly link: string }): LetterContent;
 };
@@ -39,6 +43,7 @@ type Parts = {
   readonly origin: string;
   readonly letters: NamelessLetters;
   readonly further: Further;
+  readonly roundingOff: RoundingOff;
   /** Is told that something went wrong, never with whose or with which question. */
   readonly failed: (error: unknown) => void;
 };
@@ -102,6 +107,14 @@ const letOut = async (
     case "go-further":
       await parts.further(transaction, clock).choose(threadId, by, act);
       return;
+    case "round-off":
+      await parts.roundingOff(transaction, clock).answer(threadId, by, act);
+      return;
+    case "outcome": {
+      const question = await transaction.questions.byId(threadId);
+      if (question !== null) await keepOutcome(transaction, question, act.helped, clock());
+      return;
+    }
     case "mark":
       await steer.markHelpful(threadId, by, act.answerId);
       return;
@@ -122,6 +135,8 @@ const letOut = async (
       return tell(parts, transaction, thread, { answerId: act.answerId, letterId: id });
     case "tell-way":
       return tellWay(parts, transaction, thread, { about: act.about, letterId: id });
+    case "tell-helped":
+      return tellHelped(parts, transaction, thread, { secret: act.secret, letterId: id });
     case "forget":
       if (act.withdraw) await steer.withdraw(threadId, by);
       await transaction.nameless.forget(threadId);
@@ -146,9 +161,9 @@ const putQuestion = async (
       : null;
   const author: Author = { kind: "nameless", pseudonym, actorId: standIn?.id ?? null };
   const { uri, url } = { uri: `${origin}/ap/o/${threadId}`, url: `${origin}/vragen/${threadId}` };
-  // A part of the wijk that went from the list while the question waited may stay in it.
-  const areas = act.area === "" ? [] : [act.area];
-  const asked = ask(threadId, { ...act, author, uri, url, areas, held: null }, at);
+  // A part of the wijk and a theme that went from the list while the question waited may stay in it.
+  const kept = { areas: act.area === "" ? [] : [act.area], themes: [act.theme] };
+  const asked = ask(threadId, { ...act, ...kept, author, uri, url, held: null }, at);
   if (!asked.ok) throw new Error("A question that was in order is so no longer.");
   await transaction.questions.add(asked.value);
   if (act.audience === "everyone") await recordYes(transaction, asked.value, at);
@@ -195,11 +210,25 @@ const tellWay = async (
   parts: Parts,
   transaction: NamelessTransaction,
   { threadId, askerId, secret }: NamelessThread,
-  { about, letterId }: { readonly about: "choose" | "ended"; readonly letterId: string },
+  { about, letterId }: { readonly about: WayNews; readonly letterId: string },
 ): Promise<void> => {
   const question = await transaction.posts.byId(threadId);
   if (question === null || question.withdrawnAt !== null) return;
   const wijk = (await transaction.wijk.read())?.name ?? "";
   const letter = parts.letters.way({ wijk, about, link: `${parts.origin}${ownPageOf(secret)}` });
+  await writeLetter(transaction, { ...letter, to: askerId, kind: "decision", id: letterId }, parts.clock());
+};
+
+const tellHelped = async (
+  parts: Parts,
+  transaction: NamelessTransaction,
+  { threadId, askerId }: NamelessThread,
+  { secret, letterId }: { readonly secret: string; readonly letterId: string },
+): Promise<void> => {
+  const question = await transaction.posts.byId(threadId);
+  if (question === null || question.withdrawnAt !== null) return;
+  const wijk = (await transaction.wijk.read())?.name ?? "";
+  const page = `${parts.origin}/hielp-het/${secret}`;
+  const letter = parts.letters.helped({ wijk, yes: `${page}/ja`, no: `${page}/nee` });
   await writeLetter(transaction, { ...letter, to: askerId, kind: "decision", id: letterId }, parts.clock());
 };

@@ -53,6 +53,11 @@ const fieldsOf = (
       return { doen: "teruggebracht", hielp: "helped" };
     case "POST /beheer/wachttijden":
       return { wijkwijzers: "3", taker: "3", wijk: "4", outside: "7", asker: "7" };
+    case "POST /vragen/:id/samen-afronden":
+    case "POST /mijn-vraag/:secret/samen-afronden":
+      return { keuze: "ja" };
+    case "POST /beheer/onderwerpen/:id":
+      return { name: `Taal ${crypto.randomUUID().slice(0, 8)}`, icon: "taal" };
     case "POST /beheer/buurten/:id/naam":
       return { name: `Buurt ${crypto.randomUUID()}` };
     case "POST /gesprekken/nieuw/:id":

@@ -159,6 +159,10 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "question without a name": () => standing.sealed,
     "entrusted question": () => standing.entrusted,
     "closed question": after("everyone", "id", ({ id }) => did("asker", `/vragen/${id}/afronden`)),
+    "question that can be rounded off together": after("wijk", "id", async ({ id }) => {
+      await did("wijkwijzer", `/mijn-tafel/vragen/${id}/oppakken`);
+      await did("wijkwijzer", `/mijn-tafel/vragen/${id}/samen-afronden`);
+    }),
     "withdrawn question": after("everyone", "id", withdrawQuestion),
     "withdrawn question for the wijk": after("wijk", "id", withdrawQuestion),
     "answer for the wijk": after("wijk", "answer"),
@@ -194,6 +198,8 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     },
     note: () => writtenDown("opschrijven"),
     "spoken question": () => writtenDown("plaatsen"),
+    theme: () => "taal",
+    "theme that stays": () => "anders",
     letter: async () => idIn((await wijk.visitor().get("/dev/mail")).html, /\/dev\/mail\/([0-9a-f-]{36})/),
     "key of a letter": async () => {
       const box = (await wijk.visitor().get("/dev/mail")).html;

@@ -24,6 +24,16 @@ export const lettersNameless: Translated<typeof nl> = {
   "letter.nameless-ended.what": "We heard no more from you. So we rounded your question off.",
   "letter.nameless-ended.go": "Still needed? Open your question again",
 
+  "letter.nameless-closing.subject": "Is your question in {wijk} done?",
+  "letter.nameless-closing.heading": "Shall you round off your question?",
+  "letter.nameless-closing.what":
+    "A wijkwijzer looked at your question. Is it answered like this? Then you round it off together. Do you choose nothing? On your own page you read what happens then.",
+  "letter.nameless-closing.go": "Choose: round off, or not yet",
+
+  "letter.nameless-helped.subject": "Did it work out in {wijk}?",
+  "letter.nameless-helped.later":
+    "What you say comes with your question within an hour. So nobody sees when you were here.",
+
   "letter.entrusted.subject": "Somebody in {wijk} entrusts a question to you",
   "letter.entrusted.what": "A neighbour asked a question without a name and chose you as wijkwijzer.",
   "letter.entrusted.go": "See who it is",

@@ -27,6 +27,8 @@ export const letters: Translated<typeof nl> = {
   "letter.answer.helped": "Did this help? Tell us at your question. You can also say something back there.",
 
   "letter.themes.subject": "A question about {theme}: {title}",
+  "letter.themes.subject.sensitive": "A neighbour needs your help",
+  "letter.themes.preview.sensitive": "You read the question in this letter.",
   "letter.themes.heading": "A neighbour has a question about {theme}",
   "letter.themes.since": "This question has been waiting since {date}.",
   "letter.themes.by": "Asked in {wijk}",

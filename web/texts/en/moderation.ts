@@ -68,4 +68,8 @@ export const moderation: Translated<typeof source> = {
   "deed.request-approved": "{name} can join",
   "deed.request-declined": "Said no to somebody who wanted to join",
   "deed.joining-changed": "Who comes in: {vouchers} times yes, {held} texts read first",
+  "deed.theme-added": "Theme added: {name}",
+  "deed.theme-changed": "Theme changed: {name}",
+  "deed.theme-stopped": "Theme no longer used: {name}",
+  "deed.theme-resumed": "Theme used again: {name}",
 };

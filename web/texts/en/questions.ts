@@ -24,6 +24,11 @@ export const questions: Translated<typeof source> = {
   "ask.text": "Would you like to tell more?",
   "ask.text.hint": "Write no phone numbers or addresses. Everyone who reads your question sees them.",
   "ask.theme": "What is it about?",
+  "ask.theme.hint": "A lock means: this theme is sensitive.",
+  "ask.theme.sensitive":
+    "This is a sensitive theme. Only our wijk reads your question, unless you choose otherwise. Write no more than is needed.",
+  "ask.theme.sensitive.nameless": "Would you rather not ask under your name? Choose further on: without a name.",
+  "theme.sensitive": "sensitive theme",
   "ask.audience": "Who may read your question?",
   "ask.audience.wijk": "Only our wijk",
   "ask.audience.wijk.hint": {

@@ -24,6 +24,15 @@ export const reasons: Translated<typeof source> = {
   "reason.answer-empty": "Your answer is still empty. Type at least a few words.",
   "reason.text-too-long": "Your text is too long. Keep it to 10,000 signs.",
   "reason.theme-missing": "Choose what your question is about.",
+  "reason.theme-name-missing": "Choose a name of 2 characters or more.",
+  "reason.theme-name-too-long": "This name is too long. Keep it to 40 characters.",
+  "reason.theme-name-taken":
+    "This name is there already. Choose another. Is it among those that are no longer used? Then use that one again.",
+  "reason.theme-icon-missing": "Choose a drawing.",
+  "reason.too-many-themes": "24 themes are in use already. Stop one first.",
+  "reason.theme-stays": "This theme always stays. Otherwise some questions fit nowhere.",
+  "reason.sensitive-for-everyone":
+    "This theme is sensitive. May really everybody read your question? Choose once more who may read it.",
   "reason.audience-unknown": "Choose who may read your question.",
   "reason.street-house-number": "Leave the house number out. The street is enough, so your house stays yours.",
   "reason.street-postcode": "Leave the postcode out. The street is enough, so your house stays yours.",
@@ -81,6 +90,7 @@ export const reasons: Translated<typeof source> = {
   "reason.days-unclear": "Write a number of days from 1 to 60.",
   "reason.choice-missing": "Choose yes, not yet or no.",
   "reason.desk-full": "You have as many questions in hand as you can handle.",
+  "reason.proposed-lately": "You asked this lately. Wait a day, or for an answer.",
   "reason.taken-meanwhile": "Somebody else looks into it already.",
   "reason.words-missing": "Name a neighbour, or tell in short who you are.",
   "reason.words-too-long": "This is too long. Keep it within 1,000 characters.",

@@ -21,6 +21,15 @@ export const lettersNameless = {
   "letter.nameless-ended.what": "We hoorden niets meer van je. Daarom hebben we je vraag afgerond.",
   "letter.nameless-ended.go": "Toch nog nodig? Open je vraag weer",
 
+  "letter.nameless-closing.subject": "Is je vraag in {wijk} klaar?",
+  "letter.nameless-closing.heading": "Zullen jullie je vraag afronden?",
+  "letter.nameless-closing.what":
+    "Een wijkwijzer keek naar je vraag. Is je vraag zo beantwoord? Dan ronden jullie hem samen af. Kies je niets? Op je eigen pagina lees je wat er dan gebeurt.",
+  "letter.nameless-closing.go": "Kies: afronden, of nog niet",
+
+  "letter.nameless-helped.subject": "Is het gelukt in {wijk}?",
+  "letter.nameless-helped.later": "Wat je zegt, komt binnen een uur bij je vraag. Zo ziet niemand wanneer je hier was.",
+
   "letter.entrusted.subject": "Iemand in {wijk} vertrouwt je een vraag toe",
   "letter.entrusted.what": "Een buur stelde een vraag zonder naam en koos jou als wijkwijzer.",
   "letter.entrusted.go": "Kijk wie het is",

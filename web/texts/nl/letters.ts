@@ -24,6 +24,8 @@ export const letters = {
   "letter.answer.helped": "Hielp dit? Laat het weten bij je vraag. Je kunt daar ook iets terugzeggen.",
 
   "letter.themes.subject": "Een vraag over {theme}: {title}",
+  "letter.themes.subject.sensitive": "Een buur heeft jouw hulp nodig",
+  "letter.themes.preview.sensitive": "Je leest de vraag in deze brief.",
   "letter.themes.heading": "Een buur heeft een vraag over {theme}",
   "letter.themes.since": "Deze vraag wacht sinds {date}.",
   "letter.themes.by": "Gevraagd in {wijk}",

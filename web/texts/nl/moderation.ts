@@ -68,4 +68,8 @@ export const moderation = {
   "deed.request-approved": "{name} mag meedoen",
   "deed.request-declined": "Nee gezegd tegen iemand die wilde meedoen",
   "deed.joining-changed": "Wie binnenkomt: {vouchers} keer ja, {held} teksten eerst lezen",
+  "deed.theme-added": "Onderwerp toegevoegd: {name}",
+  "deed.theme-changed": "Onderwerp veranderd: {name}",
+  "deed.theme-stopped": "Onderwerp niet meer in gebruik: {name}",
+  "deed.theme-resumed": "Onderwerp weer in gebruik: {name}",
 } as const;

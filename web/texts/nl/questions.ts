@@ -22,6 +22,11 @@ export const questions = {
   "ask.text": "Wil je er iets bij vertellen?",
   "ask.text.hint": "Schrijf geen telefoonnummers of adressen op. Iedereen die je vraag leest, ziet ze.",
   "ask.theme": "Waar gaat het over?",
+  "ask.theme.hint": "Een slotje betekent: dit onderwerp is gevoelig.",
+  "ask.theme.sensitive":
+    "Dit is een gevoelig onderwerp. Alleen onze wijk leest je vraag, tenzij jij iets anders kiest. Schrijf niet meer op dan nodig is.",
+  "ask.theme.sensitive.nameless": "Wil je liever niet met je naam vragen? Kies verderop: zonder naam.",
+  "theme.sensitive": "gevoelig onderwerp",
   "ask.audience": "Wie mag je vraag lezen?",
   "ask.audience.wijk": "Alleen onze wijk",
   "ask.audience.wijk.hint": {

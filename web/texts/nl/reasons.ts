@@ -22,6 +22,15 @@ export const reasons = {
   "reason.answer-empty": "Je antwoord is nog leeg. Typ minstens een paar woorden.",
   "reason.text-too-long": "Je tekst is te lang. Houd het bij 10.000 tekens.",
   "reason.theme-missing": "Kies waar je vraag over gaat.",
+  "reason.theme-name-missing": "Kies een naam van 2 tekens of meer.",
+  "reason.theme-name-too-long": "Deze naam is te lang. Houd het bij 40 tekens.",
+  "reason.theme-name-taken":
+    "Deze naam is er al. Kies een andere. Staat hij bij ‘Niet meer in gebruik’? Gebruik hem dan weer.",
+  "reason.theme-icon-missing": "Kies een plaatje.",
+  "reason.too-many-themes": "Er zijn al 24 onderwerpen in gebruik. Stop er eerst een.",
+  "reason.theme-stays": "Dit onderwerp blijft altijd. Anders past niet elke vraag ergens.",
+  "reason.sensitive-for-everyone":
+    "Dit onderwerp is gevoelig. Mag echt iedereen je vraag lezen? Kies nog één keer wie hem mag lezen.",
   "reason.audience-unknown": "Kies wie je vraag mag lezen.",
   "reason.street-house-number": "Laat het huisnummer weg. Alleen de straat is genoeg, dan blijft je huis van jou.",
   "reason.street-postcode": "Laat de postcode weg. Alleen de straat is genoeg, dan blijft je huis van jou.",
@@ -79,6 +88,7 @@ export const reasons = {
   "reason.days-unclear": "Schrijf een aantal dagen van 1 tot 60.",
   "reason.choice-missing": "Kies ja, nog niet of nee.",
   "reason.desk-full": "Je bent al met zoveel vragen bezig als je aankunt.",
+  "reason.proposed-lately": "Je vroeg dit kort geleden al. Wacht een dag, of op een antwoord.",
   "reason.taken-meanwhile": "Iemand anders kijkt al naar deze vraag.",
   "reason.words-missing": "Noem een buur, of vertel kort wie je bent.",
   "reason.words-too-long": "Dit is te lang. Houd het bij 1.000 tekens.",
