@@ -46,6 +46,7 @@ const stuck = async (sql: postgres.Sql): Promise<string> =>
       where done_at is null order by id limit 5`,
     sessions:
       await sql`select application_name, state, wait_event, now() - state_change as since, left(query, 60) as query
-      from pg_stat_activity where backend_type = 'client backend' and (state <> 'idle' or application_name like 'wijk-%')`,
-    jobs: await sql`select task_identifier, attempts, locked_at, run_at, last_error from graphile_worker.jobs limit 5`,
+      from pg_stat_activity where backend_type = 'client backend' and (state <> 'idle' or application_name ~ '^(wijk|pool)-')`,
+    jobs: await sql`select task_identifier, attempts, locked_by, locked_at, run_at, last_error
+      from graphile_worker.jobs order by locked_at, run_at limit 5`,
   });
