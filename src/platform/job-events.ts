@@ -3,11 +3,16 @@ import type { WorkerEvents, WorkerPool } from "graphile-worker";
 
 /**
  * Events of a pool of workers, with what the queue does not do by itself: the connection is named after the locks, and the
- * next job of a queue is found at once. `named` hears the name in the locks.
+ * next job of a queue is found at once. `named` hears the name in the locks before there is any; `broken` that a job could
+ * not be written off, after which the pool does nothing any more, and may never say so.
  */
-export const watchedEvents = (named: (poolName: string) => void): WorkerEvents => {
+export const watchedEvents = (given: {
+  readonly named: (poolName: string) => void;
+  readonly broken: () => void;
+}): WorkerEvents => {
   const events: WorkerEvents = new EventEmitter();
-  events.on("pool:listen:success", ({ workerPool }) => named(workerPool.id));
+  events.on("pool:create", ({ workerPool }) => given.named(workerPool.id));
+  events.on("pool:fatalError", given.broken);
   nameConnectionAfterLocks(events);
   lookAgainAfterQueuedJobs(events);
   return events;

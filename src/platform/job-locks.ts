@@ -5,17 +5,22 @@ const lostAfter = "30 seconds";
 
 /**
  * A job can be handed to us in an answer that never came, on a connection that was cut: locked in our name, and known to
- * nobody. What we hold and do not run is free again.
+ * nobody. Or its runner ended before it was written off, and a connection lives on under that runner's name. What we hold
+ * under any of our `names` and do not run is free again.
  */
-export const freeLostLocks = async (pool: pg.Pool, name: string, running: readonly string[]): Promise<void> => {
+export const freeLostLocks = async (
+  pool: pg.Pool,
+  names: readonly string[],
+  running: readonly string[],
+): Promise<void> => {
   await pool.query(
     `with lost as (
        update graphile_worker._private_jobs set locked_at = null, locked_by = null, attempts = greatest(attempts - 1, 0)
-       where locked_by = $1 and locked_at < now() - interval '${lostAfter}' and id <> all($2::bigint[])
+       where locked_by = any($1) and locked_at < now() - interval '${lostAfter}' and id <> all($2::bigint[])
        returning job_queue_id)
      update graphile_worker._private_job_queues set locked_at = null, locked_by = null
-     where locked_by = $1 and id in (select job_queue_id from lost)`,
-    [name, running],
+     where locked_by = any($1) and id in (select job_queue_id from lost)`,
+    [names, running],
   );
 };
 

@@ -110,8 +110,8 @@ export const createJobs = (dependencies: {
   });
 
   let runner: Runner | null = null;
-  /** The name in the locks of the runner of now. */
-  let poolName: string | null = null;
+  /** The names in the locks of all runners that this process had. */
+  const names = new Set<string>();
   /** Has the supervisor leave a runner that does nothing any more, and begin with a new one. */
   let leave = () => {};
   let supervising: Promise<void> | null = null;
@@ -123,7 +123,7 @@ export const createJobs = (dependencies: {
       const began = performance.now();
       try {
         runner = await run({
-          ...options(watchedEvents((name) => (poolName = name))),
+          ...options(watchedEvents({ named: (name) => names.add(name), broken: () => leave() })),
           // Not a queue of its own in memory: it ends the process when PostgreSQL goes away under it.
           preset: { worker: { completeJobBatchDelay: 5, failJobBatchDelay: 5 } },
         });
@@ -152,7 +152,7 @@ export const createJobs = (dependencies: {
     while (!stopped) {
       try {
         await freeDeadLocks(pool, lockGrace);
-        if (poolName !== null) await freeLostLocks(pool, poolName, [...running]);
+        await freeLostLocks(pool, [...names], [...running]);
         const before = runs;
         const idleBefore = idle;
         idle = running.size === 0 && before === seen && (await isWaitingInVain(pool, Object.keys(taskList)));

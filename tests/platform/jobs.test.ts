@@ -188,6 +188,28 @@ test("a job that was handed to us in an answer that never came is free again", a
   expect(done).toEqual(["one"]);
 });
 
+test("a job whose runner ended before it was written off is free again, though a connection lives on in that runner's name", async () => {
+  await database.sql.text(`
+    create sequence tries;
+    create function refuse_the_first() returns trigger language plpgsql as $$
+    begin
+      if nextval('tries') = 1 then raise exception 'not now'; end if;
+      return old;
+    end $$;
+    create trigger refuse_the_first before delete on graphile_worker._private_jobs
+      for each row execute function refuse_the_first()`);
+  const done: string[] = [];
+  await jobsWith({ task: async (eventId) => void done.push(eventId) }).start();
+  await add("task", "one", "queue");
+  await vi.waitUntil(() => done.length > 0, { timeout: 20_000 });
+  await vi.waitUntil(() => lines.join("").includes("Failed to complete jobs"), { timeout: 20_000 });
+  const aged = await database.sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'
+    where locked_by is not null returning locked_by`;
+  expect(aged).toHaveLength(1);
+  await vi.waitUntil(() => done.length === 2, { timeout: 15_000 });
+  await vi.waitUntil(async () => (await database.sql`select 1 from graphile_worker.jobs`).length === 0);
+});
+
 test("work goes on by itself after PostgreSQL ended every connection", async () => {
   const seen: string[] = [];
   const jobs = jobsWith({
