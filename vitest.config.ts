@@ -8,8 +8,8 @@ const alone = ["tests/faults/kill-rounds.test.ts", "tests/faults/forty-peers.tes
 
 export default defineConfig({
   test: {
-    // All cores: by default one is left idle, which on two of them is half.
-    maxWorkers: availableParallelism(),
+    // All cores, and one more for when tests wait for the processes that they start.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
