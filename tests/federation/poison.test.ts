@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { squareStores } from "../../src/composition/stores.ts";
 import { createInboxStore } from "../../src/federation/admission/admission.postgres.ts";
 import { createInboxWorker } from "../../src/federation/inbox-worker.ts";
 import { second } from "../../src/kernel/clock.ts";
+import { presenceLock } from "../../src/platform/presence.ts";
 import { createDeliveryWorld } from "./delivery-world.ts";
 
 let world: Awaited<ReturnType<typeof createDeliveryWorld>>;
@@ -49,7 +50,14 @@ const runProcess = async (): Promise<{ readonly ended: boolean; readonly asked: 
         asked.push(uri);
         if (uri === poison) {
           dead = true;
+          const number = await presence.number();
           await presence.stop();
+          // PostgreSQL ends a session a moment later, and until then its work is in hand.
+          await vi.waitUntil(async () => {
+            const locks = await world.database.sql`select 1 from pg_locks
+              where locktype = 'advisory' and classid = ${presenceLock} and objid = ${number}::bigint::oid`;
+            return locks.length === 0;
+          });
           death.resolve("ended");
         }
         await new Promise(setImmediate);
