@@ -260,6 +260,8 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   await wijk.settle();
   standing.sealed = await rowId(sql`select id from post where title = 'Helemaal dicht'`);
   standing.entrusted = await rowId(sql`select id from post where title = 'Aan Wil toevertrouwd'`);
+  // Sessions are renewed after a while: once for all here, and not in the answer that is looked at.
+  for (const person of Object.values(people)) await person.get("/ik");
 
   return {
     wijk,
