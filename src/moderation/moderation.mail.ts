@@ -1,5 +1,5 @@
 import { letterText as t } from "../../web/texts/letter-text.ts";
-import { htmlFromText } from "../kernel/text.ts";
+import { button, words, written } from "../residents/letter-blocks.ts";
 import type { RefusedLetter } from "./tell-refused.ts";
 
 const lang = "nl";
@@ -14,10 +14,10 @@ export const refusedLetter: RefusedLetter = ({ wijk, name, kind, reason, text, l
     greeting: t(lang, "letter.hello", { name }),
     heading: subject,
     blocks: [
-      { kind: "quote", html: htmlFromText(reason), by: t(lang, "letter.post-refused.by") },
-      { kind: "quote", html: htmlFromText(text), by: t(lang, "letter.post-refused.yours") },
-      { kind: "words", words: t(lang, "letter.post-refused.again") },
-      { kind: "buttons", buttons: [{ words: t(lang, "letter.post-refused.go"), link }] },
+      ...written(reason, t(lang, "letter.post-refused.by")),
+      ...written(text, t(lang, "letter.post-refused.yours")),
+      words(t(lang, "letter.post-refused.again")),
+      button(t(lang, "letter.post-refused.go"), link),
     ],
   };
 };

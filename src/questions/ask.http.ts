@@ -1,4 +1,4 @@
-import { type AskView, askPage, type PersonalDataView } from "../../web/pages/ask.ts";
+import { type AskView, askFields, askPage, type PersonalDataView } from "../../web/pages/ask.ts";
 import { type FoundView, similarQuestions } from "../../web/parts/similar.ts";
 import { renderPage } from "../../web/render.ts";
 import { themeViews } from "../../web/texts/themes.ts";
@@ -26,11 +26,6 @@ type Again = Partial<Pick<AskView, "problems" | "found" | "kept" | "removed" | "
   readonly status?: number;
 };
 
-const fieldNames = [
-  ...(["title", "text", "theme", "area", "street", "forOther"] as const),
-  ...(["audience", "outside", "newHandle", "naming", "keeper", "toldSensitive"] as const),
-];
-
 /** What was typed stands in the address of the suggestions: nobody keeps them. */
 const notKept = { "Cache-Control": "private, no-store", Vary: "Cookie" };
 
@@ -54,7 +49,7 @@ const foundIn = (values: Values, asker: Asker, kept: readonly string[]): readonl
 };
 
 /** All that the form holds, as it was typed. */
-const valuesOf = (sent: Form): Values => Object.fromEntries(fieldNames.map((name) => [name, firstValue(sent, name)]));
+const valuesOf = (sent: Form): Values => Object.fromEntries(askFields.map((name) => [name, firstValue(sent, name)]));
 const keptIn = (sent: Form): readonly string[] => [...new Set([...(sent.kept ?? []), ...(sent.keep ?? [])])];
 
 /**

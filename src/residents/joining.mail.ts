@@ -1,18 +1,11 @@
 import { letterText as t } from "../../web/texts/letter-text.ts";
 import { dayInWords } from "../../web/texts/moments.ts";
-import { htmlFromText } from "../kernel/text.ts";
 import type { JoiningLetters } from "./joining-letters.ts";
+import { aside, button, words, written } from "./letter-blocks.ts";
 import type { LetterBlock, LetterContent } from "./letter-content.ts";
 import type { RoleEndsLetter } from "./rotate-roles.ts";
 
 const lang = "nl";
-
-const words = (text: string): LetterBlock => ({ kind: "words", words: text });
-const aside = (text: string): LetterBlock => ({ kind: "aside", words: text });
-const button = (text: string, link: string): LetterBlock => ({ kind: "buttons", buttons: [{ words: text, link }] });
-/** What somebody wrote of their own accord, which may be nothing. */
-const written = (text: string, by: string): readonly LetterBlock[] =>
-  text === "" ? [] : [{ kind: "quote", html: htmlFromText(text), by }];
 
 const letter = (given: {
   readonly wijk: string;
@@ -54,7 +47,7 @@ export const joiningLetters: JoiningLetters = {
         ...written(said, t(lang, "letter.vouch.by", { name })),
         words(t(lang, "letter.vouch.how", { name })),
         button(t(lang, "letter.vouch.go"), link),
-        aside(`${t(lang, "letter.vouch.private", { name })} ${t(lang, "letter.vouch.once")}`),
+        aside(t(lang, "letter.vouch.private", { name }), t(lang, "letter.vouch.once")),
       ],
     }),
   waits: ({ wijk, name, link }) =>

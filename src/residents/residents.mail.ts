@@ -1,17 +1,16 @@
 import { letterText as t } from "../../web/texts/letter-text.ts";
+import { aside, button, words } from "./letter-blocks.ts";
 import type { LetterBlock } from "./letter-content.ts";
 import type { ResidentLetters } from "./letters.ts";
 
 const lang = "nl";
 
 const wayIn = ({ link, code }: { link: string; code: string }): readonly LetterBlock[] => [
-  { kind: "words", words: t(lang, "letter.way-in") },
-  { kind: "buttons", buttons: [{ words: t(lang, "letter.way-in.go"), link }] },
+  words(t(lang, "letter.way-in")),
+  button(t(lang, "letter.way-in.go"), link),
   { kind: "code", words: t(lang, "letter.way-in.code"), code },
-  { kind: "words", words: t(lang, "letter.way-in.lasts") },
+  words(t(lang, "letter.way-in.lasts")),
 ];
-
-const aside = (...words: readonly string[]): LetterBlock => ({ kind: "aside", words: words.join(" ") });
 
 /** The letters about joining and signing in, and the one that says how things work here. */
 export const residentLetters: ResidentLetters = {
@@ -30,9 +29,9 @@ export const residentLetters: ResidentLetters = {
     greeting: t(lang, "letter.hello", { name }),
     heading: t(lang, "letter.join.heading", { wijk }),
     blocks: [
-      { kind: "words", words: t(lang, "letter.join.almost") },
+      words(t(lang, "letter.join.almost")),
       ...wayIn(secrets),
-      { kind: "words", words: t(lang, "letter.join.late") },
+      words(t(lang, "letter.join.late")),
       aside(t(lang, "letter.join.not-you"), t(lang, "letter.way-in.secret")),
     ],
   }),
@@ -43,7 +42,7 @@ export const residentLetters: ResidentLetters = {
     greeting: t(lang, "letter.hello.nobody"),
     heading: t(lang, "letter.already.heading"),
     blocks: [
-      { kind: "words", words: t(lang, "letter.already.what", { wijk }) },
+      words(t(lang, "letter.already.what", { wijk })),
       ...wayIn(secrets),
       aside(t(lang, "letter.already.not-you"), t(lang, "letter.way-in.secret")),
     ],
@@ -71,7 +70,7 @@ export const residentLetters: ResidentLetters = {
           link: `${origin}${path}`,
         })),
       },
-      { kind: "buttons", buttons: [{ words: t(lang, "letter.welcome.go", { wijk }), link: `${origin}/` }] },
+      button(t(lang, "letter.welcome.go", { wijk }), `${origin}/`),
     ],
   }),
   test: ({ wijk, name }) => ({
@@ -80,6 +79,6 @@ export const residentLetters: ResidentLetters = {
     subject: t(lang, "letter.test.subject", { wijk }),
     greeting: t(lang, "letter.hello", { name }),
     heading: t(lang, "letter.test.heading", { wijk }),
-    blocks: [{ kind: "words", words: t(lang, "letter.test.what") }],
+    blocks: [words(t(lang, "letter.test.what"))],
   }),
 };

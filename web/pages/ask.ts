@@ -22,20 +22,23 @@ export type PersonalDataView = {
   readonly text: string;
 };
 
-export type AskView = FormView<
-  | "title"
-  | "text"
-  | "theme"
-  | "area"
-  | "street"
-  | "audience"
-  | "outside"
-  | "newHandle"
-  | "naming"
-  | "keeper"
-  | "forOther"
-  | "toldSensitive"
-> & {
+/** The fields of the form, in their order. */
+export const askFields = [
+  "title",
+  "text",
+  "theme",
+  "area",
+  "street",
+  "forOther",
+  "audience",
+  "outside",
+  "newHandle",
+  "naming",
+  "keeper",
+  "toldSensitive",
+] as const;
+
+export type AskView = FormView<(typeof askFields)[number]> & {
   readonly shell: ShellView;
   readonly themes: readonly ThemeView[];
   /** Members of the wijk, the asker included. */
@@ -53,8 +56,6 @@ export type AskView = FormView<
   /** Something was taken out just now. */
   readonly removed: boolean;
 };
-
-const names = [...["title", "text", "theme", "area", "street", "audience", "outside", "newHandle", "naming", "keeper"]];
 
 /** A question per thing that was found, under the field in which it stands. */
 const warnings = ({ shell: { lang }, found }: AskView, field: PersonalDataView["field"]) =>
@@ -145,7 +146,7 @@ export const askPage = (view: AskView) => {
       "vraag",
       html`<form class="form" method="post" action="/vragen" novalidate>
       <div class="pagehead">${backLink("/vragen", t(lang, "question.all"))}<h1>${t(lang, "ask.title")}</h1><p class="lead">${t(lang, "ask.lead")}</p></div>
-      ${problemList(lang, problems, names)}
+      ${problemList(lang, problems, askFields)}
       ${view.removed ? html`<p class="hintbox" role="status">${t(lang, "personal.removed")}</p>` : nothing}
       ${view.found.length > 0 ? html`<button class="first-button" type="submit" tabindex="-1" aria-hidden="true">${t(lang, "ask.go")}</button>` : nothing}
       ${view.kept.map((text) => html`<input type="hidden" name="kept" value=${text}>`)}

@@ -1,15 +1,11 @@
 import { letterText as t } from "../../../web/texts/letter-text.ts";
-import { htmlFromText } from "../../kernel/text.ts";
+import { aside, button, words, written } from "../../residents/letter-blocks.ts";
 import type { LetterBlock, LetterContent } from "../../residents/letter-content.ts";
 import type { OwnPageLetter } from "./ask-nameless.ts";
 import type { NamelessLetters } from "./put-on-square.ts";
 import type { UnsealingLetters } from "./unseal.ts";
 
 const lang = "nl";
-
-const words = (text: string): LetterBlock => ({ kind: "words", words: text });
-const aside = (text: string): LetterBlock => ({ kind: "aside", words: text });
-const button = (text: string, link: string): LetterBlock => ({ kind: "buttons", buttons: [{ words: text, link }] });
 
 /** Nobody is greeted by name: a letter that lies open says nothing about who asked. */
 const letter = (wijk: string, subject: string, blocks: readonly LetterBlock[], heading = subject): LetterContent => ({
@@ -78,14 +74,14 @@ export const unsealingLetters: UnsealingLetters = {
   secondNeeded: ({ wijk, by, reason, link }) =>
     letter(wijk, t(lang, "letter.unseal-request.subject", { wijk }), [
       words(t(lang, "letter.unseal-request.what", { name: by })),
-      { kind: "quote", html: htmlFromText(reason), by: t(lang, "letter.unseal-request.by", { name: by }) },
+      ...written(reason, t(lang, "letter.unseal-request.by", { name: by })),
       words(t(lang, "letter.unseal-request.how")),
       button(t(lang, "letter.unseal-request.go"), link),
     ]),
   unsealed: ({ wijk, decided }) =>
     letter(wijk, t(lang, "letter.unsealed.subject", { wijk }), [
       words(t(lang, "letter.unsealed.what")),
-      ...decided.map(({ name, reason }): LetterBlock => ({ kind: "quote", html: htmlFromText(reason), by: name })),
+      ...decided.flatMap(({ name, reason }) => written(reason, name)),
       aside(t(lang, "letter.unsealed.only")),
     ]),
 };
