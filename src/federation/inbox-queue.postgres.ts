@@ -8,7 +8,11 @@ const endingsOfSuspects = 3;
 /** A suspect that is cut off again lets the others go first, and does not end one process after the other at once. */
 const suspectsRest = 10 * second;
 
-/** What was admitted and waits, in PostgreSQL. */
+/**
+ * What was admitted and waits, in PostgreSQL. Where what waits about one subject is meant, the statement says `outcome is
+ * null` and not `done_at is null`, which is the same: the index of all that waits is no way to it. And `offset 0` has it looked up row by row: while
+ * nothing waits PostgreSQL thinks that every way is as short, and walks through all for each once much does.
+ */
 export const inboxQueue = (sql: Sql): InboxQueue => ({
   free: async (worker, inHand) => {
     await sql`
@@ -32,7 +36,8 @@ export const inboxQueue = (sql: Sql): InboxQueue => ({
           and not exists (
             select 1 from inbox_activity earlier
             where earlier.subject_uri = i.subject_uri and earlier.actor_uri = i.actor_uri
-              and earlier.id < i.id and earlier.done_at is null)
+              and earlier.id < i.id and earlier.outcome is null
+            offset 0)
         order by i.due_at, i.id
         limit ${limit}
         for update of i skip locked
@@ -65,13 +70,13 @@ export const inboxQueue = (sql: Sql): InboxQueue => ({
       )
       update inbox_activity behind set due_at = aside.due_at from aside
       where aside.done_at is null and behind.subject_uri = aside.subject_uri and behind.actor_uri = aside.actor_uri
-        and behind.id > aside.id and behind.done_at is null and behind.due_at < aside.due_at`;
+        and behind.id > aside.id and behind.outcome is null and behind.due_at < aside.due_at`;
   },
 
   dueBefore: async ({ id }, subjectUri) => {
     const [row] = await sql<{ due: string | Date | null }[]>`
       select max(due_at) as due from inbox_activity
-      where subject_uri = ${subjectUri} and id < ${id} and done_at is null`;
+      where subject_uri = ${subjectUri} and id < ${id} and outcome is null`;
     return row?.due == null ? null : new Date(row.due);
   },
 

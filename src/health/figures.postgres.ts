@@ -39,14 +39,14 @@ export const readQueues = async (
           where done_at is null and due_at <= ${at}::timestamptz and not exists (
             select 1 from inbox_activity earlier
             where earlier.subject_uri = i.subject_uri and earlier.actor_uri = i.actor_uri
-              and earlier.id < i.id and earlier.done_at is null)
+              and earlier.id < i.id and earlier.outcome is null offset 0)
           order by due_at, id limit 1) as inbox_due,
         (select due_at from delivery d
           where done_at is null and due_at <= ${at}::timestamptz
             and host not in (select host from held) and not exists (
               select 1 from delivery earlier
               where earlier.inbox = d.inbox and earlier.object_uri = d.object_uri
-                and earlier.id < d.id and earlier.done_at is null)
+                and earlier.id < d.id and earlier.outcome is null offset 0)
           order by due_at, id limit 1) as delivery_due,
         (select happened_at from event where relayed_at is null order by position limit 1) as event_since`,
     sql<PeerInTrouble[]>`

@@ -21,8 +21,9 @@ type Row = {
 const decidingTime = hour / 2;
 
 /**
- * The rows that wait, in PostgreSQL. Where rows are known by their ids, the statement says `outcome is null` and not
- * `done_at is null`, which is the same: the index of all that waits is no way to them.
+ * The rows that wait, in PostgreSQL. Where rows are known by their ids, or by their inbox and object, the statement says
+ * `outcome is null` and not `done_at is null`, which is the same: the index of all that waits is no way to them. And `offset 0` has them looked up
+ * row by row: while nothing waits PostgreSQL thinks that every way is as short, and walks through all for each once much does.
  */
 export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
   free: async (worker) => {
@@ -48,7 +49,8 @@ export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
           and not exists (
             select 1 from delivery earlier
             where earlier.inbox = d.inbox and earlier.object_uri = d.object_uri
-              and earlier.id < d.id and earlier.done_at is null)
+              and earlier.id < d.id and earlier.outcome is null
+            offset 0)
         order by d.due_at, d.id
         limit ${limit * 3}
       ), deciding as (
@@ -122,9 +124,12 @@ export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
         returning d.id, d.inbox, d.object_uri, v.next
       )
       update delivery behind set due_at = settled.next
-      from settled
-      where behind.inbox = settled.inbox and behind.object_uri = settled.object_uri and behind.id > settled.id
-        and behind.done_at is null and behind.due_at < settled.next`;
+      from settled, lateral (
+        select id from delivery later
+        where later.inbox = settled.inbox and later.object_uri = settled.object_uri and later.id > settled.id
+          and later.outcome is null and later.due_at < settled.next
+        offset 0) as waiting
+      where settled.next is not null and behind.id = waiting.id`;
   },
 
   giveBack: async (deliveries) => {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigserial, index, integer, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import { bigserial, check, index, integer, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
 import { actorTable } from "../../posts/actors.tables.ts";
 import { postTable } from "../../posts/posts.tables.ts";
 
@@ -56,7 +56,9 @@ export const deliveryTable = pgTable(
     unique("delivery_once").on(table.activityId, table.inbox),
     // Not `leased_by`, here or elsewhere: then taking a row and giving it back touches no index.
     index("delivery_waiting").on(table.dueAt, table.id).where(sql`${table.doneAt} is null`),
-    index("delivery_order").on(table.inbox, table.objectUri, table.id).where(sql`${table.doneAt} is null`),
+    // Another condition than the index of all that waits has, so that a statement can choose between them.
+    index("delivery_order").on(table.inbox, table.objectUri, table.id).where(sql`${table.outcome} is null`),
+    check("delivery_done_with_an_outcome", sql`num_nonnulls(${table.doneAt}, ${table.outcome}) <> 1`),
     index("delivery_given_up").on(table.doneAt).where(sql`${table.outcome} = 'given-up'`),
   ],
 );

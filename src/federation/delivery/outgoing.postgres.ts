@@ -41,7 +41,7 @@ const deliveriesOf = (activity: OutgoingActivity) => {
     select ${activity.id}::uuid, inbox, host, ${activity.objectUri},
       greatest(${dueAt}::timestamptz, (select held_until from peer where peer.host = inboxes.host),
         (select max(earlier.due_at + interval '0') from delivery earlier where earlier.inbox = inboxes.inbox
-          and earlier.object_uri = ${activity.objectUri} and earlier.done_at is null)),
+          and earlier.object_uri = ${activity.objectUri} and earlier.outcome is null)),
       ${giveUpAt}::timestamptz
     from (
       select inbox, ${hostOfInbox} as host from (
