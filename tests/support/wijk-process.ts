@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { chmod, cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -31,6 +31,12 @@ export type Workshop = {
   /** Kills the PostgreSQL of a data directory without warning. */
   killPostgres(dataDirectory: string): Promise<void>;
   clear(): Promise<void>;
+};
+
+/** What `npm start` tells Node. */
+const flagsOf = (tree: string): readonly string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(tree, "package.json"), "utf8")) as { scripts: { start: string } };
+  return scripts.start.split(" ").filter((word) => word.startsWith("--"));
 };
 
 /** Opens a workshop; nothing runs yet. */
@@ -64,7 +70,7 @@ export const createWorkshop = (): Workshop => {
       return tree;
     },
     run: (words, environment, tree = repository) => {
-      const child = spawn(process.execPath, [join(tree, "src", "main.ts"), ...words], {
+      const child = spawn(process.execPath, [...flagsOf(tree), join(tree, "src", "main.ts"), ...words], {
         cwd: tree,
         env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: tmpdir(), ...environment },
         stdio: ["ignore", "pipe", "pipe"],
