@@ -297,6 +297,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "nameless", run: nameless.useCases.putOnSquare },
     { name: "relay", run: relay.relayOnce },
     { name: "delivery", run: federation.delivery.deliverDue },
+    { name: "threads", run: federation.completeThreads },
     { name: "ways", run: guidance.walk },
     { name: "digests", run: notices.sendDigests },
     { name: "aftercare", run: questions.askWhetherItHelped },

@@ -1,6 +1,7 @@
 import type { WijkEvent } from "./events.ts";
 import type { Outgoing } from "./federation/delivery/outgoing.ts";
 import type { Received } from "./federation/kit/received.ts";
+import type { Threads } from "./federation/kit/threads.ts";
 import type { WayStore } from "./guidance/way-store.ts";
 import type { WijkwijzerStore } from "./guidance/wijkwijzer.ts";
 import type { HeldPostStore } from "./moderation/held-posts.ts";
@@ -31,6 +32,7 @@ export type SquareTransaction = {
   readonly themes: ThemeStore;
   readonly outgoing: Outgoing;
   readonly received: Received;
+  readonly threads: Threads;
   readonly happened: (...events: readonly WijkEvent[]) => Promise<void>;
 };
 

@@ -15,11 +15,16 @@ import { createFedifyDocumentLoader } from "../federation/fedify-loaders.ts";
 import { createHttpClient } from "../federation/http-client.ts";
 import { createInboxWorker } from "../federation/inbox-worker.ts";
 import { attachLinkedDataSignature } from "../federation/linked-data-signature.ts";
-import { objectAt } from "../federation/objects.ts";
+import { objectAt, threadOwnerAt } from "../federation/objects.ts";
 import { createRemoteActors, Unreachable } from "../federation/remote-actors.ts";
 import { signCavage } from "../federation/signatures/cavage.ts";
 import { createSigners } from "../federation/signing-keys.ts";
 import { findSubscribePage } from "../federation/subscribe-page.ts";
+import { createFetchedNotes } from "../federation/threads/fetched-notes.ts";
+import { createFindParents } from "../federation/threads/find-parents.ts";
+import { dueThreads } from "../federation/threads/threads.postgres.ts";
+import { completeThreads } from "../federation/threads/threads.ts";
+import { createVisitThread } from "../federation/threads/visit-thread.ts";
 import { createWebFinger } from "../federation/web-finger.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Route } from "../platform/http/route.ts";
@@ -127,6 +132,13 @@ export const composeFederation = (parts: {
     },
   });
 
+  const notes = createFetchedNotes({
+    documents,
+    remoteActors,
+    services: { clock, origin, look: (work) => work(reading) },
+    unitOfWork,
+  });
+
   const delivery = createDeliveryEngine({
     database: queues,
     presence,
@@ -143,6 +155,7 @@ export const composeFederation = (parts: {
       federation,
       reads,
       objectAt: objectAt({ unitOfWork, origin }),
+      threadOwnerAt: threadOwnerAt({ unitOfWork }),
       actors,
       drawing: createDrawings(),
     }),
@@ -154,6 +167,13 @@ export const composeFederation = (parts: {
     routes,
     inboxWorker,
     delivery,
+    completeThreads: completeThreads({
+      due: dueThreads(square.sql),
+      visitThread: createVisitThread({ notes, origin }),
+      findParents: createFindParents({ notes, origin }),
+      clock,
+      log,
+    }),
     attachSignature: attachLinkedDataSignature({ signer, clock }),
     findActor: remoteActors.findByAddress,
     findSubscribePage: findSubscribePage(webFinger),

@@ -1,6 +1,7 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { outgoingIn } from "../federation/delivery/outgoing.postgres.ts";
 import { receivedIn } from "../federation/received.postgres.ts";
+import { threadsIn } from "../federation/threads/threads.postgres.ts";
 import { wayStore } from "../guidance/ways.postgres.ts";
 import { wijkwijzerStore } from "../guidance/wijkwijzers.postgres.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -36,5 +37,6 @@ export const squareStores =
     themes: themeStore(transaction),
     outgoing: outgoingIn(transaction),
     received: receivedIn(transaction),
+    threads: threadsIn(transaction),
     happened: eventLog(transaction, clock),
   });

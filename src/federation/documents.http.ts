@@ -5,7 +5,7 @@ import type { ActorStore } from "../posts/actor.ts";
 import { currentWords } from "./current-words.ts";
 import { type DocumentReads, pageSize } from "./document-reads.ts";
 import { activityJson, type Document, plainContext } from "./kit/addressing.ts";
-import type { ObjectAt } from "./objects.ts";
+import type { ObjectAt, ThreadOwnerAt } from "./objects.ts";
 
 const wanted = /application\/(activity\+json|ld\+json)/i;
 
@@ -35,6 +35,7 @@ export const documentRoutes = (parts: {
   readonly federation: Federation<void>;
   readonly reads: DocumentReads;
   readonly objectAt: (id: string) => Promise<ObjectAt>;
+  readonly threadOwnerAt: ThreadOwnerAt;
   /** Reads actors outside any transaction of a use case. */
   readonly actors: <T>(work: (actors: ActorStore) => Promise<T>) => Promise<T>;
   readonly drawing: (actorId: string) => Uint8Array;
@@ -115,14 +116,14 @@ export const documentRoutes = (parts: {
     (kind: "replies" | "context") =>
     async (context: Context): Promise<Response> => {
       const postId = context.req.param("id") ?? "";
-      const found = await parts.objectAt(postId);
-      if (found === null || found.status !== 200) return absent();
+      const owner = kind === "context" ? await parts.threadOwnerAt(postId) : null;
+      if (owner === null && (kind === "context" || (await parts.objectAt(postId))?.status !== 200)) return absent();
       const which = kind === "replies" ? { inReplyTo: postId } : { threadId: postId };
       const id = `${origin}/ap/o/${postId}/${kind}`;
       const type = kind === "replies" ? "Collection" : "OrderedCollection";
       const itemsName = kind === "replies" ? "items" : "orderedItems";
       const page = context.req.query("page");
-      const shared = kind === "context" ? { attributedTo: found.document.audience } : {};
+      const shared = owner === null ? {} : { attributedTo: owner };
       if (page === undefined) {
         const first = `${id}?page=first`;
         return json({

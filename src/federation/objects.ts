@@ -10,6 +10,20 @@ import type { Document } from "./kit/addressing.ts";
 /** What stands at the address of an object: a document, a tombstone (status 410), or nothing that anyone may know of. */
 export type ObjectAt = { readonly status: 200 | 410; readonly document: Document } | null;
 
+/** The wijk that owns the thread which begins with a post, when that is ours and a visitor may read it; else `null`. */
+export type ThreadOwnerAt = (id: string) => Promise<string | null>;
+
+/** Also for what somebody from elsewhere asked our wijk: the thread is ours, its first post is not. */
+export const threadOwnerAt =
+  (dependencies: { readonly unitOfWork: UnitOfWork }): ThreadOwnerAt =>
+  (idText) =>
+    dependencies.unitOfWork(async (transaction) => {
+      const id = parseId<PostId>(idText);
+      const post = id === null ? null : await transaction.posts.byId(id);
+      const around = post === null || post.id !== post.threadId ? null : await surroundingsOf(transaction, post);
+      return post !== null && around?.ownThread === true && mayRead(post, visitor) ? around.wijk.uri : null;
+    });
+
 /**
  * The document of one of our own posts, as a visitor may read it. What stays in the wijk, what a moderator hid or has
  * not seen, and what never existed are the same here; what was for everyone and was taken back leaves a tombstone.

@@ -3,6 +3,7 @@ import { type ActorId, newId } from "../kernel/ids.ts";
 import { oneLine } from "../kernel/text.ts";
 import type { Actor, ActorStore } from "../posts/actor.ts";
 import { type DocumentLoader, maySucceedLater } from "./documents.ts";
+import type { RequestBudget } from "./http-client.ts";
 import { plainText } from "./kit/html.ts";
 import { idOf, isObject, isOfType, type JsonObject, objectsOf, pageOf, sameOrigin, textOf } from "./kit/reading.ts";
 import { readAddress, type WebFinger } from "./web-finger.ts";
@@ -12,7 +13,10 @@ export type RemoteActors = {
    * An actor of another server: from our tables when it was fetched in the last day, else from its own server. With
    * `insist` it throws when it is not known and its server is only away for the moment.
    */
-  find(uri: string, options?: { readonly fresh?: boolean; readonly insist?: boolean }): Promise<Actor | null>;
+  find(
+    uri: string,
+    options?: { readonly fresh?: boolean; readonly insist?: boolean; readonly budget?: RequestBudget },
+  ): Promise<Actor | null>;
   /** Looks an address up that people use, such as `@lindehout@host`, `lindehout@host` or the address of a page. */
   findByAddress(address: string): Promise<Actor | null>;
 };
@@ -73,7 +77,11 @@ export const createRemoteActors = (parts: {
     if (known !== null && known.kind !== "remote") return null;
     const isRecent = known?.fetchedAt != null && parts.clock().getTime() - known.fetchedAt.getTime() < day;
     if (known !== null && isRecent && known.goneAt === null && options.fresh !== true) return known;
-    const loaded = await (options.fresh === true ? parts.documents.loadFresh(uri) : parts.documents.load(uri));
+    const { budget } = options;
+    const within = budget === undefined ? {} : { budget };
+    const loaded = await (options.fresh === true
+      ? parts.documents.loadFresh(uri, within)
+      : parts.documents.load(uri, within));
     if (!loaded.ok) {
       if (known === null && options.insist === true && maySucceedLater(loaded))
         throw new Unreachable(uri, loaded.reason);

@@ -54,6 +54,7 @@ export const heldPostRoutes = (parts: {
               id: post.id,
               kind: post.kind,
               author: authorName ?? "",
+              fromElsewhere: post.author.kind === "elsewhere",
               title: threadTitle,
               bodyHtml: post.html,
               audience: post.audience,

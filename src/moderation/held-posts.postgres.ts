@@ -1,5 +1,7 @@
 import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { fullHandle } from "../posts/actor.ts";
+import { actorTable } from "../posts/actors.tables.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
@@ -13,21 +15,29 @@ export const heldPostStore = (transaction: PgDatabase<PgQueryResultHKT>): HeldPo
   return {
     waiting: async (limit) => {
       const rows = await transaction
-        .select({ post: postTable, authorName: residentTable.name, threadTitle: threadTable.title })
+        .select({ post: postTable, authorName: residentTable.name, actor: actorTable, threadTitle: threadTable.title })
         .from(postTable)
         .innerJoin(threadTable, eq(threadTable.id, postTable.threadId))
         .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
+        .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
         .where(waits)
         .orderBy(asc(postTable.heldAt), asc(postTable.id))
         .limit(limit);
-      return rows.map(({ post, authorName, threadTitle }) => ({
+      return rows.map(({ post, authorName, actor, threadTitle }) => ({
         post: postFromRow(post),
-        authorName,
+        authorName: authorName ?? (actor?.kind === "remote" ? `${actor.name} (${fullHandle(actor)})` : null),
         threadTitle: threadTitle ?? "",
       }));
     },
     count: async () => {
       const [row] = await transaction.select({ count: count() }).from(postTable).where(waits);
+      return row?.count ?? 0;
+    },
+    countBy: async (author) => {
+      const [row] = await transaction
+        .select({ count: count() })
+        .from(postTable)
+        .where(and(waits, eq(postTable.actorId, author), isNull(postTable.residentId), isNull(postTable.pseudonym)));
       return row?.count ?? 0;
     },
     letThrough: async (id, editedAt, at) => {

@@ -1,5 +1,5 @@
 import type { Clock } from "../kernel/clock.ts";
-import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { tidy } from "../kernel/text.ts";
@@ -14,6 +14,8 @@ export type HeldPostStore = {
   waiting(limit: number): Promise<readonly HeldPost[]>;
   /** How many wait. */
   count(): Promise<number>;
+  /** How many of one author from elsewhere wait. */
+  countBy(author: ActorId): Promise<number>;
   /**
    * Lets a waiting post through as it was when it last changed at `editedAt`; it stands in the wijk from `at` on. The post,
    * for one caller only, or `null` when it does not wait or other words stand in it by now.

@@ -12,7 +12,8 @@ export type NoteSurroundings = {
   /** Those to whom it is addressed beside the wijk: the asker, the author of what it replies to. */
   readonly addressed: readonly Actor[];
   readonly inReplyToUri: string | null;
-  readonly threadUri: string;
+  /** The collection of the whole thread (FEP-7888). */
+  readonly contextUri: string;
 };
 
 /** A hashtag as it stands in `tag` and as it stands in the text. */
@@ -49,7 +50,7 @@ export const noteFromPost = (post: Post, around: NoteSurroundings): Document => 
     source: { content: post.body, mediaType: "text/markdown" },
     attachment: [],
     sensitive: false,
-    context: `${around.threadUri}/context`,
+    context: around.contextUri,
     replies: `${post.uri}/replies`,
     url: post.url,
     published: post.publishedAt.toISOString(),

@@ -8,6 +8,7 @@ import {
   everyone,
 } from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
+import { idOf } from "../federation/kit/reading.ts";
 import { later, second } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import type { Actor } from "../posts/actor.ts";
@@ -61,8 +62,8 @@ export const publish = (dependencies: {
         if (post.withdrawnAt !== null || post.hidden !== null) return;
         const create =
           around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
-        if (create === null || !around.ownThread) return;
-        await publication.announce("announce", create, {});
+        if (!around.ownThread) return;
+        if (create !== null) await publication.announce("announce", create, {});
         if (post.kind === "question") {
           await publication.announce("announce-bare", post.uri, { notBefore: later(event.happenedAt, bareFormDelay) });
         }
@@ -173,10 +174,14 @@ const publicationIn = (
         }),
         recipients,
       ),
-    /** What the author's own server sent, unchanged. */
+    /** What the author's own server sent, unchanged; `null` when there is nothing, or nothing new: it was shared before. */
     received: async (type: string): Promise<Document | null> => {
       const body = await transaction.received.latest(type, objectUri);
-      return body === null ? null : (JSON.parse(body) as Document);
+      if (body === null) return null;
+      const activity = JSON.parse(body) as Document;
+      const shared = await transaction.outgoing.sentAbout("Announce", objectUri);
+      const innerIds = shared.map((announced) => idOf((JSON.parse(announced.body) as Document).object));
+      return type === "Update" && innerIds.includes(idOf(activity)) ? null : activity;
     },
     announce: (purpose: string, object: unknown, options: { readonly notBefore?: Date }) =>
       send(

@@ -86,27 +86,29 @@ export type AnswerFromNote = {
   readonly updatedAt: Date | null;
 };
 
-const longestHtml = 60_000;
+/** What is longer is not taken in, in UTF-16 code units. */
+export const longestHtml = 60_000;
 
-const contentOf = (note: JsonObject): string | null => {
+/** The text of a note, in whatever language it comes first. */
+export const contentOf = (note: JsonObject): string | null => {
   const map = note.contentMap;
   return textOf(note.content) ?? (isObject(map) ? textOf(Object.values(map)[0]) : null);
 };
 
 /** A page of the note's own server, or nothing: a link elsewhere under somebody's name would mislead. */
-const ownPage = (note: JsonObject, uri: string): string | null => {
+export const ownPage = (note: JsonObject, uri: string): string | null => {
   const page = pageOf(note.url);
   return page !== null && sameOrigin(page, uri) ? page : null;
 };
 
 /** A content warning: other software folds the text away behind it, here it stands above it. */
-const warningOf = (note: JsonObject): string => {
+export const warningOf = (note: JsonObject): string => {
   const words = plainText(textOf(note.summary) ?? "").slice(0, 500);
   return words === "" ? "" : `<p><strong>${escapeHtml(words)}</strong></p>`;
 };
 
 /** Pictures and files stay where they are; whoever wants to see them goes there. */
-const attachmentsOf = (note: JsonObject, page: string): string =>
+export const attachmentsOf = (note: JsonObject, page: string): string =>
   objectsOf(note.attachment).length === 0
     ? ""
     : `<p><a href="${escapeHtml(page)}" rel="nofollow noopener noreferrer ugc">Hier hoort een bijlage bij. Bekijk hem op de plek waar hij staat.</a></p>`;

@@ -14,9 +14,16 @@ export type Surroundings = {
   readonly asker: Actor;
   readonly repliedTo: Actor | null;
   readonly inReplyToUri: string | null;
-  readonly threadUri: string;
+  /** The collection of the whole thread, at the wijk that owns it. */
+  readonly contextUri: string;
   readonly helpful: Post | null;
 };
+
+/** Where the whole thread stands: beside its first post, but here when somebody from elsewhere asked our wijk. */
+const contextOf = ({ id, author, homeWijkId }: Post, uri: string, wijk: Actor): string =>
+  author.kind === "elsewhere" && homeWijkId === null
+    ? `${new URL(wijk.uri).origin}/ap/o/${id}/context`
+    : `${uri}/context`;
 
 /** Looks around a post for everyone; `null` when it, or its thread, has nothing to do outside the wijk. */
 export const surroundingsOf = async (transaction: SquareTransaction, post: Post): Promise<Surroundings | null> => {
@@ -38,7 +45,7 @@ export const surroundingsOf = async (transaction: SquareTransaction, post: Post)
     asker,
     repliedTo: parent === null ? null : await actor(parent.author.actorId),
     inReplyToUri: parent?.uri ?? null,
-    threadUri: question.post.uri,
+    contextUri: contextOf(question.post, question.post.uri, wijk),
     helpful: await parentOf(question.helpfulId),
   };
 };

@@ -4,6 +4,7 @@ import { createMastodonPeer, type MastodonPeer } from "../support/mastodon-peer/
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
+import { createSteady } from "./steady.ts";
 
 /**
  * Our documents to the letter. The golden files are read by people; `UPDATE_GOLDEN=true` writes them anew, to be read
@@ -15,7 +16,7 @@ let peer: MastodonPeer;
 let anneke: Person;
 let wijkUri: string;
 let path: string;
-const names = new Map<string, string>();
+let steady: ReturnType<typeof createSteady>;
 
 const read = async (url: string): Promise<Record<string, unknown>> => {
   const response = await fetch(url, { headers: { accept: "application/activity+json" } });
@@ -25,26 +26,8 @@ const read = async (url: string): Promise<Record<string, unknown>> => {
 
 const golden = (name: string): string => new URL(`golden/${name}.json`, import.meta.url).pathname;
 
-/** What differs from run to run, under steady names: ports, ids in order of appearance, random handles, keys, signatures. */
-const steady = (document: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(document, null, 1)
-      .replaceAll(wijk.host, "holtveen.example")
-      .replaceAll("http://holtveen.example", "https://holtveen.example")
-      .replaceAll(peer.host, "toren.example")
-      .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) => {
-        const known = names.get(id) ?? `id-${names.size + 1}`;
-        names.set(id, known);
-        return known;
-      })
-      .replaceAll(/\b[a-z]+_[bcdfghjkmnpqrstvwxz2-9]{8}\b/g, "vogel_xxxxxxxx")
-      .replaceAll(/iemand uit Holtveen \([a-z ]+\)/g, "iemand uit Holtveen (vogel)")
-      .replaceAll(/"-----BEGIN PUBLIC KEY-----[^"]*"/g, '"(public key)"')
-      .replaceAll(/"signatureValue": "[^"]*"/g, '"signatureValue": "(signature)"'),
-  );
-
 const expectGolden = (name: string, document: unknown): void => {
-  const found = steady(document);
+  const found = steady.of(document);
   if (process.env.UPDATE_GOLDEN === "true") writeFileSync(golden(name), `${JSON.stringify(found, null, 2)}\n`);
   expect(found).toEqual(JSON.parse(readFileSync(golden(name), "utf8")));
 };
@@ -55,7 +38,8 @@ beforeAll(async () => {
   peer = await createMastodonPeer({ clock, host: "localhost" });
   const sanne = await peer.account("sanne");
   wijkUri = (await sanne.lookup(wijk.handle)).id;
-  names.set(wijkUri.split("/").at(-1) ?? "", "wijk");
+  steady = createSteady({ [wijk.host]: "holtveen.example", [peer.host]: "toren.example" });
+  steady.name(wijkUri, "wijk");
   await sanne.follow(wijkUri);
   await wijk.settle();
   const page = await anneke.post("/vragen", {
@@ -65,7 +49,7 @@ beforeAll(async () => {
     audience: "everyone",
   });
   path = new URL(page.url).pathname;
-  names.set(path.split("/").at(-1) ?? "", "question");
+  steady.name(path, "question");
   await wijk.settle();
   await peer.settled();
 });
@@ -119,7 +103,7 @@ test("An answer is a Note without a name, addressed to whom it answers and to th
   const answered = await daan.post(`${path}/antwoorden`, { text: "In de schuur <van> mij & jou." });
   const id = /<li [^>]*id="antwoord-([0-9a-f-]{36})"[^>]*>(?:(?!<li ).)*schuur/s.exec(answered.html)?.[1];
   await wijk.settle();
-  names.set(id ?? "", "answer");
+  steady.name(id ?? "", "answer");
   const note = await read(`${wijk.origin}/ap/o/${id}`);
   expectGolden("answer", note);
   expect(note).not.toHaveProperty("name");
@@ -128,7 +112,7 @@ test("An answer is a Note without a name, addressed to whom it answers and to th
 test("A withdrawn question goes out as a Delete by its author, an Undo of both announcements and an announced Delete", async () => {
   const page = await anneke.post("/vragen", { title: "Toch niet", text: "", theme: "anders", audience: "everyone" });
   const { pathname } = new URL(page.url);
-  names.set(pathname.split("/").at(-1) ?? "", "withdrawn-question");
+  steady.name(pathname, "withdrawn-question");
   const bothSettle = async () => {
     clock.move(60_000);
     await wijk.settle();

@@ -13,6 +13,8 @@ export type HeldPostView = {
   readonly id: string;
   readonly kind: "question" | "answer";
   readonly author: string;
+  /** It was written on another server: why it is refused is told to nobody there. */
+  readonly fromElsewhere: boolean;
   /** The question itself, or the one that is answered. */
   readonly title: string;
   /** Sanitised. */
@@ -40,7 +42,7 @@ const choices = ({ shell: { lang }, refusal, problems }: HeldPostsView, post: He
     <details ?open=${refusal?.id === id}><summary><span dir="auto">${t(lang, "held.refuse", { what })}</span></summary>
       <form class="stack above-2" method="post" action="/moderatie/${id}/weigeren" novalidate>
         ${problemList(lang, here, [`reason-${id}`])}
-        ${lineField({ lang, name: `reason-${id}`, label: t(lang, "held.reason"), hint: t(lang, "held.reason.hint"), value: refusal?.id === id ? refusal.reason : "", problems: here, maxlength: 200 })}
+        ${lineField({ lang, name: `reason-${id}`, label: t(lang, "held.reason"), hint: t(lang, post.fromElsewhere ? "held.reason.elsewhere" : "held.reason.hint"), value: refusal?.id === id ? refusal.reason : "", problems: here, maxlength: 200 })}
         <div class="buttons">${submit(t(lang, "held.refuse.go"), "secondary")}</div>
       </form>
     </details>`;

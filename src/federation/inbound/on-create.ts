@@ -1,8 +1,12 @@
 import { idOf, isObject } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone } from "./handler.ts";
 import { answerIn } from "./take-in.ts";
+import { mentionIn } from "./take-in-mention.ts";
 
-/** Something new from elsewhere. What answers a question that we know becomes an answer; the rest is left alone. */
+/**
+ * Something new from elsewhere. What answers a question that we know becomes an answer, what begins a thread and is for
+ * the wijk a question to it; the rest is left alone.
+ */
 export const onCreate: InboxHandler = async (activity, services) => {
   const { object } = activity.json;
   const uri = idOf(object);
@@ -10,5 +14,5 @@ export const onCreate: InboxHandler = async (activity, services) => {
   const note = isObject(object) ? object : await services.fetchObject(uri);
   if (note === null || idOf(note.attributedTo) !== activity.actorUri)
     return leaveAlone("object cannot be had from its author");
-  return answerIn(note, services);
+  return idOf(note.inReplyTo) === null ? mentionIn(note, services) : answerIn(note, services);
 };

@@ -1,9 +1,12 @@
+import type { Post } from "../../posts/post.ts";
 import { rewriteAnswer } from "../../questions/change-answer.ts";
 import { answerFromNote, questionFromNote } from "../../questions/questions.activitypub.ts";
+import { questionFromMention } from "../../questions/questions-from-mentions.activitypub.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
 import { answerIn, isPublic } from "./take-in.ts";
+import { mentionChanged, mentionIn } from "./take-in-mention.ts";
 import { refreshed } from "./take-in-question.ts";
 
 const actorTypes = ["Person", "Group", "Service", "Application", "Organization"] as const;
@@ -21,7 +24,8 @@ export const onUpdate: InboxHandler = async (activity, services) => {
     return leaveAlone("object cannot be had from its author");
   // News of what we have not seen yet is the thing itself: its Create may come later, or never.
   const isKnown = await services.look(async ({ posts }) => (await posts.byUri(uri)) !== null);
-  return isKnown ? changeIn(note, services) : answerIn(note, services);
+  if (isKnown) return changeIn(note, services);
+  return idOf(note.inReplyTo) === null ? mentionIn(note, services) : answerIn(note, services);
 };
 
 const refreshActor = async (uri: string, actorUri: string, services: InboundServices) => {
@@ -40,28 +44,41 @@ export const changeIn = async (
   note: JsonObject,
   services: InboundServices,
 ): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
-  const asQuestion = questionFromNote(note);
-  const asAnswer = answerFromNote(note);
-  const uri = asAnswer?.uri ?? asQuestion?.uri;
-  if (uri === undefined || !isPublic(note)) return leaveAlone("not a public note");
+  const uri = idOf(note);
+  if (uri === null || !isPublic(note)) return leaveAlone("not a public note");
   return async (transaction) => {
     const post = await transaction.posts.byUri(uri);
     if (post === null || post.author.kind !== "elsewhere" || post.withdrawnAt !== null) return "unknown here";
     const author = await transaction.actors.byId(post.author.actorId);
-    if (author === null || author.uri !== (asAnswer ?? asQuestion)?.attributedTo) return "not its author";
-    if (post.kind === "question") {
-      const question = await transaction.questions.byId(post.id);
-      return question === null || asQuestion === null ? "unknown here" : refreshed(transaction, question, asQuestion);
-    }
-    if (asAnswer === null || asAnswer.updatedAt === null) return "nothing new";
-    if (post.editedAt !== null && asAnswer.updatedAt <= post.editedAt) return "nothing new";
-    const at = services.clock();
-    await rewriteAnswer(
-      transaction,
-      post,
-      { body: "", html: asAnswer.html },
-      new Date(Math.min(asAnswer.updatedAt.getTime(), at.getTime())),
-    );
-    return "answer changed";
+    if (author === null || author.uri !== idOf(note.attributedTo)) return "not its author";
+    return post.kind === "question"
+      ? questionChanged(transaction, post, note)
+      : answerChanged(transaction, post, note, services.clock());
   };
+};
+
+const questionChanged = async (transaction: SquareTransaction, post: Post, note: JsonObject): Promise<Outcome> => {
+  const question = await transaction.questions.byId(post.id);
+  if (question === null) return "unknown here";
+  if (post.homeWijkId !== null) {
+    const read = questionFromNote(note);
+    return read === null ? "unknown here" : refreshed(transaction, question, read);
+  }
+  const wijk = await transaction.actors.wijk();
+  const read = wijk === null ? null : questionFromMention(note, wijk.uri);
+  return read === null ? "no question to the wijk any more" : mentionChanged(transaction, question, read);
+};
+
+const answerChanged = async (
+  transaction: SquareTransaction,
+  post: Post,
+  note: JsonObject,
+  at: Date,
+): Promise<Outcome> => {
+  const read = answerFromNote(note);
+  if (read === null || read.updatedAt === null) return "nothing new";
+  if (post.editedAt !== null && read.updatedAt <= post.editedAt) return "nothing new";
+  const changedAt = new Date(Math.min(read.updatedAt.getTime(), at.getTime()));
+  await rewriteAnswer(transaction, post, { body: "", html: read.html }, changedAt);
+  return "answer changed";
 };

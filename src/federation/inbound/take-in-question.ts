@@ -63,6 +63,7 @@ export const questionIn = async (
       checkedAt: null,
       outcome: null,
     });
+    await transaction.threads.revisit(id, at);
     await transaction.happened({ kind: "NeighbourQuestionReceived", threadId: id });
     return "question of a neighbour stored";
   };

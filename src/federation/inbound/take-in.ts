@@ -2,7 +2,7 @@ import { answerFromNote } from "../../questions/questions.activitypub.ts";
 import { receiveAnswer } from "../../questions/receive-answer.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { everyone } from "../kit/addressing.ts";
-import { idsOf, type JsonObject } from "../kit/reading.ts";
+import { hostOf, idOf, idsOf, type JsonObject, objectsOf, sameOrigin } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
 
 const publicNames = new Set([everyone, "as:Public", "Public"]);
@@ -29,6 +29,25 @@ const parentIsKnown = async (uri: string, services: InboundServices): Promise<bo
   return isKnown();
 };
 
+/** Whether a note names something of ours: an actor that it is for or mentions, or a thread. */
+const concernsUs = (note: JsonObject, origin: string): boolean =>
+  [
+    ...idsOf(note.to),
+    ...idsOf(note.cc),
+    ...objectsOf(note.tag).map(({ href }) => href),
+    ...[note.context, note.conversation].map(idOf),
+  ].some((uri) => typeof uri === "string" && sameOrigin(uri, origin));
+
+/** What it answers may stand between it and a thread of ours, on servers that did not send it to us. */
+const lookForParents =
+  (uri: string, services: InboundServices) =>
+  async (transaction: SquareTransaction): Promise<Outcome> => {
+    if (await transaction.ring.isBlocked(hostOf(uri) ?? "")) return "server is blocked";
+    return (await transaction.threads.findParents(uri, services.clock()))
+      ? "what it answers is looked for"
+      : "answers nothing here";
+  };
+
 /**
  * Takes a note in as an answer, when it answers something in a thread that we have. The note must come from its
  * author's own server. The author is looked up before the transaction opens.
@@ -40,7 +59,11 @@ export const answerIn = async (
   const answer = answerFromNote(note);
   if (answer === null) return leaveAlone("not an answer");
   if (!isPublic(note)) return leaveAlone("not public");
-  if (!(await parentIsKnown(answer.inReplyTo, services))) return leaveAlone("answers nothing here");
+  if (!(await parentIsKnown(answer.inReplyTo, services))) {
+    return concernsUs(note, services.origin)
+      ? lookForParents(answer.uri, services)
+      : leaveAlone("answers nothing here");
+  }
   const author = await services.findRemoteActor(answer.attributedTo);
   if (author === null) return leaveAlone("author cannot be read");
   return async (transaction) => {

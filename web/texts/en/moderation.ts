@@ -14,7 +14,8 @@ export const moderation: Translated<typeof source> = {
   "admin.log.about": "Who did what, and why.",
 
   "held.title": "Moderation",
-  "held.lead": "New neighbours wrote this. Only they and you see it now. Read it and choose.",
+  "held.lead":
+    "New neighbours and people from elsewhere wrote this. In the wijk only they and you see it now. Read it and choose.",
   "held.none": "Nothing is waiting. Good.",
   "held.question": "Question of {name}",
   "held.answer": "Answer of {name}",
@@ -26,6 +27,7 @@ export const moderation: Translated<typeof source> = {
   "held.refuse": "Do not place: {what}",
   "held.reason": "Why not?",
   "held.reason.hint": "The writer reads this.",
+  "held.reason.elsewhere": "For the log. The writer is from elsewhere and gets no message.",
   "held.refuse.go": "Do not place",
   "held.log": "Look at the log",
 

@@ -11,7 +11,8 @@ export const moderation = {
   "admin.log.about": "Wie deed wat, en waarom.",
 
   "held.title": "Moderatie",
-  "held.lead": "Dit schreven nieuwe buren. Alleen zij en jullie zien het nu. Lees het en kies.",
+  "held.lead":
+    "Dit schreven nieuwe buren en mensen van elders. In de wijk zien alleen zij en jullie het nu. Lees het en kies.",
   "held.none": "Er wacht nu niets. Fijn.",
   "held.question": "Vraag van {name}",
   "held.answer": "Antwoord van {name}",
@@ -23,6 +24,7 @@ export const moderation = {
   "held.refuse": "Niet plaatsen: {what}",
   "held.reason": "Waarom niet?",
   "held.reason.hint": "De schrijver leest dit.",
+  "held.reason.elsewhere": "Voor het logboek. De schrijver is van elders en krijgt geen bericht.",
   "held.refuse.go": "Niet plaatsen",
   "held.log": "Bekijk het logboek",
 
@@ -52,7 +54,7 @@ export const moderation = {
   "log.role-until": "{role} tot en met {date}",
   "deed.roles-changed": "Taken van {name}: {roles}",
   "deed.role-ended": "Taak van {name} afgelopen: {roles}",
-  "deed.post-let-through": "Tekst van een nieuwe buur doorgelaten",
+  "deed.post-let-through": "Wachtende tekst doorgelaten",
   "deed.post-refused": "Tekst van een nieuwe buur niet geplaatst",
   "deed.answer-hidden": "Antwoord verborgen",
   "deed.answer-shown": "Antwoord weer getoond",
