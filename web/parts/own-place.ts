@@ -15,7 +15,7 @@ export const ownPlaceForm = ({ lang, values, problems }: Form, action: string, g
 /** What happens after the button, step by step. `there` tells what to do on one's own place. */
 export const whatHappens = (lang: ShellView["lang"], there: string) =>
   html`<section class="stack-sm" aria-labelledby="wat-gebeurt-er"><h2 class="size-lg" id="wat-gebeurt-er">${t(lang, "own-place.what")}</h2>
-    <ol class="stack-sm"><li>${t(lang, "own-place.what.ask")}</li><li>${there}</li><li>${t(lang, "own-place.what.forget")}</li></ol></section>`;
+    <ol class="numbered stack-sm"><li>${t(lang, "own-place.what.ask")}</li><li>${there}</li><li>${t(lang, "own-place.what.forget")}</li></ol></section>`;
 
 /** An address to copy by hand, for a place that does not know the way. */
 export const copyByHand = (lang: ShellView["lang"], label: string, address: string) =>
