@@ -27,7 +27,21 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /vragen/:id/volgen": "anyone",
   "GET /buurwijken": "anyone",
   "GET /wijkwijzers": "anyone",
+  "GET /volgen": "anyone",
   "POST /volgen": "anyone",
+  "GET /vragen/:id/eigen-plek": "anyone",
+  "POST /vragen/:id/eigen-plek": "anyone",
+  // A visitor signs in first; that is remembered, and not a refusal
+  "GET /van-elders": "anyone",
+
+  // What is read elsewhere, the same for everyone
+  "GET /plein.atom": "anyone",
+  "GET /plein.json": "anyone",
+  "GET /vragen/:id/antwoorden.atom": "anyone",
+  "GET /vragen/:id/antwoorden.json": "anyone",
+  "GET /oembed": "anyone",
+  "GET /insluiten": "anyone",
+  "GET /op-je-eigen-site": "anyone",
 
   // A question without a name: the secret in the address is what lets in
   "GET /mijn-vraag/:secret": "anyone",

@@ -1,5 +1,6 @@
 import { assetsFolder, readAssets } from "../web/assets.ts";
 import { access } from "./access.ts";
+import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
 import { composeGuidance } from "./composition/guidance.ts";
 import { composeHealth } from "./composition/health.ts";
@@ -44,7 +45,6 @@ import { openDatabase, type PostgresAddress, planningForQueues } from "./platfor
 import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
-import { fullHandle } from "./posts/actor.ts";
 import { helpCheckStore } from "./questions/did-it-help.postgres.ts";
 import { meTooStore } from "./questions/me-too.postgres.ts";
 import { namelessStores } from "./questions/nameless/nameless.postgres.ts";
@@ -57,7 +57,6 @@ import { sendLetter } from "./residents/letters.ts";
 import { rateLimit } from "./residents/rate-limit.ts";
 import { sessionLasts } from "./residents/sessions.ts";
 import { blockServer } from "./ring/block-server.ts";
-import { followFromElsewhereRoutes } from "./ring/follow-from-elsewhere.http.ts";
 import { followWijk } from "./ring/follow-wijk.ts";
 import { ringRoutes } from "./ring/ring.http.ts";
 import { mountRoutes, nameOfRoute, type SocketAddress } from "./routes.ts";
@@ -123,6 +122,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     cookies,
     ring: reading.ring,
     wijk,
+    actors: reading.actors,
     assets: readAssets(),
     unread: (residentId) => unreadBy(residentKey(residentId)),
   });
@@ -153,6 +153,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const listener = createEventListener(surroundings.database, log);
 
   const attempts = createAttempts(door, sealing);
+  const limit = rateLimit({ attempts, limits: config.rateLimits, clock });
   const inTheSquare = { unitOfWork, clock, origin };
   const messages = composeMessages({ pages, clock, doorUnitOfWork });
   const residents = composeResidents({
@@ -163,7 +164,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     unitOfWork,
     doorUnitOfWork,
     openKey,
-    rateLimit: rateLimit({ attempts, limits: config.rateLimits, clock }),
+    rateLimit: limit,
     lettersStayHere: mailer === null && isLoopback(origin),
     joiningSettings: async () => (await wijk.read()) ?? { vouchersNeeded: 1, heldPosts: 0 },
     countHeldPosts: reading.heldPosts.count,
@@ -251,11 +252,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       neighbours: reading.ring.neighbours,
       blockedServers: reading.ring.blockedServers,
     }),
-    ...followFromElsewhereRoutes({
-      pages,
-      findSubscribePage: federation.findSubscribePage,
-      wijkAddress: async () => fullHandle((await reading.actors.wijk()) ?? { handle: "", host }),
-    }),
+    ...composeElsewhere({ pages, cookies, clock, origin, wijk, reading, reads, limit, federation }).routes,
     ...deliveryRoutes({
       pages,
       clock,

@@ -17,6 +17,10 @@ export type SocketAddress = (context: WijkContext) => string | undefined;
 const forCaretakers: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
 const isForMachines = (path: string): boolean => /^\/(ap|\.well-known|nodeinfo)\//.test(path);
 
+/** Read elsewhere, by software and in frames of other sites: whoever asks gets the same, and no cookie is looked at. */
+const isForElsewhere = (path: string): boolean =>
+  /^\/(plein\.(atom|json)|oembed|insluiten)$|^\/vragen\/[^/]+\/antwoorden\.(atom|json)$/.test(path);
+
 /**
  * Mail software stops letters with a POST that tells no origin (RFC 8058, section 3.2). This one address takes it from
  * anywhere: the key in it is all that counts there, and cookies are not read, so that no page elsewhere can borrow them.
@@ -51,7 +55,8 @@ export const mountRoutes = (parts: {
     context.set("fromThisMachine", connection.fromThisMachine);
     context.set("reader", visitor);
     const { path } = context.req;
-    const isForNobody = isForMachines(path) || forCaretakers.has(path) || path.startsWith("/assets/");
+    const isForNobody =
+      isForMachines(path) || isForElsewhere(path) || forCaretakers.has(path) || path.startsWith("/assets/");
     if (!isForNobody && !isByKey(context.req.method, path)) {
       context.set("reader", await parts.readReader(context));
     }

@@ -22,6 +22,10 @@ export type ShellView = {
     readonly door: Door;
   };
   readonly reader: { readonly name: string; readonly roles: readonly string[] } | null;
+  /** Scheme and host of this site, for addresses that are read elsewhere. */
+  readonly origin: string;
+  /** Absolute address of the drawing of the wijk; `null` before there is one. */
+  readonly picture: string | null;
   /** Path of this page, to mark the place in the menu. */
   readonly path: string;
   /** True when the wijk follows at least one neighbouring wijk: only then the menu shows them. */

@@ -14,12 +14,12 @@ import { createDrawings } from "../federation/drawing.ts";
 import { createFedifyDocumentLoader } from "../federation/fedify-loaders.ts";
 import { createHttpClient } from "../federation/http-client.ts";
 import { createInboxWorker } from "../federation/inbox-worker.ts";
+import { findOwnPlace } from "../federation/intents.ts";
 import { attachLinkedDataSignature } from "../federation/linked-data-signature.ts";
 import { objectAt, threadOwnerAt } from "../federation/objects.ts";
 import { createRemoteActors, Unreachable } from "../federation/remote-actors.ts";
 import { signCavage } from "../federation/signatures/cavage.ts";
 import { createSigners } from "../federation/signing-keys.ts";
-import { findSubscribePage } from "../federation/subscribe-page.ts";
 import { createFetchedNotes } from "../federation/threads/fetched-notes.ts";
 import { createFindParents } from "../federation/threads/find-parents.ts";
 import { dueThreads } from "../federation/threads/threads.postgres.ts";
@@ -77,6 +77,7 @@ export const composeFederation = (parts: {
   const federation = createFederationDocuments({
     origin,
     version,
+    arrival: `${origin}/van-elders?uri=`,
     documentLoader: createFedifyDocumentLoader(documents),
     source: {
       actorById: async (id) => {
@@ -86,6 +87,13 @@ export const composeFederation = (parts: {
         return publicKeyPem === null ? null : { actor, document: actorDocument(actor, { publicKeyPem }) };
       },
       actorIdByHandle: (handle) => actors(async (store) => (await store.localByHandle(handle))?.id ?? null),
+      isOwnAddress: async (resource) => {
+        const [name = ""] = resource.pathname.split("@");
+        const actor = await actors((store) =>
+          resource.protocol === "acct:" ? store.localByHandle(name.toLowerCase()) : store.byUri(resource.href),
+        );
+        return actor !== null && (actor.kind === "resident" || actor.kind === "wijk");
+      },
       instanceActorId: () => actors(async (store) => (await store.instance())?.id ?? null),
       totals: reads.totals,
     },
@@ -176,7 +184,7 @@ export const composeFederation = (parts: {
     }),
     attachSignature: attachLinkedDataSignature({ signer, clock }),
     findActor: remoteActors.findByAddress,
-    findSubscribePage: findSubscribePage(webFinger),
+    findOwnPlace: findOwnPlace(webFinger),
     close: () => http.close(),
   };
 };

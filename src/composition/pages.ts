@@ -2,6 +2,7 @@ import type { AssetsView, ShellView } from "../../web/views.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
+import type { ActorStore } from "../posts/actor.ts";
 import type { RingStore } from "../ring/neighbour.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
 
@@ -12,10 +13,19 @@ export const composePages = (parts: {
   readonly assets: AssetsView;
   readonly ring: Pick<RingStore, "neighbours">;
   readonly wijk: Pick<WijkStore, "read">;
+  readonly actors: Pick<ActorStore, "wijk">;
   /** How many private messages wait for a resident. */
   readonly unread: (residentId: ResidentId) => Promise<number>;
 }) => {
   const { host } = new URL(parts.origin);
+  // The wijk keeps its actor for ever: it is looked up once.
+  let picture: string | null = null;
+  const wijkPicture = async (): Promise<string | null> => {
+    if (picture !== null) return picture;
+    const actor = await parts.actors.wijk();
+    picture = actor === null ? null : `${actor.uri}/drawing.png`;
+    return picture;
+  };
   return createPages({
     cookies: parts.cookies,
     shell: async (context): Promise<ShellView> => {
@@ -31,6 +41,8 @@ export const composePages = (parts: {
           door: wijk?.door ?? "standgroen",
         },
         reader: reader.kind === "visitor" ? null : { name: reader.name, roles: reader.roles },
+        origin: parts.origin,
+        picture: await wijkPicture(),
         path: context.req.path,
         ...(reader.kind === "visitor" ? {} : { unread: await parts.unread(reader.id) }),
         hasNeighbours: neighbours.some((neighbour) => neighbour.state === "accepted"),

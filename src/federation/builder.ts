@@ -2,6 +2,7 @@ import { createFederation, type Federation, MemoryKvStore } from "@fedify/fedify
 import * as vocab from "@fedify/vocab";
 import type { Actor } from "../posts/actor.ts";
 import { contextLoader, type FedifyLoader } from "./fedify-loaders.ts";
+import { intentLinks } from "./intents.ts";
 import type { Document } from "./kit/addressing.ts";
 
 /** What the documents are made from; everything is read anew for each request. */
@@ -10,6 +11,8 @@ export type DocumentSource = {
   /** An actor of ours by handle; the wijk also answers to other names that lead to it. */
   readonly actorIdByHandle: (handle: string) => Promise<string | null>;
   readonly instanceActorId: () => Promise<string | null>;
+  /** Whether somebody may use this account or address as their own elsewhere. */
+  readonly isOwnAddress: (resource: URL) => Promise<boolean>;
   readonly totals: () => Promise<{ readonly residents: number; readonly posts: number; readonly answers: number }>;
 };
 
@@ -23,6 +26,8 @@ export const createFederationDocuments = (parts: {
   readonly source: DocumentSource;
   readonly documentLoader: FedifyLoader;
   readonly version: string;
+  /** The page to which other sites lead people of ours; what they come with is written behind it. */
+  readonly arrival: string;
 }): Federation<void> => {
   const { source } = parts;
   const federation = createFederation<void>({
@@ -47,6 +52,9 @@ export const createFederationDocuments = (parts: {
       const identifier = atRoot ? await source.instanceActorId() : null;
       return identifier === null ? null : { identifier };
     });
+  federation.setWebFingerLinksDispatcher(async (_context, resource) =>
+    (await source.isOwnAddress(resource)) ? intentLinks(parts.arrival) : [],
+  );
   federation.setNodeInfoDispatcher("/nodeinfo/2.1", async () => {
     const totals = await source.totals();
     return {

@@ -13,6 +13,7 @@ import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
+import { oneLine } from "../kernel/text.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { Post } from "../posts/post.ts";
@@ -65,6 +66,8 @@ export type ReadQuestionsParts = {
 const perPage = 30;
 const frontRows = 12;
 const sideRows = 5;
+/** So much of a question is shown where somebody shares its address, in UTF-16 code units. */
+const previewLength = 200;
 
 /** Who reads, in which language, and which wijken count as neighbours. */
 export const viewingOf = async (
@@ -96,6 +99,7 @@ export const questionView = async (
   const { post } = question;
   const answers = answersView(question, thread.answers, viewing);
   const mine = answers.readerAsked;
+  const isPublic = post.audience === "everyone" && question.home === null && post.held === null;
   const way = mine ? await parts.wayFor(lang, id) : null;
   const counted = reader.kind === "resident" && question.home === null ? await parts.meTooAt(id, reader.id) : null;
   const canAnswer = reader.kind === "resident" && question.state !== "closed" && post.held === null;
@@ -133,7 +137,7 @@ export const questionView = async (
     memberCount: await parts.memberCount(),
     outsideName: mine && question.actor !== null ? outsideName(question.actor) : null,
     home: question.home === null ? null : { name: question.home.name },
-    address: question.home === null ? `${parts.origin}/vragen/${id}` : (post.url ?? post.uri ?? ""),
+    ...(isPublic ? { description: oneLine(post.body).slice(0, previewLength).toWellFormed() } : {}),
     ...(post.uri === null ? {} : { objectUri: post.uri }),
     answers,
     answerForm: form,
@@ -168,11 +172,9 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
       const questions = await reads.list(reader, { from: "wijk", limit: sideRows });
       const actorUri = await parts.wijkActorUri();
       const rows = questions.map((read) => questionRow(read, viewing));
-      return pages.show(
-        context,
-        (shell) => visitorFrontPage({ shell, questions: rows, actorUri, values: {}, problems: [] }),
-        { formsMayLeave: true },
-      );
+      return pages.show(context, (shell) => visitorFrontPage({ shell, questions: rows, actorUri }), {
+        formsMayLeave: true,
+      });
     }
     const row = (filter: Parameters<QuestionReads["list"]>[1]) =>
       reads.list(reader, filter).then((found) => found.map((read) => questionRow(read, viewing)));
@@ -219,9 +221,11 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
       return new Response(null, { status: 302, headers: { location: `${parts.origin}/ap/o/${id}`, vary: "Accept" } });
     }
     const view = id === null ? null : await questionView(parts, context, id);
-    return view === null
-      ? pages.refuse(context, { kind: "absent" })
-      : pages.show(context, (shell) => questionPage({ ...view, shell }));
+    if (view === null) return pages.refuse(context, { kind: "absent" });
+    // Other software finds the object from the page, also when it reads no HTML (RFC 8288).
+    if (view.objectUri !== undefined && view.held === null)
+      context.header("Link", `<${new URL(view.objectUri).href}>; rel="alternate"; type="application/activity+json"`);
+    return pages.show(context, (shell) => questionPage({ ...view, shell }));
   };
 
   /** The live thread: the answers again, for this reader, each time that something in the thread changes. */

@@ -1,13 +1,20 @@
 import { type Clock, hour, second } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 
-/** How often something may be tried in an hour. Per client address, but `signInPerMailbox`: per e-mail address. */
+/**
+ * How often something may be tried in an hour. Per client address, but `signInPerMailbox`: per e-mail address, and
+ * `arrivalsPerResident`: per resident.
+ */
 export type RateLimits = {
   readonly signInPerAddress: number;
   readonly signInPerMailbox: number;
   readonly codePerAddress: number;
   readonly joinPerAddress: number;
   readonly setUpPerAddress: number;
+  /** Questions to the site on which a visitor has an address. */
+  readonly ownPlacePerAddress: number;
+  /** Looks at another site for what a resident comes with. */
+  readonly arrivalsPerResident: number;
 };
 
 /** Counts what is tried. It commits by itself: a refusal of what was tried does not undo the count. */

@@ -3,6 +3,7 @@ import { linkElsewherePage } from "../../web/pages/link-elsewhere.ts";
 import { signInPage } from "../../web/pages/sign-in.ts";
 import { second } from "../kernel/clock.ts";
 import type { Problem } from "../kernel/refusal.ts";
+import { pathAfterSignIn } from "../platform/http/after-sign-in.ts";
 import { networkOf } from "../platform/http/client-address.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { firstValue } from "../platform/http/form.ts";
@@ -50,7 +51,7 @@ export const signInRoutes = (dependencies: {
     cookies.write(context, "wijk_sessie", token, sessionLasts / second);
     cookies.erase(context, "wijk_aanvraag");
     cookies.erase(context, "wijk_link");
-    return pages.seeOther(context, "/", "signed-in");
+    return pages.seeOther(context, pathAfterSignIn(cookies, context), "signed-in");
   };
 
   return [

@@ -7,7 +7,7 @@ import type { Route } from "../platform/http/route.ts";
 /** What search engines may visit: the public pages and nothing else. */
 const robots = [
   "User-agent: *",
-  ...["ap/", "beheer", "hielp-het/", "ik", "inloggen", "instaan", "meedoen", "moderatie"].map(
+  ...["ap/", "beheer", "hielp-het/", "ik", "inloggen", "instaan", "meedoen", "moderatie", "van-elders"].map(
     (path) => `Disallow: /${path}`,
   ),
   "",

@@ -152,7 +152,7 @@ const rules: Readonly<Record<string, Rule>> = {
     edgeOf(to) !== "tables" &&
     !isIn(to, "src/posts") &&
     !isIn(from, "src/federation/inbound") &&
-    !["src/federation/objects.ts", "src/federation/subscribe-page.ts"].includes(from),
+    !["src/federation/objects.ts", "src/federation/intents.ts"].includes(from),
 
   "the gate and the signatures know no post and no resident": ({ from, to }) =>
     isIn(from, "src/federation/admission", "src/federation/signatures") && isSlice(to),

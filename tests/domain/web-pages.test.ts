@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { renderPage } from "../../web/render.ts";
 import { htmlProblems } from "../support/html-problems.ts";
 import { samplePages } from "./web-samples.ts";
+import { sampleFrames } from "./web-samples-elsewhere.ts";
 
 const assets = { style: "/assets/wijk.css", script: "/assets/islands.js", font: "/assets/font.woff2" };
 const dutch = Object.entries(samplePages("nl", assets)).map(([name, page]) => [name, renderPage(page)] as const);
@@ -29,7 +30,7 @@ describe.each(dutch)("the page %s", (name, html) => {
   it("holds no script or style of its own and nothing from elsewhere", () => {
     expect(html).not.toMatch(/<script(?![^>]* src="\/assets\/)/);
     expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=/);
-    expect(html).not.toMatch(/(?:src|<link[^>]* href)="https?:(?!\/\/holtveen\.example\/ap\/)/);
+    expect(html).not.toMatch(/(?:src|<link[^>]* href)="https?:(?!\/\/holtveen\.example\/)/);
   });
 
   it("uses none of the words that a neighbour need not know", () => {
@@ -45,6 +46,21 @@ describe.each(dutch)("the page %s", (name, html) => {
     }
     for (const [tag] of html.matchAll(/<(?:input|textarea)[^>]*aria-invalid="true"[^>]*>/g))
       expect(tag).toMatch(/aria-describedby="[^"]*-fout/);
+  });
+});
+
+describe.each(Object.entries(sampleFrames(assets)))("the frame %s", (_name, page) => {
+  const frame = renderPage(page);
+  it("is valid HTML with a heading, and holds no script, style, form or menu", () => {
+    expect(htmlProblems(frame)).toEqual([]);
+    expect(frame.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(frame).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|<form|<nav/);
+  });
+  it("opens every link outside the frame, where the new page cannot reach back", () => {
+    const links = frame.match(/<a [^>]*>/g) ?? [];
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links)
+      expect(link).toMatch(/href="https:\/\/holtveen\.example\/[^"]*" target="_blank" rel="noopener"/);
   });
 });
 

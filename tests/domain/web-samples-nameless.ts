@@ -98,7 +98,6 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       memberCount: 640,
       outsideName: null,
       home: null,
-      address: `https://holtveen.example/vragen/${id}`,
       answers: { lang, questionId: id, readerAsked: false, answers: [] },
       answerForm: { values: {}, problems: [], outside: null, nameless: { name, page } },
       place: "",

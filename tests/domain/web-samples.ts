@@ -22,6 +22,7 @@ import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
 import { sampleAnswers } from "./web-samples-answers.ts";
+import { elsewhereSamples } from "./web-samples-elsewhere.ts";
 import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
 import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
@@ -35,6 +36,8 @@ const id = "0f0e0d0c-0b0a-4908-8706-050403020100";
 const shellFor = (lang: Language, assets: AssetsView, path: string, reader: ShellView["reader"]): ShellView => ({
   lang,
   wijk: { name: "Holtveen", place: "Veldermeer", handle: "@holtveen@holtveen.example", door: "standgroen" },
+  origin: "https://holtveen.example",
+  picture: "https://holtveen.example/ap/a/wijk/drawing.png",
   reader,
   path,
   hasNeighbours: true,
@@ -104,7 +107,6 @@ const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView =
   outsideName: null,
   home: null,
   held: null,
-  address: `https://holtveen.example/vragen/${id}`,
   answers: { lang: shell.lang, questionId: id, readerAsked: false, answers: sampleAnswers },
   answerForm: { values: {}, problems: [], outside },
   may: {},
@@ -139,13 +141,10 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       shell: visitor("/"),
       questions,
       actorUri: "https://holtveen.example/ap/wijk",
-      ...form,
     }),
     "visitor-empty": visitorFrontPage({
       shell: bare,
       questions: [],
-      values: { address: "sanne" },
-      problems: [problem("address", "address-invalid")],
     }),
     front: residentFrontPage({
       shell: resident("/"),
@@ -375,6 +374,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     }),
     ...messageSamples(lang, { resident, keeper, ago, id }),
     ...joiningSamples(lang, { visitor, keeper, moderator, ago, id }),
+    ...elsewhereSamples({ visitor, resident, id }),
     ...namelessSamples(lang, { visitor, resident, keeper, ago, id, answers: sampleAnswers, outside }),
     "dev-mail": devMailPage({
       shell: visitor("/dev/mail"),

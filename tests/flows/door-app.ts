@@ -18,6 +18,8 @@ const limits = {
   codePerAddress: 200,
   joinPerAddress: 60,
   setUpPerAddress: 30,
+  ownPlacePerAddress: 30,
+  arrivalsPerResident: 30,
   inboxPerHost: 600,
   similarPerResident: 120,
 };

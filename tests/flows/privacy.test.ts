@@ -6,6 +6,7 @@ import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
 import { everythingInPrivate, everythingSpoken } from "./private-canaries.ts";
+import { readElsewhere } from "./sinks-elsewhere.ts";
 
 const clock = createMovedClock();
 let wijk: RunningWijk;
@@ -189,10 +190,12 @@ const sinks = async (): Promise<ReadonlyMap<string, string>> => {
   const pages = await crawl([`${wijk.origin}/`, `${wijk.origin}/inloggen/code`], "text/html", pageAddresses);
   const rows = async (query: Promise<readonly postgres.Row[]>) =>
     (await query).map((row) => String(row.text)).join("\n");
+  const ids = (await sql`select id from post`).map(({ id }) => String(id));
   return new Map([
     ["what the peer received", JSON.stringify([peer.received, peer.requests])],
     ["documents", [...documents].flat().join("\n")],
     ["pages for visitors", [...pages].flat().join("\n")],
+    ...(await readElsewhere(wijk.origin, ids)),
     ["log", wijk.log.join("\n")],
     ["events", await rows(sql`select event::text as text from event`)],
     ["outgoing activities", await rows(sql`select outgoing_activity::text as text from outgoing_activity`)],
@@ -209,7 +212,8 @@ describe("what is private comes out nowhere", () => {
   });
 
   test("the scan looks where things come out: what is for everyone stands there", () => {
-    for (const place of ["what the peer received", "documents", "pages for visitors", "outgoing activities"]) {
+    for (const place of ["quotes", "frames"]) expect(found.get(place), place).toContain(outgoing.question);
+    for (const place of ["what the peer received", "documents", "pages for visitors", "outgoing activities", "feeds"]) {
       expect(found.get(place), place).toContain(outgoing.question);
       expect(found.get(place), place).toContain(outgoing.answer);
     }
@@ -249,6 +253,9 @@ describe("what is private comes out nowhere", () => {
       "pages for visitors",
       "outgoing activities",
       "deliveries",
+      "feeds",
+      "quotes",
+      "frames",
     ])
       expect([place, ids.filter((id) => found.get(place)?.includes(id))]).toEqual([place, []]);
   });

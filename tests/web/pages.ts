@@ -12,7 +12,7 @@ export type PageToSee = {
 
 /** GET routes whose answers are not pages for people. */
 const notPages =
-  /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/(robots\.txt|healthz|readyz|metrics)$|\/volgen$|^\/vragen\/lijkt-op$/;
+  /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/(robots\.txt|healthz|readyz|metrics|oembed)$|\.(atom|json)$|:id\/volgen$|^\/vragen\/lijkt-op$/;
 
 /** Patterns of all pages that the running router has, but for the set-up, which is over. */
 export const patternsOfPages = (wijk: RunningWijk): readonly string[] =>
@@ -146,6 +146,20 @@ export const pagesToSee = async (
       page("question without a name, neighbour", `/vragen/${nameless.id}`, daan),
       page("question without a name, its asker", `/vragen/${nameless.id}`, nameless.asker),
     ],
+    "/volgen": [
+      page("follow", "/volgen"),
+      page("follow, nothing filled in", "/volgen", undefined, "Volg vanaf mijn plek"),
+    ],
+    "/vragen/:id/eigen-plek": [
+      page("answer elsewhere", `${helped}/eigen-plek`),
+      page("answer elsewhere, nothing filled in", `${helped}/eigen-plek`, undefined, "Naar de vraag op mijn plek"),
+    ],
+    "/van-elders": [
+      page("arrival, question", `/van-elders?uri=${encodeURIComponent(wijk.origin + helped)}`, daan),
+      page("arrival, nothing", "/van-elders", daan),
+    ],
+    "/insluiten": [page("list for other sites", "/insluiten?aantal=3")],
+    "/op-je-eigen-site": [page("on your site", "/op-je-eigen-site?aantal=3")],
     "/vragen/nieuw": [
       page("ask", "/vragen/nieuw", anneke),
       page("ask, with a handle", "/vragen/nieuw?vraag=Wie%20heeft%20een%20ladder?", daan),

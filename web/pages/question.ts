@@ -44,8 +44,8 @@ export type QuestionView = {
   readonly outsideName: string | null;
   /** The wijk it comes from, when that is not ours. */
   readonly home: { readonly name: string } | null;
-  /** Absolute address to paste into Mastodon's search field. */
-  readonly address: string;
+  /** The first words of a question that everyone may read, for link previews. */
+  readonly description?: string | undefined;
   /** ActivityPub id of a question for everyone. */
   readonly objectUri?: string | undefined;
   readonly answers: AnswersView;
@@ -129,13 +129,13 @@ const askerChoice = (view: QuestionView) => {
 
 const forVisitor = ({
   shell: { lang, wijk },
-  address,
+  id,
 }: QuestionView) => html`<section class="panel" aria-labelledby="weet-jij">
     <h2 id="weet-jij">${t(lang, "question.visitor")}</h2>
     <p>${t(lang, "question.visitor.lead", { wijk: wijk.name })}</p>
     <div class="buttons">${linkButton("/meedoen", t(lang, "visitor.join"), "primary")}${linkButton("/inloggen", t(lang, "shell.sign-in"))}</div>
-    <p>${t(lang, "question.visitor.mastodon")}</p>
-    <div class="field"><label class="utrecht-form-label" for="adres">${t(lang, "question.visitor.address")}</label><input class="utrecht-textbox" id="adres" type="text" value=${address} readonly dir="ltr"></div>
+    <p>${t(lang, "question.visitor.elsewhere")}</p>
+    <div class="buttons">${linkButton(`/vragen/${id}/eigen-plek`, t(lang, "answer-elsewhere.title"), "secondary", "elders")}</div>
   </section>`;
 
 /** The answers, and the form below them. Nobody answers what waits for a moderator. */
@@ -160,8 +160,16 @@ export const questionPage = (view: QuestionView) => {
   const open = view.state !== "closed";
   return layout(shell, {
     title: view.title,
-    indexed: view.audience === "everyone" && view.home === null,
+    indexed: view.audience === "everyone" && view.home === null && view.held === null,
+    description: view.description || t(lang, "preview.question", { wijk: shell.wijk.name, place: shell.wijk.place }),
+    kind: "article",
     alternate: view.objectUri,
+    feed: {
+      title: t(lang, "feed.answers", { title: view.title }),
+      atom: `/vragen/${view.id}/antwoorden.atom`,
+      json: `/vragen/${view.id}/antwoorden.json`,
+    },
+    quotable: true,
     main: html`${article(view)}
       ${view.held === null ? thread(view, open) : nothing}
       ${!shell.reader && open ? forVisitor(view) : nothing}`,

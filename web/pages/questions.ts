@@ -3,6 +3,7 @@ import { linkButton } from "../parts/button.ts";
 import { calmEnd } from "../parts/calm-end.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
+import { squareFeed } from "../parts/link-preview.ts";
 import { html } from "../parts/page-html.ts";
 import { questionGroups } from "../parts/question-rows.ts";
 import { t } from "../texts/text.ts";
@@ -23,6 +24,7 @@ export const questionsPage = ({ shell, questions, olderHref }: QuestionsView) =>
   return layout(shell, {
     title,
     indexed: reader === null,
+    feed: squareFeed(shell),
     main: html`<div class="pagehead"><h1>${title}</h1><p class="lead">${t(lang, reader ? "questions.lead" : "questions.lead.visitor")}</p>
       ${reader ? html`<div class="buttons">${linkButton("/vragen/nieuw", t(lang, "questions.ask"), "primary", "vraag")}</div>` : nothing}</div>
       ${

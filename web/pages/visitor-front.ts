@@ -3,12 +3,13 @@ import { lineField } from "../parts/fields.ts";
 import { helper } from "../parts/half-door.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
+import { squareFeed } from "../parts/link-preview.ts";
 import { html } from "../parts/page-html.ts";
 import { questionRows } from "../parts/question-rows.ts";
 import { t } from "../texts/text.ts";
-import type { FormView, QuestionRowView, ShellView } from "../views.ts";
+import type { QuestionRowView, ShellView } from "../views.ts";
 
-export type VisitorFrontView = FormView<"address"> & {
+export type VisitorFrontView = {
   readonly shell: ShellView;
   /** The latest questions for everyone. */
   readonly questions: readonly QuestionRowView[];
@@ -33,15 +34,13 @@ const steps = ({ lang, wijk }: ShellView) => html`<section aria-labelledby="zo-d
     </ol>
   </section>`;
 
-const follow = ({ shell, values, problems }: VisitorFrontView) => {
-  const { lang } = shell;
-  return html`<section class="panel" aria-labelledby="volgen">
+const follow = ({ lang }: ShellView) =>
+  html`<section class="panel" aria-labelledby="volgen">
     <h2 class="size-xl" id="volgen">${t(lang, "visitor.follow")}</h2>
     <p>${t(lang, "visitor.follow.lead")}</p>
-    <div class="field"><label class="utrecht-form-label" for="wijkadres">${t(lang, "visitor.follow.handle")}</label><p class="utrecht-form-field-description" id="wijkadres-hint">${t(lang, "visitor.follow.handle.hint")}</p><input class="utrecht-textbox" id="wijkadres" type="text" value=${shell.wijk.handle} readonly dir="ltr" aria-describedby="wijkadres-hint"></div>
-    <form class="inline-field align-end" method="post" action="/volgen" novalidate>${lineField({ lang, name: "address", label: t(lang, "visitor.follow.address"), hint: t(lang, "visitor.follow.address.hint"), value: values.address, problems, maxlength: 300, inputmode: "email", direction: "ltr" })}${submit(t(lang, "visitor.follow.go"))}</form>
+    <form class="inline-field align-end" method="post" action="/volgen" novalidate>${lineField({ lang, name: "address", label: t(lang, "visitor.follow.address"), hint: t(lang, "own-place.address.hint"), problems: [], maxlength: 300, inputmode: "email", direction: "ltr" })}${submit(t(lang, "visitor.follow.go"))}</form>
+    <p><a class="nl-link more" href="/volgen">${t(lang, "visitor.follow.more")} ${icon("geef")}</a></p>
   </section>`;
-};
 
 /** GET / for someone who is not signed in. Posts an own Mastodon address to /volgen. */
 export const visitorFrontPage = (view: VisitorFrontView) => {
@@ -53,6 +52,7 @@ export const visitorFrontPage = (view: VisitorFrontView) => {
     indexed: true,
     description: t(lang, "visitor.description", { wijk: wijk.name, place: wijk.place }),
     alternate: view.actorUri,
+    feed: squareFeed(shell),
     greeting: html`<h1 dir="auto">${title}</h1><p class="lead">${t(lang, "visitor.lead")}</p>`,
     ground: joinBar(shell),
     main: html`<section aria-labelledby="vragen">
@@ -64,7 +64,7 @@ export const visitorFrontPage = (view: VisitorFrontView) => {
         }
       </section>
       ${steps(shell)}
-      ${follow(view)}`,
+      ${follow(shell)}`,
     aside: html`${helper("loop-binnen", t(lang, "door.visitor"), t(lang, "door.visitor.text"))}
       <section class="stack" aria-labelledby="meelezers"><h2 class="size-lg" id="meelezers">${t(lang, "visitor.readers")}</h2><p>${t(lang, "visitor.readers.text")}</p><p><a class="nl-link more" href="/wie-ziet-wat">${t(lang, "visitor.readers.more")} ${icon("geef")}</a></p></section>`,
   });

@@ -12,6 +12,8 @@ export const foot = ({ lang, wijk }: ShellView, links: boolean) => html`<footer 
       <li><a href="/huisregels">${t(lang, "shell.rules")}</a></li>
       <li><a href="/wie-ziet-wat">${t(lang, "shell.who-sees-what")}</a></li>
       <li><a href="/wijkwijzers">${t(lang, "shell.wijkwijzers")}</a></li>
+      <li><a href="/volgen">${t(lang, "shell.follow")}</a></li>
+      <li><a href="/op-je-eigen-site">${t(lang, "shell.on-your-site")}</a></li>
       <li><a href="/toegankelijkheid">${t(lang, "shell.accessibility")}</a></li>
     </ul>`
         : nothing

@@ -2,6 +2,7 @@ import type { ServerRenderedTemplate } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import type { ShellView } from "../views.ts";
 import { foot } from "./foot.ts";
+import { type FeedView, feedLinks, linkPreview } from "./link-preview.ts";
 import { masthead } from "./masthead.ts";
 import { html } from "./page-html.ts";
 
@@ -13,8 +14,14 @@ export type Layout = {
   readonly indexed?: boolean;
   /** For link previews of public pages. */
   readonly description?: string | undefined;
+  /** What the page is, for link previews: one piece of writing, or a place. */
+  readonly kind?: "article" | "website";
   /** ActivityPub id of what the page shows, so that other software finds it from the page's address. */
   readonly alternate?: string | undefined;
+  /** The feed that tells what is new on a public page. */
+  readonly feed?: FeedView | undefined;
+  /** Whether another site can ask how to quote a public page. */
+  readonly quotable?: boolean;
   /** Heading block in the sky, above the houses. */
   readonly greeting?: unknown;
   /** Block on the colour of the front door, right under the houses. */
@@ -35,9 +42,10 @@ export const layout = (shell: ShellView, page: Layout): ServerRenderedTemplate =
   <meta name="color-scheme" content="light dark">
   <title>${page.title} - ${shell.wijk.name}</title>
   ${page.indexed ? nothing : html`<meta name="robots" content="noindex">`}
-  ${page.description ? html`<meta name="description" content=${page.description}>` : nothing}
-  ${page.indexed ? html`<meta property="og:title" content=${page.title}><meta property="og:site_name" content=${shell.wijk.name}>` : nothing}
+  ${page.indexed && page.description ? html`<meta name="description" content=${page.description}>` : nothing}
+  ${page.indexed ? linkPreview(shell, page) : nothing}
   ${page.alternate ? html`<link rel="alternate" type="application/activity+json" href=${page.alternate}>` : nothing}
+  ${page.indexed ? feedLinks(shell, page) : nothing}
   <link rel="preload" href=${shell.assets.font} as="font" type="font/woff2" crossorigin="anonymous">
   <link rel="stylesheet" href=${shell.assets.style}>
   <link rel="icon" href="/assets/wordmark.svg" type="image/svg+xml">

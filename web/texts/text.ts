@@ -1,6 +1,7 @@
 import { admin as adminEn } from "./en/admin.ts";
 import { asking as askingEn } from "./en/asking.ts";
 import { deliveries as deliveriesEn } from "./en/deliveries.ts";
+import { elsewhere as elsewhereEn } from "./en/elsewhere.ts";
 import { explain as explainEn } from "./en/explain.ts";
 import { front as frontEn } from "./en/front.ts";
 import { guidance as guidanceEn } from "./en/guidance.ts";
@@ -18,6 +19,7 @@ import { themes as themesEn } from "./en/themes.ts";
 import { admin } from "./nl/admin.ts";
 import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
+import { elsewhere } from "./nl/elsewhere.ts";
 import { explain } from "./nl/explain.ts";
 import { front } from "./nl/front.ts";
 import { guidance } from "./nl/guidance.ts";
@@ -52,6 +54,7 @@ export const t = translator(
     ...guidance,
     ...spoken,
     ...explain,
+    ...elsewhere,
     ...post,
     ...themes,
   },
@@ -71,6 +74,7 @@ export const t = translator(
     ...guidanceEn,
     ...spokenEn,
     ...explainEn,
+    ...elsewhereEn,
     ...postEn,
     ...themesEn,
   },

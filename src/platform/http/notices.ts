@@ -65,6 +65,7 @@ const words = {
     en: "Your request is there. The others get a letter.",
   },
   unsealed: { nl: "Het zegel is open. De vrager krijgt een brief.", en: "The seal is open. The asker gets a letter." },
+  "sign-in-first": { nl: "Log eerst in. Daarna gaan we verder.", en: "Sign in first. Then we go on." },
   answered: { nl: "Je antwoord staat erbij. Dank je wel.", en: "Your answer is there. Thank you." },
   changed: { nl: "Je tekst is veranderd.", en: "Your text is changed." },
   helped: { nl: "Fijn dat het hielp.", en: "Good that it helped." },

@@ -6,7 +6,7 @@ import type { Cookies } from "./cookies.ts";
 import { type Form, readForm } from "./form.ts";
 import { type Notice, noticeInWords, writeNotice } from "./notices.ts";
 import type { Route, WijkContext } from "./route.ts";
-import { contentSecurityPolicy } from "./security-headers.ts";
+import { contentSecurityPolicy, framedSecurityPolicy } from "./security-headers.ts";
 
 /** The frame of a page for whoever looks. */
 export type Shell = (context: WijkContext) => Promise<ShellView>;
@@ -14,8 +14,9 @@ export type Shell = (context: WijkContext) => Promise<ShellView>;
 /** What an edge answers with. */
 export type Pages = {
   /**
-   * A page, with the notice that waited for it. `formsMayLeave`: a form on it leads on to another server. `secret`: its
-   * address or what it says is for these eyes alone, so that no browser keeps it, passes its address on or finds it again.
+   * A page, with the notice that waited for it. `formsMayLeave`: a form on it leads on to another server. `framesOurs`: it
+   * shows another page of ours in a frame. `secret`: its address or what it says is for these eyes alone, so that no browser
+   * keeps it, passes its address on or finds it again.
    */
   show(
     context: WijkContext,
@@ -23,10 +24,16 @@ export type Pages = {
     options?: {
       readonly status?: number;
       readonly formsMayLeave?: boolean;
+      readonly framesOurs?: boolean;
       readonly retryAfterSeconds?: number;
       readonly secret?: boolean;
     },
   ): Promise<Response>;
+  /**
+   * A page that any other site may show in a frame: the same for everyone, without a script, and without a cookie read or
+   * written.
+   */
+  frame(context: WijkContext, page: (shell: ShellView) => unknown): Promise<Response>;
   /** The page that says what went wrong. */
   problem(context: WijkContext, status: number, retryAfterSeconds?: number): Promise<Response>;
   /** The same for a refusal that is not about a form. */
@@ -60,9 +67,17 @@ export const createPages = (dependencies: { readonly shell: Shell; readonly cook
     }
     context.header("Vary", "Cookie");
     if (options.retryAfterSeconds !== undefined) context.header("Retry-After", String(options.retryAfterSeconds));
-    if (options.formsMayLeave)
-      context.header("Content-Security-Policy", contentSecurityPolicy({ formsMayLeave: true }));
+    if (options.formsMayLeave || options.framesOurs)
+      context.header("Content-Security-Policy", contentSecurityPolicy(options));
     return context.html(body, (options.status ?? 200) as 200);
+  };
+
+  const frame: Pages["frame"] = async (context, page) => {
+    const body = renderPage(page(await shell(context)));
+    context.header("Cache-Control", "public, no-cache");
+    context.header("X-Robots-Tag", "noindex");
+    context.header("Content-Security-Policy", framedSecurityPolicy);
+    return context.html(body);
   };
 
   const problem: Pages["problem"] = (context, status, retryAfterSeconds) =>
@@ -77,6 +92,7 @@ export const createPages = (dependencies: { readonly shell: Shell; readonly cook
 
   return {
     show,
+    frame,
     problem,
     refuse: (context, refusal) =>
       problem(

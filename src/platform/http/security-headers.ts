@@ -1,8 +1,11 @@
 /**
  * What a page may load and do: files of ours only, no script or style inside the page. `formsMayLeave` is for pages with
  * a form whose answer sends the reader on to another server; browsers hold a form to `form-action` through redirects.
+ * `framesOurs` is for a page that shows another page of ours in a frame.
  */
-export const contentSecurityPolicy = (options: { readonly formsMayLeave?: boolean } = {}): string =>
+export const contentSecurityPolicy = (
+  options: { readonly formsMayLeave?: boolean; readonly framesOurs?: boolean } = {},
+): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -10,10 +13,22 @@ export const contentSecurityPolicy = (options: { readonly formsMayLeave?: boolea
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    ...(options.framesOurs ? ["frame-src 'self'"] : []),
     `form-action 'self'${options.formsMayLeave ? " https: http:" : ""}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join("; ");
+
+/** Of the one page that any other site may show in a frame: it runs nothing and sends nothing. */
+export const framedSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "form-action 'none'",
+  "frame-ancestors *",
+  "base-uri 'none'",
+].join("; ");
 
 const always = {
   "X-Content-Type-Options": "nosniff",

@@ -120,6 +120,12 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
         : given === "no such file"
           ? "/assets/niets.css"
           : "/assets/..%2f..%2fpackage.json";
+    case "/oembed":
+    case "/van-elders": {
+      if (given === "no address") return pattern;
+      const address = `${scene.wijk.origin}/vragen/${await scene.idOf(given)}`;
+      return `${pattern}?${new URLSearchParams(pattern === "/oembed" ? { url: address } : { uri: address })}`;
+    }
     case "/meedoen/:code": {
       const codes = await scene.wijk.wijk.useCases.members.codes();
       return `/meedoen/${given === "open code" ? codes[0]?.code : "0000000000"}`;

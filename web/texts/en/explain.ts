@@ -65,7 +65,7 @@ export const explain: Translated<typeof source> = {
     "Only residents who take part and are signed in read your question and its answers. Such a question does not go to other sites.",
   "who.everyone": "Everyone",
   "who.everyone.text":
-    "Everyone can read the question and its answers, also without taking part. We also send them to people who follow the wijk, for example on Mastodon and in neighbouring wijken. They can share them. Withdrawing helps, but we cannot force a copy elsewhere to go away.",
+    "Everyone can read the question and its answers, also without taking part. We also send them to people who follow the wijk, for example on Mastodon and in neighbouring wijken. They can share them. Other sites can show them. Withdrawing helps, but we cannot force a copy elsewhere to go away.",
   "who.name": "Your name",
   "who.name.text":
     "Neighbours see your name in the wijk. Outside you stand as someone from {wijk}, with a new name each time. Only when you choose an address of your own and use it, people from elsewhere see who you are.",

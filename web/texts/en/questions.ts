@@ -76,7 +76,7 @@ export const questions: Translated<typeof source> = {
   "question.reopen": "Open the question again",
   "question.visitor": "Do you know the answer?",
   "question.visitor.lead": "Do you live in {wijk}? Then join. If you take part already, sign in.",
-  "question.visitor.mastodon": "Are you on Mastodon? Paste this address in the search field there and answer.",
+  "question.visitor.elsewhere": "Do you have an address on Mastodon or something like it? Then you can answer there.",
   "question.visitor.address": "The address of this question",
 
   "change.title": "Change your question",

@@ -44,6 +44,7 @@ export const reasons: Translated<typeof source> = {
   "reason.address-missing": "Fill in an address.",
   "reason.address-invalid": "This address is not right. It looks like @name@place.nl.",
   "reason.address-not-found": "We found nothing at this address. Check that you typed it right.",
+  "reason.address-no-way": "Your place does not know this way. Copy the address below and search there.",
   "reason.address-not-a-wijk": "This address is not of a wijk. Ask the neighbouring wijk for the right one.",
   "reason.address-own": "This is the address of your own wijk.",
   "reason.already-followed": "You follow this neighbouring wijk already.",

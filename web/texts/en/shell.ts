@@ -15,6 +15,8 @@ export const shell: Translated<typeof source> = {
   "shell.foot.promise": "No advertising. We do not track you.",
   "shell.rules": "House rules",
   "shell.who-sees-what": "Who sees what?",
+  "shell.follow": "Follow this wijk",
+  "shell.on-your-site": "On your own site",
   "shell.accessibility": "Accessibility",
 
   "form.problem": { one: "Something is not right yet", other: "A few things are not right yet" },

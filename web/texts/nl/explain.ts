@@ -63,7 +63,7 @@ export const explain = {
     "Alleen bewoners die meedoen en ingelogd zijn, lezen je vraag en de antwoorden. Zo'n vraag gaat niet naar andere sites.",
   "who.everyone": "Iedereen",
   "who.everyone.text":
-    "Iedereen kan de vraag en de antwoorden lezen, ook zonder mee te doen. We sturen ze ook naar wie de wijk volgt: op Mastodon of in een buurwijk. Zij kunnen ze delen. Intrekken helpt, maar een kopie elders kunnen we niet dwingen weg te gaan.",
+    "Iedereen kan de vraag en de antwoorden lezen, ook zonder mee te doen. We sturen ze ook naar wie de wijk volgt: op Mastodon of in een buurwijk. Zij kunnen ze delen. Andere sites kunnen ze laten zien. Intrekken helpt, maar een kopie elders kunnen we niet dwingen weg te gaan.",
   "who.name": "Je naam",
   "who.name.text":
     "Buren zien je naam in de wijk. Buiten de wijk sta je als iemand uit {wijk}, met elke keer een nieuwe naam. Kies en gebruik je een eigen adres? Dan zien mensen van elders wie je bent.",

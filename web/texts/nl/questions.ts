@@ -74,7 +74,7 @@ export const questions = {
   "question.reopen": "Open de vraag weer",
   "question.visitor": "Weet jij het antwoord?",
   "question.visitor.lead": "Woon je in {wijk}? Doe dan mee. Doe je al mee, log dan in.",
-  "question.visitor.mastodon": "Zit je op Mastodon? Plak dit adres daar in het zoekveld en antwoord.",
+  "question.visitor.elsewhere": "Heb je een adres op Mastodon of iets dat erop lijkt? Dan kun je daar antwoorden.",
   "question.visitor.address": "Het adres van deze vraag",
 
   "change.title": "Verander je vraag",

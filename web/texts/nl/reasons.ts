@@ -42,6 +42,7 @@ export const reasons = {
   "reason.address-missing": "Vul een adres in.",
   "reason.address-invalid": "Dit adres klopt niet. Het ziet eruit als @naam@plek.nl.",
   "reason.address-not-found": "Op dit adres vonden we niets. Kijk of je het goed hebt getypt.",
+  "reason.address-no-way": "Jouw plek kent deze weg niet. Kopieer het adres hieronder en zoek daar.",
   "reason.address-not-a-wijk": "Dit adres is niet van een wijk. Vraag de buurwijk om het goede adres.",
   "reason.address-own": "Dit is het adres van je eigen wijk.",
   "reason.already-followed": "Deze buurwijk volgen jullie al.",

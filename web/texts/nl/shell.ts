@@ -13,6 +13,8 @@ export const shell = {
   "shell.foot.promise": "Zonder reclame. We volgen je niet.",
   "shell.rules": "Huisregels",
   "shell.who-sees-what": "Wie ziet wat?",
+  "shell.follow": "Volg deze wijk",
+  "shell.on-your-site": "Op je eigen site",
   "shell.accessibility": "Toegankelijkheid",
 
   "form.problem": { one: "Er klopt nog iets niet", other: "Er kloppen nog een paar dingen niet" },

@@ -1,0 +1,30 @@
+import { t } from "../../web/texts/text.ts";
+import { noPublicFile, publicFile } from "../platform/http/public-file.ts";
+import type { Route } from "../platform/http/route.ts";
+import { oembedFrom, readOembedRequest } from "./oembed.ts";
+import type { PublicReads, WijkOutside } from "./public-item.ts";
+
+const lang = "nl";
+
+/** How another site shows a question for everyone as a quote (oEmbed 1.0). Any other question is not there. */
+export const oembedRoutes = (parts: {
+  readonly origin: string;
+  readonly reads: PublicReads;
+  readonly wijk: () => Promise<WijkOutside>;
+}): readonly Route[] => [
+  {
+    method: "GET",
+    path: "/oembed",
+    handle: async (context) => {
+      const { origin, reads } = parts;
+      const asked = readOembedRequest(origin, (name) => context.req.query(name));
+      if (typeof asked === "number") return noPublicFile(asked);
+      const found = await reads.question(asked.id);
+      if (found === null) return noPublicFile();
+      const { name } = await parts.wijk();
+      const readMore = t(lang, "oembed.read");
+      const body = JSON.stringify(oembedFrom(found.question, asked, { wijk: name, origin, readMore, language: lang }));
+      return publicFile(context, { body, type: "application/json; charset=utf-8" });
+    },
+  },
+];

@@ -1,0 +1,23 @@
+import type { Context } from "hono";
+import type { Cookies } from "./cookies.ts";
+
+/** As long as a letter to sign in works. */
+const remembersSeconds = 900;
+
+/**
+ * Remembers with what somebody came from another site, while they sign in. Only that is kept, never where to go: a cookie
+ * with any content leads to one page of ours.
+ */
+export const rememberArrival = (cookies: Cookies, context: Context, uri: string): void =>
+  cookies.write(context, "wijk_terug", uri, remembersSeconds);
+
+/** Where somebody who signed in goes on: the start, or the page about what they came with. Forgets it. */
+export const pathAfterSignIn = (cookies: Cookies, context: Context): string => {
+  const uri = cookies.read(context, "wijk_terug");
+  if (uri === null) return "/";
+  cookies.erase(context, "wijk_terug");
+  return arrivalPath(uri);
+};
+
+/** The page about something that stands elsewhere. */
+export const arrivalPath = (uri: string): string => `/van-elders?${new URLSearchParams({ uri })}`;
