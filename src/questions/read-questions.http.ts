@@ -98,7 +98,8 @@ export const questionView = async (
   const mine = answers.readerAsked;
   const way = mine ? await parts.wayFor(lang, id) : null;
   const counted = reader.kind === "resident" && question.home === null ? await parts.meTooAt(id, reader.id) : null;
-  const canAnswer = reader.kind === "resident" && question.state !== "closed" && post.held === null;
+  const isOpen = question.state !== "closed" && post.held === null && question.takesAnswers;
+  const canAnswer = reader.kind === "resident" && isOpen;
   const isNameless = post.author.kind === "nameless";
   const secret = isNameless && reader.kind === "resident" ? await parts.nameless.secretOf(id, reader.id) : null;
   const form: AnswerFormView | null = canAnswer
@@ -137,6 +138,7 @@ export const questionView = async (
     ...(post.uri === null ? {} : { objectUri: post.uri }),
     answers,
     answerForm: form,
+    answersUnwanted: !question.takesAnswers,
     way: way?.view ?? null,
     held: heldView(post),
     closing: way?.closing ?? null,

@@ -3,8 +3,8 @@ import { answerFromNote, questionFromNote } from "../../questions/questions.acti
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
-import { answerIn, isPublic } from "./take-in.ts";
-import { refreshed } from "./take-in-question.ts";
+import { answerIn, isPublic, keepPolicy } from "./take-in.ts";
+import { newsOfQuestion, refreshed } from "./take-in-question.ts";
 
 const actorTypes = ["Person", "Group", "Service", "Application", "Organization"] as const;
 
@@ -51,11 +51,15 @@ export const changeIn = async (
     if (author === null || author.uri !== (asAnswer ?? asQuestion)?.attributedTo) return "not its author";
     if (post.kind === "question") {
       const question = await transaction.questions.byId(post.id);
-      return question === null || asQuestion === null ? "unknown here" : refreshed(transaction, question, asQuestion);
+      if (question === null || asQuestion === null) return "unknown here";
+      const outcome = await refreshed(transaction, question, asQuestion);
+      if (outcome === newsOfQuestion) await keepPolicy(transaction, post.id, note);
+      return outcome;
     }
     if (asAnswer === null || asAnswer.updatedAt === null) return "nothing new";
     if (post.editedAt !== null && asAnswer.updatedAt <= post.editedAt) return "nothing new";
     const at = services.clock();
+    await keepPolicy(transaction, post.id, note);
     await rewriteAnswer(
       transaction,
       post,
