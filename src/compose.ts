@@ -347,6 +347,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     prepare: prepareWijk({ unitOfWork: doorUnitOfWork, origin }),
     /** Begins to hear what happens, and as a worker also the work in the background: inbox, relay, jobs, delivery. */
     start: async (as: { readonly worker: boolean }) => {
+      await federation.completeKeys();
       if (!as.worker) return listening.start();
       background.start();
       await jobs.start();

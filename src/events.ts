@@ -26,6 +26,14 @@ export type WijkEvent =
       readonly followerUri: string;
       readonly followUri: string;
     }
+  /** Someone elsewhere asks whether they may quote a post of ours. */
+  | {
+      readonly kind: "QuoteRequested";
+      readonly postId: PostId;
+      readonly quoterUri: string;
+      readonly requestUri: string;
+      readonly quoteUri: string | null;
+    }
   | { readonly kind: "NeighbourChosen"; readonly neighbourUri: string }
   | { readonly kind: "NeighbourLeft"; readonly neighbourUri: string; readonly followUri: string }
   | { readonly kind: "ResidentOutsideChanged"; readonly residentId: ResidentId }

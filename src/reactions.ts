@@ -20,6 +20,7 @@ export const reactions = {
   NeighbourQuestionReceived: [],
   NeighbourQuestionChanged: [],
   FollowReceived: ["answerFollow"],
+  QuoteRequested: ["refuseQuote"],
   NeighbourChosen: ["sendFollow"],
   NeighbourLeft: ["sendUnfollow"],
   ResidentOutsideChanged: [],

@@ -7,6 +7,7 @@ import type { WijkwijzerStore } from "./guidance/wijkwijzer.ts";
 import type { HeldPostStore } from "./moderation/held-posts.ts";
 import type { LogStore } from "./moderation/log.ts";
 import type { ActorStore } from "./posts/actor.ts";
+import type { InteractionPolicyStore } from "./posts/interaction-policy.ts";
 import type { PostStore } from "./posts/post.ts";
 import type { QuestionStore } from "./questions/question.ts";
 import type { ThemeStore } from "./questions/themes.ts";
@@ -27,6 +28,7 @@ export type SquareTransaction = {
   readonly wijkwijzers: WijkwijzerStore;
   readonly ways: WayStore;
   readonly areas: AreaStore;
+  readonly interactionPolicies: InteractionPolicyStore;
   readonly heldPosts: HeldPostStore;
   readonly log: LogStore;
   readonly themes: ThemeStore;

@@ -19,7 +19,7 @@ import { attachLinkedDataSignature } from "../federation/linked-data-signature.t
 import { objectAt, threadOwnerAt } from "../federation/objects.ts";
 import { createRemoteActors, Unreachable } from "../federation/remote-actors.ts";
 import { signCavage } from "../federation/signatures/cavage.ts";
-import { createSigners } from "../federation/signing-keys.ts";
+import { completeSigningKeys, createSigners } from "../federation/signing-keys.ts";
 import { createFetchedNotes } from "../federation/threads/fetched-notes.ts";
 import { createFindParents } from "../federation/threads/find-parents.ts";
 import { dueThreads } from "../federation/threads/threads.postgres.ts";
@@ -83,8 +83,8 @@ export const composeFederation = (parts: {
       actorById: async (id) => {
         const actor = await actors((store) => store.byUri(`${origin}/ap/a/${id}`));
         if (actor === null || actor.kind === "remote" || actor.signingKeyId === null) return null;
-        const publicKeyPem = await reads.publicKeyPem(actor.signingKeyId);
-        return publicKeyPem === null ? null : { actor, document: actorDocument(actor, { publicKeyPem }) };
+        const keys = await reads.publicKeys(actor.signingKeyId);
+        return keys === null ? null : { actor, document: actorDocument(actor, keys) };
       },
       actorIdByHandle: (handle) => actors(async (store) => (await store.localByHandle(handle))?.id ?? null),
       isOwnAddress: async (resource) => {
@@ -185,6 +185,8 @@ export const composeFederation = (parts: {
     attachSignature: attachLinkedDataSignature({ signer, clock }),
     findActor: remoteActors.findByAddress,
     findOwnPlace: findOwnPlace(webFinger),
+    /** Gives keys of an older version what they lack. */
+    completeKeys: () => square.transaction((transaction) => completeSigningKeys(transaction, sealing)),
     close: () => http.close(),
   };
 };

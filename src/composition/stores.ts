@@ -9,6 +9,7 @@ import { heldPostStore } from "../moderation/held-posts.postgres.ts";
 import { logStore } from "../moderation/log.postgres.ts";
 import { eventLog } from "../platform/event-log.postgres.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
+import { interactionPolicyStore } from "../posts/interaction-policies.postgres.ts";
 import { postStore } from "../posts/posts.postgres.ts";
 import { questionStore } from "../questions/questions.postgres.ts";
 import { themeStore } from "../questions/themes.postgres.ts";
@@ -32,6 +33,7 @@ export const squareStores =
     wijkwijzers: wijkwijzerStore(transaction),
     ways: wayStore(transaction),
     areas: areaStore(transaction),
+    interactionPolicies: interactionPolicyStore(transaction),
     heldPosts: heldPostStore(transaction),
     log: logStore(transaction),
     themes: themeStore(transaction),

@@ -9,6 +9,7 @@ import { refusedLetter } from "../moderation/moderation.mail.ts";
 import { tellRefused } from "../moderation/tell-refused.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
+import { refuseQuote } from "../posts/refuse-quote.activitypub.ts";
 import { drawAtRandom } from "../questions/nameless/batches.ts";
 import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
 import { tellNamelessAsker } from "../questions/nameless/tell-nameless-asker.ts";
@@ -86,6 +87,7 @@ export const composeTasks = (parts: {
     bringAnswerBack: on(["AnswerShown"], (event) => parts.answerToBring(event.threadId, event.answerId)),
     forgetSpoken: on(["QuestionChanged", "PostWithdrawn"], (event) => parts.forgetSpoken(event.threadId)),
     answerFollow: on(["FollowReceived"], ring.answerFollow),
+    refuseQuote: on(["QuoteRequested"], refuseQuote({ unitOfWork, origin })),
     sendFollow: on(["NeighbourChosen"], ring.follow),
     sendUnfollow: on(["NeighbourLeft"], ring.unfollow),
     welcomeResident: on(["ResidentArrived"], (event) => welcome(event.id, event.residentId, event.happenedAt)),

@@ -1,3 +1,4 @@
+import type { PublicKeys } from "../posts/actors.activitypub.ts";
 import type { SentActivity } from "./current-words.ts";
 
 /** What stands in a thread: all of it, or the direct replies to one post. */
@@ -8,7 +9,7 @@ export const pageSize = 20;
 
 /** Reads what other servers may see. Audience, withdrawal and hiding are part of every answer. */
 export type DocumentReads = {
-  publicKeyPem(signingKeyId: string): Promise<string | null>;
+  publicKeys(signingKeyId: string): Promise<PublicKeys | null>;
   /** A stored activity about a post that still stands; deletions stay readable. */
   activity(uri: string): Promise<SentActivity | null>;
   /** What an actor of ours sent about posts that still stand, newest first, one more than a page, from before `position`. */

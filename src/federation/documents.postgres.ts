@@ -44,12 +44,12 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
   const posts = (condition: SQL | undefined) =>
     totalOf(database.select({ total: count() }).from(postTable).where(condition).execute());
   return {
-    publicKeyPem: async (signingKeyId) => {
+    publicKeys: async (signingKeyId) => {
       const [row] = await database
-        .select({ pem: signingKeyTable.publicPem })
+        .select({ publicKeyPem: signingKeyTable.publicPem, proofMultikey: signingKeyTable.proofMultikey })
         .from(signingKeyTable)
         .where(eq(signingKeyTable.id, signingKeyId));
-      return row?.pem ?? null;
+      return row ?? null;
     },
     activity: async (uri) => {
       const isDeletion = and(

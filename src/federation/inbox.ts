@@ -5,6 +5,7 @@ import { onCreate } from "./inbound/on-create.ts";
 import { onDelete } from "./inbound/on-delete.ts";
 import { onFollow } from "./inbound/on-follow.ts";
 import { onLike } from "./inbound/on-like.ts";
+import { onQuoteRequest } from "./inbound/on-quote-request.ts";
 import { onUndo } from "./inbound/on-undo.ts";
 import { onUpdate } from "./inbound/on-update.ts";
 
@@ -20,4 +21,5 @@ export const inbox: Readonly<Record<string, InboxHandler>> = {
   Delete: onDelete,
   Like: onLike,
   EmojiReact: onLike,
+  QuoteRequest: onQuoteRequest,
 };

@@ -2,8 +2,11 @@ import { actorContext, type Document } from "../federation/kit/addressing.ts";
 import { escapeHtml } from "../kernel/text.ts";
 import type { Actor } from "./actor.ts";
 
-/** What the outside reads about an actor of ours: the wire format of section 4.1, with one RSA key. */
-export const actorDocument = (actor: Actor, given: { readonly publicKeyPem: string }): Document => {
+/** The public halves of the keys of an actor of ours. */
+export type PublicKeys = { readonly publicKeyPem: string; readonly proofMultikey: string | null };
+
+/** What the outside reads about an actor of ours: the wire format of section 4.1, with one RSA key and one for proofs. */
+export const actorDocument = (actor: Actor, given: PublicKeys): Document => {
   const base = {
     "@context": actorContext,
     id: actor.uri,
@@ -17,7 +20,20 @@ export const actorDocument = (actor: Actor, given: { readonly publicKeyPem: stri
     followers: `${actor.uri}/followers`,
     following: `${actor.uri}/following`,
     endpoints: { sharedInbox: actor.sharedInbox },
+    webfinger: `${actor.handle}@${actor.host}`,
     publicKey: { id: keyIdOf(actor), owner: actor.uri, publicKeyPem: given.publicKeyPem },
+    ...(given.proofMultikey === null
+      ? {}
+      : {
+          assertionMethod: [
+            {
+              id: proofKeyIdOf(actor),
+              type: "Multikey",
+              controller: actor.uri,
+              publicKeyMultibase: given.proofMultikey,
+            },
+          ],
+        }),
     icon: { type: "Image", mediaType: "image/png", url: `${actor.uri}/drawing.png` },
   };
   switch (actor.kind) {
@@ -53,3 +69,6 @@ export const actorDocument = (actor: Actor, given: { readonly publicKeyPem: stri
 
 /** Id of the key with which an actor signs. */
 export const keyIdOf = (actor: Pick<Actor, "uri">): string => `${actor.uri}#main-key`;
+
+/** Id of the key with which an actor makes proofs (FEP-521a). */
+export const proofKeyIdOf = (actor: Pick<Actor, "uri">): string => `${actor.uri}#proof-key`;

@@ -3,13 +3,16 @@ import { check, customType, index, pgTable, text, timestamp, uniqueIndex, uuid }
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
-/** RSA key pairs of the actors of this server. All stand-ins share one pair, so that the key links nothing. */
+/** Key pairs of the actors of this server. All stand-ins share one of each kind, so that the key links nothing. */
 export const signingKeyTable = pgTable("signing_key", {
   id: uuid().primaryKey(),
   /** `wijk`, `instance` or `stand-ins`; empty for a resident's own pair. */
   purpose: text().unique(),
   publicPem: text("public_pem").notNull(),
   privateSealed: bytes("private_sealed").notNull(),
+  /** The Ed25519 pair for proofs; empty in what an older version made, until the next start. */
+  proofMultikey: text("proof_multikey"),
+  proofPrivateSealed: bytes("proof_private_sealed"),
   madeAt: timestamp("made_at", { withTimezone: true }).notNull(),
 });
 

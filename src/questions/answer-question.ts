@@ -27,6 +27,8 @@ export const answerQuestion =
     dependencies.unitOfWork(async (transaction) => {
       const question = await transaction.questions.byId(questionId);
       if (question === null || !mayRead(question.post, reader)) return refuse({ kind: "absent" });
+      if (!(await transaction.interactionPolicies.of(questionId)).reply)
+        return refuse({ kind: "conflict", reason: "answers-unwanted" });
       const { origin, clock } = dependencies;
       const { audience } = question.post;
       const held = await holdFor(transaction, reader.id, clock());

@@ -32,6 +32,9 @@ export type Publish = {
   hiding(event: StoredEvent, id: PostId): Promise<void>;
 };
 
+/** Whether the wijk shares it: it owns the thread, and the author did not say that nobody may (GoToSocial). */
+type Sharing = { readonly shares: boolean };
+
 /** Mastodon should see the Create before the bare object, or it fetches what it is about to get. */
 const bareFormDelay = 3 * second;
 
@@ -45,7 +48,7 @@ export const publish = (dependencies: {
   const about = (
     event: StoredEvent,
     id: PostId,
-    work: (publication: Publication, around: Surroundings, post: Post) => Promise<void>,
+    work: (publication: Publication, around: Surroundings & Sharing, post: Post) => Promise<void>,
   ) =>
     unitOfWork(async (transaction) => {
       const post = await transaction.posts.byId(id);
@@ -53,7 +56,9 @@ export const publish = (dependencies: {
       if (post === null || around === null) return;
       // What a moderator has not seen never went out, so there is nothing to tell of it either.
       if (post.held !== null || around.question.post.held !== null) return;
-      await work(publicationIn(transaction, { event, origin, attachSignature, post, around }), around, post);
+      const shares = around.ownThread && (await transaction.interactionPolicies.of(id)).announce;
+      const publication = publicationIn(transaction, { event, origin, attachSignature, post, around });
+      await work(publication, { ...around, shares }, post);
     });
 
   return {
@@ -62,7 +67,7 @@ export const publish = (dependencies: {
         if (post.withdrawnAt !== null || post.hidden !== null) return;
         const create =
           around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
-        if (!around.ownThread) return;
+        if (!around.shares) return;
         if (create !== null) await publication.announce("announce", create, {});
         if (post.kind === "question") {
           await publication.announce("announce-bare", post.uri, { notBefore: later(event.happenedAt, bareFormDelay) });
@@ -73,7 +78,8 @@ export const publish = (dependencies: {
         if (post.withdrawnAt !== null || post.hidden !== null) return;
         const update =
           around.author.kind === "remote" ? await publication.received("Update") : await publication.update();
-        if (update !== null && around.ownThread) await publication.announce("announce-update", update, {});
+        if (update !== null && around.shares) await publication.announce("announce-update", update, {});
+        if (around.ownThread && !around.shares) await publication.undoAnnouncements();
       }),
     withdrawal: (event, id) =>
       about(event, id, async (publication, around, post) => {
@@ -83,12 +89,13 @@ export const publish = (dependencies: {
             : await publication.delete(around.author, { whoeverGot: post.uri ?? "" });
         if (!around.ownThread) return;
         await publication.undoAnnouncements();
-        if (deletion !== null) await publication.announce("announce-delete", deletion, {});
+        if (deletion !== null && around.shares) await publication.announce("announce-delete", deletion, {});
       }),
     hiding: (event, id) =>
       about(event, id, async (publication, around) => {
         if (!around.ownThread) return;
         await publication.undoAnnouncements();
+        if (!around.shares) return;
         await publication.announce("announce-delete", await publication.delete(around.wijk, {}), {});
       }),
   };

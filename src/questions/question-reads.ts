@@ -30,6 +30,8 @@ export type QuestionRead = PostRead & {
   /** When the asker said what helped. */
   readonly helpfulAt: Date | null;
   readonly answerCount: number;
+  /** `false` when whoever asked it elsewhere wants no answers from the wijk. */
+  readonly takesAnswers: boolean;
   /** The neighbouring wijk it comes from. */
   readonly home: { readonly id: string; readonly name: string; readonly handle: string; readonly host: string } | null;
 };

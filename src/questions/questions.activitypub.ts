@@ -113,6 +113,20 @@ export const attachmentsOf = (note: JsonObject, page: string): string =>
     ? ""
     : `<p><a href="${escapeHtml(page)}" rel="nofollow noopener noreferrer ugc">Hier hoort een bijlage bij. Bekijk hem op de plek waar hij staat.</a></p>`;
 
+/** The line with which Mastodon begins a post that quotes: here it follows the words. */
+const quotedBefore = /^\s*<p class="quote-inline">.*?<\/p>/s;
+
+/**
+ * What a note quotes (FEP-044f `quote`, and its older names), as a link below it, unless its text has that link already: as
+ * Mastodon and Misskey write it there, or by its address.
+ */
+const quoteOf = (note: JsonObject, content: string): string => {
+  const quoted = [note.quote, note.quoteUrl, note.quoteUri, note._misskey_quote].map(idOf).find((id) => id !== null);
+  if (quoted == null || !/^https?:\/\//.test(quoted) || quoted.length > 2_048) return "";
+  if (content.includes("quote-inline") || content.includes(escapeHtml(quoted))) return "";
+  return `<p><a href="${escapeHtml(quoted)}" rel="nofollow noopener noreferrer ugc">Dit gaat over een ander bericht. Lees het hier.</a></p>`;
+};
+
 /** Reads a Note (or an Article, Page or Question that some software sends) as an answer; `null` when it is none. */
 export const answerFromNote = (note: JsonObject): AnswerFromNote | null => {
   const uri = textOf(note.id);
@@ -128,7 +142,9 @@ export const answerFromNote = (note: JsonObject): AnswerFromNote | null => {
     return null;
   if (content === null || content.length > longestHtml) return null;
   const url = ownPage(note, uri);
-  const html = `${warningOf(note)}${safeHtml(withoutLeadingMentions(content))}${attachmentsOf(note, url ?? uri)}`;
+  const before = quotedBefore.exec(content)?.[0] ?? "";
+  const words = withoutLeadingMentions(content.slice(before.length));
+  const html = `${warningOf(note)}${safeHtml(words)}${safeHtml(before)}${quoteOf(note, content)}${attachmentsOf(note, url ?? uri)}`;
   if (plainText(html) === "") return null;
   return {
     uri,

@@ -3,6 +3,7 @@ import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-co
 import type { PostId } from "../kernel/ids.ts";
 import { isOneOf } from "../platform/postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
+import { interactionPolicyTable } from "../posts/interaction-policies.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
@@ -47,6 +48,8 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
         answerCount: sql<number>`(select count(*)::int from ${postTable} answer where answer.thread_id = ${postTable.id}
           and answer.kind = 'answer' and answer.withdrawn_at is null and answer.hidden_at is null
           and answer.held_at is null)`,
+        takesAnswers: sql<boolean>`not exists (select 1 from ${interactionPolicyTable} policy
+          where policy.post_id = ${postTable.id} and not policy.reply)`,
       })
       .from(postTable)
       .innerJoin(questionTable, eq(questionTable.postId, postTable.id))
@@ -69,6 +72,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
     changedAt: row.question.changedAt,
     helpfulAt: row.question.helpfulAt,
     answerCount: row.answerCount,
+    takesAnswers: row.takesAnswers,
     home: row.home,
   });
 

@@ -102,7 +102,8 @@ export const questionView = async (
   const isPublic = post.audience === "everyone" && question.home === null && post.held === null;
   const way = mine ? await parts.wayFor(lang, id) : null;
   const counted = reader.kind === "resident" && question.home === null ? await parts.meTooAt(id, reader.id) : null;
-  const canAnswer = reader.kind === "resident" && question.state !== "closed" && post.held === null;
+  const isOpen = question.state !== "closed" && post.held === null && question.takesAnswers;
+  const canAnswer = reader.kind === "resident" && isOpen;
   const isNameless = post.author.kind === "nameless";
   const secret = isNameless && reader.kind === "resident" ? await parts.nameless.secretOf(id, reader.id) : null;
   const form: AnswerFormView | null = canAnswer
@@ -141,6 +142,7 @@ export const questionView = async (
     ...(post.uri === null ? {} : { objectUri: post.uri }),
     answers,
     answerForm: form,
+    answersUnwanted: !question.takesAnswers,
     way: way?.view ?? null,
     held: heldView(post),
     closing: way?.closing ?? null,

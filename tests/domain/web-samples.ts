@@ -286,6 +286,9 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       question(resident("/vragen/x"), { mine: true, state: "closed", answerForm: null, may: { reopen: true } }),
     ),
     "question-closed-other": questionPage(question(resident("/vragen/x"), { state: "closed", answerForm: null })),
+    "question-answers-unwanted": questionPage(
+      question(resident("/vragen/x"), { home: { name: "Lindehout" }, answerForm: null, answersUnwanted: true }),
+    ),
     "question-held": questionPage(
       question(resident("/vragen/x"), {
         mine: true,

@@ -24,6 +24,8 @@ export const createSteady = (hosts: Readonly<Record<string, string>>) => {
           .replaceAll(/\b[a-z]+_[bcdfghjkmnpqrstvwxz2-9]{8}\b/g, "vogel_xxxxxxxx")
           .replaceAll(/iemand uit Holtveen \([a-z ]+\)/g, "iemand uit Holtveen (vogel)")
           .replaceAll(/"-----BEGIN PUBLIC KEY-----[^"]*"/g, '"(public key)"')
+          .replaceAll(/"publicKeyMultibase": "z6Mk[^"]*"/g, '"publicKeyMultibase": "(public key)"')
+          .replaceAll(/"proofValue": "z[^"]*"/g, '"proofValue": "(proof)"')
           .replaceAll(/"signatureValue": "[^"]*"/g, '"signatureValue": "(signature)"'),
       );
     },

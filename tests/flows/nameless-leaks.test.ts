@@ -62,7 +62,8 @@ describe("2. Actor and object", () => {
     const shapeOf = async (uri: string) => {
       const note = JSON.parse(await documentAt(uri));
       const actor = JSON.parse(await documentAt(note.attributedTo));
-      const { preferredUsername, name, ...rest } = actor;
+      const { preferredUsername, name, webfinger, ...rest } = actor;
+      expect(webfinger).toBe(`${preferredUsername}@${world.wijk.host}`);
       expect(name).toMatch(/^iemand uit Holtveen \([a-z]+ [a-z]+ [a-z ]+\)$/);
       return JSON.stringify([Object.keys(note), rest]).replaceAll(actor.id, "(id)");
     };

@@ -344,7 +344,8 @@ describe("whoever asks as somebody of the wijk cannot be followed from one quest
     const keys = actors.map((actor) => (actor.publicKey as { publicKeyPem: string }).publicKeyPem);
     expect(new Set(keys).size).toBe(1);
     const shapes = actors.map((actor) => {
-      const { preferredUsername, name, ...rest } = actor;
+      const { preferredUsername, name, webfinger, ...rest } = actor;
+      expect(webfinger).toBe(`${preferredUsername}@${wijk.host}`);
       const id = String(actor.id);
       return JSON.stringify(rest).replaceAll(id, "(id)").replaceAll(String(actor.url), "(page)");
     });

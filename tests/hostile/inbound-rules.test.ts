@@ -56,40 +56,6 @@ describe("someone on the same server", () => {
   });
 });
 
-describe("a Delete", () => {
-  test("that comes before its Create counts, and so does one between two Creates and before an Update", async () => {
-    const { path, uri } = await world.ask();
-    const early = world.answer(sanne, uri, "Weg voor het er was.");
-    await world.tell(sanne, world.activity(sanne, "Delete", early.object.id));
-    await world.tell(sanne, early);
-    expect(await world.times(path, "Weg voor het er was.")).toBe(0);
-
-    const create = world.answer(sanne, uri, "Even hier geweest.");
-    await world.tell(sanne, create);
-    expect(await world.times(path, "Even hier geweest.")).toBe(1);
-    await world.tell(sanne, world.activity(sanne, "Delete", create.object.id));
-    await world.tell(sanne, { ...create, id: `${create.id}/again` });
-    const updated = new Date(world.clock().getTime() + hour).toISOString();
-    await world.tell(sanne, world.activity(sanne, "Update", { ...create.object, updated }));
-    expect(await world.times(path, "Even hier geweest.")).toBe(0);
-  });
-});
-
-test("A change that is older than what is there changes nothing", async () => {
-  const { path, uri } = await world.ask();
-  const create = world.answer(sanne, uri, "Eerst.");
-  await world.tell(sanne, create);
-  world.clock.move(60_000);
-  const older = world.clock();
-  world.clock.move(60_000);
-  const newer = world.clock();
-  const change = (content: string, at: Date) =>
-    world.activity(sanne, "Update", { ...create.object, content: `<p>${content}</p>`, updated: at.toISOString() });
-  await world.tell(sanne, change("Het laatste.", newer));
-  await world.tell(sanne, change("Het middelste.", older));
-  expect([await world.times(path, "Het laatste."), await world.times(path, "Het middelste.")]).toEqual([1, 0]);
-});
-
 test("One answer, ten times at once through both inboxes and again a day later, stands in the thread once", async () => {
   const { path, uri } = await world.ask();
   const create = world.answer(sanne, uri, "Tien keer gezegd.");

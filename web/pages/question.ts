@@ -53,6 +53,8 @@ export type QuestionView = {
   readonly meToo: MeTooView | null;
   /** `null` when this reader cannot answer here (visitors, closed questions). */
   readonly answerForm: AnswerFormView | null;
+  /** Whoever asked it elsewhere wants no answers from here. */
+  readonly answersUnwanted?: boolean;
   /** It waits for a moderator, or one said no and why. */
   readonly held: { readonly state: "waits" } | { readonly state: "refused"; readonly reason: string } | null;
   /** What the asker may do. */
@@ -148,6 +150,7 @@ const thread = (view: QuestionView, open: boolean) => {
         <wijk-answers data-live="/vragen/${view.id}/volgen" data-view=${JSON.stringify(view.answers)}>${answers(view.answers)}</wijk-answers>
         ${view.answerForm ? answerForm(view, view.answerForm) : nothing}
         ${!open && shell.reader && !view.mine ? html`<p class="soft above-6">${t(lang, "question.answer.closed")}</p>` : nothing}
+        ${open && shell.reader && view.answersUnwanted ? html`<p class="soft above-6">${t(lang, "question.answer.unwanted")}</p>` : nothing}
       </section>`;
 };
 
@@ -172,7 +175,7 @@ export const questionPage = (view: QuestionView) => {
     quotable: true,
     main: html`${article(view)}
       ${view.held === null ? thread(view, open) : nothing}
-      ${!shell.reader && open ? forVisitor(view) : nothing}`,
+      ${!shell.reader && open && !view.answersUnwanted ? forVisitor(view) : nothing}`,
     ...(beside.length === 0 ? {} : { aside: beside }),
   });
 };

@@ -73,10 +73,17 @@ const idOf = (value: unknown, rules: AddressRules): { readonly text: string; rea
   return url === null ? null : { text: text as string, origin: url.origin };
 };
 
-/** A single author, also when it stands in a list of one or is an object with an id. */
+/** A single actor, also when it stands in a list of one or is an object with an id. */
 const authorOf = (value: unknown): unknown => {
   const single = Array.isArray(value) && value.length === 1 ? value[0] : value;
   return isObject(single) ? single.id : single;
+};
+
+/** One author, or several of the actor's own server with the actor first (PeerTube names the channel behind the person). */
+const isAttributedTo = (value: unknown, mine: Mine): boolean => {
+  const authors = Array.isArray(value) ? value : [value];
+  const ids = authors.map((author) => idOf(author, mine.rules));
+  return ids[0]?.text === mine.actor && ids.every((id) => id?.origin === mine.origin);
 };
 
 const written = (object: unknown, mine: Mine): Refusal | null => {
@@ -84,7 +91,7 @@ const written = (object: unknown, mine: Mine): Refusal | null => {
   if (id === null) return malformed("the object has no id");
   if (id.origin !== mine.origin) return foreign("the object is not on the actor's server");
   if (!isObject(object) || id.text === mine.actor) return null;
-  return authorOf(object.attributedTo) === mine.actor ? null : foreign("the object is not attributed to the actor");
+  return isAttributedTo(object.attributedTo, mine) ? null : foreign("the object is not attributed to the actor");
 };
 
 const removed = (object: unknown, mine: Mine): Refusal | null => {

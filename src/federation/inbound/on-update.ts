@@ -5,9 +5,9 @@ import { questionFromMention } from "../../questions/questions-from-mentions.act
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
-import { answerIn, isPublic } from "./take-in.ts";
+import { answerIn, isPublic, keepPolicy } from "./take-in.ts";
 import { mentionChanged, mentionIn } from "./take-in-mention.ts";
-import { refreshed } from "./take-in-question.ts";
+import { newsOfQuestion, refreshed } from "./take-in-question.ts";
 
 const actorTypes = ["Person", "Group", "Service", "Application", "Organization"] as const;
 
@@ -62,11 +62,17 @@ const questionChanged = async (transaction: SquareTransaction, post: Post, note:
   if (question === null) return "unknown here";
   if (post.homeWijkId !== null) {
     const read = questionFromNote(note);
-    return read === null ? "unknown here" : refreshed(transaction, question, read);
+    if (read === null) return "unknown here";
+    const outcome = await refreshed(transaction, question, read);
+    if (outcome === newsOfQuestion) await keepPolicy(transaction, post.id, note);
+    return outcome;
   }
   const wijk = await transaction.actors.wijk();
   const read = wijk === null ? null : questionFromMention(note, wijk.uri);
-  return read === null ? "no question to the wijk any more" : mentionChanged(transaction, question, read);
+  if (read === null) return "no question to the wijk any more";
+  const outcome = await mentionChanged(transaction, question, read);
+  if (outcome !== "nothing new") await keepPolicy(transaction, post.id, note);
+  return outcome;
 };
 
 const answerChanged = async (
@@ -78,6 +84,7 @@ const answerChanged = async (
   const read = answerFromNote(note);
   if (read === null || read.updatedAt === null) return "nothing new";
   if (post.editedAt !== null && read.updatedAt <= post.editedAt) return "nothing new";
+  await keepPolicy(transaction, post.id, note);
   const changedAt = new Date(Math.min(read.updatedAt.getTime(), at.getTime()));
   await rewriteAnswer(transaction, post, { body: "", html: read.html }, changedAt);
   return "answer changed";

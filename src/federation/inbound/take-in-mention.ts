@@ -6,7 +6,7 @@ import { knownTheme } from "../../questions/themes.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
-import { isPublic } from "./take-in.ts";
+import { isPublic, keepPolicy } from "./take-in.ts";
 import { questionIn } from "./take-in-question.ts";
 
 /** So many questions of one author from elsewhere wait at a time; a moderator has to read them all. */
@@ -73,6 +73,7 @@ export const mentionIn = async (
     await transaction.questions.add(question);
     // They wrote it for everyone to read, and to the wijk.
     await recordYes(transaction, question, at);
+    await keepPolicy(transaction, id, note);
     await transaction.threads.revisit(id, at);
     await transaction.happened({ kind: "PostHeld", threadId: id, postId: id });
     return "waits for a moderator";

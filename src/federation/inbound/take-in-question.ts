@@ -6,7 +6,7 @@ import { knownTheme } from "../../questions/themes.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
-import { isPublic } from "./take-in.ts";
+import { isPublic, keepPolicy } from "./take-in.ts";
 
 /**
  * Takes a note in as a question of the neighbouring wijk `neighbourUri`, which must own it (`audience`). A question that
@@ -26,7 +26,11 @@ export const questionIn = async (
     const home = await transaction.actors.byUri(neighbourUri);
     if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
     const known = await transaction.questions.byUri(read.uri);
-    if (known !== null) return refreshed(transaction, known, read);
+    if (known !== null) {
+      const outcome = await refreshed(transaction, known, read);
+      if (outcome === newsOfQuestion) await keepPolicy(transaction, known.post.id, note);
+      return outcome;
+    }
     const stored = await transaction.actors.saveRemote(author);
     const at = services.clock();
     const id = newId<PostId>();
@@ -64,10 +68,13 @@ export const questionIn = async (
       outcome: null,
     });
     await transaction.threads.revisit(id, at);
+    await keepPolicy(transaction, id, note);
     await transaction.happened({ kind: "NeighbourQuestionReceived", threadId: id });
     return "question of a neighbour stored";
   };
 };
+
+export const newsOfQuestion: Outcome = "question of a neighbour changed";
 
 /** Brings a neighbour's question up to date; older news than what we have is left alone. */
 export const refreshed = async (
@@ -94,5 +101,5 @@ export const refreshed = async (
     changedAt: read.updatedAt,
   });
   await transaction.happened({ kind: "NeighbourQuestionChanged", threadId: known.post.id });
-  return "question of a neighbour changed";
+  return newsOfQuestion;
 };

@@ -1,15 +1,20 @@
+import type { PostId } from "../../kernel/ids.ts";
+import { policyFromNote } from "../../posts/interaction-policy.activitypub.ts";
 import { answerFromNote } from "../../questions/questions.activitypub.ts";
 import { receiveAnswer } from "../../questions/receive-answer.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
-import { everyone } from "../kit/addressing.ts";
-import { hostOf, idOf, idsOf, type JsonObject, objectsOf, sameOrigin } from "../kit/reading.ts";
+import { hostOf, idOf, idsOf, type JsonObject, objectsOf, publicNames, sameOrigin } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
-
-const publicNames = new Set([everyone, "as:Public", "Public"]);
 
 /** Whether a note says that everyone may read it. What is not public is not shown here: it was meant for someone. */
 export const isPublic = (note: JsonObject): boolean =>
   [...idsOf(note.to), ...idsOf(note.cc)].some((uri) => publicNames.has(uri));
+
+/** Keeps what the author of a note lets us do with it. */
+export const keepPolicy = async (transaction: SquareTransaction, post: PostId, note: JsonObject): Promise<void> => {
+  const wijk = await transaction.actors.wijk();
+  await transaction.interactionPolicies.save(post, policyFromNote(note, wijk?.uri ?? ""));
+};
 
 /** News of something older may come afterwards: it must not win. */
 const editedOf = (
@@ -73,6 +78,7 @@ export const answerIn = async (
     if (await transaction.ring.isBlocked(author.host)) return "server is blocked";
     const stored = await transaction.actors.saveRemote(author);
     const at = services.clock();
+    const isNew = (await transaction.posts.byUri(answer.uri)) === null;
     const received = await receiveAnswer(
       transaction,
       {
@@ -93,6 +99,7 @@ export const answerIn = async (
       },
       services.clock,
     );
+    if (received.ok && isNew) await keepPolicy(transaction, received.value, note);
     return received.ok
       ? "answer received"
       : `refused: ${received.refusal.kind === "conflict" ? received.refusal.reason : received.refusal.kind}`;

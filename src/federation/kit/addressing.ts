@@ -10,8 +10,25 @@ export const ownNamespace = "https://w3id.org/wijksgewijs/ns#";
 /** Context of collections. */
 export const plainContext = "https://www.w3.org/ns/activitystreams";
 
-/** Context of activities: the second one has the terms of the signature that they carry. */
-export const activityContext = ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"] as const;
+const security = "https://w3id.org/security#";
+
+/** The terms of a proof (FEP-8b32), as the context of data integrity has them. */
+const proofTerms = {
+  proof: { "@id": `${security}proof`, "@type": "@id", "@container": "@graph" },
+  DataIntegrityProof: `${security}DataIntegrityProof`,
+  cryptosuite: `${security}cryptosuite`,
+  verificationMethod: { "@id": `${security}verificationMethod`, "@type": "@id" },
+  proofPurpose: { "@id": `${security}proofPurpose`, "@type": "@vocab" },
+  assertionMethod: { "@id": `${security}assertionMethod`, "@type": "@id" },
+  proofValue: { "@id": `${security}proofValue`, "@type": `${security}multibase` },
+} as const;
+
+/** Context of activities: with the terms of the signature and the proof that they carry. */
+export const activityContext = [
+  "https://www.w3.org/ns/activitystreams",
+  "https://w3id.org/security/v1",
+  proofTerms,
+] as const;
 
 /** Context of notes: our terms inline, so that no peer has to fetch anything. */
 export const noteContext = [
@@ -45,7 +62,18 @@ export const actorContext = [
     lemmy: "https://join-lemmy.org/ns#",
     postingRestrictedToMods: "lemmy:postingRestrictedToMods",
     moderators: { "@id": "lemmy:moderators", "@type": "@id" },
+    webfinger: "https://purl.archive.org/socialweb/webfinger#webfinger",
+    Multikey: `${security}Multikey`,
+    assertionMethod: { "@id": `${security}assertionMethod`, "@type": "@id" },
+    controller: { "@id": `${security}controller`, "@type": "@id" },
+    publicKeyMultibase: { "@id": `${security}publicKeyMultibase`, "@type": `${security}multibase` },
   },
+] as const;
+
+/** Context of what is said about a request to quote (FEP-044f). */
+export const quoteContext = [
+  "https://www.w3.org/ns/activitystreams",
+  { QuoteRequest: "https://w3id.org/fep/044f#QuoteRequest" },
 ] as const;
 
 /** A JSON document that other servers may read. */
@@ -72,7 +100,8 @@ export const activityAbout = (
 ): Document => {
   const { "@context": context, ...object } = given.object;
   return {
-    "@context": context,
+    // The object says its own terms, and the activity beside them those of its proof.
+    "@context": [...(context as readonly unknown[]), proofTerms],
     id: given.uri,
     type,
     actor: given.actorUri,

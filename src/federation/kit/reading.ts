@@ -33,6 +33,13 @@ export const objectsOf = (value: unknown): readonly JsonObject[] => listed(value
 export const isOfType = (object: JsonObject, ...types: readonly string[]): boolean =>
   listed(object.type).some((type) => typeof type === "string" && types.includes(type));
 
+/** The names of the public collection that are seen (ActivityPub, section 5.6). */
+export const publicNames: ReadonlySet<string> = new Set([
+  "https://www.w3.org/ns/activitystreams#Public",
+  "as:Public",
+  "Public",
+]);
+
 /** A moment, or `null` when there is none or it cannot be read. */
 export const momentOf = (value: unknown): Date | null => {
   const text = textOf(value);

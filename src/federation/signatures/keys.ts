@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import { bytesOf } from "./multibase.ts";
 import type { ReadSignature } from "./signed-request.ts";
 
 /** A key to sign with: its address (as peers look it up) and the private half. */
@@ -28,14 +29,10 @@ export const publicKeyFromPem = (text: string): KeyObject | null => {
   }
 };
 
-const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-
 /** Reads an Ed25519 public key written as a Multikey (`z6Mk…`, FEP-521a); `null` for every other key or text. */
 export const publicKeyFromMultibase = (text: string): KeyObject | null => {
   if (!/^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/.test(text)) return null;
-  let number = 0n;
-  for (const letter of text.slice(1)) number = number * 58n + BigInt(alphabet.indexOf(letter));
-  const bytes = Buffer.from(number.toString(16).padStart(68, "0"), "hex");
+  const bytes = bytesOf(text.slice(1), 34);
   if (bytes.byteLength !== 34 || bytes[0] !== 0xed || bytes[1] !== 0x01) return null;
   const x = bytes.subarray(2).toString("base64url");
   return createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });

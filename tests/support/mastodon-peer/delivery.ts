@@ -1,5 +1,6 @@
 import { exchange } from "./http-exchange.ts";
 import { digestOf, signatureHeader } from "./http-signature.ts";
+import { messageSignature } from "./message-signature.ts";
 import type { Json, LocalAccount, PeerClock, SentRecord } from "./records.ts";
 
 /** How a delivery differs from what Mastodon does; for hostile tests. */
@@ -12,6 +13,8 @@ export type PostOptions = {
   /** A `Digest` header of one's own, signed as it is. */
   readonly digest?: string;
   readonly date?: Date;
+  /** Signed by RFC 9421 instead. */
+  readonly asMessage?: boolean;
   readonly keyId?: string;
   /** Added or replaced after signing. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -32,8 +35,10 @@ export const postActivity = async (
     "content-type": "application/activity+json",
     "user-agent": "Mastodon/4.5.3 (http.rb/5.3.1)",
   };
-  if (options.omitDigest !== true) headers.digest = options.digest ?? digestOf(body);
-  if (options.signAs !== null) {
+  if (options.asMessage === true && options.signAs !== null) {
+    Object.assign(headers, messageSignature(inbox, body, options.signAs, clock()));
+  } else if (options.omitDigest !== true) headers.digest = options.digest ?? digestOf(body);
+  if (options.signAs !== null && options.asMessage !== true) {
     const covered = ["(request-target)", "host", "date", "digest", "content-type"];
     const signed = covered.filter(
       (name) => !(name === "host" && options.omitHost === true) && !(name === "digest" && options.omitDigest === true),

@@ -17,7 +17,7 @@ import { readPage } from "./served-pages.ts";
 import { listenOnLoopback, type Reply } from "./server.ts";
 import { createSettling } from "./settling.ts";
 import { type StatusView, viewOf, viewTimeline } from "./status-view.ts";
-import type { World } from "./world.ts";
+import type { MastodonVersion, World } from "./world.ts";
 
 export type { FollowRequest, PeerAccount } from "./account.ts";
 export type { WriteOptions, Written } from "./account-statuses.ts";
@@ -26,7 +26,7 @@ export type { Actor, Json, LocalAccount, RequestRecord, SentRecord } from "./rec
 export { type RefusalName, type RefusalRecord, Refused } from "./refusals.ts";
 export type { StatusView } from "./status-view.ts";
 
-/** A server that behaves as Mastodon 4.5 in secure mode does, as far as federation.md tells. */
+/** A server that behaves as Mastodon in secure mode does, as far as federation.md tells. */
 export type MastodonPeer = {
   /** For example `http://127.0.0.1:40123`. */
   readonly origin: string;
@@ -54,12 +54,16 @@ export type MastodonPeer = {
   close(): Promise<void>;
 };
 
-/** Starts a peer on a free port of 127.0.0.1. `host` is the name in its addresses, such as `localhost`. */
+/**
+ * Starts a peer on a free port of 127.0.0.1. `host` is the name in its addresses, such as `localhost`; it is a 4.5 unless
+ * told otherwise.
+ */
 export const createMastodonPeer = async (options: {
   readonly clock: PeerClock;
   readonly host?: "127.0.0.1" | "localhost";
+  readonly version?: MastodonVersion;
 }): Promise<MastodonPeer> => {
-  const { clock, host: hostname = "127.0.0.1" } = options;
+  const { clock, host: hostname = "127.0.0.1", version = "4.5" } = options;
   const records = createRecords();
   const settling = createSettling();
   const instanceKey = await newKey();
@@ -84,6 +88,7 @@ export const createMastodonPeer = async (options: {
     origin,
     host,
     clock,
+    version,
     records,
     documents,
     actors: createRemoteActors(records, documents, () => instance, clock),

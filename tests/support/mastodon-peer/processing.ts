@@ -1,4 +1,5 @@
 import { receiveAnnounce } from "./announces.ts";
+import { hasProofOfActor } from "./integrity-proof.ts";
 import { idOf, isJson, list, textOf } from "./reading.ts";
 import type { Actor, Json } from "./records.ts";
 import { Refused } from "./refusals.ts";
@@ -10,7 +11,11 @@ import type { World } from "./world.ts";
 /** Does with one verified activity what Mastodon does; what it does not take is thrown as a refusal. */
 export const processActivity = async (world: World, activity: Json, sender: Actor, arrival: Arrival): Promise<void> => {
   const actorId = idOf(activity.actor);
-  if (actorId !== sender.id) throw new Refused("sender is not the actor", `${actorId} sent by ${sender.id}`);
+  if (actorId !== sender.id) {
+    const isProven = world.version === "4.7" && actorId !== null && (await hasProofOfActor(world, activity));
+    if (!isProven) throw new Refused("sender is not the actor", `${actorId} sent by ${sender.id}`);
+    return processActivity(world, activity, await world.actors.actor(actorId), arrival);
+  }
   const type = textOf(list(activity.type)[0]) ?? "";
   switch (type) {
     case "Accept":

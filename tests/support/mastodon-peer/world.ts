@@ -3,11 +3,15 @@ import { type RefusalName, Refused, refusal } from "./refusals.ts";
 import type { RemoteActors } from "./remote-actors.ts";
 import type { DocumentFetcher } from "./remote-documents.ts";
 
+/** 4.7 reads proofs of whoever made a forwarded activity, and falls back on RFC 9421 (federation.md 2.7). */
+export type MastodonVersion = "4.5" | "4.7";
+
 /** What the parts of the peer share. */
 export type World = {
   readonly origin: string;
   readonly host: string;
   readonly clock: PeerClock;
+  readonly version: MastodonVersion;
   readonly records: Records;
   readonly documents: DocumentFetcher;
   readonly actors: RemoteActors;

@@ -66,6 +66,7 @@ export const deliveries: Translated<typeof source> = {
   "activity.Announce": "Message that was passed on",
   "activity.Like": "Appreciation",
   "activity.EmojiReact": "Appreciation",
+  "activity.QuoteRequest": "Request to quote",
   "activity.unknown": "Other message",
 
   "tasks.title": "Work of our own that went wrong",
@@ -94,6 +95,7 @@ export const deliveries: Translated<typeof source> = {
   "task.tellRefused": "Writing a letter about what was not placed",
   "task.askAround": "Asking around whether a new neighbour can join",
   "task.tellNamelessAsker": "Write a letter about an answer to a question without a name",
+  "task.refuseQuote": "Say no to a request to quote",
   "task.answerFollow": "Answer a request to follow",
   "task.sendFollow": "Ask a neighbouring wijk whether we may follow",
   "task.sendUnfollow": "Tell a neighbouring wijk that we stop following",

@@ -68,6 +68,7 @@ export const questions: Translated<typeof source> = {
   "question.answer.as": "Outside the wijk it says: {name}.",
   "question.answer.own-handle": "Do you want to be recognised outside the wijk? Choose an address of your own first.",
   "question.answer.closed": "This question is closed. It cannot be answered any more.",
+  "question.answer.unwanted": "Whoever asked this wants no answers from outside. So you cannot answer here.",
   "question.done": "Is your question done?",
   "question.done.lead": "You choose what happens now. You can open the question again later.",
   "question.done.close": "Yes, close my question",

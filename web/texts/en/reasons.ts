@@ -105,6 +105,7 @@ export const reasons: Translated<typeof source> = {
   "reason.held-invalid": "Choose a number from 0 to 20.",
   "reason.last-day-invalid": "This is not a day. Choose a date.",
   "reason.last-day-past": "This day is over. Choose a later one.",
+  "reason.answers-unwanted": "Whoever asked this wants no answers from outside.",
   "reason.question-held": "A moderator looks at this question first. You can answer after that.",
   "reason.moderator-looks-first": "You are new, so you cannot change it yet. Withdraw the text and write it again.",
   "reason.post-refused": "This was not placed. Write it again, in other words.",

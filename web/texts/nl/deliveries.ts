@@ -64,6 +64,7 @@ export const deliveries = {
   "activity.Announce": "Bericht dat is doorgegeven",
   "activity.Like": "Waardering",
   "activity.EmojiReact": "Waardering",
+  "activity.QuoteRequest": "Verzoek om een bericht aan te halen",
   "activity.unknown": "Ander bericht",
 
   "tasks.title": "Eigen werk dat misging",
@@ -92,6 +93,7 @@ export const deliveries = {
   "task.tellRefused": "Een brief schrijven over wat niet geplaatst is",
   "task.askAround": "Navragen of een nieuwe buur mee mag doen",
   "task.tellNamelessAsker": "Een brief schrijven over een antwoord op een vraag zonder naam",
+  "task.refuseQuote": "Nee zeggen tegen wie een bericht wil aanhalen",
   "task.answerFollow": "Antwoorden op een verzoek om te volgen",
   "task.sendFollow": "Een buurwijk vragen of we mogen volgen",
   "task.sendUnfollow": "Een buurwijk vertellen dat we niet meer volgen",

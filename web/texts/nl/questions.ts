@@ -66,6 +66,7 @@ export const questions = {
   "question.answer.as": "Buiten de wijk staat er: {name}.",
   "question.answer.own-handle": "Wil je buiten de wijk herkend worden? Kies dan eerst een eigen adres.",
   "question.answer.closed": "Deze vraag is afgerond. Antwoorden kan niet meer.",
+  "question.answer.unwanted": "Wie dit vroeg, wil geen antwoorden van buiten. Daarom kun je hier niet antwoorden.",
   "question.done": "Is je vraag klaar?",
   "question.done.lead": "Jij kiest wat er nu gebeurt. Je kunt de vraag later weer openen.",
   "question.done.close": "Ja, rond mijn vraag af",

@@ -103,6 +103,7 @@ export const reasons = {
   "reason.held-invalid": "Kies een getal van 0 tot 20.",
   "reason.last-day-invalid": "Dit is geen dag. Kies een datum.",
   "reason.last-day-past": "Deze dag is al voorbij. Kies een latere.",
+  "reason.answers-unwanted": "Wie dit vroeg, wil geen antwoorden van buiten.",
   "reason.question-held": "Een moderator kijkt eerst naar deze vraag. Antwoorden kan daarna.",
   "reason.moderator-looks-first":
     "Je bent nieuw, dus veranderen kan nog niet. Trek de tekst in en schrijf hem opnieuw.",
