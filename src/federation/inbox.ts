@@ -1,10 +1,11 @@
 import type { InboxHandler } from "./inbound/handler.ts";
 import { onAccept, onReject } from "./inbound/on-accept.ts";
 import { onAnnounce } from "./inbound/on-announce.ts";
+import { onChooseAnswer } from "./inbound/on-choose-answer.ts";
 import { onCreate } from "./inbound/on-create.ts";
 import { onDelete } from "./inbound/on-delete.ts";
 import { onFollow } from "./inbound/on-follow.ts";
-import { onLike } from "./inbound/on-like.ts";
+import { onDislike, onLike } from "./inbound/on-like.ts";
 import { onUndo } from "./inbound/on-undo.ts";
 import { onUpdate } from "./inbound/on-update.ts";
 
@@ -20,4 +21,6 @@ export const inbox: Readonly<Record<string, InboxHandler>> = {
   Delete: onDelete,
   Like: onLike,
   EmojiReact: onLike,
+  Dislike: onDislike,
+  ChooseAnswer: onChooseAnswer,
 };

@@ -29,6 +29,7 @@ export const actorDocument = (actor: Actor, given: { readonly publicKeyPem: stri
         attributedTo: `${actor.uri}/moderators`,
         moderators: `${actor.uri}/moderators`,
         postingRestrictedToMods: false,
+        questionAnswer: true,
         manuallyApprovesFollowers: false,
         discoverable: true,
         indexable: false,

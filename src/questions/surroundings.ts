@@ -16,6 +16,8 @@ export type Surroundings = {
   readonly inReplyToUri: string | null;
   readonly threadUri: string;
   readonly helpful: Post | null;
+  /** Whether the post is the answer that helped. */
+  readonly isHelpful: boolean;
 };
 
 /** Looks around a post for everyone; `null` when it, or its thread, has nothing to do outside the wijk. */
@@ -40,5 +42,6 @@ export const surroundingsOf = async (transaction: SquareTransaction, post: Post)
     inReplyToUri: parent?.uri ?? null,
     threadUri: question.post.uri,
     helpful: await parentOf(question.helpfulId),
+    isHelpful: question.helpfulId === post.id,
   };
 };

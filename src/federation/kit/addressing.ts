@@ -29,8 +29,12 @@ export const noteContext = [
     status: "ww:status",
     theme: "ww:theme",
     acceptedAnswer: { "@id": "ww:acceptedAnswer", "@type": "@id" },
+    answer: "ww:answer",
   },
 ] as const;
+
+/** Context of the activities about which answer helped, as PieFed names them. */
+export const choiceContext = [...activityContext, { ChooseAnswer: `${ownNamespace}ChooseAnswer` }] as const;
 
 /** Context of actors. */
 export const actorContext = [
@@ -45,6 +49,8 @@ export const actorContext = [
     lemmy: "https://join-lemmy.org/ns#",
     postingRestrictedToMods: "lemmy:postingRestrictedToMods",
     moderators: { "@id": "lemmy:moderators", "@type": "@id" },
+    ww: ownNamespace,
+    questionAnswer: "ww:questionAnswer",
   },
 ] as const;
 
