@@ -35,6 +35,14 @@ const stateLine = (question: Question, helpfulUrl: string | null): string => {
 
 const placeLine = (place: string): string => (place === "" ? "" : `<p>Waar: ${escapeHtml(place)}</p>`);
 
+/** The same lines in markdown, for software that shows `source` and not `content`. */
+const sourceOf = (question: Question, place: string, helpfulUrl: string | null): string => {
+  const answered = helpfulUrl === null ? "✓ Beantwoord" : `✓ Beantwoord: [dit antwoord hielp](${helpfulUrl})`;
+  const state = question.state === "closed" ? "✓ Afgesloten" : question.state === "answered" ? answered : "";
+  const lines = [question.post.body, place === "" ? "" : `Waar: ${place}`, state];
+  return lines.filter((line) => line !== "").join("\n\n");
+};
+
 /**
  * A question as a Note: the title in `name` for software that shows titles, as the first bold paragraph for software
  * that does not, and not in `source`, which title-showing software prefers over `content`.
@@ -58,6 +66,7 @@ export const noteFromQuestion = (
     name: post.title,
     content,
     contentMap: { nl: content },
+    source: { content: sourceOf(question, place, around.helpful?.url ?? null), mediaType: "text/markdown" },
     tag: [...tags.map((tag) => hashtag(tag, around.origin)), mention(around.wijk)],
     kind: "vraag",
     status: statusOf[question.state],

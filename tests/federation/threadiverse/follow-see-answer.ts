@@ -112,6 +112,20 @@ export const tellTheStoryOf = (family: FamilyName): (() => Story) => {
     expect(peer.post(answered.uri)).toMatchObject({ removed: null, deleted: false });
   });
 
+  test("That an answer helped, and where it is about, stands in the words that they read", async () => {
+    const { ask, kees, group, anneke, peer, bothSettle, answersIn, clock } = story;
+    const { uri, path } = await ask({ street: "Lindelaan" });
+    await kees.reply(group, uri, "Bij de bouwmarkt.");
+    await bothSettle();
+    expect(peer.post(uri)?.text).toContain("Waar: Lindelaan");
+    expect(peer.post(uri)?.text).not.toContain("Beantwoord");
+    clock.move(60_000);
+    const [answer = ""] = await answersIn(path);
+    await anneke.post(`${path}/geholpen`, { answer });
+    await bothSettle();
+    expect(peer.post(uri)?.text).toContain("Beantwoord");
+  });
+
   test("A like, what replaces it and its Undo are passed on when they are said to the wijk, and shown nowhere here", async () => {
     const { ask, kees, group, peer, since } = story;
     const { uri } = await ask();
