@@ -12,7 +12,9 @@ export type PeerSoftwareStore = {
 };
 
 const keptFor = 7 * day;
-const askedAtOnce = 50;
+const refreshedAtMost = 50;
+/** One that hangs does not make the others wait long, and many never ask for many connections. */
+const atOnce = 10;
 
 /**
  * Learns what software followers' servers run, so that each gets the form that it reads. Asked once, when the first of a
@@ -40,7 +42,10 @@ export const createPeerSoftware = (parts: {
     },
     /** Asks again what was asked long ago; at most fifty servers at a time. */
     refresh: async (): Promise<void> => {
-      for (const host of await store.toAsk(later(clock(), -keptFor), askedAtOnce)) await learn(host);
+      const hosts = await store.toAsk(later(clock(), -keptFor), refreshedAtMost);
+      for (let first = 0; first < hosts.length; first += atOnce) {
+        await Promise.all(hosts.slice(first, first + atOnce).map(learn));
+      }
     },
   };
 };

@@ -19,9 +19,15 @@ test("It hears in its own way which answer helped, by who moderates, and hears i
   const got = await since(() => anneke.post(`${path}/geholpen`, { answer: other ?? "" }));
   expect([peer.post(first.uri)?.chosen, peer.post(second.uri)?.chosen]).toEqual([false, true]);
   const choices = got
-    .map(({ object }) => object as { type: string; actor: string })
+    .map(({ object }) => object as { type: string; actor: string; object: unknown })
     .filter(({ type }) => type === "ChooseAnswer" || type === "Undo");
   expect(choices.map(({ type }) => type)).toEqual(["Undo", "ChooseAnswer"]);
+  expect(choices[1]).toMatchObject({
+    object: second.uri,
+    to: ["https://www.w3.org/ns/activitystreams#Public"],
+    cc: [group.id],
+    audience: group.id,
+  });
   expect(group.moderators).toEqual([...new Set(choices.map(({ actor }) => actor))]);
   clock.move(60_000);
   // The same words again: nothing was chosen anew, so nothing is said anew.
