@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { FamilyName } from "../../support/threadiverse-peer/index.ts";
 import { createStory, type Story } from "./story.ts";
 
@@ -11,10 +11,10 @@ export const tellTheStoryOf = (family: FamilyName): (() => Story) => {
   beforeAll(async () => {
     story = await createStory(family);
   });
-  afterAll(async () => {
+  afterEach(() => {
     expect(story.peer.refusals).toEqual([]);
-    await story.close();
   });
+  afterAll(() => story.close());
 
   test(`Someone on ${family} finds the wijk, reads its collections, follows it and is welcomed`, async () => {
     const { kees, group, peer } = story;
