@@ -228,6 +228,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       origin,
       forgetMeToo: questions.useCases.meToo.forget,
       attachSignature: federation.attachSignature,
+      learnPeer: federation.peerSoftware.learn,
       beginWay: guidance.beginWay,
       askAround: residents.askAround,
       resumeWay: guidance.resumeWay,
@@ -308,6 +309,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         eraseOldThreads: messages.eraseOldThreads,
         residents: residents.upkeep,
         eraseOldSpokenWords: guidance.eraseOldSpokenWords,
+        refreshPeers: federation.peerSoftware.refresh,
       }),
     },
   ];

@@ -17,6 +17,8 @@ export type WijkEvent =
   /** A newcomer wrote something that a moderator has to see first; nobody else is told of it. */
   | { readonly kind: "PostHeld"; readonly threadId: PostId; readonly postId: PostId }
   | { readonly kind: "PostRefused"; readonly threadId: PostId; readonly postId: PostId }
+  /** Someone elsewhere likes a post of a thread of ours, or no longer; the activity with which they said so. */
+  | { readonly kind: "LikeReceived"; readonly threadId: PostId; readonly postId: PostId; readonly activityUri: string }
   | { readonly kind: "JoinRequested"; readonly requestId: JoinRequestId }
   | { readonly kind: "NeighbourQuestionReceived"; readonly threadId: PostId }
   | { readonly kind: "NeighbourQuestionChanged"; readonly threadId: PostId }

@@ -6,7 +6,7 @@ import type { WijkEvent } from "./events.ts";
  */
 export const reactions = {
   QuestionAsked: ["publishQuestion", "beginWay"],
-  QuestionChanged: ["publishQuestionChange", "resumeWay", "forgetSpoken"],
+  QuestionChanged: ["publishQuestionChange", "publishChoice", "resumeWay", "forgetSpoken"],
   QuestionTaken: [],
   QuestionOpened: ["publishQuestion"],
   AnswerReceived: ["publishAnswer", "tellAsker", "tellNamelessAsker"],
@@ -14,12 +14,13 @@ export const reactions = {
   PostWithdrawn: ["publishWithdrawal", "forgetMeToo", "forgetSpoken"],
   AnswerHidden: ["publishHiding"],
   AnswerShown: ["publishAnswer", "bringAnswerBack"],
+  LikeReceived: ["passOnLike"],
   PostHeld: [],
   PostRefused: ["tellRefused"],
   JoinRequested: ["askAround"],
   NeighbourQuestionReceived: [],
   NeighbourQuestionChanged: [],
-  FollowReceived: ["answerFollow"],
+  FollowReceived: ["answerFollow", "learnPeer"],
   QuoteRequested: ["refuseQuote"],
   NeighbourChosen: ["sendFollow"],
   NeighbourLeft: ["sendUnfollow"],

@@ -7,6 +7,8 @@ import { remoteKeyStore } from "../federation/admission/remote-keys.postgres.ts"
 import { createRemoteKeys } from "../federation/admission/remote-keys.ts";
 import { createFederationDocuments } from "../federation/builder.ts";
 import { createDeliveryEngine, type DeliveryResult } from "../federation/delivery/delivery-engine.ts";
+import { peerSoftwareStore } from "../federation/delivery/peer-software.postgres.ts";
+import { createPeerSoftware } from "../federation/delivery/peer-software.ts";
 import { documentRoutes } from "../federation/documents.http.ts";
 import { documentReads } from "../federation/documents.postgres.ts";
 import { createDocumentLoader, maySucceedLater } from "../federation/documents.ts";
@@ -16,6 +18,7 @@ import { createHttpClient } from "../federation/http-client.ts";
 import { createInboxWorker } from "../federation/inbox-worker.ts";
 import { findOwnPlace } from "../federation/intents.ts";
 import { attachLinkedDataSignature } from "../federation/linked-data-signature.ts";
+import { createAskSoftware } from "../federation/node-info.ts";
 import { objectAt, threadOwnerAt } from "../federation/objects.ts";
 import { createRemoteActors, Unreachable } from "../federation/remote-actors.ts";
 import { signCavage } from "../federation/signatures/cavage.ts";
@@ -171,6 +174,13 @@ export const composeFederation = (parts: {
     { method: "POST", path: "/ap/a/:id/inbox", handle: receive },
   ];
 
+  const peerSoftware = createPeerSoftware({
+    store: peerSoftwareStore(square.sql),
+    ask: createAskSoftware({ http, allowPrivatePeers }),
+    isBlocked: reading.ring.isBlocked,
+    clock,
+  });
+
   return {
     routes,
     inboxWorker,
@@ -182,6 +192,7 @@ export const composeFederation = (parts: {
       clock,
       log,
     }),
+    peerSoftware,
     attachSignature: attachLinkedDataSignature({ signer, clock }),
     findActor: remoteActors.findByAddress,
     findOwnPlace: findOwnPlace(webFinger),

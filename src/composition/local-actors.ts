@@ -4,7 +4,7 @@ import type { Sealing } from "../platform/sealing.ts";
 import { localActor } from "../posts/actor.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
 import type { OutsideTransaction } from "../residents/choose-outside-handle.ts";
-import { instanceHandle } from "../wijk/handle.ts";
+import { instanceHandle, moderationHandle } from "../wijk/handle.ts";
 import type { SetUpTransaction } from "../wijk/set-up.ts";
 
 /** Makes the actors of this server with their keys, within one transaction. */
@@ -17,6 +17,7 @@ export const localActors = (
   return {
     createWijkActors: async ({ handle, name, place, at }) => {
       const key = (purpose: "wijk" | "instance" | "stand-ins") => makeSigningKey(transaction, { purpose, sealing, at });
+      const wijkKey = await key("wijk");
       await actors.add(
         localActor({
           origin,
@@ -24,7 +25,18 @@ export const localActors = (
           handle,
           name,
           summary: `Het plein van ${name} in ${place}. Buren stellen hier vragen en helpen elkaar.`,
-          signingKeyId: await key("wijk"),
+          signingKeyId: wijkKey,
+          at,
+        }),
+      );
+      await actors.add(
+        localActor({
+          origin,
+          kind: "moderation",
+          handle: moderationHandle,
+          name: `Moderatie van ${name}`,
+          summary: `Wat de moderatoren van ${name} samen doen, zonder hun namen.`,
+          signingKeyId: wijkKey,
           at,
         }),
       );

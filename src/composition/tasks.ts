@@ -37,6 +37,8 @@ export const composeTasks = (parts: {
   readonly attachSignature: AttachSignature;
   readonly beginWay: (threadId: PostId) => Promise<void>;
   readonly resumeWay: (threadId: PostId) => Promise<void>;
+  /** Asks the server of somebody who follows us what it runs, when that is not known. */
+  readonly learnPeer: (followerUri: string) => Promise<void>;
   readonly forgetMeToo: (question: PostId) => Promise<void>;
   readonly forgetSpoken: (question: PostId) => Promise<void>;
   /** Whether a wijkwijzer has to bring it to whoever asked. */
@@ -69,12 +71,17 @@ export const composeTasks = (parts: {
   return {
     publishQuestion: on(["QuestionAsked", "QuestionOpened"], (event) => publishing.post(event, event.threadId)),
     beginWay: on(["QuestionAsked"], (event) => parts.beginWay(event.threadId)),
+    publishChoice: on(["QuestionChanged"], (event) => publishing.choice(event, event.threadId)),
     resumeWay: on(["QuestionChanged"], (event) => parts.resumeWay(event.threadId)),
     publishQuestionChange: on(["QuestionChanged"], (event) => publishing.change(event, event.threadId)),
-    publishAnswer: on(["AnswerReceived", "AnswerShown"], (event) => publishing.post(event, event.answerId)),
+    publishAnswer: on(["AnswerReceived", "AnswerShown"], async (event) => {
+      if (event.kind === "AnswerShown") await publishing.showing(event, event.answerId);
+      await publishing.post(event, event.answerId);
+    }),
     publishAnswerChange: on(["AnswerChanged"], (event) => publishing.change(event, event.answerId)),
     publishWithdrawal: on(["PostWithdrawn"], (event) => publishing.withdrawal(event, event.postId)),
     publishHiding: on(["AnswerHidden"], (event) => publishing.hiding(event, event.answerId)),
+    passOnLike: on(["LikeReceived"], (event) => publishing.passOn(event, event.postId, event.activityUri)),
     forgetMeToo: on(["PostWithdrawn"], async ({ postId, threadId }) => {
       if (postId === threadId) await parts.forgetMeToo(postId);
     }),
@@ -88,6 +95,7 @@ export const composeTasks = (parts: {
     forgetSpoken: on(["QuestionChanged", "PostWithdrawn"], (event) => parts.forgetSpoken(event.threadId)),
     answerFollow: on(["FollowReceived"], ring.answerFollow),
     refuseQuote: on(["QuoteRequested"], refuseQuote({ unitOfWork, origin })),
+    learnPeer: on(["FollowReceived"], (event) => parts.learnPeer(event.followerUri)),
     sendFollow: on(["NeighbourChosen"], ring.follow),
     sendUnfollow: on(["NeighbourLeft"], ring.unfollow),
     welcomeResident: on(["ResidentArrived"], (event) => welcome(event.id, event.residentId, event.happenedAt)),

@@ -15,6 +15,7 @@ export const hourlyUpkeep = (parts: {
   /** Requests that are past their date, and roles whose time is over. */
   readonly residents: () => Promise<void>;
   readonly eraseOldSpokenWords: () => Promise<void>;
+  readonly refreshPeers: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
   let dueAt = 0;
@@ -30,6 +31,7 @@ export const hourlyUpkeep = (parts: {
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);
+    await parts.refreshPeers();
     return 0;
   };
 };

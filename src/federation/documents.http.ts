@@ -160,6 +160,15 @@ export const documentRoutes = (parts: {
     return actor === null ? absent() : json(collection(`${actor.uri}/${name}`, 0, { orderedItems: [] }));
   };
 
+  /** Whoever moderates is heard in one voice: no resident is named. */
+  const moderators = async (context: Context): Promise<Response> => {
+    const actor = await localActor(context);
+    if (actor === null) return absent();
+    const voice = actor.kind === "wijk" ? await parts.actors((actors) => actors.moderation()) : null;
+    const orderedItems = voice === null ? [] : [voice.uri];
+    return json(collection(`${actor.uri}/moderators`, orderedItems.length, { orderedItems }));
+  };
+
   const activity = async (context: Context): Promise<Response> => {
     const sent = await reads.activity(`${origin}/ap/v/${context.req.param("id")}`);
     return sent === null ? absent() : json(await asItIsNow(sent));
@@ -199,7 +208,7 @@ export const documentRoutes = (parts: {
     { method: "GET", path: "/ap/a/:id/followers", handle: counted("followers", reads.followersTotal) },
     { method: "GET", path: "/ap/a/:id/following", handle: counted("following", async () => 0) },
     { method: "GET", path: "/ap/a/:id/featured", handle: emptyList("featured") },
-    { method: "GET", path: "/ap/a/:id/moderators", handle: emptyList("moderators") },
+    { method: "GET", path: "/ap/a/:id/moderators", handle: moderators },
     { method: "GET", path: "/ap/a/:id/drawing.png", handle: drawing },
     { method: "GET", path: "/ap/o/:id", handle: object },
     { method: "GET", path: "/ap/o/:id/replies", handle: thread("replies") },

@@ -17,14 +17,15 @@ const standing = and(
     and (thread.withdrawn_at is not null or thread.held_at is not null))`,
 );
 
-/** What stands in an outbox: whole activities, not the bare second form, and no deletions. */
+/** What stands in an outbox: what was written, as whole activities; no second forms, no deletions, nobody's likes. */
 const inOutbox = (actorId: string, types: readonly string[]): SQL | undefined =>
   and(
     eq(outgoingActivityTable.signerId, actorId),
     inArray(outgoingActivityTable.type, [...types]),
     standing,
     sql`jsonb_typeof(${outgoingActivityTable.body}::jsonb -> 'object') = 'object'`,
-    sql`${outgoingActivityTable.body}::jsonb -> 'object' ->> 'type' is distinct from 'Delete'`,
+    isNull(outgoingActivityTable.variant),
+    sql`${outgoingActivityTable.body}::jsonb -> 'object' ->> 'type' not in ('Delete', 'Like', 'EmojiReact', 'Undo')`,
   );
 
 const inThread = (part: ThreadPart): SQL | undefined =>

@@ -1,10 +1,11 @@
 import type { InboxHandler } from "./inbound/handler.ts";
 import { onAccept, onReject } from "./inbound/on-accept.ts";
 import { onAnnounce } from "./inbound/on-announce.ts";
+import { onChooseAnswer } from "./inbound/on-choose-answer.ts";
 import { onCreate } from "./inbound/on-create.ts";
 import { onDelete } from "./inbound/on-delete.ts";
 import { onFollow } from "./inbound/on-follow.ts";
-import { onLike } from "./inbound/on-like.ts";
+import { onDislike, onLike } from "./inbound/on-like.ts";
 import { onQuoteRequest } from "./inbound/on-quote-request.ts";
 import { onUndo } from "./inbound/on-undo.ts";
 import { onUpdate } from "./inbound/on-update.ts";
@@ -22,4 +23,6 @@ export const inbox: Readonly<Record<string, InboxHandler>> = {
   Like: onLike,
   EmojiReact: onLike,
   QuoteRequest: onQuoteRequest,
+  Dislike: onDislike,
+  ChooseAnswer: onChooseAnswer,
 };

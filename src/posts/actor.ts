@@ -1,10 +1,11 @@
 import { type ActorId, newId, type PostId, type ResidentId } from "../kernel/ids.ts";
 
 /**
- * Someone who can be addressed from outside. `wijk` and `instance` are this server's own; `resident` is a resident's
- * own handle; `stand_in` speaks for a resident in one thread without saying who; `remote` lives on another server.
+ * Someone who can be addressed from outside. `wijk`, `instance` and `moderation` are this server's own, the last one the
+ * one voice of whoever moderates; `resident` is a resident's own handle; `stand_in` speaks for a resident in one thread
+ * without saying who; `remote` lives on another server.
  */
-export type ActorKind = "wijk" | "instance" | "resident" | "stand_in" | "remote";
+export type ActorKind = "wijk" | "instance" | "moderation" | "resident" | "stand_in" | "remote";
 
 export type Actor = {
   readonly id: ActorId;
@@ -37,6 +38,8 @@ export type ActorStore = {
   /** The wijk itself; exists from set-up on. */
   wijk(): Promise<Actor | null>;
   instance(): Promise<Actor | null>;
+  /** The one voice in which moderators of this wijk are heard outside; exists from set-up on. */
+  moderation(): Promise<Actor | null>;
   standIn(resident: ResidentId, thread: PostId): Promise<Actor | null>;
   ofResident(resident: ResidentId): Promise<Actor | null>;
   add(actor: Actor): Promise<void>;
@@ -48,7 +51,13 @@ export type ActorStore = {
   signingKeyFor(purpose: "wijk" | "instance" | "stand-ins"): Promise<string | null>;
 };
 
-const typeOf = { wijk: "Group", instance: "Application", resident: "Person", stand_in: "Service" } as const;
+const typeOf = {
+  wijk: "Group",
+  instance: "Application",
+  moderation: "Service",
+  resident: "Person",
+  stand_in: "Service",
+} as const;
 
 /** A new actor of this server, with all its addresses derived from `origin` and its id. */
 export const localActor = (given: {
@@ -73,7 +82,7 @@ export const localActor = (given: {
     host: new URL(given.origin).host,
     name: given.name,
     summary: given.summary ?? "",
-    url: given.kind === "wijk" || given.kind === "instance" ? `${given.origin}/` : null,
+    url: given.kind === "resident" || given.kind === "stand_in" ? null : `${given.origin}/`,
     inbox: `${uri}/inbox`,
     sharedInbox: `${given.origin}/ap/inbox`,
     followers: `${uri}/followers`,

@@ -45,6 +45,7 @@ export const actorDocument = (actor: Actor, given: PublicKeys): Document => {
         attributedTo: `${actor.uri}/moderators`,
         moderators: `${actor.uri}/moderators`,
         postingRestrictedToMods: false,
+        questionAnswer: true,
         manuallyApprovesFollowers: false,
         discoverable: true,
         indexable: false,

@@ -16,7 +16,7 @@ export const signingKeyTable = pgTable("signing_key", {
   madeAt: timestamp("made_at", { withTimezone: true }).notNull(),
 });
 
-/** Everyone who can be addressed over ActivityPub: ours (wijk, instance, residents outside, stand-ins) and others'. */
+/** Everyone who can be addressed over ActivityPub: ours (wijk, instance, moderation, residents outside, stand-ins) and others'. */
 export const actorTable = pgTable(
   "actor",
   {
@@ -41,7 +41,7 @@ export const actorTable = pgTable(
     goneAt: timestamp("gone_at", { withTimezone: true }),
   },
   (table) => [
-    check("actor_kind", sql`${table.kind} in ('wijk', 'instance', 'resident', 'stand_in', 'remote')`),
+    check("actor_kind", sql`${table.kind} in ('wijk', 'instance', 'moderation', 'resident', 'stand_in', 'remote')`),
     check(
       "actor_lengths",
       sql`length(${table.uri}) <= 2048 and length(${table.name}) <= 2048 and length(${table.summary}) <= 20000`,

@@ -58,8 +58,10 @@ export type PostStore = {
   isBuried(uri: string): Promise<boolean>;
   /** Whether a question, also one that was taken back, was ever asked under this pseudonym. */
   knowsPseudonym(pseudonym: string): Promise<boolean>;
+  /** One like per actor: a repeat changes only under which id it can be taken back. */
   like(post: PostId, actor: ActorId, activityUri: string): Promise<void>;
-  unlike(actor: ActorId, activityUri: string): Promise<void>;
+  /** Takes a like back, named by its id or by what it was about. Gives the post that lost it; `null` when there was none. */
+  unlike(actor: ActorId, like: { readonly activityUri: string } | { readonly post: PostId }): Promise<PostId | null>;
 };
 
 /** Longest text of one post, in UTF-16 code units; the database holds the same bound with room for quoting. */

@@ -128,10 +128,13 @@ export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore 
         .values({ postId, actorId, activityUri })
         .onConflictDoUpdate({ target: [likingTable.postId, likingTable.actorId], set: { activityUri } });
     },
-    unlike: async (actorId, activityUri) => {
-      await transaction
+    unlike: async (actorId, like) => {
+      const meant = "post" in like ? eq(likingTable.postId, like.post) : eq(likingTable.activityUri, like.activityUri);
+      const [row] = await transaction
         .delete(likingTable)
-        .where(and(eq(likingTable.actorId, actorId), eq(likingTable.activityUri, activityUri)));
+        .where(and(eq(likingTable.actorId, actorId), meant))
+        .returning({ postId: likingTable.postId });
+      return row === undefined ? null : (row.postId as PostId);
     },
   };
 };

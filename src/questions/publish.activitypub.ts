@@ -1,20 +1,10 @@
 import type { StoredEvent } from "../events.ts";
-import type { Recipients } from "../federation/delivery/outgoing.ts";
-import {
-  activityAbout,
-  activityContext,
-  activityIdFor,
-  type Document,
-  everyone,
-} from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
-import { idOf } from "../federation/kit/reading.ts";
 import { later, second } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
-import type { Actor } from "../posts/actor.ts";
-import type { Post } from "../posts/post.ts";
-import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
-import { addressedBy, noteFromAnswer, noteFromQuestion } from "./questions.activitypub.ts";
+import { type Post, stands } from "../posts/post.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+import { type Publication, publicationIn } from "./publication.activitypub.ts";
 import { type Surroundings, surroundingsOf } from "./surroundings.ts";
 
 /**
@@ -30,6 +20,12 @@ export type Publish = {
   withdrawal(event: StoredEvent, id: PostId): Promise<void>;
   /** Hidden by a moderator of this wijk. */
   hiding(event: StoredEvent, id: PostId): Promise<void>;
+  /** Shown again by a moderator of this wijk. */
+  showing(event: StoredEvent, id: PostId): Promise<void>;
+  /** Which answer helped, for software that wants to hear that by itself. */
+  choice(event: StoredEvent, id: PostId): Promise<void>;
+  /** What somebody elsewhere said about it, to the followers of the wijk. */
+  passOn(event: StoredEvent, id: PostId, activityUri: string): Promise<void>;
 };
 
 /** Whether the wijk shares it: it owns the thread, and the author did not say that nobody may (GoToSocial). */
@@ -68,166 +64,45 @@ export const publish = (dependencies: {
         const create =
           around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
         if (!around.shares) return;
-        if (create !== null) await publication.announce("announce", create, {});
-        if (post.kind === "question") {
-          await publication.announce("announce-bare", post.uri, { notBefore: later(event.happenedAt, bareFormDelay) });
-        }
+        if (create !== null) await publication.announceWords("announce", create);
+        if (post.kind === "question") await publication.announceAddress(later(event.happenedAt, bareFormDelay));
       }),
     change: (event, id) =>
       about(event, id, async (publication, around, post) => {
         if (post.withdrawnAt !== null || post.hidden !== null) return;
         const update =
           around.author.kind === "remote" ? await publication.received("Update") : await publication.update();
-        if (update !== null && around.shares) await publication.announce("announce-update", update, {});
+        if (update !== null && around.shares) await publication.announceWords("announce-update", update);
         if (around.ownThread && !around.shares) await publication.undoAnnouncements();
       }),
     withdrawal: (event, id) =>
-      about(event, id, async (publication, around, post) => {
+      about(event, id, async (publication, around) => {
         const deletion =
-          around.author.kind === "remote"
-            ? await publication.received("Delete")
-            : await publication.delete(around.author, { whoeverGot: post.uri ?? "" });
+          around.author.kind === "remote" ? await publication.received("Delete") : await publication.delete();
         if (!around.ownThread) return;
         await publication.undoAnnouncements();
-        if (deletion !== null && around.shares) await publication.announce("announce-delete", deletion, {});
+        if (deletion !== null && around.shares) await publication.announce("announce-delete", deletion);
       }),
     hiding: (event, id) =>
       about(event, id, async (publication, around) => {
         if (!around.ownThread) return;
         await publication.undoAnnouncements();
         if (!around.shares) return;
-        await publication.announce("announce-delete", await publication.delete(around.wijk, {}), {});
+        await publication.announce("announce-delete", await publication.hide());
       }),
-  };
-};
-
-type Publication = ReturnType<typeof publicationIn>;
-
-const publicationIn = (
-  transaction: SquareTransaction,
-  given: {
-    readonly event: StoredEvent;
-    readonly origin: string;
-    readonly attachSignature: AttachSignature;
-    readonly post: Post;
-    readonly around: Surroundings;
-  },
-) => {
-  const { event, origin, attachSignature, post, around } = given;
-  const objectUri = post.uri ?? "";
-  const addressed = addressedBy(around.asker, around.repliedTo, around.author);
-
-  const send = async (
-    purpose: string,
-    signer: Actor,
-    document: (uri: string) => Document,
-    recipients: Recipients,
-    options: { readonly notBefore?: Date; readonly wrapsForeign?: boolean } = {},
-  ) => {
-    const id = await activityIdFor(event.id, purpose);
-    const uri = `${origin}/ap/v/${id}`;
-    // What others wrote is passed on as it came: its own signature is what counts, and its contexts may be any.
-    const body = options.wrapsForeign ? document(uri) : await attachSignature(document(uri), signer);
-    await transaction.outgoing.add({
-      id,
-      uri,
-      type: String(body.type),
-      signerId: signer.id,
-      objectUri,
-      postId: post.id,
-      body: JSON.stringify(body),
-      madeAt: event.happenedAt,
-      recipients,
-      ...(options.notBefore === undefined ? {} : { notBefore: options.notBefore }),
-    });
-    return body;
-  };
-
-  const note = (): Document =>
-    post.kind === "question"
-      ? noteFromQuestion(around.question, { ...around, addressed: [], origin })
-      : noteFromAnswer(post, { ...around, addressed });
-
-  const toWijk = { to: [everyone], cc: [around.wijk.followers ?? `${around.wijk.uri}/followers`] };
-
-  return {
-    create: () =>
-      send(
-        "create",
-        around.author,
-        (uri) => activityAbout("Create", { uri, actorUri: around.author.uri, at: event.happenedAt, object: note() }),
-        { actors: [...addressed, around.wijk].map((actor) => actor.id) },
-      ),
-    update: () =>
-      send(
-        "update",
-        around.author,
-        (uri) => activityAbout("Update", { uri, actorUri: around.author.uri, at: event.happenedAt, object: note() }),
-        { whoeverGot: objectUri, actors: [...addressed, around.wijk].map((actor) => actor.id) },
-      ),
-    delete: (signer: Actor, recipients: Recipients) =>
-      send(
-        "delete",
-        signer,
-        (uri) => ({
-          "@context": activityContext,
-          id: uri,
-          type: "Delete",
-          actor: signer.uri,
-          to: [everyone],
-          cc: [around.wijk.uri],
-          audience: around.wijk.uri,
-          object: { id: objectUri, type: "Tombstone" },
-        }),
-        recipients,
-      ),
-    /** What the author's own server sent, unchanged; `null` when there is nothing, or nothing new: it was shared before. */
-    received: async (type: string): Promise<Document | null> => {
-      const body = await transaction.received.latest(type, objectUri);
-      if (body === null) return null;
-      const activity = JSON.parse(body) as Document;
-      const shared = await transaction.outgoing.sentAbout("Announce", objectUri);
-      const innerIds = shared.map((announced) => idOf((JSON.parse(announced.body) as Document).object));
-      return type === "Update" && innerIds.includes(idOf(activity)) ? null : activity;
-    },
-    announce: (purpose: string, object: unknown, options: { readonly notBefore?: Date }) =>
-      send(
-        purpose,
-        around.wijk,
-        (uri) => ({
-          "@context": activityContext,
-          id: uri,
-          type: "Announce",
-          actor: around.wijk.uri,
-          published: event.happenedAt.toISOString(),
-          ...toWijk,
-          cc: [...toWijk.cc, ...(typeof object === "string" ? [around.author.uri] : [])],
-          object,
-        }),
-        { followersOf: around.wijk.id },
-        { ...options, wrapsForeign: around.author.kind === "remote" && typeof object !== "string" },
-      ),
-    /** Takes back every Announce of the object, in both forms: peers remember the first that they saw. */
-    undoAnnouncements: async () => {
-      for (const announced of await transaction.outgoing.sentAbout("Announce", objectUri)) {
-        const object = JSON.parse(announced.body) as Document;
-        const inner = object.object;
-        const wrapsOther = typeof inner === "object" && inner !== null && (inner as Document).type !== "Create";
-        if (wrapsOther) continue;
-        await send(
-          `undo ${announced.uri}`,
-          around.wijk,
-          (uri) => ({
-            "@context": activityContext,
-            id: uri,
-            type: "Undo",
-            actor: around.wijk.uri,
-            ...toWijk,
-            object: { id: announced.uri, type: "Announce", actor: around.wijk.uri, object: objectUri, ...toWijk },
-          }),
-          { whoeverGot: objectUri },
-        );
-      }
-    },
+    showing: (event, id) =>
+      about(event, id, async (publication, around, post) => {
+        const undone = around.shares && stands(post) ? await publication.unhide() : null;
+        if (undone !== null) await publication.announce("announce-undo-delete", undone);
+      }),
+    choice: (event, id) =>
+      about(event, id, async (publication, around, post) => {
+        if (around.ownThread && stands(post)) await publication.announceChoice();
+      }),
+    passOn: (event, id, activityUri) =>
+      about(event, id, async (publication, around, post) => {
+        const said = around.shares && stands(post) ? await publication.said(activityUri) : null;
+        if (said !== null) await publication.announce("announce-said", said, { isForeign: true });
+      }),
   };
 };

@@ -2,6 +2,7 @@ import type { Document } from "../federation/kit/addressing.ts";
 import { plainText, safeHtml, withoutLeadingMentions } from "../federation/kit/html.ts";
 import {
   idOf,
+  idsOf,
   isObject,
   isOfType,
   type JsonObject,
@@ -11,7 +12,7 @@ import {
   sameOrigin,
   textOf,
 } from "../federation/kit/reading.ts";
-import { escapeHtml, oneLine } from "../kernel/text.ts";
+import { escapeHtml, htmlFromText, oneLine } from "../kernel/text.ts";
 import type { Actor } from "../posts/actor.ts";
 import type { Post } from "../posts/post.ts";
 import { hashtag, mention, type NoteSurroundings, noteFromPost } from "../posts/posts.activitypub.ts";
@@ -33,6 +34,14 @@ const stateLine = (question: Question, helpfulUrl: string | null): string => {
 };
 
 const placeLine = (place: string): string => (place === "" ? "" : `<p>Waar: ${escapeHtml(place)}</p>`);
+
+/** The same lines in markdown, for software that shows `source` and not `content`. */
+const sourceOf = (question: Question, place: string, helpfulUrl: string | null): string => {
+  const answered = helpfulUrl === null ? "✓ Beantwoord" : `✓ Beantwoord: [dit antwoord hielp](${helpfulUrl})`;
+  const state = question.state === "closed" ? "✓ Afgesloten" : question.state === "answered" ? answered : "";
+  const lines = [question.post.body, place === "" ? "" : `Waar: ${place}`, state];
+  return lines.filter((line) => line !== "").join("\n\n");
+};
 
 /**
  * A question as a Note: the title in `name` for software that shows titles, as the first bold paragraph for software
@@ -57,6 +66,7 @@ export const noteFromQuestion = (
     name: post.title,
     content,
     contentMap: { nl: content },
+    source: { content: sourceOf(question, place, around.helpful?.url ?? null), mediaType: "text/markdown" },
     tag: [...tags.map((tag) => hashtag(tag, around.origin)), mention(around.wijk)],
     kind: "vraag",
     status: statusOf[question.state],
@@ -67,11 +77,15 @@ export const noteFromQuestion = (
   };
 };
 
-/** An answer as a Note: never with `name`, which would make it a vote in the eyes of Mastodon. */
-export const noteFromAnswer = (answer: Post, around: NoteSurroundings): Document => ({
+/**
+ * An answer as a Note: never with `name`, which would make it a vote in the eyes of Mastodon. The one that helped says so
+ * (`answer`, as PieFed reads it).
+ */
+export const noteFromAnswer = (answer: Post, around: NoteSurroundings & { readonly isHelpful: boolean }): Document => ({
   ...noteFromPost(answer, around),
   tag: [...new Set([...around.addressed, around.wijk])].filter((actor) => actor.id !== around.author.id).map(mention),
   kind: "antwoord",
+  ...(around.isHelpful ? { answer: true } : {}),
   ...(answer.editedAt === null ? {} : { updated: answer.editedAt.toISOString() }),
 });
 
@@ -101,8 +115,12 @@ export const ownPage = (note: JsonObject, uri: string): string | null => {
   return page !== null && sameOrigin(page, uri) ? page : null;
 };
 
-/** A content warning: other software folds the text away behind it, here it stands above it. */
+/**
+ * A content warning: other software folds the text away behind it, here it stands above it. The `summary` of an Article
+ * (NodeBB) is no warning but the text once more.
+ */
 export const warningOf = (note: JsonObject): string => {
+  if (isOfType(note, "Article", "Page")) return "";
   const words = plainText(textOf(note.summary) ?? "").slice(0, 500);
   return words === "" ? "" : `<p><strong>${escapeHtml(words)}</strong></p>`;
 };
@@ -162,14 +180,16 @@ export type QuestionFromNote = {
   readonly uri: string;
   readonly url: string | null;
   readonly attributedTo: string;
-  readonly audience: string;
+  /** The groups that it says it belongs to: the one in `audience`, else whoever is addressed. */
+  readonly groups: readonly string[];
   readonly title: string;
   readonly html: string;
   /** What it names as its theme, the likeliest first: the wijk that it comes from has its own list. */
   readonly themes: readonly string[];
   /** Where it is about, in the words of the other wijk. */
   readonly place: string | null;
-  readonly state: QuestionState;
+  /** `null` when it comes from software that does not say. */
+  readonly state: QuestionState | null;
   readonly acceptedAnswer: string | null;
   readonly publishedAt: Date | null;
   readonly updatedAt: Date | null;
@@ -188,10 +208,11 @@ const placeOf = (note: JsonObject): string | null => {
 };
 
 /** Takes the parts away that the page shows in its own way: the bold title, the place, the line of the state, the hashtags. */
-const bodyOf = (content: string, place: string | null): string => {
+const bodyOf = (content: string, title: string, place: string | null): string => {
   let body = content;
-  const titleEnd = body.startsWith("<p><strong>") ? body.indexOf("</strong></p>") : -1;
-  if (titleEnd > 0) body = body.slice(titleEnd + "</strong></p>".length);
+  const titleEnd = body.startsWith("<p><strong>") ? body.indexOf("</strong></p>") + "</strong></p>".length : 0;
+  // What others print bold at the start may be anything: only the title is said twice.
+  if (oneLine(plainText(body.slice(0, titleEnd))).startsWith(title)) body = body.slice(titleEnd);
   const cutLast = (is: (paragraph: string) => boolean): void => {
     const start = body.lastIndexOf("<p>");
     if (start >= 0 && is(body.slice(start))) body = body.slice(0, start);
@@ -202,15 +223,29 @@ const bodyOf = (content: string, place: string | null): string => {
   return body;
 };
 
-/** Reads a Note as a question of a neighbouring wijk; `null` when it is something else. */
+/** What a Page without HTML says (Lemmy sends links that way): its source as it was typed, and the address that it is about. */
+const otherWords = (note: JsonObject): string => {
+  const source = isObject(note.source) ? (textOf(note.source.content) ?? "").slice(0, longestHtml) : "";
+  const links = objectsOf(note.attachment).flatMap(({ type, href }) =>
+    type === "Link" && typeof href === "string" && /^https?:/.test(href)
+      ? [`<p><a href="${escapeHtml(href)}">${escapeHtml(href)}</a></p>`]
+      : [],
+  );
+  return `${htmlFromText(source)}${links.join("")}`;
+};
+
+/**
+ * Reads a Note as a question of a neighbouring wijk; `null` when it is something else. A Page or an Article of other
+ * software in a group that we follow is one too.
+ */
 export const questionFromNote = (note: JsonObject): QuestionFromNote | null => {
   const uri = textOf(note.id);
   const attributedTo = idOf(note.attributedTo);
   const audience = idOf(note.audience);
-  const content = contentOf(note);
-  if (!isOfType(note, "Note", "Page", "Article") || uri === null || attributedTo === null || audience === null)
-    return null;
-  if (content === null || content.length > longestHtml || idOf(note.inReplyTo) !== null) return null;
+  const groups = audience === null ? [...idsOf(note.to), ...idsOf(note.cc)] : [audience];
+  const content = contentOf(note) ?? otherWords(note);
+  if (!isOfType(note, "Note", "Page", "Article") || uri === null || attributedTo === null) return null;
+  if (groups.length === 0 || content.length > longestHtml || idOf(note.inReplyTo) !== null) return null;
   const slugs = [
     textOf(note.theme),
     ...objectsOf(note.tag).map((tag) => textOf(tag.name)?.replace(/^#/, "").toLowerCase() ?? null),
@@ -222,12 +257,12 @@ export const questionFromNote = (note: JsonObject): QuestionFromNote | null => {
     uri,
     url: ownPage(note, uri),
     attributedTo,
-    audience,
+    groups,
     title,
-    html: safeHtml(textOf(note.name) === null ? content : bodyOf(content, place)),
+    html: safeHtml(textOf(note.name) === null ? content : bodyOf(content, title, place)),
     themes: slugs.filter((slug) => slug !== null),
     place,
-    state: stateOf[textOf(note.status) ?? "open"] ?? "open",
+    state: textOf(note.status) === null ? null : (stateOf[textOf(note.status) ?? ""] ?? "open"),
     acceptedAnswer: idOf(note.acceptedAnswer),
     publishedAt: momentOf(note.published),
     updatedAt: momentOf(note.updated),

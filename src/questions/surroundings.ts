@@ -17,6 +17,8 @@ export type Surroundings = {
   /** The collection of the whole thread, at the wijk that owns it. */
   readonly contextUri: string;
   readonly helpful: Post | null;
+  /** Whether the post is the answer that helped. */
+  readonly isHelpful: boolean;
 };
 
 /** Where the whole thread stands: beside its first post, but here when somebody from elsewhere asked our wijk. */
@@ -47,5 +49,6 @@ export const surroundingsOf = async (transaction: SquareTransaction, post: Post)
     inReplyToUri: parent?.uri ?? null,
     contextUri: contextOf(question.post, question.post.uri, wijk),
     helpful: await parentOf(question.helpfulId),
+    isHelpful: question.helpfulId === post.id,
   };
 };

@@ -6,9 +6,12 @@ const form = /^[a-z0-9_]{3,30}$/;
 /** The handle of the server's own actor, which no wijk and no resident can have. */
 export const instanceHandle = "server";
 
+/** The handle of the voice of the moderators, which no wijk and no resident can have. */
+export const moderationHandle = "moderatie";
+
 /** Names that people could take for the wijk's own voice, or that stand for something on every server. */
 const reserved = new Set(
-  "abuse acct admin administrator ap api beheer beheerder gemeente help hostmaster info instance mail moderator noreply null politie postmaster root security support system undefined webmaster wijk wijkgewijs wijksgewijs wijkwijzer".split(
+  "abuse acct admin administrator ap api beheer beheerder gemeente help hostmaster info instance mail moderatie moderator noreply null politie postmaster root security support system undefined webmaster wijk wijkgewijs wijksgewijs wijkwijzer".split(
     " ",
   ),
 );
@@ -17,7 +20,7 @@ const reserved = new Set(
 export const readHandle = (typed: string, field: string): Result<string> => {
   const handle = typed.trim().replace(/^@/, "");
   if (handle === "") return refuse(invalid(field, "handle-missing"));
-  if (handle === instanceHandle) return refuse(invalid(field, "handle-taken"));
+  if (handle === instanceHandle || handle === moderationHandle) return refuse(invalid(field, "handle-taken"));
   return form.test(handle) ? ok(handle) : refuse(invalid(field, "handle-invalid"));
 };
 

@@ -193,7 +193,7 @@ const rules: Readonly<Record<string, Rule>> = {
   "nothing that runs imports a test": ({ from, to }) => isIn(from, "src", "web") && isIn(to, "tests"),
 
   "the peer that tests us shares no code with us": ({ from, to }) =>
-    isIn(from, "tests/support/mastodon-peer") && isIn(to, "src", "web"),
+    isIn(from, "tests/support/mastodon-peer", "tests/support/threadiverse-peer") && isIn(to, "src", "web"),
 };
 
 const stepsOf = (file: SourceFile): readonly Step[] =>

@@ -35,7 +35,8 @@ const expectGolden = (name: string, document: unknown): void => {
 beforeAll(async () => {
   wijk = await startWijk({ clock });
   anneke = await wijk.neighbour("Anneke");
-  peer = await createMastodonPeer({ clock, host: "localhost" });
+  // Under a name that nobody knows: what software gets of which we know nothing.
+  peer = await createMastodonPeer({ clock, host: "localhost", software: "toren" });
   const sanne = await peer.account("sanne");
   wijkUri = (await sanne.lookup(wijk.handle)).id;
   steady = createSteady({ [wijk.host]: "holtveen.example", [peer.host]: "toren.example" });
@@ -107,6 +108,29 @@ test("An answer is a Note without a name, addressed to whom it answers and to th
   const note = await read(`${wijk.origin}/ap/o/${id}`);
   expectGolden("answer", note);
   expect(note).not.toHaveProperty("name");
+});
+
+test("An answer that a moderator hides goes out as an Undo of its Announce and an announced Delete by the voice of the moderators, and comes back", async () => {
+  const sanne = await peer.account("sanne");
+  const { uri } = await sanne.reply(questionUri(), "Dit is niet aardig.");
+  await wijk.settle();
+  const { html } = await anneke.get(path);
+  const id = /<li [^>]*id="antwoord-([0-9a-f-]{36})"(?:(?!<li ).)*niet aardig/s.exec(html)?.[1];
+  await peer.settled();
+  const before = peer.received.length;
+  for (const [act, fields] of [
+    ["verbergen", { reason: "Onaardig" }],
+    ["tonen", {}],
+  ] as const) {
+    expect((await wijk.administrator.post(`/antwoorden/${id}/${act}`, fields)).status).toBe(200);
+    clock.move(60_000);
+    await wijk.settle();
+    await peer.settled();
+  }
+  const sent = peer.received.slice(before).map(({ activity }) => activity);
+  const readable = JSON.stringify(sent.slice(0, 3)).replaceAll(new URL(uri).pathname, "/users/sanne/statuses/1");
+  expectGolden("hiding", JSON.parse(readable));
+  expect(sent).toHaveLength(4);
 });
 
 test("A withdrawn question goes out as a Delete by its author, an Undo of both announcements and an announced Delete", async () => {

@@ -165,8 +165,9 @@ test("An answer that a moderator hides is no longer shared, and is shared again 
   const replies = await fetch(`${uri}/replies?page=first`, { headers: { accept: "application/activity+json" } });
   expect(await replies.text()).not.toContain(reply.uri);
   const shown = await since(() => wijk.administrator.post(`/antwoorden/${answer}/tonen`));
-  expect(shown.map((activity) => activity.type)).toEqual(["Announce"]);
-  expect(shown[0]?.object).toMatchObject({ type: "Create", object: { id: reply.uri } });
+  expect(shown.map((activity) => activity.type)).toEqual(["Announce", "Announce"]);
+  expect(shown[0]?.object).toMatchObject({ type: "Undo", object: { type: "Delete", object: { id: reply.uri } } });
+  expect(shown[1]?.object).toMatchObject({ type: "Create", object: { id: reply.uri } });
 });
 
 test("A server that the administrator shuts out is not heard, not shown and not sent to", async () => {

@@ -19,6 +19,8 @@ export const outgoingActivityTable = pgTable(
     /** The post that the activity speaks of; the trigger looks at its audience. */
     postId: uuid("post_id").references(() => postTable.id),
     body: text().notNull(),
+    /** For what software this form is meant; empty for what everybody may read. */
+    variant: text(),
     madeAt: timestamp("made_at", { withTimezone: true }).notNull(),
   },
   (table) => [
@@ -76,6 +78,10 @@ export const peerTable = pgTable(
     /** Nothing is sent before this; one attempt after it decides. */
     heldUntil: timestamp("held_until", { withTimezone: true }),
     lastError: text("last_error"),
+    /** What it runs by its own NodeInfo, in lower case, and since when we know; empty when it did not say. */
+    software: text(),
+    softwareVersion: text("software_version"),
+    softwareAskedAt: timestamp("software_asked_at", { withTimezone: true }),
   },
   (table) => [index("peer_held").on(table.heldUntil).where(sql`${table.heldUntil} is not null`)],
 );

@@ -3,7 +3,7 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { later } from "../../kernel/clock.ts";
 import { patienceFor } from "./back-off.ts";
 import { deliveryTable, outgoingActivityTable } from "./delivery.tables.ts";
-import type { Outgoing, OutgoingActivity } from "./outgoing.ts";
+import type { Outgoing, OutgoingActivity, Software } from "./outgoing.ts";
 
 /** The way out, within one transaction. */
 export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing => ({
@@ -20,7 +20,11 @@ export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing 
   },
   sentAbout: (type, objectUri) =>
     transaction
-      .select({ uri: outgoingActivityTable.uri, body: outgoingActivityTable.body })
+      .select({
+        uri: outgoingActivityTable.uri,
+        body: outgoingActivityTable.body,
+        variant: outgoingActivityTable.variant,
+      })
       .from(outgoingActivityTable)
       .where(and(eq(outgoingActivityTable.objectUri, objectUri), eq(outgoingActivityTable.type, type)))
       .orderBy(asc(outgoingActivityTable.position)),
@@ -31,8 +35,16 @@ const hostOfInbox = sql`regexp_replace(
   lower(substring(inbox from '^https?://(?:[^/?#]*@)?([^/?#]+)')),
   case when inbox ilike 'https:%' then ':443$' else ':80$' end, '')`;
 
+/** Whether the server of an inbox is known to run one of these. */
+const runs = (software: readonly Software[]) => sql`exists (
+  select 1 from peer
+  join json_to_recordset(${JSON.stringify(software)}::text::json) as meant (name text, "from" int)
+    on meant.name = peer.software
+  where peer.host = inboxes.host
+    and coalesce(substring(peer.software_version from '^[0-9]{1,6}')::int, 0) >= coalesce(meant."from", 0))`;
+
 const deliveriesOf = (activity: OutgoingActivity) => {
-  const { followersOf = null, actors = [], whoeverGot = null } = activity.recipients;
+  const { followersOf = null, actors = [], whoeverGot = null, onlyAt, notAt } = activity.recipients;
   const dueAt = (activity.notBefore ?? activity.madeAt).toISOString();
   const giveUpAt = later(activity.madeAt, patienceFor(activity.type)).toISOString();
   // `+ interval '0'` keeps the planner from looking for the latest of all deliveries instead of those of one inbox.
@@ -57,5 +69,7 @@ const deliveriesOf = (activity: OutgoingActivity) => {
       ) as addressed (inbox)
     ) as inboxes
     where host is not null and not exists (select 1 from blocked_server where blocked_server.host = inboxes.host)
+      ${onlyAt === undefined ? sql`` : sql`and ${runs(onlyAt)}`}
+      ${notAt === undefined ? sql`` : sql`and not ${runs(notAt)}`}
     on conflict do nothing`;
 };

@@ -6,7 +6,14 @@ export type Recipients = {
   readonly actors?: readonly string[];
   /** Every inbox to which any activity about this object was ever addressed. */
   readonly whoeverGot?: string;
+  /** Of all these only servers that run one of these; a server of which we do not know what it runs is none of them. */
+  readonly onlyAt?: readonly Software[];
+  /** Of all these no servers that run one of these; a server of which we do not know what it runs gets it. */
+  readonly notAt?: readonly Software[];
 };
+
+/** A kind of software, by the name in its NodeInfo in lower case, from a version (its first number) on. */
+export type Software = { readonly name: string; readonly from?: number };
 
 /** An activity that has to leave, exactly as every recipient gets it. */
 export type OutgoingActivity = {
@@ -26,6 +33,8 @@ export type OutgoingActivity = {
   readonly recipients: Recipients;
   /** Nothing is sent before this time. */
   readonly notBefore?: Date;
+  /** For what software this form is meant; it says the same as another activity, and stands in no outbox beside it. */
+  readonly variant?: string;
 };
 
 /** The way out, within one transaction: what is added here is sent when that commits, and only then. */
@@ -36,5 +45,8 @@ export type Outgoing = {
    */
   add(activity: OutgoingActivity): Promise<"added" | "known">;
   /** Activities of `type` about an object that were added before, oldest first. */
-  sentAbout(type: string, objectUri: string): Promise<readonly { readonly uri: string; readonly body: string }[]>;
+  sentAbout(
+    type: string,
+    objectUri: string,
+  ): Promise<readonly { readonly uri: string; readonly body: string; readonly variant: string | null }[]>;
 };

@@ -1,6 +1,7 @@
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject, sameOrigin } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
+import { choiceIn } from "./on-choose-answer.ts";
 import { withdrawElsewhere } from "./on-delete.ts";
 import { changeIn } from "./on-update.ts";
 import { answerIn } from "./take-in.ts";
@@ -8,7 +9,8 @@ import { questionIn } from "./take-in-question.ts";
 
 /**
  * A neighbouring wijk shares something with its followers (FEP-1b12): a whole activity, or the bare address of an
- * object. Only wijken that we follow are heard. Nothing of it is announced again: each thread has one owner.
+ * object. Only wijken that we follow are heard. Nothing of it is announced again: each thread has one owner. An Announce
+ * within the Announce (NodeBB) is unwrapped, once.
  *
  * What the neighbour's own server wrote is taken as it stands; anything of a third server is fetched from there.
  */
@@ -19,21 +21,28 @@ export const onAnnounce: InboxHandler = async (activity, services) => {
   });
   if (!heard) return leaveAlone("not a neighbour that we follow");
   const { object } = activity.json;
-  if (!isObject(object)) {
-    const uri = idOf(object);
-    return uri === null ? leaveAlone("no object") : noteAt(uri, activity.actorUri, services);
+  const isNested = isObject(object) && isOfType(object, "Announce");
+  return shared(isNested ? object.object : object, activity.actorUri, services);
+};
+
+const shared = async (object: unknown, neighbourUri: string, services: InboundServices) => {
+  if (isObject(object)) {
+    if (isOfType(object, "Create", "Update", "Delete")) return sharedActivity(object, neighbourUri, services);
+    if (isOfType(object, "ChooseAnswer")) return sharedChoice(object, object, neighbourUri, services);
+    if (isOfType(object, "Undo") && isObject(object.object) && isOfType(object.object, "ChooseAnswer"))
+      return sharedChoice(object, object.object, neighbourUri, services);
+    if (isOfType(object, "Announce", "Like", "Dislike", "EmojiReact", "Undo", "Follow", "Block", "Flag"))
+      return leaveAlone("needs nothing");
   }
-  if (isOfType(object, "Create", "Update", "Delete")) return sharedActivity(object, activity.actorUri, services);
-  if (isOfType(object, "Announce", "Like", "Dislike", "Undo", "Follow", "Block", "Flag"))
-    return leaveAlone("needs nothing");
   const uri = idOf(object);
-  return uri === null ? leaveAlone("no object") : noteAt(uri, activity.actorUri, services);
+  return uri === null ? leaveAlone("no object") : noteAt(uri, neighbourUri, services);
 };
 
 const sharedActivity = async (inner: JsonObject, neighbourUri: string, services: InboundServices) => {
   const uri = idOf(inner.object);
   if (uri === null) return leaveAlone("no object");
   if (isOfType(inner, "Delete")) return deletionBy(uri, neighbourUri, services);
+  if (sameOrigin(uri, services.origin)) return leaveAlone("written here");
   const ownWord =
     sameOrigin(uri, neighbourUri) && idOf(inner.actor) !== null && sameOrigin(idOf(inner.actor) ?? "", neighbourUri);
   const note = ownWord && isObject(inner.object) ? inner.object : await services.fetchObject(uri);
@@ -46,6 +55,7 @@ const sharedActivity = async (inner: JsonObject, neighbourUri: string, services:
 };
 
 const noteAt = async (uri: string, neighbourUri: string, services: InboundServices) => {
+  if (sameOrigin(uri, services.origin)) return leaveAlone("written here");
   const known = await services.look(async ({ posts }) => (await posts.byUri(uri)) !== null);
   if (known) return leaveAlone("known");
   const note = await services.fetchObject(uri);
@@ -54,6 +64,18 @@ const noteAt = async (uri: string, neighbourUri: string, services: InboundServic
 
 const noteIn = (note: JsonObject, neighbourUri: string, services: InboundServices) =>
   idOf(note.inReplyTo) === null ? questionIn(note, neighbourUri, services) : answerIn(note, services);
+
+/** The choice and the activity around it, which is the choice itself or its Undo, must be of the same actor. */
+const sharedChoice = async (
+  inner: JsonObject,
+  choice: JsonObject,
+  neighbourUri: string,
+  services: InboundServices,
+): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
+  const actorUri = idOf(inner.actor);
+  if (actorUri === null || idOf(choice.actor) !== actorUri) return leaveAlone("no choice");
+  return choiceIn(choice, { actorUri, owner: neighbourUri, isUndone: inner !== choice }, services);
+};
 
 /** The owner of a thread may remove whatever stands in it; elsewhere it has no say. */
 const deletionBy = async (uri: string, neighbourUri: string, services: InboundServices) => {

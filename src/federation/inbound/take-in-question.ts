@@ -9,7 +9,7 @@ import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
 import { isPublic, keepPolicy } from "./take-in.ts";
 
 /**
- * Takes a note in as a question of the neighbouring wijk `neighbourUri`, which must own it (`audience`). A question that
+ * Takes a note in as a question of the neighbouring wijk `neighbourUri`, which it must name as its group. A question that
  * we know already is brought up to date instead.
  */
 export const questionIn = async (
@@ -18,7 +18,7 @@ export const questionIn = async (
   services: InboundServices,
 ): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
   const read = questionFromNote(note);
-  if (read === null || read.audience !== neighbourUri) return leaveAlone("not a question of this neighbour");
+  if (read === null || !read.groups.includes(neighbourUri)) return leaveAlone("not a question of this neighbour");
   if (!isPublic(note)) return leaveAlone("not public");
   const author = await services.findRemoteActor(read.attributedTo);
   if (author === null) return leaveAlone("author cannot be read");
@@ -58,7 +58,7 @@ export const questionIn = async (
       onBehalf: null,
       area: null,
       street: read.place,
-      state: read.state,
+      state: read.state ?? "open",
       taken: null,
       helpfulId: null,
       closedAt: null,
@@ -85,6 +85,11 @@ export const refreshed = async (
   if (known.post.withdrawnAt !== null) return "deleted before";
   if (read.updatedAt === null || (known.changedAt !== null && read.updatedAt <= known.changedAt)) return "nothing new";
   const helpful = read.acceptedAnswer === null ? null : await transaction.posts.byUri(read.acceptedAnswer);
+  // Software without our terms says in other ways whether it was answered.
+  const said =
+    read.state === null
+      ? {}
+      : { state: read.state, helpfulId: helpful !== null && helpful.threadId === known.post.id ? helpful.id : null };
   const wordsChanged = known.post.html !== read.html || known.post.title !== read.title;
   await transaction.questions.save({
     ...known,
@@ -96,8 +101,7 @@ export const refreshed = async (
     },
     theme: knownTheme(await transaction.themes.all(), read.themes),
     street: read.place,
-    state: read.state,
-    helpfulId: helpful !== null && helpful.threadId === known.post.id ? helpful.id : null,
+    ...said,
     changedAt: read.updatedAt,
   });
   await transaction.happened({ kind: "NeighbourQuestionChanged", threadId: known.post.id });

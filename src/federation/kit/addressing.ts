@@ -46,8 +46,12 @@ export const noteContext = [
     status: "ww:status",
     theme: "ww:theme",
     acceptedAnswer: { "@id": "ww:acceptedAnswer", "@type": "@id" },
+    answer: "ww:answer",
   },
 ] as const;
+
+/** Context of the activities about which answer helped, as PieFed names them. */
+export const choiceContext = [...activityContext, { ChooseAnswer: `${ownNamespace}ChooseAnswer` }] as const;
 
 /** Context of actors. */
 export const actorContext = [
@@ -67,6 +71,8 @@ export const actorContext = [
     assertionMethod: { "@id": `${security}assertionMethod`, "@type": "@id" },
     controller: { "@id": `${security}controller`, "@type": "@id" },
     publicKeyMultibase: { "@id": `${security}publicKeyMultibase`, "@type": `${security}multibase` },
+    ww: ownNamespace,
+    questionAnswer: "ww:questionAnswer",
   },
 ] as const;
 

@@ -62,8 +62,10 @@ export const createMastodonPeer = async (options: {
   readonly clock: PeerClock;
   readonly host?: "127.0.0.1" | "localhost";
   readonly version?: MastodonVersion;
+  /** What its NodeInfo calls it: a fork may have a name of its own. */
+  readonly software?: string;
 }): Promise<MastodonPeer> => {
-  const { clock, host: hostname = "127.0.0.1", version = "4.5" } = options;
+  const { clock, host: hostname = "127.0.0.1", version = "4.5", software = "mastodon" } = options;
   const records = createRecords();
   const settling = createSettling();
   const instanceKey = await newKey();
@@ -89,6 +91,7 @@ export const createMastodonPeer = async (options: {
     host,
     clock,
     version,
+    software,
     records,
     documents,
     actors: createRemoteActors(records, documents, () => instance, clock),

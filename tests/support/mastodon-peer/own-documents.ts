@@ -90,9 +90,9 @@ export const nodeInfoLinks = (origin: string): Json => ({
   links: [{ rel: "http://nodeinfo.diaspora.software/ns/schema/2.0", href: `${origin}/nodeinfo/2.0` }],
 });
 
-export const nodeInfo = (records: Records): Json => ({
+export const nodeInfo = (records: Records, software: string): Json => ({
   version: "2.0",
-  software: { name: "mastodon", version: "4.5.3" },
+  software: { name: software, version: "4.5.3" },
   protocols: ["activitypub"],
   services: { outbound: [], inbound: [] },
   usage: {

@@ -50,7 +50,7 @@ const openPage = (world: World, url: URL): Reply | null => {
     case "/.well-known/nodeinfo":
       return json(nodeInfoLinks(world.origin), "application/json; charset=utf-8");
     case "/nodeinfo/2.0":
-      return json(nodeInfo(world.records), "application/json; charset=utf-8");
+      return json(nodeInfo(world.records, world.software), "application/json; charset=utf-8");
     case "/actor":
       return json(instanceDocument(world.instance(), world.origin));
     default:

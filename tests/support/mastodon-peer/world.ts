@@ -12,6 +12,7 @@ export type World = {
   readonly host: string;
   readonly clock: PeerClock;
   readonly version: MastodonVersion;
+  readonly software: string;
   readonly records: Records;
   readonly documents: DocumentFetcher;
   readonly actors: RemoteActors;
