@@ -1,4 +1,5 @@
 import { receiveAnnounce } from "./announces.ts";
+import { readMovedTo, receiveMove } from "./moves.ts";
 import { idOf, isJson, list, textOf } from "./reading.ts";
 import type { Actor, Json } from "./records.ts";
 import { Refused } from "./refusals.ts";
@@ -27,6 +28,7 @@ export const processActivity = async (world: World, activity: Json, sender: Acto
       const object = activity.object;
       if (!isJson(object) || !isActorDocument(object)) return updateStatus(world, activity, sender, arrival);
       if (idOf(object) !== sender.id) throw new Refused("foreign object", `${idOf(object)} by ${sender.id}`);
+      readMovedTo(world, sender.id, object);
       world.records.actors.set(sender.id, readActor({ "@context": activity["@context"], ...object }));
       return;
     }
@@ -34,6 +36,8 @@ export const processActivity = async (world: World, activity: Json, sender: Acto
       return receiveDelete(world, activity, sender);
     case "Undo":
       return receiveUndo(world, activity, sender);
+    case "Move":
+      return receiveMove(world, activity, sender);
     case "Like":
       return receiveLike(world, activity, sender);
     default:
