@@ -6,6 +6,7 @@ import { composeHealth } from "./composition/health.ts";
 import { composeLetters } from "./composition/letters.ts";
 import { localActors } from "./composition/local-actors.ts";
 import { composeMessages } from "./composition/messages.ts";
+import { composeMoving } from "./composition/moving.ts";
 import { composeNameless } from "./composition/nameless.ts";
 import { composeNotices } from "./composition/notices.ts";
 import { readOutsideView } from "./composition/outside-view.ts";
@@ -153,6 +154,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const listener = createEventListener(surroundings.database, log);
 
   const attempts = createAttempts(door, sealing);
+  const limited = rateLimit({ attempts, limits: config.rateLimits, clock });
   const inTheSquare = { unitOfWork, clock, origin };
   const messages = composeMessages({ pages, clock, doorUnitOfWork });
   const residents = composeResidents({
@@ -163,7 +165,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     unitOfWork,
     doorUnitOfWork,
     openKey,
-    rateLimit: rateLimit({ attempts, limits: config.rateLimits, clock }),
+    rateLimit: limited,
     lettersStayHere: mailer === null && isLoopback(origin),
     joiningSettings: async () => (await wijk.read()) ?? { vouchersNeeded: 1, heldPosts: 0 },
     countHeldPosts: reading.heldPosts.count,
@@ -213,6 +215,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     nameless: nameless.useCases,
     similarPerResident: config.rateLimits.similarPerResident,
   });
+  const moving = composeMoving({ ...inTheSquare, pages, rateLimit: limited, lookUp: federation.lookUp });
   const notices = composeNotices({ unitOfWork: doorUnitOfWork, clock, origin });
   const blocking = blockServer({ ...inTheSquare, ownHost: host });
 
@@ -227,6 +230,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       origin,
       forgetMeToo: questions.useCases.meToo.forget,
       attachSignature: federation.attachSignature,
+      documentOf: federation.documentOf,
       beginWay: guidance.beginWay,
       askAround: residents.askAround,
       resumeWay: guidance.resumeWay,
@@ -243,12 +247,14 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...guidance.routes,
     ...messages.routes,
     ...nameless.routes,
+    ...moving.routes,
     ...ringRoutes({
       pages,
       clock,
       followWijk: followWijk({ ...inTheSquare, findActor: federation.findActor }),
       blockServer: blocking,
       neighbours: reading.ring.neighbours,
+      moves: reading.moves,
       blockedServers: reading.ring.blockedServers,
     }),
     ...followFromElsewhereRoutes({

@@ -48,6 +48,7 @@ const usualRateLimits: RateLimits = {
   codePerAddress: 30,
   joinPerAddress: 10,
   setUpPerAddress: 10,
+  lookUpPerResident: 30,
   inboxPerHost: 600,
   similarPerResident: 120,
 };
@@ -58,6 +59,7 @@ const rateLimitNames: Readonly<Record<keyof RateLimits, string>> = {
   codePerAddress: "RATE_LIMIT_CODE_PER_ADDRESS",
   joinPerAddress: "RATE_LIMIT_JOIN_PER_ADDRESS",
   setUpPerAddress: "RATE_LIMIT_SET_UP_PER_ADDRESS",
+  lookUpPerResident: "RATE_LIMIT_LOOK_UP_PER_RESIDENT",
   inboxPerHost: "RATE_LIMIT_INBOX_PER_HOST",
   similarPerResident: "RATE_LIMIT_SIMILAR_PER_RESIDENT",
 };

@@ -22,6 +22,8 @@ export const reactions = {
   FollowReceived: ["answerFollow"],
   NeighbourChosen: ["sendFollow"],
   NeighbourLeft: ["sendUnfollow"],
+  HandleMoved: ["sendMove"],
+  HandleCameBack: ["sendComingBack"],
   ResidentOutsideChanged: [],
   ResidentArrived: ["welcomeResident"],
   MessageWritten: ["tellOtherSide"],

@@ -27,8 +27,9 @@ import type { Log } from "../platform/logging.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { Presence } from "../platform/presence.ts";
 import type { Sealing } from "../platform/sealing.ts";
-import type { ActorStore } from "../posts/actor.ts";
-import { actorDocument } from "../posts/actors.activitypub.ts";
+import type { Actor, ActorStore } from "../posts/actor.ts";
+import type { ActorLinks } from "../posts/actor-moves.ts";
+import { actorDocument, type OtherAddresses } from "../posts/actors.activitypub.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { squareStores } from "./stores.ts";
 import { version } from "./version.ts";
@@ -69,6 +70,19 @@ export const composeFederation = (parts: {
   const remoteActors = createRemoteActors({ documents, webFinger, clock, actors });
   const reads = documentReads(square.drizzle);
 
+  const elsewhereOf = async (actor: Actor): Promise<OtherAddresses> => ({
+    alsoKnownAs: (await reading.moves.aliases(actor.id)).map(({ uri }) => uri),
+    movedTo: (await reading.moves.standing(actor.id))?.target.uri ?? null,
+  });
+  const documentOf = async (actor: Actor) => {
+    const publicKeyPem = actor.signingKeyId === null ? null : await reads.publicKeyPem(actor.signingKeyId);
+    return publicKeyPem === null ? null : actorDocument(actor, { publicKeyPem, elsewhere: await elsewhereOf(actor) });
+  };
+  const linksHere = async (uri: string): Promise<ActorLinks | null> => {
+    const actor = await actors((store) => store.byUri(uri));
+    return actor?.kind === "resident" ? { actor, ...(await elsewhereOf(actor)) } : null;
+  };
+
   const federation = createFederationDocuments({
     origin,
     version,
@@ -76,9 +90,9 @@ export const composeFederation = (parts: {
     source: {
       actorById: async (id) => {
         const actor = await actors((store) => store.byUri(`${origin}/ap/a/${id}`));
-        if (actor === null || actor.kind === "remote" || actor.signingKeyId === null) return null;
-        const publicKeyPem = await reads.publicKeyPem(actor.signingKeyId);
-        return publicKeyPem === null ? null : { actor, document: actorDocument(actor, { publicKeyPem }) };
+        if (actor === null || actor.kind === "remote") return null;
+        const document = await documentOf(actor);
+        return document === null ? null : { actor, document };
       },
       actorIdByHandle: (handle) => actors(async (store) => (await store.localByHandle(handle))?.id ?? null),
       instanceActorId: () => actors(async (store) => (await store.instance())?.id ?? null),
@@ -118,6 +132,7 @@ export const composeFederation = (parts: {
       origin,
       look: (work) => work(reading),
       findRemoteActor: (uri, options) => remoteActors.find(uri, { ...options, insist: true }),
+      findLinks: (uri) => (uri.startsWith(`${origin}/`) ? linksHere(uri) : remoteActors.linksOf(uri, { insist: true })),
       fetchObject: async (uri) => {
         const loaded = await documents.loadFresh(uri);
         if (loaded.ok) return loaded.document;
@@ -156,6 +171,8 @@ export const composeFederation = (parts: {
     delivery,
     attachSignature: attachLinkedDataSignature({ signer, clock }),
     findActor: remoteActors.findByAddress,
+    lookUp: remoteActors.linksByAddress,
+    documentOf,
     findSubscribePage: findSubscribePage(webFinger),
     close: () => http.close(),
   };

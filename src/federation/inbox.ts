@@ -5,6 +5,7 @@ import { onCreate } from "./inbound/on-create.ts";
 import { onDelete } from "./inbound/on-delete.ts";
 import { onFollow } from "./inbound/on-follow.ts";
 import { onLike } from "./inbound/on-like.ts";
+import { onMove } from "./inbound/on-move.ts";
 import { onUndo } from "./inbound/on-undo.ts";
 import { onUpdate } from "./inbound/on-update.ts";
 
@@ -18,6 +19,7 @@ export const inbox: Readonly<Record<string, InboxHandler>> = {
   Announce: onAnnounce,
   Update: onUpdate,
   Delete: onDelete,
+  Move: onMove,
   Like: onLike,
   EmojiReact: onLike,
 };

@@ -2,10 +2,32 @@ import { actorContext, type Document } from "../federation/kit/addressing.ts";
 import { escapeHtml } from "../kernel/text.ts";
 import type { Actor } from "./actor.ts";
 
+/** Addresses of the same person elsewhere: earlier ones, and the one that counts from now on. */
+export type OtherAddresses = { readonly alsoKnownAs: readonly string[]; readonly movedTo: string | null };
+
+/** The terms of moving (FEP-7628), for actors that say something of it. */
+const movingContext = {
+  alsoKnownAs: { "@id": "as:alsoKnownAs", "@type": "@id" },
+  movedTo: { "@id": "as:movedTo", "@type": "@id" },
+} as const;
+
+const moving = ({ alsoKnownAs, movedTo }: OtherAddresses): Document =>
+  alsoKnownAs.length === 0 && movedTo === null
+    ? {}
+    : {
+        "@context": [...actorContext, movingContext],
+        ...(alsoKnownAs.length === 0 ? {} : { alsoKnownAs }),
+        ...(movedTo === null ? {} : { movedTo }),
+      };
+
 /** What the outside reads about an actor of ours: the wire format of section 4.1, with one RSA key. */
-export const actorDocument = (actor: Actor, given: { readonly publicKeyPem: string }): Document => {
+export const actorDocument = (
+  actor: Actor,
+  given: { readonly publicKeyPem: string; readonly elsewhere?: OtherAddresses },
+): Document => {
   const base = {
     "@context": actorContext,
+    ...(given.elsewhere === undefined ? {} : moving(given.elsewhere)),
     id: actor.uri,
     type: actor.type,
     preferredUsername: actor.handle,

@@ -1,13 +1,17 @@
 import { type Clock, hour, second } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 
-/** How often something may be tried in an hour. Per client address, but `signInPerMailbox`: per e-mail address. */
+/**
+ * How often something may be tried in an hour. Per client address, but `signInPerMailbox`: per e-mail address, and
+ * `lookUpPerResident`: how often one resident makes this server ask another one for an account.
+ */
 export type RateLimits = {
   readonly signInPerAddress: number;
   readonly signInPerMailbox: number;
   readonly codePerAddress: number;
   readonly joinPerAddress: number;
   readonly setUpPerAddress: number;
+  readonly lookUpPerResident: number;
 };
 
 /** Counts what is tried. It commits by itself: a refusal of what was tried does not undo the count. */

@@ -18,6 +18,7 @@ const limits = {
   codePerAddress: 200,
   joinPerAddress: 60,
   setUpPerAddress: 30,
+  lookUpPerResident: 30,
   inboxPerHost: 600,
   similarPerResident: 120,
 };

@@ -6,6 +6,11 @@ export type Recipients = {
   readonly actors?: readonly string[];
   /** Every inbox to which any activity about this object was ever addressed. */
   readonly whoeverGot?: string;
+  /**
+   * Every inbox to which anything of this actor of ours (our id) was ever addressed: what it said itself, and what the
+   * wijk shared of its posts. Nobody else has heard of it.
+   */
+  readonly whoeverKnows?: string;
 };
 
 /** An activity that has to leave, exactly as every recipient gets it. */
