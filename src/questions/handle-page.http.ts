@@ -33,6 +33,7 @@ export const handlePageRoutes = (parts: {
         handlePage({
           shell,
           handle: fullHandle(actor),
+          name: `@${actor.handle}`,
           movedTo: movedTo === null ? null : { handle: fullHandle(movedTo), url: movedTo.url ?? movedTo.uri },
           questions: questions.map((read) => questionRow(read, viewing)),
         }),

@@ -126,6 +126,7 @@ export const residentSamples = ({
   "handle-page": handlePage({
     shell: visitor("/buiten/daan"),
     handle: "@daan@holtveen.example",
+    name: "@daan",
     movedTo: { handle: "@daan@elders.example", url: "https://elders.example/@daan" },
     questions: [
       {
@@ -141,8 +142,18 @@ export const residentSamples = ({
   "handle-page-empty": handlePage({
     shell: visitor("/buiten/daan"),
     handle: "@daan@holtveen.example",
+    name: "@daan",
     movedTo: null,
     questions: [],
+  }),
+  "me-moved": mePage({
+    shell: resident("/ik"),
+    nameForm: form,
+    outside: { ...withHandle, movedTo: "@anneke@elders.example" },
+    outsideForm: form,
+    messages: { mayBeAsked: false, moderates: false },
+    fresh: null,
+    invitations: [],
   }),
   "my-post": myPostPage({
     shell: resident("/ik/post"),

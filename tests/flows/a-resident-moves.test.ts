@@ -175,6 +175,7 @@ describe("once the new address names the old one", () => {
 
   test("the handle writes nothing for everyone any more, and a stand-in does", async () => {
     expect((await marja.get("/vragen/nieuw")).html).not.toContain('name="outside" value="handle"');
+    expect((await marja.get("/ik")).html).toContain(`is verhuisd naar ${sanne.handle}`);
     const refused = await ask(marja, { outside: "handle" });
     expect(refused.page.status).toBe(422);
     expect(refused.page.html).toContain("Je eigen adres is verhuisd");

@@ -117,6 +117,11 @@ describe("nothing comes of a move", () => {
     const disguised = `${world.home.url}/users/vermomd${count}`;
     world.home.pages.set(new URL(disguised).pathname, { ...fresh.document, alsoKnownAs: [old.id] });
     await tellsOfNothing(old, move(old, disguised), "new address cannot be read");
+    // Nor to an address of the new one's own server that leads to somebody else there, whoever that names.
+    const detour = `${world.third.url}/users/omweg${count}`;
+    says(fresh, { alsoKnownAs: [old.id] });
+    world.third.pages.set(new URL(detour).pathname, { ...fresh.document, alsoKnownAs: [old.id] });
+    await tellsOfNothing(old, move(old, detour), "new address cannot be read");
   });
 
   test("to somebody who moved on", async () => {

@@ -50,7 +50,7 @@ const outsideSection = ({
     <h2 id="buiten-kop">${t(lang, "me.outside")}</h2>
     ${
       outside.handle
-        ? html`<p>${t(lang, "me.outside.have", { handle: outside.handle })}</p><p>${t(lang, "me.outside.have.choose")}</p>`
+        ? html`<p>${t(lang, "me.outside.have", { handle: outside.handle })}</p><p>${outside.movedTo ? t(lang, "outside.moved", { handle: outside.handle, now: outside.movedTo }) : t(lang, "me.outside.have.choose")}</p>`
         : html`<p>${t(lang, "me.outside.none", { name: outside.standIn })}</p><p>${t(lang, "me.outside.choose")}</p>
           <div class="hintbox">${icon("oog")}<div><p><b>${t(lang, "me.outside.visible")}</b></p><p>${t(lang, "me.outside.not-visible")}</p></div></div>
           <form class="stack" method="post" action="/ik/buiten" novalidate>

@@ -51,8 +51,8 @@ export const moving = {
   "moving.follows.why": "Then you read there the questions that are for everyone.",
   "moving.follows.go": "Download the list",
 
-  "handle-page.title": "Questions of {handle}",
+  "handle-page.title": "Questions of {name}",
   "handle-page.lead": "This {handle} wrote for everyone.",
-  "handle-page.moved": "{handle} moved to:",
+  "handle-page.moved": "{name} moved to:",
   "handle-page.none": "There is no question of this address here now.",
 } as const;

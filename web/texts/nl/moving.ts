@@ -52,8 +52,8 @@ export const moving = {
   "moving.follows.why": "Dan lees je daar de vragen die voor iedereen zijn.",
   "moving.follows.go": "Lijst downloaden",
 
-  "handle-page.title": "Vragen van {handle}",
+  "handle-page.title": "Vragen van {name}",
   "handle-page.lead": "Dit schreef {handle} voor iedereen.",
-  "handle-page.moved": "{handle} is verhuisd naar:",
+  "handle-page.moved": "{name} is verhuisd naar:",
   "handle-page.none": "Hier staat nu geen vraag van dit adres.",
 } as const;
