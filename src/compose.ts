@@ -7,6 +7,7 @@ import { composeHealth } from "./composition/health.ts";
 import { composeLetters } from "./composition/letters.ts";
 import { localActors } from "./composition/local-actors.ts";
 import { composeMessages } from "./composition/messages.ts";
+import { composeMoving } from "./composition/moving.ts";
 import { composeNameless } from "./composition/nameless.ts";
 import { composeNotices } from "./composition/notices.ts";
 import { readOutsideView } from "./composition/outside-view.ts";
@@ -214,6 +215,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     nameless: nameless.useCases,
     similarPerResident: config.rateLimits.similarPerResident,
   });
+  const moving = composeMoving({ ...inTheSquare, pages, rateLimit: limit, lookUp: federation.lookUp });
   const notices = composeNotices({ unitOfWork: doorUnitOfWork, clock, origin });
   const blocking = blockServer({ ...inTheSquare, ownHost: host });
 
@@ -229,6 +231,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       forgetMeToo: questions.useCases.meToo.forget,
       attachSignature: federation.attachSignature,
       learnPeer: federation.peerSoftware.learn,
+      documentOf: federation.documentOf,
       beginWay: guidance.beginWay,
       askAround: residents.askAround,
       resumeWay: guidance.resumeWay,
@@ -245,12 +248,14 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...guidance.routes,
     ...messages.routes,
     ...nameless.routes,
+    ...moving.routes,
     ...ringRoutes({
       pages,
       clock,
       followWijk: followWijk({ ...inTheSquare, findActor: federation.findActor }),
       blockServer: blocking,
       neighbours: reading.ring.neighbours,
+      moves: reading.moves,
       blockedServers: reading.ring.blockedServers,
     }),
     ...composeElsewhere({ pages, cookies, clock, origin, wijk, reading, reads, limit, federation }).routes,

@@ -50,6 +50,7 @@ const usualRateLimits: RateLimits = {
   setUpPerAddress: 10,
   ownPlacePerAddress: 30,
   arrivalsPerResident: 30,
+  lookUpPerResident: 30,
   inboxPerHost: 600,
   similarPerResident: 120,
 };
@@ -62,6 +63,7 @@ const rateLimitNames: Readonly<Record<keyof RateLimits, string>> = {
   setUpPerAddress: "RATE_LIMIT_SET_UP_PER_ADDRESS",
   ownPlacePerAddress: "RATE_LIMIT_OWN_PLACE_PER_ADDRESS",
   arrivalsPerResident: "RATE_LIMIT_ARRIVALS_PER_RESIDENT",
+  lookUpPerResident: "RATE_LIMIT_LOOK_UP_PER_RESIDENT",
   inboxPerHost: "RATE_LIMIT_INBOX_PER_HOST",
   similarPerResident: "RATE_LIMIT_SIMILAR_PER_RESIDENT",
 };

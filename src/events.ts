@@ -38,6 +38,9 @@ export type WijkEvent =
     }
   | { readonly kind: "NeighbourChosen"; readonly neighbourUri: string }
   | { readonly kind: "NeighbourLeft"; readonly neighbourUri: string; readonly followUri: string }
+  /** A resident's own handle lives elsewhere from now on; and it came back. */
+  | { readonly kind: "HandleMoved"; readonly moveId: string }
+  | { readonly kind: "HandleCameBack"; readonly moveId: string }
   | { readonly kind: "ResidentOutsideChanged"; readonly residentId: ResidentId }
   /** Somebody signed in for the first time. */
   | { readonly kind: "ResidentArrived"; readonly residentId: ResidentId }

@@ -24,6 +24,8 @@ export const reactions = {
   QuoteRequested: ["refuseQuote"],
   NeighbourChosen: ["sendFollow"],
   NeighbourLeft: ["sendUnfollow"],
+  HandleMoved: ["sendMove"],
+  HandleCameBack: ["sendComingBack"],
   ResidentOutsideChanged: [],
   ResidentArrived: ["welcomeResident"],
   MessageWritten: ["tellOtherSide"],

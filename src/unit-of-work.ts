@@ -7,6 +7,7 @@ import type { WijkwijzerStore } from "./guidance/wijkwijzer.ts";
 import type { HeldPostStore } from "./moderation/held-posts.ts";
 import type { LogStore } from "./moderation/log.ts";
 import type { ActorStore } from "./posts/actor.ts";
+import type { ActorMoveStore } from "./posts/actor-moves.ts";
 import type { InteractionPolicyStore } from "./posts/interaction-policy.ts";
 import type { PostStore } from "./posts/post.ts";
 import type { QuestionStore } from "./questions/question.ts";
@@ -21,6 +22,7 @@ export type SquareTransaction = {
   readonly posts: PostStore;
   readonly questions: QuestionStore;
   readonly actors: ActorStore;
+  readonly moves: ActorMoveStore;
   readonly residents: ResidentStore;
   readonly roleTerms: RoleTermStore;
   readonly invitations: InvitationStore;

@@ -83,6 +83,8 @@ export type AuthorView = {
   readonly handle?: string | undefined;
   /** The author's own page elsewhere; shown as a link when it is http(s). */
   readonly url?: string | undefined;
+  /** Where the author lives now, when they moved since. */
+  readonly now?: { readonly handle: string; readonly url?: string | undefined } | undefined;
 };
 
 /** A question in a list. */
@@ -104,6 +106,8 @@ export type OutsideView = {
   readonly standIn: string;
   /** The reader's own handle with the host, or `null` when none was chosen yet. */
   readonly handle: string | null;
+  /** The address to which that handle moved: from then on nothing is written with it here. */
+  readonly movedTo?: string | undefined;
   /** Host of this wijk, to show behind a handle that is being chosen. */
   readonly host: string;
 };

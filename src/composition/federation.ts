@@ -35,8 +35,9 @@ import type { Log } from "../platform/logging.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { Presence } from "../platform/presence.ts";
 import type { Sealing } from "../platform/sealing.ts";
-import type { ActorStore } from "../posts/actor.ts";
-import { actorDocument } from "../posts/actors.activitypub.ts";
+import type { Actor, ActorStore } from "../posts/actor.ts";
+import type { ActorLinks } from "../posts/actor-moves.ts";
+import { actorDocument, type OtherAddresses } from "../posts/actors.activitypub.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { squareStores } from "./stores.ts";
 import { version } from "./version.ts";
@@ -77,6 +78,19 @@ export const composeFederation = (parts: {
   const remoteActors = createRemoteActors({ documents, webFinger, clock, actors });
   const reads = documentReads(square.drizzle);
 
+  const elsewhereOf = async (actor: Actor): Promise<OtherAddresses> => ({
+    alsoKnownAs: (await reading.moves.aliases(actor.id)).map(({ uri }) => uri),
+    movedTo: (await reading.moves.standing(actor.id))?.target.uri ?? null,
+  });
+  const documentOf = async (actor: Actor) => {
+    const keys = actor.signingKeyId === null ? null : await reads.publicKeys(actor.signingKeyId);
+    return keys === null ? null : actorDocument(actor, { ...keys, elsewhere: await elsewhereOf(actor) });
+  };
+  const linksHere = async (uri: string): Promise<ActorLinks | null> => {
+    const actor = await actors((store) => store.byUri(uri));
+    return actor?.kind === "resident" ? { actor, ...(await elsewhereOf(actor)) } : null;
+  };
+
   const federation = createFederationDocuments({
     origin,
     version,
@@ -85,9 +99,9 @@ export const composeFederation = (parts: {
     source: {
       actorById: async (id) => {
         const actor = await actors((store) => store.byUri(`${origin}/ap/a/${id}`));
-        if (actor === null || actor.kind === "remote" || actor.signingKeyId === null) return null;
-        const keys = await reads.publicKeys(actor.signingKeyId);
-        return keys === null ? null : { actor, document: actorDocument(actor, keys) };
+        if (actor === null || actor.kind === "remote") return null;
+        const document = await documentOf(actor);
+        return document === null ? null : { actor, document };
       },
       actorIdByHandle: (handle) => actors(async (store) => (await store.localByHandle(handle))?.id ?? null),
       isOwnAddress: async (resource) => {
@@ -134,6 +148,7 @@ export const composeFederation = (parts: {
       origin,
       look: (work) => work(reading),
       findRemoteActor: (uri, options) => remoteActors.find(uri, { ...options, insist: true }),
+      findLinks: (uri) => (uri.startsWith(`${origin}/`) ? linksHere(uri) : remoteActors.linksOf(uri, { insist: true })),
       fetchObject: async (uri) => {
         const loaded = await documents.loadFresh(uri);
         if (loaded.ok) return loaded.document;
@@ -195,6 +210,8 @@ export const composeFederation = (parts: {
     peerSoftware,
     attachSignature: attachLinkedDataSignature({ signer, clock }),
     findActor: remoteActors.findByAddress,
+    lookUp: remoteActors.linksByAddress,
+    documentOf,
     findOwnPlace: findOwnPlace(webFinger),
     /** Gives keys of an older version what they lack. */
     completeKeys: () => square.transaction((transaction) => completeSigningKeys(transaction, sealing)),

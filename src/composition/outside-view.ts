@@ -9,5 +9,7 @@ export const readOutsideView =
   async (reader: Reader): Promise<OutsideView> => {
     const own = reader.kind === "visitor" ? null : await reading.actors.ofResident(reader.id);
     const standIn = `iemand uit ${(await reading.actors.wijk())?.name ?? ""}`;
-    return { standIn, handle: own === null ? null : fullHandle(own), host: new URL(origin).host };
+    const moved = own === null ? null : await reading.moves.standing(own.id);
+    const movedTo = moved === null ? {} : { movedTo: fullHandle(moved.target) };
+    return { standIn, ...movedTo, handle: own === null ? null : fullHandle(own), host: new URL(origin).host };
   };

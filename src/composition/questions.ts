@@ -20,6 +20,7 @@ import { changeAnswer } from "../questions/change-answer.ts";
 import { didItHelpRoutes } from "../questions/did-it-help.http.ts";
 import { askWhetherItHelped, type HelpCheckTransaction, sayWhetherItHelped } from "../questions/did-it-help.ts";
 import { findSimilar } from "../questions/find-similar.ts";
+import { handlePageRoutes } from "../questions/handle-page.http.ts";
 import { keepThemes } from "../questions/keep-themes.ts";
 import { meTooStore } from "../questions/me-too.postgres.ts";
 import { type MeTooStore, meToo } from "../questions/me-too.ts";
@@ -30,7 +31,7 @@ import type { OwnPages } from "../questions/nameless/own-page.ts";
 import { waitWith } from "../questions/nameless/wait.ts";
 import type { QuestionReads } from "../questions/question-reads.ts";
 import { didItHelpLetter } from "../questions/questions.mail.ts";
-import { type ReadQuestionsParts, readQuestionRoutes } from "../questions/read-questions.http.ts";
+import { type ReadQuestionsParts, readQuestionRoutes, viewingOf } from "../questions/read-questions.http.ts";
 import { similarIndex } from "../questions/similar-questions.postgres.ts";
 import { steerQuestion } from "../questions/steer-question.ts";
 import { themeRoutes } from "../questions/themes.http.ts";
@@ -102,6 +103,16 @@ export const composeQuestions = (parts: {
   };
   const routes: readonly Route[] = [
     ...readQuestionRoutes(shown),
+    ...handlePageRoutes({
+      pages,
+      reads,
+      viewing: (context) => viewingOf(shown, context),
+      findHandle: async (handle) => {
+        const actor = await reading.actors.localByHandle(handle);
+        if (actor?.kind !== "resident") return null;
+        return { actor, movedTo: (await reading.moves.standing(actor.id))?.target ?? null };
+      },
+    }),
     ...askRoutes({
       pages,
       clock,

@@ -8,6 +8,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { heldPostStore } from "../moderation/held-posts.postgres.ts";
 import { logStore } from "../moderation/log.postgres.ts";
 import { eventLog } from "../platform/event-log.postgres.ts";
+import { actorMoveStore } from "../posts/actor-moves.postgres.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
 import { interactionPolicyStore } from "../posts/interaction-policies.postgres.ts";
 import { postStore } from "../posts/posts.postgres.ts";
@@ -26,6 +27,7 @@ export const squareStores =
     posts: postStore(transaction),
     questions: questionStore(transaction),
     actors: actorStore(transaction),
+    moves: actorMoveStore(transaction),
     residents: residentStore(transaction),
     roleTerms: roleTermStore(transaction),
     invitations: invitationStore(transaction),

@@ -1,4 +1,5 @@
 import type { StoredEvent } from "../events.ts";
+import type { Document } from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { JoinRequestId, PostId } from "../kernel/ids.ts";
@@ -7,8 +8,10 @@ import { messageLetters } from "../messages/messages.mail.ts";
 import { tellAboutMessages } from "../messages/tell-about-messages.ts";
 import { refusedLetter } from "../moderation/moderation.mail.ts";
 import { tellRefused } from "../moderation/tell-refused.ts";
+import { publishMoves } from "../moving/moving.activitypub.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
+import type { Actor } from "../posts/actor.ts";
 import { refuseQuote } from "../posts/refuse-quote.activitypub.ts";
 import { drawAtRandom } from "../questions/nameless/batches.ts";
 import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
@@ -35,6 +38,8 @@ export const composeTasks = (parts: {
   readonly sendLetter: SendLetter;
   readonly askAround: (id: JoinRequestId) => Promise<void>;
   readonly attachSignature: AttachSignature;
+  /** An actor of ours as others read it. */
+  readonly documentOf: (actor: Actor) => Promise<Document | null>;
   readonly beginWay: (threadId: PostId) => Promise<void>;
   readonly resumeWay: (threadId: PostId) => Promise<void>;
   /** Asks the server of somebody who follows us what it runs, when that is not known. */
@@ -47,6 +52,7 @@ export const composeTasks = (parts: {
   const { unitOfWork, origin } = parts;
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const ring = publishRing({ unitOfWork, origin });
+  const moves = publishMoves(parts);
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin };
   const letters = tellAsker({ ...atTheDoor, letter: answerLetter });
   const namelessLetters = tellNamelessAsker({ ...atTheDoor, draw: drawAtRandom });
@@ -98,6 +104,8 @@ export const composeTasks = (parts: {
     learnPeer: on(["FollowReceived"], (event) => parts.learnPeer(event.followerUri)),
     sendFollow: on(["NeighbourChosen"], ring.follow),
     sendUnfollow: on(["NeighbourLeft"], ring.unfollow),
+    sendMove: on(["HandleMoved"], moves.move),
+    sendComingBack: on(["HandleCameBack"], moves.comingBack),
     welcomeResident: on(["ResidentArrived"], (event) => welcome(event.id, event.residentId, event.happenedAt)),
     tellOtherSide: on(["MessageWritten"], (event) => messages.otherSide(event.messageId)),
     tellWhoAsked: on(["MessageRequestGranted"], (event) => messages.whoAsked(event.privateThreadId)),

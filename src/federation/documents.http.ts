@@ -68,6 +68,7 @@ export const documentRoutes = (parts: {
     if (wantsActivityJson(context)) return fromFedify(context);
     const actor = await localActor(context);
     if (actor === null) return absent();
+    if (actor.kind === "resident") return redirect(`${origin}/buiten/${actor.handle}`);
     return redirect(actor.threadId === null ? `${origin}/` : `${origin}/vragen/${actor.threadId}`);
   };
 

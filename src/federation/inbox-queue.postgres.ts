@@ -10,8 +10,9 @@ const suspectsRest = 10 * second;
 
 /**
  * What was admitted and waits, in PostgreSQL. Where what waits about one subject is meant, the statement says `outcome is
- * null` and not `done_at is null`, which is the same: the index of all that waits is no way to it. And `offset 0` has it looked up row by row: while
- * nothing waits PostgreSQL thinks that every way is as short, and walks through all for each once much does.
+ * null` and not `done_at is null`, which is the same: the index of all that waits is no way to it. And `offset 0` has it
+ * looked up row by row: while nothing waits PostgreSQL thinks that every way is as short, and walks through all for each
+ * once much does.
  */
 export const inboxQueue = (sql: Sql): InboxQueue => ({
   free: async (worker, inHand) => {

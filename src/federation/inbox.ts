@@ -6,6 +6,7 @@ import { onCreate } from "./inbound/on-create.ts";
 import { onDelete } from "./inbound/on-delete.ts";
 import { onFollow } from "./inbound/on-follow.ts";
 import { onDislike, onLike } from "./inbound/on-like.ts";
+import { onMove } from "./inbound/on-move.ts";
 import { onQuoteRequest } from "./inbound/on-quote-request.ts";
 import { onUndo } from "./inbound/on-undo.ts";
 import { onUpdate } from "./inbound/on-update.ts";
@@ -20,6 +21,7 @@ export const inbox: Readonly<Record<string, InboxHandler>> = {
   Announce: onAnnounce,
   Update: onUpdate,
   Delete: onDelete,
+  Move: onMove,
   Like: onLike,
   EmojiReact: onLike,
   QuoteRequest: onQuoteRequest,

@@ -43,6 +43,9 @@ export const objectAt =
       const document =
         post.kind === "question"
           ? noteFromQuestion(around.question, { ...around, addressed: [], origin: dependencies.origin })
-          : noteFromAnswer(post, { ...around, addressed: addressedBy(around.asker, around.repliedTo, around.author) });
+          : noteFromAnswer(post, {
+              ...around,
+              addressed: addressedBy(around.asker, around.repliedTo, around.author, around.nowAt),
+            });
       return { status: 200, document };
     });

@@ -2,10 +2,21 @@ import { type Clock, day } from "../kernel/clock.ts";
 import { type ActorId, newId } from "../kernel/ids.ts";
 import { oneLine } from "../kernel/text.ts";
 import type { Actor, ActorStore } from "../posts/actor.ts";
+import type { ActorLinks } from "../posts/actor-moves.ts";
 import { type DocumentLoader, maySucceedLater } from "./documents.ts";
 import type { RequestBudget } from "./http-client.ts";
 import { plainText } from "./kit/html.ts";
-import { idOf, isObject, isOfType, type JsonObject, objectsOf, pageOf, sameOrigin, textOf } from "./kit/reading.ts";
+import {
+  idOf,
+  idsOf,
+  isObject,
+  isOfType,
+  type JsonObject,
+  objectsOf,
+  pageOf,
+  sameOrigin,
+  textOf,
+} from "./kit/reading.ts";
 import { readAddress, type WebFinger } from "./web-finger.ts";
 
 export type RemoteActors = {
@@ -19,7 +30,17 @@ export type RemoteActors = {
   ): Promise<Actor | null>;
   /** Looks an address up that people use, such as `@lindehout@host`, `lindehout@host` or the address of a page. */
   findByAddress(address: string): Promise<Actor | null>;
+  /**
+   * The actor at `uri` with what it says of moving, fetched now from its own server, whatever is known of it here. With
+   * `insist` it throws when that server is only away for the moment.
+   */
+  linksOf(uri: string, options?: { readonly insist?: boolean }): Promise<ActorLinks | null>;
+  /** The same, by the address that people use. */
+  linksByAddress(address: string): Promise<ActorLinks | null>;
 };
+
+/** More than this nobody names; what comes after it is not read. Mastodon reads as many. */
+const mostAliases = 256;
 
 /** A server that an activity leans on is away for the moment: worth another try. */
 export class Unreachable extends Error {
@@ -91,16 +112,41 @@ export const createRemoteActors = (parts: {
     return actor === null || actor.uri !== uri ? null : actor;
   };
 
+  /** What stands at `address` now; its own id may be another address of the same origin. */
+  const linksAt = async (address: string, insist: boolean): Promise<ActorLinks | null> => {
+    const loaded = await parts.documents.loadFresh(address);
+    if (!loaded.ok) {
+      if (insist && maySucceedLater(loaded)) throw new Unreachable(address, loaded.reason);
+      return null;
+    }
+    const actor = actorFromDocument(loaded.document, parts.clock());
+    if (actor === null) return null;
+    const alsoKnownAs = idsOf(loaded.document.alsoKnownAs).slice(0, mostAliases);
+    return { actor, alsoKnownAs, movedTo: idOf(loaded.document.movedTo) };
+  };
+
+  /** Where the actor of an address that people use stands; `null` when nobody says so. */
+  const uriOf = async (address: string): Promise<string | null> => {
+    const read = readAddress(address);
+    if (read === null) return URL.canParse(address.trim()) ? address.trim() : null;
+    const found = await parts.webFinger(`acct:${read.name}@${read.host}`, read.host);
+    const self = objectsOf(found?.links).find((link) => link.rel === "self" && /json/.test(textOf(link.type) ?? ""));
+    return textOf(self?.href);
+  };
+
   return {
     find,
     findByAddress: async (address) => {
-      const read = readAddress(address);
-      if (read === null) return URL.canParse(address.trim()) ? find(address.trim()) : null;
-      const resource = `acct:${read.name}@${read.host}`;
-      const found = await parts.webFinger(resource, read.host);
-      const self = objectsOf(found?.links).find((link) => link.rel === "self" && /json/.test(textOf(link.type) ?? ""));
-      const uri = textOf(self?.href);
+      const uri = await uriOf(address);
       return uri === null ? null : find(uri);
+    },
+    linksOf: async (uri, options = {}) => {
+      const links = await linksAt(uri, options.insist === true);
+      return links?.actor.uri === uri ? links : null;
+    },
+    linksByAddress: async (address) => {
+      const uri = await uriOf(address);
+      return uri === null ? null : linksAt(uri, false);
     },
   };
 };

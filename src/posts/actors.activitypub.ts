@@ -5,10 +5,29 @@ import type { Actor } from "./actor.ts";
 /** The public halves of the keys of an actor of ours. */
 export type PublicKeys = { readonly publicKeyPem: string; readonly proofMultikey: string | null };
 
+/** Addresses of the same person elsewhere: earlier ones, and the one that counts from now on. */
+export type OtherAddresses = { readonly alsoKnownAs: readonly string[]; readonly movedTo: string | null };
+
+/** The terms of moving (FEP-7628), for actors that say something of it. */
+const movingContext = {
+  alsoKnownAs: { "@id": "as:alsoKnownAs", "@type": "@id" },
+  movedTo: { "@id": "as:movedTo", "@type": "@id" },
+} as const;
+
+const moving = ({ alsoKnownAs, movedTo }: OtherAddresses): Document =>
+  alsoKnownAs.length === 0 && movedTo === null
+    ? {}
+    : {
+        "@context": [...actorContext, movingContext],
+        ...(alsoKnownAs.length === 0 ? {} : { alsoKnownAs }),
+        ...(movedTo === null ? {} : { movedTo }),
+      };
+
 /** What the outside reads about an actor of ours: the wire format of section 4.1, with one RSA key and one for proofs. */
-export const actorDocument = (actor: Actor, given: PublicKeys): Document => {
+export const actorDocument = (actor: Actor, given: PublicKeys & { readonly elsewhere?: OtherAddresses }): Document => {
   const base = {
     "@context": actorContext,
+    ...(given.elsewhere === undefined ? {} : moving(given.elsewhere)),
     id: actor.uri,
     type: actor.type,
     preferredUsername: actor.handle,

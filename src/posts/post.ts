@@ -53,6 +53,8 @@ export type PostStore = {
   writtenBy(actor: ActorId): Promise<readonly Post[]>;
   add(post: Post): Promise<void>;
   save(post: Post): Promise<void>;
+  /** Threads of the neighbouring wijk `from` belong to `to` from now on. */
+  handOver(from: ActorId, to: ActorId): Promise<void>;
   /** Remembers for good that the object at `uri` was deleted, also when we never saw it. */
   bury(uri: string, at: Date): Promise<void>;
   isBuried(uri: string): Promise<boolean>;

@@ -110,6 +110,9 @@ export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore 
       const { id, ...row } = rowFromPost(post);
       await transaction.update(postTable).set(row).where(eq(postTable.id, id));
     },
+    handOver: async (from, to) => {
+      await transaction.update(postTable).set({ homeWijkId: to }).where(eq(postTable.homeWijkId, from));
+    },
     bury: async (uri, at) => {
       await transaction.insert(tombstoneTable).values({ uri, deletedAt: at }).onConflictDoNothing();
     },

@@ -112,9 +112,10 @@ export const localAuthor = async (
   if (given.audience === "wijk") return ok({ kind: "resident", residentId, actorId: null });
   if (given.outside === "handle") {
     const own = await transaction.actors.ofResident(residentId);
-    return own === null
-      ? refuse(invalid("newHandle", "handle-missing"))
-      : ok({ kind: "resident", residentId, actorId: own.id });
+    if (own === null) return refuse(invalid("newHandle", "handle-missing"));
+    // A handle that lives elsewhere says nothing more from here.
+    if ((await transaction.moves.standing(own.id)) !== null) return refuse(invalid("outside", "handle-moved"));
+    return ok({ kind: "resident", residentId, actorId: own.id });
   }
   const wijk = await transaction.actors.wijk();
   if (wijk === null) throw new Error("A question was asked before set-up was done.");

@@ -57,7 +57,7 @@ export const publicationIn = (
 ) => {
   const { event, origin, attachSignature, post, around } = given;
   const objectUri = post.uri ?? "";
-  const addressed = addressedBy(around.asker, around.repliedTo, around.author);
+  const addressed = addressedBy(around.asker, around.repliedTo, around.author, around.nowAt);
 
   const send = async (
     purpose: string,

@@ -1,4 +1,4 @@
-import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Post } from "../posts/post.ts";
 import type { Place } from "./place.ts";
@@ -17,6 +17,8 @@ export type PostRead = {
     readonly host: string;
     readonly url: string | null;
   } | null;
+  /** Where that actor lives now, when it moved since. */
+  readonly now?: { readonly handle: string; readonly host: string; readonly url: string | null } | undefined;
 };
 
 export type QuestionRead = PostRead & {
@@ -40,6 +42,8 @@ export type QuestionFilter = {
   readonly from: "wijk" | "neighbours";
   readonly by?: ResidentId;
   readonly notBy?: ResidentId;
+  /** What this actor asked. */
+  readonly byActor?: ActorId;
   readonly before?: Date;
   readonly limit: number;
 };

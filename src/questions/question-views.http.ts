@@ -37,17 +37,21 @@ export const authorView = (read: PostRead, { reader, neighbours }: Viewing): Aut
     return { kind: "near", name: outside ? outsideName(actor) : namelessName(author.pseudonym) };
   }
   if (read.residentName !== null) {
-    return {
-      kind: "near",
-      name: reader.kind === "resident" || actor === null ? read.residentName : outsideName(actor),
-    };
+    // Inside the wijk nobody sees under which handle it went out, and so not where that went either.
+    return reader.kind === "resident" || actor === null
+      ? { kind: "near", name: read.residentName }
+      : { kind: "near", name: outsideName(actor), ...newAddress(read) };
   }
   const handle = actor === null ? undefined : `@${actor.handle}@${actor.host}`;
   const wijk = actor === null ? undefined : neighbours.get(actor.host);
   const name = actor?.name ?? "";
   const url = actor?.url ?? undefined;
-  return wijk === undefined ? { kind: "away", name, handle, url } : { kind: "ring", name, wijk, handle, url };
+  const about = { name, handle, url, ...newAddress(read) };
+  return wijk === undefined ? { kind: "away", ...about } : { kind: "ring", wijk, ...about };
 };
+
+const newAddress = ({ now }: PostRead): Pick<AuthorView, "now"> =>
+  now === undefined ? {} : { now: { handle: `@${now.handle}@${now.host}`, url: now.url ?? undefined } };
 
 /** How an actor of ours is called outside: a stand-in by its name, a resident by the chosen handle. */
 export const outsideName = (actor: NonNullable<PostRead["actor"]>): string =>

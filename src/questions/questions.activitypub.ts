@@ -269,10 +269,18 @@ export const questionFromNote = (note: JsonObject): QuestionFromNote | null => {
   };
 };
 
-/** The actors whose inboxes a reply must reach: whoever it answers and whoever asked, each once. */
-export const addressedBy = (asker: Actor | null, repliedTo: Actor | null, author: Actor): readonly Actor[] => {
+/**
+ * The actors whose inboxes a reply must reach: whoever it answers and whoever asked, also where they live now when they
+ * moved since, each once.
+ */
+export const addressedBy = (
+  asker: Actor | null,
+  repliedTo: Actor | null,
+  author: Actor,
+  nowAt: readonly Actor[],
+): readonly Actor[] => {
   const seen = new Set([author.id]);
-  return [repliedTo, asker].filter((actor): actor is Actor => {
+  return [repliedTo, asker, ...nowAt].filter((actor): actor is Actor => {
     if (actor === null || seen.has(actor.id)) return false;
     seen.add(actor.id);
     return true;

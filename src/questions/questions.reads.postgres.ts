@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, notExists, or, sql 
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId } from "../kernel/ids.ts";
 import { isOneOf } from "../platform/postgres.ts";
+import { actorMoveTable } from "../posts/actor-moves.tables.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { interactionPolicyTable } from "../posts/interaction-policies.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
@@ -76,6 +77,25 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
     home: row.home,
   });
 
+  /** Actor → where it lives now, for those that moved and whose new server is not shut out. */
+  const newAddressesOf = async (ids: readonly (string | null)[]) => {
+    const rows = await database
+      .select({ id: actorMoveTable.actorId, now: actorTable })
+      .from(actorMoveTable)
+      .innerJoin(actorTable, eq(actorTable.id, actorMoveTable.targetId))
+      .where(
+        and(
+          isOneOf(
+            actorMoveTable.actorId,
+            ids.filter((id) => id !== null),
+          ),
+          isNull(actorMoveTable.endedAt),
+          notBlocked,
+        ),
+      );
+    return new Map(rows.map(({ id, now }) => [id, now]));
+  };
+
   return {
     list: async (reader, filter) => {
       // Which ones come first is a walk along one index; PostgreSQL would join all questions before it sorts them.
@@ -88,6 +108,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
             isNull(postTable.withdrawnAt),
             filter.from === "wijk" ? isNull(postTable.homeWijkId) : isNotNull(postTable.homeWijkId),
             filter.by === undefined ? undefined : eq(postTable.residentId, filter.by),
+            filter.byActor === undefined ? undefined : eq(postTable.actorId, filter.byActor),
             filter.notBy === undefined ? undefined : sql`${postTable.residentId} is distinct from ${filter.notBy}`,
             filter.before === undefined ? undefined : lt(postTable.publishedAt, filter.before),
             reader.kind === "visitor" ? sql`${postTable.audience} = 'everyone'` : undefined,
@@ -130,12 +151,14 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
         .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
         .where(and(eq(postTable.threadId, id), eq(postTable.kind, "answer"), or(isNull(postTable.actorId), notBlocked)))
         .orderBy(asc(postTable.publishedAt), asc(postTable.id));
+      const now = await newAddressesOf([row, ...answers].map(({ actor }) => actor?.id ?? null));
       return {
-        question: questionRead(row),
+        question: { ...questionRead(row), now: now.get(row.actor?.id ?? "") },
         answers: answers.map((answer) => ({
           post: postFromRow(answer.post),
           residentName: answer.residentName,
           actor: answer.actor,
+          now: now.get(answer.actor?.id ?? ""),
         })),
       };
     },

@@ -13,6 +13,8 @@ export type Surroundings = {
   readonly author: Actor;
   readonly asker: Actor;
   readonly repliedTo: Actor | null;
+  /** Where the asker and whoever is replied to live now, when they moved since. */
+  readonly nowAt: readonly Actor[];
   readonly inReplyToUri: string | null;
   /** The collection of the whole thread, at the wijk that owns it. */
   readonly contextUri: string;
@@ -39,13 +41,20 @@ export const surroundingsOf = async (transaction: SquareTransaction, post: Post)
   const { homeWijkId } = question.post;
   const wijk = homeWijkId === null ? await transaction.actors.wijk() : await actor(homeWijkId);
   if (author === null || asker === null || wijk === null || question.post.uri === null) return null;
+  const repliedTo = parent === null ? null : await actor(parent.author.actorId);
+  const moved = await Promise.all(
+    [repliedTo, asker].map((each) =>
+      each === null || each.id === author.id ? null : transaction.moves.standing(each.id),
+    ),
+  );
   return {
     question,
     wijk,
     ownThread: homeWijkId === null,
     author,
     asker,
-    repliedTo: parent === null ? null : await actor(parent.author.actorId),
+    repliedTo,
+    nowAt: moved.flatMap((move) => (move === null ? [] : [move.target])),
     inReplyToUri: parent?.uri ?? null,
     contextUri: contextOf(question.post, question.post.uri, wijk),
     helpful: await parentOf(question.helpfulId),

@@ -43,7 +43,7 @@ export const profileRoutes = (dependencies: {
   const { pages, origin } = dependencies;
 
   const me = async (context: WijkContext, forms: Partial<Forms> = {}, options = {}) => {
-    const { handle, invitations } = await dependencies.readProfile(residentOf(context));
+    const { handle, movedTo, invitations } = await dependencies.readProfile(residentOf(context));
     const mayBeAsked = await dependencies.mayBeAsked(residentOf(context));
     const made = invitations.find(({ id, state }) => id === context.req.query("uitnodiging") && state === "open");
     return pages.show(
@@ -53,7 +53,7 @@ export const profileRoutes = (dependencies: {
           ...empty,
           ...forms,
           shell,
-          outside: { standIn: `iemand uit ${shell.wijk.name}`, handle, host: new URL(origin).host },
+          outside: { standIn: `iemand uit ${shell.wijk.name}`, handle, movedTo, host: new URL(origin).host },
           invitations: invitations.map((invitation) => ({
             link: joinAddress(origin, invitation.code),
             state: invitation.state === "withdrawn" ? "expired" : invitation.state,

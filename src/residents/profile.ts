@@ -8,6 +8,8 @@ import { type Invitation, isOpen } from "./resident.ts";
 export type Profile = {
   /** The handle outside with its host, such as `@marja@holtveen.example`; `null` before the choice. */
   readonly handle: string | null;
+  /** Where that handle lives now, when it moved. */
+  readonly movedTo: string | undefined;
   readonly invitations: readonly (Invitation & { readonly state: InvitationState })[];
 };
 
@@ -25,12 +27,14 @@ export type ReadProfile = (residentId: ResidentId) => Promise<Profile>;
 export const readProfile =
   (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock }): ReadProfile =>
   (residentId) =>
-    dependencies.unitOfWork(async ({ actors, invitations }) => {
+    dependencies.unitOfWork(async ({ actors, invitations, moves }) => {
       const at = dependencies.clock();
       const actor = await actors.ofResident(residentId);
+      const moved = actor === null ? null : await moves.standing(actor.id);
       const made = await invitations.madeBy(residentId);
       return {
         handle: actor === null ? null : fullHandle(actor),
+        movedTo: moved === null ? undefined : fullHandle(moved.target),
         invitations: made.map((invitation) => ({ ...invitation, state: stateOfInvitation(invitation, at) })),
       };
     });

@@ -3,7 +3,8 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 
 /**
  * How often something may be tried in an hour. Per client address, but `signInPerMailbox`: per e-mail address, and
- * `arrivalsPerResident`: per resident.
+ * `arrivalsPerResident`: per resident. `lookUpPerResident`: how often one resident makes this server ask another one for
+ * an account.
  */
 export type RateLimits = {
   readonly signInPerAddress: number;
@@ -15,6 +16,7 @@ export type RateLimits = {
   readonly ownPlacePerAddress: number;
   /** Looks at another site for what a resident comes with. */
   readonly arrivalsPerResident: number;
+  readonly lookUpPerResident: number;
 };
 
 /** Counts what is tried. It commits by itself: a refusal of what was tried does not undo the count. */

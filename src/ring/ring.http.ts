@@ -5,11 +5,14 @@ import type { ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ActorId } from "../kernel/ids.ts";
 import { parseId } from "../kernel/ids.ts";
+import { blockList, followList } from "../moving/lists.ts";
+import { listFile } from "../platform/http/download.ts";
 import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { fullHandle } from "../posts/actor.ts";
+import type { ActorMoveStore } from "../posts/actor-moves.ts";
 import type { BlockServer } from "./block-server.ts";
 import type { FollowWijk } from "./follow-wijk.ts";
 import type { BlockedServer, Neighbour } from "./neighbour.ts";
@@ -28,6 +31,7 @@ export const ringRoutes = (parts: {
   readonly followWijk: FollowWijk;
   readonly blockServer: BlockServer;
   readonly neighbours: () => Promise<readonly Neighbour[]>;
+  readonly moves: Pick<ActorMoveStore, "into" | "standing">;
   readonly blockedServers: () => Promise<readonly BlockedServer[]>;
 }): readonly Route[] => {
   const { pages, clock } = parts;
@@ -37,19 +41,30 @@ export const ringRoutes = (parts: {
     form: FilledIn<"address"> = { values: {}, problems: [] },
     options = {},
   ) => {
-    const found = await parts.neighbours();
+    const found = await Promise.all(
+      (await parts.neighbours()).map(async (neighbour) => ({
+        ...neighbour,
+        cameFrom: (await parts.moves.into(neighbour.actor.id))[0] ?? null,
+        wentTo: await parts.moves.standing(neighbour.actor.id),
+      })),
+    );
     return pages.show(
       context,
       (shell) =>
         adminNeighboursPage({
           shell,
           ...form,
-          neighbours: found.map(({ actor, state, since }) => ({
+          neighbours: found.map(({ actor, state, since, cameFrom, wentTo }) => ({
             id: actor.id,
             name: actor.name,
             handle: fullHandle(actor),
             state: stateView[state],
             since: momentInWords(shell.lang, since, clock()),
+            moved:
+              cameFrom === null
+                ? null
+                : { from: fullHandle(cameFrom.actor), when: momentInWords(shell.lang, cameFrom.movedAt, clock()) },
+            movedTo: wentTo === null ? null : fullHandle(wentTo.target),
           })),
         }),
       options,
@@ -117,9 +132,22 @@ export const ringRoutes = (parts: {
 
   return [
     { method: "GET", path: "/beheer/buurwijken", handle: (context) => neighbours(context) },
+    {
+      method: "GET",
+      path: "/beheer/buurwijken/volgt.csv",
+      handle: async () => {
+        const followed = (await parts.neighbours()).filter(({ state }) => state === "accepted");
+        return listFile("following_accounts.csv", followList(followed.map(({ actor }) => actor)));
+      },
+    },
     { method: "POST", path: "/beheer/buurwijken", handle: follow },
     { method: "POST", path: "/beheer/buurwijken/:id/stoppen", handle: stop },
     { method: "GET", path: "/beheer/servers", handle: (context) => servers(context) },
+    {
+      method: "GET",
+      path: "/beheer/servers/geweerd.csv",
+      handle: async () => listFile("domain_blocks.csv", blockList(await parts.blockedServers())),
+    },
     { method: "POST", path: "/beheer/servers", handle: block },
     { method: "POST", path: "/beheer/servers/vrij", handle: unblock },
   ];

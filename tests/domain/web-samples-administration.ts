@@ -129,8 +129,16 @@ export const administrationSamples = (
     shell: keeper("/beheer/buurwijken"),
     ...form,
     neighbours: [
-      { id, name: "Lindehout", handle: "@lindehout@lindehout.example", state: "followed", since: ago(90) },
-      { id: `${id}2`, name: "Zandkamp", handle: "@zandkamp@zandkamp.example", state: "waiting", since: ago(9) },
+      {
+        ...{ id, name: "Lindehout", handle: "@lindehout@lindehout.example", state: "followed", since: ago(90) },
+        moved: { from: "@lindehout@oud.lindehout.example", when: ago(90) },
+        movedTo: null,
+      },
+      {
+        ...{ id: `${id}2`, name: "Zandkamp", handle: "@zandkamp@zandkamp.example", state: "waiting", since: ago(9) },
+        moved: null,
+        movedTo: "@zandkamp@elders.example",
+      },
     ],
   }),
   "admin-servers": adminServersPage({

@@ -27,7 +27,10 @@ export const sampleAnswers: readonly AnswerView[] = [
   }),
   answer({ may: { mark: true, hide: true } }),
   answer({
-    author: { kind: "away", name: "Sanne", handle: "@sanne@toren.example", url: "https://toren.example/@sanne" },
+    author: {
+      ...{ kind: "away", name: "Sanne", handle: "@sanne@toren.example", url: "https://toren.example/@sanne" },
+      now: { handle: "@sanne@molen.example", url: "https://molen.example/@sanne" },
+    },
     edited: true,
     bodyHtml: '<p>Bij ons kan het bij de <a href="https://zorg.example/" rel="nofollow">thuiszorgwinkel</a>.</p>',
     may: { mark: true },

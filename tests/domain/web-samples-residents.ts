@@ -1,7 +1,10 @@
 import { checkMailPage } from "../../web/pages/check-mail.ts";
+import { confirmMovePage } from "../../web/pages/confirm-move.ts";
+import { handlePage } from "../../web/pages/handle-page.ts";
 import { joinPage } from "../../web/pages/join.ts";
 import { linkElsewherePage } from "../../web/pages/link-elsewhere.ts";
 import { mePage } from "../../web/pages/me.ts";
+import { movingPage } from "../../web/pages/moving.ts";
 import { myPostPage } from "../../web/pages/my-post.ts";
 import { signInPage } from "../../web/pages/sign-in.ts";
 import { stopPostPage } from "../../web/pages/stop-post.ts";
@@ -66,6 +69,89 @@ export const residentSamples = ({
     outsideForm: form,
     messages: { mayBeAsked: false, moderates: true },
     invitationProblems: [problem("form", "too-many-invitations")],
+    fresh: null,
+    invitations: [],
+  }),
+  moving: movingPage({
+    shell: resident("/ik/verhuizen"),
+    ...form,
+    handle: "@daan@holtveen.example",
+    moved: null,
+    mayMoveFrom: null,
+    earlier: [
+      { id: "1", handle: "@daan@vroeger.example", url: "https://vroeger.example/@daan" },
+      { id: "2", handle: "@daan_met_een_heel_lange_naam@nog.veel.vroeger.example", url: null },
+    ],
+  }),
+  "moving-problems": movingPage({
+    shell: resident("/ik/verhuizen"),
+    values: { address: "@daan@elders.example", earlier: "x" },
+    problems: [problem("address", "new-address-silent"), problem("earlier", "address-not-found")],
+    handle: "@daan@holtveen.example",
+    moved: null,
+    mayMoveFrom: null,
+    earlier: [],
+  }),
+  "moving-too-early": movingPage({
+    shell: resident("/ik/verhuizen"),
+    ...form,
+    handle: "@daan@holtveen.example",
+    moved: null,
+    mayMoveFrom: ago(-72),
+    earlier: [],
+  }),
+  "moving-moved": movingPage({
+    shell: resident("/ik/verhuizen"),
+    ...form,
+    handle: "@daan@holtveen.example",
+    moved: { to: { handle: "@daan@elders.example", url: "https://elders.example/@daan" }, since: ago(30) },
+    mayMoveFrom: ago(-130),
+    earlier: [],
+  }),
+  "moving-no-handle": movingPage({
+    shell: resident("/ik/verhuizen"),
+    values: {},
+    problems: [problem("address", "no-handle-yet")],
+    handle: null,
+    moved: null,
+    mayMoveFrom: null,
+    earlier: [],
+  }),
+  "confirm-move": confirmMovePage({
+    shell: resident("/ik/verhuizen"),
+    handle: "@daan@holtveen.example",
+    to: { name: "Daan", handle: "@daan@elders.example", url: "https://elders.example/@daan" },
+    address: "https://elders.example/users/daan",
+  }),
+  "handle-page": handlePage({
+    shell: visitor("/buiten/daan"),
+    handle: "@daan@holtveen.example",
+    name: "@daan",
+    movedTo: { handle: "@daan@elders.example", url: "https://elders.example/@daan" },
+    questions: [
+      {
+        href: "/vragen/1",
+        title: "Wie heeft een ladder te leen?",
+        state: "answered",
+        theme: null,
+        by: "@daan",
+        when: ago(50),
+      },
+    ],
+  }),
+  "handle-page-empty": handlePage({
+    shell: visitor("/buiten/daan"),
+    handle: "@daan@holtveen.example",
+    name: "@daan",
+    movedTo: null,
+    questions: [],
+  }),
+  "me-moved": mePage({
+    shell: resident("/ik"),
+    nameForm: form,
+    outside: { ...withHandle, movedTo: "@anneke@elders.example" },
+    outsideForm: form,
+    messages: { mayBeAsked: false, moderates: false },
     fresh: null,
     invitations: [],
   }),

@@ -89,6 +89,7 @@ export const createFixtureWorld = async () => {
         return document === undefined ? null : actorFromDocument(document, clock());
       },
       fetchObject: async (uri) => documents.get(uri) ?? null,
+      findLinks: async () => null,
       waitFor: async () => {},
     };
 

@@ -151,3 +151,25 @@ test("A withdrawn question goes out as a Delete by its author, an Undo of both a
     peer.received.slice(before).map(({ activity }) => activity),
   );
 });
+
+test("A handle that moved says where to and where from, and tells it in a Move of itself", async () => {
+  const marja = await wijk.neighbour("Marja");
+  await marja.post("/ik/buiten", { handle: "marja" });
+  const fields = { title: "Wie heeft een kruiwagen?", text: "", theme: "lenen", audience: "everyone", newHandle: "" };
+  await marja.post("/vragen", { ...fields, outside: "handle" });
+  await wijk.settle();
+  await peer.settled();
+  const [later, earlier] = [await peer.account("marja_later"), await peer.account("marja_eerder")];
+  const { id } = await later.lookup(`@marja@${wijk.host}`);
+  steady.name(id, "marja");
+  later.nameAsOwn(id);
+  await marja.post("/ik/verhuizen/eerder", { earlier: earlier.handle });
+  await marja.post("/ik/verhuizen/ja", { address: later.handle });
+  await wijk.settle();
+  await peer.settled();
+  expectGolden("handle-moved", await read(id));
+  const move = peer.received.find(({ activity }) => activity.type === "Move");
+  steady.name(String(move?.activity.id), "move");
+  const { signature: _signature, proof: _proof, ...activity } = move?.activity ?? {};
+  expectGolden("move", activity);
+});

@@ -46,6 +46,7 @@ const runProcess = async (): Promise<{ readonly ended: boolean; readonly asked: 
       origin: "http://own.test",
       look: () => never,
       fetchObject: async () => null,
+      findLinks: async () => null,
       findRemoteActor: async (uri) => {
         asked.push(uri);
         if (uri === poison) {

@@ -28,9 +28,12 @@ const forNothing = ({ path, ...call }: Call, outcome: string): Call | null => {
   if (secret.test(path)) return { ...call, path: path.replace(secret, "z".repeat(43)) };
   const id = /[0-9a-f]{8}-[0-9a-f-]{27}|geen-nummer/;
   if (id.test(path)) return { ...call, path: path.replace(id, crypto.randomUUID()) };
+  if (path.startsWith("/buiten/")) return { ...call, path: "/buiten/niemand" };
   if (path.startsWith("/assets/")) return { ...call, path: "/assets/niets-anders.css" };
   if (path.startsWith("/.well-known/")) return { ...call, path: path.replace(/acct%3A\w+/, "acct%3Aniets") };
-  return outcome === "404" && !path.startsWith("/ap/") ? { ...call, path: "/bestaat-niet" } : null;
+  if (outcome !== "404" || path.startsWith("/ap/")) return null;
+  // The menu marks the place of a page, also of one that is not there.
+  return { ...call, path: path.startsWith("/ik/") ? "/ik/bestaat-niet" : "/bestaat-niet" };
 };
 
 /** What a page elsewhere that lets its own name point at this machine would make a browser send. */

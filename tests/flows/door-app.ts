@@ -20,6 +20,7 @@ const limits = {
   setUpPerAddress: 30,
   ownPlacePerAddress: 30,
   arrivalsPerResident: 30,
+  lookUpPerResident: 30,
   inboxPerHost: 600,
   similarPerResident: 120,
 };

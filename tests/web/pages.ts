@@ -1,6 +1,14 @@
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
-import { askWithoutName, conversations, idIn, leaveStuck, peopleWhoCome, writtenDown } from "./scenes-to-see.ts";
+import {
+  askWithoutName,
+  conversations,
+  idIn,
+  leaveStuck,
+  movedAway,
+  peopleWhoCome,
+  writtenDown,
+} from "./scenes-to-see.ts";
 
 /** One page as somebody opens it. `press` sends a form on it first, to see the page that comes back. */
 export type PageToSee = {
@@ -12,7 +20,7 @@ export type PageToSee = {
 
 /** GET routes whose answers are not pages for people. */
 const notPages =
-  /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/(robots\.txt|healthz|readyz|metrics|oembed)$|\.(atom|json)$|:id\/volgen$|^\/vragen\/lijkt-op$/;
+  /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/(robots\.txt|healthz|readyz|metrics|oembed)$|\.(atom|json|csv)$|:id\/volgen$|^\/vragen\/lijkt-op$/;
 
 /** Patterns of all pages that the running router has, but for the set-up, which is over. */
 export const patternsOfPages = (wijk: RunningWijk): readonly string[] =>
@@ -110,6 +118,7 @@ export const pagesToSee = async (
   const coming = await peopleWhoCome(wijk, ask);
   await wijk.settle();
 
+  const moved = await movedAway(wijk);
   const nameless = await askWithoutName(wijk, ria, later);
   const stuck = await leaveStuck(wijk);
   const mailbox = (await wijk.visitor().get("/dev/mail")).html;
@@ -233,6 +242,13 @@ export const pagesToSee = async (
     ],
     "/inloggen/link/:token": [page("a link that is over", `/inloggen/link/${"a".repeat(43)}`)],
     "/ik": [page("me", "/ik", anneke), page("me, with a handle", "/ik", daan)],
+    "/ik/verhuizen": [
+      page("moving, nothing to move", "/ik/verhuizen", anneke),
+      page("moving, with a handle", "/ik/verhuizen", daan),
+      page("moving, no address", "/ik/verhuizen", daan, "Zoek dit adres"),
+      page("moving, moved", "/ik/verhuizen", moved),
+    ],
+    "/buiten/:handle": [page("handle", "/buiten/daan"), page("handle that moved", "/buiten/wouter")],
     "/ik/post": [page("letters, resident", "/ik/post", anneke)],
     "/post/:key": [page("stop letters", stop), page("letters are stopped", stop, undefined, "Stop deze post")],
     "/gesprekken": [

@@ -118,6 +118,30 @@ export const askWithoutName = async (wijk: RunningWijk, keeper: Person, later: (
   return { asker, keeper, id, own, open: new URL(open.url).pathname, waiting: new URL(waiting.url).pathname };
 };
 
+/** Somebody who asked with a handle of their own, and moved it elsewhere; it had an address before it, too. */
+export const movedAway = async (wijk: RunningWijk): Promise<Person> => {
+  const wouter = await wijk.neighbour("Wouter");
+  await wouter.post("/ik/buiten", { handle: "wouter" });
+  const question = { title: "Wie kent een goede kapper?", text: "", theme: "anders", audience: "everyone" };
+  await wouter.post("/vragen", { ...question, outside: "handle", newHandle: "" });
+  const sql = postgres(wijk.databaseUrl, { max: 1 });
+  const at = "2026-11-22T12:00:00Z";
+  const account = async (host: string): Promise<string> => {
+    const uri = `https://${host}/users/wouter`;
+    const [row] = await sql`insert into actor (id, kind, uri, type, handle, host, name, url, inbox, made_at)
+      values (${crypto.randomUUID()}, 'remote', ${uri}, 'Person', 'wouter', ${host}, 'Wouter',
+        ${`https://${host}/@wouter`}, ${`${uri}/inbox`}, ${at}) returning id`;
+    return String(row?.id);
+  };
+  const [own] = await sql`select id from actor where kind = 'resident' and handle = 'wouter'`;
+  await sql`insert into actor_move (id, actor_id, target_id, moved_at)
+    values (${crypto.randomUUID()}, ${own?.id}, ${await account("molen.example")}, ${at})`;
+  await sql`insert into actor_alias (actor_id, alias_id, since)
+    values (${own?.id}, ${await account("vroeger.example")}, ${at})`;
+  await sql.end();
+  return wouter;
+};
+
 /** Work that waits, was given up or failed, some of each; gives the id of what came in and could not be handled. */
 export const leaveStuck = async (wijk: RunningWijk): Promise<string> => {
   const sql = postgres(wijk.databaseUrl, { max: 1 });

@@ -1,5 +1,5 @@
 import { adminHead } from "../parts/admin-head.ts";
-import { submit } from "../parts/button.ts";
+import { linkButton, submit } from "../parts/button.ts";
 import { lineField } from "../parts/fields.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
@@ -37,7 +37,7 @@ export const adminServersPage = ({ shell, values, problems, servers }: AdminServ
         <div class="buttons">${submit(t(lang, "servers.go"))}</div>
       </form>
       <section class="stack" aria-labelledby="geweerd"><h2 id="geweerd">${t(lang, "servers.list")}</h2>
-        ${servers.length === 0 ? html`<p class="soft">${t(lang, "servers.none")}</p>` : html`<ul class="rows">${servers.map((one) => server(lang, one))}</ul>`}
+        ${servers.length === 0 ? html`<p class="soft">${t(lang, "servers.none")}</p>` : html`<ul class="rows">${servers.map((one) => server(lang, one))}</ul><p>${t(lang, "servers.list.about")}</p><div class="buttons">${linkButton("/beheer/servers/geweerd.csv", t(lang, "servers.list.go"))}</div>`}
       </section>`,
   });
 };

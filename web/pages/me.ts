@@ -50,7 +50,7 @@ const outsideSection = ({
     <h2 id="buiten-kop">${t(lang, "me.outside")}</h2>
     ${
       outside.handle
-        ? html`<p>${t(lang, "me.outside.have", { handle: outside.handle })}</p><p>${t(lang, "me.outside.have.choose")}</p>`
+        ? html`<p>${t(lang, "me.outside.have", { handle: outside.handle })}</p><p>${outside.movedTo ? t(lang, "outside.moved", { handle: outside.handle, now: outside.movedTo }) : t(lang, "me.outside.have.choose")}</p>`
         : html`<p>${t(lang, "me.outside.none", { name: outside.standIn })}</p><p>${t(lang, "me.outside.choose")}</p>
           <div class="hintbox">${icon("oog")}<div><p><b>${t(lang, "me.outside.visible")}</b></p><p>${t(lang, "me.outside.not-visible")}</p></div></div>
           <form class="stack" method="post" action="/ik/buiten" novalidate>
@@ -121,6 +121,7 @@ export const mePage = (view: MeView) => {
       ${nameSection(view)}
       ${outsideSection(view)}
       ${invitationSection(view)}
+      <section class="stack" aria-labelledby="verhuizen"><h2 id="verhuizen">${t(lang, "me.moving")}</h2><p>${t(lang, "me.moving.lead")}</p><div class="buttons">${linkButton("/ik/verhuizen", t(lang, "me.moving.go"), "secondary", "elders")}</div></section>
       <section class="stack" aria-labelledby="post"><h2 id="post">${t(lang, "me.post")}</h2><p>${t(lang, "me.post.lead")}</p><div class="buttons">${linkButton("/ik/post", t(lang, "me.post.go"), "secondary", "mail")}</div></section>
       <section class="stack" aria-labelledby="uit"><h2 id="uit">${t(lang, "me.sign-out")}</h2><p>${t(lang, "me.sign-out.lead")}</p>${postButton("/uitloggen", t(lang, "me.sign-out"))}</section>`,
   });

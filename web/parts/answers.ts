@@ -62,13 +62,17 @@ const who = (lang: Language, answer: AnswerView): TemplateResult => {
   }</span></p>`;
 };
 
-const handle = (author: AuthorView) => {
-  if (!author.handle) return nothing;
-  const address = safeUrl(author.url);
-  return html`<p class="small soft" dir="ltr">${
-    address ? html`<a class="nl-link" href=${address} rel="nofollow noopener">${author.handle}</a>` : author.handle
-  }</p>`;
+const linked = ({ handle, url }: { readonly handle: string; readonly url?: string | undefined }) => {
+  const address = safeUrl(url);
+  return address ? html`<a class="nl-link" href=${address} rel="nofollow noopener">${handle}</a>` : handle;
 };
+
+const addresses = (lang: Language, { handle, url, now }: AuthorView) => [
+  handle ? html`<p class="small soft" dir="ltr">${linked({ handle, url })}</p>` : nothing,
+  now
+    ? html`<p class="small soft"><span>${t(lang, "thread.now-at")}</span> <span dir="ltr">${linked(now)}</span></p>`
+    : nothing,
+];
 
 const hideForm = (lang: Language, answer: AnswerView) => html`<details class="answer__hide">
   <summary><span>${t(lang, "thread.hide.open")}</span></summary>
@@ -131,7 +135,7 @@ const shownAnswer = (
 ): TemplateResult => html`<li class="answer ${answer.helped ? "answer--helped" : ""}" id="antwoord-${answer.id}">
   ${answer.helped ? html`<p class="helped">${stateWindow("answered")}${t(view.lang, view.readerAsked ? "thread.helped.you" : "thread.helped.other")}</p>` : nothing}
   <span class="tile tile--${answer.author.kind}">${icon(tiles[answer.author.kind])}</span>${who(view.lang, answer)}
-  <div class="answer__body"><div class="written" dir="auto">${raw(answer.bodyHtml)}</div>${handle(answer.author)}${acts(view, answer)}</div>
+  <div class="answer__body"><div class="written" dir="auto">${raw(answer.bodyHtml)}</div>${addresses(view.lang, answer.author)}${acts(view, answer)}</div>
 </li>`;
 
 /** The answers of a question. The page renders it on the server and the live thread hydrates the same. */

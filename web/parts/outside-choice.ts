@@ -2,9 +2,16 @@ import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import type { OutsideView, ProblemView } from "../views.ts";
-import { choiceRows } from "./choices.ts";
+import { type Choice, choiceRows } from "./choices.ts";
 import { lineField } from "./fields.ts";
 import { html } from "./page-html.ts";
+
+const handleChoice = (lang: Language, outside: OutsideView): Choice => ({
+  value: "handle",
+  title: t(lang, "outside.handle"),
+  hint: outside.handle ? t(lang, "outside.handle.hint", { handle: outside.handle }) : t(lang, "outside.handle.new"),
+  icon: "ik",
+});
 
 /** The choice how the writer appears outside the wijk: as someone, or with an own handle (new or known). */
 export const outsideChoice = (of: {
@@ -21,8 +28,8 @@ export const outsideChoice = (of: {
     lang,
     name: "outside",
     legend: t(lang, "outside.legend"),
-    hint: t(lang, of.audienceOpen ? "outside.hint.wijk" : "outside.hint"),
-    chosen: of.values.outside === "handle" ? "handle" : "standin",
+    hint: `${t(lang, of.audienceOpen ? "outside.hint.wijk" : "outside.hint")}${outside.handle && outside.movedTo ? ` ${t(lang, "outside.moved", { handle: outside.handle, now: outside.movedTo })}` : ""}`,
+    chosen: of.values.outside === "handle" && !outside.movedTo ? "handle" : "standin",
     problems: of.problems,
     choices: [
       {
@@ -31,14 +38,7 @@ export const outsideChoice = (of: {
         hint: t(lang, "outside.stand-in.hint", { name: outside.standIn }),
         icon: "huis",
       },
-      {
-        value: "handle",
-        title: t(lang, "outside.handle"),
-        hint: outside.handle
-          ? t(lang, "outside.handle.hint", { handle: outside.handle })
-          : t(lang, "outside.handle.new"),
-        icon: "ik",
-      },
+      ...(outside.movedTo ? [] : [handleChoice(lang, outside)]),
     ],
     after: outside.handle
       ? nothing

@@ -8,6 +8,7 @@ import { guidance as guidanceEn } from "./en/guidance.ts";
 import { joining as joiningEn } from "./en/joining.ts";
 import { messages as messagesEn } from "./en/messages.ts";
 import { moderation as moderationEn } from "./en/moderation.ts";
+import { moving as movingEn } from "./en/moving.ts";
 import { nameless as namelessEn } from "./en/nameless.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
@@ -26,6 +27,7 @@ import { guidance } from "./nl/guidance.ts";
 import { joining } from "./nl/joining.ts";
 import { messages } from "./nl/messages.ts";
 import { moderation } from "./nl/moderation.ts";
+import { moving } from "./nl/moving.ts";
 import { nameless } from "./nl/nameless.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
@@ -49,6 +51,7 @@ export const t = translator(
     ...joining,
     ...messages,
     ...moderation,
+    ...moving,
     ...admin,
     ...deliveries,
     ...guidance,
@@ -69,6 +72,7 @@ export const t = translator(
     ...joiningEn,
     ...messagesEn,
     ...moderationEn,
+    ...movingEn,
     ...adminEn,
     ...deliveriesEn,
     ...guidanceEn,

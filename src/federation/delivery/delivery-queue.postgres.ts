@@ -22,8 +22,9 @@ const decidingTime = hour / 2;
 
 /**
  * The rows that wait, in PostgreSQL. Where rows are known by their ids, or by their inbox and object, the statement says
- * `outcome is null` and not `done_at is null`, which is the same: the index of all that waits is no way to them. And `offset 0` has them looked up
- * row by row: while nothing waits PostgreSQL thinks that every way is as short, and walks through all for each once much does.
+ * `outcome is null` and not `done_at is null`, which is the same: the index of all that waits is no way to them. And
+ * `offset 0` has them looked up row by row: while nothing waits PostgreSQL thinks that every way is as short, and walks
+ * through all for each once much does.
  */
 export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
   free: async (worker) => {

@@ -43,8 +43,27 @@ const runs = (software: readonly Software[]) => sql`exists (
   where peer.host = inboxes.host
     and coalesce(substring(peer.software_version from '^[0-9]{1,6}')::int, 0) >= coalesce(meant."from", 0))`;
 
+/** Further rows of `addressed`: where anything by an actor of ours went. */
+const inboxesThatKnow = (actorId: string) => sql`
+        union
+        select delivery.inbox from outgoing_activity
+        join delivery on delivery.activity_id = outgoing_activity.id
+        where outgoing_activity.signer_id = ${actorId}::uuid
+        union
+        select delivery.inbox from post
+        join outgoing_activity on outgoing_activity.object_uri = post.uri
+        join delivery on delivery.activity_id = outgoing_activity.id
+        where post.actor_id = ${actorId}::uuid`;
+
 const deliveriesOf = (activity: OutgoingActivity) => {
-  const { followersOf = null, actors = [], whoeverGot = null, onlyAt, notAt } = activity.recipients;
+  const {
+    followersOf = null,
+    actors = [],
+    whoeverGot = null,
+    whoeverKnows = null,
+    onlyAt,
+    notAt,
+  } = activity.recipients;
   const dueAt = (activity.notBefore ?? activity.madeAt).toISOString();
   const giveUpAt = later(activity.madeAt, patienceFor(activity.type)).toISOString();
   // `+ interval '0'` keeps the planner from looking for the latest of all deliveries instead of those of one inbox.
@@ -66,6 +85,7 @@ const deliveriesOf = (activity: OutgoingActivity) => {
         select delivery.inbox from outgoing_activity
         join delivery on delivery.activity_id = outgoing_activity.id
         where outgoing_activity.object_uri = ${whoeverGot}::text
+        ${whoeverKnows === null ? sql`` : inboxesThatKnow(whoeverKnows)}
       ) as addressed (inbox)
     ) as inboxes
     where host is not null and not exists (select 1 from blocked_server where blocked_server.host = inboxes.host)

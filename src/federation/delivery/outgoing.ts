@@ -6,6 +6,11 @@ export type Recipients = {
   readonly actors?: readonly string[];
   /** Every inbox to which any activity about this object was ever addressed. */
   readonly whoeverGot?: string;
+  /**
+   * Every inbox to which anything of this actor of ours (our id) was ever addressed: what it said itself, and what the
+   * wijk shared of its posts. Nobody else has heard of it.
+   */
+  readonly whoeverKnows?: string;
   /** Of all these only servers that run one of these; a server of which we do not know what it runs is none of them. */
   readonly onlyAt?: readonly Software[];
   /** Of all these no servers that run one of these; a server of which we do not know what it runs gets it. */

@@ -1,5 +1,6 @@
 import type { Clock } from "../../kernel/clock.ts";
 import type { Actor } from "../../posts/actor.ts";
+import type { ActorLinks } from "../../posts/actor-moves.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
 
@@ -12,6 +13,11 @@ export type InboundServices = {
   readonly fetchObject: (uri: string) => Promise<JsonObject | null>;
   /** An actor of another server, from our tables or fetched; `null` when it cannot be had. Throws when its server is away. */
   readonly findRemoteActor: (uri: string, options?: { readonly fresh?: boolean }) => Promise<Actor | null>;
+  /**
+   * What an actor says of moving, fetched now from its own server; of a resident's own handle, what we say ourselves.
+   * `null` when it cannot be had. Throws when its server is away.
+   */
+  readonly findLinks: (uri: string) => Promise<ActorLinks | null>;
   /** Reads outside a transaction, to decide what must be fetched. */
   readonly look: <T>(work: (transaction: SquareTransaction) => Promise<T>) => Promise<T>;
   /**

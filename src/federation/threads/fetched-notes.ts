@@ -47,6 +47,7 @@ export const createFetchedNotes = (parts: {
       const apply = await answerIn(note, {
         ...services,
         fetchObject: async () => null,
+        findLinks: async () => null,
         findRemoteActor: (uri) => parts.remoteActors.find(uri, { budget }),
         waitFor: async () => {},
       });

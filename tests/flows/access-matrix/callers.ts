@@ -73,7 +73,7 @@ export const outcomeOf = ({ status, location }: Answer, origin: string): string 
   const path = location.replace(origin, "").replace(/#.*$/, "").replace(uuid, ":id");
   if (path === "/inloggen") return "door";
   if (path === "/ap/o/:id") return "note";
-  return path === "/" || path === "/vragen/:id" ? "page" : `302 ${location}`;
+  return /^\/(vragen\/:id|buiten\/\w+)?$/.test(path) ? "page" : `302 ${location}`;
 };
 
 /** How many messages wait for the caller: on every page the same, but it may change between two requests. */

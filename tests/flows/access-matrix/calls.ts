@@ -130,6 +130,8 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
       const codes = await scene.wijk.wijk.useCases.members.codes();
       return `/meedoen/${given === "open code" ? codes[0]?.code : "0000000000"}`;
     }
+    case "/buiten/:handle":
+      return `/buiten/${{ "handle of a resident": "rachid", "handle of the wijk": "holtveen" }[given] ?? "anneke"}`;
     case "/post/:key":
     case "/post/:key/weer":
       return pattern.replace(":key", await scene.idOf(given, fresh));

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type AccountStatuses, createAccountStatuses } from "./account-statuses.ts";
 import type { PostOptions } from "./delivery.ts";
+import { moveAway } from "./moves.ts";
 import { distribute, inboxesOfAcquaintances } from "./reach.ts";
 import { type Actor, type Json, type LocalAccount, removeFrom, type SentRecord } from "./records.ts";
 import { forgetActor } from "./relations.ts";
@@ -30,6 +31,13 @@ export type PeerAccount = AccountStatuses & {
   unfollow(actor: Actor | string): Promise<SentRecord>;
   like(statusUri: string): Promise<SentRecord>;
   undoLike(statusUri: string): Promise<SentRecord>;
+  /** Says that an account elsewhere is theirs too. */
+  nameAsOwn(actor: string): void;
+  /**
+   * Moves to an account that names this one; throws `Refused` when it does not. Followers hear of it, and the inboxes of
+   * `alsoTo`.
+   */
+  moveTo(actor: string, alsoTo?: readonly string[]): Promise<readonly SentRecord[]>;
   /** Ends the account: Delete of the actor to every server that knows it; afterwards it is answered with 410. */
   deleteAccount(): Promise<readonly SentRecord[]>;
   /** Sends anything anywhere, signed or not. */
@@ -114,6 +122,8 @@ export const createPeerAccount = ({ world, post, when }: AccountTools, account: 
       const undo = { "@context": context, id: `${like.id}/undo`, type: "Undo", actor: account.id, object };
       return world.deliver(undo, (await actors.actor(status.author)).inbox, account);
     },
+    nameAsOwn: (actor) => void account.alsoKnownAs.push(actor),
+    moveTo: (actor, alsoTo = []) => moveAway(world, account, actor, alsoTo),
     async deleteAccount() {
       const inboxes = inboxesOfAcquaintances(world, account);
       forgetActor(world, account.id);

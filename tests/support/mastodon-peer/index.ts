@@ -40,6 +40,8 @@ export type MastodonPeer = {
   status(uri: string): StatusView | undefined;
   /** Everybody who likes a status, as far as the peer keeps it. */
   likes(statusUri: string): readonly string[];
+  /** Where an account moved, as far as the peer was told and believes. */
+  movedTo(actor: string): string | undefined;
   /** What it refused, with the rule of federation.md behind each. */
   readonly refusals: readonly RefusalRecord[];
   readonly requests: readonly RequestRecord[];
@@ -129,6 +131,7 @@ export const createMastodonPeer = async (options: {
     timeline: (name) => viewTimeline(records, name),
     status: (uri) => viewOf(records, uri, null),
     likes: (uri) => records.likes.filter((like) => like.status === uri).map((like) => like.by),
+    movedTo: (actor) => records.moved.get(actor),
     refusals: records.refusals,
     requests: records.requests,
     received: records.received,

@@ -36,6 +36,8 @@ export const personAccount = (name: string, privateKey: KeyObject, place: Place)
     ...withKey(privateKey),
     createdAt: place.now,
     deleted: false,
+    alsoKnownAs: [],
+    movedTo: null,
   };
 };
 

@@ -46,6 +46,8 @@ export const personDocument = (account: LocalAccount, origin: string): Json => (
   published: date(account.createdAt),
   memorial: false,
   publicKey: publicKeyOf(account),
+  ...(account.alsoKnownAs.length === 0 ? {} : { alsoKnownAs: account.alsoKnownAs }),
+  ...(account.movedTo === null ? {} : { movedTo: account.movedTo }),
   tag: [],
   attachment: [],
   endpoints: { sharedInbox: `${origin}/inbox` },

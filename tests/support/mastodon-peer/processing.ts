@@ -1,5 +1,6 @@
 import { receiveAnnounce } from "./announces.ts";
 import { hasProofOfActor } from "./integrity-proof.ts";
+import { readMovedTo, receiveMove } from "./moves.ts";
 import { idOf, isJson, list, textOf } from "./reading.ts";
 import type { Actor, Json } from "./records.ts";
 import { Refused } from "./refusals.ts";
@@ -32,6 +33,7 @@ export const processActivity = async (world: World, activity: Json, sender: Acto
       const object = activity.object;
       if (!isJson(object) || !isActorDocument(object)) return updateStatus(world, activity, sender, arrival);
       if (idOf(object) !== sender.id) throw new Refused("foreign object", `${idOf(object)} by ${sender.id}`);
+      readMovedTo(world, sender.id, object);
       world.records.actors.set(sender.id, readActor({ "@context": activity["@context"], ...object }));
       return;
     }
@@ -39,6 +41,8 @@ export const processActivity = async (world: World, activity: Json, sender: Acto
       return receiveDelete(world, activity, sender);
     case "Undo":
       return receiveUndo(world, activity, sender);
+    case "Move":
+      return receiveMove(world, activity, sender);
     case "Like":
       return receiveLike(world, activity, sender);
     default:

@@ -25,6 +25,10 @@ const followersOf = (world: World, account: LocalAccount): readonly (Actor | und
     .filter((follow) => follow.followed === account.id && follow.state === "accepted")
     .map((follow) => knownActor(world.records, follow.follower));
 
+/** Where an account's followers elsewhere are reached. */
+export const inboxesOfFollowers = (world: World, account: LocalAccount): readonly string[] =>
+  inboxesOf(world, followersOf(world, account));
+
 /**
  * Who gets a status: the author replied to, everyone mentioned, and the author's followers; edits and deletes also go
  * to those who replied, favourited or boosted (federation.md 2.4).

@@ -28,7 +28,14 @@ export type Actor = {
   readonly publicKeyPem: string;
 };
 
-export type LocalAccount = Actor & { readonly privateKey: KeyObject; readonly createdAt: Date; deleted: boolean };
+export type LocalAccount = Actor & {
+  readonly privateKey: KeyObject;
+  readonly createdAt: Date;
+  deleted: boolean;
+  /** Ids of accounts elsewhere that its owner named as theirs too. */
+  readonly alsoKnownAs: string[];
+  movedTo: string | null;
+};
 
 export type Visibility = "public" | "unlisted" | "private" | "direct";
 
@@ -107,6 +114,9 @@ export type Records = {
   readonly boosts: Boost[];
   readonly follows: FollowRecord[];
   readonly likes: LikeRecord[];
+  /** Accounts that moved, to which one; and when each was last taken at its word. */
+  readonly moved: Map<string, string>;
+  readonly moveSeen: Map<string, Date>;
   /** When the replies of a status were last crawled. */
   readonly crawled: Map<string, Date>;
   readonly feeds: Map<string, FeedEntry[]>;
@@ -127,6 +137,8 @@ export const createRecords = (): Records => ({
   boosts: [],
   follows: [],
   likes: [],
+  moved: new Map(),
+  moveSeen: new Map(),
   crawled: new Map(),
   feeds: new Map(),
   tombstones: new Set(),

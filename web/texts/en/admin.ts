@@ -66,6 +66,9 @@ export const admin: Translated<typeof source> = {
   "ring.waiting": "We are waiting for an answer, since {date}.",
   "ring.followed": "We follow this wijk.",
   "ring.refused": "This wijk said no.",
+  "ring.moved": "Moved: this was {handle} before ({date}). We follow the wijk here now.",
+  "ring.moved-away": "This wijk moved to {handle}. That is no wijk that we can follow.",
+  "ring.list.go": "Download the list",
   "ring.stop": "Stop following",
   "ring.stop.which": "Stop following {name}",
 
@@ -78,6 +81,8 @@ export const admin: Translated<typeof source> = {
   "servers.go": "Bar site",
   "servers.list": "Sites that we bar",
   "servers.none": "No site is barred now.",
+  "servers.list.about": "You can download this list, for another administrator for instance. The reasons stand in it.",
+  "servers.list.go": "Download the list",
   "servers.since": "Since {date}",
   "servers.free": "Allow again",
   "servers.free.which": "Allow {host} again",

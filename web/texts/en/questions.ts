@@ -53,6 +53,7 @@ export const questions: Translated<typeof source> = {
     "Is there an answer? Then say on your desk that you brought it back. Close it here, and we erase what you wrote down.",
   "question.through": "through wijkwijzer {name}",
   "question.for-someone": "asked for someone else",
+  "question.now-at": "Now to be found at",
   "question.mine": "Your question, as {name}",
   "question.edited": "edited",
   "question.read.wijk": "Only our wijk reads this",

@@ -48,6 +48,7 @@ export const shell: Translated<typeof source> = {
   "outside.handle": "With my own address",
   "outside.handle.hint": "People from elsewhere see {handle}. They can recognise and follow you.",
   "outside.handle.new": "People from elsewhere see your own address, not your name. So they can recognise you.",
+  "outside.moved": "{handle} moved to {now}. You no longer write with it here.",
   "outside.new-handle": "Which address do you want?",
   "outside.new-handle.hint":
     "Small letters, digits and _, 3 to 30 signs. After it comes @{host}. You cannot change it later.",

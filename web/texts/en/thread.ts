@@ -13,6 +13,7 @@ export const thread: Translated<typeof source> = {
   "thread.you": "you",
   "thread.ring": "from the neighbouring wijk {wijk}",
   "thread.away": "from elsewhere",
+  "thread.now-at": "Now to be found at",
   "thread.edited": "edited",
   "thread.helped.you": "This helped you",
   "thread.helped.other": "This helped",

@@ -64,6 +64,9 @@ export const admin = {
   "ring.waiting": "We wachten op antwoord, sinds {date}.",
   "ring.followed": "We volgen deze wijk.",
   "ring.refused": "Deze wijk zei nee.",
+  "ring.moved": "Verhuisd: eerst was dit {handle} ({date}). We volgen de wijk nu hier.",
+  "ring.moved-away": "Deze wijk is verhuisd naar {handle}. Dat is geen wijk die we kunnen volgen.",
+  "ring.list.go": "Lijst downloaden",
   "ring.stop": "Niet meer volgen",
   "ring.stop.which": "{name} niet meer volgen",
 
@@ -76,6 +79,8 @@ export const admin = {
   "servers.go": "Site weren",
   "servers.list": "Sites die we weren",
   "servers.none": "Er wordt nu geen site geweerd.",
+  "servers.list.about": "Download deze lijst, bijvoorbeeld voor een andere beheerder. De redenen staan erbij.",
+  "servers.list.go": "Lijst downloaden",
   "servers.since": "Sinds {date}",
   "servers.free": "Weer toelaten",
   "servers.free.which": "{host} weer toelaten",

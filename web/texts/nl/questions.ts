@@ -51,6 +51,7 @@ export const questions = {
     "Komt er antwoord? Zeg dan op je tafel dat je het terugbracht. Rond je hier af, dan wissen we wat je opschreef.",
   "question.through": "via wijkwijzer {name}",
   "question.for-someone": "gevraagd voor iemand anders",
+  "question.now-at": "Nu te vinden op",
   "question.mine": "Jouw vraag, als {name}",
   "question.edited": "bewerkt",
   "question.read.wijk": "Alleen onze wijk leest dit",

@@ -46,6 +46,7 @@ export const shell = {
   "outside.handle": "Met mijn eigen adres",
   "outside.handle.hint": "Mensen van elders zien {handle}. Zo kunnen ze je herkennen en volgen.",
   "outside.handle.new": "Mensen van elders zien je eigen adres, niet je naam. Zo kunnen ze je herkennen.",
+  "outside.moved": "{handle} is verhuisd naar {now}. Daarmee schrijf je hier niet meer.",
   "outside.new-handle": "Welk adres wil je?",
   "outside.new-handle.hint":
     "Kleine letters, cijfers en _, 3 tot 30 tekens. Daarna staat er @{host} achter. Je kunt het later niet veranderen.",

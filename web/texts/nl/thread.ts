@@ -11,6 +11,7 @@ export const thread = {
   "thread.you": "jij",
   "thread.ring": "uit buurwijk {wijk}",
   "thread.away": "van elders",
+  "thread.now-at": "Nu te vinden op",
   "thread.edited": "bewerkt",
   "thread.helped.you": "Dit hielp jou",
   "thread.helped.other": "Dit hielp",

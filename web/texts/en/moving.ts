@@ -1,0 +1,58 @@
+/** Moving a handle to another place, earlier accounts, and the list of whom to follow. */
+export const moving = {
+  "me.moving": "Moving",
+  "me.moving.lead": "Will you write elsewhere, or did you have another address before? Arrange it here.",
+  "me.moving.go": "Arrange moving",
+
+  "moving.title": "Moving",
+  "moving.lead": "Take your address outside the wijk along, or take along what you follow.",
+  "moving.no-handle": "You have no address of your own outside the wijk yet. So there is nothing to move.",
+  "moving.no-handle.choose": "Choose an address first",
+
+  "moving.out": "Move to another place",
+  "moving.out.lead": "Your address here is {handle}. Do you have a new address elsewhere?",
+  "moving.out.what": "Whoever has something of this address hears that you moved. What you wrote here stays.",
+  "moving.out.after": "After that you no longer write with this address here. Nobody else ever gets it.",
+  "moving.out.first": "Do this first at your new place",
+  "moving.out.first.how": "Say there that {handle} is yours too. So nobody can send you away.",
+  "moving.out.first.mastodon": "At Mastodon: Preferences, then Account. Make an alias with this address there.",
+  "moving.out.address": "Your new address",
+  "moving.out.address.hint": "For example @marja@elders.example",
+  "moving.out.go": "Find this address",
+  "moving.out.wait": "You moved lately. From {date} on you can again.",
+
+  "moving.moved": "You moved",
+  "moving.moved.to": "Since {date} {handle} lives here:",
+  "moving.moved.what": "Here you still write as someone from the wijk. Your neighbours simply see your name.",
+  "moving.back": "Back after all?",
+  "moving.back.lead": "Then you use your address here again. Whoever heard of the move hears this too.",
+  "moving.back.wait": "You can only move again 7 days after the last time.",
+  "moving.back.go": "Bring my address back",
+
+  "moving.confirm.title": "Is this your new address?",
+  "moving.confirm.same": "This address says itself that {handle} belongs to it too.",
+  "moving.confirm.tell": "We tell of the move once, to everyone who has something of {handle}.",
+  "moving.confirm.after": "After that you no longer write with this address here. What is there stays.",
+  "moving.confirm.go": "Yes, move my address",
+
+  "moving.earlier": "Did you have another address before?",
+  "moving.earlier.lead": "Name it here. Then you can move from that place to {handle}.",
+  "moving.earlier.visible": "Everyone can see that these addresses belong together.",
+  "moving.earlier.address": "An earlier address",
+  "moving.earlier.address.hint": "For example @marja@vroeger.example",
+  "moving.earlier.go": "Add address",
+  "moving.earlier.list": "You name these addresses",
+  "moving.earlier.remove": "Take away",
+  "moving.earlier.remove.which": "Take {handle} away",
+
+  "moving.follows": "Take along what you follow",
+  "moving.follows.lead": "This list has the address of our wijk and of the neighbouring wijken.",
+  "moving.follows.how": "At Mastodon: Preferences, then Import and export. Choose the list ‘Following’ there.",
+  "moving.follows.why": "Then you read there the questions that are for everyone.",
+  "moving.follows.go": "Download the list",
+
+  "handle-page.title": "Questions of {name}",
+  "handle-page.lead": "This {handle} wrote for everyone.",
+  "handle-page.moved": "{name} moved to:",
+  "handle-page.none": "There is no question of this address here now.",
+} as const;
