@@ -55,7 +55,9 @@ const askInTheWijk = async (person: Person, title: string, audience: "everyone" 
 
 beforeAll(async () => {
   wijk = await startWijk({ clock });
-  neighbours = await Promise.all(names.map((name) => wijk.neighbour(name)));
+  const joined: Person[] = [];
+  for (const name of names) joined.push(await wijk.neighbour(name));
+  neighbours = joined;
   peer = await createMastodonPeer({ clock, host: "localhost" });
   reader = await peer.account("bram");
   sanne = await peer.account("sanne");
@@ -167,5 +169,7 @@ test("A question that is rounded off, changed or taken back changes in the timel
   await anneke.post(`${ladder.path}/intrekken`);
   await bothSettle();
   expect(timeline()).toHaveLength(before - 1);
-  expect(peer.refusals.filter(({ refused }) => refused !== "second announce")).toEqual([]);
+  // What is meant for other software, Mastodon leaves alone (2.3 of the facts that the peer keeps).
+  const leftAlone = ["second announce", "announced activity", "undo unknown"];
+  expect(peer.refusals.filter(({ refused }) => !leftAlone.includes(refused))).toEqual([]);
 });

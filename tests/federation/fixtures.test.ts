@@ -37,14 +37,14 @@ const expected: Readonly<Record<string, Expected>> = {
     name: "Frits",
     handle: "frits",
     sharedInbox: true,
-    outcomes: { ...usual, dislike: "nothing here handles this" },
+    outcomes: { ...usual, dislike: "like taken away by a dislike", "undo-like": "nothing to undo" },
     shown: { create: "Ik heb er een.", update: "Toch niet, hij is kapot." },
   },
   ghost: {
     name: "De Stadskrant",
     handle: "index",
     sharedInbox: true,
-    outcomes: { ...usual, "create-article": "not an answer" },
+    outcomes: { ...usual, "create-article": "not for the wijk" },
     shown: { create: "<p>Ik heb er een.</p>", update: broken },
   },
   gotosocial: {
@@ -74,7 +74,7 @@ const expected: Readonly<Record<string, Expected>> = {
     name: "Nienke",
     handle: "nienke",
     sharedInbox: true,
-    outcomes: { ...usual, dislike: "nothing here handles this" },
+    outcomes: { ...usual, dislike: "like taken away by a dislike", "undo-like": "nothing to undo" },
     shown: { create: "<p>Ik heb er <em>een</em>.</p>\n", update: `${broken}\n` },
   },
   mastodon: {
@@ -85,7 +85,7 @@ const expected: Readonly<Record<string, Expected>> = {
       ...usual,
       "create-with-warning": answer,
       "create-with-quote": answer,
-      "undo-announce": "undone",
+      "undo-announce": "nothing to undo",
       "quote-request": "quote refused",
     },
     shown: {
@@ -145,7 +145,7 @@ const expected: Readonly<Record<string, Expected>> = {
     name: "Willem",
     handle: "willem",
     sharedInbox: true,
-    outcomes: { ...withoutLikes, "create-article": "not an answer" },
+    outcomes: { ...withoutLikes, "create-article": "not for the wijk" },
     shown: { create: "<p>Ik heb er een.</p>", update: broken },
   },
 };
