@@ -14,6 +14,8 @@ export const reactions = {
   PostWithdrawn: ["publishWithdrawal", "forgetMeToo", "forgetSpoken"],
   AnswerHidden: ["publishHiding"],
   AnswerShown: ["publishAnswer", "bringAnswerBack"],
+  QuestionHidden: ["publishHiding"],
+  QuestionShown: ["publishQuestion"],
   PostHeld: [],
   PostRefused: ["tellRefused"],
   JoinRequested: ["askAround"],
@@ -27,6 +29,8 @@ export const reactions = {
   MessageWritten: ["tellOtherSide"],
   MessageRequestGranted: ["tellWhoAsked"],
   MessageReportDecided: ["tellWhoReported"],
+  FlagReceived: ["fileFlag"],
+  PostReportDecided: ["tellReporter"],
   LetterWritten: ["sendLetter"],
 } as const satisfies Record<WijkEvent["kind"], readonly string[]>;
 

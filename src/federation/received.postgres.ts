@@ -15,6 +15,13 @@ export const receivedIn = (transaction: PgDatabase<PgQueryResultHKT>): Received 
       .limit(1);
     return row?.body ?? null;
   },
+  bodyOf: async (activityUri) => {
+    const [row] = await transaction
+      .select({ body: inboxActivityTable.body })
+      .from(inboxActivityTable)
+      .where(eq(inboxActivityTable.activityId, activityUri));
+    return row === undefined || row.body === "" ? null : row.body;
+  },
   came: async (activityUri) => {
     const rows = await transaction
       .select({ id: inboxActivityTable.id })

@@ -44,7 +44,7 @@ export const publish = (dependencies: {
   const about = (
     event: StoredEvent,
     id: PostId,
-    work: (publication: Publication, around: Surroundings, post: Post) => Promise<void>,
+    work: (publication: Publication, around: Surroundings, post: Post, transaction: SquareTransaction) => Promise<void>,
   ) =>
     unitOfWork(async (transaction) => {
       const post = await transaction.posts.byId(id);
@@ -52,13 +52,18 @@ export const publish = (dependencies: {
       if (post === null || around === null) return;
       // What a moderator has not seen never went out, so there is nothing to tell of it either.
       if (post.held !== null || around.question.post.held !== null) return;
-      await work(publicationIn(transaction, { event, origin, attachSignature, post, around }), around, post);
+      await work(
+        publicationIn(transaction, { event, origin, attachSignature, post, around }),
+        around,
+        post,
+        transaction,
+      );
     });
 
   return {
     post: (event, id) =>
       about(event, id, async (publication, around, post) => {
-        if (post.withdrawnAt !== null || post.hidden !== null) return;
+        if (post.withdrawnAt !== null || post.hidden !== null || around.question.post.hidden !== null) return;
         const create =
           around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
         if (create === null || !around.ownThread) return;
@@ -69,17 +74,17 @@ export const publish = (dependencies: {
       }),
     change: (event, id) =>
       about(event, id, async (publication, around, post) => {
-        if (post.withdrawnAt !== null || post.hidden !== null) return;
+        if (post.withdrawnAt !== null || post.hidden !== null || around.question.post.hidden !== null) return;
         const update =
           around.author.kind === "remote" ? await publication.received("Update") : await publication.update();
         if (update !== null && around.ownThread) await publication.announce("announce-update", update, {});
       }),
     withdrawal: (event, id) =>
-      about(event, id, async (publication, around, post) => {
+      about(event, id, async (publication, around, post, transaction) => {
         const deletion =
           around.author.kind === "remote"
             ? await publication.received("Delete")
-            : await publication.delete(around.author, { whoeverGot: post.uri ?? "" });
+            : await publication.delete(around.author, await whoHasIt(transaction, post));
         if (!around.ownThread) return;
         await publication.undoAnnouncements();
         if (deletion !== null) await publication.announce("announce-delete", deletion, {});
@@ -91,6 +96,15 @@ export const publish = (dependencies: {
         await publication.announce("announce-delete", await publication.delete(around.wijk, {}), {});
       }),
   };
+};
+
+/** Every inbox that got it, and whoever answered to it from elsewhere: their server has fetched it. */
+const whoHasIt = async (transaction: SquareTransaction, post: Post): Promise<Recipients> => {
+  const answers = await transaction.posts.answersOf(post.threadId);
+  const actors = answers.flatMap(({ author, inReplyTo }) =>
+    author.kind === "elsewhere" && (post.kind === "question" || inReplyTo === post.id) ? [author.actorId] : [],
+  );
+  return { whoeverGot: post.uri ?? "", actors };
 };
 
 type Publication = ReturnType<typeof publicationIn>;

@@ -15,7 +15,7 @@ import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
-import type { Post } from "../posts/post.ts";
+import { type Post, stands } from "../posts/post.ts";
 import type { MeTooCount } from "./me-too.ts";
 import { ownPageOf } from "./nameless/ask-nameless.ts";
 import type { OwnPages } from "./nameless/own-page.ts";
@@ -98,7 +98,8 @@ export const questionView = async (
   const mine = answers.readerAsked;
   const way = mine ? await parts.wayFor(lang, id) : null;
   const counted = reader.kind === "resident" && question.home === null ? await parts.meTooAt(id, reader.id) : null;
-  const canAnswer = reader.kind === "resident" && question.state !== "closed" && post.held === null;
+  const canAnswer =
+    reader.kind === "resident" && question.state !== "closed" && post.held === null && post.hidden === null;
   const isNameless = post.author.kind === "nameless";
   const secret = isNameless && reader.kind === "resident" ? await parts.nameless.secretOf(id, reader.id) : null;
   const form: AnswerFormView | null = canAnswer
@@ -139,6 +140,7 @@ export const questionView = async (
     answerForm: form,
     way: way?.view ?? null,
     held: heldView(post),
+    hidden: post.hidden === null ? null : { reason: post.hidden.reason },
     closing: way?.closing ?? null,
     may: {
       change: mine && (post.held?.refused ?? null) === null,
@@ -147,6 +149,10 @@ export const questionView = async (
       askFurther: mine && question.state !== "closed" && question.state !== "answered" && way?.ahead === true,
       close: mine && question.state !== "closed" && post.held === null,
       reopen: mine && question.state === "closed" && post.held === null,
+      report: reader.kind === "resident" && !mine && stands(post),
+      hide: isModerator(reader) && !mine && stands(post),
+      show: isModerator(reader) && post.hidden !== null,
+      bar: isModerator(reader) && post.author.kind === "elsewhere",
       unseal: isNameless && isModerator(reader),
     },
   };

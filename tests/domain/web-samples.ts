@@ -253,6 +253,12 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
         may: { close: true },
       }),
     ),
+    "question-hidden": questionPage(
+      question(resident("/vragen/x"), {
+        hidden: { reason: "x" },
+        may: { show: true, bar: true, report: true, hide: true },
+      }),
+    ),
     "question-for-someone": questionPage(question(resident("/vragen/x"), { onBehalf: "someone" })),
     "question-me-too": questionPage(question(resident("/vragen/x"), { meToo: { others: 1, mine: true, may: true } })),
     "question-asker": questionPage(

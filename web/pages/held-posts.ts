@@ -13,6 +13,8 @@ export type HeldPostView = {
   readonly id: string;
   readonly kind: "question" | "answer";
   readonly author: string;
+  /** Where it comes from, when that is not this wijk. */
+  readonly host?: string | null;
   /** The question itself, or the one that is answered. */
   readonly title: string;
   /** Sanitised. */
@@ -51,7 +53,7 @@ const heldPost = (view: HeldPostsView, post: HeldPostView) => {
   const what = t(lang, `held.${post.kind}`, { name: post.author });
   return html`<li id="tekst-${post.id}"><span class="tile">${icon(post.kind === "question" ? "vraag" : "pen")}</span><div class="row__body">
     <h2 class="size-lg" dir="auto">${what}</h2>
-    <p class="row__meta"><span>${t(lang, "held.since", { date: post.since.words })}</span><span>${t(lang, post.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
+    <p class="row__meta"><span>${t(lang, "held.since", { date: post.since.words })}</span>${post.host ? html`<span>${t(lang, "held.from", { host: post.host })}</span>` : nothing}<span>${t(lang, post.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
     ${
       post.kind === "question"
         ? html`<p class="heavy above-2" dir="auto">${post.title}</p>`

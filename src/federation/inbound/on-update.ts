@@ -49,6 +49,10 @@ export const changeIn = async (
     if (post === null || post.author.kind !== "elsewhere" || post.withdrawnAt !== null) return "unknown here";
     const author = await transaction.actors.byId(post.author.actorId);
     if (author === null || author.uri !== (asAnswer ?? asQuestion)?.attributedTo) return "not its author";
+    const standing = await transaction.serverPolicies.standing(author.uri);
+    if (standing === "barred") return "shut out";
+    // A moderator read what stands here, and not these words.
+    if (standing === "limited" && post.held === null) return "a moderator let other words through";
     if (post.kind === "question") {
       const question = await transaction.questions.byId(post.id);
       return question === null || asQuestion === null ? "unknown here" : refreshed(transaction, question, asQuestion);

@@ -47,7 +47,8 @@ export const answerIn = async (
     const parent = await transaction.posts.byUri(answer.inReplyTo);
     const question = parent === null ? null : await transaction.questions.byId(parent.threadId);
     if (parent === null || question === null || parent.withdrawnAt !== null) return "answers nothing here";
-    if (await transaction.ring.isBlocked(author.host)) return "server is blocked";
+    const standing = await transaction.serverPolicies.standing(author.uri);
+    if (standing === "barred") return "shut out";
     const stored = await transaction.actors.saveRemote(author);
     const at = services.clock();
     const received = await receiveAnswer(
@@ -58,7 +59,7 @@ export const answerIn = async (
         author: { kind: "elsewhere", actorId: stored.id },
         body: "",
         html: answer.html,
-        held: null,
+        held: standing === "limited" ? { since: at, refused: null } : null,
         elsewhere: {
           uri: answer.uri,
           url: answer.url,
@@ -71,7 +72,9 @@ export const answerIn = async (
       services.clock,
     );
     return received.ok
-      ? "answer received"
+      ? standing === "limited"
+        ? "answer waits for a moderator"
+        : "answer received"
       : `refused: ${received.refusal.kind === "conflict" ? received.refusal.reason : received.refusal.kind}`;
   };
 };

@@ -85,6 +85,8 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       await did("asker", "/vragen", { ...question, audience: "wijk", naming: "sealed", ...fields }),
       /mijn-vraag\/(.+)/,
     );
+  const reported = ({ answer }: { answer: string }) =>
+    did("resident", `/antwoorden/${answer}/klopt-niet`, { why: "unkind" });
   const standing = { sealed: "", entrusted: "" };
   const withdrawQuestion = ({ id }: { id: string }) => did("asker", `/vragen/${id}/intrekken`);
 
@@ -163,6 +165,32 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       await did("wijkwijzer", `/mijn-tafel/vragen/${id}/oppakken`);
       await did("wijkwijzer", `/mijn-tafel/vragen/${id}/samen-afronden`);
     }),
+    "hidden question": after("everyone", "id", ({ id }) =>
+      did("moderator", `/vragen/${id}/verbergen`, { reason: "Niet vriendelijk" }),
+    ),
+    "reported answer": after("everyone", "answer", reported),
+    "answer of a moderator": async () => {
+      const { id } = await asked("everyone");
+      const answer = idIn(await did("moderator", `/vragen/${id}/antwoorden`, { text: "Ook ik." }), /antwoord-(.+)/);
+      await reported({ answer });
+      return answer;
+    },
+    "decided answer": after("everyone", "answer", async ({ answer }) => {
+      await reported({ answer });
+      await did("moderator", `/moderatie/meldingen/${answer}/laten`, { [`reason-${answer}`]: "Gelezen" });
+    }),
+    "reported question of a neighbour": async () => {
+      const id = await idOf("question of a neighbour");
+      await sql`delete from identity.post_report where post_id = ${id}`;
+      await did("resident", `/vragen/${id}/klopt-niet`, { why: "unkind" });
+      return id;
+    },
+    "barred writer": async () => {
+      await did("moderator", `/moderatie/schrijver-van/${await idOf("question of a neighbour")}`, {
+        reason: "Reclame",
+      });
+      return rowId(sql`select actor_id as id from blocked_actor`);
+    },
     "withdrawn question": after("everyone", "id", withdrawQuestion),
     "withdrawn question for the wijk": after("wijk", "id", withdrawQuestion),
     "answer for the wijk": after("wijk", "answer"),

@@ -1,9 +1,11 @@
 import { createPeerAccount, type PeerAccount } from "./account.ts";
 import { type PostOptions, postActivity } from "./delivery.ts";
 import { receivePost } from "./inbox.ts";
+import { sendFlag } from "./moderation.ts";
 import { instanceAccount, newKey, personAccount } from "./own-accounts.ts";
 import {
   createRecords,
+  type FlagRecord,
   type Json,
   type PeerClock,
   type ReceivedRecord,
@@ -40,6 +42,14 @@ export type MastodonPeer = {
   status(uri: string): StatusView | undefined;
   /** Everybody who likes a status, as far as the peer keeps it. */
   likes(statusUri: string): readonly string[];
+  /** Reports that came from other servers. */
+  readonly flags: readonly FlagRecord[];
+  /** Its moderators report an account elsewhere, with statuses of it, by the instance actor. */
+  flag(given: {
+    readonly account: string;
+    readonly statuses: readonly string[];
+    readonly comment: string;
+  }): Promise<SentRecord>;
   /** What it refused, with the rule of federation.md behind each. */
   readonly refusals: readonly RefusalRecord[];
   readonly requests: readonly RequestRecord[];
@@ -121,6 +131,8 @@ export const createMastodonPeer = async (options: {
     timeline: (name) => viewTimeline(records, name),
     status: (uri) => viewOf(records, uri, null),
     likes: (uri) => records.likes.filter((like) => like.status === uri).map((like) => like.by),
+    flags: records.flags,
+    flag: (given) => sendFlag(world, given),
     refusals: records.refusals,
     requests: records.requests,
     received: records.received,

@@ -1,4 +1,5 @@
 import { receiveAnnounce } from "./announces.ts";
+import { receiveBlock, receiveFlag } from "./moderation.ts";
 import { idOf, isJson, list, textOf } from "./reading.ts";
 import type { Actor, Json } from "./records.ts";
 import { Refused } from "./refusals.ts";
@@ -36,6 +37,10 @@ export const processActivity = async (world: World, activity: Json, sender: Acto
       return receiveUndo(world, activity, sender);
     case "Like":
       return receiveLike(world, activity, sender);
+    case "Flag":
+      return receiveFlag(world, activity, sender);
+    case "Block":
+      return receiveBlock(world, activity, sender);
     default:
       throw new Refused("activity type", `${type} ${idOf(activity)}`);
   }

@@ -75,6 +75,17 @@ export type FollowRecord = {
   state: "requested" | "accepted";
 };
 
+/** A report that came from another server: about one local account, and those of its statuses that were named. */
+export type FlagRecord = {
+  readonly by: string;
+  readonly account: string;
+  readonly statuses: readonly string[];
+  readonly comment: string;
+};
+
+/** Somebody blocks somebody. */
+export type BlockRecord = { readonly id: string; readonly by: string; readonly blocked: string };
+
 export type LikeRecord = { readonly id: string; readonly by: string; readonly status: string };
 
 /** One entry of a home timeline, newest first. */
@@ -107,6 +118,8 @@ export type Records = {
   readonly boosts: Boost[];
   readonly follows: FollowRecord[];
   readonly likes: LikeRecord[];
+  readonly flags: FlagRecord[];
+  readonly blocks: BlockRecord[];
   /** When the replies of a status were last crawled. */
   readonly crawled: Map<string, Date>;
   readonly feeds: Map<string, FeedEntry[]>;
@@ -127,6 +140,8 @@ export const createRecords = (): Records => ({
   boosts: [],
   follows: [],
   likes: [],
+  flags: [],
+  blocks: [],
   crawled: new Map(),
   feeds: new Map(),
   tombstones: new Set(),

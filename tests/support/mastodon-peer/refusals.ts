@@ -46,6 +46,9 @@ const reasons = {
   "foreign delete": "federation.md 2.6: Delete of own-host objects of the actor only",
   "unknown follow": "federation.md 2.6: Accept and Reject matched by Follow id, else by the embedded Follow",
   "like elsewhere": "federation.md 2.6: Like kept only if the post is local",
+  "unknown block": "federation.md 2.6: Block is sent person to person: of a local account",
+  "flag of nobody": "federation.md 2.6: Flag: one report per known target account",
+  "flag too long": "federation.md 2.6: Flag: content is text of at most 5000",
   "activity type": "federation.md 2.6: activity type that is not handled",
 } as const;
 
