@@ -53,4 +53,5 @@ ALTER TABLE "received_block" ADD CONSTRAINT "received_block_blocker_id_actor_id_
 ALTER TABLE "received_block" ADD CONSTRAINT "received_block_blocked_id_actor_id_fk" FOREIGN KEY ("blocked_id") REFERENCES "public"."actor"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "post_report_once" ON "identity"."post_report" USING btree ("post_id","reporter") WHERE "identity"."post_report"."outcome" is null;--> statement-breakpoint
 CREATE INDEX "post_report_waiting" ON "identity"."post_report" USING btree ("reported_at") WHERE "identity"."post_report"."outcome" is null;--> statement-breakpoint
-CREATE INDEX "received_block_activity" ON "received_block" USING btree ("activity_uri");
+CREATE INDEX "received_block_activity" ON "received_block" USING btree ("activity_uri");--> statement-breakpoint
+CREATE INDEX "actor_own_inbox" ON "actor" USING btree ("inbox") WHERE "actor"."shared_inbox" is null;

@@ -42,7 +42,10 @@ END $$;
 -- Whether nothing goes to an inbox: of a server that is shut out, or of one person who is. An inbox that others share stays open for them.
 CREATE FUNCTION inbox_is_barred(asked text, host text) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
-  RETURN server_is_barred(host) OR EXISTS (
+  IF server_is_barred(host) THEN RETURN true; END IF;
+  -- Most wijken block nobody, and then nothing is looked for.
+  IF NOT EXISTS (SELECT 1 FROM blocked_actor) THEN RETURN false; END IF;
+  RETURN EXISTS (
     SELECT 1 FROM blocked_actor JOIN actor ON actor.id = blocked_actor.actor_id
     WHERE actor.inbox = asked AND actor.shared_inbox IS NULL);
 END $$;

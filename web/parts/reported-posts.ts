@@ -50,7 +50,7 @@ const sayer = (lang: Language, by: ReportedPostView["said"][number]["by"]): stri
 };
 
 const saying = (lang: Language, host: string | null, one: ReportedPostView["said"][number]) =>
-  html`<li><p class="row__meta"><b dir="auto">${sayer(lang, one.by)}</b>, ${moment(one.when)}${one.times > 1 ? html`, ${t(lang, "reports.post.times", { count: one.times })}` : nothing}</p>
+  html`<li><p class="row__meta"><b dir="auto">${sayer(lang, one.by)}</b><span>${moment(one.when)}</span>${one.times > 1 ? html`<span>${t(lang, "reports.post.times", { count: one.times })}</span>` : nothing}</p>
     <p dir="auto">${one.reason === null ? nothing : html`<b>${t(lang, `report-post.why.${one.reason}`)}.</b> `}${one.words}</p>
     ${one.askedToSendOn && host !== null ? html`<p class="soft">${t(lang, "reports.post.wants-send-on", { host })}</p>` : nothing}</li>`;
 

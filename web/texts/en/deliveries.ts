@@ -65,6 +65,8 @@ export const deliveries: Translated<typeof source> = {
   "activity.Undo": "Message that something was taken back",
   "activity.Announce": "Message that was passed on",
   "activity.Like": "Appreciation",
+  "activity.Block": "Somebody wants to hear nothing of us",
+  "activity.Flag": "Something is not right, another site says",
   "activity.EmojiReact": "Appreciation",
   "activity.unknown": "Other message",
 
@@ -91,6 +93,8 @@ export const deliveries: Translated<typeof source> = {
   "task.tellOtherSide": "Write a letter about a new message",
   "task.tellWhoAsked": "Write a letter about a yes",
   "task.tellWhoReported": "Write a letter about a decision",
+  "task.fileFlag": "Bringing what another site reports to the moderators",
+  "task.tellReporter": "Writing a letter about a decision",
   "task.tellRefused": "Writing a letter about what was not placed",
   "task.askAround": "Asking around whether a new neighbour can join",
   "task.tellNamelessAsker": "Write a letter about an answer to a question without a name",

@@ -63,6 +63,8 @@ export const deliveries = {
   "activity.Undo": "Bericht dat iets is teruggenomen",
   "activity.Announce": "Bericht dat is doorgegeven",
   "activity.Like": "Waardering",
+  "activity.Block": "Iemand wil niets van ons horen",
+  "activity.Flag": "Iets klopt niet, volgens een andere site",
   "activity.EmojiReact": "Waardering",
   "activity.unknown": "Ander bericht",
 
@@ -89,6 +91,8 @@ export const deliveries = {
   "task.tellOtherSide": "Een brief schrijven over een nieuw bericht",
   "task.tellWhoAsked": "Een brief schrijven over een ja",
   "task.tellWhoReported": "Een brief schrijven over een besluit",
+  "task.fileFlag": "Wat een andere site doorgeeft bij de moderatoren brengen",
+  "task.tellReporter": "Een brief schrijven over een besluit",
   "task.tellRefused": "Een brief schrijven over wat niet geplaatst is",
   "task.askAround": "Navragen of een nieuwe buur mee mag doen",
   "task.tellNamelessAsker": "Een brief schrijven over een antwoord op een vraag zonder naam",
