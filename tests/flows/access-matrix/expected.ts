@@ -790,13 +790,13 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   "GET /moderatie/schrijvers": { "": "door 404 404 404 404 200 200 door" },
   "GET /moderatie/schrijver-van/:id": {
-    "question of a neighbour": "door 404 404 404 404 200 200 door",
+    "answer from elsewhere": "door 404 404 404 404 200 200 door",
     "answer for everyone": "door 404 404 404 404 404 404 door",
     absent: "door 404 404 404 404 404 404 door",
     malformed: "door 404 404 404 404 404 404 door",
   },
   "POST /moderatie/schrijver-van/:id": {
-    "question of a neighbour": "401 404 404 404 404 303 303 403",
+    "answer from elsewhere": "401 404 404 404 404 303 303 403",
     "answer for everyone": "401 404 404 404 404 404 404 403",
     absent: "401 404 404 404 404 404 404 403",
     malformed: "401 404 404 404 404 404 404 403",

@@ -87,6 +87,13 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     );
   const reported = ({ answer }: { answer: string }) =>
     did("resident", `/antwoorden/${answer}/klopt-niet`, { why: "unkind" });
+  const somebodyElsewhere = (): Promise<string> => {
+    const id = crypto.randomUUID();
+    const uri = `https://elders.example/${id}`;
+    return rowId(sql`insert into actor (id, kind, uri, type, handle, host, name, inbox, made_at)
+      values (${id}, 'remote', ${uri}, 'Person', 'iemand', 'elders.example', 'Iemand', ${`${uri}/inbox`},
+        ${clock().toISOString()}) returning id`);
+  };
   const standing = { sealed: "", entrusted: "" };
   const withdrawQuestion = ({ id }: { id: string }) => did("asker", `/vragen/${id}/intrekken`);
 
@@ -185,11 +192,18 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       await did("resident", `/vragen/${id}/klopt-niet`, { why: "unkind" });
       return id;
     },
+    // Somebody of their own, so that nobody else's words disappear.
     "barred writer": async () => {
-      await did("moderator", `/moderatie/schrijver-van/${await idOf("question of a neighbour")}`, {
-        reason: "Reclame",
-      });
-      return rowId(sql`select actor_id as id from blocked_actor`);
+      const id = await somebodyElsewhere();
+      await sql`insert into blocked_actor (actor_id, reason, blocked_by, blocked_at)
+        values (${id}, 'Reclame', ${crypto.randomUUID()}, ${clock().toISOString()})`;
+      return id;
+    },
+    "answer from elsewhere": async () => {
+      const [thread, author] = [await idOf("question for everyone"), await somebodyElsewhere()];
+      return rowId(sql`insert into post (id, kind, thread_id, in_reply_to, audience, actor_id, uri, body, html, published_at)
+        values (${crypto.randomUUID()}, 'answer', ${thread}, ${thread}, 'everyone', ${author},
+          ${`https://elders.example/${author}/1`}, '', '<p>Ik!</p>', ${clock().toISOString()}) returning id`);
     },
     "withdrawn question": after("everyone", "id", withdrawQuestion),
     "withdrawn question for the wijk": after("wijk", "id", withdrawQuestion),
