@@ -226,9 +226,13 @@ describe.each(states)("somebody elsewhere, when $name", ({ name, shutOut, set, l
       await lift(person);
       const waiting = world.answer(person, asked.uri, "Al binnen.");
       expect((await world.send(person, waiting)).status).toBe(202);
+      expect((await world.send(person, world.activity(person, "Flag", [asked.uri]))).status).toBe(202);
       await set(person);
       await later();
       expect(await world.times(asked.path, "Al binnen.")).toBe(0);
+      const postId = asked.path.split("/").at(-1) ?? "";
+      const reports = await countOf(sql`select count(*) as n from identity.post_report where post_id = ${postId}`);
+      expect(reports).toBe(shutOut ? 0 : 1);
     });
   });
 
