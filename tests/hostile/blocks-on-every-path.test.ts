@@ -388,17 +388,3 @@ test("turning the list on says before who will hear nothing, and neighbours need
   await administrator().post("/beheer/servers/lijst/uit");
   expect(await world.times(asked.path, "Van een site op de lijst.")).toBe(1);
 });
-
-test.each([
-  ["sub.example.org", ["example.org", "org", "sub.example.org"]],
-  [
-    "sub.example.org:8443",
-    ["example.org", "example.org:8443", "org", "org:8443", "sub.example.org", "sub.example.org:8443"],
-  ],
-  ["[2001:db8::1]:80", ["[2001:db8::1]", "[2001:db8::1]:80"]],
-])("a decision about %s is looked for under all its names", async (asked, names) => {
-  const { names: found } = await one(
-    sql`select array(select distinct unnest(server_names(${asked})) order by 1) as names`,
-  );
-  expect([...found].sort()).toEqual([...names].sort());
-});
