@@ -13,7 +13,9 @@ import { composeNotices } from "./composition/notices.ts";
 import { readOutsideView } from "./composition/outside-view.ts";
 import { composePages } from "./composition/pages.ts";
 import { composeQuestions } from "./composition/questions.ts";
+import { composeReports } from "./composition/reports.ts";
 import { composeResidents } from "./composition/residents.ts";
+import { composeRing } from "./composition/ring.ts";
 import { squareStores } from "./composition/stores.ts";
 import { composeTasks } from "./composition/tasks.ts";
 import { hourlyUpkeep } from "./composition/upkeep.ts";
@@ -30,6 +32,7 @@ import { type Clock, second } from "./kernel/clock.ts";
 import { messageReportStore } from "./messages/message-reports.postgres.ts";
 import { countUnread, privateThreadStore } from "./messages/messages.postgres.ts";
 import { residentKey } from "./messages/seat.ts";
+import { postReportStore } from "./moderation/post-reports.postgres.ts";
 import { digestStore } from "./notices/notices.postgres.ts";
 import { createBackground } from "./platform/background.ts";
 import { createEventListener } from "./platform/event-listener.ts";
@@ -57,9 +60,6 @@ import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
 import { sendLetter } from "./residents/letters.ts";
 import { rateLimit } from "./residents/rate-limit.ts";
 import { sessionLasts } from "./residents/sessions.ts";
-import { blockServer } from "./ring/block-server.ts";
-import { followWijk } from "./ring/follow-wijk.ts";
-import { ringRoutes } from "./ring/ring.http.ts";
 import { mountRoutes, nameOfRoute, type SocketAddress } from "./routes.ts";
 import { aboutRoutes } from "./wijk/about.http.ts";
 import { prepareWijk } from "./wijk/set-up.ts";
@@ -112,6 +112,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     layOut,
     privateThreads: privateThreadStore(transaction, sealing),
     messageReports: messageReportStore(transaction, sealing),
+    postReports: postReportStore(transaction, sealing),
     spokenQuestions: spokenQuestionStore(transaction, sealing),
   }));
   const wijk = wijkStore(square.drizzle, sealing);
@@ -155,7 +156,6 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
 
   const attempts = createAttempts(door, sealing);
   const limit = rateLimit({ attempts, limits: config.rateLimits, clock });
-  const inTheSquare = { unitOfWork, clock, origin };
   const messages = composeMessages({ pages, clock, doorUnitOfWork });
   const residents = composeResidents({
     pages,
@@ -215,9 +215,10 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     nameless: nameless.useCases,
     similarPerResident: config.rateLimits.similarPerResident,
   });
-  const moving = composeMoving({ ...inTheSquare, pages, rateLimit: limit, lookUp: federation.lookUp });
+  const moving = composeMoving({ unitOfWork, clock, origin, pages, rateLimit: limit, lookUp: federation.lookUp });
   const notices = composeNotices({ unitOfWork: doorUnitOfWork, clock, origin });
-  const blocking = blockServer({ ...inTheSquare, ownHost: host });
+  const ring = composeRing({ pages, clock, origin, unitOfWork, reading, findActor: federation.findActor });
+  const reports = composeReports({ pages, clock, origin, doorUnitOfWork });
 
   const jobs = createJobs({
     address: surroundings.database,
@@ -249,15 +250,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...messages.routes,
     ...nameless.routes,
     ...moving.routes,
-    ...ringRoutes({
-      pages,
-      clock,
-      followWijk: followWijk({ ...inTheSquare, findActor: federation.findActor }),
-      blockServer: blocking,
-      neighbours: reading.ring.neighbours,
-      moves: reading.moves,
-      blockedServers: reading.ring.blockedServers,
-    }),
+    ...ring.routes,
+    ...reports.routes,
     ...composeElsewhere({ pages, cookies, clock, origin, wijk, reading, reads, limit, federation }).routes,
     ...deliveryRoutes({
       pages,
@@ -372,7 +366,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...guidance.useCases,
       ...messages.useCases,
       ...nameless.useCases,
-      blockServer: blocking,
+      ...ring.useCases,
+      ...reports.useCases,
     },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.

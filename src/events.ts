@@ -1,4 +1,12 @@
-import type { JoinRequestId, MessageId, MessageReportId, PostId, PrivateThreadId, ResidentId } from "./kernel/ids.ts";
+import type {
+  JoinRequestId,
+  MessageId,
+  MessageReportId,
+  PostId,
+  PostReportId,
+  PrivateThreadId,
+  ResidentId,
+} from "./kernel/ids.ts";
 
 /**
  * Everything that can happen in a wijk and has consequences. Payloads carry ids only: who reacts looks up the rest,
@@ -14,7 +22,9 @@ export type WijkEvent =
   | { readonly kind: "PostWithdrawn"; readonly threadId: PostId; readonly postId: PostId }
   | { readonly kind: "AnswerHidden"; readonly threadId: PostId; readonly answerId: PostId }
   | { readonly kind: "AnswerShown"; readonly threadId: PostId; readonly answerId: PostId }
-  /** A newcomer wrote something that a moderator has to see first; nobody else is told of it. */
+  | { readonly kind: "QuestionHidden"; readonly threadId: PostId }
+  | { readonly kind: "QuestionShown"; readonly threadId: PostId }
+  /** A newcomer, or somebody of a limited server, wrote something that a moderator has to see first; nobody else is told of it. */
   | { readonly kind: "PostHeld"; readonly threadId: PostId; readonly postId: PostId }
   | { readonly kind: "PostRefused"; readonly threadId: PostId; readonly postId: PostId }
   /** Someone elsewhere likes a post of a thread of ours, or no longer; the activity with which they said so. */
@@ -48,6 +58,9 @@ export type WijkEvent =
   | { readonly kind: "LetterWritten"; readonly letterId: string; readonly canWait?: true }
   | { readonly kind: "MessageWritten"; readonly messageId: MessageId }
   | { readonly kind: "MessageRequestGranted"; readonly privateThreadId: PrivateThreadId }
+  /** A server elsewhere says that these posts are not right; what it said stands in the activity. */
+  | { readonly kind: "FlagReceived"; readonly activityUri: string; readonly postIds: readonly PostId[] }
+  | { readonly kind: "PostReportDecided"; readonly reportId: PostReportId }
   | { readonly kind: "MessageReportDecided"; readonly reportId: MessageReportId };
 
 /** The name of an event. */

@@ -15,6 +15,8 @@ export const reactions = {
   AnswerHidden: ["publishHiding"],
   AnswerShown: ["publishAnswer", "bringAnswerBack"],
   LikeReceived: ["passOnLike"],
+  QuestionHidden: ["publishHiding"],
+  QuestionShown: ["publishQuestion"],
   PostHeld: [],
   PostRefused: ["tellRefused"],
   JoinRequested: ["askAround"],
@@ -31,6 +33,8 @@ export const reactions = {
   MessageWritten: ["tellOtherSide"],
   MessageRequestGranted: ["tellWhoAsked"],
   MessageReportDecided: ["tellWhoReported"],
+  FlagReceived: ["fileFlag"],
+  PostReportDecided: ["tellReporter"],
   LetterWritten: ["sendLetter"],
 } as const satisfies Record<WijkEvent["kind"], readonly string[]>;
 

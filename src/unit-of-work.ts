@@ -15,6 +15,7 @@ import type { ThemeStore } from "./questions/themes.ts";
 import type { InvitationStore, ResidentStore } from "./residents/resident.ts";
 import type { RoleTermStore } from "./residents/role-terms.ts";
 import type { RingStore } from "./ring/neighbour.ts";
+import type { ServerPolicyStore } from "./ring/server-policy.ts";
 import type { AreaStore } from "./wijk/areas.ts";
 
 /** What one transaction of the square can read and change. Everything commits together, events included. */
@@ -27,6 +28,7 @@ export type SquareTransaction = {
   readonly roleTerms: RoleTermStore;
   readonly invitations: InvitationStore;
   readonly ring: RingStore;
+  readonly serverPolicies: ServerPolicyStore;
   readonly wijkwijzers: WijkwijzerStore;
   readonly ways: WayStore;
   readonly areas: AreaStore;

@@ -63,6 +63,7 @@ export const composeFederation = (parts: {
   const http = createHttpClient({
     allowPrivatePeers,
     userAgent: `Wijksgewijs/${version} (+${origin}/)`,
+    isBarred: reading.serverPolicies.isBarred,
   });
   const signer = createSigners(square.drizzle, sealing);
   const actors = <T>(work: (store: ActorStore) => Promise<T>): Promise<T> => work(reading.actors);
@@ -116,6 +117,7 @@ export const composeFederation = (parts: {
     },
   });
 
+  const isBarredActor = async (uri: string) => (await reading.serverPolicies.standing(uri)) === "barred";
   const admission = createAdmission({
     origin,
     allowPrivatePeers,
@@ -123,7 +125,8 @@ export const composeFederation = (parts: {
     keys: createRemoteKeys({ documents, clock, allowPrivatePeers, store: remoteKeyStore(square) }),
     store: createInboxStore(square.sql),
     rateLimit: createInboxRate({ perMinute: config.rateLimits.inboxPerHost, clock }),
-    isBlocked: reading.ring.isBlocked,
+    isBlocked: reading.serverPolicies.isBarred,
+    isBlockedActor: isBarredActor,
     knowsActor: (uri) => actors(async (store) => (await store.byUri(uri)) !== null),
   });
   const receive = createInboxHandler(
@@ -142,13 +145,18 @@ export const composeFederation = (parts: {
     presence,
     clock,
     log,
+    isBarred: isBarredActor,
     stores: squareStores(clock),
     services: {
       clock,
       origin,
       look: (work) => work(reading),
-      findRemoteActor: (uri, options) => remoteActors.find(uri, { ...options, insist: true }),
-      findLinks: (uri) => (uri.startsWith(`${origin}/`) ? linksHere(uri) : remoteActors.linksOf(uri, { insist: true })),
+      findRemoteActor: async (uri, options) =>
+        (await isBarredActor(uri)) ? null : remoteActors.find(uri, { ...options, insist: true }),
+      findLinks: async (uri) => {
+        if (uri.startsWith(`${origin}/`)) return linksHere(uri);
+        return (await isBarredActor(uri)) ? null : remoteActors.linksOf(uri, { insist: true });
+      },
       fetchObject: async (uri) => {
         const loaded = await documents.loadFresh(uri);
         if (loaded.ok) return loaded.document;
@@ -192,7 +200,7 @@ export const composeFederation = (parts: {
   const peerSoftware = createPeerSoftware({
     store: peerSoftwareStore(square.sql),
     ask: createAskSoftware({ http, allowPrivatePeers }),
-    isBlocked: reading.ring.isBlocked,
+    isBlocked: reading.serverPolicies.isBarred,
     clock,
   });
 

@@ -8,8 +8,7 @@ import type { MessagesTransaction } from "../messages/message.ts";
 import { openPrivateThread } from "../messages/open-private-thread.ts";
 import { ownMessageRoutes } from "../messages/own-messages.http.ts";
 import { readThreads } from "../messages/read-threads.ts";
-import { decideReports, reportMessage } from "../messages/report-message.ts";
-import { reportRoutes } from "../messages/reports.http.ts";
+import { reportMessage } from "../messages/report-message.ts";
 import { privateThreadRoutes } from "../messages/threads.http.ts";
 import { writeMessage } from "../messages/write-message.ts";
 import type { Pages } from "../platform/http/page-response.ts";
@@ -30,7 +29,6 @@ export const composeMessages = (parts: {
     writeMessage: writeMessage(inPrivate),
     chooseWhoWrites: chooseWhoWrites(inPrivate),
     reportMessage: reportMessage(inPrivate),
-    decideReports: decideReports(inPrivate),
     readThreads: readThreads(inPrivate),
   };
   const given = { ...useCases, pages, clock };
@@ -43,7 +41,6 @@ export const composeMessages = (parts: {
       question: (id) => parts.doorUnitOfWork((transaction) => transaction.questions.byId(id)),
     }),
     ...ownMessageRoutes(given),
-    ...reportRoutes(given),
   ];
   return { routes, useCases, eraseOldThreads: eraseOldThreads(inPrivate) };
 };

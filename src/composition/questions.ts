@@ -4,7 +4,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Reader } from "../kernel/reader.ts";
 import { heldPostRoutes } from "../moderation/held-posts.http.ts";
 import { judgeHeldPost, readHeldPosts } from "../moderation/held-posts.ts";
-import { hideAnswer } from "../moderation/hide-answer.ts";
+import { hideAnswer, hideQuestion } from "../moderation/hide-answer.ts";
 import { logRoutes } from "../moderation/log.http.ts";
 import { readLog } from "../moderation/log.ts";
 import { moderationRoutes } from "../moderation/moderation.http.ts";
@@ -80,6 +80,7 @@ export const composeQuestions = (parts: {
     steerQuestion: steerQuestion(inTheSquare),
     changeAnswer: changeAnswer(inTheSquare),
     hideAnswer: hideAnswer(inTheSquare),
+    hideQuestion: hideQuestion(inTheSquare),
     meToo: meToo(atTheDoor),
     keepAreas: keepAreas(inTheSquare),
     judgeHeldPost: judgeHeldPost(inTheSquare),
@@ -149,7 +150,7 @@ export const composeQuestions = (parts: {
     }),
     ...areaRoutes({ pages, areas: reading.areas.all, keepAreas: useCases.keepAreas }),
     ...themeRoutes({ pages, themes, keepThemes: useCases.keepThemes }),
-    ...moderationRoutes({ pages, hideAnswer: useCases.hideAnswer }),
+    ...moderationRoutes({ pages, ...useCases }),
     ...heldPostRoutes({ pages, clock, held: readHeldPosts(inTheSquare), judge: useCases.judgeHeldPost }),
     ...logRoutes({ pages, clock, readLog: readLog(inTheSquare) }),
   ];

@@ -17,6 +17,7 @@ import { themeStore } from "../questions/themes.postgres.ts";
 import { invitationStore, residentStore } from "../residents/residents.postgres.ts";
 import { roleTermStore } from "../residents/role-terms.postgres.ts";
 import { ringStore } from "../ring/ring.postgres.ts";
+import { serverPolicyStore } from "../ring/server-policy.postgres.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import { areaStore } from "../wijk/areas.postgres.ts";
 
@@ -32,6 +33,7 @@ export const squareStores =
     roleTerms: roleTermStore(transaction),
     invitations: invitationStore(transaction),
     ring: ringStore(transaction),
+    serverPolicies: serverPolicyStore(transaction),
     wijkwijzers: wijkwijzerStore(transaction),
     ways: wayStore(transaction),
     areas: areaStore(transaction),

@@ -1,13 +1,17 @@
 import type { StoredEvent } from "../events.ts";
-import type { Document } from "../federation/kit/addressing.ts";
+import { activityIdFor, type Document } from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { JoinRequestId, PostId } from "../kernel/ids.ts";
 import type { MessagesTransaction } from "../messages/message.ts";
 import { messageLetters } from "../messages/messages.mail.ts";
 import { tellAboutMessages } from "../messages/tell-about-messages.ts";
-import { refusedLetter } from "../moderation/moderation.mail.ts";
+import { fileFlag } from "../moderation/file-flag.ts";
+import { readFlag } from "../moderation/flag.activitypub.ts";
+import { refusedLetter, reporterLetter } from "../moderation/moderation.mail.ts";
+import type { ReportsTransaction } from "../moderation/post-report.ts";
 import { tellRefused } from "../moderation/tell-refused.ts";
+import { tellReporter } from "../moderation/tell-reporter.ts";
 import { publishMoves } from "../moving/moving.activitypub.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
@@ -32,7 +36,7 @@ type Task = (eventId: string) => Promise<void>;
 export const composeTasks = (parts: {
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
-  readonly doorUnitOfWork: UnitOfWork<MessagesTransaction & NamelessTransaction>;
+  readonly doorUnitOfWork: UnitOfWork<MessagesTransaction & NamelessTransaction & ReportsTransaction>;
   readonly clock: Clock;
   readonly origin: string;
   readonly sendLetter: SendLetter;
@@ -58,6 +62,8 @@ export const composeTasks = (parts: {
   const namelessLetters = tellNamelessAsker({ ...atTheDoor, draw: drawAtRandom });
   const welcome = welcomeResident({ ...atTheDoor, letters: residentLetters });
   const messages = tellAboutMessages({ ...atTheDoor, letters: messageLetters });
+  const flags = fileFlag({ ...atTheDoor, readFlag, idFor: activityIdFor });
+  const reporters = tellReporter({ ...atTheDoor, letter: reporterLetter });
   const refusals = tellRefused({ ...atTheDoor, letter: refusedLetter });
 
   /** Runs `work` for an event of one of `kinds`; another kind under this name is a mistake in `reactions.ts`. */
@@ -75,7 +81,10 @@ export const composeTasks = (parts: {
     };
 
   return {
-    publishQuestion: on(["QuestionAsked", "QuestionOpened"], (event) => publishing.post(event, event.threadId)),
+    publishQuestion: on(["QuestionAsked", "QuestionOpened", "QuestionShown"], async (event) => {
+      if (event.kind === "QuestionShown") await publishing.showing(event, event.threadId);
+      await publishing.post(event, event.threadId);
+    }),
     beginWay: on(["QuestionAsked"], (event) => parts.beginWay(event.threadId)),
     publishChoice: on(["QuestionChanged"], (event) => publishing.choice(event, event.threadId)),
     resumeWay: on(["QuestionChanged"], (event) => parts.resumeWay(event.threadId)),
@@ -86,7 +95,9 @@ export const composeTasks = (parts: {
     }),
     publishAnswerChange: on(["AnswerChanged"], (event) => publishing.change(event, event.answerId)),
     publishWithdrawal: on(["PostWithdrawn"], (event) => publishing.withdrawal(event, event.postId)),
-    publishHiding: on(["AnswerHidden"], (event) => publishing.hiding(event, event.answerId)),
+    publishHiding: on(["AnswerHidden", "QuestionHidden"], (event) =>
+      publishing.hiding(event, event.kind === "AnswerHidden" ? event.answerId : event.threadId),
+    ),
     passOnLike: on(["LikeReceived"], (event) => publishing.passOn(event, event.postId, event.activityUri)),
     forgetMeToo: on(["PostWithdrawn"], async ({ postId, threadId }) => {
       if (postId === threadId) await parts.forgetMeToo(postId);
@@ -110,6 +121,8 @@ export const composeTasks = (parts: {
     tellOtherSide: on(["MessageWritten"], (event) => messages.otherSide(event.messageId)),
     tellWhoAsked: on(["MessageRequestGranted"], (event) => messages.whoAsked(event.privateThreadId)),
     tellWhoReported: on(["MessageReportDecided"], (event) => messages.whoReported(event.reportId)),
+    fileFlag: on(["FlagReceived"], flags),
+    tellReporter: on(["PostReportDecided"], (event) => reporters(event.reportId)),
     sendLetter: on(["LetterWritten"], async (event) => {
       const outcome = await parts.sendLetter(event.letterId);
       if (outcome === "failed" || outcome === "busy") throw new Error(`The letter could not be sent yet: ${outcome}.`);

@@ -51,14 +51,14 @@ const idIn = ({ pathname }: URL): PostId | null =>
 
 export const lookAtArrival = (dependencies: {
   readonly origin: string;
-  readonly stores: Pick<SquareTransaction, "posts" | "actors" | "ring">;
+  readonly stores: Pick<SquareTransaction, "posts" | "actors" | "ring" | "serverPolicies">;
   /** Counts one look elsewhere; refuses when there were too many. */
   readonly mayLookElsewhere: (resident: ResidentId) => Promise<Result<null>>;
   /** Finds an actor elsewhere by an address; `null` when there is none. */
   readonly findActor: (address: string) => Promise<Actor | null>;
 }): LookAtArrival => {
   const { origin, stores } = dependencies;
-  const { posts, actors, ring } = stores;
+  const { posts, actors, ring, serverPolicies } = stores;
 
   /** The question to which a post belongs, when the reader may read both. */
   const questionOf = async (post: Post | null, reader: Resident): Promise<Arrival | null> => {
@@ -111,7 +111,7 @@ export const lookAtArrival = (dependencies: {
     const host = target.kind === "page" ? target.url.host : target.host;
     if (target.kind === "handle" && host === new URL(origin).host)
       return ok({ kind: (await actors.localByHandle(target.name)) === null ? "gone" : "own-wijk" });
-    if (await ring.isBlocked(host)) return ok({ kind: "shut-out", host });
+    if (await serverPolicies.isBarred(host)) return ok({ kind: "shut-out", host });
     const here = await known(target, reader);
     if (here !== null) return ok(here);
     const allowed = await dependencies.mayLookElsewhere(reader.id);

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { signingKeyTable } from "../posts/actors.tables.ts";
 import { postTable } from "../posts/posts.tables.ts";
@@ -14,7 +14,7 @@ const standing = and(
   isNull(postTable.hiddenAt),
   isNull(postTable.heldAt),
   sql`not exists (select 1 from post thread where thread.id = ${postTable.threadId}
-    and (thread.withdrawn_at is not null or thread.held_at is not null))`,
+    and (thread.withdrawn_at is not null or thread.held_at is not null or thread.hidden_at is not null))`,
 );
 
 /** What stands in an outbox: what was written, as whole activities; no second forms, no deletions, nobody's likes. */
@@ -61,7 +61,14 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
         .select(sent)
         .from(outgoingActivityTable)
         .innerJoin(postTable, ofPost)
-        .where(and(eq(outgoingActivityTable.uri, uri), or(standing, isDeletion)));
+        .where(
+          and(
+            eq(outgoingActivityTable.uri, uri),
+            // What moderators say to the moderators elsewhere is for them alone.
+            ne(outgoingActivityTable.type, "Flag"),
+            or(standing, isDeletion),
+          ),
+        );
       return row ?? null;
     },
     outbox: (actorId, types, before) =>

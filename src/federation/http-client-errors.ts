@@ -1,11 +1,11 @@
 import type { AddressRefusal } from "./outbound-addresses.ts";
 
-/** We would not send a request: the address is not allowed, or the request budget is used up. */
+/** We would not send a request: the address is not allowed, the server is shut out, or the request budget is used up. */
 export class OutboundRefused extends Error {
   override readonly name = "OutboundRefused";
-  readonly reason: AddressRefusal | "budget";
+  readonly reason: AddressRefusal | "budget" | "blocked";
 
-  constructor(reason: AddressRefusal | "budget", host: string) {
+  constructor(reason: AddressRefusal | "budget" | "blocked", host: string) {
     super(`No request to ${host}: ${reason}`);
     this.reason = reason;
   }

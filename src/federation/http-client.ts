@@ -79,6 +79,8 @@ export const createHttpClient = (
     readonly userAgent: string;
     readonly limits?: Partial<HttpLimits>;
     readonly resolve?: typeof lookup;
+    /** Asked before every hop of a GET, with host and port: from whom nothing is taken, nothing is fetched. */
+    readonly isBarred?: (host: string) => Promise<boolean>;
   },
 ): HttpClient => {
   const limits = { ...usualLimits, ...options.limits };
@@ -121,6 +123,7 @@ export const createHttpClient = (
     let url = admitted(address);
     try {
       for (let hop = 0; hop <= limits.redirects; hop++) {
+        if (await options.isBarred?.(url.host)) throw new OutboundRefused("blocked", url.host);
         if (budget && !budget.take()) throw new OutboundRefused("budget", url.host);
         const signed = sign ? await sign(url) : {};
         const answer = await send(

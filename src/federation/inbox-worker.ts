@@ -53,6 +53,8 @@ export const createInboxWorker = (parts: {
   readonly presence: Presence;
   readonly clock: Clock;
   readonly services: Omit<InboundServices, "waitFor">;
+  /** Whether nothing is taken from this actor. What was shut out since it came in is not heard either. */
+  readonly isBarred: (actorUri: string) => Promise<boolean>;
   readonly stores: (transaction: PgDatabase<PgQueryResultHKT>) => SquareTransaction;
   readonly log: Log;
 }): InboxWorker => {
@@ -70,6 +72,9 @@ export const createInboxWorker = (parts: {
     const handler = inbox[row.type];
     const json: unknown = JSON.parse(row.body);
     if (handler === undefined || !isObject(json)) return { row, apply: async () => "nothing here handles this" };
+    // Deletions count, whoever is shut out: they leave less of somebody here.
+    if (row.type !== "Delete" && row.type !== "Undo" && (await parts.isBarred(row.actorUri)))
+      return { row, apply: async () => "shut out" };
     const activity = { id: row.activityId, type: row.type, actorUri: row.actorUri, json };
     const waitFor = async (uri: string): Promise<void> => {
       const due = await queue.dueBefore(row, uri);

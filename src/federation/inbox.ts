@@ -1,9 +1,11 @@
 import type { InboxHandler } from "./inbound/handler.ts";
 import { onAccept, onReject } from "./inbound/on-accept.ts";
 import { onAnnounce } from "./inbound/on-announce.ts";
+import { onBlock } from "./inbound/on-block.ts";
 import { onChooseAnswer } from "./inbound/on-choose-answer.ts";
 import { onCreate } from "./inbound/on-create.ts";
 import { onDelete } from "./inbound/on-delete.ts";
+import { onFlag } from "./inbound/on-flag.ts";
 import { onFollow } from "./inbound/on-follow.ts";
 import { onDislike, onLike } from "./inbound/on-like.ts";
 import { onMove } from "./inbound/on-move.ts";
@@ -27,4 +29,6 @@ export const inbox: Readonly<Record<string, InboxHandler>> = {
   QuoteRequest: onQuoteRequest,
   Dislike: onDislike,
   ChooseAnswer: onChooseAnswer,
+  Block: onBlock,
+  Flag: onFlag,
 };

@@ -15,6 +15,7 @@ export type ActivityId = Id<"Activity">;
 export type PrivateThreadId = Id<"PrivateThread">;
 export type MessageId = Id<"Message">;
 export type MessageReportId = Id<"MessageReport">;
+export type PostReportId = Id<"PostReport">;
 export type MessageBlockId = Id<"MessageBlock">;
 export type SpokenQuestionId = Id<"SpokenQuestion">;
 

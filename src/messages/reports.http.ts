@@ -1,8 +1,8 @@
 import { type ReportedMessagesView, reportedMessagesPage } from "../../web/pages/reported-messages.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
+import type { Language } from "../../web/texts/translate.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { MessageReportId } from "../kernel/ids.ts";
-import type { Reader } from "../kernel/reader.ts";
+import type { MessageReportId, ResidentId } from "../kernel/ids.ts";
 import { statusOfRefusal } from "../kernel/refusal.ts";
 import { htmlFromText } from "../kernel/text.ts";
 import { firstValue } from "../platform/http/form.ts";
@@ -11,29 +11,37 @@ import type { Route, WijkContext } from "../platform/http/route.ts";
 import { openings } from "./reading.http.ts";
 import type { DecideReports } from "./report-message.ts";
 
-/** What moderators see of reported messages, and what they decide. */
-export const reportRoutes = (parts: {
-  readonly pages: Pages;
-  readonly clock: Clock;
-  readonly decideReports: DecideReports;
-}): readonly Route[] => {
-  const { pages, clock, decideReports } = parts;
-  const { posted } = openings(pages);
+/** A decision that was not complete: what was typed, and what is wrong with it. */
+export type RefusedDecision = {
+  readonly message?: ReportedMessagesView["refused"];
+  readonly post?: ReportedMessagesView["refusedPost"];
+};
 
-  const list = async (
-    context: WijkContext,
-    reader: Reader,
-    refused: ReportedMessagesView["refused"] = null,
-    status = 200,
-  ): Promise<Response> => {
+/** The one page of everything that somebody found not right. */
+export type ShowReports = (context: WijkContext, refused?: RefusedDecision) => Promise<Response>;
+
+export const showReports =
+  (parts: {
+    readonly pages: Pages;
+    readonly clock: Clock;
+    readonly decideReports: DecideReports;
+    /** Posts that wait for a decision, for this moderator. */
+    readonly posts: (moderator: ResidentId, lang: Language) => Promise<ReportedMessagesView["posts"]>;
+  }): ShowReports =>
+  async (context, refused) => {
+    const { pages, clock } = parts;
+    const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "absent" });
-    const reports = await decideReports.waiting(reader.id);
+    const reports = await parts.decideReports.waiting(reader.id);
+    const posts = await parts.posts(reader.id, "nl");
     return pages.show(
       context,
       (shell) =>
         reportedMessagesPage({
           shell,
-          refused,
+          posts,
+          refused: refused?.message ?? null,
+          refusedPost: refused?.post ?? null,
           reports: reports.map(({ id, messageId, seat, reason, messages, names, reportedAt }) => ({
             id,
             reason,
@@ -48,12 +56,21 @@ export const reportRoutes = (parts: {
             })),
           })),
         }),
-      { status },
+      { status: refused === undefined ? 200 : statusOfRefusal.invalid },
     );
   };
 
+/** What moderators see of reported messages and posts, and what they decide about messages. */
+export const reportRoutes = (parts: {
+  readonly pages: Pages;
+  readonly decideReports: DecideReports;
+  readonly show: ShowReports;
+}): readonly Route[] => {
+  const { pages, decideReports } = parts;
+  const { posted } = openings(pages);
+
   return [
-    { method: "GET", path: "/moderatie/meldingen", handle: (context) => list(context, context.get("reader")) },
+    { method: "GET", path: "/moderatie/meldingen", handle: (context) => parts.show(context) },
     {
       method: "POST",
       path: "/moderatie/meldingen/:id/sluiten",
@@ -73,7 +90,7 @@ export const reportRoutes = (parts: {
         if (done.ok) return pages.seeOther(context, "/moderatie/meldingen", "report-dismissed");
         const { refusal } = done;
         if (refusal.kind !== "invalid") return pages.refuse(context, refusal);
-        return list(context, reader, { id, reason, problems: refusal.problems }, statusOfRefusal.invalid);
+        return parts.show(context, { message: { id, reason, problems: refusal.problems } });
       }),
     },
   ];

@@ -50,11 +50,11 @@ export const heldPostRoutes = (parts: {
           refusal: again,
           problems: again?.problems ?? [],
           posts: found.map(
-            ({ post, authorName, threadTitle }): HeldPostView => ({
+            ({ post, authorName, host, threadTitle }): HeldPostView => ({
               id: post.id,
               kind: post.kind,
               author: authorName ?? "",
-              fromElsewhere: post.author.kind === "elsewhere",
+              host,
               title: threadTitle,
               bodyHtml: post.html,
               audience: post.audience,

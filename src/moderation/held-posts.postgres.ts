@@ -1,6 +1,5 @@
 import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
-import { fullHandle } from "../posts/actor.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
@@ -9,23 +8,24 @@ import type { HeldPostStore } from "./held-posts.ts";
 
 const threadTable = alias(postTable, "thread");
 
-/** What newcomers wrote and a moderator has to see, within one transaction. */
+/** What newcomers and people of limited servers wrote and a moderator has to see, within one transaction. */
 export const heldPostStore = (transaction: PgDatabase<PgQueryResultHKT>): HeldPostStore => {
   const waits = and(isNotNull(postTable.heldAt), isNull(postTable.refusedAt), isNull(postTable.withdrawnAt));
   return {
     waiting: async (limit) => {
       const rows = await transaction
-        .select({ post: postTable, authorName: residentTable.name, actor: actorTable, threadTitle: threadTable.title })
+        .select({ post: postTable, authorName: residentTable.name, threadTitle: threadTable.title, actor: actorTable })
         .from(postTable)
         .innerJoin(threadTable, eq(threadTable.id, postTable.threadId))
         .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
-        .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
+        .leftJoin(actorTable, and(eq(actorTable.id, postTable.actorId), eq(actorTable.kind, "remote")))
         .where(waits)
         .orderBy(asc(postTable.heldAt), asc(postTable.id))
         .limit(limit);
-      return rows.map(({ post, authorName, actor, threadTitle }) => ({
+      return rows.map(({ post, authorName, threadTitle, actor }) => ({
         post: postFromRow(post),
-        authorName: authorName ?? (actor?.kind === "remote" ? `${actor.name} (${fullHandle(actor)})` : null),
+        authorName: authorName ?? actor?.name ?? null,
+        host: actor?.host ?? null,
         threadTitle: threadTitle ?? "",
       }));
     },

@@ -1,3 +1,4 @@
+import type { WijkEvent } from "../events.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
@@ -7,7 +8,13 @@ import { type Post, wroteIt } from "../posts/post.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 
 /** A post that waits, with what a moderator needs to judge it. */
-export type HeldPost = { readonly post: Post; readonly authorName: string | null; readonly threadTitle: string };
+export type HeldPost = {
+  readonly post: Post;
+  readonly authorName: string | null;
+  /** The server that it came from; `null` for what was written here. */
+  readonly host: string | null;
+  readonly threadTitle: string;
+};
 
 export type HeldPostStore = {
   /** What waits for a moderator, longest first. Withdrawn and refused ones are not there. */
@@ -28,7 +35,10 @@ export type HeldPostStore = {
   ): Promise<Post | null>;
 };
 
-/** What a moderator does with what newcomers wrote. Nobody decides about their own. The routes are open to moderators only. */
+/**
+ * What a moderator does with what newcomers and people of limited servers wrote. Nobody decides about their own.
+ * The routes are open to moderators only.
+ */
 export type JudgeHeldPost = {
   /** `editedAt`: which words the moderator read. Refuses with `conflict` when it is decided already or was changed. */
   letThrough(id: PostId, by: ResidentId, editedAt: Date | null): Promise<Result<null>>;
@@ -37,6 +47,12 @@ export type JudgeHeldPost = {
 };
 
 const longestReason = 200;
+
+/** What happens when a post that waited stands in the wijk. */
+const letInto = ({ id, kind, threadId, homeWijkId }: Post): WijkEvent => {
+  if (kind === "answer") return { kind: "AnswerReceived", threadId, answerId: id };
+  return homeWijkId === null ? { kind: "QuestionAsked", threadId } : { kind: "NeighbourQuestionReceived", threadId };
+};
 
 export const judgeHeldPost = (dependencies: {
   readonly unitOfWork: UnitOfWork;
@@ -62,12 +78,7 @@ export const judgeHeldPost = (dependencies: {
         if (post === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
         if (post.author.kind === "resident") await residents.countSeen(post.author.residentId);
         await log.add({ at, by, deed: "post-let-through", aboutPost: id });
-        const { threadId } = post;
-        await happened(
-          post.kind === "question"
-            ? { kind: "QuestionAsked", threadId }
-            : { kind: "AnswerReceived", threadId, answerId: id },
-        );
+        await happened(letInto(post));
         return ok(null);
       }),
     refuse: (id, by, given) =>

@@ -1,10 +1,9 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
-import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { tidy } from "../kernel/text.ts";
 import type { Post } from "../posts/post.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { hideIn, readReason, showIn } from "./hide.ts";
 
 /** What a moderator can do with an answer. The route is open to moderators only. Gives the thread's id. */
 export type HideAnswer = {
@@ -12,37 +11,36 @@ export type HideAnswer = {
   show(id: PostId, by: ResidentId): Promise<Result<PostId>>;
 };
 
-const longestReason = 200;
+/** The same with a question, and with it everything that stands under it. */
+export type HideQuestion = HideAnswer;
 
-export const hideAnswer = (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock }): HideAnswer => {
-  const withAnswer = (id: PostId, work: (answer: Post, transaction: SquareTransaction) => Promise<Result<PostId>>) =>
-    dependencies.unitOfWork(async (transaction): Promise<Result<PostId>> => {
-      const answer = await transaction.posts.byId(id);
-      const gone = answer === null || answer.kind !== "answer" || answer.withdrawnAt !== null || answer.held !== null;
-      if (gone) return refuse({ kind: "absent" });
-      const thread = await transaction.posts.byId(answer.threadId);
-      return thread === null || thread.withdrawnAt !== null ? refuse({ kind: "absent" }) : work(answer, transaction);
+type Dependencies = { readonly unitOfWork: UnitOfWork; readonly clock: Clock };
+
+const hiding = ({ unitOfWork, clock }: Dependencies, kind: Post["kind"]): HideAnswer => {
+  const withPost = (id: PostId, work: (post: Post, transaction: SquareTransaction) => Promise<Result<PostId>>) =>
+    unitOfWork(async (transaction): Promise<Result<PostId>> => {
+      const post = await transaction.posts.byId(id);
+      if (post === null || post.kind !== kind || post.withdrawnAt !== null || post.held !== null)
+        return refuse({ kind: "absent" });
+      const thread = await transaction.posts.byId(post.threadId);
+      return thread === null || thread.withdrawnAt !== null ? refuse({ kind: "absent" }) : work(post, transaction);
     });
   return {
     hide: (id, by, given) =>
-      withAnswer(id, async (answer, transaction) => {
-        const reason = tidy(given);
-        if (reason === "") return refuse(invalid("reason", "reason-missing"));
-        if (reason.length > longestReason) return refuse(invalid("reason", "reason-too-long"));
-        if (answer.hidden !== null) return ok(answer.threadId);
-        const at = dependencies.clock();
-        await transaction.posts.save({ ...answer, hidden: { at, by, reason } });
-        await transaction.log.add({ at, by, deed: "answer-hidden", aboutPost: id, reason });
-        await transaction.happened({ kind: "AnswerHidden", threadId: answer.threadId, answerId: id });
-        return ok(answer.threadId);
+      withPost(id, async (post, transaction) => {
+        const reason = readReason(given);
+        if (!reason.ok) return reason;
+        await hideIn(transaction, post, { at: clock(), by, reason: reason.value });
+        return ok(post.threadId);
       }),
     show: (id, by) =>
-      withAnswer(id, async (answer, transaction) => {
-        if (answer.hidden === null) return ok(answer.threadId);
-        await transaction.posts.save({ ...answer, hidden: null });
-        await transaction.log.add({ at: dependencies.clock(), by, deed: "answer-shown", aboutPost: id });
-        await transaction.happened({ kind: "AnswerShown", threadId: answer.threadId, answerId: id });
-        return ok(answer.threadId);
+      withPost(id, async (post, transaction) => {
+        await showIn(transaction, post, { at: clock(), by });
+        return ok(post.threadId);
       }),
   };
 };
+
+export const hideAnswer = (dependencies: Dependencies): HideAnswer => hiding(dependencies, "answer");
+
+export const hideQuestion = (dependencies: Dependencies): HideQuestion => hiding(dependencies, "question");

@@ -5,12 +5,13 @@ import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
-import type { HideAnswer } from "./hide-answer.ts";
+import type { HideAnswer, HideQuestion } from "./hide-answer.ts";
 
 /** What moderators do in a thread. */
 export const moderationRoutes = (parts: {
   readonly pages: Pages;
   readonly hideAnswer: HideAnswer;
+  readonly hideQuestion: HideQuestion;
 }): readonly Route[] => {
   const { pages } = parts;
   const act = (
@@ -23,7 +24,7 @@ export const moderationRoutes = (parts: {
       if (reader.kind !== "resident" || id === null) return pages.refuse(context, { kind: "absent" });
       const done = await work(id, reader, form);
       return done.ok
-        ? pages.seeOther(context, `/vragen/${done.value}#antwoord-${id}`, notice)
+        ? pages.seeOther(context, `/vragen/${done.value}${done.value === id ? "" : `#antwoord-${id}`}`, notice)
         : pages.refuse(context, done.refusal);
     });
   return [
@@ -33,6 +34,18 @@ export const moderationRoutes = (parts: {
       handle: act("answer-hidden", (id, reader, form) =>
         parts.hideAnswer.hide(id, reader.id, firstValue(form, "reason")),
       ),
+    },
+    {
+      method: "POST",
+      path: "/vragen/:id/verbergen",
+      handle: act("question-hidden", (id, reader, form) =>
+        parts.hideQuestion.hide(id, reader.id, firstValue(form, "reason")),
+      ),
+    },
+    {
+      method: "POST",
+      path: "/vragen/:id/tonen",
+      handle: act("question-shown", (id, reader) => parts.hideQuestion.show(id, reader.id)),
     },
     {
       method: "POST",

@@ -1,6 +1,7 @@
 import { letterText as t } from "../../web/texts/letter-text.ts";
 import { button, words, written } from "../residents/letter-blocks.ts";
 import type { RefusedLetter } from "./tell-refused.ts";
+import type { ReporterLetter } from "./tell-reporter.ts";
 
 const lang = "nl";
 
@@ -21,3 +22,18 @@ export const refusedLetter: RefusedLetter = ({ wijk, name, kind, reason, text, l
     ],
   };
 };
+
+/** The letter to whoever reported a post: what a moderator decided, and why. The post itself does not stand in it. */
+export const reporterLetter: ReporterLetter = ({ wijk, name, title, decision }) => ({
+  lang,
+  wijk,
+  subject: t(lang, "letter.reported.subject"),
+  greeting: t(lang, "letter.hello", { name }),
+  heading: t(lang, "letter.reported.subject"),
+  blocks: [
+    words(t(lang, "letter.reported.looked", { title })),
+    words(t(lang, `letter.reported.${decision.outcome}`)),
+    ...written(decision.reason, t(lang, "letter.reported.by")),
+    words(t(lang, "letter.reported.not-told")),
+  ],
+});

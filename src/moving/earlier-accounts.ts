@@ -24,7 +24,7 @@ export const earlierAccounts = (parts: MovingParts): EarlierAccounts => ({
     if (!found.ok) return found;
     return unitOfWork(async (transaction) => {
       await transaction.residents.byIdLocked(residentId);
-      if (await transaction.ring.isBlocked(found.value.actor.host))
+      if ((await transaction.serverPolicies.standing(found.value.actor.uri)) === "barred")
         return refuse(invalid("earlier", "address-blocked"));
       const account = await transaction.actors.saveRemote(found.value.actor);
       const known = await transaction.moves.aliases(own.id);

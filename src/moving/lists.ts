@@ -18,9 +18,14 @@ export const followList = (actors: readonly Address[]): string =>
       .map((address) => [address, "true", "false", ""]),
   ]);
 
-/** Servers that are shut out, in the shape of Mastodon's `domain_blocks.csv` for administrators. */
-export const blockList = (servers: readonly { readonly host: string; readonly reason: string }[]): string =>
+/** Servers that are shut out or limited, in the shape of Mastodon's `domain_blocks.csv` for administrators. */
+export const blockList = (
+  servers: readonly { readonly host: string; readonly policy: "block" | "limit"; readonly reason: string }[],
+): string =>
   commaSeparated([
     ["#domain", "#severity", "#reject_media", "#reject_reports", "#public_comment", "#obfuscate"],
-    ...servers.map(({ host, reason }) => [host, "suspend", "true", "true", reason, "false"]),
+    ...servers.map(({ host, policy, reason }) => {
+      const isBlocked = String(policy === "block");
+      return [host, policy === "block" ? "suspend" : "silence", isBlocked, isBlocked, reason, "false"];
+    }),
   ]);

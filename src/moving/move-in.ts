@@ -7,12 +7,12 @@ export type MovedIn = { readonly from: Actor; readonly to: Actor } | string;
 
 /** Why a move from elsewhere changes nothing whatever its target says; `null` when its target is to be asked. */
 export const reasonToStay = async (
-  { actors, moves, ring }: Pick<SquareTransaction, "actors" | "moves" | "ring">,
+  { actors, moves, serverPolicies }: Pick<SquareTransaction, "actors" | "moves" | "serverPolicies">,
   given: { readonly from: string; readonly to: string; readonly at: Date },
 ): Promise<string | null> => {
   const known = await actors.byUri(given.from);
   if (known === null || known.kind !== "remote") return "actor unknown here";
-  if (await ring.isBlocked(URL.parse(given.to)?.host ?? "")) return "server is blocked";
+  if ((await serverPolicies.standing(given.to)) === "barred") return "server is blocked";
   return mayMoveFrom(await moves.latest(known.id), given.at) === null ? null : "moved less than seven days ago";
 };
 

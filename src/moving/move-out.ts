@@ -80,7 +80,7 @@ export const moveOut = (parts: MovingParts): MoveOut => {
     if (!own.ok) return own;
     const links = await findElsewhere(parts, residentId, "address", address);
     if (!links.ok) return links;
-    if (await unitOfWork(({ ring }) => ring.isBlocked(links.value.actor.host)))
+    if ((await unitOfWork(({ serverPolicies }) => serverPolicies.standing(links.value.actor.uri))) === "barred")
       return refuse(invalid("address", "address-blocked"));
     const agreed = leadsBack(own.value, links.value);
     return agreed.ok ? ok({ own: own.value, links: links.value }) : agreed;

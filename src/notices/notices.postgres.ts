@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, notExists, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Role } from "../kernel/reader.ts";
@@ -10,7 +10,6 @@ import { questionTable } from "../questions/questions.tables.ts";
 import { addressTable, letterChoiceTable } from "../residents/identity.tables.ts";
 import { usualChoice } from "../residents/letter-kinds.ts";
 import { residentTable } from "../residents/residents.tables.ts";
-import { blockedServerTable } from "../ring/ring.tables.ts";
 import { digestClosingTable, digestPostTable, digestReaderTable } from "./notices.tables.ts";
 import type { DigestStore } from "./send-digests.ts";
 
@@ -26,9 +25,7 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
     and(gt(digestPostTable.closing, since), lte(digestPostTable.closing, until));
   const isNotBlocked = or(
     isNull(postTable.actorId),
-    notExists(
-      transaction.select({ one: sql`1` }).from(blockedServerTable).where(eq(blockedServerTable.host, actorTable.host)),
-    ),
+    sql`not actor_is_barred(${actorTable.id}, ${actorTable.kind}, ${actorTable.host})`,
   );
   return {
     takeTurn: async () => {

@@ -50,5 +50,6 @@ export const actorTable = pgTable(
     uniqueIndex("actor_resident_outside").on(table.residentId).where(sql`${table.kind} = 'resident'`),
     uniqueIndex("actor_stand_in").on(table.residentId, table.threadId).where(sql`${table.kind} = 'stand_in'`),
     index("actor_host").on(table.host),
+    index("actor_own_inbox").on(table.inbox).where(sql`${table.sharedInbox} is null`),
   ],
 );

@@ -162,7 +162,7 @@ export const publicationIn = (
     create: () => ownActivity("Create", { actors: inThread }),
     update: () => ownActivity("Update", { whoeverGot: objectUri, actors: inThread }),
     /** Taken back by its author. */
-    delete: () => deletion(around.author, { whoeverGot: objectUri }, null),
+    delete: async () => deletion(around.author, await whoHasIt(transaction, post), null),
     /** Hidden by a moderator. The reason stays here: it was written for the author. */
     hide: async () => deletion(await moderation(), {}, `Verborgen door de moderatie van ${around.wijk.name}`),
     /** Shown again by a moderator; `null` when nobody outside heard that it was hidden. */
@@ -240,6 +240,15 @@ export const publicationIn = (
       }
     },
   };
+};
+
+/** Every inbox that got it, and whoever answered to it from elsewhere: their server has fetched it. */
+const whoHasIt = async (transaction: SquareTransaction, post: Post): Promise<Recipients> => {
+  const answers = await transaction.posts.answersOf(post.threadId);
+  const actors = answers.flatMap(({ author, inReplyTo }) =>
+    author.kind === "elsewhere" && (post.kind === "question" || inReplyTo === post.id) ? [author.actorId] : [],
+  );
+  return { whoeverGot: post.uri ?? "", actors };
 };
 
 /** An activity to be said within another one, or in another form: what was signed over it holds no more. */

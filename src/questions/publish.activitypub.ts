@@ -60,7 +60,7 @@ export const publish = (dependencies: {
   return {
     post: (event, id) =>
       about(event, id, async (publication, around, post) => {
-        if (post.withdrawnAt !== null || post.hidden !== null) return;
+        if (post.withdrawnAt !== null || post.hidden !== null || around.question.post.hidden !== null) return;
         const create =
           around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
         if (!around.shares) return;
@@ -69,7 +69,7 @@ export const publish = (dependencies: {
       }),
     change: (event, id) =>
       about(event, id, async (publication, around, post) => {
-        if (post.withdrawnAt !== null || post.hidden !== null) return;
+        if (post.withdrawnAt !== null || post.hidden !== null || around.question.post.hidden !== null) return;
         const update =
           around.author.kind === "remote" ? await publication.received("Update") : await publication.update();
         if (update !== null && around.shares) await publication.announceWords("announce-update", update);

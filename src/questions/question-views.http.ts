@@ -137,7 +137,9 @@ export const answersView = (question: QuestionRead, answers: readonly PostRead[]
           change: mine && post.withdrawnAt === null && (post.held?.refused ?? null) === null,
           withdraw: mine && post.withdrawnAt === null,
           write: reader.kind === "resident" && post.author.kind === "resident" && !mine && shown,
+          report: reader.kind === "resident" && shown && !mine,
           hide: isModerator(reader) && shown && !mine,
+          bar: isModerator(reader) && post.author.kind === "elsewhere" && post.withdrawnAt === null,
           show: isModerator(reader) && post.hidden !== null,
         },
       };

@@ -9,7 +9,7 @@ import { mayRead } from "../posts/may-read.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
-import { blockedServerTable, neighbourTable } from "../ring/ring.tables.ts";
+import { neighbourTable } from "../ring/ring.tables.ts";
 import type { OnBehalf, QuestionState } from "./question.ts";
 import type { QuestionRead, QuestionReads } from "./question-reads.ts";
 import { questionTable } from "./questions.tables.ts";
@@ -26,16 +26,18 @@ const answerTable = alias(postTable, "answer");
 
 /** Reading questions and threads for pages. The queries narrow down; whether something is shown, `mayRead` decides. */
 export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionReads => {
-  const notBlocked = notExists(
-    database.select({ one: sql`1` }).from(blockedServerTable).where(eq(blockedServerTable.host, actorTable.host)),
-  );
+  const notBarred = sql`not actor_is_barred(${actorTable.id}, ${actorTable.kind}, ${actorTable.host})`;
 
-  const authorNotBlocked = notExists(
+  const authorNotBarred = notExists(
     database
       .select({ one: sql`1` })
       .from(authorTable)
-      .innerJoin(blockedServerTable, eq(blockedServerTable.host, authorTable.host))
-      .where(eq(authorTable.id, postTable.actorId)),
+      .where(
+        and(
+          eq(authorTable.id, postTable.actorId),
+          sql`actor_is_barred(${authorTable.id}, ${authorTable.kind}, ${authorTable.host})`,
+        ),
+      ),
   );
 
   const questions = () =>
@@ -90,7 +92,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
             ids.filter((id) => id !== null),
           ),
           isNull(actorMoveTable.endedAt),
-          notBlocked,
+          notBarred,
         ),
       );
     return new Map(rows.map(({ id, now }) => [id, now]));
@@ -116,7 +118,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
             reader.kind === "visitor"
               ? isNull(postTable.heldAt)
               : or(isNull(postTable.heldAt), eq(postTable.residentId, reader.id)),
-            or(isNull(postTable.actorId), authorNotBlocked),
+            or(isNull(postTable.actorId), authorNotBarred),
           ),
         )
         .orderBy(desc(postTable.publishedAt), desc(postTable.id))
@@ -135,21 +137,21 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
           isOneOf(postTable.id, ids),
           eq(postTable.kind, "question"),
           reader.kind === "visitor" ? eq(postTable.audience, "everyone") : undefined,
-          or(isNull(postTable.actorId), notBlocked),
+          or(isNull(postTable.actorId), notBarred),
         ),
       );
       return rows.map(questionRead).filter(({ post }) => mayRead(post, reader));
     },
 
     thread: async (reader, id) => {
-      const [row] = await questions().where(eq(postTable.id, id));
+      const [row] = await questions().where(and(eq(postTable.id, id), or(isNull(postTable.actorId), notBarred)));
       if (row === undefined || !mayRead(postFromRow(row.post), reader)) return null;
       const answers = await database
         .select({ post: postTable, residentName: residentTable.name, actor: actorTable })
         .from(postTable)
         .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
         .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
-        .where(and(eq(postTable.threadId, id), eq(postTable.kind, "answer"), or(isNull(postTable.actorId), notBlocked)))
+        .where(and(eq(postTable.threadId, id), eq(postTable.kind, "answer"), or(isNull(postTable.actorId), notBarred)))
         .orderBy(asc(postTable.publishedAt), asc(postTable.id));
       const now = await newAddressesOf([row, ...answers].map(({ actor }) => actor?.id ?? null));
       return {

@@ -16,7 +16,7 @@ import { isModerator, type Reader } from "../kernel/reader.ts";
 import { oneLine } from "../kernel/text.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
-import type { Post } from "../posts/post.ts";
+import { type Post, stands } from "../posts/post.ts";
 import type { MeTooCount } from "./me-too.ts";
 import { ownPageOf } from "./nameless/ask-nameless.ts";
 import type { OwnPages } from "./nameless/own-page.ts";
@@ -102,7 +102,7 @@ export const questionView = async (
   const isPublic = post.audience === "everyone" && question.home === null && post.held === null;
   const way = mine ? await parts.wayFor(lang, id) : null;
   const counted = reader.kind === "resident" && question.home === null ? await parts.meTooAt(id, reader.id) : null;
-  const isOpen = question.state !== "closed" && post.held === null && question.takesAnswers;
+  const isOpen = question.state !== "closed" && post.held === null && post.hidden === null && question.takesAnswers;
   const canAnswer = reader.kind === "resident" && isOpen;
   const isNameless = post.author.kind === "nameless";
   const secret = isNameless && reader.kind === "resident" ? await parts.nameless.secretOf(id, reader.id) : null;
@@ -145,6 +145,7 @@ export const questionView = async (
     answersUnwanted: !question.takesAnswers,
     way: way?.view ?? null,
     held: heldView(post),
+    hidden: post.hidden === null ? null : { reason: post.hidden.reason },
     closing: way?.closing ?? null,
     may: {
       change: mine && (post.held?.refused ?? null) === null,
@@ -153,6 +154,10 @@ export const questionView = async (
       askFurther: mine && question.state !== "closed" && question.state !== "answered" && way?.ahead === true,
       close: mine && question.state !== "closed" && post.held === null,
       reopen: mine && question.state === "closed" && post.held === null,
+      report: reader.kind === "resident" && !mine && stands(post),
+      hide: isModerator(reader) && !mine && stands(post),
+      show: isModerator(reader) && post.hidden !== null,
+      bar: isModerator(reader) && post.author.kind === "elsewhere",
       unseal: isNameless && isModerator(reader),
     },
   };

@@ -40,6 +40,7 @@ export const receiveAnswer = async (
   if (question.post.withdrawnAt !== null) return refuse({ kind: "absent" });
   if (question.post.held !== null)
     return refuse(elsewhere === null ? invalid("text", "question-held") : { kind: "absent" });
+  if (question.post.hidden !== null) return refuse({ kind: "absent" });
   if (question.state === "closed") return refuse({ kind: "conflict", reason: "question-closed" });
   if (elsewhere !== null) {
     if (question.post.audience !== "everyone") return refuse({ kind: "absent" });

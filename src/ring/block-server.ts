@@ -4,13 +4,20 @@ import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { oneLine } from "../kernel/text.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import type { ServerPolicy } from "./server-policy.ts";
 
 export type BlockServer = {
   block(host: string, reason: string, by: ResidentId): Promise<Result<null>>;
+  /** What its people write waits for a moderator from now on; they can follow and hear. */
+  limit(host: string, reason: string, by: ResidentId): Promise<Result<null>>;
+  /** Ends a block or a limit. */
   unblock(host: string, by: ResidentId): Promise<Result<null>>;
 };
 
-/** The host of what an administrator typed: a bare name, a web address or a handle; `null` when it is none of these. */
+/**
+ * The host of what an administrator typed (a bare name, a web address or a handle) in its one form: lower case, punycode,
+ * without a dot at its end, with a port only when one was given that does not go without saying. `null` when it is none.
+ */
 export const readHost = (given: string): string | null => {
   const typed = given
     .trim()
@@ -21,16 +28,18 @@ export const readHost = (given: string): string | null => {
   return parsed.hostname.includes(".") || parsed.hostname === "localhost" ? parsed.host.replace(/\.(?=$|:)/, "") : null;
 };
 
+const deeds = { block: "server-blocked", limit: "server-limited" } as const;
+
 /**
- * Shuts the door to a server: from now on nothing of it is accepted or shown, and nothing goes to it. Taking the block
- * away lets new messages in again.
+ * Decides about a server and everything below its name. A blocked one: from now on nothing of it is accepted or shown, and
+ * nothing goes to it but what takes our own words back. Taking the decision away lets new messages in again.
  */
 export const blockServer = (dependencies: {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly ownHost: string;
-}): BlockServer => ({
-  block: (given, reason, by) =>
+}): BlockServer => {
+  const decide = (policy: ServerPolicy, given: string, reason: string, by: ResidentId): Promise<Result<null>> =>
     dependencies.unitOfWork(async (transaction) => {
       const host = readHost(given);
       if (host === null) return refuse(invalid("host", "host-invalid"));
@@ -38,16 +47,21 @@ export const blockServer = (dependencies: {
       if (oneLine(reason) === "") return refuse(invalid("reason", "reason-missing"));
       const at = dependencies.clock();
       const why = oneLine(reason).slice(0, 500);
-      await transaction.ring.block({ host, reason: why, blockedBy: by, blockedAt: at });
-      await transaction.log.add({ at, by, deed: "server-blocked", detail: host, reason: why });
+      await transaction.serverPolicies.decide({ host, policy, reason: why, by, at });
+      if (policy === "block") await transaction.outgoing.endBarred(at);
+      await transaction.log.add({ at, by, deed: deeds[policy], detail: host, reason: why });
       return ok(null);
-    }),
-  unblock: (given, by) =>
-    dependencies.unitOfWork(async (transaction) => {
-      const host = readHost(given);
-      if (host === null) return refuse({ kind: "absent" });
-      await transaction.ring.unblock(host);
-      await transaction.log.add({ at: dependencies.clock(), by, deed: "server-let-in", detail: host });
-      return ok(null);
-    }),
-});
+    });
+  return {
+    block: (host, reason, by) => decide("block", host, reason, by),
+    limit: (host, reason, by) => decide("limit", host, reason, by),
+    unblock: (given, by) =>
+      dependencies.unitOfWork(async (transaction) => {
+        const host = readHost(given);
+        if (host === null) return refuse({ kind: "absent" });
+        await transaction.serverPolicies.forget(host);
+        await transaction.log.add({ at: dependencies.clock(), by, deed: "server-let-in", detail: host });
+        return ok(null);
+      }),
+  };
+};

@@ -4,6 +4,7 @@ import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Actor } from "../posts/actor.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import { readHost } from "./block-server.ts";
 
 /** Finds an actor elsewhere by the address that people use (`@lindehout@host`); `null` when there is none. */
 export type FindActor = (address: string) => Promise<Actor | null>;
@@ -26,11 +27,15 @@ export const followWijk = (dependencies: {
     if (typed === "") return refuse(invalid("address", "address-missing"));
     if (typed.endsWith(`@${new URL(origin).host}`) || typed.startsWith(`${origin}/`))
       return refuse(invalid("address", "address-own"));
+    const host = readHost(address);
+    if (host !== null && (await unitOfWork(({ serverPolicies }) => serverPolicies.isBarred(host))))
+      return refuse(invalid("address", "address-blocked"));
     const found = await dependencies.findActor(address);
     if (found === null) return refuse(invalid("address", "address-not-found"));
     if (found.type !== "Group") return refuse(invalid("address", "address-not-a-wijk"));
     return unitOfWork(async (transaction) => {
-      if (await transaction.ring.isBlocked(found.host)) return refuse(invalid("address", "address-blocked"));
+      if ((await transaction.serverPolicies.standing(found.uri)) === "barred")
+        return refuse(invalid("address", "address-blocked"));
       const actor = await transaction.actors.saveRemote(found);
       const known = await transaction.ring.neighbour(actor.id);
       if (known !== null && known.state !== "rejected") return refuse(invalid("address", "already-followed"));

@@ -1,4 +1,4 @@
-import type { ActorId, ResidentId } from "../kernel/ids.ts";
+import type { ActorId } from "../kernel/ids.ts";
 import type { Actor } from "../posts/actor.ts";
 
 /** A wijk that ours follows. `requested` until it says yes. */
@@ -7,14 +7,6 @@ export type Neighbour = {
   readonly followUri: string;
   readonly state: "requested" | "accepted" | "rejected";
   readonly since: Date;
-};
-
-/** A server from which we take nothing and to which we send nothing. */
-export type BlockedServer = {
-  readonly host: string;
-  readonly reason: string;
-  readonly blockedBy: ResidentId;
-  readonly blockedAt: Date;
 };
 
 export type RingStore = {
@@ -39,8 +31,4 @@ export type RingStore = {
   removeFollower(actorId: ActorId, followerId: ActorId): Promise<void>;
   followerByFollow(followUri: string): Promise<{ readonly actorId: ActorId; readonly followerId: ActorId } | null>;
   countFollowers(actorId: ActorId): Promise<number>;
-  blockedServers(): Promise<readonly BlockedServer[]>;
-  isBlocked(host: string): Promise<boolean>;
-  block(server: BlockedServer): Promise<void>;
-  unblock(host: string): Promise<void>;
 };

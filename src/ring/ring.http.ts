@@ -1,11 +1,10 @@
 import { adminNeighboursPage } from "../../web/pages/admin-neighbours.ts";
-import { adminServersPage } from "../../web/pages/admin-servers.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
 import type { ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ActorId } from "../kernel/ids.ts";
 import { parseId } from "../kernel/ids.ts";
-import { blockList, followList } from "../moving/lists.ts";
+import { followList } from "../moving/lists.ts";
 import { listFile } from "../platform/http/download.ts";
 import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
@@ -13,9 +12,8 @@ import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { fullHandle } from "../posts/actor.ts";
 import type { ActorMoveStore } from "../posts/actor-moves.ts";
-import type { BlockServer } from "./block-server.ts";
 import type { FollowWijk } from "./follow-wijk.ts";
-import type { BlockedServer, Neighbour } from "./neighbour.ts";
+import type { Neighbour } from "./neighbour.ts";
 
 const stateView = { requested: "waiting", accepted: "followed", rejected: "refused" } as const;
 
@@ -24,15 +22,13 @@ type FilledIn<Field extends string> = {
   readonly problems: readonly ProblemView[];
 };
 
-/** The administrator's pages about other wijken and other servers. */
+/** The administrator's page about other wijken. */
 export const ringRoutes = (parts: {
   readonly pages: Pages;
   readonly clock: Clock;
   readonly followWijk: FollowWijk;
-  readonly blockServer: BlockServer;
   readonly neighbours: () => Promise<readonly Neighbour[]>;
   readonly moves: Pick<ActorMoveStore, "into" | "standing">;
-  readonly blockedServers: () => Promise<readonly BlockedServer[]>;
 }): readonly Route[] => {
   const { pages, clock } = parts;
 
@@ -71,28 +67,6 @@ export const ringRoutes = (parts: {
     );
   };
 
-  const servers = async (
-    context: WijkContext,
-    form: FilledIn<"host" | "reason"> = { values: {}, problems: [] },
-    options = {},
-  ) => {
-    const found = await parts.blockedServers();
-    return pages.show(
-      context,
-      (shell) =>
-        adminServersPage({
-          shell,
-          ...form,
-          servers: found.map(({ host, reason, blockedAt }) => ({
-            host,
-            reason,
-            since: momentInWords(shell.lang, blockedAt, clock()),
-          })),
-        }),
-      options,
-    );
-  };
-
   const follow = pages.withForm(async (context, sent) => {
     const address = firstValue(sent, "address");
     const done = await parts.followWijk.follow(address);
@@ -111,25 +85,6 @@ export const ringRoutes = (parts: {
       : pages.refuse(context, { kind: "absent" });
   };
 
-  const block = pages.withForm(async (context, sent) => {
-    const reader = context.get("reader");
-    if (reader.kind !== "resident") return pages.refuse(context, { kind: "absent" });
-    const values = { host: firstValue(sent, "host"), reason: firstValue(sent, "reason") };
-    const done = await parts.blockServer.block(values.host, values.reason, reader.id);
-    if (done.ok) return pages.seeOther(context, "/beheer/servers", "server-blocked");
-    const refused = formRefusal(done.refusal);
-    return refused === null
-      ? pages.refuse(context, done.refusal)
-      : servers(context, { values, problems: refused.problems }, refused.options);
-  });
-
-  const unblock = pages.withForm(async (context, sent) => {
-    const reader = context.get("reader");
-    if (reader.kind !== "resident") return pages.refuse(context, { kind: "absent" });
-    const done = await parts.blockServer.unblock(firstValue(sent, "host"), reader.id);
-    return done.ok ? pages.seeOther(context, "/beheer/servers", "server-free") : pages.refuse(context, done.refusal);
-  });
-
   return [
     { method: "GET", path: "/beheer/buurwijken", handle: (context) => neighbours(context) },
     {
@@ -142,13 +97,5 @@ export const ringRoutes = (parts: {
     },
     { method: "POST", path: "/beheer/buurwijken", handle: follow },
     { method: "POST", path: "/beheer/buurwijken/:id/stoppen", handle: stop },
-    { method: "GET", path: "/beheer/servers", handle: (context) => servers(context) },
-    {
-      method: "GET",
-      path: "/beheer/servers/geweerd.csv",
-      handle: async () => listFile("domain_blocks.csv", blockList(await parts.blockedServers())),
-    },
-    { method: "POST", path: "/beheer/servers", handle: block },
-    { method: "POST", path: "/beheer/servers/vrij", handle: unblock },
   ];
 };

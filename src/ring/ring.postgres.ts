@@ -1,14 +1,12 @@
 import { and, asc, count, eq } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import type { ActorId, ResidentId } from "../kernel/ids.ts";
-import { gather, inOrderOf } from "../platform/gather.ts";
-import { isOneOf } from "../platform/postgres.ts";
+import type { ActorId } from "../kernel/ids.ts";
 import { actorFromRow } from "../posts/actors.postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
-import type { BlockedServer, Neighbour, RingStore } from "./neighbour.ts";
-import { blockedServerTable, followerTable, neighbourTable } from "./ring.tables.ts";
+import type { Neighbour, RingStore } from "./neighbour.ts";
+import { followerTable, neighbourTable } from "./ring.tables.ts";
 
-/** Neighbours, followers and blocked servers within one transaction. */
+/** Neighbours and followers within one transaction. */
 export const ringStore = (transaction: PgDatabase<PgQueryResultHKT>): RingStore => {
   const neighboursWhere = async (condition?: ReturnType<typeof eq>): Promise<readonly Neighbour[]> => {
     const rows = await transaction
@@ -66,23 +64,6 @@ export const ringStore = (transaction: PgDatabase<PgQueryResultHKT>): RingStore 
         .from(followerTable)
         .where(eq(followerTable.actorId, actorId));
       return row?.total ?? 0;
-    },
-    blockedServers: async () => {
-      const rows = await transaction.select().from(blockedServerTable).orderBy(asc(blockedServerTable.host));
-      return rows.map((row): BlockedServer => ({ ...row, blockedBy: row.blockedBy as ResidentId }));
-    },
-    isBlocked: gather(async (hosts: readonly string[]) => {
-      const rows = await transaction.select().from(blockedServerTable).where(isOneOf(blockedServerTable.host, hosts));
-      return inOrderOf(hosts, rows, ({ host }) => host).map((row) => row !== null);
-    }),
-    block: async (server) => {
-      await transaction
-        .insert(blockedServerTable)
-        .values(server)
-        .onConflictDoUpdate({ target: blockedServerTable.host, set: { reason: server.reason } });
-    },
-    unblock: async (host) => {
-      await transaction.delete(blockedServerTable).where(eq(blockedServerTable.host, host));
     },
   };
 };

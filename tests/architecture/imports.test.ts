@@ -77,6 +77,10 @@ const slicesThatBuildOnOthers = new Set([
   "src/moderation/tell-refused.ts -> src/residents/identity.ts",
   "src/moderation/tell-refused.ts -> src/residents/letter-content.ts",
   "src/moderation/tell-refused.ts -> src/residents/letters.ts",
+  // Who reported a post stands behind the door, and is told by letter what came of it.
+  "src/moderation/post-report.ts -> src/residents/identity.ts",
+  "src/moderation/tell-reporter.ts -> src/residents/letter-content.ts",
+  "src/moderation/tell-reporter.ts -> src/residents/letters.ts",
   // Who asked without a name stands behind the door, beside who someone is; their letters go through the same box.
   "src/questions/nameless/nameless.ts -> src/residents/identity.ts",
   "src/questions/nameless/ask-nameless.ts -> src/residents/letter-content.ts",

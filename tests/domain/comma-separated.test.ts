@@ -14,7 +14,7 @@ test("Rows have their line ends, and what would break a row is quoted", () => {
 
 test.each(["=1+1", "+31", "-2", "@SUM(A1)", "\tx", "\r=1"])("A spreadsheet reads %j as text", (value) => {
   expect(commaSeparated([[value]])).toMatch(/^"?'/);
-  expect(blockList([{ host: "spam.example", reason: value }])).toContain(`'${value}`);
+  expect(blockList([{ host: "spam.example", policy: "block", reason: value }])).toContain(`'${value}`);
 });
 
 test("The list of whom to follow is what Mastodon imports", () => {
@@ -30,7 +30,7 @@ test("An address that nothing could read back stays out of the list, and so does
 });
 
 test("The list of servers that are shut out is what an administrator of Mastodon imports", () => {
-  expect(blockList([{ host: "spam.example", reason: "Reclame, veel" }])).toBe(
+  expect(blockList([{ host: "spam.example", policy: "block", reason: "Reclame, veel" }])).toBe(
     '#domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate\r\nspam.example,suspend,true,true,"Reclame, veel",false\r\n',
   );
 });

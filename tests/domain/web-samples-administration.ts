@@ -1,4 +1,5 @@
 import { adminPage } from "../../web/pages/admin.ts";
+import { adminAllowListPage } from "../../web/pages/admin-allow-list.ts";
 import { adminAreasPage } from "../../web/pages/admin-areas.ts";
 import { adminCodesPage } from "../../web/pages/admin-codes.ts";
 import { adminDeliveriesPage } from "../../web/pages/admin-deliveries.ts";
@@ -144,7 +145,31 @@ export const administrationSamples = (
   "admin-servers": adminServersPage({
     shell: keeper("/beheer/servers"),
     ...form,
-    servers: [{ host: "kwaad.example", reason: "reclame", since: ago(90) }],
+    onlyListed: true,
+    servers: [
+      { host: "kwaad.example", policy: "block", reason: "reclame", since: ago(90) },
+      { host: "druk.example", policy: "limit", reason: "veel nieuwe mensen", since: ago(9) },
+    ],
+  }),
+  "admin-allow-list": adminAllowListPage({
+    shell: keeper("/beheer/servers/lijst"),
+    ...form,
+    since: null,
+    hosts: [],
+    neighbours: ["lindehout.example"],
+    unheard: [
+      { host: "toren.example", followers: 1 },
+      { host: "plein.example", followers: 12 },
+    ],
+  }),
+  "admin-allow-list-on": adminAllowListPage({
+    shell: keeper("/beheer/servers/lijst"),
+    values: { host: "geen site" },
+    problems: [{ field: "host", reason: "host-invalid" }],
+    since: ago(9),
+    hosts: ["gemeente.example"],
+    neighbours: [],
+    unheard: [],
   }),
   "admin-mail": adminMailPage({
     shell: keeper("/beheer/post"),

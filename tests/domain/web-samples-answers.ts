@@ -42,3 +42,9 @@ export const sampleAnswers: readonly AnswerView[] = [
   answer({ state: "held" }),
   answer({ state: "refused", mine: true, hiddenReason: "Dit is reclame.", may: { withdraw: true } }),
 ];
+
+/** What a moderator did with a question, and everything that can be done with one. */
+export const moderated = {
+  hidden: { reason: "Niet vriendelijk" },
+  may: { report: true, hide: true, show: true, bar: true },
+} as const;

@@ -1,9 +1,12 @@
 import { askToWritePage } from "../../web/pages/ask-to-write.ts";
 import { blockPersonPage } from "../../web/pages/block-person.ts";
+import { blockWriterPage } from "../../web/pages/block-writer.ts";
+import { blockedWritersPage } from "../../web/pages/blocked-writers.ts";
 import { closeConversationPage } from "../../web/pages/close-conversation.ts";
 import { type ConversationView, conversationPage } from "../../web/pages/conversation.ts";
 import { conversationsPage } from "../../web/pages/conversations.ts";
 import { reportMessagePage } from "../../web/pages/report-message.ts";
+import { reportPostPage } from "../../web/pages/report-post.ts";
 import { reportedMessagesPage } from "../../web/pages/reported-messages.ts";
 import { withdrawMessagePage } from "../../web/pages/withdraw-message.ts";
 import type { Language } from "../../web/texts/translate.ts";
@@ -120,11 +123,98 @@ export const messageSamples = (
         { id: `${id}2`, reason: "Reclame", reporter: null, when: ago(1), messages: quoted },
       ],
       refused: { id, reason: "", problems: [problem("reason", "reason-missing")] },
+      refusedPost: { id: `${id}3`, field: "words", typed: "", problems: [problem("words", "report-words-missing")] },
+      posts: [
+        {
+          id: `${id}3`,
+          kind: "answer",
+          title: "Wie heeft een ladder?",
+          author: "Sanne (@sanne@toren.example)",
+          host: "toren.example",
+          bodyHtml: "<p>Koop een ladder bij mij.</p>",
+          href: "/vragen/1#antwoord-3",
+          stands: true,
+          said: [
+            { reason: "advertising", words: "", by: null, when: ago(2), times: 1, askedToSendOn: true },
+            {
+              reason: null,
+              words: "Spam",
+              by: { kind: "server", name: "plein.example" },
+              when: ago(1),
+              times: 4,
+              askedToSendOn: false,
+            },
+          ],
+          sentOn: null,
+          canBeSentOn: true,
+        },
+        {
+          id: `${id}4`,
+          kind: "question",
+          title: "Wie koopt mijn cursus?",
+          author: null,
+          host: "toren.example",
+          bodyHtml: "",
+          href: "/vragen/4",
+          stands: false,
+          said: [
+            {
+              reason: "other",
+              words: "Dit is geen vraag.",
+              by: { kind: "name", name: "Anneke" },
+              when: ago(3),
+              times: 1,
+              askedToSendOn: false,
+            },
+          ],
+          sentOn: ago(1),
+          canBeSentOn: false,
+        },
+      ],
     }),
+    "report-post": reportPostPage({
+      shell,
+      kind: "answer",
+      action: `/antwoorden/${id}/klopt-niet`,
+      back: "/vragen/1",
+      title: null,
+      bodyHtml: "<p>Koop een ladder bij mij.</p>",
+      host: "toren.example",
+      reportedBefore: true,
+      form: { values: { words: "Zo gaat het steeds." }, problems: [problem("why", "report-reason-missing")] },
+    }),
+    "report-post-question": reportPostPage({
+      shell,
+      kind: "question",
+      action: `/vragen/${id}/klopt-niet`,
+      back: "/vragen/1",
+      title: "Wie koopt mijn cursus?",
+      bodyHtml: "",
+      host: null,
+      reportedBefore: false,
+      form: { values: { why: "other", openly: "yes" }, problems: [] },
+    }),
+    "block-writer": blockWriterPage({
+      shell,
+      id,
+      name: "Sanne",
+      handle: "@sanne@toren.example",
+      host: "toren.example",
+      back: "/vragen/1",
+      values: {},
+      problems: [problem("reason", "reason-missing")],
+    }),
+    "blocked-writers": blockedWritersPage({
+      shell,
+      writers: [{ id, name: "Sanne", handle: "@sanne@toren.example", reason: "Reclame", since: ago(9) }],
+    }),
+    "blocked-writers-none": blockedWritersPage({ shell, writers: [] }),
     "reported-messages-none": reportedMessagesPage({
       shell: { ...given.keeper("/moderatie/meldingen"), lang },
       reports: [],
       refused: null,
+      posts: [],
+      refusedPost: null,
     }),
   };
 };

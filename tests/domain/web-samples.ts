@@ -21,7 +21,7 @@ import { builtInThemes, themeView, themeViews } from "../../web/texts/themes.ts"
 import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
-import { sampleAnswers } from "./web-samples-answers.ts";
+import { moderated, sampleAnswers } from "./web-samples-answers.ts";
 import { elsewhereSamples } from "./web-samples-elsewhere.ts";
 import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
 import { joiningSamples } from "./web-samples-joining.ts";
@@ -252,7 +252,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
         may: { close: true },
       }),
     ),
-    "question-for-someone": questionPage(question(resident("/vragen/x"), { onBehalf: "someone" })),
+    "question-for-someone": questionPage(question(resident("/vragen/x"), { onBehalf: "someone", ...moderated })),
     "question-me-too": questionPage(question(resident("/vragen/x"), { meToo: { others: 1, mine: true, may: true } })),
     "question-asker": questionPage(
       question(resident("/vragen/x"), {

@@ -40,6 +40,7 @@ const runProcess = async (): Promise<{ readonly ended: boolean; readonly asked: 
     presence,
     clock: world.clock,
     log: world.log,
+    isBarred: async () => false,
     stores: squareStores(world.clock),
     services: {
       clock: world.clock,

@@ -34,6 +34,7 @@ const canaries = {
   "first line of a request": "kanarieverzoek",
   "reason of a report": "kanarieschelden",
   "reason of a dismissal": "kanariegrap",
+  "words of a report about a post": "kanariemelding",
   "memory aid of a wijkwijzer": "kanariehondje",
   "note of a wijkwijzer": "kanarieopgeschreven",
   "e-mail domain": "post.example",

@@ -17,6 +17,7 @@ export const everythingInPrivate = async (given: {
     readonly "private message": string;
     readonly "reason of a report": string;
     readonly "reason of a dismissal": string;
+    readonly "words of a report about a post": string;
   };
 }): Promise<readonly string[]> => {
   const { asker, answerer, moderator, words } = given;
@@ -30,6 +31,18 @@ export const everythingInPrivate = async (given: {
   expect(html).toContain(words["private message"]);
   const report = /meldingen\/([0-9a-f-]{36})/.exec(html)?.[1] ?? "";
   await moderator.post(`/moderatie/meldingen/${report}/afwijzen`, { reason: words["reason of a dismissal"] });
+  await asker.post(`/vragen/${given.question}/klopt-niet`, {
+    why: "unkind",
+    words: words["words of a report about a post"],
+    openly: "yes",
+  });
+  expect((await moderator.get("/moderatie/meldingen")).html).toContain(words["words of a report about a post"]);
+  const decision = { [`reason-${given.question}`]: words["reason of a dismissal"] };
+  await moderator.post(`/moderatie/meldingen/${given.question}/laten`, decision);
+  await asker.post(`/vragen/${given.question}/klopt-niet`, {
+    why: "unkind",
+    words: words["words of a report about a post"],
+  });
   // One that is refused too.
   await answerer.post(`${path}/berichten`, { text: "x".repeat(5_000) + words["private message"] });
   return [path.split("/").at(-1) ?? "", message, report];

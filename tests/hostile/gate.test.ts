@@ -174,6 +174,36 @@ describe("who may not come in", () => {
     expect(gate.stored).toEqual([]);
   });
 
+  test("one person can be refused, and others of that server come in", async () => {
+    await another({ blockedActors: new Set([sanne.id]) });
+    expect((await say("1")).status).toBe(403);
+    expect(peer.requests).toEqual([]);
+    const joost = settle(peer, "joost");
+    expect((await post(gate.inbox, noteBy(joost.id, "1"), joost, gate.now())).status).toBe(202);
+  });
+
+  test("a blocked server is heard when it takes something back, with a key that we know, and nothing is fetched for it", async () => {
+    const blocked = new Set<string>();
+    await another({ blocked });
+    const takeBack = (type: string) => {
+      const activity = { ...noteBy(sanne.id), id: `${sanne.id}/${type}`, type };
+      return post(gate.inbox, { ...activity, object: `${sanne.id}/statuses/1` }, sanne, gate.now());
+    };
+    expect((await say("1")).status).toBe(202);
+    blocked.add(new URL(peer.url).host);
+    const fetched = peer.requests.length;
+    gate.pass(26 * 60 * minute);
+    expect([(await takeBack("Delete")).status, (await takeBack("Undo")).status]).toEqual([202, 202]);
+    expect((await takeBack("Like")).status).toBe(403);
+    const wrong = { ...sanne, privateKey: newKeyPair().privateKey };
+    const forged = { ...noteBy(sanne.id), id: `${sanne.id}/forged`, type: "Delete", object: `${sanne.id}/statuses/1` };
+    expect((await post(gate.inbox, forged, wrong, gate.now())).status).toBe(401);
+    const stranger = settle(peer, "vreemd");
+    const gone = { ...noteBy(stranger.id), type: "Delete", object: `${stranger.id}/statuses/1` };
+    expect((await post(gate.inbox, gone, stranger, gate.now())).status).toBe(401);
+    expect(peer.requests).toHaveLength(fetched);
+  });
+
   test("an address that sends too much is told when to come back, before its message is read", async () => {
     await another({ rateLimit: (kind, value) => (kind === "address" && value === "192.0.2.1" ? 17.2 : null) });
     const answer = await say("1");

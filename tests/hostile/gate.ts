@@ -26,6 +26,7 @@ export const createGate = async (
     readonly store?: InboxStore;
     readonly keyStore?: RemoteKeyStore;
     readonly blocked?: Set<string>;
+    readonly blockedActors?: Set<string>;
     readonly known?: Set<string>;
     readonly rateLimit?: (kind: "address" | "host", value: string) => number | null;
     readonly web?: boolean;
@@ -65,7 +66,8 @@ export const createGate = async (
     keys,
     store: options.store ?? recorder,
     rateLimit: ({ kind, value }) => options.rateLimit?.(kind, value) ?? null,
-    isBlocked: (host) => options.blocked?.has(host) ?? false,
+    isBlocked: (host) => [host, host.replace(/:\d+$/, "")].some((name) => options.blocked?.has(name)),
+    isBlockedActor: async (uri) => options.blockedActors?.has(uri) ?? false,
     knowsActor: async (uri) => options.known?.has(uri) ?? false,
   });
   app.use(async (context, next) => {

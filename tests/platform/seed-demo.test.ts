@@ -110,6 +110,8 @@ test("Conversations are there too: new ones, one that waits for a yes, and a mes
   const reports = (await moderator.get("/moderatie/meldingen")).html;
   expect(reports).toContain("Hij wil mij iets verkopen.");
   expect(reports).toContain("Spelen jullie om geld?");
+  expect(reports).toContain("Mag iemand die Wim niet kent zomaar bij hem thuis komen?");
+  expect(reports).not.toContain("Dat zegt iedereen altijd.");
 });
 
 test("Somebody waits to join, and what a newcomer wrote first waits for a moderator; what was let through stands there", async () => {

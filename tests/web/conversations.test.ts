@@ -96,7 +96,7 @@ describe.each([
     expect(await textOf(anneke)).toContain("De moderatoren kijken ernaar.");
     const moderator = await createBrowserPerson(browser, wijk.origin, { as: wijk.administrator, javaScript, size });
     await moderator.open("/ik");
-    await moderator.page.getByRole("link", { name: "Berichten die niet kloppen" }).click();
+    await moderator.page.getByRole("link", { name: "Wat niet klopt" }).click();
     await moderator.page.waitForURL(/meldingen/);
     expect(await textOf(moderator)).toContain("Ik haal hem op.");
     await moderator.page.locator("summary").click();

@@ -3,6 +3,7 @@ import type { RunningWijk } from "../support/running-wijk.ts";
 import {
   askWithoutName,
   conversations,
+  fromElsewhere,
   idIn,
   leaveStuck,
   movedAway,
@@ -119,6 +120,13 @@ export const pagesToSee = async (
   await wijk.settle();
 
   const moved = await movedAway(wijk);
+  const elsewhere = await fromElsewhere(wijk, closed);
+  await daan.post(`/antwoorden/${elsewhere}/klopt-niet`, {
+    why: "advertising",
+    words: "Hij verkoopt ladders.",
+    "send-on": "yes",
+  });
+  await anneke.post(`/antwoorden/${best}/klopt-niet`, { why: "unkind", openly: "yes" });
   const nameless = await askWithoutName(wijk, ria, later);
   const stuck = await leaveStuck(wijk);
   const mailbox = (await wijk.visitor().get("/dev/mail")).html;
@@ -216,6 +224,24 @@ export const pagesToSee = async (
         "Vraag een tweede om mee te kijken",
       ),
     ],
+    "/vragen/:id/klopt-niet": [
+      page("a question is not right", `${helped}/klopt-niet`, daan),
+      page("a question is not right, nothing chosen", `${helped}/klopt-niet`, daan, "Geef door aan de moderatoren"),
+    ],
+    "/antwoorden/:id/klopt-niet": [
+      page("an answer is not right", `/antwoorden/${best}/klopt-niet`, anneke),
+      page("an answer from elsewhere is not right", `/antwoorden/${elsewhere}/klopt-niet`, anneke),
+    ],
+    "/moderatie/schrijver-van/:id": [
+      page("bar a writer", `/moderatie/schrijver-van/${elsewhere}`, administrator),
+      page(
+        "bar a writer, no reason",
+        `/moderatie/schrijver-van/${elsewhere}`,
+        administrator,
+        "Ja, weer deze schrijver",
+      ),
+    ],
+    "/moderatie/schrijvers": [page("barred writers", "/moderatie/schrijvers", administrator)],
     "/vragen/:id/veranderen": [page("change a question", `${helped}/veranderen`, anneke)],
     "/vragen/:id/intrekken": [page("withdraw a question", `${helped}/intrekken`, anneke)],
     "/antwoorden/:id/veranderen": [page("change an answer", `/antwoorden/${own}/veranderen`, anneke)],
@@ -282,6 +308,7 @@ export const pagesToSee = async (
     ],
     "/moderatie/meldingen": [
       page("reported messages", "/moderatie/meldingen", administrator),
+      page("reports, no reason", "/moderatie/meldingen", administrator, "Laat hem staan: Antwoord van Daan"),
       page("reported messages, resident", "/moderatie/meldingen", daan),
     ],
     "/beheer": [page("administration", "/beheer", administrator), page("administration, resident", "/beheer", daan)],
@@ -315,7 +342,14 @@ export const pagesToSee = async (
     ],
     "/beheer/leden": [page("members", "/beheer/leden", administrator)],
     "/beheer/buurwijken": [page("neighbouring wijken", "/beheer/buurwijken", administrator)],
-    "/beheer/servers": [page("servers", "/beheer/servers", administrator)],
+    "/beheer/servers": [
+      page("servers", "/beheer/servers", administrator),
+      page("servers, nothing filled in", "/beheer/servers", administrator, "Bewaar dit"),
+    ],
+    "/beheer/servers/lijst": [
+      page("list of servers", "/beheer/servers/lijst", administrator),
+      page("list of servers, nothing filled in", "/beheer/servers/lijst", administrator, "Zet op de lijst"),
+    ],
     "/beheer/post": [page("mail", "/beheer/post", administrator)],
     "/beheer/bezorging": [page("deliveries", "/beheer/bezorging", administrator)],
     "/beheer/bezorging/binnen/:id/weggooien": [

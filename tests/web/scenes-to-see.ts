@@ -161,3 +161,18 @@ export const leaveStuck = async (wijk: RunningWijk): Promise<string> => {
   await sql.end();
   return String(letter?.id);
 };
+
+/** An answer by somebody elsewhere under a question for everyone; gives its id. */
+export const fromElsewhere = async (wijk: RunningWijk, question: string): Promise<string> => {
+  const sql = postgres(wijk.databaseUrl, { max: 1 });
+  const [actor, post] = [crypto.randomUUID(), crypto.randomUUID()];
+  const uri = "https://toren.example/users/sanne";
+  const at = "2026-11-22T12:00:00Z";
+  await sql`insert into actor (id, kind, uri, type, handle, host, name, inbox, made_at)
+    values (${actor}, 'remote', ${uri}, 'Person', 'sanne', 'toren.example', 'Sanne', ${`${uri}/inbox`}, ${at})`;
+  await sql`insert into post (id, kind, thread_id, in_reply_to, audience, actor_id, uri, body, html, published_at)
+    values (${post}, 'answer', ${idIn(question, /([0-9a-f-]{36})/)}, ${idIn(question, /([0-9a-f-]{36})/)}, 'everyone', ${actor},
+      ${`${uri}/statuses/1`}, '', '<p>Koop een ladder bij mij.</p>', ${at})`;
+  await sql.end();
+  return post;
+};

@@ -13,8 +13,8 @@ export type HeldPostView = {
   readonly id: string;
   readonly kind: "question" | "answer";
   readonly author: string;
-  /** It was written on another server: why it is refused is told to nobody there. */
-  readonly fromElsewhere: boolean;
+  /** Where it comes from, when that is not this wijk: why it is refused is told to nobody there. */
+  readonly host?: string | null;
   /** The question itself, or the one that is answered. */
   readonly title: string;
   /** Sanitised. */
@@ -42,7 +42,7 @@ const choices = ({ shell: { lang }, refusal, problems }: HeldPostsView, post: He
     <details ?open=${refusal?.id === id}><summary><span dir="auto">${t(lang, "held.refuse", { what })}</span></summary>
       <form class="stack above-2" method="post" action="/moderatie/${id}/weigeren" novalidate>
         ${problemList(lang, here, [`reason-${id}`])}
-        ${lineField({ lang, name: `reason-${id}`, label: t(lang, "held.reason"), hint: t(lang, post.fromElsewhere ? "held.reason.elsewhere" : "held.reason.hint"), value: refusal?.id === id ? refusal.reason : "", problems: here, maxlength: 200 })}
+        ${lineField({ lang, name: `reason-${id}`, label: t(lang, "held.reason"), hint: t(lang, post.host ? "held.reason.elsewhere" : "held.reason.hint"), value: refusal?.id === id ? refusal.reason : "", problems: here, maxlength: 200 })}
         <div class="buttons">${submit(t(lang, "held.refuse.go"), "secondary")}</div>
       </form>
     </details>`;
@@ -53,7 +53,7 @@ const heldPost = (view: HeldPostsView, post: HeldPostView) => {
   const what = t(lang, `held.${post.kind}`, { name: post.author });
   return html`<li id="tekst-${post.id}"><span class="tile">${icon(post.kind === "question" ? "vraag" : "pen")}</span><div class="row__body">
     <h2 class="size-lg" dir="auto">${what}</h2>
-    <p class="row__meta"><span>${t(lang, "held.since", { date: post.since.words })}</span><span>${t(lang, post.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
+    <p class="row__meta"><span>${t(lang, "held.since", { date: post.since.words })}</span>${post.host ? html`<span>${t(lang, "held.from", { host: post.host })}</span>` : nothing}<span>${t(lang, post.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
     ${
       post.kind === "question"
         ? html`<p class="heavy above-2" dir="auto">${post.title}</p>`

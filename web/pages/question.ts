@@ -2,7 +2,7 @@ import { nothing } from "lit";
 import { accountLink } from "../parts/account-link.ts";
 import { type AnswerFormView, answerForm } from "../parts/answer-form.ts";
 import { type AnswersView, answers } from "../parts/answers.ts";
-import { backLink, linkButton, postButton } from "../parts/button.ts";
+import { backLink, linkButton, postButton, submit } from "../parts/button.ts";
 import { type ClosingView, closing } from "../parts/closing.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
@@ -58,8 +58,17 @@ export type QuestionView = {
   readonly answersUnwanted?: boolean;
   /** It waits for a moderator, or one said no and why. */
   readonly held: { readonly state: "waits" } | { readonly state: "refused"; readonly reason: string } | null;
+  /** A moderator hid it: its asker and moderators alone still see it. */
+  readonly hidden?: { readonly reason: string } | null;
   /** What the asker may do. */
   readonly may: {
+    /** Say that it is not right. */
+    readonly report?: boolean;
+    /** A moderator. */
+    readonly hide?: boolean;
+    readonly show?: boolean;
+    /** A moderator, of a question from elsewhere. */
+    readonly bar?: boolean;
     readonly change?: boolean;
     readonly withdraw?: boolean;
     /** Ask the asker whether one may send them a message. */
@@ -92,7 +101,7 @@ const article = (view: QuestionView) => {
   return html`<article class="question">
     ${home ? backLink("/buurwijken", t(lang, "question.all.neighbours")) : backLink("/vragen", t(lang, "question.all"))}
     ${view.held === null ? html`<p>${stateLine(lang, view.state)}</p>` : nothing}
-    ${heldNote(view)}
+    ${heldNote(view)}${hiddenNote(view)}
     <h1 class="asked" dir="auto">${view.title}</h1>
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
     ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
@@ -103,6 +112,7 @@ const article = (view: QuestionView) => {
         ? html`<div class="buttons">${may.change ? linkButton(`/vragen/${view.id}/veranderen`, t(lang, "question.change"), "secondary", "pen") : nothing}${may.withdraw ? linkButton(`/vragen/${view.id}/intrekken`, t(lang, "question.withdraw"), "subtle", "prullen") : nothing}</div>`
         : nothing
     }
+    ${moderating(view)}
     ${view.meToo ? meToo(lang, view.id, view.meToo) : nothing}
     ${may.unseal ? html`<p><a class="quiet nl-link" href="/vragen/${view.id}/ontzegelen">${t(lang, "question.nameless.unseal")}</a></p>` : nothing}
   </article>`;
@@ -117,6 +127,28 @@ const heldNote = ({ shell: { lang }, held, mine }: QuestionView) => {
       ? html`<p>${t(lang, "question.held.text")}</p>`
       : html`<p>${t(lang, "question.held.moderator")} <a class="nl-link" href="/moderatie">${t(lang, "question.held.go")}</a></p>`
   }</div></div>`;
+};
+
+const hiddenNote = ({ shell: { lang }, hidden }: QuestionView) =>
+  hidden
+    ? html`<div class="warnbox">${icon("let")}<div><p class="heavy">${t(lang, "question.hidden")}</p><p dir="auto">${t(lang, "question.refused.reason", { reason: hidden.reason })}</p></div></div>`
+    : nothing;
+
+/** What any neighbour may say about a question, and what moderators may do with it. */
+const moderating = ({ shell: { lang }, id, may }: QuestionView) => {
+  if (!(may.report || may.hide || may.show || may.bar)) return nothing;
+  return html`<div class="answer__acts">
+      ${may.report ? html`<a class="quiet nl-link" href="/vragen/${id}/klopt-niet">${t(lang, "question.report")}</a>` : nothing}
+      ${may.bar ? html`<a class="quiet nl-link" href="/moderatie/schrijver-van/${id}">${t(lang, "question.bar")}</a>` : nothing}
+      ${may.show ? postButton(`/vragen/${id}/tonen`, t(lang, "question.show")) : nothing}
+      ${
+        may.hide
+          ? html`<details class="answer__hide"><summary><span>${t(lang, "question.hide.open")}</span></summary>
+        <form class="field above-2" method="post" action="/vragen/${id}/verbergen"><label class="utrecht-form-label" for="reden-vraag">${t(lang, "question.hide.reason")}</label><input class="utrecht-textbox" id="reden-vraag" name="reason" type="text" maxlength="200" dir="auto" autocomplete="off"><div class="buttons">${submit(t(lang, "question.hide"), "secondary")}</div></form>
+      </details>`
+          : nothing
+      }
+    </div>`;
 };
 
 const askerChoice = (view: QuestionView) => {

@@ -1,11 +1,13 @@
 import { nothing } from "lit";
 import { postButton, submit } from "../parts/button.ts";
 import { calmEnd } from "../parts/calm-end.ts";
+import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { type QuotedMessageView, quotedMessages } from "../parts/messages.ts";
 import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
+import { type RefusedPostDecision, type ReportedPostView, reportedPost } from "../parts/reported-posts.ts";
 import { reasonInWords } from "../texts/reason-in-words.ts";
 import { t } from "../texts/text.ts";
 import type { MomentView, ProblemView, ShellView } from "../views.ts";
@@ -23,6 +25,8 @@ type Report = {
 export type ReportedMessagesView = {
   readonly shell: ShellView;
   readonly reports: readonly Report[];
+  readonly posts: readonly ReportedPostView[];
+  readonly refusedPost: RefusedPostDecision;
   /** A dismissal that was not complete: of which report, and what was typed. */
   readonly refused: {
     readonly id: string;
@@ -49,7 +53,7 @@ const dismissForm = ({ shell: { lang }, refused }: ReportedMessagesView, { id }:
 const report = (view: ReportedMessagesView, one: Report) => {
   const { lang } = view.shell;
   const reporter = one.reporter ?? t(lang, "conversation.gone");
-  return html`<section class="panel" aria-labelledby="bericht-${one.id}"><h2 id="bericht-${one.id}" dir="auto">${t(lang, "reports.by", { name: reporter })}</h2>
+  return html`<section class="panel" aria-labelledby="bericht-${one.id}"><h3 class="size-lg" id="bericht-${one.id}" dir="auto">${t(lang, "reports.by", { name: reporter })}</h3>
     <p class="row__meta">${moment(one.when)}</p>
     <p dir="auto">${t(lang, "reports.reason", { reason: one.reason })}</p>
     ${quotedMessages(lang, one.messages)}
@@ -58,13 +62,31 @@ const report = (view: ReportedMessagesView, one: Report) => {
   </section>`;
 };
 
-/** GET /moderatie/meldingen: messages that their readers find not right, for moderators. */
+/** What stands in the square and somebody finds not right. */
+const postsPart = ({ shell: { lang }, posts, refusedPost }: ReportedMessagesView) =>
+  posts.length === 0
+    ? nothing
+    : html`<section class="stack-lg" aria-labelledby="teksten"><h2 id="teksten">${t(lang, "reports.posts")}</h2>
+        <p>${t(lang, "reports.posts.lead")}</p>
+        ${posts.map((post) => reportedPost(lang, post, refusedPost))}</section>`;
+
+const messagesPart = (view: ReportedMessagesView) => {
+  const { lang } = view.shell;
+  return view.reports.length === 0
+    ? nothing
+    : html`<section class="stack-lg" aria-labelledby="berichten"><h2 id="berichten">${t(lang, "reports.messages")}</h2>
+        <p>${t(lang, "reports.lead")}</p>
+        ${view.reports.map((one) => report(view, one))}</section>`;
+};
+
+/** GET /moderatie/meldingen: posts and messages that somebody finds not right, for moderators. */
 export const reportedMessagesPage = (view: ReportedMessagesView) => {
   const { shell, reports } = view;
   const { lang } = shell;
   return layout(shell, {
     title: t(lang, "reports.title"),
-    main: html`<div class="pagehead"><h1>${t(lang, "reports.title")}</h1><p class="lead">${t(lang, "reports.lead")}</p></div>
-      ${reports.length === 0 ? calmEnd(t(lang, "reports.none")) : html`<div class="stack-lg">${reports.map((one) => report(view, one))}</div>`}`,
+    main: html`<div class="pagehead"><h1>${t(lang, "reports.title")}</h1></div>
+      ${reports.length + view.posts.length === 0 ? calmEnd(t(lang, "reports.none")) : html`${postsPart(view)}${messagesPart(view)}`}
+      <p><a class="nl-link more" href="/moderatie/schrijvers">${t(lang, "reports.people")} ${icon("geef")}</a></p>`,
   });
 };

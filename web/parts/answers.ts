@@ -33,7 +33,11 @@ export type AnswerView = {
     readonly write?: boolean;
     /** Said without a name by whoever holds the secret of this page. */
     readonly takeBack?: boolean;
+    /** Say that it is not right. */
+    readonly report?: boolean;
     readonly hide?: boolean;
+    /** Bar the writer, who is from elsewhere. */
+    readonly bar?: boolean;
     readonly show?: boolean;
   };
 };
@@ -108,6 +112,8 @@ const acts = (view: AnswersView, answer: AnswerView) => {
     ${may.change ? html`<a class="quiet nl-link" href="/antwoorden/${id}/veranderen">${t(lang, "thread.change")}</a>` : nothing}
     ${may.withdraw ? html`<a class="quiet nl-link" href="/antwoorden/${id}/intrekken">${t(lang, "thread.withdraw")}</a>` : nothing}
     ${may.write ? html`<a class="quiet nl-link" href="/gesprekken/nieuw/${id}">${t(lang, "thread.write")}</a>` : nothing}
+    ${may.report ? html`<a class="quiet nl-link" href="/antwoorden/${id}/klopt-niet">${t(lang, "thread.report")}</a>` : nothing}
+    ${may.bar ? html`<a class="quiet nl-link" href="/moderatie/schrijver-van/${id}">${t(lang, "thread.bar")}</a>` : nothing}
     ${may.show ? postButton(`/antwoorden/${id}/tonen`, t(lang, "thread.show")) : nothing}
     ${may.hide ? hideForm(lang, answer) : nothing}
   </div>`;

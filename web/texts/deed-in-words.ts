@@ -44,6 +44,12 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
       return t(lang, `deed.${deed as "code-made"}`, { count });
     case "server-blocked":
     case "server-let-in":
+    case "server-limited":
+    case "server-listed":
+    case "server-unlisted":
+    case "person-blocked":
+    case "person-unblocked":
+    case "report-sent-on":
       return t(lang, `deed.${deed as "server-blocked"}`, { host: detail });
     case "theme-added":
     case "theme-changed":
@@ -60,6 +66,11 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "post-refused":
     case "answer-hidden":
     case "answer-shown":
+    case "question-hidden":
+    case "question-shown":
+    case "report-left":
+    case "only-listed-on":
+    case "only-listed-off":
     case "code-withdrawn":
     case "request-declined":
       return t(lang, `deed.${deed as "answer-hidden"}`);

@@ -61,9 +61,9 @@ const answerMoments = (
   people: People,
   given: { readonly seeded: SeededQuestion; readonly question: Remembered; readonly answer: SeededAnswer },
 ): readonly Moment[] => {
-  const { answerQuestion, changeAnswer, hideAnswer, steerQuestion } = composed.useCases;
+  const { answerQuestion, changeAnswer, decidePostReports, hideAnswer, reportPost, steerQuestion } = composed.useCases;
   const { answer, question } = given;
-  const { changed, hidden } = answer;
+  const { changed, hidden, reported } = answer;
   const posted = remembered(answer.text);
   const author = () => people.idOf(answer.by);
   const post = async () => {
@@ -79,6 +79,20 @@ const answerMoments = (
     ...at(answer.withdrawn, async () => granted(await changeAnswer.withdraw(posted.id(), await author()))),
     ...at(hidden?.at, async () =>
       granted(await hideAnswer.hide(posted.id(), await people.idOf(hidden?.by ?? ""), hidden?.reason ?? "")),
+    ),
+    ...at(reported?.at, async () => {
+      const { why: reason = "", words = "", by = "" } = reported ?? {};
+      const said = { reason, words, openly: false, sendOn: false };
+      return granted(await reportPost.report(await people.reader(by), posted.id(), said));
+    }),
+    ...at(reported?.left?.at, async () =>
+      granted(
+        await decidePostReports.leave(
+          await people.idOf(reported?.left?.by ?? ""),
+          posted.id(),
+          reported?.left?.reason ?? "",
+        ),
+      ),
     ),
     ...at(answer.helped, async () =>
       granted(

@@ -1,4 +1,5 @@
 import type { Audience } from "../../kernel/audience.ts";
+import type { ReportReason } from "../../moderation/post-report.ts";
 import type { OutsideChoice } from "../../posts/stand-in.ts";
 import type { Theme } from "../../questions/themes.ts";
 import type { When } from "./times.ts";
@@ -12,6 +13,14 @@ export type SeededAnswer = {
   readonly changed?: { readonly at: When; readonly text: string };
   readonly withdrawn?: When;
   readonly hidden?: { readonly at: When; readonly by: string; readonly reason: string };
+  /** A neighbour finds it not right; a moderator left it, or it waits. */
+  readonly reported?: {
+    readonly at: When;
+    readonly by: string;
+    readonly why: ReportReason;
+    readonly words: string;
+    readonly left?: { readonly at: When; readonly by: string; readonly reason: string };
+  };
   /** When the asker says that this one helped. */
   readonly helped?: When;
 };

@@ -137,6 +137,13 @@ export const questionsForTheWijk: readonly SeededQuestion[] = [
         by: "Kevin",
         at: { daysAgo: 4, time: "17:20" },
         text: "Zet de tablet eens helemaal uit en na een minuut weer aan. Vaak is dat genoeg.",
+        reported: {
+          at: { daysAgo: 4, time: "19:10" },
+          by: "Corrie",
+          why: "other",
+          words: "Dat zegt iedereen altijd. Het helpt nooit.",
+          left: { at: { daysAgo: 4, time: "20:30" }, by: "Samira", reason: "Het is een gewone tip. Die mag er staan." },
+        },
       },
       {
         by: "Wim",
@@ -147,6 +154,12 @@ export const questionsForTheWijk: readonly SeededQuestion[] = [
         by: "Kevin",
         at: { daysAgo: 3, time: "16:50" },
         text: "Dan kom ik zaterdag even langs, als dat mag.",
+        reported: {
+          at: { minutesAgo: 190 },
+          by: "Lies",
+          why: "danger",
+          words: "Mag iemand die Wim niet kent zomaar bij hem thuis komen?",
+        },
       },
     ],
   },

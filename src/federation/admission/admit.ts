@@ -58,7 +58,8 @@ const bodyTime = 30 * second;
 
 /**
  * The front gate of every inbox: limits, signature, origin rules and blocks, then one durable row and 202. Nothing is
- * fetched before the activity's own claims fit together, and at most 5 requests in 10 seconds after that.
+ * fetched before the activity's own claims fit together, and at most 5 requests in 10 seconds after that. Who is shut out is
+ * heard when taking something back, with a key that we know, and in nothing else.
  * Throws only when the store or a hook does.
  */
 export const createAdmission = (parts: {
@@ -69,8 +70,10 @@ export const createAdmission = (parts: {
   readonly keys: RemoteKeys;
   readonly store: InboxStore;
   readonly rateLimit: InboxRateLimit;
-  /** Asked with a host name, and once more with its port when that is not the usual one. */
+  /** Asked with a host name, with its port when that is not the usual one. */
   readonly isBlocked: (host: string) => boolean | Promise<boolean>;
+  /** Asked with the actor's id: one person can be shut out as well as a server. */
+  readonly isBlockedActor: (uri: string) => Promise<boolean>;
   /** Whether we ever had to do with this actor. */
   readonly knowsActor: (uri: string) => Promise<boolean>;
   /** How many posts may be under way at once; above it 503. */
@@ -84,18 +87,15 @@ export const createAdmission = (parts: {
     return seconds === null ? null : later(429, "too many requests", seconds);
   };
 
-  const isBlocked = async (sender: URL): Promise<boolean> =>
-    (await parts.isBlocked(sender.hostname)) || (sender.port !== "" && (await parts.isBlocked(sender.host)));
-
   const admitBody = async (request: InboundRequest, body: Uint8Array): Promise<AdmissionOutcome> => {
     const now = parts.clock();
     const reading = readSignature({ ...request, origin: parts.origin, body }, now);
     if (!reading.ok) return { status: 401, problem: reading.problem };
     const keyId = readRemoteId(reading.signature.keyId, parts);
     if (keyId === null) return { status: 401, problem: "key id is not an id" };
-    if (await isBlocked(keyId)) return { status: 403, problem: "not welcome here" };
-
     const parsed = parseJsonObject(body);
+    const isShutOut = await parts.isBlocked(keyId.host);
+    if (isShutOut && !(parsed.ok && takesBack(parsed.value.type))) return unwelcome;
     if (!parsed.ok) return { status: 400, problem: parsed.problem };
     const read = readActivity(parsed.value, parts);
     if (!read.ok) return { status: read.status, problem: read.problem };
@@ -105,7 +105,9 @@ export const createAdmission = (parts: {
       return { status: 401, problem: "key of another server than the actor's" };
     if (isFarewell(activity) && !(await parts.knowsActor(activity.actor))) return { status: 202 };
 
-    const refusal = await keyRefusal(reading.signature, activity);
+    if (!takesBack(activity.type) && (await parts.isBlockedActor(activity.actor))) return unwelcome;
+
+    const refusal = await keyRefusal(reading.signature, activity, isShutOut);
     if (refusal) return refusal;
     const tooMany = limited("host", keyId.host);
     if (tooMany) return tooMany;
@@ -121,10 +123,14 @@ export const createAdmission = (parts: {
     return { status: 202 };
   };
 
-  const keyRefusal = async (signature: ReadSignature, activity: AdmittedActivity): Promise<AdmissionOutcome | null> => {
+  const keyRefusal = async (
+    signature: ReadSignature,
+    activity: AdmittedActivity,
+    isShutOut: boolean,
+  ): Promise<AdmissionOutcome | null> => {
     const options = { budget: createRequestBudget(requestsPerPost), signal: AbortSignal.timeout(fetchTime) };
-    let found = await parts.keys.find(signature.keyId, options);
-    if (found.ok && !keyFits(signature, found.key.key)) {
+    let found = await (isShutOut ? parts.keys.known(signature.keyId) : parts.keys.find(signature.keyId, options));
+    if (found.ok && !isShutOut && !keyFits(signature, found.key.key)) {
       found = (await parts.keys.findAgain(signature.keyId, options)) ?? found;
     }
     if (!found.ok) {
@@ -159,6 +165,11 @@ export const createAdmission = (parts: {
     },
   };
 };
+
+/** What takes something back is heard from everybody: it leaves less of somebody here, never more. */
+const takesBack = (type: unknown): boolean => type === "Delete" || type === "Undo";
+
+const unwelcome = { status: 403, problem: "not welcome here" } as const;
 
 /** An actor that deletes itself; servers send this to everyone they know of, and the key is gone by then. */
 const isFarewell = ({ type, actor, objectUri }: AdmittedActivity): boolean => type === "Delete" && objectUri === actor;

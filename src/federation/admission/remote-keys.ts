@@ -35,6 +35,8 @@ export type FoundKey = { readonly ok: true; readonly key: RemoteKey } | Extract<
 export type RemoteKeys = {
   /** The key with this id, known or fetched. A known key is looked up again after a day; if that fails, it still counts. */
   find(keyId: string, options: LoadOptions): Promise<FoundKey>;
+  /** The key when it is known, without asking anybody. */
+  known(keyId: string): Promise<FoundKey>;
   /** Fetched again, for when a known key does not fit. `null` when that was done less than a minute ago. */
   findAgain(keyId: string, options: LoadOptions): Promise<FoundKey | null>;
 };
@@ -108,6 +110,12 @@ export const createRemoteKeys = (
       const outcome = lastAttempt(keyId) ?? (await fetchShared(keyId, options));
       const revoked = !outcome.ok && outcome.problem === "key does not belong to its owner";
       return outcome.ok || revoked || recalled === null || checked > oldest ? outcome : { ok: true, key: recalled };
+    },
+    known: async (keyId) => {
+      const recalled = await recall(keyId);
+      return recalled === null || age(recalled.checkedAt.getTime()) > oldest
+        ? { ok: false, problem: "key cannot be fetched" }
+        : { ok: true, key: recalled };
     },
     findAgain: async (keyId, options) => (lastAttempt(keyId) === undefined ? fetchShared(keyId, options) : null),
   };

@@ -17,7 +17,7 @@ export type ClaimedDelivery = {
   readonly style: SignatureStyle;
   /** The peer failed or asked for quiet the last time. */
   readonly troubled: boolean;
-  /** The server was blocked after this was queued. */
+  /** The server was shut out after this was queued, and it takes nothing back. */
   readonly blocked: boolean;
 };
 

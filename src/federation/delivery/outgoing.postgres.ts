@@ -18,6 +18,14 @@ export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing 
     await transaction.execute(deliveriesOf(activity));
     return "added";
   },
+  endBarred: async (at) => {
+    await transaction.execute(sql`
+      update delivery set done_at = ${at.toISOString()}::timestamptz, outcome = 'given-up', last_error = 'blocked'
+      from outgoing_activity sent
+      where sent.id = delivery.activity_id and delivery.done_at is null and delivery.leased_by is null
+        and sent.type not in ('Delete', 'Undo')
+        and inbox_is_barred(delivery.inbox, delivery.host)`);
+  },
   sentAbout: (type, objectUri) =>
     transaction
       .select({
@@ -46,11 +54,11 @@ const runs = (software: readonly Software[]) => sql`exists (
 /** Further rows of `addressed`: where anything by an actor of ours went. */
 const inboxesThatKnow = (actorId: string) => sql`
         union
-        select delivery.inbox from outgoing_activity
+        select delivery.inbox, true from outgoing_activity
         join delivery on delivery.activity_id = outgoing_activity.id
         where outgoing_activity.signer_id = ${actorId}::uuid
         union
-        select delivery.inbox from post
+        select delivery.inbox, true from post
         join outgoing_activity on outgoing_activity.object_uri = post.uri
         join delivery on delivery.activity_id = outgoing_activity.id
         where post.actor_id = ${actorId}::uuid`;
@@ -66,6 +74,8 @@ const deliveriesOf = (activity: OutgoingActivity) => {
   } = activity.recipients;
   const dueAt = (activity.notBefore ?? activity.madeAt).toISOString();
   const giveUpAt = later(activity.madeAt, patienceFor(activity.type)).toISOString();
+  // What takes something back goes to whoever got it, also when they were shut out since: it protects who wrote it.
+  const takesBack = activity.type === "Delete" || activity.type === "Undo";
   // `+ interval '0'` keeps the planner from looking for the latest of all deliveries instead of those of one inbox.
   return sql`
     insert into ${deliveryTable} (activity_id, inbox, host, object_uri, due_at, give_up_at)
@@ -75,20 +85,25 @@ const deliveriesOf = (activity: OutgoingActivity) => {
           and earlier.object_uri = ${activity.objectUri} and earlier.outcome is null)),
       ${giveUpAt}::timestamptz
     from (
-      select inbox, ${hostOfInbox} as host from (
-        select coalesce(actor.shared_inbox, actor.inbox) as inbox from actor
+      select inbox, got, ${hostOfInbox} as host from (
+        select coalesce(actor.shared_inbox, actor.inbox) as inbox, false as got from actor
         where actor.kind = 'remote' and actor.gone_at is null
           and (actor.id = any(select json_array_elements_text(${JSON.stringify(actors)}::text::json)::uuid)
             or actor.id in (select follower_id from follower where follower.actor_id = ${followersOf}::uuid))
-          and not exists (select 1 from blocked_server where blocked_server.host = actor.host)
+          and not exists (select 1 from blocked_actor where blocked_actor.actor_id = actor.id)
+          and not exists (select 1 from received_block where received_block.blocker_id = actor.id
+            and received_block.blocked_id in (${activity.signerId}::uuid, ${followersOf}::uuid))
         union
-        select delivery.inbox from outgoing_activity
+        select delivery.inbox, true from outgoing_activity
         join delivery on delivery.activity_id = outgoing_activity.id
         where outgoing_activity.object_uri = ${whoeverGot}::text
         ${whoeverKnows === null ? sql`` : inboxesThatKnow(whoeverKnows)}
-      ) as addressed (inbox)
+      ) as addressed (inbox, got)
     ) as inboxes
-    where host is not null and not exists (select 1 from blocked_server where blocked_server.host = inboxes.host)
+    where host is not null and (${takesBack}::boolean and got or not inbox_is_barred(inbox, host))
+      and not exists (select 1 from received_block join actor on actor.id = received_block.blocker_id
+        where actor.inbox = inboxes.inbox and actor.shared_inbox is null and not ${takesBack}::boolean
+          and received_block.blocked_id = ${activity.signerId}::uuid)
       ${onlyAt === undefined ? sql`` : sql`and ${runs(onlyAt)}`}
       ${notAt === undefined ? sql`` : sql`and not ${runs(notAt)}`}
     on conflict do nothing`;

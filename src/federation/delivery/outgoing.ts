@@ -49,6 +49,11 @@ export type Outgoing = {
    * changes. Throws when the activity speaks of something that may not leave the wijk.
    */
   add(activity: OutgoingActivity): Promise<"added" | "known">;
+  /**
+   * Ends what waits for whoever is shut out by now, with the reason; not what takes something back. What a worker has in
+   * hand ends in the same way.
+   */
+  endBarred(at: Date): Promise<void>;
   /** Activities of `type` about an object that were added before, oldest first. */
   sentAbout(
     type: string,

@@ -6,8 +6,9 @@ import { choiceIn } from "./on-choose-answer.ts";
 import { passOn } from "./on-like.ts";
 
 /**
- * Takes a Follow, a Like or the choice of an answer back, given as the whole activity or by its id alone. Only its own
- * actor can. The id is remembered: what was undone stays undone when it comes afterwards, and what has replaced it stands.
+ * Takes a Follow, a Like, a Block or the choice of an answer back, given as the whole activity or by its id alone. Only its
+ * own actor can. The id is remembered: what was undone stays undone when it comes afterwards, and what has replaced it
+ * stands.
  */
 export const onUndo: InboxHandler = async (activity, services) => {
   const { object } = activity.json;
@@ -21,6 +22,17 @@ export const onUndo: InboxHandler = async (activity, services) => {
     if (isIts) await transaction.posts.bury(undoneUri, services.clock());
     const actor = await transaction.actors.byUri(activity.actorUri);
     if (actor === null) return "nothing to undo";
+    const isBlock = isObject(object) && isOfType(object, "Block");
+    if (undoneUri !== null || isBlock) {
+      const blocked = isBlock && !came ? await transaction.actors.byUri(idOf(object.object) ?? "") : null;
+      const lifted = await transaction.serverPolicies.unblockedBy({
+        blockerId: actor.id,
+        blockedId: blocked?.id ?? null,
+        activityUri: undoneUri,
+      });
+      if (lifted) return "block lifted";
+      if (isBlock) return "nothing to undo";
+    }
     const follow = undoneUri === null ? null : await transaction.ring.followerByFollow(undoneUri);
     if (follow !== null) {
       if (follow.followerId !== actor.id) return "not the follower";

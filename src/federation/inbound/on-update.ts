@@ -51,6 +51,10 @@ export const changeIn = async (
     if (post === null || post.author.kind !== "elsewhere" || post.withdrawnAt !== null) return "unknown here";
     const author = await transaction.actors.byId(post.author.actorId);
     if (author === null || author.uri !== idOf(note.attributedTo)) return "not its author";
+    const standing = await transaction.serverPolicies.standing(author.uri);
+    if (standing === "barred") return "shut out";
+    // A moderator read what stands here, and not these words.
+    if (standing === "limited" && post.held === null) return "a moderator let other words through";
     return post.kind === "question"
       ? questionChanged(transaction, post, note)
       : answerChanged(transaction, post, note, services.clock());

@@ -31,7 +31,7 @@ export const mentionIn = async (
   return async (transaction) => {
     if (await transaction.posts.isBuried(read.uri)) return "deleted before";
     if ((await transaction.posts.byUri(read.uri)) !== null) return "known";
-    if (await transaction.ring.isBlocked(author.host)) return "server is blocked";
+    if ((await transaction.serverPolicies.standing(author.uri)) === "barred") return "shut out";
     const stored = await transaction.actors.saveRemote(author);
     if ((await transaction.heldPosts.countBy(stored.id)) >= waitingPerAuthor) return "too many of this author wait";
     const at = services.clock();

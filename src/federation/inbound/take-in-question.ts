@@ -25,7 +25,14 @@ export const questionIn = async (
   return async (transaction) => {
     const home = await transaction.actors.byUri(neighbourUri);
     if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
+    const standings = [
+      await transaction.serverPolicies.standing(author.uri),
+      await transaction.serverPolicies.standing(neighbourUri),
+    ];
+    if (standings.includes("barred")) return "shut out";
+    const isLimited = standings.includes("limited");
     const known = await transaction.questions.byUri(read.uri);
+    if (known !== null && isLimited && known.post.held === null) return "a moderator let other words through";
     if (known !== null) {
       const outcome = await refreshed(transaction, known, read);
       if (outcome === newsOfQuestion) await keepPolicy(transaction, known.post.id, note);
@@ -52,7 +59,7 @@ export const questionIn = async (
         editedAt: null,
         withdrawnAt: null,
         hidden: null,
-        held: null,
+        held: isLimited ? { since: at, refused: null } : null,
       },
       theme: knownTheme(await transaction.themes.all(), read.themes),
       onBehalf: null,
@@ -69,8 +76,10 @@ export const questionIn = async (
     });
     await transaction.threads.revisit(id, at);
     await keepPolicy(transaction, id, note);
-    await transaction.happened({ kind: "NeighbourQuestionReceived", threadId: id });
-    return "question of a neighbour stored";
+    await transaction.happened(
+      isLimited ? { kind: "PostHeld", threadId: id, postId: id } : { kind: "NeighbourQuestionReceived", threadId: id },
+    );
+    return isLimited ? "question of a neighbour waits for a moderator" : "question of a neighbour stored";
   };
 };
 

@@ -47,7 +47,7 @@ const concernsUs = (note: JsonObject, origin: string): boolean =>
 const lookForParents =
   (uri: string, services: InboundServices) =>
   async (transaction: SquareTransaction): Promise<Outcome> => {
-    if (await transaction.ring.isBlocked(hostOf(uri) ?? "")) return "server is blocked";
+    if (await transaction.serverPolicies.isBarred(hostOf(uri) ?? "")) return "server is blocked";
     return (await transaction.threads.findParents(uri, services.clock()))
       ? "what it answers is looked for"
       : "answers nothing here";
@@ -75,7 +75,8 @@ export const answerIn = async (
     const parent = await transaction.posts.byUri(answer.inReplyTo);
     const question = parent === null ? null : await transaction.questions.byId(parent.threadId);
     if (parent === null || question === null || parent.withdrawnAt !== null) return "answers nothing here";
-    if (await transaction.ring.isBlocked(author.host)) return "server is blocked";
+    const standing = await transaction.serverPolicies.standing(author.uri);
+    if (standing === "barred") return "shut out";
     const stored = await transaction.actors.saveRemote(author);
     const at = services.clock();
     const isNew = (await transaction.posts.byUri(answer.uri)) === null;
@@ -87,7 +88,7 @@ export const answerIn = async (
         author: { kind: "elsewhere", actorId: stored.id },
         body: "",
         html: answer.html,
-        held: null,
+        held: standing === "limited" ? { since: at, refused: null } : null,
         elsewhere: {
           uri: answer.uri,
           url: answer.url,
@@ -101,7 +102,9 @@ export const answerIn = async (
     );
     if (received.ok && isNew) await keepPolicy(transaction, received.value, note);
     return received.ok
-      ? "answer received"
+      ? standing === "limited"
+        ? "answer waits for a moderator"
+        : "answer received"
       : `refused: ${received.refusal.kind === "conflict" ? received.refusal.reason : received.refusal.kind}`;
   };
 };

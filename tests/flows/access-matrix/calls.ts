@@ -39,6 +39,16 @@ const fieldsOf = (
       return { reason: "Iemand loopt gevaar" };
     case "POST /antwoorden/:id/veranderen":
       return { text: "Ik heb er toch een." };
+    case "POST /vragen/:id/klopt-niet":
+    case "POST /antwoorden/:id/klopt-niet":
+      return { why: "unkind", words: "Niet aardig" };
+    case "POST /moderatie/meldingen/:id/verbergen":
+    case "POST /moderatie/meldingen/:id/laten":
+      return { [`reason-${id}`]: "Gelezen" };
+    case "POST /moderatie/meldingen/:id/doorsturen":
+      return { [`words-${id}`]: "Dit is reclame" };
+    case "POST /moderatie/schrijver-van/:id":
+    case "POST /vragen/:id/verbergen":
     case "POST /antwoorden/:id/verbergen":
       return { reason: "Niet vriendelijk" };
     case "POST /vragen/:id/verder":
@@ -82,6 +92,9 @@ const fieldsOf = (
       return { uses: "3", days: "3" };
     case "POST /beheer/bezorging/opnieuw":
       return { host: "spam.example", reason: "timeout" };
+    case "POST /beheer/servers/lijst":
+    case "POST /beheer/servers/lijst/af":
+      return { host: "lijst.example" };
     case "POST /beheer/servers":
     case "POST /beheer/servers/vrij":
       return { host: "spam.example", reason: "Spam" };
@@ -108,7 +121,7 @@ export const callOf = async (scene: Scene, route: string, given: string, fresh: 
   const path = await pathOf(scene, pattern, given, fresh);
   if (method === "GET") return { path, headers };
   if (pattern.endsWith("inbox")) return { path, headers, json: { type: "Follow", id: "x:1", actor: "x:2" } };
-  const id = path.split("/")[2] ?? "";
+  const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path)?.[0] ?? path.split("/")[2] ?? "";
   return { path, headers, fields: fieldsOf(route, given, { id, answer: scene.answerUnder(id) }) };
 };
 

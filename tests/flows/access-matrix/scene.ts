@@ -85,6 +85,15 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       await did("asker", "/vragen", { ...question, audience: "wijk", naming: "sealed", ...fields }),
       /mijn-vraag\/(.+)/,
     );
+  const reported = ({ answer }: { answer: string }) =>
+    did("resident", `/antwoorden/${answer}/klopt-niet`, { why: "unkind" });
+  const somebodyElsewhere = (): Promise<string> => {
+    const id = crypto.randomUUID();
+    const uri = `https://elders.example/${id}`;
+    return rowId(sql`insert into actor (id, kind, uri, type, handle, host, name, inbox, made_at)
+      values (${id}, 'remote', ${uri}, 'Person', 'iemand', 'elders.example', 'Iemand', ${`${uri}/inbox`},
+        ${clock().toISOString()}) returning id`);
+  };
   const standing = { sealed: "", entrusted: "" };
   const withdrawQuestion = ({ id }: { id: string }) => did("asker", `/vragen/${id}/intrekken`);
 
@@ -163,6 +172,39 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       await did("wijkwijzer", `/mijn-tafel/vragen/${id}/oppakken`);
       await did("wijkwijzer", `/mijn-tafel/vragen/${id}/samen-afronden`);
     }),
+    "hidden question": after("everyone", "id", ({ id }) =>
+      did("moderator", `/vragen/${id}/verbergen`, { reason: "Niet vriendelijk" }),
+    ),
+    "reported answer": after("everyone", "answer", reported),
+    "answer of a moderator": async () => {
+      const { id } = await asked("everyone");
+      const answer = idIn(await did("moderator", `/vragen/${id}/antwoorden`, { text: "Ook ik." }), /antwoord-(.+)/);
+      await reported({ answer });
+      return answer;
+    },
+    "decided answer": after("everyone", "answer", async ({ answer }) => {
+      await reported({ answer });
+      await did("moderator", `/moderatie/meldingen/${answer}/laten`, { [`reason-${answer}`]: "Gelezen" });
+    }),
+    "reported question of a neighbour": async () => {
+      const id = await idOf("question of a neighbour");
+      await sql`delete from identity.post_report where post_id = ${id}`;
+      await did("resident", `/vragen/${id}/klopt-niet`, { why: "unkind" });
+      return id;
+    },
+    // Somebody of their own, so that nobody else's words disappear.
+    "barred writer": async () => {
+      const id = await somebodyElsewhere();
+      await sql`insert into blocked_actor (actor_id, reason, blocked_by, blocked_at)
+        values (${id}, 'Reclame', ${crypto.randomUUID()}, ${clock().toISOString()})`;
+      return id;
+    },
+    "answer from elsewhere": async () => {
+      const [thread, author] = [await idOf("question for everyone"), await somebodyElsewhere()];
+      return rowId(sql`insert into post (id, kind, thread_id, in_reply_to, audience, actor_id, uri, body, html, published_at)
+        values (${crypto.randomUUID()}, 'answer', ${thread}, ${thread}, 'everyone', ${author},
+          ${`https://elders.example/${author}/1`}, '', '<p>Ik!</p>', ${clock().toISOString()}) returning id`);
+    },
     "withdrawn question": after("everyone", "id", withdrawQuestion),
     "withdrawn question for the wijk": after("wijk", "id", withdrawQuestion),
     "answer for the wijk": after("wijk", "answer"),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type AccountStatuses, createAccountStatuses } from "./account-statuses.ts";
 import type { PostOptions } from "./delivery.ts";
+import { sendBlock, sendUnblock } from "./moderation.ts";
 import { moveAway } from "./moves.ts";
 import { distribute, inboxesOfAcquaintances } from "./reach.ts";
 import { type Actor, type Json, type LocalAccount, removeFrom, type SentRecord } from "./records.ts";
@@ -29,6 +30,9 @@ export type PeerAccount = AccountStatuses & {
   isFollowing(actor: Actor | string): boolean;
   followers(): readonly string[];
   unfollow(actor: Actor | string): Promise<SentRecord>;
+  /** Wants nothing of somebody any more; their server is told. */
+  block(actor: Actor | string): Promise<SentRecord>;
+  unblock(actor: Actor | string): Promise<SentRecord>;
   like(statusUri: string): Promise<SentRecord>;
   undoLike(statusUri: string): Promise<SentRecord>;
   /** Says that an account elsewhere is theirs too. */
@@ -106,6 +110,8 @@ export const createPeerAccount = ({ world, post, when }: AccountTools, account: 
       };
       return world.deliver(undo, actor.inbox, account);
     },
+    block: (actor) => sendBlock(world, account, idOf(actor)),
+    unblock: (actor) => sendUnblock(world, account, idOf(actor)),
     async like(statusUri) {
       const status = await statuses.find(statusUri);
       const author = await actors.actor(status.author);

@@ -1,9 +1,11 @@
 import { createPeerAccount, type PeerAccount } from "./account.ts";
 import { type PostOptions, postActivity } from "./delivery.ts";
 import { receivePost } from "./inbox.ts";
+import { sendFlag } from "./moderation.ts";
 import { instanceAccount, newKey, personAccount } from "./own-accounts.ts";
 import {
   createRecords,
+  type FlagRecord,
   type Json,
   type PeerClock,
   type ReceivedRecord,
@@ -42,6 +44,14 @@ export type MastodonPeer = {
   likes(statusUri: string): readonly string[];
   /** Where an account moved, as far as the peer was told and believes. */
   movedTo(actor: string): string | undefined;
+  /** Reports that came from other servers. */
+  readonly flags: readonly FlagRecord[];
+  /** Its moderators report an account elsewhere, with statuses of it, by the instance actor. */
+  flag(given: {
+    readonly account: string;
+    readonly statuses: readonly string[];
+    readonly comment: string;
+  }): Promise<SentRecord>;
   /** What it refused, with the rule of federation.md behind each. */
   readonly refusals: readonly RefusalRecord[];
   readonly requests: readonly RequestRecord[];
@@ -132,6 +142,8 @@ export const createMastodonPeer = async (options: {
     status: (uri) => viewOf(records, uri, null),
     likes: (uri) => records.likes.filter((like) => like.status === uri).map((like) => like.by),
     movedTo: (actor) => records.moved.get(actor),
+    flags: records.flags,
+    flag: (given) => sendFlag(world, given),
     refusals: records.refusals,
     requests: records.requests,
     received: records.received,

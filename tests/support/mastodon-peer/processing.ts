@@ -1,5 +1,6 @@
 import { receiveAnnounce } from "./announces.ts";
 import { hasProofOfActor } from "./integrity-proof.ts";
+import { receiveBlock, receiveFlag } from "./moderation.ts";
 import { readMovedTo, receiveMove } from "./moves.ts";
 import { idOf, isJson, list, textOf } from "./reading.ts";
 import type { Actor, Json } from "./records.ts";
@@ -45,6 +46,10 @@ export const processActivity = async (world: World, activity: Json, sender: Acto
       return receiveMove(world, activity, sender);
     case "Like":
       return receiveLike(world, activity, sender);
+    case "Flag":
+      return receiveFlag(world, activity, sender);
+    case "Block":
+      return receiveBlock(world, activity, sender);
     default:
       throw new Refused("activity type", `${type} ${idOf(activity)}`);
   }

@@ -82,6 +82,17 @@ export type FollowRecord = {
   state: "requested" | "accepted";
 };
 
+/** A report that came from another server: about one local account, and those of its statuses that were named. */
+export type FlagRecord = {
+  readonly by: string;
+  readonly account: string;
+  readonly statuses: readonly string[];
+  readonly comment: string;
+};
+
+/** Somebody blocks somebody. */
+export type BlockRecord = { readonly id: string; readonly by: string; readonly blocked: string };
+
 export type LikeRecord = { readonly id: string; readonly by: string; readonly status: string };
 
 /** One entry of a home timeline, newest first. */
@@ -117,6 +128,8 @@ export type Records = {
   /** Accounts that moved, to which one; and when each was last taken at its word. */
   readonly moved: Map<string, string>;
   readonly moveSeen: Map<string, Date>;
+  readonly flags: FlagRecord[];
+  readonly blocks: BlockRecord[];
   /** When the replies of a status were last crawled. */
   readonly crawled: Map<string, Date>;
   readonly feeds: Map<string, FeedEntry[]>;
@@ -139,6 +152,8 @@ export const createRecords = (): Records => ({
   likes: [],
   moved: new Map(),
   moveSeen: new Map(),
+  flags: [],
+  blocks: [],
   crawled: new Map(),
   feeds: new Map(),
   tombstones: new Set(),

@@ -49,6 +49,9 @@ const reasons = {
   "move too soon": "federation.md 2.6: Move; 7-day cool-down",
   "unknown follow": "federation.md 2.6: Accept and Reject matched by Follow id, else by the embedded Follow",
   "like elsewhere": "federation.md 2.6: Like kept only if the post is local",
+  "unknown block": "federation.md 2.6: Block is sent person to person: of a local account",
+  "flag of nobody": "federation.md 2.6: Flag: one report per known target account",
+  "flag too long": "federation.md 2.6: Flag: content is text of at most 5000",
   "activity type": "federation.md 2.6: activity type that is not handled",
 } as const;
 

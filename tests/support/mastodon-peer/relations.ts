@@ -62,7 +62,10 @@ export const receiveUndo = (world: World, activity: Json, actor: Actor): void =>
   const id = idOf(object);
   if (id === null) throw new Refused("activity type", "Undo without object");
   const follow = namedFollow(world, object);
-  if (isJson(object) && hasType(object, ["Like"])) {
+  const block = world.records.blocks.find((one) => one.id === id && one.by === actor.id);
+  if (block !== undefined) {
+    removeFrom(world.records.blocks, (one) => one === block);
+  } else if (isJson(object) && hasType(object, ["Like"])) {
     const liked = idOf(object.object);
     removeFrom(world.records.likes, (like) => like.by === actor.id && like.status === liked);
   } else if (!isJson(object) && world.records.likes.some((like) => like.id === id)) {

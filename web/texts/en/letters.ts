@@ -134,4 +134,11 @@ export const letters: Translated<typeof nl> = {
   "letter.welcome.post": "Choose your letters",
   "letter.welcome.post.how": "Every Friday you get an overview. Every day or never is possible too.",
   "letter.welcome.go": "Go to {wijk}",
+  "letter.reported.subject": "About the text that you reported",
+  "letter.reported.looked": "You reported a text at the question ‘{title}’. A moderator has looked at it.",
+  "letter.reported.hidden": "The text is hidden now.",
+  "letter.reported.left": "The text stays.",
+  "letter.reported.by": "the moderator",
+  "letter.reported.not-told":
+    "The writer does not hear that you reported it. Your name is erased from the report now too.",
 };

@@ -81,7 +81,7 @@ export const messages: Translated<typeof dutch> = {
   "report.reason.hint": "The moderators read this. At most 200 characters.",
   "report.go": "Pass on to the moderators",
 
-  "reports.title": "Messages that are not right",
+  "reports.title": "What is not right",
   "reports.lead": "You see the message and what stands right around it. Nothing more.",
   "reports.none": "There is nothing. Good.",
   "reports.by": "Passed on by {name}",
@@ -102,7 +102,7 @@ export const messages: Translated<typeof dutch> = {
   "me.messages.ask.no.hint": "A wijkwijzer can still ask you something about your own question.",
   "me.messages.go": "Save this choice",
   "me.reports": "For moderators",
-  "me.reports.open": "Messages that are not right",
+  "me.reports.open": "What is not right",
 
   "shell.unread": { one: "1 new message", other: "{count} new messages" },
   "question.write": "Send {name} a message",

@@ -121,4 +121,7 @@ export const reasons: Translated<typeof source> = {
   "reason.question-held": "A moderator looks at this question first. You can answer after that.",
   "reason.moderator-looks-first": "You are new, so you cannot change it yet. Withdraw the text and write it again.",
   "reason.post-refused": "This was not placed. Write it again, in other words.",
+  "reason.report-reason-missing": "Choose what is not right.",
+  "reason.report-words-missing": "Write shortly what it is.",
+  "reason.report-words-address": "Leave the address out. The site gets the text already.",
 };

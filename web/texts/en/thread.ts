@@ -35,4 +35,6 @@ export const thread: Translated<typeof source> = {
   "thread.held": "A moderator looks first. Until then only you and the moderators see this.",
   "thread.held.moderator": "This answer waits for a moderator.",
   "thread.refused": "This answer was not placed.",
+  "thread.report": "This is not right",
+  "thread.bar": "Bar this writer",
 };

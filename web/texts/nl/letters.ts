@@ -132,4 +132,10 @@ export const letters = {
   "letter.welcome.post": "Kies je post",
   "letter.welcome.post.how": "Elke vrijdag krijg je een overzicht. Elke dag of nooit kan ook.",
   "letter.welcome.go": "Ga naar {wijk}",
+  "letter.reported.subject": "Over de tekst die je doorgaf",
+  "letter.reported.looked": "Je gaf een tekst door bij de vraag ‘{title}’. Een moderator heeft ernaar gekeken.",
+  "letter.reported.hidden": "De tekst is nu verborgen.",
+  "letter.reported.left": "De tekst blijft staan.",
+  "letter.reported.by": "de moderator",
+  "letter.reported.not-told": "De schrijver hoort niet dat jij dit doorgaf. Je naam staat er nu ook niet meer bij.",
 } as const;

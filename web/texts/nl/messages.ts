@@ -79,7 +79,7 @@ export const messages = {
   "report.reason.hint": "De moderatoren lezen dit. Hoogstens 200 tekens.",
   "report.go": "Geef door aan de moderatoren",
 
-  "reports.title": "Berichten die niet kloppen",
+  "reports.title": "Wat niet klopt",
   "reports.lead": "Je ziet het bericht en wat er vlak omheen staat. Meer niet.",
   "reports.none": "Er ligt niets. Fijn.",
   "reports.by": "Doorgegeven door {name}",
@@ -100,7 +100,7 @@ export const messages = {
   "me.messages.ask.no.hint": "Een wijkwijzer kan je nog wel iets vragen over je eigen vraag.",
   "me.messages.go": "Keuze bewaren",
   "me.reports": "Voor moderatoren",
-  "me.reports.open": "Berichten die niet kloppen",
+  "me.reports.open": "Wat niet klopt",
 
   "shell.unread": { one: "1 nieuw bericht", other: "{count} nieuwe berichten" },
   "question.write": "Stuur {name} een bericht",

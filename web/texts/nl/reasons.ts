@@ -120,4 +120,7 @@ export const reasons = {
   "reason.moderator-looks-first":
     "Je bent nieuw, dus veranderen kan nog niet. Trek de tekst in en schrijf hem opnieuw.",
   "reason.post-refused": "Dit is niet geplaatst. Schrijf het opnieuw, met andere woorden.",
+  "reason.report-reason-missing": "Kies wat er niet klopt.",
+  "reason.report-words-missing": "Schrijf kort op wat er is.",
+  "reason.report-words-address": "Laat het adres uit je tekst weg. De site krijgt de tekst al.",
 } as const;

@@ -33,4 +33,6 @@ export const thread = {
   "thread.held": "Een moderator kijkt eerst. Tot dan zien alleen jij en de moderatoren dit.",
   "thread.held.moderator": "Dit antwoord wacht op een moderator.",
   "thread.refused": "Dit antwoord is niet geplaatst.",
+  "thread.report": "Dit klopt niet",
+  "thread.bar": "Weer deze schrijver",
 } as const;

@@ -1,0 +1,32 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { MessagesTransaction } from "../messages/message.ts";
+import { decideReports } from "../messages/report-message.ts";
+import { reportRoutes, showReports } from "../messages/reports.http.ts";
+import { decidePostReports } from "../moderation/decide-post-reports.ts";
+import { sendFlag } from "../moderation/flag.activitypub.ts";
+import type { ReportsTransaction } from "../moderation/post-report.ts";
+import { postReportRoutes, reportedPosts } from "../moderation/post-reports.http.ts";
+import { reportPost } from "../moderation/report-post.ts";
+import type { Pages } from "../platform/http/page-response.ts";
+import type { Route } from "../platform/http/route.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+
+/** What neighbours and other servers find not right, messages and posts, on one page for moderators. */
+export const composeReports = (parts: {
+  readonly pages: Pages;
+  readonly clock: Clock;
+  readonly origin: string;
+  readonly doorUnitOfWork: UnitOfWork<MessagesTransaction & ReportsTransaction>;
+}) => {
+  const { pages, clock } = parts;
+  const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock };
+  const useCases = {
+    decideReports: decideReports(atTheDoor),
+    reportPost: reportPost(atTheDoor),
+    decidePostReports: decidePostReports({ ...atTheDoor, sendFlag: sendFlag(parts.origin) }),
+  };
+  const show = showReports({ ...useCases, pages, clock, posts: reportedPosts({ ...useCases, clock }) });
+  const given = { ...useCases, pages, clock, show };
+  const routes: readonly Route[] = [...reportRoutes(given), ...postReportRoutes(given)];
+  return { routes, useCases };
+};

@@ -1,0 +1,47 @@
+import type { ResidentId } from "../kernel/ids.ts";
+import { invalid } from "../kernel/refusal.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { tidy } from "../kernel/text.ts";
+import type { Post } from "../posts/post.ts";
+import type { SquareTransaction } from "../unit-of-work.ts";
+
+const longestReason = 200;
+
+/** A moderator's reason: not empty, at most 200 characters. */
+export const readReason = (typed: string): Result<string> => {
+  const reason = tidy(typed);
+  if (reason === "") return refuse(invalid("reason", "reason-missing"));
+  return reason.length > longestReason ? refuse(invalid("reason", "reason-too-long")) : ok(reason);
+};
+
+/** Hides a post from all but its author and moderators, in the log and outside too. One that is hidden stays as it is. */
+export const hideIn = async (
+  transaction: SquareTransaction,
+  post: Post,
+  hidden: { readonly at: Date; readonly by: ResidentId; readonly reason: string },
+): Promise<void> => {
+  if (post.hidden !== null) return;
+  const { id, threadId, kind } = post;
+  await transaction.posts.save({ ...post, hidden });
+  const deed = kind === "answer" ? "answer-hidden" : "question-hidden";
+  await transaction.log.add({ at: hidden.at, by: hidden.by, deed, aboutPost: id, reason: hidden.reason });
+  await transaction.happened(
+    kind === "answer" ? { kind: "AnswerHidden", threadId, answerId: id } : { kind: "QuestionHidden", threadId },
+  );
+};
+
+/** Lets a hidden post be read again. */
+export const showIn = async (
+  transaction: SquareTransaction,
+  post: Post,
+  shown: { readonly at: Date; readonly by: ResidentId },
+): Promise<void> => {
+  if (post.hidden === null) return;
+  const { id, threadId, kind } = post;
+  await transaction.posts.save({ ...post, hidden: null });
+  const deed = kind === "answer" ? "answer-shown" : "question-shown";
+  await transaction.log.add({ at: shown.at, by: shown.by, deed, aboutPost: id });
+  await transaction.happened(
+    kind === "answer" ? { kind: "AnswerShown", threadId, answerId: id } : { kind: "QuestionShown", threadId },
+  );
+};

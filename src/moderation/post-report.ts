@@ -1,0 +1,59 @@
+import type { PostId, PostReportId, ResidentId } from "../kernel/ids.ts";
+import type { DoorTransaction } from "../residents/identity.ts";
+
+/** Why somebody finds that a post is not right. */
+export const reportReasons = ["unkind", "advertising", "personal", "danger", "other"] as const;
+export type ReportReason = (typeof reportReasons)[number];
+
+/**
+ * Who says it. Of a neighbour moderators see the name only when they said so (`openly`); who it was is kept sealed until
+ * they were told what came of it. Of somebody elsewhere only the server is known.
+ */
+export type Reporter =
+  | { readonly kind: "resident"; readonly residentId: ResidentId; readonly openly: boolean }
+  | { readonly kind: "server"; readonly host: string };
+
+/** That somebody finds a post not right. */
+export type PostReport = {
+  readonly id: PostReportId;
+  readonly postId: PostId;
+  readonly reporter: Reporter;
+  /** `null` from elsewhere, where others lists are used. */
+  readonly reason: ReportReason | null;
+  /** In their own words; may be empty. */
+  readonly words: string;
+  /** The reporter would like the server that it comes from to hear of it. */
+  readonly askedToSendOn: boolean;
+  readonly reportedAt: Date;
+  /** How often the same one said so. */
+  readonly times: number;
+  /** When a moderator told the server that it comes from. */
+  readonly sentOnAt: Date | null;
+};
+
+/** What a moderator decided about a post; the reason is for whoever reported it. */
+export type PostDecision = { readonly outcome: "hidden" | "left"; readonly reason: string };
+
+export type PostReportStore = {
+  /** Adds a report, or counts it when the same one has an open report about this post; says whether it is new. */
+  add(report: Omit<PostReport, "times" | "sentOnAt">): Promise<boolean>;
+  /** Whether this resident has an open report about a post. */
+  isOpenBy(resident: ResidentId, post: PostId): Promise<boolean>;
+  /** Those that wait, oldest first. */
+  allWaiting(): Promise<readonly PostReport[]>;
+  /** Those about one post that wait, locked until the end of the transaction. */
+  waitingAbout(post: PostId): Promise<readonly PostReport[]>;
+  /** Keeps the decision, and erases what was said. */
+  decide(id: PostReportId, decision: PostDecision, by: ResidentId, at: Date): Promise<void>;
+  markSentOn(post: PostId, at: Date): Promise<void>;
+  /** What was decided, for the letter to the neighbour who reported; `null` when there is nobody to tell any more. */
+  toTell(
+    id: PostReportId,
+  ): Promise<{ readonly postId: PostId; readonly residentId: ResidentId; readonly decision: PostDecision } | null>;
+  /** Who reported was told, and is forgotten. */
+  forgetReporter(id: PostReportId): Promise<void>;
+  countPosts(): Promise<number>;
+};
+
+/** What one transaction about reports can do. */
+export type ReportsTransaction = DoorTransaction & { readonly postReports: PostReportStore };

@@ -1,0 +1,108 @@
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { PostId, PostReportId, ResidentId } from "../kernel/ids.ts";
+import type { Sealing } from "../platform/sealing.ts";
+import type { PostDecision, PostReport, PostReportStore, Reporter } from "./post-report.ts";
+import { postReportTable } from "./reports.tables.ts";
+
+type Said = Pick<PostReport, "reason" | "words" | "askedToSendOn">;
+
+/** Reports of posts within one transaction of the door; who reported, what they said and why it was decided are sealed. */
+export const postReportStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: Sealing): PostReportStore => {
+  const reporterPurpose = (id: string) => `reporter of a post:${id}`;
+  const saidPurpose = (id: string) => `report of a post:${id}`;
+  const reasonPurpose = (id: string) => `decision about a post:${id}`;
+  const hashOf = (reporter: Reporter) =>
+    sealing.index("reporter of a post", reporter.kind === "server" ? `server ${reporter.host}` : reporter.residentId);
+
+  const reporterOf = ({ id, sealedReporter }: typeof postReportTable.$inferSelect): Reporter | null =>
+    sealedReporter === null ? null : (JSON.parse(sealing.open(reporterPurpose(id), sealedReporter)) as Reporter);
+
+  const opened = (row: typeof postReportTable.$inferSelect): readonly PostReport[] => {
+    const reporter = reporterOf(row);
+    if (row.sealed === null || reporter === null) return [];
+    const said = JSON.parse(sealing.open(saidPurpose(row.id), row.sealed)) as Said;
+    const { id, postId, reportedAt, times, sentOnAt } = row;
+    return [{ id: id as PostReportId, postId: postId as PostId, reporter, ...said, reportedAt, times, sentOnAt }];
+  };
+
+  const waits = isNull(postReportTable.outcome);
+  const waiting = (condition?: SQL) =>
+    transaction
+      .select()
+      .from(postReportTable)
+      .where(and(waits, condition))
+      .orderBy(asc(postReportTable.reportedAt), postReportTable.id);
+
+  return {
+    add: async ({ id, postId, reporter, reason, words, askedToSendOn, reportedAt }) => {
+      const rows = await transaction
+        .insert(postReportTable)
+        .values({
+          id,
+          postId,
+          reporter: hashOf(reporter),
+          sealedReporter: sealing.seal(reporterPurpose(id), JSON.stringify(reporter)),
+          sealed: sealing.seal(saidPurpose(id), JSON.stringify({ reason, words, askedToSendOn })),
+          reportedAt,
+        })
+        .onConflictDoUpdate({
+          target: [postReportTable.postId, postReportTable.reporter],
+          targetWhere: waits,
+          set: { times: sql`${postReportTable.times} + 1` },
+        })
+        .returning({ id: postReportTable.id });
+      return rows[0]?.id === id;
+    },
+    isOpenBy: async (residentId, post) => {
+      const reporter = hashOf({ kind: "resident", residentId, openly: false });
+      const rows = await transaction
+        .select({ id: postReportTable.id })
+        .from(postReportTable)
+        .where(and(waits, eq(postReportTable.postId, post), eq(postReportTable.reporter, reporter)));
+      return rows.length > 0;
+    },
+    allWaiting: async () => (await waiting()).flatMap(opened),
+    waitingAbout: async (post) => (await waiting(eq(postReportTable.postId, post)).for("update")).flatMap(opened),
+    decide: async (id, { outcome, reason }, by, at) => {
+      await transaction
+        .update(postReportTable)
+        .set({
+          sealed: null,
+          outcome,
+          sealedReason: sealing.seal(reasonPurpose(id), reason),
+          decidedBy: by,
+          decidedAt: at,
+        })
+        .where(eq(postReportTable.id, id));
+    },
+    markSentOn: async (post, at) => {
+      await transaction
+        .update(postReportTable)
+        .set({ sentOnAt: at })
+        .where(and(waits, eq(postReportTable.postId, post)));
+    },
+    toTell: async (id) => {
+      const [row] = await transaction.select().from(postReportTable).where(eq(postReportTable.id, id));
+      const reporter = row === undefined ? null : reporterOf(row);
+      if (row === undefined || row.outcome === null || row.sealedReason === null) return null;
+      if (reporter === null || reporter.kind !== "resident") return null;
+      const reason = sealing.open(reasonPurpose(id), row.sealedReason);
+      const decision: PostDecision = { outcome: row.outcome as PostDecision["outcome"], reason };
+      return { postId: row.postId as PostId, residentId: reporter.residentId as ResidentId, decision };
+    },
+    forgetReporter: async (id) => {
+      await transaction
+        .update(postReportTable)
+        .set({ reporter: null, sealedReporter: null })
+        .where(eq(postReportTable.id, id));
+    },
+    countPosts: async () => {
+      const rows = await transaction
+        .selectDistinct({ post: postReportTable.postId })
+        .from(postReportTable)
+        .where(waits);
+      return rows.length;
+    },
+  };
+};
