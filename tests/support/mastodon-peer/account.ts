@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type AccountStatuses, createAccountStatuses } from "./account-statuses.ts";
 import type { PostOptions } from "./delivery.ts";
+import { voteActivities } from "./polls.ts";
 import { distribute, inboxesOfAcquaintances } from "./reach.ts";
 import { type Actor, type Json, type LocalAccount, removeFrom, type SentRecord } from "./records.ts";
 import { forgetActor } from "./relations.ts";
@@ -30,6 +31,8 @@ export type PeerAccount = AccountStatuses & {
   unfollow(actor: Actor | string): Promise<SentRecord>;
   like(statusUri: string): Promise<SentRecord>;
   undoLike(statusUri: string): Promise<SentRecord>;
+  /** Votes for the options with these names, once; throws when the peer itself would not let it. */
+  vote(statusUri: string, names: readonly string[]): Promise<readonly SentRecord[]>;
   /** Ends the account: Delete of the actor to every server that knows it; afterwards it is answered with 410. */
   deleteAccount(): Promise<readonly SentRecord[]>;
   /** Sends anything anywhere, signed or not. */
@@ -113,6 +116,12 @@ export const createPeerAccount = ({ world, post, when }: AccountTools, account: 
       const object = likeActivity(like.id, status.uri);
       const undo = { "@context": context, id: `${like.id}/undo`, type: "Undo", actor: account.id, object };
       return world.deliver(undo, (await actors.actor(status.author)).inbox, account);
+    },
+    async vote(statusUri, names) {
+      const status = await statuses.find(statusUri);
+      const author = await actors.actor(status.author);
+      const votes = voteActivities(world, account, status, names);
+      return Promise.all(votes.map((vote) => world.deliver(vote, author.inbox, account)));
     },
     async deleteAccount() {
       const inboxes = inboxesOfAcquaintances(world, account);
