@@ -44,6 +44,7 @@ import { openDatabase, type PostgresAddress, planningForQueues } from "./platfor
 import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
+import { ballotStore } from "./polls/ballots.postgres.ts";
 import { fullHandle } from "./posts/actor.ts";
 import { helpCheckStore } from "./questions/did-it-help.postgres.ts";
 import { meTooStore } from "./questions/me-too.postgres.ts";
@@ -105,6 +106,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...doorStores(transaction, sealing),
     ...localActors(transaction, { origin, sealing }),
     meToo: meTooStore(transaction, sealing),
+    ballots: ballotStore(transaction, sealing),
     helpChecks: helpCheckStore(transaction, sealing),
     ...namelessStores(transaction, sealing),
     wijk: wijkStore(transaction, sealing),
@@ -200,6 +202,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     clock,
     origin,
     reads,
+    square,
     similar,
     door,
     sealing,
@@ -299,6 +302,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "delivery", run: federation.delivery.deliverDue },
     { name: "ways", run: guidance.walk },
     { name: "digests", run: notices.sendDigests },
+    { name: "polls", run: questions.countPolls },
     { name: "aftercare", run: questions.askWhetherItHelped },
     {
       name: "tidy",

@@ -17,6 +17,12 @@ export type WijkEvent =
   /** A newcomer wrote something that a moderator has to see first; nobody else is told of it. */
   | { readonly kind: "PostHeld"; readonly threadId: PostId; readonly postId: PostId }
   | { readonly kind: "PostRefused"; readonly threadId: PostId; readonly postId: PostId }
+  | { readonly kind: "PollMade"; readonly threadId: PostId }
+  /** Its words, or what was counted. */
+  | { readonly kind: "PollChanged"; readonly threadId: PostId }
+  /** It ended, and was counted for the last time. */
+  | { readonly kind: "PollClosed"; readonly threadId: PostId }
+  | { readonly kind: "PollWithdrawn"; readonly threadId: PostId }
   | { readonly kind: "JoinRequested"; readonly requestId: JoinRequestId }
   | { readonly kind: "NeighbourQuestionReceived"; readonly threadId: PostId }
   | { readonly kind: "NeighbourQuestionChanged"; readonly threadId: PostId }

@@ -16,6 +16,11 @@ export const reactions = {
   AnswerShown: ["publishAnswer", "bringAnswerBack"],
   PostHeld: [],
   PostRefused: ["tellRefused"],
+  PollMade: ["publishPoll"],
+  PollChanged: ["publishPollChange"],
+  // In this order: whoever voted from elsewhere is told of the outcome, and then it is forgotten who did.
+  PollClosed: ["publishPollChange", "forgetWhoVoted"],
+  PollWithdrawn: ["publishPollWithdrawal", "forgetWhoVoted"],
   JoinRequested: ["askAround"],
   NeighbourQuestionReceived: [],
   NeighbourQuestionChanged: [],

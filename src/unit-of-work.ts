@@ -5,6 +5,7 @@ import type { WayStore } from "./guidance/way-store.ts";
 import type { WijkwijzerStore } from "./guidance/wijkwijzer.ts";
 import type { HeldPostStore } from "./moderation/held-posts.ts";
 import type { LogStore } from "./moderation/log.ts";
+import type { PollStore } from "./polls/poll.ts";
 import type { ActorStore } from "./posts/actor.ts";
 import type { PostStore } from "./posts/post.ts";
 import type { QuestionStore } from "./questions/question.ts";
@@ -18,6 +19,7 @@ import type { AreaStore } from "./wijk/areas.ts";
 export type SquareTransaction = {
   readonly posts: PostStore;
   readonly questions: QuestionStore;
+  readonly polls: PollStore;
   readonly actors: ActorStore;
   readonly residents: ResidentStore;
   readonly roleTerms: RoleTermStore;

@@ -7,6 +7,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { heldPostStore } from "../moderation/held-posts.postgres.ts";
 import { logStore } from "../moderation/log.postgres.ts";
 import { eventLog } from "../platform/event-log.postgres.ts";
+import { pollStore } from "../polls/polls.postgres.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
 import { postStore } from "../posts/posts.postgres.ts";
 import { questionStore } from "../questions/questions.postgres.ts";
@@ -23,6 +24,7 @@ export const squareStores =
   (transaction: PgDatabase<PgQueryResultHKT>): SquareTransaction => ({
     posts: postStore(transaction),
     questions: questionStore(transaction),
+    polls: pollStore(transaction),
     actors: actorStore(transaction),
     residents: residentStore(transaction),
     roleTerms: roleTermStore(transaction),

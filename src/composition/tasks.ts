@@ -9,6 +9,9 @@ import { refusedLetter } from "../moderation/moderation.mail.ts";
 import { tellRefused } from "../moderation/tell-refused.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
+import type { BallotTransaction } from "../polls/ballot.ts";
+import { forgetWhoVoted } from "../polls/count-polls.ts";
+import { publishPoll } from "../polls/publish.activitypub.ts";
 import { drawAtRandom } from "../questions/nameless/batches.ts";
 import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
 import { tellNamelessAsker } from "../questions/nameless/tell-nameless-asker.ts";
@@ -28,7 +31,7 @@ type Task = (eventId: string) => Promise<void>;
 export const composeTasks = (parts: {
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
-  readonly doorUnitOfWork: UnitOfWork<MessagesTransaction & NamelessTransaction>;
+  readonly doorUnitOfWork: UnitOfWork<MessagesTransaction & NamelessTransaction & BallotTransaction>;
   readonly clock: Clock;
   readonly origin: string;
   readonly sendLetter: SendLetter;
@@ -43,6 +46,8 @@ export const composeTasks = (parts: {
 }): Readonly<Record<Reaction, Task>> => {
   const { unitOfWork, origin } = parts;
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
+  const polls = publishPoll({ unitOfWork, origin, attachSignature: parts.attachSignature });
+  const forgetVotes = forgetWhoVoted({ unitOfWork: parts.doorUnitOfWork });
   const ring = publishRing({ unitOfWork, origin });
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin };
   const letters = tellAsker({ ...atTheDoor, letter: answerLetter });
@@ -77,6 +82,10 @@ export const composeTasks = (parts: {
     forgetMeToo: on(["PostWithdrawn"], async ({ postId, threadId }) => {
       if (postId === threadId) await parts.forgetMeToo(postId);
     }),
+    publishPoll: on(["PollMade"], (event) => polls.made(event, event.threadId)),
+    publishPollChange: on(["PollChanged", "PollClosed"], (event) => polls.change(event, event.threadId)),
+    publishPollWithdrawal: on(["PollWithdrawn"], (event) => polls.withdrawal(event, event.threadId)),
+    forgetWhoVoted: on(["PollClosed", "PollWithdrawn"], (event) => forgetVotes(event.threadId)),
     tellRefused: on(["PostRefused"], (event) => refusals(event.postId)),
     askAround: on(["JoinRequested"], (event) => parts.askAround(event.requestId)),
     tellNamelessAsker: on(["AnswerReceived"], (event) => namelessLetters(event.threadId, event.answerId)),

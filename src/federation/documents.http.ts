@@ -67,7 +67,9 @@ export const documentRoutes = (parts: {
     if (wantsActivityJson(context)) return fromFedify(context);
     const actor = await localActor(context);
     if (actor === null) return absent();
-    return redirect(actor.threadId === null ? `${origin}/` : `${origin}/vragen/${actor.threadId}`);
+    if (actor.threadId === null) return redirect(`${origin}/`);
+    const { url } = (await parts.objectAt(actor.threadId))?.document ?? {};
+    return redirect(typeof url === "string" ? url : `${origin}/vragen/${actor.threadId}`);
   };
 
   const object = async (context: Context): Promise<Response> => {

@@ -50,9 +50,10 @@ export const heldPostRoutes = (parts: {
           refusal: again,
           problems: again?.problems ?? [],
           posts: found.map(
-            ({ post, authorName, threadTitle }): HeldPostView => ({
+            ({ post, authorName, threadTitle, options }): HeldPostView => ({
               id: post.id,
               kind: post.kind,
+              options,
               author: authorName ?? "",
               title: threadTitle,
               bodyHtml: post.html,

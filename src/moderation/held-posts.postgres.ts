@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { pollTable } from "../polls/polls.tables.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
@@ -13,17 +14,24 @@ export const heldPostStore = (transaction: PgDatabase<PgQueryResultHKT>): HeldPo
   return {
     waiting: async (limit) => {
       const rows = await transaction
-        .select({ post: postTable, authorName: residentTable.name, threadTitle: threadTable.title })
+        .select({
+          post: postTable,
+          authorName: residentTable.name,
+          threadTitle: threadTable.title,
+          options: pollTable.options,
+        })
         .from(postTable)
         .innerJoin(threadTable, eq(threadTable.id, postTable.threadId))
+        .leftJoin(pollTable, eq(pollTable.postId, postTable.id))
         .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
         .where(waits)
         .orderBy(asc(postTable.heldAt), asc(postTable.id))
         .limit(limit);
-      return rows.map(({ post, authorName, threadTitle }) => ({
+      return rows.map(({ post, authorName, threadTitle, options }) => ({
         post: postFromRow(post),
         authorName,
         threadTitle: threadTitle ?? "",
+        options: options ?? [],
       }));
     },
     count: async () => {

@@ -7,7 +7,13 @@ import { type Post, wroteIt } from "../posts/post.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 
 /** A post that waits, with what a moderator needs to judge it. */
-export type HeldPost = { readonly post: Post; readonly authorName: string | null; readonly threadTitle: string };
+export type HeldPost = {
+  readonly post: Post;
+  readonly authorName: string | null;
+  readonly threadTitle: string;
+  /** What can be chosen, of a poll. */
+  readonly options: readonly string[];
+};
 
 export type HeldPostStore = {
   /** What waits for a moderator, longest first. Withdrawn and refused ones are not there. */
@@ -50,22 +56,25 @@ export const judgeHeldPost = (dependencies: {
       const post = await transaction.posts.byId(id);
       if (post === null || post.withdrawnAt !== null || wroteIt(post, by)) return refuse({ kind: "absent" });
       // Holds the question, as its asker does who changes it.
-      await transaction.questions.byId(post.threadId);
+      if (post.kind !== "poll") await transaction.questions.byId(post.threadId);
       return work(transaction, clock());
     });
   return {
     letThrough: (id, by, editedAt) =>
-      withPost(id, by, async ({ heldPosts, residents, log, happened }, at) => {
+      withPost(id, by, async ({ heldPosts, polls, residents, log, happened }, at) => {
+        // Its time begins now: nobody could vote while it waited.
+        await polls.begin(id, at);
         const post = await heldPosts.letThrough(id, editedAt, at);
         if (post === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
         if (post.author.kind === "resident") await residents.countSeen(post.author.residentId);
         await log.add({ at, by, deed: "post-let-through", aboutPost: id });
         const { threadId } = post;
-        await happened(
-          post.kind === "question"
-            ? { kind: "QuestionAsked", threadId }
-            : { kind: "AnswerReceived", threadId, answerId: id },
-        );
+        const events = {
+          question: { kind: "QuestionAsked", threadId },
+          answer: { kind: "AnswerReceived", threadId, answerId: id },
+          poll: { kind: "PollMade", threadId },
+        } as const;
+        await happened(events[post.kind]);
         return ok(null);
       }),
     refuse: (id, by, given) =>

@@ -46,6 +46,8 @@ export type LogLine = LogEntry & {
   readonly aboutName: string | null;
   /** The thread in which the post stands. */
   readonly thread: PostId | null;
+  /** Its page is one of polls. */
+  readonly isPoll: boolean;
 };
 
 export type LogStore = {

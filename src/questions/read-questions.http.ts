@@ -5,6 +5,7 @@ import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import type { ClosingView } from "../../web/parts/closing.ts";
+import type { PollRowView } from "../../web/parts/poll-rows.ts";
 import type { WayView } from "../../web/parts/way.ts";
 import { partOfDay } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
@@ -60,11 +61,14 @@ export type ReadQuestionsParts = {
   /** How many have the same question, and whether this resident is one of them. */
   readonly meTooAt: (id: PostId, resident: ResidentId) => Promise<MeTooCount>;
   readonly nameless: Pick<OwnPages, "secretOf" | "speak">;
+  /** Polls that are open, for the front page. */
+  readonly openPolls: (viewing: Viewing, limit: number) => Promise<readonly PollRowView[]>;
 };
 
 const perPage = 30;
 const frontRows = 12;
 const sideRows = 5;
+const frontPolls = 3;
 
 /** Who reads, in which language, and which wijken count as neighbours. */
 export const viewingOf = async (
@@ -166,24 +170,26 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
     const { reader } = viewing;
     if (reader.kind === "visitor") {
       const questions = await reads.list(reader, { from: "wijk", limit: sideRows });
+      const polls = await parts.openPolls(viewing, frontPolls);
       const actorUri = await parts.wijkActorUri();
       const rows = questions.map((read) => questionRow(read, viewing));
       return pages.show(
         context,
-        (shell) => visitorFrontPage({ shell, questions: rows, actorUri, values: {}, problems: [] }),
+        (shell) => visitorFrontPage({ shell, questions: rows, polls, actorUri, values: {}, problems: [] }),
         { formsMayLeave: true },
       );
     }
     const row = (filter: Parameters<QuestionReads["list"]>[1]) =>
       reads.list(reader, filter).then((found) => found.map((read) => questionRow(read, viewing)));
-    const [own, questions, neighbours, memberCount] = await Promise.all([
+    const [own, questions, neighbours, polls, memberCount] = await Promise.all([
       row({ from: "wijk", by: reader.id, limit: sideRows }),
       row({ from: "wijk", notBy: reader.id, limit: frontRows }),
       row({ from: "neighbours", limit: sideRows }),
+      parts.openPolls(viewing, frontPolls),
       parts.memberCount(),
     ]);
     return pages.show(context, (shell) =>
-      residentFrontPage({ shell, partOfDay: partOfDay(viewing.now), memberCount, own, questions, neighbours }),
+      residentFrontPage({ shell, partOfDay: partOfDay(viewing.now), memberCount, own, questions, neighbours, polls }),
     );
   };
 

@@ -22,7 +22,13 @@ export const followFromElsewhereRoutes = (parts: {
       return parts.pages.show(
         context,
         (shell) =>
-          visitorFrontPage({ shell, questions: [], values: { address }, problems: [{ field: "address", reason }] }),
+          visitorFrontPage({
+            shell,
+            questions: [],
+            polls: [],
+            values: { address },
+            problems: [{ field: "address", reason }],
+          }),
         { status: 422, formsMayLeave: true },
       );
     }),

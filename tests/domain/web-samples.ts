@@ -26,6 +26,7 @@ import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
 import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
 import { namelessSamples } from "./web-samples-nameless.ts";
+import { pollRowsToShow, pollSamples } from "./web-samples-polls.ts";
 import { residentSamples } from "./web-samples-residents.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
@@ -122,7 +123,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
   const bare = { ...visitor("/"), hasNeighbours: false };
   const form = { values: {}, problems: [] };
   const problem = (field: string, reason: string) => ({ field, reason });
-  const list = { questions, memberCount: 640 };
+  const list = { questions, polls: pollRowsToShow, memberCount: 640 };
   return {
     "set-up": setUpPage({
       shell: { ...bare, wijk: { ...bare.wijk, name: "Wijksgewijs" } },
@@ -138,12 +139,13 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     visitor: visitorFrontPage({
       shell: visitor("/"),
       questions,
+      polls: pollRowsToShow,
       actorUri: "https://holtveen.example/ap/wijk",
       ...form,
     }),
     "visitor-empty": visitorFrontPage({
       shell: bare,
-      questions: [],
+      ...{ questions: [], polls: [] },
       values: { address: "sanne" },
       problems: [problem("address", "address-invalid")],
     }),
@@ -157,9 +159,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     "front-empty": residentFrontPage({
       shell: resident("/"),
       partOfDay: "evening",
-      own: [],
-      neighbours: [],
-      questions: [],
+      ...{ own: [], neighbours: [], polls: [], questions: [] },
       memberCount: 1,
     }),
     questions: questionsPage({
@@ -373,6 +373,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       id,
       outside,
     }),
+    ...pollSamples({ visitor, resident, moderator, ago, outside }),
     ...messageSamples(lang, { resident, keeper, ago, id }),
     ...joiningSamples(lang, { visitor, keeper, moderator, ago, id }),
     ...namelessSamples(lang, { visitor, resident, keeper, ago, id, answers: sampleAnswers, outside }),

@@ -4,6 +4,7 @@ import { helper } from "../parts/half-door.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
+import { type PollRowView, pollsOnFront } from "../parts/poll-rows.ts";
 import { questionRows } from "../parts/question-rows.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, QuestionRowView, ShellView } from "../views.ts";
@@ -12,6 +13,8 @@ export type VisitorFrontView = FormView<"address"> & {
   readonly shell: ShellView;
   /** The latest questions for everyone. */
   readonly questions: readonly QuestionRowView[];
+  /** Open polls for everyone; a handful. */
+  readonly polls: readonly PollRowView[];
   /** Id of the wijk's actor. */
   readonly actorUri?: string | undefined;
 };
@@ -63,6 +66,7 @@ export const visitorFrontPage = (view: VisitorFrontView) => {
             : html`<p class="soft">${t(lang, "visitor.questions.none")}</p>`
         }
       </section>
+      ${pollsOnFront(lang, view.polls)}
       ${steps(shell)}
       ${follow(view)}`,
     aside: html`${helper("loop-binnen", t(lang, "door.visitor"), t(lang, "door.visitor.text"))}

@@ -8,6 +8,7 @@ import { joining as joiningEn } from "./en/joining.ts";
 import { messages as messagesEn } from "./en/messages.ts";
 import { moderation as moderationEn } from "./en/moderation.ts";
 import { nameless as namelessEn } from "./en/nameless.ts";
+import { polls as pollsEn } from "./en/polls.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
@@ -25,6 +26,7 @@ import { joining } from "./nl/joining.ts";
 import { messages } from "./nl/messages.ts";
 import { moderation } from "./nl/moderation.ts";
 import { nameless } from "./nl/nameless.ts";
+import { polls } from "./nl/polls.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
@@ -54,6 +56,7 @@ export const t = translator(
     ...explain,
     ...post,
     ...themes,
+    ...polls,
   },
   {
     ...shellEn,
@@ -73,5 +76,6 @@ export const t = translator(
     ...explainEn,
     ...postEn,
     ...themesEn,
+    ...pollsEn,
   },
 );

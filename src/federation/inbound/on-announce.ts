@@ -4,6 +4,7 @@ import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } fro
 import { withdrawElsewhere } from "./on-delete.ts";
 import { changeIn } from "./on-update.ts";
 import { answerIn } from "./take-in.ts";
+import { pollIn } from "./take-in-poll.ts";
 import { questionIn } from "./take-in-question.ts";
 
 /**
@@ -53,7 +54,11 @@ const noteAt = async (uri: string, neighbourUri: string, services: InboundServic
 };
 
 const noteIn = (note: JsonObject, neighbourUri: string, services: InboundServices) =>
-  idOf(note.inReplyTo) === null ? questionIn(note, neighbourUri, services) : answerIn(note, services);
+  idOf(note.inReplyTo) !== null
+    ? answerIn(note, services)
+    : isOfType(note, "Question")
+      ? pollIn(note, neighbourUri, services)
+      : questionIn(note, neighbourUri, services);
 
 /** The owner of a thread may remove whatever stands in it; elsewhere it has no say. */
 const deletionBy = async (uri: string, neighbourUri: string, services: InboundServices) => {

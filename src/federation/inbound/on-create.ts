@@ -1,8 +1,9 @@
 import { idOf, isObject } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone } from "./handler.ts";
 import { answerIn } from "./take-in.ts";
+import { voteIn } from "./take-in-poll.ts";
 
-/** Something new from elsewhere. What answers a question that we know becomes an answer; the rest is left alone. */
+/** Something new from elsewhere. What answers a question that we know becomes an answer, a vote counts; the rest is left alone. */
 export const onCreate: InboxHandler = async (activity, services) => {
   const { object } = activity.json;
   const uri = idOf(object);
@@ -10,5 +11,5 @@ export const onCreate: InboxHandler = async (activity, services) => {
   const note = isObject(object) ? object : await services.fetchObject(uri);
   if (note === null || idOf(note.attributedTo) !== activity.actorUri)
     return leaveAlone("object cannot be had from its author");
-  return answerIn(note, services);
+  return (await voteIn(note, services)) ?? answerIn(note, services);
 };

@@ -4,6 +4,7 @@ import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
 import { answerIn, isPublic } from "./take-in.ts";
+import { pollChangeIn } from "./take-in-poll.ts";
 import { refreshed } from "./take-in-question.ts";
 
 const actorTypes = ["Person", "Group", "Service", "Application", "Organization"] as const;
@@ -40,6 +41,8 @@ export const changeIn = async (
   note: JsonObject,
   services: InboundServices,
 ): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
+  const asPoll = pollChangeIn(note, services);
+  if (asPoll !== null) return asPoll;
   const asQuestion = questionFromNote(note);
   const asAnswer = answerFromNote(note);
   const uri = asAnswer?.uri ?? asQuestion?.uri;

@@ -105,5 +105,15 @@ export const reasons = {
   "reason.question-held": "Een moderator kijkt eerst naar deze vraag. Antwoorden kan daarna.",
   "reason.moderator-looks-first":
     "Je bent nieuw, dus veranderen kan nog niet. Trek de tekst in en schrijf hem opnieuw.",
+  "reason.poll-empty": "Je vraag is nog leeg. Typ minstens een paar woorden.",
+  "reason.options-too-few": "Geef minstens twee antwoorden om uit te kiezen.",
+  "reason.option-too-long": "Dit antwoord is te lang. Houd het bij 50 tekens.",
+  "reason.option-twice": "Dit antwoord staat er al. Geef elk antwoord andere woorden.",
+  "reason.length-missing": "Kies hoelang men kan stemmen.",
+  "reason.poll-choice-missing": "Kies eerst een antwoord.",
+  "reason.poll-choice-one": "Kies er één.",
+  "reason.poll-choice-unknown": "Kies een antwoord uit de lijst.",
+  "reason.poll-over": "Deze peiling is afgelopen. Er verandert niets meer.",
+  "reason.voted-before": "Je hebt hier al gestemd. Dat kan maar één keer.",
   "reason.post-refused": "Dit is niet geplaatst. Schrijf het opnieuw, met andere woorden.",
 } as const;

@@ -1,0 +1,123 @@
+import { newId, type PostId } from "../../kernel/ids.ts";
+import type { Poll } from "../../polls/poll.ts";
+import { type PollFromNote, pollFromNote, voteFromNote } from "../../polls/polls.activitypub.ts";
+import { receiveVote } from "../../polls/receive-vote.ts";
+import type { SquareTransaction } from "../../unit-of-work.ts";
+import type { JsonObject } from "../kit/reading.ts";
+import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
+import { isPublic } from "./take-in.ts";
+
+type Apply = (transaction: SquareTransaction) => Promise<Outcome>;
+
+/** Takes a note in as a vote in a poll of ours; `null` when it is none. A vote is for the poll's maker, and so not public. */
+export const voteIn = async (note: JsonObject, services: InboundServices): Promise<Apply | null> => {
+  const vote = voteFromNote(note);
+  if (vote === null) return null;
+  const post = await services.look(({ posts }) => posts.byUri(vote.pollUri));
+  if (post?.kind !== "poll") return null;
+  const voter = await services.findRemoteActor(vote.attributedTo);
+  if (voter === null) return leaveAlone("voter cannot be read");
+  return async (transaction) =>
+    (await transaction.ring.isBlocked(voter.host))
+      ? "server is blocked"
+      : receiveVote(transaction, { pollUri: vote.pollUri, option: vote.option, voter, at: services.clock() });
+};
+
+/**
+ * Takes a Question in as a poll of the neighbouring wijk `neighbourUri`, which must own it (`audience`). A poll that we
+ * know already is brought up to date instead.
+ */
+export const pollIn = async (note: JsonObject, neighbourUri: string, services: InboundServices): Promise<Apply> => {
+  const read = pollFromNote(note);
+  if (read === null || read.audience !== neighbourUri) return leaveAlone("not a poll of this neighbour");
+  if (!isPublic(note)) return leaveAlone("not public");
+  const author = await services.findRemoteActor(read.attributedTo);
+  if (author === null) return leaveAlone("author cannot be read");
+  return async (transaction) => {
+    const home = await transaction.actors.byUri(neighbourUri);
+    if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
+    const at = services.clock();
+    const known = await transaction.polls.byUri(read.uri);
+    if (known !== null) return refreshed(transaction, known, read, at);
+    const stored = await transaction.actors.saveRemote(author);
+    const id = newId<PostId>();
+    await transaction.polls.add({
+      post: {
+        id,
+        kind: "poll",
+        threadId: id,
+        inReplyTo: null,
+        audience: "everyone",
+        author: { kind: "elsewhere", actorId: stored.id },
+        homeWijkId: home.id,
+        uri: read.uri,
+        url: read.url,
+        title: read.title,
+        body: "",
+        html: read.html,
+        publishedAt: read.publishedAt === null || read.publishedAt > at ? at : read.publishedAt,
+        editedAt: null,
+        withdrawnAt: null,
+        hidden: null,
+        held: null,
+      },
+      options: read.options,
+      several: read.several,
+      endsAt: read.endsAt,
+      closedAt: null,
+      tally: { ...read.tally, at },
+      changedAt: read.updatedAt,
+    });
+    return "poll of a neighbour stored";
+  };
+};
+
+/** Applies news of a poll, from its author's own server, to the one that we have; `null` when it is about something else. */
+export const pollChangeIn = (note: JsonObject, services: InboundServices): Apply | null => {
+  const read = pollFromNote(note);
+  if (read === null) return null;
+  if (!isPublic(note)) return leaveAlone("not public");
+  return async (transaction) => {
+    const poll = await transaction.polls.byUri(read.uri);
+    if (poll === null || poll.post.author.kind !== "elsewhere") return "unknown here";
+    const author = await transaction.actors.byId(poll.post.author.actorId);
+    return author?.uri === read.attributedTo ? refreshed(transaction, poll, read, services.clock()) : "not its author";
+  };
+};
+
+const isNewer = (read: Date | null, known: Date | null): boolean => read !== null && (known === null || read > known);
+
+/**
+ * Numbers and the end always count: they come with every Update and with no newer `updated`. Other words count when
+ * `updated` is newer, and only then is the poll one that was edited (FEP-9967).
+ */
+const refreshed = async (
+  transaction: SquareTransaction,
+  known: Poll,
+  read: PollFromNote,
+  at: Date,
+): Promise<Outcome> => {
+  if (known.post.withdrawnAt !== null) return "deleted before";
+  const isSame = known.several === read.several && known.options.join("\n") === read.options.join("\n");
+  const counted = isSame ? { ...known, endsAt: read.endsAt, tally: { ...read.tally, at } } : known;
+  if (!isNewer(read.updatedAt, known.changedAt)) {
+    await transaction.polls.save(counted);
+    return isSame ? "poll counted" : "nothing new";
+  }
+  const wordsChanged = known.post.html !== read.html || known.post.title !== read.title || !isSame;
+  await transaction.polls.save({
+    ...counted,
+    post: {
+      ...known.post,
+      title: read.title,
+      html: read.html,
+      editedAt: wordsChanged ? read.updatedAt : known.post.editedAt,
+    },
+    options: read.options,
+    several: read.several,
+    endsAt: read.endsAt,
+    tally: { ...read.tally, at },
+    changedAt: read.updatedAt,
+  });
+  return "poll of a neighbour changed";
+};
