@@ -272,6 +272,8 @@ test("A poll for the wijk stays in the wijk: it has no address outside, nothing 
   const visitor = wijk.visitor();
   expect((await visitor.get(path)).html).toBe((await visitor.get(path.replace(id, crypto.randomUUID()))).html);
   for (const list of ["/", "/peilingen"]) expect((await visitor.get(list)).html).not.toContain("Geheime peiling");
+  await makePoll(anneke);
+  await wijk.settle();
   await expect(
     sql`update outgoing_activity set post_id = ${id} where id = (select id from outgoing_activity limit 1)`,
   ).rejects.toThrow("may not leave the wijk");

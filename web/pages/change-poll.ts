@@ -28,7 +28,7 @@ export const changePollPage = (view: ChangePollView) => {
         ${textField({ lang, name: "title", label: t(lang, "make-poll.question"), value: values.title, problems, maxlength: 160, rows: 2, big: true, oneLine: true, alsoDescribedBy: ["wie-leest"] })}
         ${textField({ lang, name: "text", label: t(lang, "make-poll.text"), hint: t(lang, "ask.text.hint"), value: values.text, problems, maxlength: 10_000, rows: 4, optional: true })}
       </div>
-      <section aria-labelledby="keuzes"><h2 class="size-lg" id="keuzes">${t(lang, "poll.options")}</h2><ul>${view.options.map((option) => html`<li dir="auto">${option}</li>`)}</ul><p class="soft">${t(lang, "change-poll.options")}</p></section>
+      <section aria-labelledby="keuzes"><h2 class="size-lg" id="keuzes">${t(lang, "poll.options")}</h2><ul class="poll-options">${view.options.map((option) => html`<li dir="auto">${option}</li>`)}</ul><p class="soft">${t(lang, "change-poll.options")}</p></section>
       <div class="stack">
         ${audienceLine({ id: "wie-leest" }, audienceWords(lang, view.audience, view.memberCount, wijk.name))}
         <div class="buttons">${submit(t(lang, "change.go"))}</div>

@@ -60,7 +60,7 @@ const heldPost = (view: HeldPostsView, post: HeldPostView) => {
         : html`<p class="above-2 soft" dir="auto">${t(lang, "held.on", { title: post.title })}</p>`
     }
     ${post.bodyHtml ? html`<div class="written above-2" dir="auto">${raw(post.bodyHtml)}</div>` : nothing}
-    ${post.options.length > 0 ? html`<ul class="above-2">${post.options.map((option) => html`<li dir="auto">${option}</li>`)}</ul>` : nothing}
+    ${post.options.length > 0 ? html`<ul class="poll-options above-2">${post.options.map((option) => html`<li dir="auto">${option}</li>`)}</ul>` : nothing}
     ${post.mine ? html`<p class="above-2">${t(lang, "held.own")}</p>` : choices(view, post, what)}
   </div></li>`;
 };

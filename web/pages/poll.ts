@@ -95,7 +95,7 @@ const ballot = ({ shell: { lang }, id, home }: PollView, view: BallotView) => {
 };
 
 const optionList = ({ shell: { lang }, options }: PollView) =>
-  html`<section aria-labelledby="keuzes"><h2 class="below-4" id="keuzes">${t(lang, "poll.options")}</h2><ul>${options.map((option) => html`<li dir="auto">${option}</li>`)}</ul></section>`;
+  html`<section aria-labelledby="keuzes"><h2 class="below-4" id="keuzes">${t(lang, "poll.options")}</h2><ul class="poll-options">${options.map((option) => html`<li dir="auto">${option}</li>`)}</ul></section>`;
 
 const forVisitor = ({
   shell: { lang, wijk },
