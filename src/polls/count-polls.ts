@@ -48,9 +48,11 @@ export const countPolls = (dependencies: {
 
   return async () => {
     const at = clock();
-    const ended = await unitOfWork(({ polls }) => polls.toClose(at, atOnce));
+    const { ended, stirred } = await unitOfWork(async ({ polls }) => ({
+      ended: await polls.toClose(at, atOnce),
+      stirred: await polls.toCount(later(at, -countedEvery), at, atOnce),
+    }));
     for (const id of ended) await close(id, at);
-    const stirred = await unitOfWork(({ polls }) => polls.toCount(later(at, -countedEvery), at, atOnce));
     for (const id of stirred) await count(id, at);
     return ended.length + stirred.length;
   };
