@@ -49,6 +49,7 @@ import { openDatabase, type PostgresAddress, planningForQueues } from "./platfor
 import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
+import { ballotStore } from "./polls/ballots.postgres.ts";
 import { helpCheckStore } from "./questions/did-it-help.postgres.ts";
 import { meTooStore } from "./questions/me-too.postgres.ts";
 import { namelessStores } from "./questions/nameless/nameless.postgres.ts";
@@ -105,6 +106,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...doorStores(transaction, sealing),
     ...localActors(transaction, { origin, sealing }),
     meToo: meTooStore(transaction, sealing),
+    ballots: ballotStore(transaction, sealing),
     helpChecks: helpCheckStore(transaction, sealing),
     ...namelessStores(transaction, sealing),
     wijk: wijkStore(transaction, sealing),
@@ -202,6 +204,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     clock,
     origin,
     reads,
+    square,
     similar,
     door,
     sealing,
@@ -297,6 +300,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "threads", run: federation.completeThreads },
     { name: "ways", run: guidance.walk },
     { name: "digests", run: notices.sendDigests },
+    { name: "polls", run: questions.countPolls },
     { name: "aftercare", run: questions.askWhetherItHelped },
     {
       name: "tidy",

@@ -29,6 +29,14 @@ export type WijkEvent =
   | { readonly kind: "PostRefused"; readonly threadId: PostId; readonly postId: PostId }
   /** Someone elsewhere likes a post of a thread of ours, or no longer; the activity with which they said so. */
   | { readonly kind: "LikeReceived"; readonly threadId: PostId; readonly postId: PostId; readonly activityUri: string }
+  | { readonly kind: "PollMade"; readonly threadId: PostId }
+  /** Its words, or what was counted. */
+  | { readonly kind: "PollChanged"; readonly threadId: PostId }
+  /** It ended, and was counted for the last time. */
+  | { readonly kind: "PollClosed"; readonly threadId: PostId }
+  | { readonly kind: "PollWithdrawn"; readonly threadId: PostId }
+  | { readonly kind: "PollHidden"; readonly threadId: PostId }
+  | { readonly kind: "PollShown"; readonly threadId: PostId }
   | { readonly kind: "JoinRequested"; readonly requestId: JoinRequestId }
   | { readonly kind: "NeighbourQuestionReceived"; readonly threadId: PostId }
   | { readonly kind: "NeighbourQuestionChanged"; readonly threadId: PostId }

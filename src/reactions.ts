@@ -19,6 +19,13 @@ export const reactions = {
   QuestionShown: ["publishQuestion"],
   PostHeld: [],
   PostRefused: ["tellRefused"],
+  PollMade: ["publishPoll"],
+  PollChanged: ["publishPollChange"],
+  // In this order: whoever voted from elsewhere is told of the outcome, and then it is forgotten who did.
+  PollClosed: ["publishPollChange", "forgetWhoVoted"],
+  PollWithdrawn: ["publishPollWithdrawal", "forgetWhoVoted"],
+  PollHidden: ["publishPollHiding"],
+  PollShown: ["publishPoll"],
   JoinRequested: ["askAround"],
   NeighbourQuestionReceived: [],
   NeighbourQuestionChanged: [],

@@ -6,6 +6,7 @@ import type { WayStore } from "./guidance/way-store.ts";
 import type { WijkwijzerStore } from "./guidance/wijkwijzer.ts";
 import type { HeldPostStore } from "./moderation/held-posts.ts";
 import type { LogStore } from "./moderation/log.ts";
+import type { PollStore } from "./polls/poll.ts";
 import type { ActorStore } from "./posts/actor.ts";
 import type { ActorMoveStore } from "./posts/actor-moves.ts";
 import type { InteractionPolicyStore } from "./posts/interaction-policy.ts";
@@ -22,6 +23,7 @@ import type { AreaStore } from "./wijk/areas.ts";
 export type SquareTransaction = {
   readonly posts: PostStore;
   readonly questions: QuestionStore;
+  readonly polls: PollStore;
   readonly actors: ActorStore;
   readonly moves: ActorMoveStore;
   readonly residents: ResidentStore;

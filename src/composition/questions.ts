@@ -1,10 +1,11 @@
 import { themeIcons } from "../../web/texts/themes.ts";
 import type { OutsideView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import { heldPostRoutes } from "../moderation/held-posts.http.ts";
 import { judgeHeldPost, readHeldPosts } from "../moderation/held-posts.ts";
-import { hideAnswer, hideQuestion } from "../moderation/hide-answer.ts";
+import { hideAnswer, hidePoll, hideQuestion } from "../moderation/hide-answer.ts";
 import { logRoutes } from "../moderation/log.http.ts";
 import { readLog } from "../moderation/log.ts";
 import { moderationRoutes } from "../moderation/moderation.http.ts";
@@ -13,6 +14,7 @@ import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { Sealing } from "../platform/sealing.ts";
+import type { BallotTransaction } from "../polls/ballot.ts";
 import { answerQuestion } from "../questions/answer-question.ts";
 import { askRoutes } from "../questions/ask.http.ts";
 import { askQuestion } from "../questions/ask-question.ts";
@@ -40,17 +42,21 @@ import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts"
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { areaRoutes } from "../wijk/areas.http.ts";
 import { keepAreas } from "../wijk/areas.ts";
+import { composePolls } from "./polls.ts";
 
 /** Reading questions, asking and answering them, and what a moderator does about answers. */
 export const composeQuestions = (parts: {
   readonly pages: Pages;
   readonly clock: Clock;
   readonly origin: string;
+  readonly square: Database;
   /** The square's rights, for looking for similar questions. */
   readonly similar: Database;
   readonly door: Database;
   readonly sealing: Sealing;
-  readonly doorUnitOfWork: UnitOfWork<HelpCheckTransaction & NamelessTransaction & { readonly meToo: MeTooStore }>;
+  readonly doorUnitOfWork: UnitOfWork<
+    HelpCheckTransaction & NamelessTransaction & BallotTransaction & { readonly meToo: MeTooStore }
+  >;
   readonly unitOfWork: UnitOfWork;
   /** The stores for single reads. */
   readonly reading: SquareTransaction;
@@ -74,13 +80,18 @@ export const composeQuestions = (parts: {
   const areas = () => reading.areas.names();
   const themes = () => reading.themes.all();
   const marks = meTooStore(parts.door.drizzle, parts.sealing);
+  const chooseHandle = (residentId: ResidentId, handle: string) =>
+    parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" });
+  const polls = composePolls({ ...parts, memberCount, chooseHandle });
   const useCases = {
+    ...polls.useCases,
     askQuestion: askQuestion(inTheSquare),
     answerQuestion: answerQuestion(inTheSquare),
     steerQuestion: steerQuestion(inTheSquare),
     changeAnswer: changeAnswer(inTheSquare),
     hideAnswer: hideAnswer(inTheSquare),
     hideQuestion: hideQuestion(inTheSquare),
+    hidePoll: hidePoll(inTheSquare),
     meToo: meToo(atTheDoor),
     keepAreas: keepAreas(inTheSquare),
     judgeHeldPost: judgeHeldPost(inTheSquare),
@@ -99,10 +110,12 @@ export const composeQuestions = (parts: {
     meTooAt: marks.of,
     nameless: parts.nameless.ownPages,
     wijkActorUri: async () => (await reading.actors.wijk())?.uri,
+    openPolls: polls.openPolls,
     watch: parts.listener.onThread,
     wayFor: parts.wayFor,
   };
   const routes: readonly Route[] = [
+    ...polls.routes,
     ...readQuestionRoutes(shown),
     ...handlePageRoutes({
       pages,
@@ -131,7 +144,7 @@ export const composeQuestions = (parts: {
       reads,
       ask: useCases.askQuestion,
       askNameless: parts.nameless.askNameless,
-      chooseHandle: (residentId, handle) => parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" }),
+      chooseHandle,
     }),
     ...threadRoutes({
       ...shown,
@@ -157,7 +170,8 @@ export const composeQuestions = (parts: {
   return {
     routes,
     useCases,
-    /** A step of the background. */
+    /** Steps of the background. */
+    countPolls: polls.countPolls,
     askWhetherItHelped: askWhetherItHelped({
       ...atTheDoor,
       letter: didItHelpLetter,

@@ -8,6 +8,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { heldPostStore } from "../moderation/held-posts.postgres.ts";
 import { logStore } from "../moderation/log.postgres.ts";
 import { eventLog } from "../platform/event-log.postgres.ts";
+import { pollStore } from "../polls/polls.postgres.ts";
 import { actorMoveStore } from "../posts/actor-moves.postgres.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
 import { interactionPolicyStore } from "../posts/interaction-policies.postgres.ts";
@@ -27,6 +28,7 @@ export const squareStores =
   (transaction: PgDatabase<PgQueryResultHKT>): SquareTransaction => ({
     posts: postStore(transaction),
     questions: questionStore(transaction),
+    polls: pollStore(transaction),
     actors: actorStore(transaction),
     moves: actorMoveStore(transaction),
     residents: residentStore(transaction),

@@ -15,6 +15,9 @@ import { tellReporter } from "../moderation/tell-reporter.ts";
 import { publishMoves } from "../moving/moving.activitypub.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
+import type { BallotTransaction } from "../polls/ballot.ts";
+import { forgetWhoVoted } from "../polls/count-polls.ts";
+import { publishPoll } from "../polls/publish.activitypub.ts";
 import type { Actor } from "../posts/actor.ts";
 import { refuseQuote } from "../posts/refuse-quote.activitypub.ts";
 import { drawAtRandom } from "../questions/nameless/batches.ts";
@@ -36,7 +39,9 @@ type Task = (eventId: string) => Promise<void>;
 export const composeTasks = (parts: {
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
-  readonly doorUnitOfWork: UnitOfWork<MessagesTransaction & NamelessTransaction & ReportsTransaction>;
+  readonly doorUnitOfWork: UnitOfWork<
+    MessagesTransaction & NamelessTransaction & ReportsTransaction & BallotTransaction
+  >;
   readonly clock: Clock;
   readonly origin: string;
   readonly sendLetter: SendLetter;
@@ -55,6 +60,8 @@ export const composeTasks = (parts: {
 }): Readonly<Record<Reaction, Task>> => {
   const { unitOfWork, origin } = parts;
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
+  const polls = publishPoll({ unitOfWork, origin, attachSignature: parts.attachSignature });
+  const forgetVotes = forgetWhoVoted({ unitOfWork: parts.doorUnitOfWork });
   const ring = publishRing({ unitOfWork, origin });
   const moves = publishMoves(parts);
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin };
@@ -102,6 +109,11 @@ export const composeTasks = (parts: {
     forgetMeToo: on(["PostWithdrawn"], async ({ postId, threadId }) => {
       if (postId === threadId) await parts.forgetMeToo(postId);
     }),
+    publishPoll: on(["PollMade", "PollShown"], (event) => polls.made(event, event.threadId)),
+    publishPollHiding: on(["PollHidden"], (event) => polls.hiding(event, event.threadId)),
+    publishPollChange: on(["PollChanged", "PollClosed"], (event) => polls.change(event, event.threadId)),
+    publishPollWithdrawal: on(["PollWithdrawn"], (event) => polls.withdrawal(event, event.threadId)),
+    forgetWhoVoted: on(["PollClosed", "PollWithdrawn"], (event) => forgetVotes(event.threadId)),
     tellRefused: on(["PostRefused"], (event) => refusals(event.postId)),
     askAround: on(["JoinRequested"], (event) => parts.askAround(event.requestId)),
     tellNamelessAsker: on(["AnswerReceived"], (event) => namelessLetters(event.threadId, event.answerId)),

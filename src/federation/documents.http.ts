@@ -69,7 +69,9 @@ export const documentRoutes = (parts: {
     const actor = await localActor(context);
     if (actor === null) return absent();
     if (actor.kind === "resident") return redirect(`${origin}/buiten/${actor.handle}`);
-    return redirect(actor.threadId === null ? `${origin}/` : `${origin}/vragen/${actor.threadId}`);
+    if (actor.threadId === null) return redirect(`${origin}/`);
+    const { url } = (await parts.objectAt(actor.threadId))?.document ?? {};
+    return redirect(typeof url === "string" ? url : `${origin}/vragen/${actor.threadId}`);
   };
 
   const object = async (context: Context): Promise<Response> => {

@@ -1,10 +1,13 @@
 import { type PostId, parseId } from "../kernel/ids.ts";
 import { visitor } from "../kernel/reader.ts";
+import { noteFromPoll } from "../polls/polls.activitypub.ts";
+import { pollSurroundings } from "../polls/surroundings.ts";
 import { mayRead } from "../posts/may-read.ts";
+import type { Post } from "../posts/post.ts";
 import { tombstone } from "../posts/posts.activitypub.ts";
 import { addressedBy, noteFromAnswer, noteFromQuestion } from "../questions/questions.activitypub.ts";
 import { surroundingsOf } from "../questions/surroundings.ts";
-import type { UnitOfWork } from "../unit-of-work.ts";
+import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import type { Document } from "./kit/addressing.ts";
 
 /** What stands at the address of an object: a document, a tombstone (status 410), or nothing that anyone may know of. */
@@ -35,6 +38,7 @@ export const objectAt =
       const id = parseId<PostId>(idText);
       const post = id === null ? null : await transaction.posts.byId(id);
       if (post === null || post.uri === null || post.author.kind === "elsewhere") return null;
+      if (post.kind === "poll") return pollAt(transaction, post, dependencies.origin);
       const around = await surroundingsOf(transaction, post);
       if (around === null || post.held !== null || around.question.post.held !== null) return null;
       const withdrawnAt = post.withdrawnAt ?? around.question.post.withdrawnAt;
@@ -49,3 +53,11 @@ export const objectAt =
             });
       return { status: 200, document };
     });
+
+const pollAt = async (transaction: SquareTransaction, { id, uri }: Post, origin: string): Promise<ObjectAt> => {
+  const around = await pollSurroundings(transaction, id);
+  if (around === null || uri === null || around.poll.post.held !== null) return null;
+  const { withdrawnAt } = around.poll.post;
+  if (withdrawnAt !== null) return { status: 410, document: tombstone(uri, withdrawnAt) };
+  return mayRead(around.poll.post, visitor) ? { status: 200, document: noteFromPoll(around, { origin }) } : null;
+};

@@ -50,9 +50,10 @@ export const heldPostRoutes = (parts: {
           refusal: again,
           problems: again?.problems ?? [],
           posts: found.map(
-            ({ post, authorName, host, threadTitle }): HeldPostView => ({
+            ({ post, authorName, host, threadTitle, options }): HeldPostView => ({
               id: post.id,
               kind: post.kind,
+              options,
               author: authorName ?? "",
               host,
               title: threadTitle,

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { pollTable } from "../polls/polls.tables.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
@@ -14,19 +15,27 @@ export const heldPostStore = (transaction: PgDatabase<PgQueryResultHKT>): HeldPo
   return {
     waiting: async (limit) => {
       const rows = await transaction
-        .select({ post: postTable, authorName: residentTable.name, threadTitle: threadTable.title, actor: actorTable })
+        .select({
+          post: postTable,
+          authorName: residentTable.name,
+          threadTitle: threadTable.title,
+          actor: actorTable,
+          options: pollTable.options,
+        })
         .from(postTable)
         .innerJoin(threadTable, eq(threadTable.id, postTable.threadId))
+        .leftJoin(pollTable, eq(pollTable.postId, postTable.id))
         .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
         .leftJoin(actorTable, and(eq(actorTable.id, postTable.actorId), eq(actorTable.kind, "remote")))
         .where(waits)
         .orderBy(asc(postTable.heldAt), asc(postTable.id))
         .limit(limit);
-      return rows.map(({ post, authorName, threadTitle, actor }) => ({
+      return rows.map(({ post, authorName, threadTitle, actor, options }) => ({
         post: postFromRow(post),
         authorName: authorName ?? actor?.name ?? null,
         host: actor?.host ?? null,
         threadTitle: threadTitle ?? "",
+        options: options ?? [],
       }));
     },
     count: async () => {

@@ -14,6 +14,8 @@ export type HeldPost = {
   /** The server that it came from; `null` for what was written here. */
   readonly host: string | null;
   readonly threadTitle: string;
+  /** What can be chosen, of a poll. */
+  readonly options: readonly string[];
 };
 
 export type HeldPostStore = {
@@ -49,8 +51,10 @@ export type JudgeHeldPost = {
 const longestReason = 200;
 
 /** What happens when a post that waited stands in the wijk. */
-const letInto = ({ id, kind, threadId, homeWijkId }: Post): WijkEvent => {
+const letInto = ({ id, kind, threadId, homeWijkId }: Post): WijkEvent | null => {
   if (kind === "answer") return { kind: "AnswerReceived", threadId, answerId: id };
+  // A poll of a neighbour is that neighbour's to tell of.
+  if (kind === "poll") return homeWijkId === null ? { kind: "PollMade", threadId } : null;
   return homeWijkId === null ? { kind: "QuestionAsked", threadId } : { kind: "NeighbourQuestionReceived", threadId };
 };
 
@@ -68,17 +72,20 @@ export const judgeHeldPost = (dependencies: {
       const post = await transaction.posts.byId(id);
       if (post === null || post.withdrawnAt !== null || wroteIt(post, by)) return refuse({ kind: "absent" });
       // Holds the question, as its asker does who changes it.
-      await transaction.questions.byId(post.threadId);
+      if (post.kind !== "poll") await transaction.questions.byId(post.threadId);
       return work(transaction, clock());
     });
   return {
     letThrough: (id, by, editedAt) =>
-      withPost(id, by, async ({ heldPosts, residents, log, happened }, at) => {
+      withPost(id, by, async ({ heldPosts, polls, residents, log, happened }, at) => {
+        // Its time begins now: nobody could vote while it waited.
+        await polls.begin(id, at);
         const post = await heldPosts.letThrough(id, editedAt, at);
         if (post === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
         if (post.author.kind === "resident") await residents.countSeen(post.author.residentId);
         await log.add({ at, by, deed: "post-let-through", aboutPost: id });
-        await happened(letInto(post));
+        const event = letInto(post);
+        if (event !== null) await happened(event);
         return ok(null);
       }),
     refuse: (id, by, given) =>

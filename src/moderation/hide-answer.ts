@@ -44,3 +44,6 @@ const hiding = ({ unitOfWork, clock }: Dependencies, kind: Post["kind"]): HideAn
 export const hideAnswer = (dependencies: Dependencies): HideAnswer => hiding(dependencies, "answer");
 
 export const hideQuestion = (dependencies: Dependencies): HideQuestion => hiding(dependencies, "question");
+
+/** The same with a poll. */
+export const hidePoll = (dependencies: Dependencies): HideAnswer => hiding(dependencies, "poll");

@@ -23,11 +23,14 @@ export const hideIn = async (
   if (post.hidden !== null) return;
   const { id, threadId, kind } = post;
   await transaction.posts.save({ ...post, hidden });
-  const deed = kind === "answer" ? "answer-hidden" : "question-hidden";
+  const deed = `${kind}-hidden` as const;
   await transaction.log.add({ at: hidden.at, by: hidden.by, deed, aboutPost: id, reason: hidden.reason });
-  await transaction.happened(
-    kind === "answer" ? { kind: "AnswerHidden", threadId, answerId: id } : { kind: "QuestionHidden", threadId },
-  );
+  const events = {
+    question: { kind: "QuestionHidden", threadId },
+    answer: { kind: "AnswerHidden", threadId, answerId: id },
+    poll: { kind: "PollHidden", threadId },
+  } as const;
+  await transaction.happened(events[kind]);
 };
 
 /** Lets a hidden post be read again. */
@@ -39,9 +42,11 @@ export const showIn = async (
   if (post.hidden === null) return;
   const { id, threadId, kind } = post;
   await transaction.posts.save({ ...post, hidden: null });
-  const deed = kind === "answer" ? "answer-shown" : "question-shown";
-  await transaction.log.add({ at: shown.at, by: shown.by, deed, aboutPost: id });
-  await transaction.happened(
-    kind === "answer" ? { kind: "AnswerShown", threadId, answerId: id } : { kind: "QuestionShown", threadId },
-  );
+  await transaction.log.add({ at: shown.at, by: shown.by, deed: `${kind}-shown` as const, aboutPost: id });
+  const events = {
+    question: { kind: "QuestionShown", threadId },
+    answer: { kind: "AnswerShown", threadId, answerId: id },
+    poll: { kind: "PollShown", threadId },
+  } as const;
+  await transaction.happened(events[kind]);
 };

@@ -10,8 +10,9 @@ import type { LogLine, ReadLog } from "./log.ts";
 const perPage = 50;
 
 /** Where the text stands that a line is about. */
-const hrefOf = ({ aboutPost, thread }: LogLine): string | null => {
+const hrefOf = ({ aboutPost, thread, isPoll }: LogLine): string | null => {
   if (aboutPost === undefined || thread === null) return null;
+  if (isPoll) return `/peilingen/${thread}`;
   return thread === aboutPost ? `/vragen/${thread}` : `/vragen/${thread}#antwoord-${aboutPost}`;
 };
 

@@ -24,7 +24,13 @@ export const logStore = (transaction: PgDatabase<PgQueryResultHKT>): LogStore =>
   },
   lines: async ({ before, limit }) => {
     const rows = await transaction
-      .select({ line: logTable, byName: byTable.name, aboutName: aboutTable.name, thread: postTable.threadId })
+      .select({
+        line: logTable,
+        byName: byTable.name,
+        aboutName: aboutTable.name,
+        thread: postTable.threadId,
+        kind: postTable.kind,
+      })
       .from(logTable)
       .leftJoin(byTable, eq(byTable.id, logTable.byResident))
       .leftJoin(aboutTable, eq(aboutTable.id, logTable.aboutResident))
@@ -32,7 +38,7 @@ export const logStore = (transaction: PgDatabase<PgQueryResultHKT>): LogStore =>
       .where(before === undefined ? undefined : lt(logTable.position, before))
       .orderBy(desc(logTable.position))
       .limit(limit);
-    return rows.map(({ line, byName, aboutName, thread }) => ({
+    return rows.map(({ line, byName, aboutName, thread, kind }) => ({
       position: line.position,
       at: line.at,
       by: line.byResident as ResidentId | null,
@@ -44,6 +50,7 @@ export const logStore = (transaction: PgDatabase<PgQueryResultHKT>): LogStore =>
       byName,
       aboutName,
       thread: thread as PostId | null,
+      isPoll: kind === "poll",
     }));
   },
 });

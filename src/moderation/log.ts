@@ -24,6 +24,8 @@ export type Deed =
   | "person-unblocked"
   | "question-hidden"
   | "question-shown"
+  | "poll-hidden"
+  | "poll-shown"
   | "report-left"
   | "report-sent-on"
   | "request-approved"
@@ -57,6 +59,8 @@ export type LogLine = LogEntry & {
   readonly aboutName: string | null;
   /** The thread in which the post stands. */
   readonly thread: PostId | null;
+  /** Its page is one of polls. */
+  readonly isPoll: boolean;
 };
 
 export type LogStore = {

@@ -12,11 +12,13 @@ export const moderationRoutes = (parts: {
   readonly pages: Pages;
   readonly hideAnswer: HideAnswer;
   readonly hideQuestion: HideQuestion;
+  readonly hidePoll: HideAnswer;
 }): readonly Route[] => {
   const { pages } = parts;
   const act = (
     notice: Notice,
     work: (id: PostId, reader: Reader & { kind: "resident" }, form: Form) => Promise<Result<PostId>>,
+    under: "vragen" | "peilingen" = "vragen",
   ) =>
     pages.withForm(async (context, form) => {
       const reader = context.get("reader");
@@ -24,7 +26,7 @@ export const moderationRoutes = (parts: {
       if (reader.kind !== "resident" || id === null) return pages.refuse(context, { kind: "absent" });
       const done = await work(id, reader, form);
       return done.ok
-        ? pages.seeOther(context, `/vragen/${done.value}${done.value === id ? "" : `#antwoord-${id}`}`, notice)
+        ? pages.seeOther(context, `/${under}/${done.value}${done.value === id ? "" : `#antwoord-${id}`}`, notice)
         : pages.refuse(context, done.refusal);
     });
   return [
@@ -46,6 +48,20 @@ export const moderationRoutes = (parts: {
       method: "POST",
       path: "/vragen/:id/tonen",
       handle: act("question-shown", (id, reader) => parts.hideQuestion.show(id, reader.id)),
+    },
+    {
+      method: "POST",
+      path: "/peilingen/:id/verbergen",
+      handle: act(
+        "poll-hidden",
+        (id, reader, form) => parts.hidePoll.hide(id, reader.id, firstValue(form, "reason")),
+        "peilingen",
+      ),
+    },
+    {
+      method: "POST",
+      path: "/peilingen/:id/tonen",
+      handle: act("poll-shown", (id, reader) => parts.hidePoll.show(id, reader.id), "peilingen"),
     },
     {
       method: "POST",

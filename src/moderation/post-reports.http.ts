@@ -20,8 +20,10 @@ import type { ReportPost } from "./report-post.ts";
 
 type Resident = Extract<Reader, { kind: "resident" }>;
 
-const placeOf = ({ id, kind, threadId }: Post): string =>
-  kind === "question" ? `/vragen/${id}` : `/vragen/${threadId}#antwoord-${id}`;
+const placeOf = ({ id, kind, threadId }: Post): string => {
+  const places = { question: `/vragen/${id}`, answer: `/vragen/${threadId}#antwoord-${id}`, poll: `/peilingen/${id}` };
+  return places[kind];
+};
 
 const nameOf = ({ post, author, authorName }: ReportedPost): string | null =>
   post.author.kind === "nameless"
@@ -58,7 +60,7 @@ export const reportedPosts =
     }));
   };
 
-/** "Dit klopt niet" about a question or an answer, and what moderators do with it. */
+/** "Dit klopt niet" about a question, an answer or a poll, and what moderators do with it. */
 export const postReportRoutes = (parts: {
   readonly pages: Pages;
   readonly reportPost: ReportPost;
@@ -157,6 +159,8 @@ export const postReportRoutes = (parts: {
     { method: "POST", path: "/vragen/:id/klopt-niet", handle: report("question") },
     { method: "GET", path: "/antwoorden/:id/klopt-niet", handle: (context) => form(context, "answer") },
     { method: "POST", path: "/antwoorden/:id/klopt-niet", handle: report("answer") },
+    { method: "GET", path: "/peilingen/:id/klopt-niet", handle: (context) => form(context, "poll") },
+    { method: "POST", path: "/peilingen/:id/klopt-niet", handle: report("poll") },
     {
       method: "POST",
       path: "/moderatie/meldingen/:id/verbergen",

@@ -9,7 +9,7 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 export type RefusedLetter = (given: {
   readonly wijk: string;
   readonly name: string;
-  readonly kind: "question" | "answer";
+  readonly kind: "question" | "answer" | "poll";
   readonly reason: string;
   readonly text: string;
   readonly link: string;
@@ -38,7 +38,7 @@ export const tellRefused =
         kind,
         reason: refused.reason,
         text: [post.title ?? "", post.body].filter((each) => each !== "").join("\n\n"),
-        link: `${dependencies.origin}/vragen/${threadId}${kind === "answer" ? `#antwoord-${id}` : ""}`,
+        link: `${dependencies.origin}/${kind === "poll" ? "peilingen" : "vragen"}/${threadId}${kind === "answer" ? `#antwoord-${id}` : ""}`,
       });
       // One letter for each post, however often this runs: an answer that was refused has no other letter of this id.
       await writeLetter(transaction, { ...content, to: author.id, kind: "post-refused", id }, dependencies.clock());

@@ -5,6 +5,7 @@ import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import type { ClosingView } from "../../web/parts/closing.ts";
+import type { PollRowView } from "../../web/parts/poll-rows.ts";
 import type { WayView } from "../../web/parts/way.ts";
 import { partOfDay } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
@@ -61,6 +62,8 @@ export type ReadQuestionsParts = {
   /** How many have the same question, and whether this resident is one of them. */
   readonly meTooAt: (id: PostId, resident: ResidentId) => Promise<MeTooCount>;
   readonly nameless: Pick<OwnPages, "secretOf" | "speak">;
+  /** Polls that are open, for the front page. */
+  readonly openPolls: (viewing: Viewing, limit: number) => Promise<readonly PollRowView[]>;
 };
 
 const perPage = 30;
@@ -68,6 +71,7 @@ const frontRows = 12;
 const sideRows = 5;
 /** So much of a question is shown where somebody shares its address, in UTF-16 code units. */
 const previewLength = 200;
+const frontPolls = 3;
 
 /** Who reads, in which language, and which wijken count as neighbours. */
 export const viewingOf = async (
@@ -177,22 +181,24 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
     const { reader } = viewing;
     if (reader.kind === "visitor") {
       const questions = await reads.list(reader, { from: "wijk", limit: sideRows });
+      const polls = await parts.openPolls(viewing, frontPolls);
       const actorUri = await parts.wijkActorUri();
       const rows = questions.map((read) => questionRow(read, viewing));
-      return pages.show(context, (shell) => visitorFrontPage({ shell, questions: rows, actorUri }), {
+      return pages.show(context, (shell) => visitorFrontPage({ shell, questions: rows, polls, actorUri }), {
         formsMayLeave: true,
       });
     }
     const row = (filter: Parameters<QuestionReads["list"]>[1]) =>
       reads.list(reader, filter).then((found) => found.map((read) => questionRow(read, viewing)));
-    const [own, questions, neighbours, memberCount] = await Promise.all([
+    const [own, questions, neighbours, polls, memberCount] = await Promise.all([
       row({ from: "wijk", by: reader.id, limit: sideRows }),
       row({ from: "wijk", notBy: reader.id, limit: frontRows }),
       row({ from: "neighbours", limit: sideRows }),
+      parts.openPolls(viewing, frontPolls),
       parts.memberCount(),
     ]);
     return pages.show(context, (shell) =>
-      residentFrontPage({ shell, partOfDay: partOfDay(viewing.now), memberCount, own, questions, neighbours }),
+      residentFrontPage({ shell, partOfDay: partOfDay(viewing.now), memberCount, own, questions, neighbours, polls }),
     );
   };
 

@@ -49,6 +49,10 @@ const slicesThatBuildOnOthers = new Set([
   "src/guidance/spoken-question.ts -> src/questions/themes.ts",
   "src/guidance/spoken-question.ts -> src/residents/identity.ts",
   "src/guidance/write-down.ts -> src/questions/ask-question.ts",
+  // A poll is made in the voice in which a question is asked, and waits for a moderator as a question does.
+  "src/polls/make-poll.ts -> src/questions/ask-question.ts",
+  "src/polls/make-poll.ts -> src/questions/hold.ts",
+  "src/polls/steer-poll.ts -> src/questions/hold.ts",
   // Letters to askers and wijkwijzers go through the same letter box as every other letter.
   "src/guidance/guidance-letters.ts -> src/residents/letter-content.ts",
   "src/guidance/walk.ts -> src/residents/identity.ts",

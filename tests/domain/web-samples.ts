@@ -27,6 +27,7 @@ import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
 import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
 import { namelessSamples } from "./web-samples-nameless.ts";
+import { pollRowsToShow, pollSamples } from "./web-samples-polls.ts";
 import { residentSamples } from "./web-samples-residents.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
@@ -124,7 +125,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
   const bare = { ...visitor("/"), hasNeighbours: false };
   const form = { values: {}, problems: [] };
   const problem = (field: string, reason: string) => ({ field, reason });
-  const list = { questions, memberCount: 640 };
+  const list = { questions, polls: pollRowsToShow, memberCount: 640 };
   return {
     "set-up": setUpPage({
       shell: { ...bare, wijk: { ...bare.wijk, name: "Wijksgewijs" } },
@@ -140,11 +141,12 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     visitor: visitorFrontPage({
       shell: visitor("/"),
       questions,
+      polls: pollRowsToShow,
       actorUri: "https://holtveen.example/ap/wijk",
     }),
     "visitor-empty": visitorFrontPage({
       shell: bare,
-      questions: [],
+      ...{ questions: [], polls: [] },
     }),
     front: residentFrontPage({
       shell: resident("/"),
@@ -156,9 +158,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     "front-empty": residentFrontPage({
       shell: resident("/"),
       partOfDay: "evening",
-      own: [],
-      neighbours: [],
-      questions: [],
+      ...{ own: [], neighbours: [], polls: [], questions: [] },
       memberCount: 1,
     }),
     questions: questionsPage({
@@ -375,6 +375,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       id,
       outside,
     }),
+    ...pollSamples({ visitor, resident, moderator, ago, outside }),
     ...messageSamples(lang, { resident, keeper, ago, id }),
     ...joiningSamples(lang, { visitor, keeper, moderator, ago, id }),
     ...elsewhereSamples({ visitor, resident, id }),

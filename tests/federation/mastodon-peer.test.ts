@@ -205,3 +205,77 @@ describe("what it keeps", () => {
     expect(lastRefusal(here)?.refused).toBe("document id");
   });
 });
+
+describe("polls on a peer", () => {
+  const poll = (more: Json = {}): Json =>
+    noteBy(bram, "poll", peers.now(), {
+      type: "Question",
+      oneOf: [
+        { type: "Note", name: "Ja", replies: { type: "Collection", totalItems: 1 } },
+        { type: "Note", name: "Nee", replies: { type: "Collection", totalItems: 0 } },
+      ],
+      endTime: new Date(peers.now().getTime() + 60 * minute).toISOString(),
+      votersCount: 1,
+      ...more,
+    });
+  const uri = () => `${bram.id}/statuses/poll`;
+  const send = async (type: string, object: Json) => {
+    await bram.post(sanne.inbox, activity(type, bram, object));
+    await here.settled();
+  };
+
+  it("shows the options with the numbers of the poll's own server, and when it ends", async () => {
+    await send("Create", poll());
+    expect(here.status(uri())?.poll).toMatchObject({
+      multiple: false,
+      votersCount: 1,
+      options: [{ votes: 1 }, { votes: 0 }],
+    });
+    await send("Update", poll({ votersCount: 2, closed: peers.now().toISOString() }));
+    expect(here.status(uri())).toMatchObject({ edited: false, poll: { votersCount: 2, expiresAt: peers.now() } });
+  });
+
+  it("keeps its numbers when an Update without a newer updated has other options, and is edited by one with it", async () => {
+    await send("Create", poll());
+    const others = {
+      oneOf: [
+        { type: "Note", name: "Rood" },
+        { type: "Note", name: "Blauw" },
+      ],
+    };
+    await send("Update", poll(others));
+    expect(here.status(uri())?.poll?.options.map(({ name }) => name)).toEqual(["Ja", "Nee"]);
+    const later = new Date(peers.now().getTime() + minute);
+    await send("Update", poll({ ...others, updated: later.toISOString() }));
+    expect(here.status(uri())).toMatchObject({
+      edited: true,
+      poll: { options: [{ name: "Rood" }, { name: "Blauw" }] },
+    });
+  });
+
+  it("refuses two options of one name, and takes a Question without options as a plain post", async () => {
+    await send(
+      "Create",
+      poll({
+        oneOf: [
+          { type: "Note", name: "Ja" },
+          { type: "Note", name: "Ja" },
+        ],
+      }),
+    );
+    expect(lastRefusal(here)?.refused).toBe("poll options");
+    await send("Create", poll({ oneOf: undefined }));
+    expect(here.status(uri())).toMatchObject({ poll: null });
+  });
+
+  it("votes once, in a Create to the author alone, and not after the end", async () => {
+    await send("Create", poll());
+    const [sent] = await sanne.vote(uri(), ["Nee"]);
+    expect(sent?.activity).toMatchObject({ type: "Create", to: bram.id, object: { name: "Nee", inReplyTo: uri() } });
+    expect(JSON.stringify(sent?.activity)).not.toContain("content");
+    await expect(sanne.vote(uri(), ["Ja"])).rejects.toThrow("voted");
+    peers.pass(61 * minute);
+    const late = await here.account("late");
+    await expect(late.vote(uri(), ["Ja"])).rejects.toThrow("is over");
+  });
+});

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createMastodonPeer, type MastodonPeer } from "../support/mastodon-peer/index.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
+import { makePoll } from "../support/poll-form.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
 import { createSteady } from "./steady.ts";
 
@@ -172,4 +173,19 @@ test("A handle that moved says where to and where from, and tells it in a Move o
   steady.name(String(move?.activity.id), "move");
   const { signature: _signature, proof: _proof, ...activity } = move?.activity ?? {};
   expectGolden("move", activity);
+});
+
+test("A poll is a Question with its title in the text, its options counted, and an end", async () => {
+  const { path: pollPath, id } = await makePoll(anneke, { text: "Van twee tot acht uur." });
+  steady.name(id, "poll");
+  await wijk.settle();
+  const question = await read(`${wijk.origin}/ap/o/${id}`);
+  expectGolden("poll", question);
+  expect(question).not.toHaveProperty("name");
+  for (const name of ["Corrie", "Wim", "Lies"])
+    await (await wijk.neighbour(name)).post(`${pollPath}/stemmen`, { choice: "1" });
+  await anneke.post(`${pollPath}/sluiten`);
+  await wijk.settle();
+  const updates = await peer.settled().then(() => peer.received.filter(({ activity }) => activity.type === "Update"));
+  expectGolden("poll-closed", updates.at(-1)?.activity);
 });

@@ -72,6 +72,18 @@ test("Questions are there in every state, with answers that were changed, taken 
   expect((await resident.get("/vragen")).html).not.toContain("Van wie is de fiets bij mijn schuur?");
 });
 
+test("There is a poll with a result, and one for everyone in which can be voted", async () => {
+  const resident = await signedIn("anneke@post.example");
+  const list = (await resident.get("/peilingen")).html;
+  const link = (title: string) =>
+    [...list.matchAll(/href="(\/peilingen\/[0-9a-f-]{36})"[^>]*>([^<]*)/g)].find(([, , text]) => text === title)?.[1];
+  const over = (await resident.get(link("Op welke dag houden we het straatfeest?") ?? "/")).html;
+  expect(over).toContain("3 van de 5 kozen dit (60%)");
+  const open = await resident.get(link("Wat komt er op het lege veldje bij de molen?") ?? "/");
+  expect(open.html).toContain("Stemmen");
+  expect((await createPerson(seeded.origin).get(new URL(open.url).pathname)).status).toBe(200);
+});
+
 test("The wijkwijzer has an answer to bring back, a note, and nothing left of what was brought back", async () => {
   const [ria, anneke] = [await signedIn("ria@holtveen.example"), await signedIn("anneke@post.example")];
   const desk = (await ria.get("/mijn-tafel")).html;

@@ -8,6 +8,7 @@ import {
   leaveStuck,
   movedAway,
   peopleWhoCome,
+  pollsToSee,
   writtenDown,
 } from "./scenes-to-see.ts";
 
@@ -115,6 +116,7 @@ export const pagesToSee = async (
   await wijk.settle();
   const secret = idIn(await wijk.letterWith("/hielp-het/"), /\/hielp-het\/([\w-]{43})\/ja/);
 
+  const polls = await pollsToSee(wijk, { anneke, daan, ria, bram });
   const talks = await conversations(wijk, { anneke, daan, question: forTheWijk, answer: own });
   const coming = await peopleWhoCome(wijk, ask);
   await wijk.settle();
@@ -182,6 +184,24 @@ export const pagesToSee = async (
       page("ask, with a handle", "/vragen/nieuw?vraag=Wie%20heeft%20een%20ladder?", daan),
       page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
     ],
+    "/peilingen": [page("polls, visitor", "/peilingen"), page("polls, resident", "/peilingen", daan)],
+    "/peilingen/nieuw": [
+      page("make a poll", "/peilingen/nieuw", anneke),
+      page("make a poll, nothing filled in", "/peilingen/nieuw", anneke, "Peiling plaatsen"),
+    ],
+    "/peilingen/:id": [
+      page("poll, not voted", polls.open, administrator),
+      page("poll, nothing chosen", polls.open, administrator, "Stemmen"),
+      page("poll, voted", polls.open, daan),
+      page("poll, its maker", polls.open, anneke),
+      page("poll, visitor", polls.open),
+      page("poll, visitor who looks", `${polls.open}?stand=ja`),
+      page("poll with few votes", polls.few, daan),
+      page("poll that is over", polls.over, daan),
+    ],
+    "/peilingen/:id/veranderen": [page("change a poll", `${polls.open}/veranderen`, anneke)],
+    "/peilingen/:id/sluiten": [page("close a poll", `${polls.open}/sluiten`, anneke)],
+    "/peilingen/:id/intrekken": [page("withdraw a poll", `${polls.open}/intrekken`, anneke)],
     "/wijkwijzers": [page("wijkwijzers, visitor", "/wijkwijzers"), page("wijkwijzers, resident", "/wijkwijzers", daan)],
     "/mijn-tafel": [
       page("desk", "/mijn-tafel", ria),

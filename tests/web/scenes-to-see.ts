@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import type { Person } from "../support/person.ts";
+import { makePoll } from "../support/poll-form.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
 
 /** The first group of `pattern` in a page or an address, or words that say what was not there. */
@@ -175,4 +176,24 @@ export const fromElsewhere = async (wijk: RunningWijk, question: string): Promis
       ${`${uri}/statuses/1`}, '', '<p>Koop een ladder bij mij.</p>', ${at})`;
   await sql.end();
   return post;
+};
+
+/** Polls: one that is open and counted, one with a single vote, and one that is over. */
+export const pollsToSee = async (
+  wijk: RunningWijk,
+  people: { readonly anneke: Person; readonly daan: Person; readonly ria: Person; readonly bram: Person },
+) => {
+  const { anneke, ...voters } = people;
+  const long = `Eenheellangwoordzonderspaties${"x".repeat(20)}`;
+  const open = await makePoll(anneke, { option1: long, option3: "Maandag", days: "30", several: "ja" });
+  const few = await makePoll(anneke, { title: "Wie wil er een moestuin?", audience: "wijk", days: "30" });
+  const over = await makePoll(anneke, { title: "Mag het hek weg?" });
+  for (const person of Object.values(voters)) {
+    await person.post(`${open.path}/stemmen`, { choice: ["0", "1"] });
+    await person.post(`${over.path}/stemmen`, { choice: "1" });
+  }
+  await voters.daan.post(`${few.path}/stemmen`, { choice: "0" });
+  await anneke.post(`${over.path}/sluiten`);
+  await wijk.settle();
+  return { open: open.path, few: few.path, over: over.path };
 };

@@ -11,7 +11,9 @@ import type { AudienceView, MomentView, ProblemView, ShellView } from "../views.
 
 export type HeldPostView = {
   readonly id: string;
-  readonly kind: "question" | "answer";
+  readonly kind: "question" | "answer" | "poll";
+  /** What can be chosen, of a poll. */
+  readonly options: readonly string[];
   readonly author: string;
   /** Where it comes from, when that is not this wijk: why it is refused is told to nobody there. */
   readonly host?: string | null;
@@ -51,15 +53,16 @@ const choices = ({ shell: { lang }, refusal, problems }: HeldPostsView, post: He
 const heldPost = (view: HeldPostsView, post: HeldPostView) => {
   const { lang } = view.shell;
   const what = t(lang, `held.${post.kind}`, { name: post.author });
-  return html`<li id="tekst-${post.id}"><span class="tile">${icon(post.kind === "question" ? "vraag" : "pen")}</span><div class="row__body">
+  return html`<li id="tekst-${post.id}"><span class="tile">${icon(post.kind === "answer" ? "pen" : "vraag")}</span><div class="row__body">
     <h2 class="size-lg" dir="auto">${what}</h2>
     <p class="row__meta"><span>${t(lang, "held.since", { date: post.since.words })}</span>${post.host ? html`<span>${t(lang, "held.from", { host: post.host })}</span>` : nothing}<span>${t(lang, post.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
     ${
-      post.kind === "question"
+      post.kind !== "answer"
         ? html`<p class="heavy above-2" dir="auto">${post.title}</p>`
         : html`<p class="above-2 soft" dir="auto">${t(lang, "held.on", { title: post.title })}</p>`
     }
     ${post.bodyHtml ? html`<div class="written above-2" dir="auto">${raw(post.bodyHtml)}</div>` : nothing}
+    ${post.options.length > 0 ? html`<ul class="poll-options above-2">${post.options.map((option) => html`<li dir="auto">${option}</li>`)}</ul>` : nothing}
     ${post.mine ? html`<p class="above-2">${t(lang, "held.own")}</p>` : choices(view, post, what)}
   </div></li>`;
 };

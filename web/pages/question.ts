@@ -4,9 +4,11 @@ import { type AnswerFormView, answerForm } from "../parts/answer-form.ts";
 import { type AnswersView, answers } from "../parts/answers.ts";
 import { backLink, linkButton, postButton, submit } from "../parts/button.ts";
 import { type ClosingView, closing } from "../parts/closing.ts";
+import { hiddenNote } from "../parts/hidden-note.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { type MeTooView, meToo } from "../parts/me-too.ts";
+import { moderating } from "../parts/moderating.ts";
 import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
@@ -101,7 +103,7 @@ const article = (view: QuestionView) => {
   return html`<article class="question">
     ${home ? backLink("/buurwijken", t(lang, "question.all.neighbours")) : backLink("/vragen", t(lang, "question.all"))}
     ${view.held === null ? html`<p>${stateLine(lang, view.state)}</p>` : nothing}
-    ${heldNote(view)}${hiddenNote(view)}
+    ${heldNote(view)}${hiddenNote(lang, t(lang, "question.hidden"), view.hidden)}
     <h1 class="asked" dir="auto">${view.title}</h1>
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
     ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
@@ -112,7 +114,7 @@ const article = (view: QuestionView) => {
         ? html`<div class="buttons">${may.change ? linkButton(`/vragen/${view.id}/veranderen`, t(lang, "question.change"), "secondary", "pen") : nothing}${may.withdraw ? linkButton(`/vragen/${view.id}/intrekken`, t(lang, "question.withdraw"), "subtle", "prullen") : nothing}</div>`
         : nothing
     }
-    ${moderating(view)}
+    ${moderating(lang, "question", `/vragen/${view.id}`, { id: view.id, ...may })}
     ${view.meToo ? meToo(lang, view.id, view.meToo) : nothing}
     ${may.unseal ? html`<p><a class="quiet nl-link" href="/vragen/${view.id}/ontzegelen">${t(lang, "question.nameless.unseal")}</a></p>` : nothing}
   </article>`;
@@ -127,28 +129,6 @@ const heldNote = ({ shell: { lang }, held, mine }: QuestionView) => {
       ? html`<p>${t(lang, "question.held.text")}</p>`
       : html`<p>${t(lang, "question.held.moderator")} <a class="nl-link" href="/moderatie">${t(lang, "question.held.go")}</a></p>`
   }</div></div>`;
-};
-
-const hiddenNote = ({ shell: { lang }, hidden }: QuestionView) =>
-  hidden
-    ? html`<div class="warnbox">${icon("let")}<div><p class="heavy">${t(lang, "question.hidden")}</p><p dir="auto">${t(lang, "question.refused.reason", { reason: hidden.reason })}</p></div></div>`
-    : nothing;
-
-/** What any neighbour may say about a question, and what moderators may do with it. */
-const moderating = ({ shell: { lang }, id, may }: QuestionView) => {
-  if (!(may.report || may.hide || may.show || may.bar)) return nothing;
-  return html`<div class="answer__acts">
-      ${may.report ? html`<a class="quiet nl-link" href="/vragen/${id}/klopt-niet">${t(lang, "question.report")}</a>` : nothing}
-      ${may.bar ? html`<a class="quiet nl-link" href="/moderatie/schrijver-van/${id}">${t(lang, "question.bar")}</a>` : nothing}
-      ${may.show ? postButton(`/vragen/${id}/tonen`, t(lang, "question.show")) : nothing}
-      ${
-        may.hide
-          ? html`<details class="answer__hide"><summary><span>${t(lang, "question.hide.open")}</span></summary>
-        <form class="field above-2" method="post" action="/vragen/${id}/verbergen"><label class="utrecht-form-label" for="reden-vraag">${t(lang, "question.hide.reason")}</label><input class="utrecht-textbox" id="reden-vraag" name="reason" type="text" maxlength="200" dir="auto" autocomplete="off"><div class="buttons">${submit(t(lang, "question.hide"), "secondary")}</div></form>
-      </details>`
-          : nothing
-      }
-    </div>`;
 };
 
 const askerChoice = (view: QuestionView) => {

@@ -5,6 +5,7 @@ import { besideField } from "../parts/half-door.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
+import { type PollRowView, pollsOnFront } from "../parts/poll-rows.ts";
 import { questionGroups, questionRows } from "../parts/question-rows.ts";
 import { t } from "../texts/text.ts";
 import type { QuestionRowView, ShellView } from "../views.ts";
@@ -18,6 +19,8 @@ export type ResidentFrontView = {
   readonly own: readonly QuestionRowView[];
   /** Open and lately answered questions of the wijk, without the reader's own. */
   readonly questions: readonly QuestionRowView[];
+  /** Open polls; a handful. */
+  readonly polls: readonly PollRowView[];
   /** The latest questions of neighbouring wijken; a handful. */
   readonly neighbours: readonly QuestionRowView[];
 };
@@ -64,6 +67,7 @@ export const residentFrontPage = (view: ResidentFrontView) => {
         }
         <p><a class="nl-link more" href="/vragen">${t(lang, "front.open.all")} ${icon("geef")}</a></p>
       </section>
+      ${pollsOnFront(lang, view.polls)}
       ${neighbours(view)}
       ${calmEnd(t(lang, "front.end"))}`,
     aside: html`<section class="panel" aria-labelledby="jouw"><h2 id="jouw">${t(lang, "front.own")}</h2>
@@ -71,6 +75,7 @@ export const residentFrontPage = (view: ResidentFrontView) => {
       </section>
       <nav aria-label=${t(lang, "front.more")}><ul class="sidelist">
         ${shell.hasNeighbours ? html`<li><a class="nl-link" href="/buurwijken">${icon("kring")}${t(lang, "front.neighbours")}</a></li>` : nothing}
+        <li><a class="nl-link" href="/peilingen">${icon("check")}${t(lang, "polls.title")}</a></li>
         <li><a class="nl-link" href="/ik#uitnodigen">${icon("hand")}${t(lang, "front.more.invite")}</a></li>
       </ul></nav>`,
   });

@@ -5,6 +5,7 @@ import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { squareFeed } from "../parts/link-preview.ts";
 import { html } from "../parts/page-html.ts";
+import { type PollRowView, pollsOnFront } from "../parts/poll-rows.ts";
 import { questionRows } from "../parts/question-rows.ts";
 import { t } from "../texts/text.ts";
 import type { QuestionRowView, ShellView } from "../views.ts";
@@ -13,6 +14,8 @@ export type VisitorFrontView = {
   readonly shell: ShellView;
   /** The latest questions for everyone. */
   readonly questions: readonly QuestionRowView[];
+  /** Open polls for everyone; a handful. */
+  readonly polls: readonly PollRowView[];
   /** Id of the wijk's actor. */
   readonly actorUri?: string | undefined;
 };
@@ -63,6 +66,7 @@ export const visitorFrontPage = (view: VisitorFrontView) => {
             : html`<p class="soft">${t(lang, "visitor.questions.none")}</p>`
         }
       </section>
+      ${pollsOnFront(lang, view.polls)}
       ${steps(shell)}
       ${follow(shell)}`,
     aside: html`${helper("loop-binnen", t(lang, "door.visitor"), t(lang, "door.visitor.text"))}

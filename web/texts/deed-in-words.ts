@@ -68,6 +68,8 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "answer-shown":
     case "question-hidden":
     case "question-shown":
+    case "poll-hidden":
+    case "poll-shown":
     case "report-left":
     case "only-listed-on":
     case "only-listed-off":

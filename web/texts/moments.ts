@@ -42,6 +42,14 @@ export const momentInWords = (lang: Language, at: Date, now: Date): MomentView =
   return { iso, words: (sameYear ? format.date : format.dateWithYear).format(at) };
 };
 
+/** A moment ahead or past to the minute, for what ends then: "donderdag 3 december om 14.00", in Dutch time. */
+export const minuteInWords = (lang: Language, at: Date): MomentView => {
+  const { weekdayAndDate, time } = inLanguage[lang];
+  const clock = time.format(at);
+  const words = lang === "nl" ? `om ${clock.replace(":", ".")}` : `at ${clock}`;
+  return { iso: at.toISOString(), words: `${weekdayAndDate.format(at)} ${words}` };
+};
+
 /** A day as it stands in a letter, which may be read much later: "woensdag 18 november", in Dutch time. */
 export const dayInWords = (lang: Language, at: Date): string => inLanguage[lang].weekdayAndDate.format(at);
 /** The month of a moment, for what needs no more: "september", with the year when that is another one. */

@@ -10,6 +10,7 @@ import { messages as messagesEn } from "./en/messages.ts";
 import { moderation as moderationEn } from "./en/moderation.ts";
 import { moving as movingEn } from "./en/moving.ts";
 import { nameless as namelessEn } from "./en/nameless.ts";
+import { polls as pollsEn } from "./en/polls.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
@@ -29,6 +30,7 @@ import { messages } from "./nl/messages.ts";
 import { moderation } from "./nl/moderation.ts";
 import { moving } from "./nl/moving.ts";
 import { nameless } from "./nl/nameless.ts";
+import { polls } from "./nl/polls.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
@@ -60,6 +62,7 @@ export const t = translator(
     ...elsewhere,
     ...post,
     ...themes,
+    ...polls,
   },
   {
     ...shellEn,
@@ -81,5 +84,6 @@ export const t = translator(
     ...elsewhereEn,
     ...postEn,
     ...themesEn,
+    ...pollsEn,
   },
 );

@@ -5,6 +5,7 @@ import { choiceIn } from "./on-choose-answer.ts";
 import { withdrawElsewhere } from "./on-delete.ts";
 import { changeIn } from "./on-update.ts";
 import { answerIn } from "./take-in.ts";
+import { pollIn } from "./take-in-poll.ts";
 import { questionIn } from "./take-in-question.ts";
 
 /**
@@ -63,7 +64,11 @@ const noteAt = async (uri: string, neighbourUri: string, services: InboundServic
 };
 
 const noteIn = (note: JsonObject, neighbourUri: string, services: InboundServices) =>
-  idOf(note.inReplyTo) === null ? questionIn(note, neighbourUri, services) : answerIn(note, services);
+  idOf(note.inReplyTo) !== null
+    ? answerIn(note, services)
+    : isOfType(note, "Question")
+      ? pollIn(note, neighbourUri, services)
+      : questionIn(note, neighbourUri, services);
 
 /** The choice and the activity around it, which is the choice itself or its Undo, must be of the same actor. */
 const sharedChoice = async (

@@ -2,10 +2,11 @@ import { idOf, isObject } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone } from "./handler.ts";
 import { answerIn } from "./take-in.ts";
 import { mentionIn } from "./take-in-mention.ts";
+import { voteIn } from "./take-in-poll.ts";
 
 /**
- * Something new from elsewhere. What answers a question that we know becomes an answer, what begins a thread and is for
- * the wijk a question to it; the rest is left alone.
+ * Something new from elsewhere. What answers a question that we know becomes an answer, a vote counts, what begins a thread
+ * and is for the wijk becomes a question to it; the rest is left alone.
  */
 export const onCreate: InboxHandler = async (activity, services) => {
   const { object } = activity.json;
@@ -14,5 +15,6 @@ export const onCreate: InboxHandler = async (activity, services) => {
   const note = isObject(object) ? object : await services.fetchObject(uri);
   if (note === null || idOf(note.attributedTo) !== activity.actorUri)
     return leaveAlone("object cannot be had from its author");
-  return idOf(note.inReplyTo) === null ? mentionIn(note, services) : answerIn(note, services);
+  if (idOf(note.inReplyTo) === null) return mentionIn(note, services);
+  return (await voteIn(note, services)) ?? answerIn(note, services);
 };

@@ -1,3 +1,4 @@
+import { withdrawPoll } from "../../polls/steer-poll.ts";
 import type { Post } from "../../posts/post.ts";
 import { withdrawAnswer } from "../../questions/change-answer.ts";
 import { withdrawThread } from "../../questions/withdraw-thread.ts";
@@ -15,6 +16,7 @@ export const onDelete: InboxHandler = async (activity, services) => {
       const actor = await transaction.actors.byUri(uri);
       if (actor === null || actor.kind !== "remote") return "actor unknown here";
       for (const post of await transaction.posts.writtenBy(actor.id)) await withdrawElsewhere(transaction, post, at);
+      await transaction.polls.forgetVoter(actor.id);
       await transaction.actors.markGone(uri, at);
       return "actor and its posts withdrawn";
     }
@@ -36,6 +38,11 @@ export const withdrawElsewhere = async (transaction: SquareTransaction, post: Po
   if (post.kind === "answer") {
     await withdrawAnswer(transaction, post, at);
     return "answer withdrawn";
+  }
+  if (post.kind === "poll") {
+    const poll = await transaction.polls.byId(post.id);
+    if (poll !== null) await withdrawPoll(transaction, poll, at);
+    return "poll withdrawn";
   }
   const question = await transaction.questions.byId(post.id);
   if (question === null) return "unknown here";

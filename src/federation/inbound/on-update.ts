@@ -7,6 +7,7 @@ import { idOf, isObject, isOfType, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
 import { answerIn, isPublic, keepPolicy } from "./take-in.ts";
 import { mentionChanged, mentionIn } from "./take-in-mention.ts";
+import { pollChangeIn } from "./take-in-poll.ts";
 import { newsOfQuestion, refreshed } from "./take-in-question.ts";
 
 const actorTypes = ["Person", "Group", "Service", "Application", "Organization"] as const;
@@ -44,6 +45,8 @@ export const changeIn = async (
   note: JsonObject,
   services: InboundServices,
 ): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
+  const asPoll = pollChangeIn(note, services);
+  if (asPoll !== null) return asPoll;
   const uri = idOf(note);
   if (uri === null || !isPublic(note)) return leaveAlone("not a public note");
   return async (transaction) => {

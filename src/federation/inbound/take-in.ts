@@ -74,6 +74,8 @@ export const answerIn = async (
   return async (transaction) => {
     const parent = await transaction.posts.byUri(answer.inReplyTo);
     const question = parent === null ? null : await transaction.questions.byId(parent.threadId);
+    // A poll is read and voted on: nobody here would see what stands under it.
+    if (parent?.kind === "poll") return "a poll takes no answers";
     if (parent === null || question === null || parent.withdrawnAt !== null) return "answers nothing here";
     const standing = await transaction.serverPolicies.standing(author.uri);
     if (standing === "barred") return "shut out";

@@ -73,6 +73,7 @@ export const outcomeOf = ({ status, location }: Answer, origin: string): string 
   const path = location.replace(origin, "").replace(/#.*$/, "").replace(uuid, ":id");
   if (path === "/inloggen") return "door";
   if (path === "/ap/o/:id") return "note";
+  if (path === "/peilingen/:id") return "poll";
   return /^\/(vragen\/:id|buiten\/\w+)?$/.test(path) ? "page" : `302 ${location}`;
 };
 

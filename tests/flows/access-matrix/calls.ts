@@ -9,6 +9,17 @@ const question = {
   outside: "standin",
 };
 
+const poll = {
+  title: "Op welke dag is het straatfeest?",
+  text: "",
+  option1: "Zaterdag",
+  option2: "Zondag",
+  several: "nee",
+  days: "7",
+  audience: "wijk",
+  outside: "standin",
+};
+
 /** What a form sends when everything in it is in order, by route and, where it matters, by the case of the row. */
 const fieldsOf = (
   route: string,
@@ -20,6 +31,12 @@ const fieldsOf = (
       return { code: "0000-0000", name: "Elders", place: "Elders", handle: "elders", email: "iemand@elders.example" };
     case "POST /vragen":
       return given === "a question" ? question : {};
+    case "POST /peilingen":
+      return given === "a poll" ? poll : {};
+    case "POST /peilingen/:id/stemmen":
+      return { choice: "0" };
+    case "POST /peilingen/:id/veranderen":
+      return poll;
     case "POST /post/:key":
       return { "List-Unsubscribe": "One-Click" };
     case "POST /ik/post":

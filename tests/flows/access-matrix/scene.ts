@@ -18,6 +18,7 @@ export type Scene = {
 };
 
 const question = { title: "Wie heeft een ladder te leen?", text: "Voor zaterdag.", theme: "lenen", outside: "standin" };
+const poll = { title: "Op welke dag?", text: "", option1: "Zaterdag", option2: "Zondag", several: "nee", days: "30" };
 const idIn = (text: string, pattern: RegExp): string => pattern.exec(text)?.[1] ?? `nothing like ${pattern}`;
 
 export const createScene = async (clock: MovedClock): Promise<Scene> => {
@@ -111,6 +112,11 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   };
   const askedWhileNew = (audience: "wijk" | "everyone") => () =>
     whileNew("Anneke", async () => idIn(await did("asker", "/vragen", { ...question, audience }), /vragen\/(.+)/));
+  const polled = async (audience: "wijk" | "everyone", step?: "sluiten" | "intrekken"): Promise<string> => {
+    const id = idIn(await did("asker", "/peilingen", { ...poll, audience }), /peilingen\/(.+)/);
+    if (step !== undefined) await did("asker", `/peilingen/${id}/${step}`);
+    return id;
+  };
   const wantsToJoin = async (): Promise<string> => {
     const email = `${crypto.randomUUID()}@post.example`;
     const fields = { name: "Nieuw", email, "neighbour-1": "Rachid", words: "Ik woon hier." };
@@ -133,7 +139,14 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   const makers: Readonly<Record<string, () => Promise<string> | string>> = {
     "question for the wijk": after("wijk", "id"),
     "question for everyone": after("everyone", "id"),
-    "question of a neighbour": () => rowId(sql`select id from post where home_wijk_id is not null`),
+    "question of a neighbour": () =>
+      rowId(sql`select id from post where home_wijk_id is not null and kind = 'question'`),
+    "poll for the wijk": () => polled("wijk"),
+    "poll for everyone": () => polled("everyone"),
+    "poll of a neighbour": () => rowId(sql`select id from post where home_wijk_id is not null and kind = 'poll'`),
+    "closed poll": () => polled("everyone", "sluiten"),
+    "withdrawn poll": () => polled("everyone", "intrekken"),
+    "waiting poll": () => whileNew("Anneke", () => polled("everyone")),
     "waiting question": askedWhileNew("wijk"),
     "waiting question for everyone": askedWhileNew("everyone"),
     "refused question": async () => {
@@ -278,6 +291,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   await lindehout.settle();
   await wijk.settle();
   await marja.post("/vragen", { ...question, audience: "everyone" });
+  await marja.post("/peilingen", { ...poll, audience: "everyone" });
   // What was published first and taken away afterwards has activities about it.
   const published = {
     question: await asked("everyone"),

@@ -3,6 +3,7 @@ import { type AccountStatuses, createAccountStatuses } from "./account-statuses.
 import type { PostOptions } from "./delivery.ts";
 import { sendBlock, sendUnblock } from "./moderation.ts";
 import { moveAway } from "./moves.ts";
+import { voteActivities } from "./polls.ts";
 import { distribute, inboxesOfAcquaintances } from "./reach.ts";
 import { type Actor, type Json, type LocalAccount, removeFrom, type SentRecord } from "./records.ts";
 import { forgetActor } from "./relations.ts";
@@ -42,6 +43,8 @@ export type PeerAccount = AccountStatuses & {
    * `alsoTo`.
    */
   moveTo(actor: string, alsoTo?: readonly string[]): Promise<readonly SentRecord[]>;
+  /** Votes for the options with these names, once; throws when the peer itself would not let it. */
+  vote(statusUri: string, names: readonly string[]): Promise<readonly SentRecord[]>;
   /** Ends the account: Delete of the actor to every server that knows it; afterwards it is answered with 410. */
   deleteAccount(): Promise<readonly SentRecord[]>;
   /** Sends anything anywhere, signed or not. */
@@ -130,6 +133,12 @@ export const createPeerAccount = ({ world, post, when }: AccountTools, account: 
     },
     nameAsOwn: (actor) => void account.alsoKnownAs.push(actor),
     moveTo: (actor, alsoTo = []) => moveAway(world, account, actor, alsoTo),
+    async vote(statusUri, names) {
+      const status = await statuses.find(statusUri);
+      const author = await actors.actor(status.author);
+      const votes = voteActivities(world, account, status, names);
+      return Promise.all(votes.map((vote) => world.deliver(vote, author.inbox, account)));
+    },
     async deleteAccount() {
       const inboxes = inboxesOfAcquaintances(world, account);
       forgetActor(world, account.id);

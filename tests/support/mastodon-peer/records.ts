@@ -41,6 +41,18 @@ export type Visibility = "public" | "unlisted" | "private" | "direct";
 
 export type Mention = { readonly id: string; readonly name: string };
 
+/** A poll as Mastodon keeps it with its status. */
+export type Poll = {
+  readonly options: readonly string[];
+  readonly multiple: boolean;
+  expiresAt: Date | null;
+  /** What the poll's own server says. */
+  tallies: readonly number[];
+  votersCount: number | null;
+  /** What accounts of this server chose. */
+  readonly ownVotes: Map<string, readonly string[]>;
+};
+
 /** A status as Mastodon stores it, from its own accounts and from elsewhere. */
 export type Status = {
   readonly uri: string;
@@ -58,6 +70,8 @@ export type Status = {
   language: string | null;
   tags: readonly string[];
   mentions: readonly Mention[];
+  /** Of a Question with options. */
+  poll: Poll | null;
   edited: boolean;
   updatedAt: Date | null;
   /** Earlier texts, oldest first. */

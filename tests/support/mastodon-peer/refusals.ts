@@ -27,6 +27,7 @@ const reasons = {
   "WebFinger loop": "federation.md 2.5: WebFinger must loop back: self link href equals the actor id",
   "object type": "federation.md 2.1: unknown types are rejected silently",
   "poll vote": "federation.md 1.3 and 2.1: name with inReplyTo is read as a poll vote",
+  "poll options": "federation.md 4.5: option names unique",
   "foreign object": "federation.md 2.2: object id host must equal actor host",
   "thread not crawled":
     "federation.md 2.1: replies are crawled when the post is over 5 minutes old and was not crawled for 15 minutes",

@@ -1,4 +1,5 @@
 import { keptHtml } from "./allow-list.ts";
+import { readPoll } from "./polls.ts";
 import { dateOf, hasType, idOf, ids, isJson, isPublic, list, textOf } from "./reading.ts";
 import type { Actor, Json, Mention, Status, Visibility } from "./records.ts";
 import { Refused } from "./refusals.ts";
@@ -80,6 +81,7 @@ export const readStatus = (object: Json, activity: Json, author: Actor, now: Dat
     ...wordsOf(object, uri),
     tags: hashtags(object),
     mentions: mentions(object),
+    poll: readPoll(object, now),
     edited,
     updatedAt: edited ? updatedAt : null,
     history: [],

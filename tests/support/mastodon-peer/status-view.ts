@@ -16,6 +16,13 @@ export type StatusView = {
   readonly visibility: Visibility;
   readonly tags: readonly string[];
   readonly mentions: readonly Mention[];
+  /** Of a poll: each option with the votes that its own server told of, how many voted, and when it ends. */
+  readonly poll: {
+    readonly options: readonly { readonly name: string; readonly votes: number }[];
+    readonly multiple: boolean;
+    readonly votersCount: number | null;
+    readonly expiresAt: Date | null;
+  } | null;
   readonly edited: boolean;
   readonly history: readonly string[];
   /** Id of the account whose boost put it here, in a timeline. */
@@ -43,6 +50,15 @@ export const viewOf = (records: Records, uri: string, boost: Boost | null): Stat
     visibility: status.visibility,
     tags: [...status.tags],
     mentions: [...status.mentions],
+    poll:
+      status.poll === null
+        ? null
+        : {
+            options: status.poll.options.map((name, index) => ({ name, votes: status.poll?.tallies[index] ?? 0 })),
+            multiple: status.poll.multiple,
+            votersCount: status.poll.votersCount,
+            expiresAt: status.poll.expiresAt,
+          },
     edited: status.edited,
     history: [...status.history],
     boostedBy: boost?.by ?? null,

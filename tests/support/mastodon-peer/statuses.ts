@@ -1,3 +1,4 @@
+import { refreshPoll } from "./polls.ts";
 import { hasType, hostOf, idOf, ids, isJson, sameHost } from "./reading.ts";
 import { type Actor, type Json, type LocalAccount, localAccount, localFollowersOf, type Status } from "./records.ts";
 import { Refused } from "./refusals.ts";
@@ -87,6 +88,10 @@ export const updateStatus = async (world: World, activity: Json, author: Actor, 
   const read = readStatus(object, activity, author, world.clock());
   const last = stored.updatedAt ?? stored.publishedAt;
   if (read.updatedAt === null || read.updatedAt.getTime() <= last.getTime()) {
+    if (stored.poll !== null && read.poll !== null) {
+      refreshPoll(stored.poll, read.poll);
+      return;
+    }
     throw new Refused("old update", `${uri} updated ${String(object.updated)}`);
   }
   stored.history.push(stored.text);
@@ -96,6 +101,9 @@ export const updateStatus = async (world: World, activity: Json, author: Actor, 
   stored.language = read.language;
   stored.tags = read.tags;
   stored.mentions = read.mentions;
+  // Other options mean that everybody votes anew; the same ones have other numbers.
+  if (stored.poll !== null && read.poll !== null) refreshPoll(stored.poll, read.poll);
+  if (stored.poll?.options.join() !== read.poll?.options.join()) stored.poll = read.poll;
   stored.edited = true;
   stored.updatedAt = read.updatedAt;
   stored.document = object;

@@ -83,6 +83,8 @@ export const moderation: Translated<typeof source> = {
   "deed.person-unblocked": "Writer from elsewhere let in again: {host}",
   "deed.question-hidden": "Question hidden",
   "deed.question-shown": "Question shown again",
+  "deed.poll-hidden": "Poll hidden",
+  "deed.poll-shown": "Poll shown again",
   "deed.report-left": "Looked at a text that somebody reported, and did nothing",
   "deed.report-sent-on": "Passed on to the site that it comes from: {host}",
 
@@ -90,6 +92,7 @@ export const moderation: Translated<typeof source> = {
 
   "report-post.question": "This question is not right",
   "report-post.answer": "This answer is not right",
+  "report-post.poll": "This poll is not right",
   "report-post.lead": "You show it to the moderators of the wijk. You get a letter with what they decide.",
   "report-post.about": "This is what it is about",
   "report-post.secret":
@@ -114,12 +117,13 @@ export const moderation: Translated<typeof source> = {
   "report-post.send-on.hint":
     "That is where it comes from. A moderator decides. Your name and your words do not go along.",
 
-  "reports.posts": "Questions and answers",
+  "reports.posts": "Questions, answers and polls",
   "reports.posts.lead": "Whoever reported gets a letter with your decision. The writer does not hear who it was.",
   "reports.messages": "Messages between two people",
   "reports.people": "Writers from elsewhere whom we bar",
   "reports.post.question": "Question of {name}",
   "reports.post.answer": "Answer of {name}",
+  "reports.post.poll": "Poll of {name}",
   "reports.post.by.unnamed": "A neighbour",
   "reports.post.by.name": "{name}",
   "reports.post.by.server": "The site {name}",
@@ -144,6 +148,10 @@ export const moderation: Translated<typeof source> = {
   "question.hide.open": "Hide this question",
   "question.hide.reason": "Why? The asker reads this.",
   "question.hide": "Hide",
+  "poll.hidden": "A moderator hid this poll",
+  "poll.show": "Show the poll again",
+  "poll.hide.open": "Hide this poll",
+  "poll.hide.reason": "Why? The maker reads this.",
 
   "bar-writer.title": "Do you want to bar this writer?",
   "bar-writer.in": "Nothing comes in from this writer any more. What stands here disappears.",

@@ -83,6 +83,8 @@ export const moderation = {
   "deed.person-unblocked": "Schrijver van elders weer toegelaten: {host}",
   "deed.question-hidden": "Vraag verborgen",
   "deed.question-shown": "Vraag weer getoond",
+  "deed.poll-hidden": "Peiling verborgen",
+  "deed.poll-shown": "Peiling weer getoond",
   "deed.report-left": "Gekeken naar een tekst die iemand doorgaf, en niets gedaan",
   "deed.report-sent-on": "Doorgegeven aan de site waar het vandaan komt: {host}",
 
@@ -90,6 +92,7 @@ export const moderation = {
 
   "report-post.question": "Deze vraag klopt niet",
   "report-post.answer": "Dit antwoord klopt niet",
+  "report-post.poll": "Deze peiling klopt niet",
   "report-post.lead": "Je laat het aan de moderatoren van de wijk zien. Je krijgt een brief met hun besluit.",
   "report-post.about": "Hier gaat het om",
   "report-post.secret":
@@ -113,12 +116,13 @@ export const moderation = {
   "report-post.send-on": "Geef dit ook door aan {host}",
   "report-post.send-on.hint": "Daar komt het vandaan. Een moderator beslist. Jouw naam en jouw woorden gaan niet mee.",
 
-  "reports.posts": "Vragen en antwoorden",
+  "reports.posts": "Vragen, antwoorden en peilingen",
   "reports.posts.lead": "Wie iets doorgaf, krijgt een brief met jullie besluit. De schrijver hoort niet wie het was.",
   "reports.messages": "Berichten tussen twee mensen",
   "reports.people": "Schrijvers van elders die we weren",
   "reports.post.question": "Vraag van {name}",
   "reports.post.answer": "Antwoord van {name}",
+  "reports.post.poll": "Peiling van {name}",
   "reports.post.by.unnamed": "Een buur",
   "reports.post.by.name": "{name}",
   "reports.post.by.server": "De site {name}",
@@ -144,6 +148,10 @@ export const moderation = {
   "question.hide.open": "Verberg deze vraag",
   "question.hide.reason": "Waarom? De vrager leest dit.",
   "question.hide": "Verberg",
+  "poll.hidden": "Een moderator heeft deze peiling verborgen",
+  "poll.show": "Toon de peiling weer",
+  "poll.hide.open": "Verberg deze peiling",
+  "poll.hide.reason": "Waarom? De maker leest dit.",
 
   "bar-writer.title": "Wil je deze schrijver weren?",
   "bar-writer.in": "Er komt dan niets meer binnen van deze schrijver. Wat er staat, verdwijnt uit beeld.",

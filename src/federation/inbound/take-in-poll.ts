@@ -1,0 +1,139 @@
+import { newId, type PostId } from "../../kernel/ids.ts";
+import type { Poll } from "../../polls/poll.ts";
+import { type PollFromNote, pollFromNote, voteFromNote } from "../../polls/polls.activitypub.ts";
+import { receiveVote } from "../../polls/receive-vote.ts";
+import type { SquareTransaction } from "../../unit-of-work.ts";
+import type { JsonObject } from "../kit/reading.ts";
+import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
+import { isPublic } from "./take-in.ts";
+
+/** Of a server whose words wait: what stands was read, and what comes after it was not. */
+const letOtherWordsThrough = "a moderator let other words through";
+
+type Apply = (transaction: SquareTransaction) => Promise<Outcome>;
+
+/** Takes a note in as a vote in a poll of ours; `null` when it is none. A vote is for the poll's maker, and so not public. */
+export const voteIn = async (note: JsonObject, services: InboundServices): Promise<Apply | null> => {
+  const vote = voteFromNote(note);
+  if (vote === null) return null;
+  const post = await services.look(({ posts }) => posts.byUri(vote.pollUri));
+  if (post?.kind !== "poll") return null;
+  const voter = await services.findRemoteActor(vote.attributedTo);
+  if (voter === null) return leaveAlone("voter cannot be read");
+  return async (transaction) =>
+    (await transaction.serverPolicies.standing(voter.uri)) === "barred"
+      ? "shut out"
+      : receiveVote(transaction, { pollUri: vote.pollUri, option: vote.option, voter, at: services.clock() });
+};
+
+/**
+ * Takes a Question in as a poll of the neighbouring wijk `neighbourUri`, which must own it (`audience`). A poll that we
+ * know already is brought up to date instead.
+ */
+export const pollIn = async (note: JsonObject, neighbourUri: string, services: InboundServices): Promise<Apply> => {
+  const read = pollFromNote(note);
+  if (read === null || read.audience !== neighbourUri) return leaveAlone("not a poll of this neighbour");
+  if (!isPublic(note)) return leaveAlone("not public");
+  const author = await services.findRemoteActor(read.attributedTo);
+  if (author === null) return leaveAlone("author cannot be read");
+  return async (transaction) => {
+    const home = await transaction.actors.byUri(neighbourUri);
+    if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
+    const standings = [
+      await transaction.serverPolicies.standing(author.uri),
+      await transaction.serverPolicies.standing(neighbourUri),
+    ];
+    if (standings.includes("barred")) return "shut out";
+    const at = services.clock();
+    const held = standings.includes("limited") ? { since: at, refused: null } : null;
+    const known = await transaction.polls.byUri(read.uri);
+    if (known !== null && held !== null && known.post.held === null) return letOtherWordsThrough;
+    if (known !== null) return refreshed(transaction, known, read, at);
+    const stored = await transaction.actors.saveRemote(author);
+    const id = newId<PostId>();
+    await transaction.polls.add({
+      post: {
+        id,
+        kind: "poll",
+        threadId: id,
+        inReplyTo: null,
+        audience: "everyone",
+        author: { kind: "elsewhere", actorId: stored.id },
+        homeWijkId: home.id,
+        uri: read.uri,
+        url: read.url,
+        title: read.title,
+        body: "",
+        html: read.html,
+        publishedAt: read.publishedAt === null || read.publishedAt > at ? at : read.publishedAt,
+        editedAt: null,
+        withdrawnAt: null,
+        hidden: null,
+        held,
+      },
+      options: read.options,
+      several: read.several,
+      endsAt: read.endsAt,
+      closedAt: null,
+      tally: { ...read.tally, at },
+      changedAt: read.updatedAt,
+    });
+    if (held === null) return "poll of a neighbour stored";
+    await transaction.happened({ kind: "PostHeld", threadId: id, postId: id });
+    return "poll of a neighbour waits for a moderator";
+  };
+};
+
+/** Applies news of a poll, from its author's own server, to the one that we have; `null` when it is about something else. */
+export const pollChangeIn = (note: JsonObject, services: InboundServices): Apply | null => {
+  const read = pollFromNote(note);
+  if (read === null) return null;
+  if (!isPublic(note)) return leaveAlone("not public");
+  return async (transaction) => {
+    const poll = await transaction.polls.byUri(read.uri);
+    if (poll === null || poll.post.author.kind !== "elsewhere") return "unknown here";
+    const author = await transaction.actors.byId(poll.post.author.actorId);
+    if (author?.uri !== read.attributedTo) return "not its author";
+    const standing = await transaction.serverPolicies.standing(author.uri);
+    if (standing === "barred") return "shut out";
+    if (standing === "limited" && poll.post.held === null) return letOtherWordsThrough;
+    return refreshed(transaction, poll, read, services.clock());
+  };
+};
+
+const isNewer = (read: Date | null, known: Date | null): boolean => read !== null && (known === null || read > known);
+
+/**
+ * Numbers and the end always count: they come with every Update and with no newer `updated`. Other words count when
+ * `updated` is newer, and only then is the poll one that was edited (FEP-9967).
+ */
+const refreshed = async (
+  transaction: SquareTransaction,
+  known: Poll,
+  read: PollFromNote,
+  at: Date,
+): Promise<Outcome> => {
+  if (known.post.withdrawnAt !== null) return "deleted before";
+  const isSame = known.several === read.several && known.options.join("\n") === read.options.join("\n");
+  const counted = isSame ? { ...known, endsAt: read.endsAt, tally: { ...read.tally, at } } : known;
+  if (!isNewer(read.updatedAt, known.changedAt)) {
+    await transaction.polls.save(counted);
+    return isSame ? "poll counted" : "nothing new";
+  }
+  const wordsChanged = known.post.html !== read.html || known.post.title !== read.title || !isSame;
+  await transaction.polls.save({
+    ...counted,
+    post: {
+      ...known.post,
+      title: read.title,
+      html: read.html,
+      editedAt: wordsChanged ? read.updatedAt : known.post.editedAt,
+    },
+    options: read.options,
+    several: read.several,
+    endsAt: read.endsAt,
+    tally: { ...read.tally, at },
+    changedAt: read.updatedAt,
+  });
+  return "poll of a neighbour changed";
+};

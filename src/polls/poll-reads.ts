@@ -1,0 +1,31 @@
+import type { PostId } from "../kernel/ids.ts";
+import type { Reader } from "../kernel/reader.ts";
+import type { Poll } from "./poll.ts";
+
+/** A poll with what a page needs to name its maker; which name is for whom, the view decides. */
+export type PollRead = {
+  readonly poll: Poll;
+  /** What neighbours call its maker; `null` for people from elsewhere. */
+  readonly residentName: string | null;
+  /** The maker as people outside see them. */
+  readonly actor: {
+    readonly name: string;
+    readonly kind: string;
+    readonly handle: string;
+    readonly host: string;
+    readonly url: string | null;
+  } | null;
+  /** The neighbouring wijk it comes from. */
+  readonly home: { readonly name: string } | null;
+};
+
+/** Reading polls for pages; nothing comes out that `mayRead` does not allow the reader. */
+export type PollReads = {
+  /** Those that are open at `at`, the first to end first; or those that are over, the last to end first. */
+  list(
+    reader: Reader,
+    which: { readonly at: Date; readonly open: boolean; readonly limit: number },
+  ): Promise<readonly PollRead[]>;
+  /** One of them, or `null` when `reader` may not see it. */
+  one(reader: Reader, id: PostId): Promise<PollRead | null>;
+};

@@ -1,0 +1,67 @@
+import { and, asc, desc, eq, gt, isNull, lte, notExists, or, type SQL, sql } from "drizzle-orm";
+import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { actorTable } from "../posts/actors.tables.ts";
+import { mayRead } from "../posts/may-read.ts";
+import { postTable } from "../posts/posts.tables.ts";
+import { residentTable } from "../residents/residents.tables.ts";
+import { blockedServerTable } from "../ring/ring.tables.ts";
+import type { PollRead, PollReads } from "./poll-reads.ts";
+import { pollFromRow } from "./polls.postgres.ts";
+import { pollTable } from "./polls.tables.ts";
+
+const homeTable = alias(actorTable, "home");
+
+/** Reading polls for pages. The queries narrow down; whether something is shown, `mayRead` decides. */
+export const pollReads = (database: PgDatabase<PgQueryResultHKT>): PollReads => {
+  const isNotBlocked = or(
+    isNull(postTable.actorId),
+    notExists(
+      database.select({ one: sql`1` }).from(blockedServerTable).where(eq(blockedServerTable.host, actorTable.host)),
+    ),
+  );
+  const polls = (condition: SQL | undefined) =>
+    database
+      .select({
+        poll: pollTable,
+        post: postTable,
+        residentName: residentTable.name,
+        actor: actorTable,
+        home: homeTable,
+      })
+      .from(pollTable)
+      .innerJoin(postTable, eq(postTable.id, pollTable.postId))
+      .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
+      .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
+      .leftJoin(homeTable, eq(homeTable.id, postTable.homeWijkId))
+      .where(and(condition, isNull(postTable.withdrawnAt), isNotBlocked));
+
+  const pollRead = (row: Awaited<ReturnType<typeof polls>>[number]): PollRead => ({
+    poll: pollFromRow(row),
+    residentName: row.residentName,
+    actor: row.actor,
+    home: row.home,
+  });
+
+  return {
+    list: async (reader, { at, open, limit }) => {
+      const rows = await polls(
+        and(
+          open ? and(isNull(pollTable.closedAt), gt(pollTable.endsAt, at)) : lte(pollTable.endsAt, at),
+          reader.kind === "visitor" ? eq(postTable.audience, "everyone") : undefined,
+          // A list shows what stands in the wijk, and one's own; what waits has a page of its own for moderators.
+          reader.kind === "visitor"
+            ? isNull(postTable.heldAt)
+            : or(isNull(postTable.heldAt), eq(postTable.residentId, reader.id)),
+        ),
+      )
+        .orderBy(open ? asc(pollTable.endsAt) : desc(pollTable.endsAt), postTable.id)
+        .limit(limit);
+      return rows.map(pollRead).filter(({ poll }) => mayRead(poll.post, reader));
+    },
+    one: async (reader, id) => {
+      const [row] = await polls(eq(postTable.id, id));
+      const found = row === undefined ? null : pollRead(row);
+      return found !== null && mayRead(found.poll.post, reader) ? found : null;
+    },
+  };
+};

@@ -1,0 +1,20 @@
+import type { Actor } from "../posts/actor.ts";
+import type { Post } from "../posts/post.ts";
+import type { SquareTransaction } from "../unit-of-work.ts";
+import type { Poll } from "./poll.ts";
+
+/** A poll of ours with whoever matters for telling the outside about it. */
+export type PollSurroundings = { readonly poll: Poll; readonly author: Actor; readonly wijk: Actor };
+
+/** Looks around a poll; `null` when it has nothing to do outside, or is another wijk's. */
+export const pollSurroundings = async (
+  transaction: SquareTransaction,
+  id: Post["id"],
+): Promise<PollSurroundings | null> => {
+  const poll = await transaction.polls.byId(id);
+  if (poll === null || poll.post.audience !== "everyone" || poll.post.homeWijkId !== null) return null;
+  const { actorId } = poll.post.author;
+  const author = actorId === null ? null : await transaction.actors.byId(actorId);
+  const wijk = await transaction.actors.wijk();
+  return author === null || wijk === null ? null : { poll, author, wijk };
+};
