@@ -144,10 +144,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       polls: pollRowsToShow,
       actorUri: "https://holtveen.example/ap/wijk",
     }),
-    "visitor-empty": visitorFrontPage({
-      shell: bare,
-      ...{ questions: [], polls: [] },
-    }),
+    "visitor-empty": visitorFrontPage({ shell: bare, questions: [], polls: [] }),
     front: residentFrontPage({
       shell: resident("/"),
       partOfDay: "morning",

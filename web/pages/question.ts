@@ -2,7 +2,7 @@ import { nothing } from "lit";
 import { accountLink } from "../parts/account-link.ts";
 import { type AnswerFormView, answerForm } from "../parts/answer-form.ts";
 import { type AnswersView, answers } from "../parts/answers.ts";
-import { backLink, linkButton, postButton, submit } from "../parts/button.ts";
+import { backLink, linkButton, postButton } from "../parts/button.ts";
 import { type ClosingView, closing } from "../parts/closing.ts";
 import { hiddenNote } from "../parts/hidden-note.ts";
 import { icon } from "../parts/icon.ts";
