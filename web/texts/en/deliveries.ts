@@ -69,6 +69,8 @@ export const deliveries: Translated<typeof source> = {
   "activity.Block": "Somebody wants to hear nothing of us",
   "activity.Flag": "Something is not right, another site says",
   "activity.EmojiReact": "Appreciation",
+  "activity.Dislike": "Somebody does not like something",
+  "activity.ChooseAnswer": "Which answer helped",
   "activity.QuoteRequest": "Request to quote",
   "activity.unknown": "Other message",
 
@@ -92,6 +94,9 @@ export const deliveries: Translated<typeof source> = {
   "task.forgetSpoken": "Erase what a wijkwijzer wrote down about a question that is done",
   "task.bringAnswerBack": "Ask a wijkwijzer to bring an answer back",
   "task.forgetMeToo": "Forget who had a withdrawn question too",
+  "task.publishChoice": "Tell others which answer helped",
+  "task.passOnLike": "Pass a like from elsewhere on",
+  "task.learnPeer": "Ask what software another site runs",
   "task.publishPoll": "Publish a poll",
   "task.publishPollChange": "Publish how a poll stands",
   "task.publishPollWithdrawal": "Tell others that a poll was withdrawn",

@@ -15,7 +15,7 @@ export const moderation: Translated<typeof source> = {
 
   "held.title": "Moderation",
   "held.lead":
-    "New neighbours wrote this, people from elsewhere who ask the wijk something, or people of a site that we read first. Read it and choose.",
+    "New neighbours wrote this, or people from elsewhere. Nobody in the wijk sees it yet. Read it and choose.",
   "held.none": "Nothing is waiting. Good.",
   "held.question": "Question of {name}",
   "held.answer": "Answer of {name}",

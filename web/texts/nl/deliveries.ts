@@ -67,6 +67,8 @@ export const deliveries = {
   "activity.Block": "Iemand wil niets van ons horen",
   "activity.Flag": "Iets klopt niet, volgens een andere site",
   "activity.EmojiReact": "Waardering",
+  "activity.Dislike": "Iemand vindt iets niet goed",
+  "activity.ChooseAnswer": "Welk antwoord hielp",
   "activity.QuoteRequest": "Verzoek om een bericht aan te halen",
   "activity.unknown": "Ander bericht",
 
@@ -90,6 +92,9 @@ export const deliveries = {
   "task.forgetSpoken": "Wissen wat een wijkwijzer opschreef over een vraag die klaar is",
   "task.bringAnswerBack": "Een wijkwijzer vragen een antwoord terug te brengen",
   "task.forgetMeToo": "Vergeten wie een ingetrokken vraag ook had",
+  "task.publishChoice": "Elders vertellen welk antwoord hielp",
+  "task.passOnLike": "Een duimpje van elders doorgeven",
+  "task.learnPeer": "Vragen welke software een andere site heeft",
   "task.publishPoll": "Een peiling naar buiten brengen",
   "task.publishPollChange": "De stand van een peiling naar buiten brengen",
   "task.publishPollWithdrawal": "Elders vertellen dat een peiling is ingetrokken",

@@ -11,8 +11,7 @@ export const moderation = {
   "admin.log.about": "Wie deed wat, en waarom.",
 
   "held.title": "Moderatie",
-  "held.lead":
-    "Dit schreven nieuwe buren, mensen van elders die de wijk iets vragen, of mensen van een site die we eerst lezen. Lees het en kies.",
+  "held.lead": "Dit schreven nieuwe buren, of mensen van elders. In de wijk ziet nog niemand het. Lees het en kies.",
   "held.none": "Er wacht nu niets. Fijn.",
   "held.question": "Vraag van {name}",
   "held.answer": "Antwoord van {name}",
