@@ -1,6 +1,12 @@
 import type { StoredEvent } from "../events.ts";
 import type { Recipients } from "../federation/delivery/outgoing.ts";
-import { activityContext, activityIdFor, type Document, everyone } from "../federation/kit/addressing.ts";
+import {
+  activityContext,
+  activityIdFor,
+  contextAround,
+  type Document,
+  everyone,
+} from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { Actor } from "../posts/actor.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -76,7 +82,7 @@ export const publishMoves = (dependencies: {
         const { "@context": context, ...object } = document;
         await send(transaction, event, found.actor, {
           type: "Update",
-          activity: { "@context": context, object },
+          activity: { "@context": contextAround(context), object },
           recipients: { whoeverGot: found.actor.uri },
         });
       }),

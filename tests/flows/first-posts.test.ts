@@ -67,7 +67,7 @@ const versionOf = async (id: string): Promise<string> => {
 const letThrough = async (id: string) =>
   wijk.administrator.post(`/moderatie/${id}/doorlaten`, { version: await versionOf(id) });
 const outgoingAbout = (id: string) =>
-  sql`select type from outgoing_activity where post_id = ${id} or body like ${`%${id}%`}`;
+  sql`select type from outgoing_activity where (post_id = ${id} or body like ${`%${id}%`}) and variant is null`;
 const asActivity = { accept: "application/activity+json" };
 const letters = async (): Promise<string> => (await wijk.visitor().get("/dev/mail")).html;
 const reset = (posts: number) => sql`update resident set posts_to_see = ${posts} where name = 'Noor'`;

@@ -278,3 +278,29 @@ test("A poll for the wijk stays in the wijk: it has no address outside, nothing 
     sql`update outgoing_activity set post_id = ${id} where id = (select id from outgoing_activity limit 1)`,
   ).rejects.toThrow("may not leave the wijk");
 });
+
+test("A neighbour says that a poll is not right, a moderator hides it, and shows it again", async () => {
+  const { path } = await makePoll(anneke, { title: "Wie is de vervelendste buur?" });
+  await wijk.settle();
+  expect((await anneke.get(path)).html).not.toContain(`${path}/klopt-niet`);
+  expect((await daan.get(path)).html).toContain(`${path}/klopt-niet`);
+  await daan.post(`${path}/klopt-niet`, { why: "unkind", words: "Dit is gemeen." });
+  const { administrator } = wijk;
+  const reported = (await administrator.get("/moderatie/meldingen")).html;
+  expect(reported).toContain("Wie is de vervelendste buur?");
+  expect(reported).toContain("Dit is gemeen.");
+  const id = path.split("/").at(-1) ?? "";
+  const done = await administrator.post(`/moderatie/meldingen/${id}/verbergen`, { [`reason-${id}`]: "Niet aardig" });
+  expect(done.html).toContain("Er gaat een brief uit.");
+  await wijk.settle();
+  expect((await daan.get(path)).status).toBe(404);
+  expect((await wijk.visitor().get(path)).status).toBe(404);
+  expect((await anneke.get(path)).html).toContain("Een moderator heeft deze peiling verborgen");
+  expect((await vote(daan, path, "0")).status).toBe(404);
+  const document = () => fetch(`${wijk.origin}/ap/o/${id}`, { headers: { accept: "application/activity+json" } });
+  expect((await document()).status).toBe(404);
+  await administrator.post(`${path}/tonen`);
+  await wijk.settle();
+  expect((await daan.get(path)).status).toBe(200);
+  expect((await document()).status).toBe(200);
+});

@@ -121,7 +121,8 @@ beforeAll(async () => {
   await withHandle.post("/ik/buiten", { handle: "zonnebloem" });
   const invitation = await asker.post("/ik/uitnodigingen");
   secrets.set("invitation", /meedoen\/([a-z0-9-]{8,})/.exec(invitation.html)?.[1] ?? "");
-  peer = await createMastodonPeer({ clock, host: "localhost" });
+  // Under a name that nobody knows: it gets what is said about answers too.
+  peer = await createMastodonPeer({ clock, host: "localhost", software: "toren" });
   const sanne = await peer.account("sanne");
   await sanne.follow((await sanne.lookup(wijk.handle)).id);
   await wijk.administrator.post("/beheer/servers", {

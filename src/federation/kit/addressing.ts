@@ -30,6 +30,9 @@ export const activityContext = [
   proofTerms,
 ] as const;
 
+/** The context of an activity around an object with one of its own: the object says its own terms, the activity those of its proof. */
+export const contextAround = (context: unknown): readonly unknown[] => [...(context as readonly unknown[]), proofTerms];
+
 /** Context of notes: our terms inline, so that no peer has to fetch anything. */
 export const noteContext = [
   "https://www.w3.org/ns/activitystreams",
@@ -106,8 +109,7 @@ export const activityAbout = (
 ): Document => {
   const { "@context": context, ...object } = given.object;
   return {
-    // The object says its own terms, and the activity beside them those of its proof.
-    "@context": [...(context as readonly unknown[]), proofTerms],
+    "@context": contextAround(context),
     id: given.uri,
     type,
     actor: given.actorUri,

@@ -58,6 +58,7 @@ const fieldsOf = (
       return { text: "Ik heb er toch een." };
     case "POST /vragen/:id/klopt-niet":
     case "POST /antwoorden/:id/klopt-niet":
+    case "POST /peilingen/:id/klopt-niet":
       return { why: "unkind", words: "Niet aardig" };
     case "POST /moderatie/meldingen/:id/verbergen":
     case "POST /moderatie/meldingen/:id/laten":
@@ -67,6 +68,7 @@ const fieldsOf = (
     case "POST /moderatie/schrijver-van/:id":
     case "POST /vragen/:id/verbergen":
     case "POST /antwoorden/:id/verbergen":
+    case "POST /peilingen/:id/verbergen":
       return { reason: "Niet vriendelijk" };
     case "POST /vragen/:id/verder":
     case "POST /mijn-vraag/:secret/verder":
