@@ -19,7 +19,8 @@ beforeAll(async () => {
   wijk = await startWijk({ clock });
   anneke = await wijk.neighbour("Anneke");
   daan = await wijk.neighbour("Daan");
-  peer = await createMastodonPeer({ clock, host: "localhost" });
+  // Under a name that nobody knows: it gets what is said about answers too.
+  peer = await createMastodonPeer({ clock, host: "localhost", software: "toren" });
   const sanne = await peer.account("sanne");
   await sanne.follow((await sanne.lookup(wijk.handle)).id);
   await wijk.settle();

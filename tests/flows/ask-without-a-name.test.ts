@@ -11,7 +11,8 @@ let sanne: Awaited<ReturnType<MastodonPeer["account"]>>;
 
 beforeAll(async () => {
   world = await namelessWorld(clock);
-  peer = await createMastodonPeer({ clock, host: "localhost" });
+  // Under a name that nobody knows: it gets what is said about answers too.
+  peer = await createMastodonPeer({ clock, host: "localhost", software: "toren" });
   sanne = await peer.account("sanne");
   await sanne.follow((await sanne.lookup(world.wijk.handle)).id);
   await bothSettle();

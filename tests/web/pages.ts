@@ -199,6 +199,7 @@ export const pagesToSee = async (
       page("poll with few votes", polls.few, daan),
       page("poll that is over", polls.over, daan),
     ],
+    "/peilingen/:id/klopt-niet": [page("a poll is not right", `${polls.open}/klopt-niet`, daan)],
     "/peilingen/:id/veranderen": [page("change a poll", `${polls.open}/veranderen`, anneke)],
     "/peilingen/:id/sluiten": [page("close a poll", `${polls.open}/sluiten`, anneke)],
     "/peilingen/:id/intrekken": [page("withdraw a poll", `${polls.open}/intrekken`, anneke)],

@@ -896,7 +896,9 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     malformed: "401 404 404 404 404 404 404 403",
   },
   "POST /peilingen/:id/tonen": {
+    "poll for the wijk": "401 404 404 404 404 303 303 403",
     "poll for everyone": "401 404 404 404 404 303 303 403",
+    "poll of a neighbour": "401 404 404 404 404 303 303 403",
     "withdrawn poll": "401 404 404 404 404 404 404 403",
     absent: "401 404 404 404 404 404 404 403",
     malformed: "401 404 404 404 404 404 404 403",
