@@ -55,6 +55,8 @@ export const noteFromPost = (post: Post, around: NoteSurroundings): Document => 
     url: post.url,
     published: post.publishedAt.toISOString(),
     interactionPolicy: { canQuote: { automaticApproval: [around.author.uri] } },
+    // Who is named may find it by searching (FEP-268d): nobody but its author.
+    searchableBy: [around.author.uri],
     tag: [],
   };
 };

@@ -44,6 +44,8 @@ export const noteContext = [
     interactionPolicy: { "@id": "gts:interactionPolicy", "@type": "@id" },
     canQuote: { "@id": "gts:canQuote", "@type": "@id" },
     automaticApproval: { "@id": "gts:automaticApproval", "@type": "@id" },
+    fedibird: "http://fedibird.com/ns#",
+    searchableBy: { "@id": "fedibird:searchableBy", "@type": "@id" },
     ww: ownNamespace,
     kind: "ww:kind",
     status: "ww:status",
