@@ -13,12 +13,16 @@ export const onLike: InboxHandler = async (activity, services) => {
   const actor = objectUri === null ? null : await services.findRemoteActor(activity.actorUri);
   if (objectUri === null || actor === null) return leaveAlone("nothing to like");
   return async (transaction) => {
-    if (await transaction.posts.isBuried(activity.id)) return "undone before";
+    const wasUndone = await transaction.posts.isBuried(activity.id);
+    // The Undo that came first may have taken the pair's other like away, and was not about that.
+    const uri = wasUndone ? await transaction.received.standing("Like", activity.actorUri, objectUri) : activity.id;
+    if (uri === null) return "undone before";
     const post = await transaction.posts.byUri(objectUri);
     const isOurs = post !== null && (post.homeWijkId === null || post.author.kind !== "elsewhere");
     if (post === null || !isOurs || post.withdrawnAt !== null || post.held !== null) return "not a post of ours";
     const stored = await transaction.actors.saveRemote(actor);
-    await transaction.posts.like(post.id, stored.id, activity.id);
+    await transaction.posts.like(post.id, stored.id, uri);
+    if (wasUndone) return "undone before";
     await passOn(transaction, post, activity.id, activity.json);
     return "like kept";
   };
