@@ -8,8 +8,8 @@ const alone = ["tests/faults/kill-rounds.test.ts", "tests/faults/forty-peers.tes
 
 export default defineConfig({
   test: {
-    // All cores, and one more for when tests wait for the processes that they start.
-    maxWorkers: availableParallelism() + 1,
+    // Twice the cores: tests wait for browsers, for PostgreSQL and for the processes that they start.
+    maxWorkers: 2 * availableParallelism(),
     projects: [
       {
         test: {
@@ -24,8 +24,9 @@ export default defineConfig({
         test: {
           name: "platform",
           include: ["tests/platform/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Whole wijken are started and seeded here, as processes among all others.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           ...withPostgres,
         },
       },
