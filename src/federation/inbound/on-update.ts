@@ -5,6 +5,7 @@ import { questionFromMention } from "../../questions/questions-from-mentions.act
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
+import { letOtherWordsThrough } from "./post-from-elsewhere.ts";
 import { answerIn, isPublic, keepPolicy } from "./take-in.ts";
 import { mentionChanged, mentionIn } from "./take-in-mention.ts";
 import { pollChangeIn } from "./take-in-poll.ts";
@@ -57,7 +58,7 @@ export const changeIn = async (
     const standing = await transaction.serverPolicies.standing(author.uri);
     if (standing === "barred") return "shut out";
     // A moderator read what stands here, and not these words.
-    if (standing === "limited" && post.held === null) return "a moderator let other words through";
+    if (standing === "limited" && post.held === null) return letOtherWordsThrough;
     return post.kind === "question"
       ? questionChanged(transaction, post, note)
       : answerChanged(transaction, post, note, services.clock());

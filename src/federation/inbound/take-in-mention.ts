@@ -1,4 +1,3 @@
-import { newId, type PostId } from "../../kernel/ids.ts";
 import { recordYes } from "../../questions/ask-question.ts";
 import type { Question } from "../../questions/question.ts";
 import { type QuestionFromMention, questionFromMention } from "../../questions/questions-from-mentions.activitypub.ts";
@@ -6,6 +5,7 @@ import { knownTheme } from "../../questions/themes.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
+import { beginningFromElsewhere } from "./post-from-elsewhere.ts";
 import { isPublic, keepPolicy } from "./take-in.ts";
 import { questionIn } from "./take-in-question.ts";
 
@@ -35,28 +35,14 @@ export const mentionIn = async (
     const stored = await transaction.actors.saveRemote(author);
     if ((await transaction.heldPosts.countBy(stored.id)) >= waitingPerAuthor) return "too many of this author wait";
     const at = services.clock();
-    const id = newId<PostId>();
     const theme = knownTheme(await transaction.themes.all(), read.hashtags);
     const question: Question = {
-      post: {
-        id,
-        kind: "question",
-        threadId: id,
-        inReplyTo: null,
-        audience: "everyone",
-        author: { kind: "elsewhere", actorId: stored.id },
+      post: beginningFromElsewhere("question", read, {
+        authorId: stored.id,
         homeWijkId: null,
-        uri: read.uri,
-        url: read.url,
-        title: read.title,
-        body: "",
-        html: read.html,
-        publishedAt: read.publishedAt === null || read.publishedAt > at ? at : read.publishedAt,
-        editedAt: null,
-        withdrawnAt: null,
-        hidden: null,
         held: { since: at, refused: null },
-      },
+        at,
+      }),
       theme,
       onBehalf: null,
       area: null,
@@ -70,6 +56,7 @@ export const mentionIn = async (
       checkedAt: null,
       outcome: null,
     };
+    const { id } = question.post;
     await transaction.questions.add(question);
     // They wrote it for everyone to read, and to the wijk.
     await recordYes(transaction, question, at);

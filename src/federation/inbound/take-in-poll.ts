@@ -1,14 +1,11 @@
-import { newId, type PostId } from "../../kernel/ids.ts";
 import type { Poll } from "../../polls/poll.ts";
 import { type PollFromNote, pollFromNote, voteFromNote } from "../../polls/polls.activitypub.ts";
 import { receiveVote } from "../../polls/receive-vote.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
+import { beginningFromElsewhere, letOtherWordsThrough, strictestStanding } from "./post-from-elsewhere.ts";
 import { isPublic } from "./take-in.ts";
-
-/** Of a server whose words wait: what stands was read, and what comes after it was not. */
-const letOtherWordsThrough = "a moderator let other words through";
 
 type Apply = (transaction: SquareTransaction) => Promise<Outcome>;
 
@@ -39,38 +36,18 @@ export const pollIn = async (note: JsonObject, neighbourUri: string, services: I
   return async (transaction) => {
     const home = await transaction.actors.byUri(neighbourUri);
     if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
-    const standings = [
-      await transaction.serverPolicies.standing(author.uri),
-      await transaction.serverPolicies.standing(neighbourUri),
-    ];
-    if (standings.includes("barred")) return "shut out";
+    const standing = await strictestStanding(transaction, author.uri, neighbourUri);
+    if (standing === "barred") return "shut out";
     const at = services.clock();
-    const held = standings.includes("limited") ? { since: at, refused: null } : null;
+    const held = standing === "limited" ? { since: at, refused: null } : null;
     const known = await transaction.polls.byUri(read.uri);
     if (known !== null && held !== null && known.post.held === null) return letOtherWordsThrough;
     if (known !== null) return refreshed(transaction, known, read, at);
     const stored = await transaction.actors.saveRemote(author);
-    const id = newId<PostId>();
+    const post = beginningFromElsewhere("poll", read, { authorId: stored.id, homeWijkId: home.id, held, at });
+    const { id } = post;
     await transaction.polls.add({
-      post: {
-        id,
-        kind: "poll",
-        threadId: id,
-        inReplyTo: null,
-        audience: "everyone",
-        author: { kind: "elsewhere", actorId: stored.id },
-        homeWijkId: home.id,
-        uri: read.uri,
-        url: read.url,
-        title: read.title,
-        body: "",
-        html: read.html,
-        publishedAt: read.publishedAt === null || read.publishedAt > at ? at : read.publishedAt,
-        editedAt: null,
-        withdrawnAt: null,
-        hidden: null,
-        held,
-      },
+      post,
       options: read.options,
       several: read.several,
       endsAt: read.endsAt,

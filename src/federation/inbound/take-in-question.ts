@@ -1,11 +1,10 @@
-import type { PostId } from "../../kernel/ids.ts";
-import { newId } from "../../kernel/ids.ts";
 import type { Question } from "../../questions/question.ts";
 import { type QuestionFromNote, questionFromNote } from "../../questions/questions.activitypub.ts";
 import { knownTheme } from "../../questions/themes.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
+import { beginningFromElsewhere, letOtherWordsThrough, strictestStanding } from "./post-from-elsewhere.ts";
 import { isPublic, keepPolicy } from "./take-in.ts";
 
 /**
@@ -25,14 +24,11 @@ export const questionIn = async (
   return async (transaction) => {
     const home = await transaction.actors.byUri(neighbourUri);
     if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
-    const standings = [
-      await transaction.serverPolicies.standing(author.uri),
-      await transaction.serverPolicies.standing(neighbourUri),
-    ];
-    if (standings.includes("barred")) return "shut out";
-    const isLimited = standings.includes("limited");
+    const standing = await strictestStanding(transaction, author.uri, neighbourUri);
+    if (standing === "barred") return "shut out";
+    const isLimited = standing === "limited";
     const known = await transaction.questions.byUri(read.uri);
-    if (known !== null && isLimited && known.post.held === null) return "a moderator let other words through";
+    if (known !== null && isLimited && known.post.held === null) return letOtherWordsThrough;
     if (known !== null) {
       const outcome = await refreshed(transaction, known, read);
       if (outcome === newsOfQuestion) await keepPolicy(transaction, known.post.id, note);
@@ -40,27 +36,11 @@ export const questionIn = async (
     }
     const stored = await transaction.actors.saveRemote(author);
     const at = services.clock();
-    const id = newId<PostId>();
+    const held = isLimited ? { since: at, refused: null } : null;
+    const post = beginningFromElsewhere("question", read, { authorId: stored.id, homeWijkId: home.id, held, at });
+    const { id } = post;
     await transaction.questions.add({
-      post: {
-        id,
-        kind: "question",
-        threadId: id,
-        inReplyTo: null,
-        audience: "everyone",
-        author: { kind: "elsewhere", actorId: stored.id },
-        homeWijkId: home.id,
-        uri: read.uri,
-        url: read.url,
-        title: read.title,
-        body: "",
-        html: read.html,
-        publishedAt: read.publishedAt === null || read.publishedAt > at ? at : read.publishedAt,
-        editedAt: null,
-        withdrawnAt: null,
-        hidden: null,
-        held: isLimited ? { since: at, refused: null } : null,
-      },
+      post,
       theme: knownTheme(await transaction.themes.all(), read.themes),
       onBehalf: null,
       area: null,

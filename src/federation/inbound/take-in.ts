@@ -5,6 +5,7 @@ import { receiveAnswer } from "../../questions/receive-answer.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { hostOf, idOf, idsOf, type JsonObject, objectsOf, publicNames, sameOrigin } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
+import { publishedBefore } from "./post-from-elsewhere.ts";
 
 /** Whether a note says that everyone may read it. What is not public is not shown here: it was meant for someone. */
 export const isPublic = (note: JsonObject): boolean =>
@@ -94,8 +95,7 @@ export const answerIn = async (
         elsewhere: {
           uri: answer.uri,
           url: answer.url,
-          // A moment in the future would put the answer below everything that follows.
-          publishedAt: answer.publishedAt === null || answer.publishedAt > at ? at : answer.publishedAt,
+          publishedAt: publishedBefore(answer.publishedAt, at),
           editedAt: editedOf(answer, at),
         },
         origin: services.origin,

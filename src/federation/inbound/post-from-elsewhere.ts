@@ -1,0 +1,60 @@
+import { type ActorId, newId, type PostId } from "../../kernel/ids.ts";
+import type { Held, Post } from "../../posts/post.ts";
+import type { SquareTransaction } from "../../unit-of-work.ts";
+
+/** What came of news from a server whose words wait: what stands was read by a moderator, and what comes after it was not. */
+export const letOtherWordsThrough = "a moderator let other words through";
+
+/** How we stand to all of these together: the strictest of them counts. */
+export const strictestStanding = async (
+  { serverPolicies }: Pick<SquareTransaction, "serverPolicies">,
+  ...actorUris: readonly string[]
+) => {
+  const standings: string[] = [];
+  for (const uri of actorUris) standings.push(await serverPolicies.standing(uri));
+  if (standings.includes("barred")) return "barred" as const;
+  return standings.includes("limited") ? ("limited" as const) : ("open" as const);
+};
+
+/** When something from elsewhere was published: a moment in the future would put it below everything that follows. */
+export const publishedBefore = (publishedAt: Date | null, at: Date): Date =>
+  publishedAt === null || publishedAt > at ? at : publishedAt;
+
+/** What begins a thread and was written elsewhere, as it stands here from `at` on. Its thread belongs to `homeWijkId`, or to our wijk. */
+export const beginningFromElsewhere = (
+  kind: "question" | "poll",
+  read: {
+    readonly uri: string;
+    readonly url: string | null;
+    readonly title: string;
+    readonly html: string;
+    readonly publishedAt: Date | null;
+  },
+  given: {
+    readonly authorId: ActorId;
+    readonly homeWijkId: ActorId | null;
+    readonly held: Held | null;
+    readonly at: Date;
+  },
+): Post => {
+  const id = newId<PostId>();
+  return {
+    id,
+    kind,
+    threadId: id,
+    inReplyTo: null,
+    audience: "everyone",
+    author: { kind: "elsewhere", actorId: given.authorId },
+    homeWijkId: given.homeWijkId,
+    uri: read.uri,
+    url: read.url,
+    title: read.title,
+    body: "",
+    html: read.html,
+    publishedAt: publishedBefore(read.publishedAt, given.at),
+    editedAt: null,
+    withdrawnAt: null,
+    hidden: null,
+    held: given.held,
+  };
+};
