@@ -1,4 +1,5 @@
 import { nothing } from "lit";
+import { audienceChoice } from "../parts/audience-choice.ts";
 import { audienceLine, audienceWords } from "../parts/audience-line.ts";
 import { backLink, submit, submitAs } from "../parts/button.ts";
 import { chipRow, choiceRows } from "../parts/choices.ts";
@@ -160,28 +161,15 @@ export const askPage = (view: AskView) => {
       ${themeChoice(view)}
       ${placeFields({ lang, areas: view.areas, values, problems })}
       <label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="forOther" value="ja" ?checked=${values.forOther === "ja"}><span>${t(lang, "ask.for-other")}<small>${t(lang, "ask.for-other.hint")}</small></span></label>
-      ${choiceRows({
+      ${audienceChoice({
         lang,
-        name: "audience",
+        wijk: wijk.name,
+        memberCount: view.memberCount,
         legend: t(lang, "ask.audience"),
+        everyoneHint: t(lang, "ask.audience.everyone.hint"),
         chosen: audience,
+        words,
         problems,
-        choices: [
-          {
-            value: "wijk",
-            title: t(lang, "ask.audience.wijk"),
-            hint: t(lang, "ask.audience.wijk.hint", { count: view.memberCount, wijk: wijk.name }),
-            icon: "huis",
-            audience: words.wijk,
-          },
-          {
-            value: "everyone",
-            title: t(lang, "ask.audience.everyone"),
-            hint: t(lang, "ask.audience.everyone.hint"),
-            icon: "elders",
-            audience: words.everyone,
-          },
-        ],
       })}
       ${namingChoice(view)}
       <div class="only-for-everyone only-named">${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: true })}</div>

@@ -1,3 +1,4 @@
+import { audienceChoice } from "../parts/audience-choice.ts";
 import { audienceLine, audienceWords } from "../parts/audience-line.ts";
 import { backLink, submit } from "../parts/button.ts";
 import { choiceRows } from "../parts/choices.ts";
@@ -106,28 +107,15 @@ export const makePollPage = (view: MakePollView) => {
           words: t(lang, "make-poll.days.count", { count: days }),
         })),
       })}
-      ${choiceRows({
+      ${audienceChoice({
         lang,
-        name: "audience",
+        wijk: wijk.name,
+        memberCount: view.memberCount,
         legend: t(lang, "make-poll.audience"),
+        everyoneHint: t(lang, "make-poll.audience.everyone.hint"),
         chosen: audience,
+        words,
         problems,
-        choices: [
-          {
-            value: "wijk",
-            title: t(lang, "ask.audience.wijk"),
-            hint: t(lang, "ask.audience.wijk.hint", { count: view.memberCount, wijk: wijk.name }),
-            icon: "huis",
-            audience: words.wijk,
-          },
-          {
-            value: "everyone",
-            title: t(lang, "ask.audience.everyone"),
-            hint: t(lang, "make-poll.audience.everyone.hint"),
-            icon: "elders",
-            audience: words.everyone,
-          },
-        ],
       })}
       <div class="only-for-everyone">${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: true })}</div>
       <div class="stack">
