@@ -31,14 +31,16 @@ const looks = [8, 30, 120, 500];
 
 /**
  * The next job of a queue comes free when the one before it is written off, a moment after it ended, and nothing tells
- * the workers: without this they find it at their next poll, two seconds later. Milliseconds.
+ * the workers: without this they find it at their next poll, two seconds later. Milliseconds. Jobs still end while a pool
+ * shuts down; who nudges it then ends the process.
  */
 const lookAgainAfterQueuedJobs = (events: WorkerEvents): void => {
+  let over = false;
   let look = looks.length;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const lookLater = (pool: WorkerPool): void => {
     const wait = looks[look];
-    if (timer !== undefined || wait === undefined) return;
+    if (over || timer !== undefined || wait === undefined) return;
     timer = setTimeout(() => {
       timer = undefined;
       look += 1;
@@ -52,7 +54,7 @@ const lookAgainAfterQueuedJobs = (events: WorkerEvents): void => {
     lookLater(worker.workerPool);
   });
   events.on("pool:gracefulShutdown", () => {
-    look = looks.length;
+    over = true;
     clearTimeout(timer);
   });
 };

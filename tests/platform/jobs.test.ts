@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createJobs, type Jobs } from "../../src/platform/jobs.ts";
 import { createLog } from "../../src/platform/logging.ts";
@@ -136,6 +137,41 @@ test("stopping waits for the job that runs", async () => {
   await stopping;
   expect(done).toBe(true);
   expect(await database.sql`select 1 from graphile_worker.jobs`).toHaveLength(0);
+});
+
+test("a job that ends while another holds up the stop does not end the process", async () => {
+  const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const done: string[] = [];
+  const jobs = jobsWith({
+    slow: async () => {
+      begun.resolve();
+      await goOn.promise;
+      done.push("slow");
+    },
+    longest: async () => {
+      await begun.promise;
+      while (done.length === 0) await database.sql`select pg_sleep(0.01)`;
+      // The look for the next of the queue is due 8 ms after the first ended, in front of this on the same clock.
+      await pause(50);
+      done.push("longest");
+    },
+  });
+  const thrown: unknown[] = [];
+  const hear = (error: unknown) => thrown.push(error);
+  process.prependListener("uncaughtException", hear);
+  try {
+    await jobs.start();
+    await add("longest", "one", "one");
+    await add("slow", "two", "two");
+    await begun.promise;
+    const stopping = jobs.stop();
+    goOn.resolve();
+    await stopping;
+  } finally {
+    process.off("uncaughtException", hear);
+  }
+  expect(thrown).toEqual([]);
+  expect(done).toEqual(["slow", "longest"]);
 });
 
 test("jobs and queues that a killed worker had taken are free again, those of a living one are not", async () => {
