@@ -37,6 +37,13 @@ export type WijkEvent =
   | { readonly kind: "PollWithdrawn"; readonly threadId: PostId }
   | { readonly kind: "PollHidden"; readonly threadId: PostId }
   | { readonly kind: "PollShown"; readonly threadId: PostId }
+  | { readonly kind: "AnnouncementMade"; readonly threadId: PostId }
+  | { readonly kind: "AnnouncementCorrected"; readonly threadId: PostId }
+  | { readonly kind: "AnnouncementWithdrawn"; readonly threadId: PostId }
+  | { readonly kind: "AnnouncementHidden"; readonly threadId: PostId }
+  | { readonly kind: "AnnouncementShown"; readonly threadId: PostId }
+  | { readonly kind: "AnnouncementPinned"; readonly threadId: PostId }
+  | { readonly kind: "AnnouncementUnpinned"; readonly threadId: PostId }
   | { readonly kind: "JoinRequested"; readonly requestId: JoinRequestId }
   | { readonly kind: "NeighbourQuestionReceived"; readonly threadId: PostId }
   | { readonly kind: "NeighbourQuestionChanged"; readonly threadId: PostId }

@@ -1,3 +1,4 @@
+import type { AnnouncementStore } from "./announcements/announcement.ts";
 import type { WijkEvent } from "./events.ts";
 import type { Outgoing } from "./federation/delivery/outgoing.ts";
 import type { Received } from "./federation/kit/received.ts";
@@ -24,6 +25,7 @@ export type SquareTransaction = {
   readonly posts: PostStore;
   readonly questions: QuestionStore;
   readonly polls: PollStore;
+  readonly announcements: AnnouncementStore;
   readonly actors: ActorStore;
   readonly moves: ActorMoveStore;
   readonly residents: ResidentStore;

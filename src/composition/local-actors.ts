@@ -4,7 +4,7 @@ import type { Sealing } from "../platform/sealing.ts";
 import { localActor } from "../posts/actor.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
 import type { OutsideTransaction } from "../residents/choose-outside-handle.ts";
-import { instanceHandle, moderationHandle } from "../wijk/handle.ts";
+import { announcementsHandle, instanceHandle, moderationHandle } from "../wijk/handle.ts";
 import type { SetUpTransaction } from "../wijk/set-up.ts";
 
 /** Makes the actors of this server with their keys, within one transaction. */
@@ -36,6 +36,17 @@ export const localActors = (
           handle: moderationHandle,
           name: `Moderatie van ${name}`,
           summary: `Wat de moderatoren van ${name} samen doen, zonder hun namen.`,
+          signingKeyId: wijkKey,
+          at,
+        }),
+      );
+      await actors.add(
+        localActor({
+          origin,
+          kind: "announcements",
+          handle: announcementsHandle,
+          name: `Mededelingen van ${name}`,
+          summary: `Wat de wijk ${name} zelf laat weten.`,
           signingKeyId: wijkKey,
           at,
         }),

@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { announcementStore } from "../announcements/announcements.postgres.ts";
 import { outgoingIn } from "../federation/delivery/outgoing.postgres.ts";
 import { receivedIn } from "../federation/received.postgres.ts";
 import { threadsIn } from "../federation/threads/threads.postgres.ts";
@@ -29,6 +30,7 @@ export const squareStores =
     posts: postStore(transaction),
     questions: questionStore(transaction),
     polls: pollStore(transaction),
+    announcements: announcementStore(transaction),
     actors: actorStore(transaction),
     moves: actorMoveStore(transaction),
     residents: residentStore(transaction),

@@ -52,6 +52,7 @@ const longestReason = 200;
 
 /** What happens when a post that waited stands in the wijk. */
 const letInto = ({ id, kind, threadId, homeWijkId }: Post): WijkEvent | null => {
+  if (kind === "announcement") return null;
   if (kind === "answer") return { kind: "AnswerReceived", threadId, answerId: id };
   // A poll of a neighbour is that neighbour's to tell of.
   if (kind === "poll") return homeWijkId === null ? { kind: "PollMade", threadId } : null;
@@ -72,7 +73,7 @@ export const judgeHeldPost = (dependencies: {
       const post = await transaction.posts.byId(id);
       if (post === null || post.withdrawnAt !== null || wroteIt(post, by)) return refuse({ kind: "absent" });
       // Holds the question, as its asker does who changes it.
-      if (post.kind !== "poll") await transaction.questions.byId(post.threadId);
+      if (post.kind === "question" || post.kind === "answer") await transaction.questions.byId(post.threadId);
       return work(transaction, clock());
     });
   return {

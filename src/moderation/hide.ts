@@ -29,6 +29,7 @@ export const hideIn = async (
     question: { kind: "QuestionHidden", threadId },
     answer: { kind: "AnswerHidden", threadId, answerId: id },
     poll: { kind: "PollHidden", threadId },
+    announcement: { kind: "AnnouncementHidden", threadId },
   } as const;
   await transaction.happened(events[kind]);
 };
@@ -47,6 +48,7 @@ export const showIn = async (
     question: { kind: "QuestionShown", threadId },
     answer: { kind: "AnswerShown", threadId, answerId: id },
     poll: { kind: "PollShown", threadId },
+    announcement: { kind: "AnnouncementShown", threadId },
   } as const;
   await transaction.happened(events[kind]);
 };

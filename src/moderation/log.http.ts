@@ -5,16 +5,13 @@ import { t } from "../../web/texts/text.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
+import { pathOfPost } from "../posts/path-of-post.ts";
 import type { LogLine, ReadLog } from "./log.ts";
 
 const perPage = 50;
 
 /** Where the text stands that a line is about. */
-const hrefOf = ({ aboutPost, thread, isPoll }: LogLine): string | null => {
-  if (aboutPost === undefined || thread === null) return null;
-  if (isPoll) return `/peilingen/${thread}`;
-  return thread === aboutPost ? `/vragen/${thread}` : `/vragen/${thread}#antwoord-${aboutPost}`;
-};
+const hrefOf = ({ post }: LogLine): string | null => (post === null ? null : pathOfPost(post));
 
 /** The log, for moderators and administrators. */
 export const logRoutes = (parts: {

@@ -1,6 +1,7 @@
 import { desc, eq, lt } from "drizzle-orm";
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { Post } from "../posts/post.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import type { Deed, LogStore } from "./log.ts";
@@ -49,8 +50,10 @@ export const logStore = (transaction: PgDatabase<PgQueryResultHKT>): LogStore =>
       reason: line.reason,
       byName,
       aboutName,
-      thread: thread as PostId | null,
-      isPoll: kind === "poll",
+      post:
+        thread === null || kind === null || line.aboutPost === null
+          ? null
+          : { id: line.aboutPost as PostId, threadId: thread as PostId, kind: kind as Post["kind"] },
     }));
   },
 });

@@ -1,4 +1,5 @@
 import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { Post } from "../posts/post.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
 /** What is written in the log. */
@@ -24,6 +25,13 @@ export type Deed =
   | "person-unblocked"
   | "question-hidden"
   | "question-shown"
+  | "announcement-made"
+  | "announcement-corrected"
+  | "announcement-withdrawn"
+  | "announcement-pinned"
+  | "announcement-unpinned"
+  | "announcement-hidden"
+  | "announcement-shown"
   | "poll-hidden"
   | "poll-shown"
   | "report-left"
@@ -57,10 +65,8 @@ export type LogLine = LogEntry & {
   readonly position: number;
   readonly byName: string | null;
   readonly aboutName: string | null;
-  /** The thread in which the post stands. */
-  readonly thread: PostId | null;
-  /** Its page is one of polls. */
-  readonly isPoll: boolean;
+  /** The post that it is about, as far as that leads to its page. */
+  readonly post: Pick<Post, "id" | "kind" | "threadId"> | null;
 };
 
 export type LogStore = {

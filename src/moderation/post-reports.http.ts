@@ -13,17 +13,13 @@ import type { Notice } from "../platform/http/notices.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { fullHandle } from "../posts/actor.ts";
+import { pathOfPost } from "../posts/path-of-post.ts";
 import { type Post, stands } from "../posts/post.ts";
 import { namelessName } from "../posts/pseudonym.ts";
 import type { DecidePostReports, ReportedPost } from "./decide-post-reports.ts";
 import type { ReportPost } from "./report-post.ts";
 
 type Resident = Extract<Reader, { kind: "resident" }>;
-
-const placeOf = ({ id, kind, threadId }: Post): string => {
-  const places = { question: `/vragen/${id}`, answer: `/vragen/${threadId}#antwoord-${id}`, poll: `/peilingen/${id}` };
-  return places[kind];
-};
 
 const nameOf = ({ post, author, authorName }: ReportedPost): string | null =>
   post.author.kind === "nameless"
@@ -45,7 +41,7 @@ export const reportedPosts =
       author: nameOf(each),
       host: each.author?.host ?? null,
       bodyHtml: each.post.html,
-      href: placeOf(each.post),
+      href: pathOfPost(each.post),
       stands: stands(each.post),
       said: each.said.map(({ reason, words, reportedAt, times, askedToSendOn, by }) => ({
         reason,

@@ -1,5 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
+import { pathOfPost } from "../posts/path-of-post.ts";
+import type { Post } from "../posts/post.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import type { LetterContent } from "../residents/letter-content.ts";
 import { writeLetter } from "../residents/letters.ts";
@@ -9,7 +11,7 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 export type RefusedLetter = (given: {
   readonly wijk: string;
   readonly name: string;
-  readonly kind: "question" | "answer" | "poll";
+  readonly kind: Post["kind"];
   readonly reason: string;
   readonly text: string;
   readonly link: string;
@@ -31,14 +33,14 @@ export const tellRefused =
       if (post.author.kind !== "resident") return;
       const author = await transaction.residents.byId(post.author.residentId);
       if (author === null) return;
-      const { threadId, kind } = post;
+      const { kind } = post;
       const content = dependencies.letter({
         wijk: (await transaction.wijk.read())?.name ?? "",
         name: author.name,
         kind,
         reason: refused.reason,
         text: [post.title ?? "", post.body].filter((each) => each !== "").join("\n\n"),
-        link: `${dependencies.origin}/${kind === "poll" ? "peilingen" : "vragen"}/${threadId}${kind === "answer" ? `#antwoord-${id}` : ""}`,
+        link: `${dependencies.origin}${pathOfPost(post)}`,
       });
       // One letter for each post, however often this runs: an answer that was refused has no other letter of this id.
       await writeLetter(transaction, { ...content, to: author.id, kind: "post-refused", id }, dependencies.clock());

@@ -1,11 +1,11 @@
 import { type ActorId, newId, type PostId, type ResidentId } from "../kernel/ids.ts";
 
 /**
- * Someone who can be addressed from outside. `wijk`, `instance` and `moderation` are this server's own, the last one the
- * one voice of whoever moderates; `resident` is a resident's own handle; `stand_in` speaks for a resident in one thread
+ * Someone who can be addressed from outside. `wijk`, `instance`, `moderation` and `announcements` are this server's own: the
+ * square, the server, the one voice of whoever moderates, and the one in which the wijk itself says something; `resident` is a resident's own handle; `stand_in` speaks for a resident in one thread
  * without saying who; `remote` lives on another server.
  */
-export type ActorKind = "wijk" | "instance" | "moderation" | "resident" | "stand_in" | "remote";
+export type ActorKind = "wijk" | "instance" | "moderation" | "announcements" | "resident" | "stand_in" | "remote";
 
 export type Actor = {
   readonly id: ActorId;
@@ -40,6 +40,8 @@ export type ActorStore = {
   instance(): Promise<Actor | null>;
   /** The one voice in which moderators of this wijk are heard outside; exists from set-up on. */
   moderation(): Promise<Actor | null>;
+  /** The voice in which the wijk itself says something outside (several peers take nothing that a Group wrote); exists from set-up on. */
+  announcements(): Promise<Actor | null>;
   standIn(resident: ResidentId, thread: PostId): Promise<Actor | null>;
   ofResident(resident: ResidentId): Promise<Actor | null>;
   add(actor: Actor): Promise<void>;
@@ -55,6 +57,7 @@ const typeOf = {
   wijk: "Group",
   instance: "Application",
   moderation: "Service",
+  announcements: "Service",
   resident: "Person",
   stand_in: "Service",
 } as const;

@@ -72,6 +72,7 @@ export const actorStore = (transaction: PgDatabase<PgQueryResultHKT>): ActorStor
     wijk: () => local("wijk"),
     instance: () => local("instance"),
     moderation: () => local("moderation"),
+    announcements: () => local("announcements"),
     standIn: (resident, thread) =>
       local("stand_in", eq(actorTable.residentId, resident), eq(actorTable.threadId, thread)),
     ofResident: (resident) => local("resident", eq(actorTable.residentId, resident)),

@@ -54,7 +54,7 @@ export const postTable = pgTable(
     refusedReason: text("refused_reason"),
   },
   (table) => [
-    check("post_kind", sql`${table.kind} in ('question', 'answer', 'poll')`),
+    check("post_kind", sql`${table.kind} in ('question', 'answer', 'poll', 'announcement')`),
     check("post_audience", sql`${table.audience} in ('wijk', 'everyone')`),
     check(
       "post_author",

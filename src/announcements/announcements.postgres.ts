@@ -1,0 +1,70 @@
+import { and, eq, gt, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { PostId } from "../kernel/ids.ts";
+import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
+import { postTable } from "../posts/posts.tables.ts";
+import type { Announcement, AnnouncementStore } from "./announcement.ts";
+import { announcementTable } from "./announcements.tables.ts";
+
+type Row = {
+  readonly announcement: typeof announcementTable.$inferSelect;
+  readonly post: typeof postTable.$inferSelect;
+};
+
+/** Rows of `announcement` and `post` as the domain knows them. */
+export const announcementFromRow = ({ announcement: { postId: _postId, ...announcement }, post }: Row): Announcement => ({
+  post: postFromRow(post),
+  ...announcement,
+});
+
+const rowFromAnnouncement = ({ post, ...announcement }: Announcement) => ({ postId: post.id, ...announcement });
+
+const turnLock = 7_236_014;
+
+/** Announcements within one transaction. */
+export const announcementStore = (transaction: PgDatabase<PgQueryResultHKT>): AnnouncementStore => {
+  const idsWhere = async (condition: SQL | undefined): Promise<readonly PostId[]> => {
+    const rows = await transaction
+      .select({ id: announcementTable.postId })
+      .from(announcementTable)
+      .innerJoin(postTable, eq(postTable.id, announcementTable.postId))
+      .where(and(isNotNull(announcementTable.pinnedAt), isNull(postTable.withdrawnAt), isNull(postTable.hiddenAt), condition))
+      .orderBy(announcementTable.pinnedAt, announcementTable.postId);
+    return rows.map(({ id }) => id as PostId);
+  };
+  return {
+    byId: async (id) => {
+      const [row] = await transaction
+        .select({ announcement: announcementTable, post: postTable })
+        .from(announcementTable)
+        .innerJoin(postTable, eq(postTable.id, announcementTable.postId))
+        .where(eq(announcementTable.postId, id))
+        .for("update", { of: announcementTable });
+      return row === undefined ? null : announcementFromRow(row);
+    },
+    add: async (announcement) => {
+      await transaction.insert(postTable).values(rowFromPost(announcement.post));
+      await transaction.insert(announcementTable).values(rowFromAnnouncement(announcement));
+    },
+    save: async (announcement) => {
+      const { id, ...post } = rowFromPost(announcement.post);
+      await transaction.update(postTable).set(post).where(eq(postTable.id, id));
+      const { postId, ...row } = rowFromAnnouncement(announcement);
+      await transaction.update(announcementTable).set(row).where(eq(announcementTable.postId, postId));
+    },
+    takeTurn: async () => {
+      await transaction.execute(sql`select pg_advisory_xact_lock(${turnLock})`);
+    },
+    pinned: () => idsWhere(undefined),
+    urgentSince: (since) =>
+      transaction.$count(
+        transaction
+          .select({ id: announcementTable.postId })
+          .from(announcementTable)
+          .innerJoin(postTable, eq(postTable.id, announcementTable.postId))
+          .where(and(announcementTable.urgent, gt(postTable.publishedAt, since)))
+          .as("urgent"),
+      ),
+    pinnedBefore: (day) => idsWhere(lt(announcementTable.lastDay, day)),
+  };
+};

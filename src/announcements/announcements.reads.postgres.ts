@@ -1,0 +1,51 @@
+import { and, desc, eq, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { dutchTime } from "../kernel/dutch-time.ts";
+import { isModerator, type Reader } from "../kernel/reader.ts";
+import { mayRead } from "../posts/may-read.ts";
+import { postTable } from "../posts/posts.tables.ts";
+import { residentTable } from "../residents/residents.tables.ts";
+import type { AnnouncementRead, AnnouncementReads } from "./announcement-reads.ts";
+import { announcementFromRow } from "./announcements.postgres.ts";
+import { announcementTable } from "./announcements.tables.ts";
+
+/** Reading announcements for pages. The queries narrow down; whether something is shown, `mayRead` decides. */
+export const announcementReads = (database: PgDatabase<PgQueryResultHKT>): AnnouncementReads => {
+  const announcements = (condition: SQL | undefined) =>
+    database
+      .select({ announcement: announcementTable, post: postTable, writerName: residentTable.name })
+      .from(announcementTable)
+      .innerJoin(postTable, eq(postTable.id, announcementTable.postId))
+      .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
+      .where(and(condition, isNull(postTable.withdrawnAt)));
+
+  const read = (row: Awaited<ReturnType<typeof announcements>>[number], reader: Reader): AnnouncementRead => ({
+    announcement: announcementFromRow(row),
+    writerName: isModerator(reader) ? row.writerName : null,
+  });
+
+  return {
+    list: async (reader, { at, holds, limit }) => {
+      const today = dutchTime(at).date;
+      const rows = await announcements(
+        and(
+          holds
+            ? or(isNull(announcementTable.lastDay), gte(announcementTable.lastDay, today))
+            : lt(announcementTable.lastDay, today),
+          reader.kind === "visitor" ? eq(postTable.audience, "everyone") : undefined,
+        ),
+      )
+        .orderBy(
+          ...(holds ? [sql`${announcementTable.pinnedAt} desc nulls last`] : []),
+          desc(postTable.publishedAt),
+          postTable.id,
+        )
+        .limit(limit);
+      return rows.map((row) => read(row, reader)).filter(({ announcement }) => mayRead(announcement.post, reader));
+    },
+    one: async (reader, id) => {
+      const [row] = await announcements(eq(postTable.id, id));
+      return row !== undefined && mayRead(announcementFromRow(row).post, reader) ? read(row, reader) : null;
+    },
+  };
+};

@@ -1,0 +1,23 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, date, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { postTable } from "../posts/posts.tables.ts";
+
+/** What an announcement has beyond a post. */
+export const announcementTable = pgTable(
+  "announcement",
+  {
+    postId: uuid("post_id")
+      .primaryKey()
+      .references(() => postTable.id),
+    /** The last Dutch day on which it holds. */
+    lastDay: date("last_day", { mode: "string" }),
+    urgent: boolean().notNull(),
+    pinnedAt: timestamp("pinned_at", { withTimezone: true }),
+    correction: text().notNull(),
+    farewell: text().notNull(),
+  },
+  (table) => [
+    check("announcement_lengths", sql`length(${table.correction}) <= 600 and length(${table.farewell}) <= 600`),
+    index("announcement_pinned").on(table.pinnedAt).where(sql`${table.pinnedAt} is not null`),
+  ],
+);

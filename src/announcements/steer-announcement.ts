@@ -1,0 +1,95 @@
+import type { Clock } from "../kernel/clock.ts";
+import { dutchTime } from "../kernel/dutch-time.ts";
+import type { PostId, ResidentId } from "../kernel/ids.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { type Announcement, type AnnouncementText, correct, isOver, mostPinned, withdraw } from "./announcement.ts";
+
+/** What moderators do with an announcement of the wijk, whoever of them wrote it. One that is gone is `absent`. */
+export type SteerAnnouncement = {
+  /** Other words, with what was wrong before. Everyone who got it hears of it. */
+  correct(
+    id: PostId,
+    by: ResidentId,
+    given: AnnouncementText & { readonly correction: string },
+  ): Promise<Result<null>>;
+  /** Takes it back for good, with a line for those who read it. */
+  withdraw(id: PostId, by: ResidentId, why: string): Promise<Result<null>>;
+  /** Puts it above the others; `conflict` when there are three already, or when its last day has gone by. */
+  pin(id: PostId, by: ResidentId): Promise<Result<null>>;
+  unpin(id: PostId, by: ResidentId): Promise<Result<null>>;
+};
+
+type Dependencies = { readonly unitOfWork: UnitOfWork; readonly clock: Clock };
+
+export const steerAnnouncement = ({ unitOfWork, clock }: Dependencies): SteerAnnouncement => {
+  const withOne = (
+    id: PostId,
+    work: (announcement: Announcement, transaction: SquareTransaction, at: Date) => Promise<Result<null>>,
+  ): Promise<Result<null>> =>
+    unitOfWork(async (transaction) => {
+      await transaction.announcements.takeTurn();
+      const announcement = await transaction.announcements.byId(id);
+      return announcement === null || announcement.post.withdrawnAt !== null
+        ? refuse({ kind: "absent" })
+        : work(announcement, transaction, clock());
+    });
+  return {
+    correct: (id, by, given) =>
+      withOne(id, async (announcement, { announcements, log, happened }, at) => {
+        const corrected = correct(announcement, given, at);
+        if (!corrected.ok) return corrected;
+        await announcements.save(corrected.value);
+        await log.add({ at, by, deed: "announcement-corrected", aboutPost: id });
+        await happened({ kind: "AnnouncementCorrected", threadId: id });
+        return ok(null);
+      }),
+    withdraw: (id, by, why) =>
+      withOne(id, async (announcement, { announcements, posts, log, happened }, at) => {
+        const taken = withdraw(announcement, why, at);
+        if (!taken.ok) return taken;
+        const { uri } = announcement.post;
+        if (uri !== null) await posts.bury(uri, at);
+        await announcements.save(taken.value);
+        await log.add({ at, by, deed: "announcement-withdrawn", aboutPost: id });
+        await happened({ kind: "AnnouncementWithdrawn", threadId: id });
+        return ok(null);
+      }),
+    pin: (id, by) =>
+      withOne(id, async (announcement, { announcements, log, happened }, at) => {
+        if (announcement.pinnedAt !== null) return ok(null);
+        if (isOver(announcement, at)) return refuse({ kind: "conflict", reason: "announcement-over" });
+        if ((await announcements.pinned()).length >= mostPinned)
+          return refuse({ kind: "conflict", reason: "too-many-pinned" });
+        await announcements.save({ ...announcement, pinnedAt: at });
+        await log.add({ at, by, deed: "announcement-pinned", aboutPost: id });
+        await happened({ kind: "AnnouncementPinned", threadId: id });
+        return ok(null);
+      }),
+    unpin: (id, by) =>
+      withOne(id, async (announcement, transaction, at) => {
+        if (announcement.pinnedAt === null) return ok(null);
+        await transaction.log.add({ at, by, deed: "announcement-unpinned", aboutPost: id });
+        await unpinIn(transaction, announcement);
+        return ok(null);
+      }),
+  };
+};
+
+const unpinIn = async ({ announcements, happened }: SquareTransaction, announcement: Announcement): Promise<void> => {
+  await announcements.save({ ...announcement, pinnedAt: null });
+  await happened({ kind: "AnnouncementUnpinned", threadId: announcement.post.id });
+};
+
+/** Lets go of the pinned ones of which the last day has gone by; gives how many. */
+export const unpinWhatIsOver =
+  ({ unitOfWork, clock }: Dependencies): (() => Promise<number>) =>
+  () =>
+    unitOfWork(async (transaction) => {
+      const over = await transaction.announcements.pinnedBefore(dutchTime(clock()).date);
+      for (const id of over) {
+        const announcement = await transaction.announcements.byId(id);
+        if (announcement?.pinnedAt != null) await unpinIn(transaction, announcement);
+      }
+      return over.length;
+    });
