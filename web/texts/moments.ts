@@ -52,6 +52,11 @@ export const minuteInWords = (lang: Language, at: Date): MomentView => {
 
 /** A day as it stands in a letter, which may be read much later: "woensdag 18 november", in Dutch time. */
 export const dayInWords = (lang: Language, at: Date): string => inLanguage[lang].weekdayAndDate.format(at);
+
+/** A Dutch day of the calendar, such as `2026-12-03`, in the same words. */
+export const calendarDayInWords = (lang: Language, day: string): string =>
+  dayInWords(lang, new Date(`${day}T12:00:00Z`));
+
 /** The month of a moment, for what needs no more: "september", with the year when that is another one. */
 export const monthOfMoment = (lang: Language, at: Date, now: Date): string => {
   const { day, month, monthOnly } = inLanguage[lang];
