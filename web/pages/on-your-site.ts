@@ -18,7 +18,7 @@ export type OnYourSiteView = {
 
 /** What goes into another page: an empty frame of full width that fetches the list when it comes into view. */
 const snippet = (address: string, title: string): string =>
-  `<iframe src="${address}" title="${title.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" width="100%" height="520" frameborder="0" loading="lazy"></iframe>`;
+  `<iframe src="${address.replaceAll("&", "&amp;")}" title="${title.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" width="100%" height="520" frameborder="0" loading="lazy"></iframe>`;
 
 /** GET /op-je-eigen-site: the piece of HTML with which anybody shows the questions of the wijk on a page of their own. */
 export const onYourSitePage = ({ shell, count, choices, which, path, site }: OnYourSiteView) => {
