@@ -1,5 +1,6 @@
 import { assetsFolder, readAssets } from "../web/assets.ts";
 import { access } from "./access.ts";
+import { composeBackground } from "./composition/background.ts";
 import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
 import { composeGuidance } from "./composition/guidance.ts";
@@ -34,7 +35,6 @@ import { countUnread, privateThreadStore } from "./messages/messages.postgres.ts
 import { residentKey } from "./messages/seat.ts";
 import { postReportStore } from "./moderation/post-reports.postgres.ts";
 import { digestStore } from "./notices/notices.postgres.ts";
-import { createBackground } from "./platform/background.ts";
 import { createEventListener } from "./platform/event-listener.ts";
 import { createEventRelay } from "./platform/event-relay.ts";
 import { assetRoute } from "./platform/http/assets.ts";
@@ -316,33 +316,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       }),
     },
   ];
-  const listen = async (wake: (step?: string) => void): Promise<() => Promise<void>> => {
-    const stops = [
-      listener.onEvent(() => wake("relay")),
-      listener.onWork("inbox_activity", () => {
-        federation.inboxWorker.lookAgain();
-        wake("inbox");
-      }),
-      listener.onWork("delivery", () => {
-        federation.delivery.lookAgain();
-        wake("delivery");
-      }),
-    ];
-    await listener.start();
-    return async () => {
-      for (const stop of stops) stop();
-    };
-  };
-  const background = createBackground({ steps, log, everyMilliseconds: 1_000, listen });
-  // A process that only serves pages hears of changes too: threads are shown live.
-  const listening = createBackground({ steps: [], log, everyMilliseconds: 1_000, listen });
-  // For tests and the seed: the same steps with the jobs among them, round and round until nothing is left.
-  const toTheEnd = createBackground({
-    steps: [...steps, { name: "jobs", run: jobs.runUntilEmpty }],
-    log,
-    everyMilliseconds: 1_000,
-    listen: async () => async () => {},
-  });
+  const background = composeBackground({ steps, log, listener, federation, jobs });
 
   return {
     fetch: inTime(app.fetch),
@@ -353,12 +327,10 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     /** Begins to hear what happens, and as a worker also the work in the background: inbox, relay, jobs, delivery. */
     start: async (as: { readonly worker: boolean }) => {
       await federation.completeKeys();
-      if (!as.worker) return listening.start();
-      background.start();
-      await jobs.start();
+      await background.start(as);
     },
     /** Does everything that is due, and what follows from it, until nothing is left. Only while not started. */
-    settle: toTheEnd.settle,
+    settle: background.settle,
     /** Work that went wrong and is tried again, or was given up. */
     failedJobs: jobs.failed,
     signInLink: residents.useCases.signInLink,
@@ -377,7 +349,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.
       await federation.delivery.stop();
       await federation.inboxWorker.stop();
-      await Promise.all([background.stop(), listening.stop()]);
+      await background.stop();
       await jobs.stop();
       await health.close();
       await presence.stop();

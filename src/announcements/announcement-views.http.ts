@@ -1,6 +1,6 @@
 import type { AnnouncementView } from "../../web/pages/announcement.ts";
 import type { SheetView } from "../../web/parts/board.ts";
-import { calendarDayInWords, momentInWords } from "../../web/texts/moments.ts";
+import { calendarDay, momentInWords } from "../../web/texts/moments.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { MomentView } from "../../web/views.ts";
 import { dutchTime } from "../kernel/dutch-time.ts";
@@ -25,11 +25,11 @@ const excerptOf = (body: string): string => {
 };
 
 const untilView = ({ lastDay }: Announcement, { lang, now }: AnnouncementViewing): MomentView | null =>
-  lastDay === null ? null : calendarDayInWords(lang, lastDay, now);
+  lastDay === null ? null : calendarDay(lang, lastDay, now);
 
 /** The day of a change: it stands behind "Verbeterd op". */
 const dayOfChange = ({ post }: Announcement, { lang, now }: AnnouncementViewing): MomentView | null =>
-  post.editedAt === null ? null : calendarDayInWords(lang, dutchTime(post.editedAt).date, now);
+  post.editedAt === null ? null : calendarDay(lang, dutchTime(post.editedAt).date, now);
 
 /** An announcement as a sheet on the board. */
 export const sheetOf = ({ announcement }: AnnouncementRead, viewing: AnnouncementViewing): SheetView => {

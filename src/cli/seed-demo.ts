@@ -7,6 +7,7 @@ import { namelessMoments, namelessQuestions } from "./seed-demo/nameless-convers
 import { neighbourhoodMoments } from "./seed-demo/neighbourhood.ts";
 import { newcomerMoments } from "./seed-demo/newcomers.ts";
 import { createPeople, type People } from "./seed-demo/people.ts";
+import { announcementMoments } from "./seed-demo/announcements.ts";
 import { pollMoments } from "./seed-demo/polls.ts";
 import { questionsForEveryone } from "./seed-demo/questions-for-everyone.ts";
 import { questionsForTheWijk } from "./seed-demo/questions-for-the-wijk.ts";
@@ -39,6 +40,7 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
         ...newcomerMoments(wijk, people, () => now),
         ...spokenQuestionMoments(wijk, people),
         ...pollMoments(wijk, people),
+        ...announcementMoments(wijk, people, end),
         ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) => conversationMoments(wijk, people, each)),
         ...namelessQuestions.flatMap((each) => namelessMoments(wijk, people, each)),
       ].map(({ when, happen }) => ({ at: momentOf(when, end), happen }));

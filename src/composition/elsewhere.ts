@@ -1,3 +1,5 @@
+import type { AnnouncementReads } from "../announcements/announcement-reads.ts";
+import { publicAnnouncements } from "../announcements/public-views.http.ts";
 import { arrivalRoutes } from "../elsewhere/arrive.http.ts";
 import { lookAtArrival } from "../elsewhere/arrive.ts";
 import { embedRoutes } from "../elsewhere/embed.http.ts";
@@ -6,13 +8,14 @@ import { ownPlaceRoutes } from "../elsewhere/go-to-own-place.http.ts";
 import { oembedRoutes } from "../elsewhere/oembed.http.ts";
 import type { FindOwnPlace } from "../elsewhere/own-place.ts";
 import type { WijkOutside } from "../elsewhere/public-item.ts";
+import { joinedReads } from "../elsewhere/public-reads.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { visitor } from "../kernel/reader.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import { fullHandle } from "../posts/actor.ts";
-import { publicReads } from "../questions/public-views.http.ts";
+import { publicQuestions } from "../questions/public-views.http.ts";
 import type { QuestionReads } from "../questions/question-reads.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
 import type { FindActor } from "../ring/follow-wijk.ts";
@@ -29,22 +32,28 @@ export const composeElsewhere = (parts: {
   /** The stores for single reads. */
   readonly reading: SquareTransaction;
   readonly reads: QuestionReads;
+  readonly announcements: AnnouncementReads;
   readonly limit: RateLimit;
   readonly federation: { readonly findOwnPlace: FindOwnPlace; readonly findActor: FindActor };
 }): { readonly routes: readonly Route[] } => {
   const { pages, cookies, origin, reading, reads, limit, federation } = parts;
+  const { clock, announcements } = parts;
+  const wijk = async (): Promise<WijkOutside> => {
+    const [about, actor] = await Promise.all([parts.wijk.read(), reading.actors.wijk()]);
+    return {
+      name: about?.name ?? "",
+      picture: actor === null ? null : `${actor.uri}/drawing.png`,
+      since: about?.setUpAt ?? new Date(0),
+    };
+  };
   const shared = {
     pages,
     origin,
-    reads: publicReads({ origin, reads, clock: parts.clock, themes: () => reading.themes.all() }),
-    wijk: async (): Promise<WijkOutside> => {
-      const [wijk, actor] = await Promise.all([parts.wijk.read(), reading.actors.wijk()]);
-      return {
-        name: wijk?.name ?? "",
-        picture: actor === null ? null : `${actor.uri}/drawing.png`,
-        since: wijk?.setUpAt ?? new Date(0),
-      };
-    },
+    reads: joinedReads({
+      questions: publicQuestions({ origin, reads, clock, themes: () => reading.themes.all() }),
+      announcements: publicAnnouncements({ origin, reads: announcements, clock, wijk }),
+    }),
+    wijk,
   };
   return {
     routes: [

@@ -1,3 +1,6 @@
+import { urgentLetter } from "../announcements/announcements.mail.ts";
+import { publishAnnouncement } from "../announcements/publish.activitypub.ts";
+import { tellEverybody } from "../announcements/tell-everybody.ts";
 import type { StoredEvent } from "../events.ts";
 import { activityIdFor, type Document } from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
@@ -61,10 +64,12 @@ export const composeTasks = (parts: {
   const { unitOfWork, origin } = parts;
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const polls = publishPoll({ unitOfWork, origin, attachSignature: parts.attachSignature });
+  const announcements = publishAnnouncement({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const forgetVotes = forgetWhoVoted({ unitOfWork: parts.doorUnitOfWork });
   const ring = publishRing({ unitOfWork, origin });
   const moves = publishMoves(parts);
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin };
+  const everybody = tellEverybody({ ...atTheDoor, letter: urgentLetter, idFor: activityIdFor });
   const letters = tellAsker({ ...atTheDoor, letter: answerLetter });
   const namelessLetters = tellNamelessAsker({ ...atTheDoor, draw: drawAtRandom });
   const welcome = welcomeResident({ ...atTheDoor, letters: residentLetters });
@@ -114,6 +119,18 @@ export const composeTasks = (parts: {
     publishPollChange: on(["PollChanged", "PollClosed"], (event) => polls.change(event, event.threadId)),
     publishPollWithdrawal: on(["PollWithdrawn"], (event) => polls.withdrawal(event, event.threadId)),
     forgetWhoVoted: on(["PollClosed", "PollWithdrawn"], (event) => forgetVotes(event.threadId)),
+    publishAnnouncement: on(["AnnouncementMade", "AnnouncementShown"], (event) =>
+      announcements.made(event, event.threadId),
+    ),
+    publishAnnouncementChange: on(["AnnouncementCorrected"], (event) => announcements.change(event, event.threadId)),
+    publishAnnouncementWithdrawal: on(["AnnouncementWithdrawn"], (event) =>
+      announcements.withdrawal(event, event.threadId),
+    ),
+    publishAnnouncementHiding: on(["AnnouncementHidden"], (event) => announcements.hiding(event, event.threadId)),
+    publishPinning: on(["AnnouncementPinned", "AnnouncementUnpinned"], (event) =>
+      announcements.pinning(event, event.threadId),
+    ),
+    tellEverybody: on(["AnnouncementMade", "AnnouncementCorrected", "AnnouncementWithdrawn"], everybody),
     tellRefused: on(["PostRefused"], (event) => refusals(event.postId)),
     askAround: on(["JoinRequested"], (event) => parts.askAround(event.requestId)),
     tellNamelessAsker: on(["AnswerReceived"], (event) => namelessLetters(event.threadId, event.answerId)),

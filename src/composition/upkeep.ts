@@ -15,6 +15,8 @@ export const hourlyUpkeep = (parts: {
   /** Requests that are past their date, and roles whose time is over. */
   readonly residents: () => Promise<void>;
   readonly eraseOldSpokenWords: () => Promise<void>;
+  /** What stands above the rest and holds no more. */
+  readonly unpinWhatIsOver: () => Promise<unknown>;
   readonly refreshPeers: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
@@ -28,6 +30,7 @@ export const hourlyUpkeep = (parts: {
     await parts.eraseOldThreads();
     await parts.residents();
     await parts.eraseOldSpokenWords();
+    await parts.unpinWhatIsOver();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);

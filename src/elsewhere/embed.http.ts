@@ -14,6 +14,10 @@ const numberOf = (asked: string | undefined): number =>
     ? Math.min(Number(asked), listed.most)
     : listed.usual;
 
+/** What a list shows: everything, or announcements alone. */
+const whichOf = (asked: string | undefined): "alles" | "mededelingen" =>
+  asked === "mededelingen" ? "mededelingen" : "alles";
+
 /** The newest public things of the wijk as a list for the pages of others, and the page that tells how to use it. */
 export const embedRoutes = (parts: {
   readonly pages: Pages;
@@ -26,11 +30,16 @@ export const embedRoutes = (parts: {
       method: "GET",
       path: "/insluiten",
       handle: async (context) => {
-        const items = await reads.newest(numberOf(context.req.query("aantal")));
+        const which = whichOf(context.req.query("wat"));
+        const items = await reads.newest(
+          numberOf(context.req.query("aantal")),
+          which === "mededelingen" ? "announcements" : undefined,
+        );
         return pages.frame(context, (shell) =>
           embedPage({
             shell,
             address: `${origin}/`,
+            which,
             items: items.map(({ page, title, state, theme, author, when }) => ({
               href: page,
               title,
@@ -48,9 +57,11 @@ export const embedRoutes = (parts: {
       path: "/op-je-eigen-site",
       handle: (context) => {
         const count = numberOf(context.req.query("aantal"));
+        const which = whichOf(context.req.query("wat"));
+        const path = `/insluiten?aantal=${count}${which === "alles" ? "" : `&wat=${which}`}`;
         return pages.show(
           context,
-          (shell) => onYourSitePage({ shell, count, choices, path: `/insluiten?aantal=${count}`, site: origin }),
+          (shell) => onYourSitePage({ shell, count, choices, which, path, site: origin }),
           { framesOurs: true },
         );
       },

@@ -6,7 +6,7 @@ import type { PublicReads, WijkOutside } from "./public-item.ts";
 
 const lang = "nl";
 
-/** How another site shows a question for everyone as a quote (oEmbed 1.0). Any other question is not there. */
+/** How another site shows a question or an announcement for everyone as a quote (oEmbed 1.0). Any other is not there. */
 export const oembedRoutes = (parts: {
   readonly origin: string;
   readonly reads: PublicReads;
@@ -19,11 +19,14 @@ export const oembedRoutes = (parts: {
       const { origin, reads } = parts;
       const asked = readOembedRequest(origin, (name) => context.req.query(name));
       if (typeof asked === "number") return noPublicFile(asked);
-      const found = await reads.question(asked.id);
-      if (found === null) return noPublicFile();
+      const { kind, id } = asked;
+      const question = kind === "announcement" ? null : (await reads.question(id))?.question;
+      const announcement = kind === "question" ? null : await reads.announcement(id);
+      const found = question ?? announcement;
+      if (found == null) return noPublicFile();
       const { name } = await parts.wijk();
-      const readMore = t(lang, "oembed.read");
-      const body = JSON.stringify(oembedFrom(found.question, asked, { wijk: name, origin, readMore, language: lang }));
+      const readMore = t(lang, found === question ? "oembed.read" : "oembed.announcement");
+      const body = JSON.stringify(oembedFrom(found, asked, { wijk: name, origin, readMore, language: lang }));
       return publicFile(context, { body, type: "application/json; charset=utf-8" });
     },
   },

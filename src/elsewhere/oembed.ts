@@ -3,7 +3,12 @@ import { escapeHtml } from "../kernel/text.ts";
 import type { PublicItem } from "./public-item.ts";
 
 /** What somebody's site asks about an address of ours (oEmbed 1.0, section 2.2). */
-export type OembedRequest = { readonly id: PostId; readonly width: number; readonly height: number };
+export type OembedRequest = {
+  readonly kind: "question" | "announcement" | "object";
+  readonly id: PostId;
+  readonly width: number;
+  readonly height: number;
+};
 
 /** Pixels, when the other site does not say how much room it has. */
 const usual = { width: 550, height: 300 } as const;
@@ -11,11 +16,15 @@ const usual = { width: 550, height: 300 } as const;
 const room = (asked: string | undefined, most: number): number =>
   asked !== undefined && /^\d{1,6}$/.test(asked) && Number(asked) > 0 ? Math.min(Number(asked), most) : most;
 
-/** The question that an address leads to: its page or its object; `null` for any other address. */
-const questionAt = (origin: string, address: string): PostId | null => {
+const kindAt = { vragen: "question", mededelingen: "announcement", "ap/o": "object" } as const;
+
+/** The question or announcement that an address leads to: its page or its object; `null` for any other address. */
+const thingAt = (origin: string, address: string): Pick<OembedRequest, "kind" | "id"> | null => {
   const url = URL.parse(address);
   if (url === null || url.origin !== origin) return null;
-  return parseId<PostId>(/^\/(?:vragen|ap\/o)\/([^/]+)\/?$/.exec(url.pathname)?.[1] ?? "");
+  const [, place = "", text = ""] = /^\/(vragen|mededelingen|ap\/o)\/([^/]+)\/?$/.exec(url.pathname) ?? [];
+  const id = parseId<PostId>(text);
+  return id === null ? null : { kind: kindAt[place as keyof typeof kindAt], id };
 };
 
 /** Reads a request; what it cannot be answered with is an HTTP status of oEmbed 1.0, section 2.3. */
@@ -26,12 +35,12 @@ export const readOembedRequest = (
   if ((asked("format") ?? "json") !== "json") return 501;
   const address = asked("url");
   if (address === undefined || address === "") return 400;
-  const id = questionAt(origin, address);
-  if (id === null) return 404;
-  return { id, width: room(asked("maxwidth"), usual.width), height: room(asked("maxheight"), usual.height) };
+  const thing = thingAt(origin, address);
+  if (thing === null) return 404;
+  return { ...thing, width: room(asked("maxwidth"), usual.width), height: room(asked("maxheight"), usual.height) };
 };
 
-/** A question as a quote that stands on its own: without a script, and shown by any page as it is. */
+/** A question or an announcement as a quote that stands on its own: without a script, and shown by any page as it is. */
 export const oembedFrom = (
   item: PublicItem,
   { width, height }: OembedRequest,

@@ -25,10 +25,12 @@ export type PublicItem = {
 
 /** Reads what everyone may read and this wijk may pass on; whoever asks gets the same. */
 export type PublicReads = {
-  /** The newest questions of this wijk. */
-  newest(limit: number): Promise<readonly PublicItem[]>;
+  /** The newest questions and announcements of this wijk, or its announcements alone; of these only what still holds. */
+  newest(limit: number, which?: "announcements"): Promise<readonly PublicItem[]>;
   /** One question of this wijk with its answers, the newest first; `null` when there is none for everyone. */
   question(id: PostId): Promise<{ readonly question: PublicItem; readonly answers: readonly PublicItem[] } | null>;
+  /** One announcement of this wijk; `null` when there is none for everyone. */
+  announcement(id: PostId): Promise<PublicItem | null>;
 };
 
 /** The wijk as it is named elsewhere. */

@@ -26,6 +26,8 @@ export type DocumentReads = {
     after: string | null,
   ): Promise<readonly { readonly id: string; readonly uri: string | null }[]>;
   threadTotal(part: ThreadPart): Promise<number>;
+  /** Ids of the announcements that stand above the others, the last one that was pinned first. */
+  pinned(): Promise<readonly string[]>;
   /** Totals for NodeInfo: members, and what is for everyone of our own. Nothing about what stays in the wijk. */
   totals(): Promise<{ readonly residents: number; readonly posts: number; readonly answers: number }>;
 };

@@ -158,9 +158,12 @@ export const documentRoutes = (parts: {
     return actor === null ? absent() : json(collection(`${actor.uri}/${name}`, await total(actor.id)));
   };
 
-  const emptyList = (name: string) => async (context: Context) => {
+  /** What stands above the rest: announcements of the wijk, as the wijk shows them and as what its own voice said. */
+  const featured = async (context: Context): Promise<Response> => {
     const actor = await localActor(context);
-    return actor === null ? absent() : json(collection(`${actor.uri}/${name}`, 0, { orderedItems: [] }));
+    if (actor === null) return absent();
+    const orderedItems = actor.kind === "wijk" || actor.kind === "announcements" ? await reads.pinned() : [];
+    return json(collection(`${actor.uri}/featured`, orderedItems.length, { orderedItems }));
   };
 
   /** Whoever moderates is heard in one voice: no resident is named. */
@@ -210,7 +213,7 @@ export const documentRoutes = (parts: {
     { method: "GET", path: "/ap/a/:id/outbox", handle: outbox },
     { method: "GET", path: "/ap/a/:id/followers", handle: counted("followers", reads.followersTotal) },
     { method: "GET", path: "/ap/a/:id/following", handle: counted("following", async () => 0) },
-    { method: "GET", path: "/ap/a/:id/featured", handle: emptyList("featured") },
+    { method: "GET", path: "/ap/a/:id/featured", handle: featured },
     { method: "GET", path: "/ap/a/:id/moderators", handle: moderators },
     { method: "GET", path: "/ap/a/:id/drawing.png", handle: drawing },
     { method: "GET", path: "/ap/o/:id", handle: object },

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { announcementTable } from "../announcements/announcements.tables.ts";
 import { signingKeyTable } from "../posts/actors.tables.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
@@ -106,13 +107,22 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
         .execute();
     },
     threadTotal: (part) => posts(inThread(part)),
+    pinned: async () => {
+      const rows = await database
+        .select({ uri: postTable.uri })
+        .from(announcementTable)
+        .innerJoin(postTable, eq(postTable.id, announcementTable.postId))
+        .where(and(isNotNull(announcementTable.pinnedAt), standing))
+        .orderBy(desc(announcementTable.pinnedAt));
+      return rows.flatMap(({ uri }) => (uri === null ? [] : [uri]));
+    },
     totals: async () => {
       const ours = and(or(isNotNull(postTable.residentId), isNotNull(postTable.pseudonym)), standing);
       return {
         residents: await totalOf(
           database.select({ total: count() }).from(residentTable).where(isNull(residentTable.leftAt)).execute(),
         ),
-        posts: await posts(and(ours, inArray(postTable.kind, ["question", "poll"]))),
+        posts: await posts(and(ours, inArray(postTable.kind, ["question", "poll", "announcement"]))),
         answers: await posts(and(ours, eq(postTable.kind, "answer"))),
       };
     },

@@ -1,3 +1,5 @@
+import { noteFromAnnouncement } from "../announcements/announcements.activitypub.ts";
+import { announcementSurroundings } from "../announcements/surroundings.ts";
 import { type PostId, parseId } from "../kernel/ids.ts";
 import { visitor } from "../kernel/reader.ts";
 import { noteFromPoll } from "../polls/polls.activitypub.ts";
@@ -23,8 +25,8 @@ export const threadOwnerAt =
     dependencies.unitOfWork(async (transaction) => {
       const id = parseId<PostId>(idText);
       const post = id === null ? null : await transaction.posts.byId(id);
-      const around = post === null || post.id !== post.threadId ? null : await surroundingsOf(transaction, post);
-      return post !== null && around?.ownThread === true && mayRead(post, visitor) ? around.wijk.uri : null;
+      const isOurs = post !== null && post.id === post.threadId && post.homeWijkId === null && post.uri !== null;
+      return isOurs && mayRead(post, visitor) ? ((await transaction.actors.wijk())?.uri ?? null) : null;
     });
 
 /**
@@ -39,6 +41,7 @@ export const objectAt =
       const post = id === null ? null : await transaction.posts.byId(id);
       if (post === null || post.uri === null || post.author.kind === "elsewhere") return null;
       if (post.kind === "poll") return pollAt(transaction, post, dependencies.origin);
+      if (post.kind === "announcement") return announcementAt(transaction, post, dependencies.origin);
       const around = await surroundingsOf(transaction, post);
       if (around === null || post.held !== null || around.question.post.held !== null) return null;
       const withdrawnAt = post.withdrawnAt ?? around.question.post.withdrawnAt;
@@ -60,4 +63,11 @@ const pollAt = async (transaction: SquareTransaction, { id, uri }: Post, origin:
   const { withdrawnAt } = around.poll.post;
   if (withdrawnAt !== null) return { status: 410, document: tombstone(uri, withdrawnAt) };
   return mayRead(around.poll.post, visitor) ? { status: 200, document: noteFromPoll(around, { origin }) } : null;
+};
+
+const announcementAt = async (transaction: SquareTransaction, post: Post, origin: string): Promise<ObjectAt> => {
+  const around = await announcementSurroundings(transaction, post.id);
+  if (around === null || post.uri === null) return null;
+  if (post.withdrawnAt !== null) return { status: 410, document: tombstone(post.uri, post.withdrawnAt) };
+  return mayRead(post, visitor) ? { status: 200, document: noteFromAnnouncement(around, { origin }) } : null;
 };

@@ -1,8 +1,8 @@
 import { letterText as t } from "../../web/texts/letter-text.ts";
-import { dayInWords } from "../../web/texts/moments.ts";
+import { calendarDayInWords, dayInWords } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
 import type { LetterBlock, LetterItem } from "../residents/letter-content.ts";
-import type { DigestLetter, OwnQuestion, QuestionNews } from "./digest.ts";
+import type { AnnouncementNews, DigestLetter, OwnQuestion, QuestionNews } from "./digest.ts";
 
 const lang = "nl";
 
@@ -27,6 +27,28 @@ const ownItem = ({ post, state, newAnswers }: OwnQuestion, origin: string): Lett
   ].join(". "),
   link: `${origin}/vragen/${post.id}`,
 });
+
+const announcedItem = (
+  { post, lastDay, correction, farewell }: AnnouncementNews,
+  origin: string,
+): LetterItem => {
+  const date = dayInWords(lang, post.publishedAt);
+  if (farewell !== "") {
+    return { title: t(lang, "letter.digest.withdrawn", { date }), about: farewell, link: `${origin}/mededelingen` };
+  }
+  const until = lastDay === null ? null : calendarDayInWords(lang, lastDay);
+  return {
+    title: post.title ?? "",
+    about: [
+      until === null
+        ? t(lang, "letter.digest.announced", { date })
+        : t(lang, "letter.digest.announced.until", { date, until }),
+      ...(correction === "" ? [] : [t(lang, "letter.digest.corrected", { correction })]),
+    ].join(". "),
+    link: `${origin}/mededelingen/${post.id}`,
+    html: post.html,
+  };
+};
 
 /** The digest of a day or a week. What mailboxes show beside the subject names no question about a sensitive theme. */
 export const digestLetter: DigestLetter = ({ wijk, name, rhythm, digest, themes, origin }) => {
@@ -62,7 +84,11 @@ export const digestLetter: DigestLetter = ({ wijk, name, rhythm, digest, themes,
     wijk,
     subject:
       questions.length === 0
-        ? t(lang, "letter.digest.own.subject", { wijk })
+        ? t(
+            lang,
+            digest.announcements.length === 0 ? "letter.digest.own.subject" : "letter.digest.announcements.subject",
+            { wijk },
+          )
         : t(lang, `letter.digest.${rhythm}.subject`, { wijk, count: questions.length }),
     preview: questions
       .filter(({ theme }) => !themeView(lang, theme, themes).sensitive)
@@ -72,6 +98,10 @@ export const digestLetter: DigestLetter = ({ wijk, name, rhythm, digest, themes,
     greeting: t(lang, "letter.hello", { name }),
     heading: t(lang, `letter.digest.${rhythm}.heading`),
     blocks: [
+      ...part(
+        t(lang, "letter.digest.announcements"),
+        digest.announcements.map((announced) => announcedItem(announced, origin)),
+      ),
       ...part(
         t(lang, "letter.digest.own"),
         digest.own.map((own) => ownItem(own, origin)),

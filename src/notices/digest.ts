@@ -27,8 +27,18 @@ export type AnswerNews = {
 /** A question of one of our own residents, and how it stands. */
 export type AskedQuestion = { readonly post: Post; readonly state: string };
 
+/** What the wijk itself said, or said better, or took back. */
+export type AnnouncementNews = {
+  readonly post: Post;
+  readonly lastDay: string | null;
+  readonly correction: string;
+  readonly farewell: string;
+  readonly closing: Date;
+};
+
 /** Everything that digests of a time can tell. */
 export type News = {
+  readonly announcements: readonly AnnouncementNews[];
   readonly questions: readonly QuestionNews[];
   readonly answers: readonly AnswerNews[];
   /** What the readers asked and has no answer that helped yet, newest first. */
@@ -48,6 +58,7 @@ export type OwnQuestion = AskedQuestion & { readonly newAnswers: number };
 
 /** What one resident is told in one digest. */
 export type Digest = {
+  readonly announcements: readonly AnnouncementNews[];
   readonly fromTheWijk: readonly QuestionNews[];
   readonly fromNeighbours: readonly QuestionNews[];
   readonly own: readonly OwnQuestion[];
@@ -86,12 +97,18 @@ export const digestFor = (news: News, reader: DigestReader, since: Date, until: 
   const questions = news.questions.filter(
     (question) => isNew(question) && mayRead(question.post, as) && !wroteIt(question.post, reader.id),
   );
+  // One that was taken back is read by nobody; that it was taken back is told to whoever may have read it.
+  const announcements = news.announcements.filter(
+    (announcement) => isNew(announcement) && (announcement.farewell !== "" || mayRead(announcement.post, as)),
+  );
   const digest: Digest = {
+    announcements,
     fromTheWijk: questions.filter(({ post }) => post.homeWijkId === null),
     fromNeighbours: questions.filter(({ post }) => post.homeWijkId !== null),
     own: ownQuestions(news.answers.filter(isNew), news.open, reader, as),
   };
-  return questions.length === 0 && digest.own.every(({ newAnswers }) => newAnswers === 0) ? null : digest;
+  const isQuiet = questions.length === 0 && announcements.length === 0;
+  return isQuiet && digest.own.every(({ newAnswers }) => newAnswers === 0) ? null : digest;
 };
 
 /** The words of a digest. */

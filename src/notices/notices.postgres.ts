@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { announcementTable } from "../announcements/announcements.tables.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Role } from "../kernel/reader.ts";
 import { isOneOf } from "../platform/postgres.ts";
@@ -46,7 +47,15 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         select post.id, ${closing.toISOString()}::timestamptz from ${postTable} post
         where post.published_at > ${notBefore.toISOString()}::timestamptz
           and post.published_at <= ${closing.toISOString()}::timestamptz
+          and not (post.kind = 'announcement' and post.withdrawn_at is not null)
         on conflict (post_id) do nothing`);
+      // What the wijk said better or took back after it was told of is told of again.
+      await transaction.execute(sql`
+        update ${digestPostTable} told set closing = ${closing.toISOString()}::timestamptz
+        from ${postTable} post join ${announcementTable} announcement on announcement.post_id = post.id
+        where told.post_id = post.id and (announcement.correction <> '' or announcement.farewell <> '')
+          and coalesce(post.withdrawn_at, post.edited_at) > told.closing
+          and coalesce(post.withdrawn_at, post.edited_at) <= ${closing.toISOString()}::timestamptz`);
     },
     news: async (since, until, readers) => {
       const questions = await transaction
@@ -62,6 +71,14 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
         .leftJoin(homeTable, eq(homeTable.id, postTable.homeWijkId))
         .where(and(closedBetween(since, until), isNotBlocked))
+        .orderBy(asc(postTable.publishedAt), asc(postTable.id))
+        .limit(mostNews);
+      const announcements = await transaction
+        .select({ post: postTable, announcement: announcementTable, closing: digestPostTable.closing })
+        .from(digestPostTable)
+        .innerJoin(postTable, eq(postTable.id, digestPostTable.postId))
+        .innerJoin(announcementTable, eq(announcementTable.postId, postTable.id))
+        .where(and(closedBetween(since, until), isNull(postTable.hiddenAt)))
         .orderBy(asc(postTable.publishedAt), asc(postTable.id))
         .limit(mostNews);
       const answers = await transaction
@@ -95,6 +112,13 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         .orderBy(desc(postTable.publishedAt), postTable.id)
         .limit(mostNews);
       return {
+        announcements: announcements.map(({ post, announcement, closing }) => ({
+          post: postFromRow(post),
+          lastDay: announcement.lastDay,
+          correction: announcement.correction,
+          farewell: announcement.farewell,
+          closing,
+        })),
         open: open.map(({ post, state }) => ({ post: postFromRow(post), state })),
         questions: questions.map(({ post, question, homeName, closing }) => ({
           post: postFromRow(post),

@@ -74,6 +74,17 @@ export const actorDocument = (actor: Actor, given: PublicKeys & { readonly elsew
       };
     case "instance":
       return { ...base, manuallyApprovesFollowers: true, discoverable: false, indexable: false };
+    case "announcements":
+      return {
+        ...base,
+        published: actor.madeAt.toISOString(),
+        featured: `${actor.uri}/featured`,
+        manuallyApprovesFollowers: true,
+        discoverable: false,
+        indexable: false,
+        attachment: [],
+        tag: [],
+      };
     default:
       // No date of making: it would tell when a resident first wrote something that others could read.
       return {

@@ -34,12 +34,12 @@ const authorOutside = (read: PostRead, viewing: Viewing): PublicItem["author"] =
  * Questions and answers of this wijk as they are read elsewhere: what a visitor may read, and nothing of other wijken, whose
  * own it is to pass on.
  */
-export const publicReads = (parts: {
+export const publicQuestions = (parts: {
   readonly origin: string;
   readonly reads: Pick<QuestionReads, "list" | "thread" | "neighbourNames">;
   readonly themes: () => Promise<readonly ListedTheme[]>;
   readonly clock: Clock;
-}): PublicReads => {
+}): { newest(limit: number): Promise<readonly PublicItem[]>; one: PublicReads["question"] } => {
   const { origin, reads } = parts;
 
   const viewingNow = async (): Promise<Viewing> => ({
@@ -96,7 +96,7 @@ export const publicReads = (parts: {
       const found = await reads.list(visitor, { from: "wijk", limit });
       return found.map((read) => question(read, viewing));
     },
-    question: async (id) => {
+    one: async (id) => {
       const thread = await reads.thread(visitor, id);
       if (thread === null || thread.question.home !== null) return null;
       const viewing = await viewingNow();

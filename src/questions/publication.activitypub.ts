@@ -1,25 +1,14 @@
 import type { StoredEvent } from "../events.ts";
 import type { Recipients, Software } from "../federation/delivery/outgoing.ts";
-import {
-  activityAbout,
-  activityContext,
-  activityIdFor,
-  choiceContext,
-  type Document,
-  everyone,
-} from "../federation/kit/addressing.ts";
+import { choiceContext, type Document } from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import { idOf } from "../federation/kit/reading.ts";
-import type { Actor } from "../posts/actor.ts";
 import { type Post, stands } from "../posts/post.ts";
+import { publicationIn, unsigned } from "../posts/publication.activitypub.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import { addressedBy, noteFromAnswer, noteFromQuestion } from "./questions.activitypub.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** Reads an announced question only as a Page (Lemmy, from 1.0), or shows its title only then (Mbin). */
-const readsPages: readonly Software[] = [{ name: "lemmy", from: 1 }, { name: "mbin" }];
-/** Refuses an Announce of a bare address, and has no use for its Undo. */
-const readsActivitiesOnly: readonly Software[] = [{ name: "lemmy" }];
 const readsChoices: readonly Software[] = [{ name: "piefed" }];
 /**
  * Shows everything that an account shares as an item of the timeline, answers too: it finds the address of the activity that is
@@ -33,19 +22,10 @@ const showsWhatIsShared: readonly Software[] = [
   { name: "kmyblue" },
 ];
 
-/** How one Announce differs from the others. */
-export type AnnounceOptions = {
-  readonly notBefore?: Date;
-  /** It wraps what somebody elsewhere wrote: nothing is signed over it. */
-  readonly isForeign?: boolean;
-  readonly only?: { readonly at: readonly Software[]; readonly variant: string };
-  readonly notAt?: readonly Software[];
-};
+/** What one event makes of one post of a thread for the outside: each method writes one activity, or one per form. */
+export type ThreadPublication = ReturnType<typeof threadPublicationIn>;
 
-/** What one event makes of one post for the outside: each method writes one activity, or one per form. */
-export type Publication = ReturnType<typeof publicationIn>;
-
-export const publicationIn = (
+export const threadPublicationIn = (
   transaction: SquareTransaction,
   given: {
     readonly event: StoredEvent;
@@ -55,127 +35,29 @@ export const publicationIn = (
     readonly around: Surroundings;
   },
 ) => {
-  const { event, origin, attachSignature, post, around } = given;
+  const { origin, post, around } = given;
+  const { author, wijk } = around;
   const objectUri = post.uri ?? "";
-  const addressed = addressedBy(around.asker, around.repliedTo, around.author, around.nowAt);
-
-  const send = async (
-    purpose: string,
-    signer: Actor,
-    document: (uri: string) => Document,
-    recipients: Recipients,
-    options: Pick<AnnounceOptions, "notBefore" | "isForeign"> & { readonly variant?: string } = {},
-  ) => {
-    const id = await activityIdFor(event.id, purpose);
-    const uri = `${origin}/ap/v/${id}`;
-    // What others wrote is passed on as it came: its own signature is what counts, and its contexts may be any.
-    const body = options.isForeign ? document(uri) : await attachSignature(document(uri), signer);
-    await transaction.outgoing.add({
-      id,
-      uri,
-      type: String(body.type),
-      signerId: signer.id,
-      objectUri,
-      postId: post.id,
-      body: JSON.stringify(body),
-      madeAt: event.happenedAt,
-      recipients,
-      ...(options.notBefore === undefined ? {} : { notBefore: options.notBefore }),
-      ...(options.variant === undefined ? {} : { variant: options.variant }),
-    });
-    return body;
-  };
-
-  const note = (): Document =>
-    post.kind === "question"
-      ? noteFromQuestion(around.question, { ...around, addressed: [], origin })
-      : noteFromAnswer(post, { ...around, addressed });
-
-  const toWijk = { to: [everyone], cc: [around.wijk.followers ?? `${around.wijk.uri}/followers`] };
-  const aboutThread = { to: [everyone], cc: [around.wijk.uri], audience: around.wijk.uri };
-
-  const announce = (purpose: string, object: unknown, options: AnnounceOptions = {}) =>
-    send(
-      purpose,
-      around.wijk,
-      (uri) => ({
-        "@context": activityContext,
-        id: uri,
-        type: "Announce",
-        actor: around.wijk.uri,
-        published: event.happenedAt.toISOString(),
-        ...toWijk,
-        cc: [...toWijk.cc, ...(typeof object === "string" ? [around.author.uri] : [])],
-        object,
-      }),
-      {
-        followersOf: around.wijk.id,
-        ...(options.only === undefined ? {} : { onlyAt: options.only.at }),
-        notAt: [...(options.notAt ?? []), ...(post.kind === "answer" ? showsWhatIsShared : [])],
-      },
-      {
-        isForeign: options.isForeign ?? (around.author.kind === "remote" && typeof object !== "string"),
-        ...(options.notBefore === undefined ? {} : { notBefore: options.notBefore }),
-        ...(options.only === undefined ? {} : { variant: options.only.variant }),
-      },
-    );
-
-  const deletion = (signer: Actor, recipients: Recipients, summary: string | null) =>
-    send(
-      "delete",
-      signer,
-      (uri) => ({
-        "@context": activityContext,
-        id: uri,
-        type: "Delete",
-        actor: signer.uri,
-        ...aboutThread,
-        ...(summary === null ? {} : { summary }),
-        object: { id: objectUri, type: "Tombstone" },
-      }),
-      recipients,
-    );
-
-  const moderation = async (): Promise<Actor> => {
-    const actor = await transaction.actors.moderation();
-    if (actor === null) throw new Error("The voice of the moderators is missing: set-up is not done.");
-    return actor;
-  };
-
-  /** What moderators did, in their one voice: it reaches nobody by itself, the wijk announces it. */
-  const byModeration = async (purpose: string, document: Document): Promise<Document> => {
-    const actor = await moderation();
-    return send(purpose, actor, (uri) => ({ ...document, id: uri, actor: actor.uri, ...aboutThread }), {});
-  };
-
-  const ownActivity = (type: "Create" | "Update", recipients: Recipients) =>
-    send(
-      type.toLowerCase(),
-      around.author,
-      (uri) => activityAbout(type, { uri, actorUri: around.author.uri, at: event.happenedAt, object: note() }),
-      recipients,
-    );
-
-  const inThread = [...addressed, around.wijk].map((actor) => actor.id);
+  const addressed = addressedBy(around.asker, around.repliedTo, author, around.nowAt);
+  const inThread = [...addressed, wijk].map((actor) => actor.id);
+  const publication = publicationIn(transaction, {
+    ...given,
+    author,
+    wijk,
+    note: () =>
+      post.kind === "question"
+        ? noteFromQuestion(around.question, { ...around, addressed: [], origin })
+        : noteFromAnswer(post, { ...around, addressed }),
+    notAt: post.kind === "answer" ? showsWhatIsShared : [],
+  });
+  const { announce, byModeration } = publication;
 
   return {
-    create: () => ownActivity("Create", { actors: inThread }),
-    update: () => ownActivity("Update", { whoeverGot: objectUri, actors: inThread }),
+    ...publication,
+    create: () => publication.say("Create", { actors: inThread }),
+    update: () => publication.say("Update", { whoeverGot: objectUri, actors: inThread }),
     /** Taken back by its author. */
-    delete: async () => deletion(around.author, await whoHasIt(transaction, post), null),
-    /** Hidden by a moderator. The reason stays here: it was written for the author. */
-    hide: async () => deletion(await moderation(), {}, `Verborgen door de moderatie van ${around.wijk.name}`),
-    /** Shown again by a moderator; `null` when nobody outside heard that it was hidden. */
-    unhide: async (): Promise<Document | null> => {
-      const actor = await moderation();
-      const hidings = (await transaction.outgoing.sentAbout("Delete", objectUri)).map(
-        ({ body }) => JSON.parse(body) as Document,
-      );
-      const hiding = hidings.findLast((each) => each.actor === actor.uri);
-      if (hiding === undefined) return null;
-      const { "@context": _context, ...object } = unsigned(hiding);
-      return byModeration("undo-delete", { "@context": activityContext, type: "Undo", object });
-    },
+    delete: async () => publication.delete(await whoHasIt(transaction, post)),
     /** What the author's own server sent, unchanged; `null` when there is nothing, or nothing new: it was shared before. */
     received: async (type: string): Promise<Document | null> => {
       const body = await transaction.received.latest(type, objectUri);
@@ -190,18 +72,11 @@ export const publicationIn = (
       const body = await transaction.received.text(activityUri);
       return body === null ? null : (JSON.parse(body) as Document);
     },
-    announce,
-    /** A Create or Update of a question: as a Note, and as a Page to those that want it so. */
+    /** A Create or Update, in the forms that others read it in. */
     announceWords: async (purpose: string, activity: Document): Promise<void> => {
-      const asPage = post.kind === "question" && around.author.kind !== "remote";
-      await announce(purpose, activity, asPage ? { notAt: readsPages } : {});
-      if (!asPage) return;
-      const said = unsigned(activity);
-      const page = { ...said, object: { ...(said.object as Document), type: "Page" } };
-      await announce(`${purpose}-page`, page, { only: { at: readsPages, variant: "page" } });
+      if (post.kind === "question" && author.kind !== "remote") await publication.announceAsPage(purpose, activity);
+      else await announce(purpose, activity);
     },
-    announceAddress: (notBefore: Date) =>
-      announce("announce-bare", objectUri, { notBefore, notAt: readsActivitiesOnly }),
     /** Says in PieFed's way which answer helped, and takes back what was said so before. */
     announceChoice: async (): Promise<void> => {
       const { helpful } = around;
@@ -218,27 +93,6 @@ export const publicationIn = (
       const choice = { "@context": choiceContext, type: "ChooseAnswer", object: chosen };
       await announce("announce-choice", await byModeration("choice", choice), { only });
     },
-    /** Takes back every Announce of the object, in both forms: peers remember the first that they saw. */
-    undoAnnouncements: async () => {
-      for (const announced of await transaction.outgoing.sentAbout("Announce", objectUri)) {
-        const { object: inner } = JSON.parse(announced.body) as Document;
-        const wrapsOther = typeof inner === "object" && inner !== null && (inner as Document).type !== "Create";
-        if (wrapsOther || announced.variant !== null) continue;
-        await send(
-          `undo ${announced.uri}`,
-          around.wijk,
-          (uri) => ({
-            "@context": activityContext,
-            id: uri,
-            type: "Undo",
-            actor: around.wijk.uri,
-            ...toWijk,
-            object: { id: announced.uri, type: "Announce", actor: around.wijk.uri, object: objectUri, ...toWijk },
-          }),
-          { whoeverGot: objectUri, notAt: readsActivitiesOnly },
-        );
-      }
-    },
   };
 };
 
@@ -250,9 +104,6 @@ const whoHasIt = async (transaction: SquareTransaction, post: Post): Promise<Rec
   );
   return { whoeverGot: post.uri ?? "", actors };
 };
-
-/** An activity to be said within another one, or in another form: what was signed over it holds no more. */
-const unsigned = ({ signature: _signature, proof: _proof, ...activity }: Document): Document => activity;
 
 const idIn = (choice: Document | null): unknown => choice?.object ?? null;
 

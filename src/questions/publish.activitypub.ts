@@ -1,10 +1,9 @@
 import type { StoredEvent } from "../events.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
-import { later, second } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { type Post, stands } from "../posts/post.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
-import { type Publication, publicationIn } from "./publication.activitypub.ts";
+import { type ThreadPublication, threadPublicationIn } from "./publication.activitypub.ts";
 import { type Surroundings, surroundingsOf } from "./surroundings.ts";
 
 /**
@@ -31,9 +30,6 @@ export type Publish = {
 /** Whether the wijk shares it: it owns the thread, and the author did not say that nobody may (GoToSocial). */
 type Sharing = { readonly shares: boolean };
 
-/** Mastodon should see the Create before the bare object, or it fetches what it is about to get. */
-const bareFormDelay = 3 * second;
-
 export const publish = (dependencies: {
   readonly unitOfWork: UnitOfWork;
   readonly origin: string;
@@ -44,7 +40,7 @@ export const publish = (dependencies: {
   const about = (
     event: StoredEvent,
     id: PostId,
-    work: (publication: Publication, around: Surroundings & Sharing, post: Post) => Promise<void>,
+    work: (publication: ThreadPublication, around: Surroundings & Sharing, post: Post) => Promise<void>,
   ) =>
     unitOfWork(async (transaction) => {
       const post = await transaction.posts.byId(id);
@@ -53,7 +49,7 @@ export const publish = (dependencies: {
       // What a moderator has not seen never went out, so there is nothing to tell of it either.
       if (post.held !== null || around.question.post.held !== null) return;
       const shares = around.ownThread && (await transaction.interactionPolicies.of(id)).announce;
-      const publication = publicationIn(transaction, { event, origin, attachSignature, post, around });
+      const publication = threadPublicationIn(transaction, { event, origin, attachSignature, post, around });
       await work(publication, { ...around, shares }, post);
     });
 
@@ -65,7 +61,7 @@ export const publish = (dependencies: {
           around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
         if (!around.shares) return;
         if (create !== null) await publication.announceWords("announce", create);
-        if (post.kind === "question") await publication.announceAddress(later(event.happenedAt, bareFormDelay));
+        if (post.kind === "question") await publication.announceAddress();
       }),
     change: (event, id) =>
       about(event, id, async (publication, around, post) => {

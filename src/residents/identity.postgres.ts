@@ -5,6 +5,7 @@ import type { ResidentId } from "../kernel/ids.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { addressTable, sessionTable, signInTable } from "./identity.tables.ts";
 import type { AddressStore, SessionStore, SignInStore } from "./identity.ts";
+import { residentTable } from "./residents.tables.ts";
 
 type Transaction = PgDatabase<PgQueryResultHKT>;
 
@@ -22,6 +23,16 @@ export const addressStore = (transaction: Transaction, sealing: Sealing): Addres
   of: async (resident) => {
     const [row] = await transaction.select().from(addressTable).where(eq(addressTable.residentId, resident));
     return row === undefined ? null : sealing.open(`address:${resident}`, row.sealed);
+  },
+  after: async (last, limit) => {
+    const rows = await transaction
+      .select({ id: residentTable.id, name: residentTable.name })
+      .from(addressTable)
+      .innerJoin(residentTable, eq(residentTable.id, addressTable.residentId))
+      .where(and(isNull(residentTable.leftAt), last === null ? undefined : gt(residentTable.id, last)))
+      .orderBy(residentTable.id)
+      .limit(limit);
+    return rows.map(({ id, name }) => ({ id: id as ResidentId, name }));
   },
   add: async (resident, email, at) => {
     const added = await transaction

@@ -15,6 +15,8 @@ export const choicesOf = {
   digest: ["week", "day", "never"],
   /** Somebody wrote to me alone, or asks whether they may. */
   message: ["at-once", "never"],
+  /** The wijk itself has something to say that cannot wait. */
+  urgent: ["at-once", "never"],
   /** How things work here, for who is new. */
   welcome: ["at-once", "never"],
 } as const satisfies Readonly<Record<string, readonly [Choice, ...Choice[]]>>;

@@ -72,6 +72,10 @@ const slicesThatBuildOnOthers = new Set([
   "src/questions/did-it-help.ts -> src/residents/letter-content.ts",
   "src/questions/did-it-help.ts -> src/residents/letters.ts",
   "src/questions/did-it-help.ts -> src/residents/secrets.ts",
+  // Urgent news of the wijk goes through the letter box, too.
+  "src/announcements/tell-everybody.ts -> src/residents/identity.ts",
+  "src/announcements/tell-everybody.ts -> src/residents/letter-content.ts",
+  "src/announcements/tell-everybody.ts -> src/residents/letters.ts",
   // What two people write to each other is kept at the door, and told of in letters.
   "src/messages/message.ts -> src/residents/identity.ts",
   "src/messages/tell-about-messages.ts -> src/residents/letter-content.ts",

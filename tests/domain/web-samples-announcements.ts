@@ -4,7 +4,7 @@ import { changeAnnouncementPage } from "../../web/pages/change-announcement.ts";
 import { makeAnnouncementPage } from "../../web/pages/make-announcement.ts";
 import { withdrawAnnouncementPage } from "../../web/pages/withdraw-announcement.ts";
 import type { SheetView } from "../../web/parts/board.ts";
-import { calendarDayInWords, momentInWords } from "../../web/texts/moments.ts";
+import { calendarDay, momentInWords } from "../../web/texts/moments.ts";
 import type { MomentView, ShellView } from "../../web/views.ts";
 import { pollRowsToShow } from "./web-samples-polls.ts";
 
@@ -16,7 +16,7 @@ const sheet = (over: Partial<SheetView>): SheetView => ({
   title: "De Molenweg is 3 dagen dicht",
   excerpt: "Van maandag 30 november tot en met woensdag 2 december. We vernieuwen de riolering. Fietsers kunnen erlangs.",
   when: momentInWords("nl", now, now),
-  until: calendarDayInWords("nl", "2026-12-02", now),
+  until: calendarDay("nl", "2026-12-02", now),
   urgent: false,
   pinned: false,
   corrected: null,
@@ -27,7 +27,7 @@ const sheet = (over: Partial<SheetView>): SheetView => ({
 const sheetsToShow: readonly SheetView[] = [
   sheet({ pinned: true }),
   sheet({ urgent: true, title: "Het water gaat er vanmiddag af", until: null }),
-  sheet({ title: "Soep en een praatje in De Brink", corrected: calendarDayInWords("nl", "2026-11-23", now) }),
+  sheet({ title: "Soep en een praatje in De Brink", corrected: calendarDay("nl", "2026-11-23", now) }),
 ];
 
 /** What hangs on a front page, and nothing of it. */
@@ -54,7 +54,7 @@ export const announcementSamples = (given: {
       when: ago(3),
       edited: null,
       correction: "",
-      until: calendarDayInWords("nl", "2026-12-02", now),
+      until: calendarDay("nl", "2026-12-02", now),
       over: false,
       urgent: false,
       pinned: false,
@@ -64,7 +64,7 @@ export const announcementSamples = (given: {
       may: {},
       ...over,
     });
-  const edited = calendarDayInWords("nl", "2026-11-23", now);
+  const edited = calendarDay("nl", "2026-11-23", now);
   return {
     board: boardPage({
       shell: moderator("/mededelingen"),

@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { daysAfter, dutchTime } from "../../src/kernel/dutch-time.ts";
-import { announcementForm, makeAnnouncement } from "../support/announcement-form.ts";
+import { announce, announcementForm } from "../support/announcement-form.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
@@ -43,7 +43,7 @@ const announcementCount = async (): Promise<number> => {
 const withdrawn = (path: string) => willemijn.post(`${path}/intrekken`, { farewell: "Het gaat niet door." });
 
 test("A moderator says something in the name of the wijk: residents and visitors find it, with the day until which it holds", async () => {
-  const { path, html } = await makeAnnouncement(willemijn, { lastDay: "2026-12-02" });
+  const { path, html } = await announce(willemijn, { lastDay: "2026-12-02" });
   expect(html).toContain("De mededeling hangt op het prikbord.");
   for (const reader of [daan, visitor])
     for (const page of ["/", "/mededelingen", path]) {
@@ -58,7 +58,7 @@ test("A moderator says something in the name of the wijk: residents and visitors
 });
 
 test("Nobody but moderators sees who wrote it, and nobody can write to them because of it", async () => {
-  const { path, id } = await makeAnnouncement(willemijn);
+  const { path, id } = await announce(willemijn);
   await willemijn.post(`${path}/veranderen`, { ...announcementForm, correction: "Het zijn er drie." });
   for (const reader of [daan, visitor])
     for (const page of ["/", "/mededelingen", path, `${path}/klopt-niet`, `/gesprekken/nieuw/${id}`]) {
@@ -74,7 +74,7 @@ test("Nobody but moderators sees who wrote it, and nobody can write to them beca
 });
 
 test("One for the wijk is found by residents alone: a visitor finds what they find where there is nothing", async () => {
-  const { path, id } = await makeAnnouncement(willemijn, { title: "Geheim van de wijk", audience: "wijk" });
+  const { path, id } = await announce(willemijn, { title: "Geheim van de wijk", audience: "wijk" });
   for (const page of ["/", "/mededelingen", path]) {
     expect((await daan.get(page)).html, page).toContain("Geheim van de wijk");
     expect((await visitor.get(page)).html, page).not.toContain("Geheim van de wijk");
@@ -86,7 +86,7 @@ test("One for the wijk is found by residents alone: a visitor finds what they fi
 });
 
 test("Only moderators write them and do something with them", async () => {
-  const { path } = await makeAnnouncement(willemijn);
+  const { path } = await announce(willemijn);
   const before = await announcementCount();
   expect((await daan.get("/mededelingen")).html).not.toContain("/mededelingen/nieuw");
   expect((await daan.get(path)).html).not.toContain(`${path}/veranderen`);
@@ -139,8 +139,8 @@ test("What is wrong is told at the field, nothing is stored, and nothing that wa
 
 test("It holds until the end of its last day, in Dutch time; then it leaves the front page and stands under Eerder", async () => {
   const lastDay = daysAfter(today(), 1);
-  const { path } = await makeAnnouncement(willemijn, { title: "Soep in De Brink", lastDay });
-  const { path: always } = await makeAnnouncement(willemijn, { title: "De wijkkamer is open" });
+  const { path } = await announce(willemijn, { title: "Soep in De Brink", lastDay });
+  const { path: always } = await announce(willemijn, { title: "De wijkkamer is open" });
   await willemijn.post(`${path}/vastmaken`);
   clock.move(Date.parse(`${lastDay}T22:59:00Z`) - clock().getTime());
   expect((await visitor.get("/")).html).toContain("Soep in De Brink");
@@ -162,7 +162,7 @@ test("Three stand above the others at most, also when several moderators pin at 
   const paths: string[] = [];
   for (const title of ["Een", "Twee", "Drie", "Vier", "Vijf"]) {
     clock.move(minute);
-    paths.push((await makeAnnouncement(willemijn, { title: `Nummer ${title}` })).path);
+    paths.push((await announce(willemijn, { title: `Nummer ${title}` })).path);
   }
   const pins = (path: string) => willemijn.post(`${path}/vastmaken`);
   const [first = "", second = ""] = paths;
@@ -184,7 +184,7 @@ test("Three stand above the others at most, also when several moderators pin at 
 
 test("Two are urgent in seven days at most, also when several are written at the same moment; after that it can be done again", async () => {
   const urgent = { audience: "wijk", urgent: "ja" };
-  const [once] = await Promise.all([makeAnnouncement(willemijn, { ...urgent, title: "Het water is weg" })]);
+  const [once] = await Promise.all([announce(willemijn, { ...urgent, title: "Het water is weg" })]);
   expect(once?.html).toContain("Alle bewoners krijgen nu een brief.");
   expect((await daan.get(once?.path ?? "")).html).toContain("Spoed");
   const atOnce = ["Twee", "Drie", "Vier"].map((title) =>
@@ -200,13 +200,13 @@ test("Two are urgent in seven days at most, also when several are written at the
   // What was taken back went out as a letter all the same.
   await withdrawn(once?.path ?? "");
   expect((await willemijn.post("/mededelingen", { ...announcementForm, ...urgent })).status).toBe(422);
-  expect((await makeAnnouncement(willemijn, { title: "Zonder spoed" })).html).not.toContain("een brief");
+  expect((await announce(willemijn, { title: "Zonder spoed" })).html).not.toContain("een brief");
   clock.move(7 * day + minute);
-  expect((await makeAnnouncement(willemijn, urgent)).html).toContain("Alle bewoners krijgen nu een brief.");
+  expect((await announce(willemijn, urgent)).html).toContain("Alle bewoners krijgen nu een brief.");
 });
 
 test("Any moderator changes the words, and readers see when and what was wrong", async () => {
-  const { path } = await makeAnnouncement(willemijn, { title: "Kom maandag soep eten", lastDay: "" });
+  const { path } = await announce(willemijn, { title: "Kom maandag soep eten", lastDay: "" });
   const form = (await wijk.administrator.get(`${path}/veranderen`)).html;
   expect(form).toContain("Kom maandag soep eten");
   const refused = await wijk.administrator.post(`${path}/veranderen`, {
@@ -236,7 +236,7 @@ test("Any moderator changes the words, and readers see when and what was wrong",
 });
 
 test("Any moderator takes it back with a line for its readers; then it is gone for everybody, and its words are gone", async () => {
-  const { path, id } = await makeAnnouncement(willemijn, { title: "Het straatfeest is zaterdag", text: "Wegwoorden" });
+  const { path, id } = await announce(willemijn, { title: "Het straatfeest is zaterdag", text: "Wegwoorden" });
   const refused = await wijk.administrator.post(`${path}/intrekken`, { farewell: " " });
   expect([refused.status, refused.html.includes("Schrijf kort wat lezers moeten weten.")]).toEqual([422, true]);
   const tooLong = await wijk.administrator.post(`${path}/intrekken`, { farewell: "x".repeat(301) });
@@ -253,7 +253,7 @@ test("Any moderator takes it back with a line for its readers; then it is gone f
 });
 
 test("A neighbour says that it is not right, another moderator hides it and shows it again, and its writer decides nothing about it", async () => {
-  const { path, id } = await makeAnnouncement(willemijn, { title: "Henk heeft griep" });
+  const { path, id } = await announce(willemijn, { title: "Henk heeft griep" });
   expect((await willemijn.get(path)).html).not.toContain(`${path}/klopt-niet`);
   expect((await daan.get(path)).html).toContain(`${path}/klopt-niet`);
   await daan.post(`${path}/klopt-niet`, { why: "personal", words: "Dit hoeft niemand te weten." });
@@ -276,7 +276,7 @@ test("A neighbour says that it is not right, another moderator hides it and show
 });
 
 test("The log tells moderators who did what, in words, with the way to it", async () => {
-  const { path } = await makeAnnouncement(willemijn, { title: "Voor het logboek" });
+  const { path } = await announce(willemijn, { title: "Voor het logboek" });
   await willemijn.post(`${path}/vastmaken`);
   await willemijn.post(`${path}/losmaken`);
   await wijk.administrator.post(`${path}/verbergen`, { reason: "Even weg" });
@@ -292,7 +292,7 @@ test("The log tells moderators who did what, in words, with the way to it", asyn
 });
 
 test("Other software that asks for the object is sent to it", async () => {
-  const { path, id } = await makeAnnouncement(willemijn);
+  const { path, id } = await announce(willemijn);
   const answer = await fetch(`${wijk.origin}${path}`, {
     headers: { accept: "application/activity+json" },
     redirect: "manual",

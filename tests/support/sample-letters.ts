@@ -1,3 +1,5 @@
+import type { Announcement } from "../../src/announcements/announcement.ts";
+import { urgentLetter } from "../../src/announcements/announcements.mail.ts";
 import { decisionNeeded, questionOnYourThemes } from "../../src/guidance/guidance.mail.ts";
 import { bringBackLetter } from "../../src/guidance/spoken-questions.mail.ts";
 import type { ActorId, PostId, ResidentId } from "../../src/kernel/ids.ts";
@@ -39,6 +41,20 @@ const post = (over: Partial<Post>): Post => ({
   withdrawnAt: null,
   hidden: null,
   held: null,
+  ...over,
+});
+
+const announcement = (over: Partial<Announcement>): Announcement => ({
+  post: post({
+    kind: "announcement",
+    title: "Woensdag geen water in de Hofstraat",
+    html: "<p>Het waterbedrijf legt nieuwe leidingen. Van 9 tot 14 uur komt er niets uit de kraan.</p>",
+  }),
+  lastDay: "2026-11-25",
+  urgent: true,
+  pinnedAt: null,
+  correction: "",
+  farewell: "",
   ...over,
 });
 
@@ -142,6 +158,7 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
   }),
   "message-granted": messageLetters.granted({ wijk, other: "Daan", link: `${origin}/gesprekken/1` }),
   "message-report": messageLetters.decided({ wijk, other: "Kevin", link: "", decision: { outcome: "closed" } }),
+  urgent: urgentLetter({ wijk, name: "Joost", announcement: announcement({}), origin }),
   welcome: residentLetters.welcome({ wijk, name: "Joost", origin }),
   "sign-in": residentLetters.signIn(secrets),
   join: residentLetters.joined({ ...secrets, name: "Joost" }),
@@ -194,6 +211,24 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
 
 /** More letters of the same kinds, of which other functions write the words. */
 const more: Readonly<Record<string, { readonly kind: LetterKind; readonly content: LetterContent }>> = {
+  "urgent-corrected": {
+    kind: "urgent",
+    content: urgentLetter({
+      wijk,
+      name: "Joost",
+      announcement: announcement({ correction: "het is donderdag, niet woensdag" }),
+      origin,
+    }),
+  },
+  "urgent-withdrawn": {
+    kind: "urgent",
+    content: urgentLetter({
+      wijk,
+      name: "Joost",
+      announcement: announcement({ farewell: "Het werk gaat niet door. Er komt gewoon water uit de kraan." }),
+      origin,
+    }),
+  },
   "did-it-help": {
     kind: "decision",
     content: didItHelpLetter({

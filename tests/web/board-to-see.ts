@@ -1,4 +1,4 @@
-import { makeAnnouncement } from "../support/announcement-form.ts";
+import { announce } from "../support/announcement-form.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
 import type { PageToSee } from "./pages.ts";
@@ -14,18 +14,18 @@ export const boardToSee = async (
   { daan, lastDay }: { readonly daan: Person; readonly lastDay: string },
 ): Promise<Readonly<Record<string, readonly PageToSee[]>>> => {
   const { administrator } = wijk;
-  const pinned = (await makeAnnouncement(administrator, { title: "De Molenweg is drie dagen dicht" })).path;
+  const pinned = (await announce(administrator, { title: "De Molenweg is drie dagen dicht" })).path;
   await administrator.post(`${pinned}/vastmaken`);
-  const urgent = (await makeAnnouncement(administrator, { title: longWord, audience: "wijk", urgent: "ja" })).path;
+  const urgent = (await announce(administrator, { title: longWord, audience: "wijk", urgent: "ja" })).path;
   await administrator.post(`${urgent}/veranderen`, {
     title: longWord,
     text: longWord,
     lastDay: "",
     correction: "Er stond een andere dag.",
   });
-  const { path: hidden } = await makeAnnouncement(administrator, { title: "Er stond een naam in" });
+  const { path: hidden } = await announce(administrator, { title: "Er stond een naam in" });
   await administrator.post(`${hidden}/verbergen`, { reason: "Er staat een naam in." });
-  const { path: earlier } = await makeAnnouncement(administrator, { title: "Soep in De Brink", lastDay });
+  const { path: earlier } = await announce(administrator, { title: "Soep in De Brink", lastDay });
   await daan.post(`${pinned}/klopt-niet`, { why: "other", words: "Het is maar twee dagen." });
   return {
     "/mededelingen": [

@@ -17,7 +17,7 @@ export type ChangeAnnouncementView = FormView<(typeof changeAnnouncementFieldNam
   readonly shell: ShellView;
   readonly id: string;
   readonly audience: AudienceView;
-  /** It went to everybody as a letter, and so does what changes. */
+  /** It went to everybody as a letter, and so does what was not right. */
   readonly urgent: boolean;
   readonly memberCount: number;
 };

@@ -7,6 +7,7 @@ export type EmbedView = {
   readonly shell: ShellView;
   /** The wijk's own site. */
   readonly address: string;
+  readonly which: "alles" | "mededelingen";
   readonly items: readonly {
     /** Absolute. */
     readonly href: string;
@@ -22,9 +23,9 @@ export type EmbedView = {
  * GET /insluiten: the newest public things of the wijk, for a frame on another site. No script, no menu and no form; every
  * link opens outside the frame.
  */
-export const embedPage = ({ shell, address, items }: EmbedView) => {
+export const embedPage = ({ shell, address, which, items }: EmbedView) => {
   const { lang, wijk, assets } = shell;
-  const title = t(lang, "embed.title", { wijk: wijk.name });
+  const title = t(lang, which === "alles" ? "embed.title" : "embed.announcements", { wijk: wijk.name });
   return html`<!DOCTYPE html>
 <html lang=${lang}>
 <head>
@@ -41,7 +42,7 @@ export const embedPage = ({ shell, address, items }: EmbedView) => {
   <main class="embed__main">
     ${
       items.length === 0
-        ? html`<p>${t(lang, "visitor.questions.none")}</p>`
+        ? html`<p>${t(lang, which === "alles" ? "visitor.questions.none" : "embed.announcements.none")}</p>`
         : html`<ul class="embed__list bare">${items.map(
             (item) =>
               html`<li><a class="embed__title" href=${item.href} target="_blank" rel="noopener" dir="auto">${item.title}</a><p class="row__meta"><span>${item.state}</span>${item.theme === null ? "" : html`<span>${item.theme}</span>`}<span dir="auto">${item.by}, ${moment(item.when)}</span></p></li>`,

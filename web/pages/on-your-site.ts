@@ -9,7 +9,8 @@ export type OnYourSiteView = {
   /** How many things the list shows, and the numbers to choose from. */
   readonly count: number;
   readonly choices: readonly number[];
-  /** Path of the list, with its number. */
+  readonly which: "alles" | "mededelingen";
+  /** Path of the list, with what it shows and how many. */
   readonly path: string;
   /** Scheme and host of this site. */
   readonly site: string;
@@ -17,16 +18,17 @@ export type OnYourSiteView = {
 
 /** What goes into another page: an empty frame of full width that fetches the list when it comes into view. */
 const snippet = (address: string, title: string): string =>
-  `<iframe src="${address}" title="${title.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" width="100%" height="520" frameborder="0" loading="lazy"></iframe>`;
+  `<iframe src="${address.replaceAll("&", "&amp;")}" title="${title.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" width="100%" height="520" frameborder="0" loading="lazy"></iframe>`;
 
 /** GET /op-je-eigen-site: the piece of HTML with which anybody shows the questions of the wijk on a page of their own. */
-export const onYourSitePage = ({ shell, count, choices, path, site }: OnYourSiteView) => {
+export const onYourSitePage = ({ shell, count, choices, which, path, site }: OnYourSiteView) => {
   const { lang, wijk } = shell;
-  const title = t(lang, "embed.title", { wijk: wijk.name });
+  const title = t(lang, which === "alles" ? "embed.title" : "embed.announcements", { wijk: wijk.name });
   return layout(shell, {
     title: t(lang, "on-your-site.title"),
     main: html`<div class="pagehead"><h1>${t(lang, "on-your-site.title")}</h1><p class="lead">${t(lang, "on-your-site.lead")}</p></div>
       <form class="stack" method="get" action="/op-je-eigen-site">
+        <div class="field"><label class="utrecht-form-label" for="wat">${t(lang, "on-your-site.what")}</label><select class="utrecht-select" id="wat" name="wat">${(["alles", "mededelingen"] as const).map((choice) => html`<option value=${choice} ?selected=${choice === which}>${t(lang, `on-your-site.what.${choice}`)}</option>`)}</select></div>
         <div class="field"><label class="utrecht-form-label" for="aantal">${t(lang, "on-your-site.count")}</label><select class="utrecht-select" id="aantal" name="aantal">${[...new Set([...choices, count])].sort((one, other) => one - other).map((choice) => html`<option value=${choice} ?selected=${choice === count}>${choice}</option>`)}</select></div>
         <div class="buttons">${submit(t(lang, "on-your-site.show"), "secondary")}</div>
       </form>

@@ -53,17 +53,15 @@ export const minuteInWords = (lang: Language, at: Date): MomentView => {
 /** A day as it stands in a letter, which may be read much later: "woensdag 18 november", in Dutch time. */
 export const dayInWords = (lang: Language, at: Date): string => inLanguage[lang].weekdayAndDate.format(at);
 
-/**
- * A day of the calendar (`2026-12-03`) on which something ends: "donderdag 3 december", with the year when that is another
- * one than at `now`.
- */
-export const calendarDayInWords = (lang: Language, day: string, now: Date): MomentView => {
-  const format = inLanguage[lang];
-  // Noon is on the same day in every time that this wijk can have.
-  const noon = new Date(`${day}T12:00:00Z`);
-  const words = format.weekdayAndDate.format(noon);
+/** A Dutch day of the calendar, such as `2026-12-03`, in the same words. */
+export const calendarDayInWords = (lang: Language, day: string): string =>
+  dayInWords(lang, new Date(`${day}T12:00:00Z`));
+
+/** The same day on a page, with the year when that is another one than at `now`. */
+export const calendarDay = (lang: Language, day: string, now: Date): MomentView => {
+  const words = calendarDayInWords(lang, day);
   const year = day.slice(0, 4);
-  return { iso: day, words: format.day.format(now).startsWith(year) ? words : `${words} ${year}` };
+  return { iso: day, words: inLanguage[lang].day.format(now).startsWith(year) ? words : `${words} ${year}` };
 };
 
 /** The month of a moment, for what needs no more: "september", with the year when that is another one. */

@@ -1,3 +1,4 @@
+import { isAnnouncement } from "../../announcements/announcements.activitypub.ts";
 import type { Question } from "../../questions/question.ts";
 import { type QuestionFromNote, questionFromNote } from "../../questions/questions.activitypub.ts";
 import { knownTheme } from "../../questions/themes.ts";
@@ -16,6 +17,7 @@ export const questionIn = async (
   neighbourUri: string,
   services: InboundServices,
 ): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
+  if (isAnnouncement(note)) return leaveAlone("a neighbour says it to its own residents");
   const read = questionFromNote(note);
   if (read === null || !read.groups.includes(neighbourUri)) return leaveAlone("not a question of this neighbour");
   if (!isPublic(note)) return leaveAlone("not public");

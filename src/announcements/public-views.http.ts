@@ -1,0 +1,51 @@
+import { calendarDayInWords, momentInWords } from "../../web/texts/moments.ts";
+import { t } from "../../web/texts/text.ts";
+import type { PublicItem } from "../elsewhere/public-item.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { PostId } from "../kernel/ids.ts";
+import { visitor } from "../kernel/reader.ts";
+import { escapeHtml } from "../kernel/text.ts";
+import type { Announcement } from "./announcement.ts";
+import type { AnnouncementReads } from "./announcement-reads.ts";
+
+const lang = "nl";
+
+/** Announcements of this wijk as they are read elsewhere: what a visitor may read, said by the wijk itself. */
+export const publicAnnouncements = (parts: {
+  readonly origin: string;
+  readonly reads: AnnouncementReads;
+  readonly wijk: () => Promise<{ readonly name: string }>;
+  readonly clock: Clock;
+}) => {
+  const item = ({ post, lastDay, correction }: Announcement, wijk: string): PublicItem => {
+    const lines = [
+      ...(correction === "" ? [] : [t(lang, "feed.announcement.corrected", { correction })]),
+      ...(lastDay === null ? [] : [t(lang, "feed.announcement.until", { date: calendarDayInWords(lang, lastDay) })]),
+    ];
+    return {
+      uri: post.uri ?? "",
+      page: `${parts.origin}/mededelingen/${post.id}`,
+      title: post.title ?? "",
+      html: `${post.html}${lines.map((line) => `<p><em>${escapeHtml(line)}</em></p>`).join("")}`,
+      author: { name: wijk, url: `${parts.origin}/` },
+      theme: null,
+      state: t(lang, "feed.announcement"),
+      published: post.publishedAt.toISOString(),
+      updated: (post.editedAt ?? post.publishedAt).toISOString(),
+      when: momentInWords(lang, post.publishedAt, parts.clock()),
+    };
+  };
+  return {
+    newest: async (limit: number): Promise<readonly PublicItem[]> => {
+      const [found, { name }] = await Promise.all([
+        parts.reads.list(visitor, { at: parts.clock(), holds: true, limit }),
+        parts.wijk(),
+      ]);
+      return found.map(({ announcement }) => item(announcement, name));
+    },
+    one: async (id: PostId): Promise<PublicItem | null> => {
+      const found = await parts.reads.one(visitor, id);
+      return found === null ? null : item(found.announcement, (await parts.wijk()).name);
+    },
+  };
+};

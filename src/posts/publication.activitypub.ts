@@ -1,0 +1,212 @@
+import type { StoredEvent } from "../events.ts";
+import type { Recipients, Software } from "../federation/delivery/outgoing.ts";
+import {
+  activityAbout,
+  activityContext,
+  activityIdFor,
+  type Document,
+  everyone,
+} from "../federation/kit/addressing.ts";
+import type { AttachSignature } from "../federation/kit/linked-data.ts";
+import { later, second } from "../kernel/clock.ts";
+import type { SquareTransaction } from "../unit-of-work.ts";
+import type { Actor } from "./actor.ts";
+import type { Post } from "./post.ts";
+
+/** Reads an announced beginning of a thread only as a Page (Lemmy, from 1.0), or shows its title only then (Mbin). */
+const readsPages: readonly Software[] = [{ name: "lemmy", from: 1 }, { name: "mbin" }];
+/** Refuses an Announce of a bare address, and has no use for its Undo. */
+const readsActivitiesOnly: readonly Software[] = [{ name: "lemmy" }];
+
+/** Mastodon should see the Create before the bare object, or it fetches what it is about to get. */
+const bareFormDelay = 3 * second;
+
+/** How one Announce differs from the others. */
+export type AnnounceOptions = {
+  readonly notBefore?: Date;
+  /** It wraps what somebody elsewhere wrote: nothing is signed over it. */
+  readonly isForeign?: boolean;
+  readonly only?: { readonly at: readonly Software[]; readonly variant: string };
+  readonly notAt?: readonly Software[];
+};
+
+/** What a publication is about: a post for everyone, whoever speaks for its author, and the wijk that shares it. */
+export type Published = {
+  readonly post: Post;
+  readonly author: Actor;
+  readonly wijk: Actor;
+  /** Its form outside, as it is now. */
+  readonly note: () => Document;
+  /** Software that can do nothing with it: the wijk shares it with none of these. */
+  readonly notAt?: readonly Software[];
+};
+
+/** What one event makes of one post for the outside: each method writes one activity, or one per form. */
+export type Publication = ReturnType<typeof publicationIn>;
+
+/**
+ * The activities about a post, in one transaction. Every activity gets an id derived from the event, so that doing the same work
+ * twice sends the same thing once.
+ */
+export const publicationIn = (
+  transaction: SquareTransaction,
+  given: Published & {
+    readonly event: StoredEvent;
+    readonly origin: string;
+    readonly attachSignature: AttachSignature;
+  },
+) => {
+  const { event, origin, attachSignature, post, author, wijk } = given;
+  const objectUri = post.uri ?? "";
+
+  const send = async (
+    purpose: string,
+    signer: Actor,
+    document: (uri: string) => Document,
+    recipients: Recipients,
+    options: Pick<AnnounceOptions, "notBefore" | "isForeign"> & { readonly variant?: string } = {},
+  ): Promise<Document> => {
+    const id = await activityIdFor(event.id, purpose);
+    const uri = `${origin}/ap/v/${id}`;
+    // What others wrote is passed on as it came: its own signature is what counts, and its contexts may be any.
+    const body = options.isForeign ? document(uri) : await attachSignature(document(uri), signer);
+    await transaction.outgoing.add({
+      id,
+      uri,
+      type: String(body.type),
+      signerId: signer.id,
+      objectUri,
+      postId: post.id,
+      body: JSON.stringify(body),
+      madeAt: event.happenedAt,
+      recipients,
+      ...(options.notBefore === undefined ? {} : { notBefore: options.notBefore }),
+      ...(options.variant === undefined ? {} : { variant: options.variant }),
+    });
+    return body;
+  };
+
+  const toFollowers = { to: [everyone], cc: [wijk.followers ?? `${wijk.uri}/followers`] };
+  const aboutThread = { to: [everyone], cc: [wijk.uri], audience: wijk.uri };
+
+  const announce = (purpose: string, object: unknown, options: AnnounceOptions = {}): Promise<Document> =>
+    send(
+      purpose,
+      wijk,
+      (uri) => ({
+        "@context": activityContext,
+        id: uri,
+        type: "Announce",
+        actor: wijk.uri,
+        published: event.happenedAt.toISOString(),
+        ...toFollowers,
+        cc: [...toFollowers.cc, ...(typeof object === "string" ? [author.uri] : [])],
+        object,
+      }),
+      {
+        followersOf: wijk.id,
+        ...(options.only === undefined ? {} : { onlyAt: options.only.at }),
+        notAt: [...(options.notAt ?? []), ...(given.notAt ?? [])],
+      },
+      {
+        isForeign: options.isForeign ?? (author.kind === "remote" && typeof object !== "string"),
+        ...(options.notBefore === undefined ? {} : { notBefore: options.notBefore }),
+        ...(options.only === undefined ? {} : { variant: options.only.variant }),
+      },
+    );
+
+  const deletion = (signer: Actor, recipients: Recipients, summary: string | null): Promise<Document> =>
+    send(
+      "delete",
+      signer,
+      (uri) => ({
+        "@context": activityContext,
+        id: uri,
+        type: "Delete",
+        actor: signer.uri,
+        ...aboutThread,
+        ...(summary === null ? {} : { summary }),
+        object: { id: objectUri, type: "Tombstone" },
+      }),
+      recipients,
+    );
+
+  const moderation = async (): Promise<Actor> => {
+    const actor = await transaction.actors.moderation();
+    if (actor === null) throw new Error("The voice of the moderators is missing: set-up is not done.");
+    return actor;
+  };
+
+  /** What moderators did, in their one voice: it reaches nobody by itself, the wijk announces it. */
+  const byModeration = async (purpose: string, document: Document): Promise<Document> => {
+    const actor = await moderation();
+    return send(purpose, actor, (uri) => ({ ...document, id: uri, actor: actor.uri, ...aboutThread }), {});
+  };
+
+  return {
+    announce,
+    byModeration,
+    /** What its author says about it. */
+    say: (type: "Create" | "Update", recipients: Recipients): Promise<Document> =>
+      send(
+        type.toLowerCase(),
+        author,
+        (uri) => activityAbout(type, { uri, actorUri: author.uri, at: event.happenedAt, object: given.note() }),
+        recipients,
+      ),
+    /** Taken back by its author. */
+    delete: (recipients: Recipients = { whoeverGot: objectUri }): Promise<Document> =>
+      deletion(author, recipients, null),
+    /** Hidden by a moderator. The reason stays here: it was written for the author. */
+    hide: async (): Promise<Document> =>
+      deletion(await moderation(), {}, `Verborgen door de moderatie van ${wijk.name}`),
+    /** Shown again by a moderator; `null` when nobody outside heard that it was hidden. */
+    unhide: async (): Promise<Document | null> => {
+      const actor = await moderation();
+      const hidings = (await transaction.outgoing.sentAbout("Delete", objectUri)).map(
+        ({ body }) => JSON.parse(body) as Document,
+      );
+      const hiding = hidings.findLast((each) => each.actor === actor.uri);
+      if (hiding === undefined) return null;
+      const { "@context": _context, ...object } = unsigned(hiding);
+      return byModeration("undo-delete", { "@context": activityContext, type: "Undo", object });
+    },
+    /** A Create or Update of what begins a thread: as it is, and as a Page to those that want it so. */
+    announceAsPage: async (purpose: string, activity: Document): Promise<void> => {
+      await announce(purpose, activity, { notAt: readsPages });
+      const said = unsigned(activity);
+      const page = { ...said, object: { ...(said.object as Document), type: "Page" } };
+      await announce(`${purpose}-page`, page, { only: { at: readsPages, variant: "page" } });
+    },
+    /** The second form: the bare address, a moment later. */
+    announceAddress: (): Promise<Document> =>
+      announce("announce-bare", objectUri, {
+        notBefore: later(event.happenedAt, bareFormDelay),
+        notAt: readsActivitiesOnly,
+      }),
+    /** Takes back every Announce of the object, in both forms: peers remember the first that they saw. */
+    undoAnnouncements: async (): Promise<void> => {
+      for (const announced of await transaction.outgoing.sentAbout("Announce", objectUri)) {
+        const { object: inner } = JSON.parse(announced.body) as Document;
+        const wrapsOther = typeof inner === "object" && inner !== null && (inner as Document).type !== "Create";
+        if (wrapsOther || announced.variant !== null) continue;
+        await send(
+          `undo ${announced.uri}`,
+          wijk,
+          (uri) => ({
+            "@context": activityContext,
+            id: uri,
+            type: "Undo",
+            actor: wijk.uri,
+            ...toFollowers,
+            object: { id: announced.uri, type: "Announce", actor: wijk.uri, object: objectUri, ...toFollowers },
+          }),
+          { whoeverGot: objectUri, notAt: readsActivitiesOnly },
+        );
+      }
+    },
+  };
+};
+
+/** An activity to be said within another one, or in another form: what was signed over it holds no more. */
+export const unsigned = ({ signature: _signature, proof: _proof, ...activity }: Document): Document => activity;
