@@ -5,7 +5,7 @@ import type { ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import { heldPostRoutes } from "../moderation/held-posts.http.ts";
 import { judgeHeldPost, readHeldPosts } from "../moderation/held-posts.ts";
-import { hideAnswer, hidePoll, hideQuestion } from "../moderation/hide-answer.ts";
+import { hideAnnouncement, hideAnswer, hidePoll, hideQuestion } from "../moderation/hide-answer.ts";
 import { logRoutes } from "../moderation/log.http.ts";
 import { readLog } from "../moderation/log.ts";
 import { moderationRoutes } from "../moderation/moderation.http.ts";
@@ -42,6 +42,7 @@ import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts"
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { areaRoutes } from "../wijk/areas.http.ts";
 import { keepAreas } from "../wijk/areas.ts";
+import { composeAnnouncements } from "./announcements.ts";
 import { composePolls } from "./polls.ts";
 
 /** Reading questions, asking and answering them, and what a moderator does about answers. */
@@ -83,8 +84,10 @@ export const composeQuestions = (parts: {
   const chooseHandle = (residentId: ResidentId, handle: string) =>
     parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" });
   const polls = composePolls({ ...parts, memberCount, chooseHandle });
+  const announcements = composeAnnouncements({ ...parts, memberCount });
   const useCases = {
     ...polls.useCases,
+    ...announcements.useCases,
     askQuestion: askQuestion(inTheSquare),
     answerQuestion: answerQuestion(inTheSquare),
     steerQuestion: steerQuestion(inTheSquare),
@@ -92,6 +95,7 @@ export const composeQuestions = (parts: {
     hideAnswer: hideAnswer(inTheSquare),
     hideQuestion: hideQuestion(inTheSquare),
     hidePoll: hidePoll(inTheSquare),
+    hideAnnouncement: hideAnnouncement(inTheSquare),
     meToo: meToo(atTheDoor),
     keepAreas: keepAreas(inTheSquare),
     judgeHeldPost: judgeHeldPost(inTheSquare),
@@ -111,11 +115,13 @@ export const composeQuestions = (parts: {
     nameless: parts.nameless.ownPages,
     wijkActorUri: async () => (await reading.actors.wijk())?.uri,
     openPolls: polls.openPolls,
+    newestAnnouncements: announcements.newest,
     watch: parts.listener.onThread,
     wayFor: parts.wayFor,
   };
   const routes: readonly Route[] = [
     ...polls.routes,
+    ...announcements.routes,
     ...readQuestionRoutes(shown),
     ...handlePageRoutes({
       pages,

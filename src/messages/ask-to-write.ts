@@ -45,6 +45,8 @@ const whomOf = async (
   if (post === null || question === null || !mayRead(post, reader) || !mayRead(question, reader))
     return refuse({ kind: "absent" });
   if (post.author.kind !== "resident" || post.author.residentId === reader.id) return refuse({ kind: "absent" });
+  // What the wijk says is nobody's own: who wrote it is for moderators alone.
+  if (post.kind === "announcement") return refuse({ kind: "absent" });
   const other = await transaction.residents.byId(post.author.residentId);
   if (other === null) return refuse({ kind: "absent" });
   const standing = await standingBetween(transaction, residentKey(reader.id), residentKey(other.id), at);

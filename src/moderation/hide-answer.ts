@@ -45,5 +45,8 @@ export const hideAnswer = (dependencies: Dependencies): HideAnswer => hiding(dep
 
 export const hideQuestion = (dependencies: Dependencies): HideQuestion => hiding(dependencies, "question");
 
+/** The same with an announcement. */
+export const hideAnnouncement = (dependencies: Dependencies): HideAnswer => hiding(dependencies, "announcement");
+
 /** The same with a poll. */
 export const hidePoll = (dependencies: Dependencies): HideAnswer => hiding(dependencies, "poll");

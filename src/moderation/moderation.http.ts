@@ -13,12 +13,13 @@ export const moderationRoutes = (parts: {
   readonly hideAnswer: HideAnswer;
   readonly hideQuestion: HideQuestion;
   readonly hidePoll: HideAnswer;
+  readonly hideAnnouncement: HideAnswer;
 }): readonly Route[] => {
   const { pages } = parts;
   const act = (
     notice: Notice,
     work: (id: PostId, reader: Reader & { kind: "resident" }, form: Form) => Promise<Result<PostId>>,
-    under: "vragen" | "peilingen" = "vragen",
+    under: "vragen" | "peilingen" | "mededelingen" = "vragen",
   ) =>
     pages.withForm(async (context, form) => {
       const reader = context.get("reader");
@@ -62,6 +63,20 @@ export const moderationRoutes = (parts: {
       method: "POST",
       path: "/peilingen/:id/tonen",
       handle: act("poll-shown", (id, reader) => parts.hidePoll.show(id, reader.id), "peilingen"),
+    },
+    {
+      method: "POST",
+      path: "/mededelingen/:id/verbergen",
+      handle: act(
+        "announcement-hidden",
+        (id, reader, form) => parts.hideAnnouncement.hide(id, reader.id, firstValue(form, "reason")),
+        "mededelingen",
+      ),
+    },
+    {
+      method: "POST",
+      path: "/mededelingen/:id/tonen",
+      handle: act("announcement-shown", (id, reader) => parts.hideAnnouncement.show(id, reader.id), "mededelingen"),
     },
     {
       method: "POST",

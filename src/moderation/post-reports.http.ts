@@ -56,7 +56,7 @@ export const reportedPosts =
     }));
   };
 
-/** "Dit klopt niet" about a question, an answer or a poll, and what moderators do with it. */
+/** "Dit klopt niet" about a question, an answer, a poll or an announcement, and what moderators do with it. */
 export const postReportRoutes = (parts: {
   readonly pages: Pages;
   readonly reportPost: ReportPost;
@@ -95,7 +95,7 @@ export const postReportRoutes = (parts: {
           shell,
           kind,
           action: context.req.path,
-          back: placeOf(post),
+          back: pathOfPost(post),
           title: post.title,
           bodyHtml: post.html,
           host,
@@ -125,7 +125,7 @@ export const postReportRoutes = (parts: {
         openly: values.openly === "yes",
         sendOn: values["send-on"] === "yes",
       });
-      if (done.ok) return pages.seeOther(context, placeOf(found.post), "post-reported");
+      if (done.ok) return pages.seeOther(context, pathOfPost(found.post), "post-reported");
       return done.refusal.kind === "invalid"
         ? form(context, kind, { values, problems: done.refusal.problems })
         : pages.refuse(context, done.refusal);
@@ -157,6 +157,8 @@ export const postReportRoutes = (parts: {
     { method: "POST", path: "/antwoorden/:id/klopt-niet", handle: report("answer") },
     { method: "GET", path: "/peilingen/:id/klopt-niet", handle: (context) => form(context, "poll") },
     { method: "POST", path: "/peilingen/:id/klopt-niet", handle: report("poll") },
+    { method: "GET", path: "/mededelingen/:id/klopt-niet", handle: (context) => form(context, "announcement") },
+    { method: "POST", path: "/mededelingen/:id/klopt-niet", handle: report("announcement") },
     {
       method: "POST",
       path: "/moderatie/meldingen/:id/verbergen",

@@ -4,6 +4,7 @@ import { type AnswerFormView, type QuestionView, questionPage } from "../../web/
 import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
+import type { SheetView } from "../../web/parts/board.ts";
 import type { ClosingView } from "../../web/parts/closing.ts";
 import type { PollRowView } from "../../web/parts/poll-rows.ts";
 import type { WayView } from "../../web/parts/way.ts";
@@ -64,6 +65,8 @@ export type ReadQuestionsParts = {
   readonly nameless: Pick<OwnPages, "secretOf" | "speak">;
   /** Polls that are open, for the front page. */
   readonly openPolls: (viewing: Viewing, limit: number) => Promise<readonly PollRowView[]>;
+  /** Announcements that hold, for the front page. */
+  readonly newestAnnouncements: (viewing: Viewing, limit: number) => Promise<readonly SheetView[]>;
 };
 
 const perPage = 30;
@@ -72,6 +75,7 @@ const sideRows = 5;
 /** So much of a question is shown where somebody shares its address, in UTF-16 code units. */
 const previewLength = 200;
 const frontPolls = 3;
+const frontAnnouncements = 3;
 
 /** Who reads, in which language, and which wijken count as neighbours. */
 export const viewingOf = async (
@@ -179,14 +183,19 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
   const front = async (context: WijkContext): Promise<Response> => {
     const viewing = await viewingOf(parts, context);
     const { reader } = viewing;
+    const announcements = await parts.newestAnnouncements(viewing, frontAnnouncements);
     if (reader.kind === "visitor") {
       const questions = await reads.list(reader, { from: "wijk", limit: sideRows });
       const polls = await parts.openPolls(viewing, frontPolls);
       const actorUri = await parts.wijkActorUri();
       const rows = questions.map((read) => questionRow(read, viewing));
-      return pages.show(context, (shell) => visitorFrontPage({ shell, questions: rows, polls, actorUri }), {
-        formsMayLeave: true,
-      });
+      return pages.show(
+        context,
+        (shell) => visitorFrontPage({ shell, announcements, questions: rows, polls, actorUri }),
+        {
+          formsMayLeave: true,
+        },
+      );
     }
     const row = (filter: Parameters<QuestionReads["list"]>[1]) =>
       reads.list(reader, filter).then((found) => found.map((read) => questionRow(read, viewing)));
@@ -197,8 +206,9 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
       parts.openPolls(viewing, frontPolls),
       parts.memberCount(),
     ]);
+    const lists = { announcements, own, questions, neighbours, polls };
     return pages.show(context, (shell) =>
-      residentFrontPage({ shell, partOfDay: partOfDay(viewing.now), memberCount, own, questions, neighbours, polls }),
+      residentFrontPage({ shell, partOfDay: partOfDay(viewing.now), memberCount, ...lists }),
     );
   };
 

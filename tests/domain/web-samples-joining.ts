@@ -193,6 +193,9 @@ export const joiningSamples = (
         line("post-let-through", "", "", "Ria", "", `/vragen/${id}`),
         line("answer-hidden", "", "", "Ria", "schelden", `/vragen/${id}#antwoord-${id}`),
         line("answer-shown", "", "", "Ria"),
+        ...["made", "corrected", "withdrawn", "pinned", "unpinned", "hidden", "shown"].map((done) =>
+          line(`announcement-${done}`, "", "", "Ria", "", `/mededelingen/${id}`),
+        ),
         line("code-made", "", "20", "Ria"),
         line("code-withdrawn", "", "3", "Ria"),
         line("letters-made", "", "412", "Ria"),

@@ -194,6 +194,17 @@ export const messageSamples = (
       reportedBefore: false,
       form: { values: { why: "other", openly: "yes" }, problems: [] },
     }),
+    "report-post-announcement": reportPostPage({
+      shell,
+      kind: "announcement",
+      action: `/mededelingen/${id}/klopt-niet`,
+      back: `/mededelingen/${id}`,
+      title: "De weg is dicht",
+      bodyHtml: "<p>Drie dagen lang.</p>",
+      host: null,
+      reportedBefore: false,
+      form: { values: {}, problems: [] },
+    }),
     "block-writer": blockWriterPage({
       shell,
       id,

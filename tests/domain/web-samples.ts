@@ -21,13 +21,14 @@ import { builtInThemes, themeView, themeViews } from "../../web/texts/themes.ts"
 import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
+import { announcementSamples, nothingOnTheFront, onTheFront } from "./web-samples-announcements.ts";
 import { moderated, sampleAnswers } from "./web-samples-answers.ts";
 import { elsewhereSamples } from "./web-samples-elsewhere.ts";
 import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
 import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
 import { namelessSamples } from "./web-samples-nameless.ts";
-import { pollRowsToShow, pollSamples } from "./web-samples-polls.ts";
+import { pollSamples } from "./web-samples-polls.ts";
 import { residentSamples } from "./web-samples-residents.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
@@ -125,7 +126,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
   const bare = { ...visitor("/"), hasNeighbours: false };
   const form = { values: {}, problems: [] };
   const problem = (field: string, reason: string) => ({ field, reason });
-  const list = { questions, polls: pollRowsToShow, memberCount: 640 };
+  const list = { questions, ...onTheFront, memberCount: 640 };
   return {
     "set-up": setUpPage({
       shell: { ...bare, wijk: { ...bare.wijk, name: "Wijksgewijs" } },
@@ -141,10 +142,10 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     visitor: visitorFrontPage({
       shell: visitor("/"),
       questions,
-      polls: pollRowsToShow,
+      ...onTheFront,
       actorUri: "https://holtveen.example/ap/wijk",
     }),
-    "visitor-empty": visitorFrontPage({ shell: bare, questions: [], polls: [] }),
+    "visitor-empty": visitorFrontPage({ shell: bare, questions: [], ...nothingOnTheFront }),
     front: residentFrontPage({
       shell: resident("/"),
       partOfDay: "morning",
@@ -155,7 +156,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     "front-empty": residentFrontPage({
       shell: resident("/"),
       partOfDay: "evening",
-      ...{ own: [], neighbours: [], polls: [], questions: [] },
+      ...{ own: [], neighbours: [], questions: [], ...nothingOnTheFront },
       memberCount: 1,
     }),
     questions: questionsPage({
@@ -373,6 +374,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       outside,
     }),
     ...pollSamples({ visitor, resident, moderator, ago, outside }),
+    ...announcementSamples({ visitor, resident, moderator, ago }),
     ...messageSamples(lang, { resident, keeper, ago, id }),
     ...joiningSamples(lang, { visitor, keeper, moderator, ago, id }),
     ...elsewhereSamples({ visitor, resident, id }),

@@ -1,5 +1,6 @@
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
+import { boardToSee } from "./board-to-see.ts";
 import {
   askWithoutName,
   conversations,
@@ -43,6 +44,8 @@ export const pagesToSee = async (
   const { administrator } = wijk;
   await anneke.post("/ik/uitnodigingen");
   await daan.post("/ik/buiten", { handle: "daan" });
+  // In the weeks that go by below, it is over.
+  const board = await boardToSee(wijk, { daan, lastDay: "2026-11-25" });
   await administrator.post("/beheer/servers", { host: "spam.example", reason: "Ongevraagde reclame" });
 
   const ask = async (fields: Readonly<Record<string, string>>): Promise<string> => {
@@ -184,6 +187,7 @@ export const pagesToSee = async (
       page("ask, with a handle", "/vragen/nieuw?vraag=Wie%20heeft%20een%20ladder?", daan),
       page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
     ],
+    ...board,
     "/peilingen": [page("polls, visitor", "/peilingen"), page("polls, resident", "/peilingen", daan)],
     "/peilingen/nieuw": [
       page("make a poll", "/peilingen/nieuw", anneke),

@@ -11,7 +11,7 @@ import type { ProblemView, ShellView } from "../views.ts";
 
 export type ReportPostView = {
   readonly shell: ShellView;
-  readonly kind: "question" | "answer" | "poll";
+  readonly kind: "question" | "answer" | "poll" | "announcement";
   /** Where the form goes: the address of the page itself. */
   readonly action: string;
   readonly back: string;
@@ -37,7 +37,7 @@ const whys = [
 const tick = (name: string, words: string, hint: string, checked: boolean) =>
   html`<label class="checkline"><input class="utrecht-checkbox" type="checkbox" name=${name} value="yes" ?checked=${checked}><span>${words}<small>${hint}</small></span></label>`;
 
-/** GET /vragen/:id/klopt-niet, /antwoorden/… and /peilingen/…: what is not right, to the moderators. */
+/** GET /vragen/:id/klopt-niet, /antwoorden/…, /peilingen/… and /mededelingen/…: what is not right, to the moderators. */
 export const reportPostPage = (view: ReportPostView) => {
   const { shell, kind, host, form } = view;
   const { lang } = shell;

@@ -1,5 +1,6 @@
 import { nothing } from "lit";
 import { audienceLine, audienceWords } from "../parts/audience-line.ts";
+import { boardOnFront, type SheetView } from "../parts/board.ts";
 import { calmEnd } from "../parts/calm-end.ts";
 import { besideField } from "../parts/half-door.ts";
 import { icon } from "../parts/icon.ts";
@@ -15,6 +16,8 @@ export type ResidentFrontView = {
   /** Chooses the greeting; made by `partOfDay`. */
   readonly partOfDay: "night" | "morning" | "afternoon" | "evening";
   readonly memberCount: number;
+  /** Announcements that hold; a handful. */
+  readonly announcements: readonly SheetView[];
   /** The reader's own questions, newest first; a handful. */
   readonly own: readonly QuestionRowView[];
   /** Open and lately answered questions of the wijk, without the reader's own. */
@@ -58,7 +61,8 @@ export const residentFrontPage = (view: ResidentFrontView) => {
     title: t(lang, "shell.start"),
     greeting: html`<h1 dir="auto">${t(lang, `front.${view.partOfDay}`, { name: shell.reader?.name ?? "" })}</h1><p class="lead">${t(lang, "front.lead")}</p>`,
     ground: askBox(view),
-    main: html`<section aria-labelledby="open">
+    main: html`${boardOnFront(lang, view.announcements)}
+      <section aria-labelledby="open">
         <div class="section__head"><h2 id="open">${t(lang, "front.open")}</h2>${view.questions.length > 0 ? html`<p>${t(lang, "front.open.lead")}</p>` : nothing}</div>
         ${
           view.questions.length > 0

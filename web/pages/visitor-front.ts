@@ -1,3 +1,4 @@
+import { boardOnFront, type SheetView } from "../parts/board.ts";
 import { submit } from "../parts/button.ts";
 import { lineField } from "../parts/fields.ts";
 import { helper } from "../parts/half-door.ts";
@@ -12,6 +13,8 @@ import type { QuestionRowView, ShellView } from "../views.ts";
 
 export type VisitorFrontView = {
   readonly shell: ShellView;
+  /** Announcements for everyone that hold; a handful. */
+  readonly announcements: readonly SheetView[];
   /** The latest questions for everyone. */
   readonly questions: readonly QuestionRowView[];
   /** Open polls for everyone; a handful. */
@@ -58,7 +61,8 @@ export const visitorFrontPage = (view: VisitorFrontView) => {
     feed: squareFeed(shell),
     greeting: html`<h1 dir="auto">${title}</h1><p class="lead">${t(lang, "visitor.lead")}</p>`,
     ground: joinBar(shell),
-    main: html`<section aria-labelledby="vragen">
+    main: html`${boardOnFront(lang, view.announcements)}
+      <section aria-labelledby="vragen">
         <div class="section__head"><h2 id="vragen">${t(lang, "visitor.questions")}</h2>${view.questions.length > 0 ? html`<p>${t(lang, "visitor.questions.lead")}</p>` : ""}</div>
         ${
           view.questions.length > 0

@@ -9,6 +9,7 @@ type Place = { readonly href: string; readonly icon: string; readonly words: str
 const places = ({ lang, reader, hasNeighbours, unread = 0 }: ShellView): readonly Place[] => [
   { href: "/", icon: "start", words: t(lang, "shell.start") },
   { href: "/vragen", icon: "vraag", words: t(lang, "shell.questions") },
+  { href: "/mededelingen", icon: "prikbord", words: t(lang, "shell.board") },
   ...(reader?.roles.includes("wijkwijzer")
     ? [{ href: "/mijn-tafel", icon: "wegwijzer", words: t(lang, "shell.desk") }]
     : []),

@@ -9,10 +9,10 @@ import { html } from "./page-html.ts";
 import { problemList } from "./problems.ts";
 import { raw } from "./raw.ts";
 
-/** A question or an answer that somebody found not right, with everything that was said about it. */
+/** Something written that somebody found not right, with everything that was said about it. */
 export type ReportedPostView = {
   readonly id: string;
-  readonly kind: "question" | "answer" | "poll";
+  readonly kind: "question" | "answer" | "poll" | "announcement";
   /** The question itself, or the one that is answered. */
   readonly title: string;
   readonly author: string | null;

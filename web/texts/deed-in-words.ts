@@ -68,6 +68,13 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "answer-shown":
     case "question-hidden":
     case "question-shown":
+    case "announcement-made":
+    case "announcement-corrected":
+    case "announcement-withdrawn":
+    case "announcement-pinned":
+    case "announcement-unpinned":
+    case "announcement-hidden":
+    case "announcement-shown":
     case "poll-hidden":
     case "poll-shown":
     case "report-left":

@@ -57,6 +57,13 @@ export const dayInWords = (lang: Language, at: Date): string => inLanguage[lang]
 export const calendarDayInWords = (lang: Language, day: string): string =>
   dayInWords(lang, new Date(`${day}T12:00:00Z`));
 
+/** The same day on a page, with the year when that is another one than at `now`. */
+export const calendarDay = (lang: Language, day: string, now: Date): MomentView => {
+  const words = calendarDayInWords(lang, day);
+  const year = day.slice(0, 4);
+  return { iso: day, words: inLanguage[lang].day.format(now).startsWith(year) ? words : `${words} ${year}` };
+};
+
 /** The month of a moment, for what needs no more: "september", with the year when that is another one. */
 export const monthOfMoment = (lang: Language, at: Date, now: Date): string => {
   const { day, month, monthOnly } = inLanguage[lang];

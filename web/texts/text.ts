@@ -1,4 +1,5 @@
 import { admin as adminEn } from "./en/admin.ts";
+import { announcements as announcementsEn } from "./en/announcements.ts";
 import { asking as askingEn } from "./en/asking.ts";
 import { deliveries as deliveriesEn } from "./en/deliveries.ts";
 import { elsewhere as elsewhereEn } from "./en/elsewhere.ts";
@@ -19,6 +20,7 @@ import { shell as shellEn } from "./en/shell.ts";
 import { spoken as spokenEn } from "./en/spoken.ts";
 import { themes as themesEn } from "./en/themes.ts";
 import { admin } from "./nl/admin.ts";
+import { announcements } from "./nl/announcements.ts";
 import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
 import { elsewhere } from "./nl/elsewhere.ts";
@@ -63,6 +65,7 @@ export const t = translator(
     ...post,
     ...themes,
     ...polls,
+    ...announcements,
   },
   {
     ...shellEn,
@@ -85,5 +88,6 @@ export const t = translator(
     ...postEn,
     ...themesEn,
     ...pollsEn,
+    ...announcementsEn,
   },
 );

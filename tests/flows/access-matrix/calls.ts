@@ -20,6 +20,8 @@ const poll = {
   outside: "standin",
 };
 
+const announcement = { title: "De weg is dicht", text: "Drie dagen lang.", lastDay: "", audience: "wijk" };
+
 /** What a form sends when everything in it is in order, by route and, where it matters, by the case of the row. */
 const fieldsOf = (
   route: string,
@@ -37,6 +39,12 @@ const fieldsOf = (
       return { choice: "0" };
     case "POST /peilingen/:id/veranderen":
       return poll;
+    case "POST /mededelingen":
+      return given === "an announcement" ? announcement : {};
+    case "POST /mededelingen/:id/veranderen":
+      return announcement;
+    case "POST /mededelingen/:id/intrekken":
+      return { farewell: "Het gaat niet door" };
     case "POST /post/:key":
       return { "List-Unsubscribe": "One-Click" };
     case "POST /ik/post":
@@ -59,6 +67,7 @@ const fieldsOf = (
     case "POST /vragen/:id/klopt-niet":
     case "POST /antwoorden/:id/klopt-niet":
     case "POST /peilingen/:id/klopt-niet":
+    case "POST /mededelingen/:id/klopt-niet":
       return { why: "unkind", words: "Niet aardig" };
     case "POST /moderatie/meldingen/:id/verbergen":
     case "POST /moderatie/meldingen/:id/laten":
@@ -69,6 +78,7 @@ const fieldsOf = (
     case "POST /vragen/:id/verbergen":
     case "POST /antwoorden/:id/verbergen":
     case "POST /peilingen/:id/verbergen":
+    case "POST /mededelingen/:id/verbergen":
       return { reason: "Niet vriendelijk" };
     case "POST /vragen/:id/verder":
     case "POST /mijn-vraag/:secret/verder":

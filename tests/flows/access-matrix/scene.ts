@@ -19,6 +19,7 @@ export type Scene = {
 
 const question = { title: "Wie heeft een ladder te leen?", text: "Voor zaterdag.", theme: "lenen", outside: "standin" };
 const poll = { title: "Op welke dag?", text: "", option1: "Zaterdag", option2: "Zondag", several: "nee", days: "30" };
+const announcement = { title: "De weg is dicht", text: "Drie dagen lang.", lastDay: "" };
 const idIn = (text: string, pattern: RegExp): string => pattern.exec(text)?.[1] ?? `nothing like ${pattern}`;
 
 export const createScene = async (clock: MovedClock): Promise<Scene> => {
@@ -117,6 +118,11 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     if (step !== undefined) await did("asker", `/peilingen/${id}/${step}`);
     return id;
   };
+  const announced = async (audience: "wijk" | "everyone", then?: (path: string) => Promise<unknown>): Promise<string> => {
+    const path = await did("moderator", "/mededelingen", { ...announcement, audience });
+    await then?.(path);
+    return idIn(path, /mededelingen\/(.+)/);
+  };
   const wantsToJoin = async (): Promise<string> => {
     const email = `${crypto.randomUUID()}@post.example`;
     const fields = { name: "Nieuw", email, "neighbour-1": "Rachid", words: "Ik woon hier." };
@@ -147,6 +153,17 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "closed poll": () => polled("everyone", "sluiten"),
     "withdrawn poll": () => polled("everyone", "intrekken"),
     "waiting poll": () => whileNew("Anneke", () => polled("everyone")),
+    "announcement for the wijk": () => announced("wijk"),
+    "announcement for everyone": () => announced("everyone"),
+    "hidden announcement": () =>
+      announced("everyone", (path) => did("moderator", `${path}/verbergen`, { reason: "Er staat een naam in" })),
+    "announcement that is over": async () => {
+      const id = await announced("everyone");
+      await sql`update announcement set last_day = '2020-01-01' where post_id = ${id}`;
+      return id;
+    },
+    "withdrawn announcement": () =>
+      announced("everyone", (path) => did("moderator", `${path}/intrekken`, { farewell: "Het gaat niet door" })),
     "waiting question": askedWhileNew("wijk"),
     "waiting question for everyone": askedWhileNew("everyone"),
     "refused question": async () => {

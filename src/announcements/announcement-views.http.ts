@@ -1,0 +1,95 @@
+import type { AnnouncementView } from "../../web/pages/announcement.ts";
+import type { SheetView } from "../../web/parts/board.ts";
+import { calendarDay, momentInWords } from "../../web/texts/moments.ts";
+import type { Language } from "../../web/texts/translate.ts";
+import type { MomentView } from "../../web/views.ts";
+import { dutchTime } from "../kernel/dutch-time.ts";
+import { isModerator, type Reader } from "../kernel/reader.ts";
+import { oneLine } from "../kernel/text.ts";
+import { stands, wroteIt } from "../posts/post.ts";
+import { type Announcement, isOver } from "./announcement.ts";
+import type { AnnouncementRead, AnnouncementReads } from "./announcement-reads.ts";
+
+/** For whom and when a view is made. */
+export type AnnouncementViewing = { readonly lang: Language; readonly reader: Reader; readonly now: Date };
+
+/** So much of the text stands on a sheet, in UTF-16 code units. */
+const excerptLength = 200;
+
+const excerptOf = (body: string): string => {
+  const text = oneLine(body);
+  if (text.length <= excerptLength) return text;
+  const cut = text.slice(0, excerptLength).toWellFormed();
+  const end = cut.lastIndexOf(" ");
+  return `${end > 0 ? cut.slice(0, end) : cut}…`;
+};
+
+const untilView = ({ lastDay }: Announcement, { lang, now }: AnnouncementViewing): MomentView | null =>
+  lastDay === null ? null : calendarDay(lang, lastDay, now);
+
+/** The day of a change: it stands behind "Verbeterd op". */
+const dayOfChange = ({ post }: Announcement, { lang, now }: AnnouncementViewing): MomentView | null =>
+  post.editedAt === null ? null : calendarDay(lang, dutchTime(post.editedAt).date, now);
+
+/** An announcement as a sheet on the board. */
+export const sheetOf = ({ announcement }: AnnouncementRead, viewing: AnnouncementViewing): SheetView => {
+  const { post, urgent, pinnedAt, correction } = announcement;
+  return {
+    href: `/mededelingen/${post.id}`,
+    title: post.title ?? "",
+    excerpt: excerptOf(post.body),
+    when: momentInWords(viewing.lang, post.publishedAt, viewing.now),
+    until: untilView(announcement, viewing),
+    urgent,
+    pinned: pinnedAt !== null,
+    corrected: correction === "" ? null : dayOfChange(announcement, viewing),
+    hidden: post.hidden !== null,
+  };
+};
+
+/** The announcements that hold, as a few sheets for a front page. */
+export const newestAnnouncements =
+  (reads: Pick<AnnouncementReads, "list">) =>
+  async (viewing: AnnouncementViewing, limit: number): Promise<readonly SheetView[]> => {
+    const found = await reads.list(viewing.reader, { at: viewing.now, holds: true, limit });
+    return found.map((read) => sheetOf(read, viewing));
+  };
+
+/** One announcement for one reader. Who wrote it is for moderators alone. */
+export const announcementView = (
+  { announcement, writerName }: AnnouncementRead,
+  viewing: AnnouncementViewing,
+): Omit<AnnouncementView, "shell"> => {
+  const { reader, lang, now } = viewing;
+  const { post, urgent, pinnedAt, correction } = announcement;
+  const over = isOver(announcement, now);
+  const isResident = reader.kind === "resident";
+  const mayModerate = isModerator(reader);
+  const mine = isResident && wroteIt(post, reader.id);
+  const isThere = stands(post);
+  return {
+    id: post.id,
+    title: post.title ?? "",
+    bodyHtml: post.html,
+    when: momentInWords(lang, post.publishedAt, now),
+    edited: dayOfChange(announcement, viewing),
+    correction,
+    until: untilView(announcement, viewing),
+    over,
+    urgent,
+    pinned: pinnedAt !== null,
+    audience: post.audience,
+    ...(post.uri === null ? {} : { objectUri: post.uri }),
+    writer: mayModerate ? { name: writerName } : null,
+    hidden: post.hidden === null ? null : { reason: post.hidden.reason },
+    may: {
+      steer: mayModerate,
+      pin: mayModerate && isThere && !over && pinnedAt === null,
+      unpin: mayModerate && pinnedAt !== null,
+      ask: isResident && isThere,
+      report: isResident && isThere && !mine,
+      hide: mayModerate && isThere && !mine,
+      show: mayModerate && post.hidden !== null,
+    },
+  };
+};

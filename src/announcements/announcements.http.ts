@@ -1,0 +1,193 @@
+import { announcementPage } from "../../web/pages/announcement.ts";
+import { boardPage } from "../../web/pages/board.ts";
+import { type ChangeAnnouncementView, changeAnnouncementPage } from "../../web/pages/change-announcement.ts";
+import {
+  announcementFieldNames,
+  type MakeAnnouncementView,
+  makeAnnouncementPage,
+} from "../../web/pages/make-announcement.ts";
+import { withdrawAnnouncementPage } from "../../web/pages/withdraw-announcement.ts";
+import type { ProblemView } from "../../web/views.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { type PostId, parseId } from "../kernel/ids.ts";
+import { isModerator, type Reader } from "../kernel/reader.ts";
+import type { Result } from "../kernel/result.ts";
+import { type Form, firstValue } from "../platform/http/form.ts";
+import type { Notice } from "../platform/http/notices.ts";
+import type { Pages } from "../platform/http/page-response.ts";
+import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { AnnouncementReads } from "./announcement-reads.ts";
+import { type AnnouncementViewing, announcementView, sheetOf } from "./announcement-views.http.ts";
+import type { MakeAnnouncement } from "./make-announcement.ts";
+import type { SteerAnnouncement } from "./steer-announcement.ts";
+
+type Resident = Reader & { kind: "resident" };
+type Given = { readonly context: WijkContext; readonly reader: Resident; readonly id: PostId };
+
+const mostNow = 100;
+const mostEarlier = 30;
+
+const pathOf = (id: PostId): string => `/mededelingen/${id}`;
+
+/** The board of the wijk: reading announcements, and what moderators do with them. */
+export const announcementRoutes = (parts: {
+  readonly origin: string;
+  readonly pages: Pages;
+  readonly clock: Clock;
+  readonly reads: AnnouncementReads;
+  readonly make: MakeAnnouncement;
+  readonly steer: SteerAnnouncement;
+  readonly memberCount: () => Promise<number>;
+}): readonly Route[] => {
+  const { pages, reads, steer, clock } = parts;
+  const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
+  const viewingOf = (context: WijkContext): AnnouncementViewing => ({
+    lang: "nl",
+    reader: context.get("reader"),
+    now: clock(),
+  });
+
+  const board = async (context: WijkContext): Promise<Response> => {
+    const viewing = viewingOf(context);
+    const { reader } = viewing;
+    const rows = async (holds: boolean, limit: number) =>
+      (await reads.list(reader, { at: viewing.now, holds, limit })).map((read) => sheetOf(read, viewing));
+    const [now, earlier] = await Promise.all([rows(true, mostNow), rows(false, mostEarlier)]);
+    return pages.show(context, (shell) => boardPage({ shell, now, earlier, mayWrite: isModerator(reader) }));
+  };
+
+  const one = async (context: WijkContext): Promise<Response> => {
+    const id = parseId<PostId>(context.req.param("id") ?? "");
+    if (id !== null && /application\/(activity|ld)\+json/i.test(context.req.header("accept") ?? "")) {
+      return new Response(null, { status: 302, headers: { location: `${parts.origin}/ap/o/${id}`, vary: "Accept" } });
+    }
+    const viewing = viewingOf(context);
+    const read = id === null ? null : await reads.one(viewing.reader, id);
+    if (read === null) return absent(context);
+    return pages.show(context, (shell) => announcementPage({ ...announcementView(read, viewing), shell }));
+  };
+
+  const makeForm = async (
+    context: WijkContext,
+    values: MakeAnnouncementView["values"] = {},
+    problems: readonly ProblemView[] = [],
+  ): Promise<Response> => {
+    const memberCount = await parts.memberCount();
+    return pages.show(context, (shell) => makeAnnouncementPage({ shell, memberCount, values, problems }), {
+      status: problems.length === 0 ? 200 : 422,
+    });
+  };
+
+  const make = pages.withForm(async (context, sent) => {
+    const reader = context.get("reader");
+    if (reader.kind !== "resident") return absent(context);
+    const values: MakeAnnouncementView["values"] = Object.fromEntries(
+      announcementFieldNames.map((name) => [name, firstValue(sent, name)]),
+    );
+    const audience = values.audience || "wijk";
+    if (audience !== "wijk" && audience !== "everyone")
+      return makeForm(context, values, [{ field: "audience", reason: "audience-unknown" }]);
+    const urgent = values.urgent === "ja";
+    const { title = "", text = "", lastDay = "" } = values;
+    const made = await parts.make({ by: reader.id, title, text, lastDay, audience, urgent });
+    if (made.ok)
+      return pages.seeOther(context, pathOf(made.value), urgent ? "announcement-made-urgent" : "announcement-made");
+    return made.refusal.kind === "invalid"
+      ? makeForm(context, values, made.refusal.problems)
+      : pages.refuse(context, made.refusal);
+  });
+
+  const opened =
+    (work: (given: Given) => Promise<Response>) =>
+    async (context: WijkContext): Promise<Response> => {
+      const reader = context.get("reader");
+      const id = parseId<PostId>(context.req.param("id") ?? "");
+      return reader.kind !== "resident" || id === null ? absent(context) : work({ context, reader, id });
+    };
+  const posted = (work: (given: Given, form: Form) => Promise<Response>) =>
+    pages.withForm((context, form) => opened((given) => work(given, form))(context));
+
+  const changeForm = async (
+    { context, reader, id }: Given,
+    again?: Pick<ChangeAnnouncementView, "values" | "problems">,
+  ): Promise<Response> => {
+    const read = await reads.one(reader, id);
+    if (read === null) return absent(context);
+    const { post, lastDay, urgent } = read.announcement;
+    const values = again?.values ?? { title: post.title ?? "", text: post.body, lastDay: lastDay ?? "" };
+    const given = { id, audience: post.audience, urgent, values, problems: again?.problems ?? [] };
+    const memberCount = await parts.memberCount();
+    return pages.show(context, (shell) => changeAnnouncementPage({ shell, memberCount, ...given }), {
+      status: again === undefined ? 200 : 422,
+    });
+  };
+
+  const change = posted(async (given, form) => {
+    const values = {
+      title: firstValue(form, "title"),
+      text: firstValue(form, "text"),
+      lastDay: firstValue(form, "lastDay"),
+      correction: firstValue(form, "correction"),
+    };
+    const done = await steer.correct(given.id, given.reader.id, values);
+    if (done.ok) return pages.seeOther(given.context, pathOf(given.id), "announcement-changed");
+    return done.refusal.kind === "invalid"
+      ? changeForm(given, { values, problems: done.refusal.problems })
+      : pages.refuse(given.context, done.refusal);
+  });
+
+  const withdrawForm = async (
+    { context, reader, id }: Given,
+    again?: { readonly farewell: string; readonly problems: readonly ProblemView[] },
+  ): Promise<Response> => {
+    const read = await reads.one(reader, id);
+    if (read === null) return absent(context);
+    const { post, urgent } = read.announcement;
+    const values = { farewell: again?.farewell };
+    const given = { id, title: post.title ?? "", audience: post.audience, urgent, values };
+    return pages.show(
+      context,
+      (shell) => withdrawAnnouncementPage({ shell, ...given, problems: again?.problems ?? [] }),
+      { status: again === undefined ? 200 : 422 },
+    );
+  };
+
+  const withdraw = posted(async (given, form) => {
+    const farewell = firstValue(form, "farewell");
+    const done = await steer.withdraw(given.id, given.reader.id, farewell);
+    if (done.ok) return pages.seeOther(given.context, "/mededelingen", "announcement-withdrawn");
+    return done.refusal.kind === "invalid"
+      ? withdrawForm(given, { farewell, problems: done.refusal.problems })
+      : pages.refuse(given.context, done.refusal);
+  });
+
+  const pins = (act: (given: Given) => Promise<Result<null>>, notice: Notice) =>
+    posted(async (given) => {
+      const done = await act(given);
+      if (done.ok) return pages.seeOther(given.context, pathOf(given.id), notice);
+      if (done.refusal.kind !== "conflict") return pages.refuse(given.context, done.refusal);
+      const why = done.refusal.reason === "too-many-pinned" ? "too-many-pinned" : "announcement-over";
+      return pages.seeOther(given.context, pathOf(given.id), why);
+    });
+
+  return [
+    { method: "GET", path: "/mededelingen", handle: board },
+    { method: "GET", path: "/mededelingen/nieuw", handle: (context) => makeForm(context) },
+    { method: "POST", path: "/mededelingen", handle: make },
+    { method: "GET", path: "/mededelingen/:id", handle: one },
+    { method: "GET", path: "/mededelingen/:id/veranderen", handle: opened((given) => changeForm(given)) },
+    { method: "POST", path: "/mededelingen/:id/veranderen", handle: change },
+    { method: "GET", path: "/mededelingen/:id/intrekken", handle: opened((given) => withdrawForm(given)) },
+    { method: "POST", path: "/mededelingen/:id/intrekken", handle: withdraw },
+    {
+      method: "POST",
+      path: "/mededelingen/:id/vastmaken",
+      handle: pins(({ id, reader }) => steer.pin(id, reader.id), "announcement-pinned"),
+    },
+    {
+      method: "POST",
+      path: "/mededelingen/:id/losmaken",
+      handle: pins(({ id, reader }) => steer.unpin(id, reader.id), "announcement-unpinned"),
+    },
+  ];
+};

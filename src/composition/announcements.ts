@@ -1,0 +1,39 @@
+import { newestAnnouncements } from "../announcements/announcement-views.http.ts";
+import { announcementRoutes } from "../announcements/announcements.http.ts";
+import { announcementReads } from "../announcements/announcements.reads.postgres.ts";
+import { makeAnnouncement } from "../announcements/make-announcement.ts";
+import { steerAnnouncement } from "../announcements/steer-announcement.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Pages } from "../platform/http/page-response.ts";
+import type { Database } from "../platform/postgres.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
+
+/** Announcements of the wijk: the board, writing and steering them, and a few of them for the front page. */
+export const composeAnnouncements = (parts: {
+  readonly pages: Pages;
+  readonly clock: Clock;
+  readonly origin: string;
+  readonly square: Database;
+  readonly unitOfWork: UnitOfWork;
+  readonly memberCount: () => Promise<number>;
+}) => {
+  const { pages, clock, origin, unitOfWork, memberCount } = parts;
+  const reads = announcementReads(parts.square.drizzle);
+  const useCases = {
+    makeAnnouncement: makeAnnouncement({ unitOfWork, clock, origin }),
+    steerAnnouncement: steerAnnouncement({ unitOfWork, clock }),
+  };
+  return {
+    routes: announcementRoutes({
+      origin,
+      pages,
+      clock,
+      reads,
+      make: useCases.makeAnnouncement,
+      steer: useCases.steerAnnouncement,
+      memberCount,
+    }),
+    useCases,
+    newest: newestAnnouncements(reads),
+  };
+};

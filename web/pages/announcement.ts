@@ -1,0 +1,96 @@
+import { nothing } from "lit";
+import { urgentMark } from "../parts/board.ts";
+import { backLink, linkButton, postButton } from "../parts/button.ts";
+import { hiddenNote } from "../parts/hidden-note.ts";
+import { icon } from "../parts/icon.ts";
+import { layout } from "../parts/layout.ts";
+import { type MayModerate, moderating } from "../parts/moderating.ts";
+import { moment } from "../parts/moment.ts";
+import { html } from "../parts/page-html.ts";
+import { raw } from "../parts/raw.ts";
+import { t } from "../texts/text.ts";
+import type { AudienceView, MomentView, ShellView } from "../views.ts";
+
+export type AnnouncementView = {
+  readonly shell: ShellView;
+  readonly id: string;
+  readonly title: string;
+  /** Sanitised. */
+  readonly bodyHtml: string;
+  readonly when: MomentView;
+  /** When its words were changed last. */
+  readonly edited: MomentView | null;
+  /** What was wrong before they changed; empty when nothing was. */
+  readonly correction: string;
+  /** The last day on which it holds; `null` for what always holds. */
+  readonly until: MomentView | null;
+  readonly over: boolean;
+  readonly urgent: boolean;
+  readonly pinned: boolean;
+  readonly audience: AudienceView;
+  /** ActivityPub id of an announcement for everyone. */
+  readonly objectUri?: string | undefined;
+  /** Who wrote it in the name of the wijk, for moderators alone; `name` is `null` for somebody who left. */
+  readonly writer: { readonly name: string | null } | null;
+  readonly hidden: { readonly reason: string } | null;
+  readonly may: {
+    readonly steer?: boolean;
+    readonly pin?: boolean;
+    readonly unpin?: boolean;
+    /** A resident can ask a question about it. */
+    readonly ask?: boolean;
+  } & MayModerate;
+};
+
+/** A question about it begins with so much of its title, in UTF-16 code units. */
+const longestQuoted = 80;
+
+const askHref = ({ shell: { lang }, title }: AnnouncementView): string => {
+  const quoted = title.length > longestQuoted ? `${title.slice(0, longestQuoted).toWellFormed().trimEnd()}…` : title;
+  return `/vragen/nieuw?vraag=${encodeURIComponent(t(lang, "announcement.ask.start", { title: quoted }))}`;
+};
+
+const correctionNote = ({ shell: { lang }, edited, correction }: AnnouncementView) =>
+  edited === null || correction === ""
+    ? nothing
+    : html`<p class="hintbox">${icon("pen")}<span><b>${t(lang, "announcement.corrected")} ${moment(edited)}:</b> <span dir="auto">${correction}</span></span></p>`;
+
+const untilLine = ({ shell: { lang }, until, over }: AnnouncementView) =>
+  until === null
+    ? nothing
+    : html`<p class="state">${icon(over ? "check" : "klok")}<span>${t(lang, over ? "announcement.was-until" : "announcement.until")} ${moment(until)}</span></p>`;
+
+const forModerators = ({ shell: { lang }, id, may, writer }: AnnouncementView) => {
+  if (writer === null) return nothing;
+  return html`<section class="panel" aria-labelledby="moderatoren"><h2 id="moderatoren">${t(lang, "announcement.moderator")}</h2>
+    <p><span dir="auto">${writer.name === null ? t(lang, "announcement.written-by.gone") : t(lang, "announcement.written-by", { name: writer.name })}.</span> <span class="soft">${t(lang, "announcement.written-by.who-sees")}.</span></p>
+    ${
+      may.steer
+        ? html`<div class="buttons">${linkButton(`/mededelingen/${id}/veranderen`, t(lang, "announcement.change"), "secondary", "pen")}${may.pin ? postButton(`/mededelingen/${id}/vastmaken`, t(lang, "announcement.pin"), "secondary", "prikbord") : nothing}${may.unpin ? postButton(`/mededelingen/${id}/losmaken`, t(lang, "announcement.unpin"), "secondary", "prikbord") : nothing}${linkButton(`/mededelingen/${id}/intrekken`, t(lang, "announcement.withdraw"), "subtle", "prullen")}</div>`
+        : nothing
+    }
+  </section>`;
+};
+
+/** GET /mededelingen/:id: one announcement, with what moderators can do. */
+export const announcementPage = (view: AnnouncementView) => {
+  const { shell, may, id } = view;
+  const { lang } = shell;
+  return layout(shell, {
+    title: view.title,
+    alternate: view.objectUri,
+    main: html`<article class="question">
+      ${backLink("/mededelingen", t(lang, "board.title"))}
+      ${view.urgent ? html`<p class="state">${urgentMark(lang)}</p>` : nothing}${untilLine(view)}
+      ${hiddenNote(lang, t(lang, "announcement.hidden"), view.hidden)}
+      ${view.over ? html`<p class="hintbox">${icon("klok")}<span>${t(lang, "announcement.over")}</span></p>` : nothing}
+      <h1 class="asked" dir="auto">${view.title}</h1>
+      ${correctionNote(view)}
+      <div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>
+      <p class="question__meta"><span>${t(lang, "announcement.from")}</span><span>${icon("klok")}${moment(view.when)}${view.edited !== null ? html` (${t(lang, "question.edited")})` : nothing}</span>${view.pinned ? html`<span>${icon("prikbord")}${t(lang, "announcement.pinned")}</span>` : nothing}<span>${icon(view.audience === "wijk" ? "huis" : "elders")}${t(lang, view.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
+      ${may.ask ? html`<div class="buttons">${linkButton(askHref(view), t(lang, "announcement.ask"), "secondary", "vraag")}</div>` : nothing}
+      ${moderating(lang, "announcement", `/mededelingen/${id}`, { id, ...may })}
+    </article>
+    ${forModerators(view)}`,
+  });
+};

@@ -1,0 +1,57 @@
+import { nothing } from "lit";
+import { t } from "../texts/text.ts";
+import type { Language } from "../texts/translate.ts";
+import type { MomentView } from "../views.ts";
+import { icon } from "./icon.ts";
+import { moment } from "./moment.ts";
+import { html } from "./page-html.ts";
+
+/** An announcement as a sheet on the board. */
+export type SheetView = {
+  readonly href: string;
+  readonly title: string;
+  /** The first words of its text. */
+  readonly excerpt: string;
+  readonly when: MomentView;
+  /** The last day on which it holds; `null` for what always holds. */
+  readonly until: MomentView | null;
+  readonly urgent: boolean;
+  readonly pinned: boolean;
+  /** When its words were changed, where what was wrong is told too. */
+  readonly corrected: MomentView | null;
+  /** A moderator hid it: moderators and its writer alone still see it. */
+  readonly hidden: boolean;
+};
+
+/** That it could not wait. */
+export const urgentMark = (lang: Language) =>
+  html`<span class="urgent">${icon("let")}<span>${t(lang, "announcement.urgent")}</span></span>`;
+
+const sheet = (lang: Language, one: SheetView) =>
+  html`<article class="sheet ${one.pinned ? "sheet--pinned" : ""}">
+    <p class="sheet__from"><span>${t(lang, "announcement.from")}</span>${one.pinned ? html`<span>${t(lang, "announcement.pinned")}</span>` : nothing}${one.urgent ? urgentMark(lang) : nothing}${one.hidden ? html`<span class="heavy">${t(lang, "announcement.hidden-mark")}</span>` : nothing}</p>
+    <h3><a href=${one.href} dir="auto">${one.title}</a></h3>
+    <p dir="auto">${one.excerpt}</p>
+    <p class="sheet__foot">${one.until ? html`<span>${icon("klok")}<span>${t(lang, "announcement.until")} ${moment(one.until)}</span></span>` : html`<span>${icon("klok")}${moment(one.when)}</span>`}${one.corrected ? html`<span>${icon("pen")}<span>${t(lang, "announcement.corrected")} ${moment(one.corrected)}</span></span>` : nothing}</p>
+  </article>`;
+
+/** Announcements as sheets, in the order in which they hang. */
+export const sheets = (lang: Language, rows: readonly SheetView[]) =>
+  html`<div class="board__sheets">${rows.map((one) => sheet(lang, one))}</div>`;
+
+/** Announcements that hold no more, as a plain list. */
+export const earlierSheets = (lang: Language, rows: readonly SheetView[]) =>
+  html`<ul class="rows rows--bare">${rows.map(
+    (row) =>
+      html`<li><div class="row__body"><a class="row__title" href=${row.href} dir="auto">${row.title}</a><p class="row__meta">${row.hidden ? html`<span class="heavy">${t(lang, "announcement.hidden-mark")}</span>` : nothing}<span class="theme">${icon("klok")}<span>${row.until ? html`${t(lang, "announcement.was-until")} ${moment(row.until)}` : moment(row.when)}</span></span></p></div></li>`,
+  )}</ul>`;
+
+/** The newest announcements on a front page; nothing when the board is empty. */
+export const boardOnFront = (lang: Language, rows: readonly SheetView[]) =>
+  rows.length === 0
+    ? nothing
+    : html`<section class="board" aria-labelledby="prikbord">
+        <div class="section__head"><h2 id="prikbord">${t(lang, "board.on-front")}</h2></div>
+        ${sheets(lang, rows)}
+        <p><a class="nl-link more" href="/mededelingen">${t(lang, "board.all")} ${icon("geef")}</a></p>
+      </section>`;
