@@ -6,6 +6,7 @@ import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
 
 const clock = createMovedClock();
 let wijk: RunningWijk;
+let made: Awaited<ReturnType<typeof announce>>;
 
 beforeAll(async () => {
   wijk = await startWijk({ clock });
@@ -18,14 +19,15 @@ beforeAll(async () => {
     outside: "standin",
   });
   clock.move(60_000);
+  made = await announce(wijk.administrator, { lastDay: "2026-12-03" });
+  await announce(wijk.administrator, { title: "Alleen voor ons", audience: "wijk" });
 });
 afterAll(() => wijk.close());
 
 const text = async (path: string): Promise<string> => (await fetch(new URL(path, wijk.origin))).text();
 
 test("The feeds of the square have what the wijk says to everyone between the questions, said by the wijk, and are valid", async () => {
-  const { id, path } = await announce(wijk.administrator, { lastDay: "2026-12-03" });
-  await announce(wijk.administrator, { title: "Alleen voor ons", audience: "wijk" });
+  const { id, path } = made;
   const feed = JSON.parse(await text("/plein.json")) as { readonly items: readonly Record<string, unknown>[] };
   expect(jsonFeedProblems(feed)).toEqual([]);
   expect(feed.items.map(({ title }) => title)).toEqual([announcementForm.title, "Wie heeft een ladder te leen?"]);
