@@ -74,6 +74,7 @@ export const outcomeOf = ({ status, location }: Answer, origin: string): string 
   if (path === "/inloggen") return "door";
   if (path === "/ap/o/:id") return "note";
   if (path === "/peilingen/:id") return "poll";
+  if (path === "/mededelingen/:id") return "sheet";
   return /^\/(vragen\/:id|buiten\/\w+)?$/.test(path) ? "page" : `302 ${location}`;
 };
 
