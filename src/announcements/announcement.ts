@@ -5,6 +5,7 @@ import type { PostId } from "../kernel/ids.ts";
 import type { Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
+import { beginning } from "../posts/beginning.ts";
 import { type Author, longestText, type Post, withdrawn } from "../posts/post.ts";
 
 /** What the wijk says to all its residents. Whoever wrote it did so in the name of the wijk. */
@@ -112,25 +113,7 @@ export const announce = (
   if (!read.ok) return read;
   const { title, text, lastDay } = read.value;
   return ok({
-    post: {
-      id,
-      kind: "announcement",
-      threadId: id,
-      inReplyTo: null,
-      audience: given.audience,
-      author: given.author,
-      homeWijkId: null,
-      uri: given.audience === "everyone" ? given.uri : null,
-      url: given.url,
-      title,
-      body: text,
-      html: htmlFromText(text),
-      publishedAt: at,
-      editedAt: null,
-      withdrawnAt: null,
-      hidden: null,
-      held: null,
-    },
+    post: beginning("announcement", id, { ...given, title, text, held: null }, at),
     lastDay,
     urgent: given.urgent,
     pinnedAt: null,

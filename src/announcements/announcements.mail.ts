@@ -7,9 +7,7 @@ import type { UrgentLetter } from "./tell-everybody.ts";
 const lang = "nl";
 
 const lastDayLine = ({ lastDay }: Announcement) =>
-  lastDay === null
-    ? []
-    : [words(t(lang, "letter.urgent.until", { date: calendarDayInWords(lang, lastDay) }))];
+  lastDay === null ? [] : [words(t(lang, "letter.urgent.until", { date: calendarDayInWords(lang, lastDay) }))];
 
 /** The letter to everybody about an urgent announcement: new, corrected, or taken back. */
 export const urgentLetter: UrgentLetter = ({ wijk, name, announcement, origin }) => {
@@ -19,7 +17,7 @@ export const urgentLetter: UrgentLetter = ({ wijk, name, announcement, origin })
   if (farewell !== "") {
     return {
       ...about,
-      subject: t(lang, "letter.urgent.withdrawn.subject", { wijk, date: published }),
+      subject: t(lang, "letter.urgent.withdrawn.subject", { date: published }),
       heading: t(lang, "letter.urgent.withdrawn.heading", { date: published }),
       blocks: [words(farewell), button(t(lang, "letter.urgent.all"), `${origin}/mededelingen`)],
     };

@@ -12,7 +12,10 @@ type Row = {
 };
 
 /** Rows of `announcement` and `post` as the domain knows them. */
-export const announcementFromRow = ({ announcement: { postId: _postId, ...announcement }, post }: Row): Announcement => ({
+export const announcementFromRow = ({
+  announcement: { postId: _postId, ...announcement },
+  post,
+}: Row): Announcement => ({
   post: postFromRow(post),
   ...announcement,
 });
@@ -28,7 +31,14 @@ export const announcementStore = (transaction: PgDatabase<PgQueryResultHKT>): An
       .select({ id: announcementTable.postId })
       .from(announcementTable)
       .innerJoin(postTable, eq(postTable.id, announcementTable.postId))
-      .where(and(isNotNull(announcementTable.pinnedAt), isNull(postTable.withdrawnAt), isNull(postTable.hiddenAt), condition))
+      .where(
+        and(
+          isNotNull(announcementTable.pinnedAt),
+          isNull(postTable.withdrawnAt),
+          isNull(postTable.hiddenAt),
+          condition,
+        ),
+      )
       .orderBy(announcementTable.pinnedAt, announcementTable.postId);
     return rows.map(({ id }) => id as PostId);
   };

@@ -8,11 +8,7 @@ import { type Announcement, type AnnouncementText, correct, isOver, mostPinned, 
 /** What moderators do with an announcement of the wijk, whoever of them wrote it. One that is gone is `absent`. */
 export type SteerAnnouncement = {
   /** Other words, with what was wrong before. Everyone who got it hears of it. */
-  correct(
-    id: PostId,
-    by: ResidentId,
-    given: AnnouncementText & { readonly correction: string },
-  ): Promise<Result<null>>;
+  correct(id: PostId, by: ResidentId, given: AnnouncementText & { readonly correction: string }): Promise<Result<null>>;
   /** Takes it back for good, with a line for those who read it. */
   withdraw(id: PostId, by: ResidentId, why: string): Promise<Result<null>>;
   /** Puts it above the others; `conflict` when there are three already, or when its last day has gone by. */

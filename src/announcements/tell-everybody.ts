@@ -24,7 +24,11 @@ export type UrgentLetter = (given: {
 const atOnce = 100;
 
 /** Whether everybody is to be written to about it: a correction without anything to tell stays on the page. */
-const isNews = ({ kind }: AnnouncementEvent, { post, urgent, correction, ...rest }: Announcement, at: Date): boolean => {
+const isNews = (
+  { kind }: AnnouncementEvent,
+  { post, urgent, correction, ...rest }: Announcement,
+  at: Date,
+): boolean => {
   if (!urgent || post.hidden !== null) return false;
   if (kind === "AnnouncementWithdrawn") return post.withdrawnAt !== null;
   if (post.withdrawnAt !== null || isOver(rest, at)) return false;

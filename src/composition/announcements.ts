@@ -2,7 +2,7 @@ import { newestAnnouncements } from "../announcements/announcement-views.http.ts
 import { announcementRoutes } from "../announcements/announcements.http.ts";
 import { announcementReads } from "../announcements/announcements.reads.postgres.ts";
 import { makeAnnouncement } from "../announcements/make-announcement.ts";
-import { steerAnnouncement } from "../announcements/steer-announcement.ts";
+import { steerAnnouncement, unpinWhatIsOver } from "../announcements/steer-announcement.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
@@ -35,5 +35,8 @@ export const composeAnnouncements = (parts: {
     }),
     useCases,
     newest: newestAnnouncements(reads),
+    reads,
+    /** For the upkeep. */
+    unpinWhatIsOver: unpinWhatIsOver({ unitOfWork, clock }),
   };
 };

@@ -176,6 +176,7 @@ export const composeQuestions = (parts: {
   return {
     routes,
     useCases,
+    announcements: { reads: announcements.reads, unpinWhatIsOver: announcements.unpinWhatIsOver },
     /** Steps of the background. */
     countPolls: polls.countPolls,
     askWhetherItHelped: askWhetherItHelped({

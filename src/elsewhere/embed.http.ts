@@ -59,11 +59,9 @@ export const embedRoutes = (parts: {
         const count = numberOf(context.req.query("aantal"));
         const which = whichOf(context.req.query("wat"));
         const path = `/insluiten?aantal=${count}${which === "alles" ? "" : `&wat=${which}`}`;
-        return pages.show(
-          context,
-          (shell) => onYourSitePage({ shell, count, choices, which, path, site: origin }),
-          { framesOurs: true },
-        );
+        return pages.show(context, (shell) => onYourSitePage({ shell, count, choices, which, path, site: origin }), {
+          framesOurs: true,
+        });
       },
     },
   ];

@@ -33,8 +33,7 @@ export const daysAfter = (date: string, days: number): string => {
   return noon.toISOString().slice(0, 10);
 };
 
-const months =
-  "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
+const months = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
 
 /** A date in Dutch words, with its year: `3 december 2026`. For texts that people elsewhere read, whenever they do. */
 export const dutchDateInWords = (date: string): string => {

@@ -28,10 +28,7 @@ const ownItem = ({ post, state, newAnswers }: OwnQuestion, origin: string): Lett
   link: `${origin}/vragen/${post.id}`,
 });
 
-const announcedItem = (
-  { post, lastDay, correction, farewell }: AnnouncementNews,
-  origin: string,
-): LetterItem => {
+const announcedItem = ({ post, lastDay, correction, farewell }: AnnouncementNews, origin: string): LetterItem => {
   const date = dayInWords(lang, post.publishedAt);
   if (farewell !== "") {
     return { title: t(lang, "letter.digest.withdrawn", { date }), about: farewell, link: `${origin}/mededelingen` };

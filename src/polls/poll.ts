@@ -4,6 +4,7 @@ import type { ActorId, PostId } from "../kernel/ids.ts";
 import type { Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
+import { beginning } from "../posts/beginning.ts";
 import { type Author, type Held, longestText, type Post, withdrawn } from "../posts/post.ts";
 
 /** What was counted, and when. `votes` has one number for each option; `voters` are people, each counted once. */
@@ -117,25 +118,7 @@ export const make = (
   if (!(lengths as readonly number[]).includes(given.days)) problems.push({ field: "days", reason: "length-missing" });
   if (problems.length > 0) return refuse({ kind: "invalid", problems });
   return ok({
-    post: {
-      id,
-      kind: "poll",
-      threadId: id,
-      inReplyTo: null,
-      audience: given.audience,
-      author: given.author,
-      homeWijkId: null,
-      uri: given.audience === "everyone" ? given.uri : null,
-      url: given.url,
-      title,
-      body: text,
-      html: htmlFromText(text),
-      publishedAt: at,
-      editedAt: null,
-      withdrawnAt: null,
-      hidden: null,
-      held: given.held,
-    },
+    post: beginning("poll", id, { ...given, title, text }, at),
     options,
     several: given.several,
     endsAt: later(at, given.days * day),

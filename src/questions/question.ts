@@ -3,6 +3,7 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
+import { beginning } from "../posts/beginning.ts";
 import { type Author, type Held, longestText, type Post, withdrawn } from "../posts/post.ts";
 import { nowhere, type Place, readPlace } from "./place.ts";
 import type { Theme } from "./themes.ts";
@@ -99,25 +100,7 @@ export const ask = (
   if (!read.ok) return read;
   const { title, text, theme, place } = read.value;
   return ok({
-    post: {
-      id,
-      kind: "question",
-      threadId: id,
-      inReplyTo: null,
-      audience: given.audience,
-      author: given.author,
-      homeWijkId: null,
-      uri: given.audience === "everyone" ? given.uri : null,
-      url: given.url,
-      title,
-      body: text,
-      html: htmlFromText(text),
-      publishedAt: at,
-      editedAt: null,
-      withdrawnAt: null,
-      hidden: null,
-      held: given.held,
-    },
+    post: beginning("question", id, { ...given, title, text }, at),
     theme,
     onBehalf: given.onBehalf ?? null,
     ...place,

@@ -102,7 +102,7 @@ const digest = (
   questions: readonly QuestionNews[],
   answers: readonly AnswerNews[] = [],
   open: readonly AskedQuestion[] = [],
-) => digestFor({ questions, answers, open }, reader, before, friday);
+) => digestFor({ announcements: [], questions, answers, open }, reader, before, friday);
 
 test("nothing new is no digest: neither what was told before, nor what is still to come, nor one's own question", () => {
   expect(digest([])).toBeNull();
@@ -116,7 +116,12 @@ test("what the reader may not read is not in it: taken back, or hidden", () => {
   expect(digest([question({ withdrawnAt: friday }), question({ hidden })])).toBeNull();
   const moderator = { ...reader, roles: ["moderator"] as const };
   expect(
-    digestFor({ questions: [question({ hidden })], answers: [], open: [] }, moderator, before, friday),
+    digestFor(
+      { announcements: [], questions: [question({ hidden })], answers: [], open: [] },
+      moderator,
+      before,
+      friday,
+    ),
   ).not.toBeNull();
 });
 
@@ -145,6 +150,21 @@ test("how one's own questions stand is told beside news, and is no news by itsel
   expect(digest([question({})], [], many)?.own).toHaveLength(10);
 });
 
+test("what the wijk says is news by itself; taken back, its words are gone and the reason is told", () => {
+  const said = (over: Partial<Post>, farewell = "") => ({
+    post: post({ kind: "announcement", ...over }),
+    lastDay: null,
+    correction: "",
+    farewell,
+    closing: friday,
+  });
+  const told = (...announcements: readonly ReturnType<typeof said>[]) =>
+    digestFor({ announcements, questions: [], answers: [], open: [] }, reader, before, friday);
+  expect(told(said({}))?.announcements).toHaveLength(1);
+  expect(told(said({ withdrawnAt: friday }))).toBeNull();
+  expect(told(said({ withdrawnAt: friday, html: "" }, "Het gaat niet door."))?.announcements).toHaveLength(1);
+});
+
 const letter = (questions: readonly QuestionNews[]) =>
   digestLetter({
     wijk: "Holtveen",
@@ -155,7 +175,7 @@ const letter = (questions: readonly QuestionNews[]) =>
       { slug: "zorg", name: "Zorg en gezondheid", icon: "zorg", position: 1, sensitive: true, offered: true },
       { slug: "groen", name: "Tuinen", icon: "boom", position: 2, sensitive: false, offered: true },
     ],
-    digest: { fromTheWijk: questions, fromNeighbours: [], own: [] },
+    digest: { announcements: [], fromTheWijk: questions, fromNeighbours: [], own: [] },
   });
 
 test("a digest has every question in full, and beyond what mailboxes show whole, by its title", () => {

@@ -50,6 +50,7 @@ export const elsewhereSamples = (given: {
       shell: visitor("/op-je-eigen-site"),
       count: 7,
       choices: [3, 5, 10],
+      which: "alles",
       path: "/insluiten?aantal=7",
       site: origin,
     }),
@@ -94,5 +95,10 @@ export const sampleFrames = (assets: AssetsView): Readonly<Record<string, unknow
     assets,
   };
   const address = `${origin}/`;
-  return { full: embedPage({ shell, address, items: listed }), empty: embedPage({ shell, address, items: [] }) };
+  const which = "alles";
+  return {
+    full: embedPage({ shell, address, which, items: listed }),
+    empty: embedPage({ shell, address, which, items: [] }),
+    "announcements-empty": embedPage({ shell, address, which: "mededelingen", items: [] }),
+  };
 };

@@ -52,8 +52,8 @@ describe("Someone on Mastodon who follows the wijk", () => {
     const { uri } = await said({ lastDay: "2026-12-03" });
     const [seen, ...more] = inTimeline(uri);
     expect(more).toEqual([]);
-    expect(seen?.content.split(announcementForm.title)).toHaveLength(2);
-    expect(seen?.content).toContain("Dit geldt tot en met 3 december 2026.");
+    expect(seen?.text.split(announcementForm.title)).toHaveLength(2);
+    expect(seen?.text).toContain("Dit geldt tot en met 3 december 2026.");
     const { json: note } = await read(uri);
     expect(note).toMatchObject({ type: "Note", kind: "mededeling", endTime: "2026-12-03T23:00:00.000Z" });
     const { json: author } = await read(String(note.attributedTo));
@@ -71,8 +71,8 @@ describe("Someone on Mastodon who follows the wijk", () => {
       correction: "Niet op het plein.",
     });
     await bothSettle();
-    expect(inTimeline(uri)[0]?.content).toContain("De bus stopt bij de kerk");
-    expect(inTimeline(uri)[0]?.content).toContain("Verbeterd: Niet op het plein.");
+    expect(inTimeline(uri)[0]?.text).toContain("De bus stopt bij de kerk");
+    expect(inTimeline(uri)[0]?.text).toContain("Verbeterd: Niet op het plein.");
     await wijk.administrator.post(`${path}/intrekken`, { farewell: "De bus stopt weer gewoon." });
     await bothSettle();
     expect(inTimeline(uri)).toEqual([]);

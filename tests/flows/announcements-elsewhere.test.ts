@@ -65,5 +65,6 @@ test("Another site quotes an announcement by the address of its page or its obje
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ title: "Kom naar het feest", author_name: "Holtveen", type: "rich" });
   }
-  for (const path of [own.path, `/ap/o/${own.id}`, `/vragen/${shared.id}`]) expect((await quote(path)).status).toBe(404);
+  for (const path of [own.path, `/ap/o/${own.id}`, `/vragen/${shared.id}`])
+    expect((await quote(path)).status).toBe(404);
 });

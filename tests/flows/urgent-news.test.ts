@@ -68,8 +68,8 @@ test("Urgent news goes to every resident as a letter, at once and once; what is 
 
 test("It comes to who reads digests never, and not to who turned urgent news off", async () => {
   await corrie.post("/ik/post", { digest: "never", atOnce: ["urgent"] });
-  const anneke = await wijk.neighbour("Wim");
-  await anneke.post("/ik/post", { digest: "week", atOnce: ["answer"] });
+  const wim = await wijk.neighbour("Wim");
+  await wim.post("/ik/post", { digest: "week", atOnce: ["answer"] });
   const letters = await lettersFrom(() => announce(wijk.administrator, urgent));
   expect(letters.corrie).toEqual(["Dringend: Kook je water eerst"]);
   expect(await lettersTo(server, "wim@post.example")).toEqual([]);

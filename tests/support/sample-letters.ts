@@ -122,6 +122,19 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
     origin,
     themes: builtInThemes.map((theme, position) => ({ ...theme, position, sensitive: false, offered: true })),
     digest: {
+      announcements: [
+        {
+          post: post({
+            kind: "announcement",
+            title: "De Molenweg is drie dagen dicht",
+            html: "<p>Er komt nieuw asfalt. Fietsers kunnen over het pad langs het water.</p>",
+          }),
+          lastDay: "2026-11-27",
+          correction: "de bus stopt bij de kerk",
+          farewell: "",
+          closing: new Date("2026-11-20T16:00:00Z"),
+        },
+      ],
       own: [
         { post: post({ title: "Wie heeft een hoge ladder te leen?" }), state: "answered", newAnswers: 2 },
         { post: post({ title: "Wie rijdt donderdag mee naar het ziekenhuis?" }), state: "open", newAnswers: 0 },

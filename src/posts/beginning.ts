@@ -1,0 +1,41 @@
+import type { Audience } from "../kernel/audience.ts";
+import type { PostId } from "../kernel/ids.ts";
+import { htmlFromText } from "../kernel/text.ts";
+import type { Author, Held, Post } from "./post.ts";
+
+/**
+ * What begins a thread of this wijk, as it stands from `at` on. It gets `uri` as its id on the wire when it is for everyone, and
+ * nothing that could be addressed when it is not. `held` is set when a moderator has to see it first.
+ */
+export const beginning = (
+  kind: Exclude<Post["kind"], "answer">,
+  id: PostId,
+  given: {
+    readonly title: string;
+    readonly text: string;
+    readonly audience: Audience;
+    readonly author: Author;
+    readonly uri: string;
+    readonly url: string;
+    readonly held: Held | null;
+  },
+  at: Date,
+): Post => ({
+  id,
+  kind,
+  threadId: id,
+  inReplyTo: null,
+  audience: given.audience,
+  author: given.author,
+  homeWijkId: null,
+  uri: given.audience === "everyone" ? given.uri : null,
+  url: given.url,
+  title: given.title,
+  body: given.text,
+  html: htmlFromText(given.text),
+  publishedAt: at,
+  editedAt: null,
+  withdrawnAt: null,
+  hidden: null,
+  held: given.held,
+});
