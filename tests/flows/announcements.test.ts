@@ -35,7 +35,9 @@ const words = (html: string): string =>
     .replace(/\s+/g, " ");
 /** The titles on a page, in their order. */
 const titlesOn = (html: string): readonly string[] =>
-  [...html.matchAll(/href="\/mededelingen\/[0-9a-f-]{36}"[^>]*>(.*?)<\/a>/gs)].map(([, title = ""]) => words(title).trim());
+  [...html.matchAll(/href="\/mededelingen\/[0-9a-f-]{36}"[^>]*>(.*?)<\/a>/gs)].map(([, title = ""]) =>
+    words(title).trim(),
+  );
 const announcementCount = async (): Promise<number> => {
   const [row] = await sql<{ count: number }[]>`select count(*)::int as count from announcement`;
   return row?.count ?? -1;
@@ -262,7 +264,9 @@ test("A neighbour says that it is not right, another moderator hides it and show
   expect(reported).toContain("Mededeling van de wijk, geschreven door Willemijn");
   expect(reported).toContain("Dit hoeft niemand te weten.");
   expect((await willemijn.get("/moderatie/meldingen")).html).not.toContain("Dit hoeft niemand te weten.");
-  const done = await administrator.post(`/moderatie/meldingen/${id}/verbergen`, { [`reason-${id}`]: "Er staat een naam in" });
+  const done = await administrator.post(`/moderatie/meldingen/${id}/verbergen`, {
+    [`reason-${id}`]: "Er staat een naam in",
+  });
   expect(done.html).toContain("Er gaat een brief uit.");
   for (const reader of [daan, visitor]) {
     expect((await reader.get(path)).status).toBe(404);
@@ -286,7 +290,15 @@ test("The log tells moderators who did what, in words, with the way to it", asyn
   expect(log).toContain(`href="${path}"`);
   await withdrawn(path);
   const told = words((await willemijn.get("/beheer/logboek")).html);
-  for (const deed of ["geschreven", "vastgemaakt", "losgemaakt", "verborgen", "weer getoond", "veranderd", "ingetrokken"])
+  for (const deed of [
+    "geschreven",
+    "vastgemaakt",
+    "losgemaakt",
+    "verborgen",
+    "weer getoond",
+    "veranderd",
+    "ingetrokken",
+  ])
     expect(told).toMatch(new RegExp(`Mededeling [a-z ]*${deed}`));
   expect((await daan.get("/beheer/logboek")).status).toBe(404);
 });

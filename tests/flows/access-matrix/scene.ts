@@ -118,7 +118,10 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     if (step !== undefined) await did("asker", `/peilingen/${id}/${step}`);
     return id;
   };
-  const announced = async (audience: "wijk" | "everyone", then?: (path: string) => Promise<unknown>): Promise<string> => {
+  const announced = async (
+    audience: "wijk" | "everyone",
+    then?: (path: string) => Promise<unknown>,
+  ): Promise<string> => {
     const path = await did("moderator", "/mededelingen", { ...announcement, audience });
     await then?.(path);
     return idIn(path, /mededelingen\/(.+)/);
