@@ -47,6 +47,18 @@ export const makeAnnouncement =
           return refuse({ kind: "invalid", problems: [{ field: "urgent", reason: "urgent-too-often" }] });
       }
       await transaction.announcements.add(made.value);
+      if (audience === "everyone") {
+        // Who says it to everyone says yes to that while saying it.
+        await transaction.ways.addConsent({
+          id: crypto.randomUUID(),
+          questionId: id,
+          rung: "outside",
+          answer: "yes",
+          at,
+          shown: [made.value.post.title, made.value.post.body].join("\n\n"),
+          recipients: "iedereen",
+        });
+      }
       await transaction.log.add({ at, by, deed: "announcement-made", aboutPost: id });
       await transaction.happened({ kind: "AnnouncementMade", threadId: id });
       return ok(id);

@@ -41,12 +41,13 @@ export const steerAnnouncement = ({ unitOfWork, clock }: Dependencies): SteerAnn
         return ok(null);
       }),
     withdraw: (id, by, why) =>
-      withOne(id, async (announcement, { announcements, posts, log, happened }, at) => {
+      withOne(id, async (announcement, { announcements, posts, ways, log, happened }, at) => {
         const taken = withdraw(announcement, why, at);
         if (!taken.ok) return taken;
         const { uri } = announcement.post;
         if (uri !== null) await posts.bury(uri, at);
         await announcements.save(taken.value);
+        await ways.eraseWords(id);
         await log.add({ at, by, deed: "announcement-withdrawn", aboutPost: id });
         await happened({ kind: "AnnouncementWithdrawn", threadId: id });
         return ok(null);

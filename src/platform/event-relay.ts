@@ -65,7 +65,7 @@ export const createEventRelay = (dependencies: {
       const ids = JSON.stringify(events.map((event) => event.id));
       await sql`
         update event set relayed_at = ${dependencies.clock().toISOString()}::timestamptz
-        where id in (select json_array_elements_text(${ids}::text::json)::uuid)`;
+        where id = any(array(select json_array_elements_text(${ids}::text::json)::uuid))`;
       return events.length;
     }),
 });

@@ -92,3 +92,27 @@ test("Taking up activities goes through a few rows for each, also after a time i
   expect(rows).toBeGreaterThan(100);
   expect(rows).toBeLessThan(30_000);
 });
+
+test("Whether an activity may leave is looked up, among however many posts", async () => {
+  // As the square has it, which is told nothing about planning.
+  const square = openDatabase(created.address, "owner", 1);
+  await database.sql`
+    insert into post (id, kind, thread_id, audience, resident_id, title, body, html, published_at)
+    select id, 'question', id, 'wijk', gen_random_uuid(), 'Vraag', '', '', ${now.toISOString()}::timestamptz
+    from (select gen_random_uuid() as id from generate_series(1, 4000)) made`;
+  await database.sql.text("vacuum analyze post");
+  const [actor] = await database.sql<{ id: string }[]>`select id from actor`;
+  const gone = crypto.randomUUID();
+  const read = await square.sql.begin(async (transaction) => {
+    for (const number of [2, 3, 4])
+      await transaction`
+        insert into outgoing_activity (id, uri, type, signer_id, object_uri, body, made_at)
+        values (gen_random_uuid(), ${`http://own.test/ap/v/${number}`}, 'Announce', ${actor?.id ?? ""}::uuid,
+          'http://own.test/two', ${`"http://own.test/ap/o/${gone}"`}, ${now.toISOString()}::timestamptz)`;
+    const [row] = await transaction<{ rows: number }[]>`
+      select seq_tup_read::int as rows from pg_stat_xact_user_tables where relname = 'post'`;
+    return row?.rows;
+  });
+  await square.close();
+  expect(read).toBe(0);
+});
