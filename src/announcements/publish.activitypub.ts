@@ -1,4 +1,5 @@
 import type { StoredEvent } from "../events.ts";
+import type { Software } from "../federation/delivery/outgoing.ts";
 import { activityContext } from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { PostId } from "../kernel/ids.ts";
@@ -7,6 +8,9 @@ import { type Publication, publicationIn } from "../posts/publication.activitypu
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { noteFromAnnouncement } from "./announcements.activitypub.ts";
 import { type AnnouncementSurroundings, announcementSurroundings } from "./surroundings.ts";
+
+/** Puts posts on top of a community when a moderator of it says so (`Add` to and `Remove` from its `featured`). */
+const readsPinning: readonly Software[] = [{ name: "lemmy" }];
 
 /** Tells the outside what happened to announcements that are for everyone. */
 export type PublishAnnouncement = {
@@ -17,7 +21,7 @@ export type PublishAnnouncement = {
   withdrawal(event: StoredEvent, id: PostId): Promise<void>;
   /** Hidden by a moderator. */
   hiding(event: StoredEvent, id: PostId): Promise<void>;
-  /** It came to stand above the others, or no longer does: `featured` of the wijk (FEP-1b12; Lemmy calls it featured, too). */
+  /** It came to stand above the others, or no longer does: `featured` of the wijk. */
   pinning(event: StoredEvent, id: PostId): Promise<void>;
 };
 
@@ -82,7 +86,8 @@ export const publishAnnouncement = (dependencies: {
           object: post.uri,
           target: `${wijk.uri}/featured`,
         });
-        await publication.announce(`announce-${type.toLowerCase()}`, said);
+        const only = { at: readsPinning, variant: "pinning" };
+        await publication.announce(`announce-${type.toLowerCase()}`, said, { only });
       }),
   };
 };

@@ -41,7 +41,10 @@ export const actorTable = pgTable(
     goneAt: timestamp("gone_at", { withTimezone: true }),
   },
   (table) => [
-    check("actor_kind", sql`${table.kind} in ('wijk', 'instance', 'moderation', 'resident', 'stand_in', 'remote')`),
+    check(
+      "actor_kind",
+      sql`${table.kind} in ('wijk', 'instance', 'moderation', 'announcements', 'resident', 'stand_in', 'remote')`,
+    ),
     check(
       "actor_lengths",
       sql`length(${table.uri}) <= 2048 and length(${table.name}) <= 2048 and length(${table.summary}) <= 20000`,

@@ -127,8 +127,10 @@ describe("Lemmy 1.0, that follows the wijk", () => {
     expect(peer.post(uri)).toMatchObject({ type: "Page", title: announcementForm.title });
     await wijk.administrator.post(`${path}/vastmaken`);
     await bothSettle();
+    expect(peer.post(uri)?.pinned).toBe(true);
     await wijk.administrator.post(`${path}/losmaken`);
     await bothSettle();
+    expect(peer.post(uri)?.pinned).toBe(false);
     const inner = peer.received.map(({ activity }) => activity.object as Json);
     const pinning = inner.filter((each) => each?.type === "Add" || each?.type === "Remove");
     expect(pinning.map(({ type, object, target }) => ({ type, object, target }))).toEqual([
@@ -158,7 +160,7 @@ describe("A neighbouring wijk that follows us", () => {
       await settle();
       await announce(holtveen.administrator);
       await settle();
-      const outcomes = await there`select distinct outcome from inbox_activity where type = 'Announce'`;
+      const outcomes = await there`select distinct outcome from inbox_activity where activity_type = 'Announce'`;
       expect(outcomes.map(({ outcome }) => outcome)).toEqual(["a neighbour says it to its own residents"]);
       expect(await there`select 1 from post`).toHaveLength(0);
     } finally {

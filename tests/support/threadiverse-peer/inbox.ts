@@ -94,11 +94,24 @@ const apply = async (world: World, activity: Json, way: Way, group: string): Pro
     case "ChooseAnswer":
       demand(rules.readsChoices, "activity type", "ChooseAnswer");
       return choose(world, activity, group, true);
+    case "Add":
+    case "Remove":
+      demand(rules.readsPinning, "activity type", activity.type);
+      return pin(world, activity, group);
     case "Undo":
       return undo(world, activity, group);
     default:
       throw new Refused("activity type", String(activity.type));
   }
+};
+
+const pin = async (world: World, { type, actor, object, target }: Json, group: string): Promise<void> => {
+  const isModerator = world.groups.get(group)?.moderators.includes(idOf(actor) ?? "") === true;
+  const { featured } = await fetchActor(world, group);
+  demand(isModerator && idOf(target) === idOf(featured), "pinning by a stranger", target);
+  changePost(world, idOf(object), (post) => {
+    post.pinned = type === "Add";
+  });
 };
 
 const remove = (world: World, deletion: Json, group: string): void => {

@@ -88,6 +88,7 @@ const rulesOf = (version: string, isMain: boolean): Rules => ({
   announcedObject: "refused",
   undoneAnnounce: "refused",
   readsChoices: false,
+  readsPinning: true,
   showsTitle: (object) => !isReply(object),
 });
 

@@ -26,6 +26,7 @@ export const mbin: Rules = {
   announcedObject: "fetched",
   undoneAnnounce: "ignored",
   readsChoices: false,
+  readsPinning: false,
   // A Note becomes a microblog, which has a text alone (federation.md 3.1, Post types accepted).
   showsTitle: (object) => hasType(object, ["Page", "Article", "Video"]) && !isReply(object),
 };

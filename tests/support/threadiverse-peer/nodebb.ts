@@ -52,5 +52,6 @@ export const nodebb: Rules = {
   announcedObject: "fetched",
   undoneAnnounce: "ignored",
   readsChoices: false,
+  readsPinning: false,
   showsTitle: (object) => !isReply(object),
 };

@@ -47,6 +47,7 @@ export const piefed: Rules = {
   announcedObject: "ignored",
   undoneAnnounce: "ignored",
   readsChoices: true,
+  readsPinning: false,
   showsTitle: (object) => !isReply(object),
 };
 

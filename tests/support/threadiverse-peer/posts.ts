@@ -57,6 +57,7 @@ export const keepPost = async (world: World, object: Json, way: Way, group: stri
     edited: false,
     deleted: false,
     removed: null,
+    pinned: false,
     chosen: false,
     votes: new Map(),
   };

@@ -18,6 +18,8 @@ export type PeerPost = {
   deleted: boolean;
   /** Removed by a moderator of the Group, with the reason given. */
   removed: string | null;
+  /** Put on top of the Group by a moderator of it. */
+  pinned: boolean;
   /** Chosen as the answer that helped. */
   chosen: boolean;
   readonly votes: Map<string, 1 | -1>;

@@ -40,6 +40,8 @@ const reasons = {
   "deletion by a stranger":
     "federation.md 3.2.11: by its author, or by a moderator of the Group, with a reason in summary",
   context: "federation.md 3.1, context: a resolvable collection with the whole topic (NodeBB)",
+  "pinning by a stranger":
+    "Lemmy, pull request 2716: Add to and Remove from the featured of a community, by a moderator of it, announced",
   "choice by a stranger": "federation.md 3.2.12: ChooseAnswer is accepted if its actor moderates the Group",
 } as const;
 

@@ -25,6 +25,7 @@ export type Rules = {
   readonly announcedObject: "refused" | "ignored" | "fetched";
   readonly undoneAnnounce: "refused" | "ignored";
   readonly readsChoices: boolean;
+  readonly readsPinning: boolean;
   /** Whether a post with this document has a title of its own. */
   readonly showsTitle: (object: Json) => boolean;
 };
