@@ -14,7 +14,8 @@ const id = "0f0e0d0c-0b0a-4908-8706-050403020100";
 const sheet = (over: Partial<SheetView>): SheetView => ({
   href: `/mededelingen/${id}`,
   title: "De Molenweg is 3 dagen dicht",
-  excerpt: "Van maandag 30 november tot en met woensdag 2 december. We vernieuwen de riolering. Fietsers kunnen erlangs.",
+  excerpt:
+    "Van maandag 30 november tot en met woensdag 2 december. We vernieuwen de riolering. Fietsers kunnen erlangs.",
   when: momentInWords("nl", now, now),
   until: calendarDay("nl", "2026-12-02", now),
   urgent: false,

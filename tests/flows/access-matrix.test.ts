@@ -33,7 +33,8 @@ const forNothing = ({ path, ...call }: Call, outcome: string): Call | null => {
   if (path.startsWith("/.well-known/")) return { ...call, path: path.replace(/acct%3A\w+/, "acct%3Aniets") };
   if (outcome !== "404" || path.startsWith("/ap/")) return null;
   // The menu marks the place of a page, also of one that is not there.
-  return { ...call, path: path.startsWith("/ik/") ? "/ik/bestaat-niet" : "/bestaat-niet" };
+  const place = ["/ik", "/mededelingen"].find((each) => path === each || path.startsWith(`${each}/`)) ?? "";
+  return { ...call, path: `${place}/bestaat-niet` };
 };
 
 /** What a page elsewhere that lets its own name point at this machine would make a browser send. */

@@ -72,7 +72,7 @@ describe.each([
     await reader.page.getByRole("link", { name: title }).click();
     const text = await textOf(reader);
     expect(text).toContain("Geldig tot en met vrijdag 27 november");
-    expect(text).toContain("Spoed");
+    expect(text).toContain("Dringend");
     await looksRight(reader);
     for (const link of await reader.page.locator("main :is(.nl-button, .backlink)").all())
       expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(48);

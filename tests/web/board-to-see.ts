@@ -61,8 +61,6 @@ export const boardToSee = async (
         press: "Ja, trek de mededeling in",
       },
     ],
-    "/mededelingen/:id/klopt-niet": [
-      { name: "an announcement is not right", path: `${pinned}/klopt-niet`, as: daan },
-    ],
+    "/mededelingen/:id/klopt-niet": [{ name: "an announcement is not right", path: `${pinned}/klopt-niet`, as: daan }],
   };
 };

@@ -56,13 +56,18 @@ const correctionNote = ({ shell: { lang }, edited, correction }: AnnouncementVie
     : html`<p class="hintbox">${icon("pen")}<span><b>${t(lang, "announcement.corrected")} ${moment(edited)}:</b> <span dir="auto">${correction}</span></span></p>`;
 
 const untilLine = ({ shell: { lang }, until, over }: AnnouncementView) =>
-  until === null
+  until === null || over
     ? nothing
-    : html`<p class="state">${icon(over ? "check" : "klok")}<span>${t(lang, over ? "announcement.was-until" : "announcement.until")} ${moment(until)}</span></p>`;
+    : html`<p class="state">${icon("klok")}<span>${t(lang, "announcement.until")} ${moment(until)}</span></p>`;
+
+const overNote = ({ shell: { lang }, until, over }: AnnouncementView) =>
+  until === null || !over
+    ? nothing
+    : html`<p class="hintbox">${icon("klok")}<span><b>${t(lang, "announcement.over")}</b> ${t(lang, "announcement.was-until")} ${moment(until)}.</span></p>`;
 
 const forModerators = ({ shell: { lang }, id, may, writer }: AnnouncementView) => {
   if (writer === null) return nothing;
-  return html`<section class="panel" aria-labelledby="moderatoren"><h2 id="moderatoren">${t(lang, "announcement.moderator")}</h2>
+  return html`<section class="panel steer" aria-labelledby="moderatoren"><h2 id="moderatoren">${t(lang, "announcement.moderator")}</h2>
     <p><span dir="auto">${writer.name === null ? t(lang, "announcement.written-by.gone") : t(lang, "announcement.written-by", { name: writer.name })}.</span> <span class="soft">${t(lang, "announcement.written-by.who-sees")}.</span></p>
     ${
       may.steer
@@ -83,7 +88,7 @@ export const announcementPage = (view: AnnouncementView) => {
       ${backLink("/mededelingen", t(lang, "board.title"))}
       ${view.urgent ? html`<p class="state">${urgentMark(lang)}</p>` : nothing}${untilLine(view)}
       ${hiddenNote(lang, t(lang, "announcement.hidden"), view.hidden)}
-      ${view.over ? html`<p class="hintbox">${icon("klok")}<span>${t(lang, "announcement.over")}</span></p>` : nothing}
+      ${overNote(view)}
       <h1 class="asked" dir="auto">${view.title}</h1>
       ${correctionNote(view)}
       <div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>

@@ -74,11 +74,15 @@ export const outcomeOf = ({ status, location }: Answer, origin: string): string 
   if (path === "/inloggen") return "door";
   if (path === "/ap/o/:id") return "note";
   if (path === "/peilingen/:id") return "poll";
+  if (path === "/mededelingen/:id") return "sheet";
   return /^\/(vragen\/:id|buiten\/\w+)?$/.test(path) ? "page" : `302 ${location}`;
 };
 
 /** How many messages wait for the caller: on every page the same, but it may change between two requests. */
 const unread = /<span class="unread">.*?<\/span><\/span>/;
+
+/** Where a page stands in the menu: its address tells that already, whether there is something at it or not. */
+const placeInMenu = /href="[^"]*" aria-current="(?:page|true)"/;
 
 /** All that a caller can see of an answer, with what was asked for and the caller's own unread messages taken out. */
 export const appearance = ({ status, headers, body }: Answer, path: string): string =>
@@ -91,7 +95,7 @@ export const appearance = ({ status, headers, body }: Answer, path: string): str
         ),
       )
       .toSorted(),
-    body.replace(unread, ""),
+    body.replace(unread, "").replace(placeInMenu, "(place)"),
   ]
     .join("\n")
     .replaceAll(path, "(path)")

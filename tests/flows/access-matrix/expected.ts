@@ -5,7 +5,7 @@
  *
  * `asker` and `answerer` wrote the question and the answer that a row is about, where it is about one, and the moderator
  * wrote the announcement; `server` is another server that asks for activities and signs nothing. Numbers are statuses;
- * `door` is a redirect to the sign-in page, `page` and `poll` to the page for people, `note` to the address of the
+ * `door` is a redirect to the sign-in page, `page`, `poll` and `sheet` to the page for people, `note` to the address of the
  * object. Whatever says 404, 401 or `door` must be the same, byte for byte, as for something that never existed.
  */
 export const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -1352,6 +1352,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     "poll of a neighbour": "404  404  404  404  404  404  404  404",
     "withdrawn poll": "410  410  410  410  410  410  410  410",
     "waiting poll": "404  404  404  404  404  404  404  404",
+    "announcement for the wijk": "404  404  404  404  404  404  404  404",
+    "announcement for everyone": "sheet sheet sheet sheet sheet sheet sheet 200",
+    "announcement that is over": "sheet sheet sheet sheet sheet sheet sheet 200",
+    "hidden announcement": "404  404  404  404  404  404  404  404",
+    "withdrawn announcement": "410  410  410  410  410  410  410  410",
     "hidden answer": "404  404  404  404  404  404  404  404",
     "withdrawn answer": "410  410  410  410  410  410  410  410",
     "answer under a withdrawn question": "410  410  410  410  410  410  410  410",

@@ -81,6 +81,9 @@ export const explain: Translated<typeof source> = {
   "who.messages": "A conversation of two",
   "who.messages.text":
     "A message is read by you and the other one only. The other one also gets it by e-mail. If a message is not right, whoever got it can pass it on. Moderators then see that message and at most four around it.",
+  "who.board": "Announcements",
+  "who.board.text":
+    "An announcement is from the wijk. A moderator writes it, without a name of their own. Who that was is seen by moderators and administrators alone.",
   "who.staff": "Moderators and administrators",
   "who.staff.text":
     "Moderators also read answers that are hidden, and what new neighbours write before it is placed. What moderators and administrators do stands in a log. Administrators see which residents take part, with name, tasks and the month in which they began. No page shows withdrawn texts any more.",

@@ -24,7 +24,7 @@ export const front: Translated<typeof source> = {
   "visitor.steps.read": "Or just read",
   "visitor.steps.read.how": "Questions for everyone can always be read. You need nothing for that.",
   "visitor.follow": "Follow this wijk from Mastodon",
-  "visitor.follow.lead": "Then you see the questions that everyone may read. You can answer too.",
+  "visitor.follow.lead": "Then you see the announcements and questions that everyone may read. You can answer too.",
   "visitor.follow.handle": "The address of this wijk",
   "visitor.follow.address": "What is your address on Mastodon?",
   "visitor.follow.go": "Follow",

@@ -37,7 +37,7 @@ export const shell: Translated<typeof source> = {
   "role.moderator": "Moderator",
   "role.administrator": "Administrator",
   "role.wijkwijzer.hint": "Shows neighbours the way.",
-  "role.moderator.hint": "Can hide answers and show them again.",
+  "role.moderator.hint": "Can hide texts, and write announcements.",
   "role.administrator.hint": "Can do everything in Administration.",
 
   "outside.legend": "What is your name outside the wijk?",

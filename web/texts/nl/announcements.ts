@@ -13,7 +13,7 @@ export const announcements = {
   "board.polls": "Naar de peilingen",
 
   "announcement.from": "Van de wijk",
-  "announcement.urgent": "Spoed",
+  "announcement.urgent": "Dringend",
   "announcement.pinned": "Staat bovenaan",
   "announcement.until": "Geldig tot en met",
   "announcement.was-until": "Gold tot en met",
@@ -50,7 +50,7 @@ export const announcements = {
   "make-announcement.audience.everyone.hint": "Ook mensen van elders. Wie de wijk volgt op Mastodon, krijgt het daar.",
   "make-announcement.urgent": "Is er haast bij?",
   "make-announcement.urgent.hint":
-    "Een mededeling met spoed gaat meteen als brief naar alle bewoners. Dat kan hooguit twee keer in zeven dagen.",
+    "Een dringende mededeling gaat meteen als brief naar alle bewoners. Dat kan hooguit twee keer in zeven dagen.",
   "make-announcement.urgent.tick": "Ja, stuur alle bewoners nu een brief",
   "make-announcement.urgent.tick.hint": "Doe dit alleen als het niet tot morgen kan wachten.",
   "make-announcement.go": "Hang op het prikbord",

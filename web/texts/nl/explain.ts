@@ -79,6 +79,9 @@ export const explain = {
   "who.messages": "Een gesprek van twee",
   "who.messages.text":
     "Een bericht lezen alleen jij en de ander. De ander krijgt het ook per e-mail. Klopt een bericht niet? Dan kan wie het kreeg het doorgeven. Moderatoren zien dan alleen dat bericht en hoogstens vier eromheen.",
+  "who.board": "Mededelingen",
+  "who.board.text":
+    "Een mededeling is van de wijk. Een moderator schrijft hem, zonder eigen naam. Wie dat was, zien alleen moderatoren en beheerders.",
   "who.staff": "Moderatoren en beheerders",
   "who.staff.text":
     "Moderatoren lezen ook verborgen antwoorden. Ook lezen ze wat nieuwe buren schrijven, voor het geplaatst is. Wat moderatoren en beheerders doen, staat in een logboek. Beheerders zien welke bewoners meedoen, met naam, taken en de maand waarin ze begonnen. Ingetrokken teksten toont geen enkele bladzijde meer.",

@@ -22,7 +22,7 @@ export const front = {
   "visitor.steps.read": "Of lees mee",
   "visitor.steps.read.how": "Vragen voor iedereen kun je altijd lezen. Daar hoef je niets voor te doen.",
   "visitor.follow": "Volg deze wijk vanaf Mastodon",
-  "visitor.follow.lead": "Dan zie je de vragen die iedereen mag lezen. Antwoorden kan ook.",
+  "visitor.follow.lead": "Dan zie je de mededelingen en vragen die iedereen mag lezen. Antwoorden kan ook.",
   "visitor.follow.handle": "Het adres van deze wijk",
   "visitor.follow.address": "Wat is jouw adres op Mastodon?",
   "visitor.follow.go": "Volgen",

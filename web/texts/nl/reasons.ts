@@ -136,7 +136,7 @@ export const reasons = {
   "reason.day-past": "Deze dag is al voorbij. Kies een latere, of laat dit leeg.",
   "reason.day-too-far": "Deze dag is te ver weg. Kies er een binnen een jaar, of laat dit leeg.",
   "reason.urgent-too-often":
-    "Er gingen al twee spoedbrieven uit in zeven dagen. Haal het vinkje weg, of wacht een paar dagen.",
+    "Er gingen al twee dringende brieven uit in zeven dagen. Haal het vinkje weg, of wacht een paar dagen.",
   "reason.farewell-missing": "Schrijf kort wat lezers moeten weten.",
   "reason.note-too-long": "Dit is te lang. Houd het bij 300 tekens.",
   "reason.announcement-over": "Deze mededeling geldt niet meer. Vastmaken kan dan niet.",

@@ -35,7 +35,7 @@ export const shell = {
   "role.moderator": "Moderator",
   "role.administrator": "Beheerder",
   "role.wijkwijzer.hint": "Wijst buren de weg.",
-  "role.moderator.hint": "Kan antwoorden verbergen en weer tonen.",
+  "role.moderator.hint": "Kan teksten verbergen, en mededelingen schrijven.",
   "role.administrator.hint": "Kan alles in Beheer.",
 
   "outside.legend": "Hoe heet je buiten de wijk?",
