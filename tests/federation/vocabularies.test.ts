@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as contexts from "../../src/federation/kit/addressing.ts";
 import { ownTerms } from "../../src/federation/kit/own-terms.ts";
-import { createMovedClock } from "../support/moved-clock.ts";
-import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
+import { createInboundWorld } from "../hostile/inbound-world.ts";
+import { settle } from "../hostile/origins.ts";
+import { typesWritten, writeOfEverything } from "./all-that-is-written.ts";
 import { namesIn } from "./vocabularies.ts";
 
 /** Whose words we use: every name in our JSON belongs to one of these, or is a mistake. */
@@ -31,22 +33,31 @@ const golden = (name: string): unknown => JSON.parse(readFileSync(new URL(name, 
 const vocabularyOf = (name: string): string =>
   name.slice(0, Math.max(name.lastIndexOf("#"), name.lastIndexOf("/")) + 1);
 
-let wijk: RunningWijk;
+let world: Awaited<ReturnType<typeof createInboundWorld>>;
 beforeAll(async () => {
-  wijk = await startWijk({ clock: createMovedClock() });
+  world = await createInboundWorld();
 });
-afterAll(() => wijk.close());
+afterAll(() => world.close());
 
-test.each(goldenFiles)(
-  "Every key and type in %s stands in a context, and belongs to a vocabulary that we know",
-  async (name) => {
-    const { undeclared, declared } = await namesIn(golden(name));
-    expect(undeclared.filter((each) => !outsideEveryContext.includes(each))).toEqual([]);
-    expect(declared.filter((each) => !each.startsWith("@") && vocabularies[vocabularyOf(each)] === undefined)).toEqual(
-      [],
-    );
-  },
+const expectKnown = async (document: unknown): Promise<void> => {
+  const { undeclared, declared } = await namesIn(document);
+  expect(undeclared.filter((each) => !outsideEveryContext.includes(each))).toEqual([]);
+  const full = declared.filter((each) => !each.startsWith("@"));
+  expect(full.filter((each) => vocabularies[vocabularyOf(each)] === undefined)).toEqual([]);
+};
+
+test.each(goldenFiles)("Every key and type in %s stands in a context and in a vocabulary that we know", (name) =>
+  expectKnown(golden(name)),
 );
+
+test("So do those of all other activities that are written", async () => {
+  await writeOfEverything(world, settle(world.third, "joost"));
+  const sql = postgres(world.wijk.databaseUrl, { max: 1 });
+  const written = (await sql`select body from outgoing_activity`).map(({ body }) => JSON.parse(body as string));
+  await sql.end();
+  expect(new Set(written.map(({ type }) => type))).toEqual(typesWritten);
+  for (const activity of written) await expectKnown(activity);
+});
 
 test("Every term of our own that a context of ours has is published, and no other", async () => {
   const ours = new Set<string>();
@@ -62,7 +73,7 @@ test("Every term of our own that a context of ours has is published, and no othe
 });
 
 test("The terms of our own are served to any page as a JSON-LD context with what each of them says, before there is a wijk too", async () => {
-  const response = await fetch(`${wijk.origin}/ap/ns`, { headers: { origin: "https://elders.example" } });
+  const response = await fetch(`${world.wijk.origin}/ap/ns`, { headers: { origin: "https://elders.example" } });
   expect(response.status).toBe(200);
   expect(Object.fromEntries(response.headers)).toMatchObject({
     "content-type": "application/ld+json",
