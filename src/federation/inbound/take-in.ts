@@ -83,6 +83,7 @@ export const answerIn = async (
     const stored = await transaction.actors.saveRemote(author);
     const at = services.clock();
     const isNew = (await transaction.posts.byUri(answer.uri)) === null;
+    const { html } = await withLinksHere(answer, note, transaction, services);
     const received = await receiveAnswer(
       transaction,
       {
@@ -90,7 +91,7 @@ export const answerIn = async (
         inReplyTo: parent.id,
         author: { kind: "elsewhere", actorId: stored.id },
         body: "",
-        html: (await withLinksHere(answer, note, transaction, services)).html,
+        html,
         held: standing === "limited" ? { since: at, refused: null } : null,
         elsewhere: {
           uri: answer.uri,
