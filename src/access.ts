@@ -292,6 +292,7 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /.well-known/nodeinfo": "anyone",
   "GET /.well-known/host-meta": "anyone",
   "GET /nodeinfo/2.1": "anyone",
+  "GET /ap/ns": "anyone",
   "GET /ap/a/:id": "anyone",
   "GET /ap/a/:id/outbox": "anyone",
   "GET /ap/a/:id/followers": "anyone",

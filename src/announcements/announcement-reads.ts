@@ -2,15 +2,20 @@ import type { PostId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Announcement } from "./announcement.ts";
 
-/** An announcement, and who wrote it in the name of the wijk: for moderators alone. */
-export type AnnouncementRead = { readonly announcement: Announcement; readonly writerName: string | null };
+export type AnnouncementRead = {
+  readonly announcement: Announcement;
+  /** Who wrote it in the name of our wijk: for moderators alone. */
+  readonly writerName: string | null;
+  /** The neighbouring wijk that says it; `null` for our own. */
+  readonly home: { readonly name: string } | null;
+};
 
 /** Reading announcements for pages; nothing comes out that `mayRead` does not allow the reader. */
 export type AnnouncementReads = {
-  /** Those that hold at `at`, pinned ones first and then the newest; or those of which the last day has gone by, the newest first. */
+  /** Of our own wijk or of neighbouring ones: those that hold at `at`, pinned ones first and then the newest; or those of which the last day has gone by, the newest first. */
   list(
     reader: Reader,
-    which: { readonly at: Date; readonly holds: boolean; readonly limit: number },
+    which: { readonly at: Date; readonly holds: boolean; readonly from: "wijk" | "neighbours"; readonly limit: number },
   ): Promise<readonly AnnouncementRead[]>;
   /** One of them, or `null` when `reader` may not see it. */
   one(reader: Reader, id: PostId): Promise<AnnouncementRead | null>;

@@ -51,7 +51,7 @@ export const sheetOf = ({ announcement }: AnnouncementRead, viewing: Announcemen
 export const newestAnnouncements =
   (reads: Pick<AnnouncementReads, "list">) =>
   async (viewing: AnnouncementViewing, limit: number): Promise<readonly SheetView[]> => {
-    const found = await reads.list(viewing.reader, { at: viewing.now, holds: true, limit });
+    const found = await reads.list(viewing.reader, { at: viewing.now, holds: true, from: "wijk", limit });
     return found.map((read) => sheetOf(read, viewing));
   };
 

@@ -8,7 +8,7 @@ import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
 import { beginning } from "../posts/beginning.ts";
 import { type Author, longestText, type Post, withdrawn } from "../posts/post.ts";
 
-/** What the wijk says to all its residents. Whoever wrote it did so in the name of the wijk. */
+/** What a wijk, ours or a neighbouring one, says to all its residents. Whoever wrote it did so in the name of the wijk. */
 export type Announcement = {
   readonly post: Post;
   /** The last Dutch day on which it holds, such as `2026-12-03`; `null` for what always holds. */
@@ -26,6 +26,7 @@ export type Announcement = {
 export type AnnouncementStore = {
   /** Reading one locks it, so that two decisions about it follow each other. */
   byId(id: PostId): Promise<Announcement | null>;
+  byUri(uri: string): Promise<Announcement | null>;
   add(announcement: Announcement): Promise<void>;
   save(announcement: Announcement): Promise<void>;
   /** Keeps whoever else pins or makes something urgent out until the end of the transaction: both are counted. */

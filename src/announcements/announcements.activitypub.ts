@@ -1,8 +1,17 @@
 import type { Document } from "../federation/kit/addressing.ts";
-import type { JsonObject } from "../federation/kit/reading.ts";
-import { dutchDateInWords } from "../kernel/dutch-time.ts";
-import { escapeHtml } from "../kernel/text.ts";
-import { hashtag, mention, noteFromPost } from "../posts/posts.activitypub.ts";
+import { plainText, safeHtml } from "../federation/kit/html.ts";
+import {
+  idOf,
+  isOfType,
+  type JsonObject,
+  momentOf,
+  pageOf,
+  sameOrigin,
+  textOf,
+} from "../federation/kit/reading.ts";
+import { dutchDateInWords, dutchTime } from "../kernel/dutch-time.ts";
+import { escapeHtml, oneLine } from "../kernel/text.ts";
+import { hashtag, mention, noteFromPost, tagsOf } from "../posts/posts.activitypub.ts";
 import { type Announcement, endOf } from "./announcement.ts";
 import type { AnnouncementSurroundings } from "./surroundings.ts";
 
@@ -22,7 +31,7 @@ const paragraphs = (lines: readonly string[]): string => lines.map((line) => `<p
  * ends, and everything that matters also in the text.
  */
 export const noteFromAnnouncement = (
-  { announcement, author, wijk }: AnnouncementSurroundings,
+  { announcement, author, wijk, objectLinks }: AnnouncementSurroundings,
   given: { readonly origin: string },
 ): Document => {
   const { post } = announcement;
@@ -31,18 +40,68 @@ export const noteFromAnnouncement = (
   const page = `${given.origin}/mededelingen`;
   const tagLine = `<p><a href="${escapeHtml(page)}" class="mention hashtag" rel="tag">#<span>${tag}</span></a></p>`;
   const content = `<p><strong>${escapeHtml(post.title ?? "")}</strong></p>${paragraphs(before)}${post.html}${paragraphs(after)}${tagLine}`;
+  const around = { author, wijk, addressed: [], inReplyToUri: null, contextUri: `${post.uri}/context`, objectLinks };
   return {
-    ...noteFromPost(post, { author, wijk, addressed: [], inReplyToUri: null, contextUri: `${post.uri}/context` }),
+    ...noteFromPost(post, around),
     name: post.title,
     content,
     contentMap: { nl: content },
     source: { content: [...before, post.body, ...after].join("\n\n"), mediaType: "text/markdown" },
-    tag: [{ ...hashtag(tag, given.origin), href: page }, mention(wijk)],
+    tag: tagsOf([{ ...hashtag(tag, given.origin), href: page }, mention(wijk)], around),
     kind,
     ...(end === null ? {} : { endTime: end.toISOString() }),
     ...(post.editedAt === null ? {} : { updated: post.editedAt.toISOString() }),
   };
 };
 
-/** Whether another wijk says it to its residents. */
-export const isAnnouncement = (note: JsonObject): boolean => note.kind === kind;
+/** What an announcement of a neighbouring wijk says. */
+export type AnnouncementFromNote = {
+  readonly uri: string;
+  readonly url: string | null;
+  readonly attributedTo: string;
+  readonly audience: string | null;
+  readonly title: string;
+  readonly html: string;
+  /** The last Dutch day on which it holds. */
+  readonly lastDay: string | null;
+  readonly publishedAt: Date | null;
+  readonly updatedAt: Date | null;
+};
+
+const longestHtml = 60_000;
+
+/** Takes the bold title, which the page shows in its own way, and the line of hashtags away. */
+const bodyOf = (content: string): string => {
+  const end = content.startsWith("<p><strong>") ? content.indexOf("</strong></p>") : -1;
+  const rest = end > 0 ? content.slice(end + "</strong></p>".length) : content;
+  const last = rest.lastIndexOf("<p>");
+  const isTags = last >= 0 && /^(?:\s*#[\p{L}\p{N}_]+)+\s*$/u.test(plainText(rest.slice(last)));
+  return isTags ? rest.slice(0, last) : rest;
+};
+
+/** The day on which a moment ends: at midnight the day before. */
+const lastDayOf = (end: Date | null): string | null =>
+  end === null ? null : dutchTime(new Date(end.getTime() - 1)).date;
+
+/** Reads a Note as an announcement of another wijk; `null` when it is something else. */
+export const announcementFromNote = (note: JsonObject): AnnouncementFromNote | null => {
+  const uri = textOf(note.id);
+  const attributedTo = idOf(note.attributedTo);
+  const content = textOf(note.content);
+  if (!isOfType(note, "Note", "Page") || note.kind !== kind || idOf(note.inReplyTo) !== null) return null;
+  if (uri === null || attributedTo === null || content === null || content.length > longestHtml) return null;
+  const title = oneLine(plainText(textOf(note.name) ?? "")).slice(0, 160);
+  if (title === "") return null;
+  const page = pageOf(note.url);
+  return {
+    uri,
+    url: page !== null && sameOrigin(page, uri) ? page : null,
+    attributedTo,
+    audience: idOf(note.audience),
+    title,
+    html: safeHtml(bodyOf(content)),
+    lastDay: lastDayOf(momentOf(note.endTime)),
+    publishedAt: momentOf(note.published),
+    updatedAt: momentOf(note.updated),
+  };
+};

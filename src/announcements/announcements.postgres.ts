@@ -42,16 +42,18 @@ export const announcementStore = (transaction: PgDatabase<PgQueryResultHKT>): An
       .orderBy(announcementTable.pinnedAt, announcementTable.postId);
     return rows.map(({ id }) => id as PostId);
   };
+  const locked = async (condition: SQL): Promise<Announcement | null> => {
+    const [row] = await transaction
+      .select({ announcement: announcementTable, post: postTable })
+      .from(announcementTable)
+      .innerJoin(postTable, eq(postTable.id, announcementTable.postId))
+      .where(condition)
+      .for("update", { of: announcementTable });
+    return row === undefined ? null : announcementFromRow(row);
+  };
   return {
-    byId: async (id) => {
-      const [row] = await transaction
-        .select({ announcement: announcementTable, post: postTable })
-        .from(announcementTable)
-        .innerJoin(postTable, eq(postTable.id, announcementTable.postId))
-        .where(eq(announcementTable.postId, id))
-        .for("update", { of: announcementTable });
-      return row === undefined ? null : announcementFromRow(row);
-    },
+    byId: (id) => locked(eq(announcementTable.postId, id)),
+    byUri: (uri) => locked(eq(postTable.uri, uri)),
     add: async (announcement) => {
       await transaction.insert(postTable).values(rowFromPost(announcement.post));
       await transaction.insert(announcementTable).values(rowFromAnnouncement(announcement));

@@ -1,37 +1,56 @@
-import { and, desc, eq, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { and, desc, eq, gte, isNotNull, isNull, lt, notExists, or, type SQL, sql } from "drizzle-orm";
+import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { dutchTime } from "../kernel/dutch-time.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
+import { actorTable } from "../posts/actors.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
+import { blockedServerTable } from "../ring/ring.tables.ts";
 import type { AnnouncementRead, AnnouncementReads } from "./announcement-reads.ts";
 import { announcementFromRow } from "./announcements.postgres.ts";
 import { announcementTable } from "./announcements.tables.ts";
 
+const homeTable = alias(actorTable, "home");
+
 /** Reading announcements for pages. The queries narrow down; whether something is shown, `mayRead` decides. */
 export const announcementReads = (database: PgDatabase<PgQueryResultHKT>): AnnouncementReads => {
+  const isNotBlocked = or(
+    isNull(postTable.homeWijkId),
+    notExists(
+      database.select({ one: sql`1` }).from(blockedServerTable).where(eq(blockedServerTable.host, homeTable.host)),
+    ),
+  );
   const announcements = (condition: SQL | undefined) =>
     database
-      .select({ announcement: announcementTable, post: postTable, writerName: residentTable.name })
+      .select({
+        announcement: announcementTable,
+        post: postTable,
+        writerName: residentTable.name,
+        home: homeTable,
+      })
       .from(announcementTable)
       .innerJoin(postTable, eq(postTable.id, announcementTable.postId))
       .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
-      .where(and(condition, isNull(postTable.withdrawnAt)));
+      .leftJoin(homeTable, eq(homeTable.id, postTable.homeWijkId))
+      .where(and(condition, isNull(postTable.withdrawnAt), isNotBlocked));
 
   const read = (row: Awaited<ReturnType<typeof announcements>>[number], reader: Reader): AnnouncementRead => ({
     announcement: announcementFromRow(row),
     writerName: isModerator(reader) ? row.writerName : null,
+    home: row.home,
   });
 
   return {
-    list: async (reader, { at, holds, limit }) => {
+    list: async (reader, { at, holds, from, limit }) => {
       const today = dutchTime(at).date;
       const rows = await announcements(
         and(
           holds
             ? or(isNull(announcementTable.lastDay), gte(announcementTable.lastDay, today))
             : lt(announcementTable.lastDay, today),
+          from === "wijk" ? isNull(postTable.homeWijkId) : isNotNull(postTable.homeWijkId),
+          isNull(postTable.heldAt),
           reader.kind === "visitor" ? eq(postTable.audience, "everyone") : undefined,
         ),
       )

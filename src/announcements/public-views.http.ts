@@ -38,14 +38,14 @@ export const publicAnnouncements = (parts: {
   return {
     newest: async (limit: number): Promise<readonly PublicItem[]> => {
       const [found, { name }] = await Promise.all([
-        parts.reads.list(visitor, { at: parts.clock(), holds: true, limit }),
+        parts.reads.list(visitor, { at: parts.clock(), holds: true, from: "wijk", limit }),
         parts.wijk(),
       ]);
       return found.map(({ announcement }) => item(announcement, name));
     },
     one: async (id: PostId): Promise<PublicItem | null> => {
       const found = await parts.reads.one(visitor, id);
-      return found === null ? null : item(found.announcement, (await parts.wijk()).name);
+      return found === null || found.home !== null ? null : item(found.announcement, (await parts.wijk()).name);
     },
   };
 };

@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { dutchTime } from "../kernel/dutch-time.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { withdrawn } from "../posts/post.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { type Announcement, type AnnouncementText, correct, isOver, mostPinned, withdraw } from "./announcement.ts";
 
@@ -26,7 +27,7 @@ export const steerAnnouncement = ({ unitOfWork, clock }: Dependencies): SteerAnn
     unitOfWork(async (transaction) => {
       await transaction.announcements.takeTurn();
       const announcement = await transaction.announcements.byId(id);
-      return announcement === null || announcement.post.withdrawnAt !== null
+      return announcement === null || announcement.post.withdrawnAt !== null || announcement.post.homeWijkId !== null
         ? refuse({ kind: "absent" })
         : work(announcement, transaction, clock());
     });
@@ -76,6 +77,18 @@ export const steerAnnouncement = ({ unitOfWork, clock }: Dependencies): SteerAnn
 const unpinIn = async ({ announcements, happened }: SquareTransaction, announcement: Announcement): Promise<void> => {
   await announcements.save({ ...announcement, pinnedAt: null });
   await happened({ kind: "AnnouncementUnpinned", threadId: announcement.post.id });
+};
+
+/** A neighbouring wijk took back what it said: its words are erased here at once. */
+export const withdrawAnnouncementElsewhere = async (
+  { announcements, posts }: Pick<SquareTransaction, "announcements" | "posts">,
+  id: PostId,
+  at: Date,
+): Promise<void> => {
+  const announcement = await announcements.byId(id);
+  if (announcement === null) return;
+  if (announcement.post.uri !== null) await posts.bury(announcement.post.uri, at);
+  await announcements.save({ ...announcement, post: withdrawn(announcement.post, at) });
 };
 
 /** Lets go of the pinned ones of which the last day has gone by; gives how many. */

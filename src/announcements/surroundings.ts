@@ -1,5 +1,6 @@
 import type { PostId } from "../kernel/ids.ts";
 import type { Actor } from "../posts/actor.ts";
+import { type ObjectLink, objectLinksIn } from "../posts/object-links.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { Announcement } from "./announcement.ts";
 
@@ -8,17 +9,23 @@ export type AnnouncementSurroundings = {
   readonly announcement: Announcement;
   readonly author: Actor;
   readonly wijk: Actor;
+  /** The links in its words to what everyone may read. */
+  readonly objectLinks: readonly ObjectLink[];
 };
 
-/** Looks around an announcement; `null` when it has nothing to do outside. */
+/** Looks around an announcement; `null` when it has nothing to do outside, or is another wijk's. */
 export const announcementSurroundings = async (
   transaction: SquareTransaction,
   id: PostId,
 ): Promise<AnnouncementSurroundings | null> => {
   const announcement = await transaction.announcements.byId(id);
-  if (announcement === null || announcement.post.audience !== "everyone") return null;
+  if (announcement === null || announcement.post.audience !== "everyone" || announcement.post.homeWijkId !== null)
+    return null;
   const { actorId } = announcement.post.author;
   const author = actorId === null ? null : await transaction.actors.byId(actorId);
   const wijk = await transaction.actors.wijk();
-  return author === null || wijk === null ? null : { announcement, author, wijk };
+  if (author === null || wijk === null) return null;
+  const { origin } = new URL(wijk.uri);
+  const objectLinks = await objectLinksIn(announcement.post.body, { posts: transaction.posts, origin });
+  return { announcement, author, wijk, objectLinks };
 };

@@ -5,6 +5,7 @@ import type { ActorStore } from "../posts/actor.ts";
 import { currentWords } from "./current-words.ts";
 import { type DocumentReads, pageSize } from "./document-reads.ts";
 import { activityJson, type Document, plainContext } from "./kit/addressing.ts";
+import { ownTermsDocument } from "./kit/own-terms.ts";
 import type { ObjectAt, ThreadOwnerAt } from "./objects.ts";
 
 const wanted = /application\/(activity\+json|ld\+json)/i;
@@ -194,6 +195,16 @@ export const documentRoutes = (parts: {
       { headers: { "content-type": "application/xrd+xml" } },
     );
 
+  /** What our own terms mean: the same for everyone, and readable from pages of other sites. */
+  const terms = (): Response =>
+    new Response(JSON.stringify(ownTermsDocument()), {
+      headers: {
+        "content-type": "application/ld+json",
+        "cache-control": "public, max-age=86400",
+        "access-control-allow-origin": "*",
+      },
+    });
+
   /** NodeInfo's own discovery (section 6), with the server's actor beside it (FEP-2677). */
   const nodeInfoLinks = async (): Promise<Response> => {
     const instance = await parts.actors((actors) => actors.instance());
@@ -209,6 +220,7 @@ export const documentRoutes = (parts: {
     { method: "GET", path: "/.well-known/nodeinfo", handle: nodeInfoLinks },
     { method: "GET", path: "/.well-known/host-meta", handle: hostMeta },
     { method: "GET", path: "/nodeinfo/2.1", handle: fromFedify },
+    { method: "GET", path: "/ap/ns", handle: terms },
     { method: "GET", path: "/ap/a/:id", handle: actorPage },
     { method: "GET", path: "/ap/a/:id/outbox", handle: outbox },
     { method: "GET", path: "/ap/a/:id/followers", handle: counted("followers", reads.followersTotal) },

@@ -7,17 +7,25 @@ export const escapeHtml = (text: string): string =>
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
 
-const address = /https?:\/\/[^\s<>"']{4,500}/g;
+const webAddress = /https?:\/\/[^\s<>"']{4,500}/g;
+
+/** The web addresses in a text and where each begins; what closes a sentence is no part of one. */
+const addressesAt = (text: string): readonly { readonly at: number; readonly address: string }[] =>
+  [...text.matchAll(webAddress)].map((match) => ({ at: match.index, address: match[0].replace(/[.,;:!?)\]]+$/, "") }));
+
+/** The web addresses that {@link htmlFromText} makes into links, as they stand in the text, each once. */
+export const addressesIn = (text: string): readonly string[] => [
+  ...new Set(addressesAt(text).map(({ address }) => address)),
+];
 
 /** A line of plain text as HTML, with the web addresses in it made into links. */
 const linked = (line: string): string => {
   let html = "";
   let from = 0;
-  for (const match of line.matchAll(address)) {
-    const trimmed = match[0].replace(/[.,;:!?)\]]+$/, "");
-    html += escapeHtml(line.slice(from, match.index));
-    html += `<a href="${escapeHtml(trimmed)}" rel="nofollow noopener noreferrer">${escapeHtml(trimmed)}</a>`;
-    from = match.index + trimmed.length;
+  for (const { at, address } of addressesAt(line)) {
+    html += escapeHtml(line.slice(from, at));
+    html += `<a href="${escapeHtml(address)}" rel="nofollow noopener noreferrer">${escapeHtml(address)}</a>`;
+    from = at + address.length;
   }
   return html + escapeHtml(line.slice(from));
 };

@@ -78,7 +78,7 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         .from(digestPostTable)
         .innerJoin(postTable, eq(postTable.id, digestPostTable.postId))
         .innerJoin(announcementTable, eq(announcementTable.postId, postTable.id))
-        .where(and(closedBetween(since, until), isNull(postTable.hiddenAt)))
+        .where(and(closedBetween(since, until), isNull(postTable.hiddenAt), isNull(postTable.homeWijkId)))
         .orderBy(asc(postTable.publishedAt), asc(postTable.id))
         .limit(mostNews);
       const answers = await transaction

@@ -13,7 +13,7 @@ import {
   textOf,
 } from "../federation/kit/reading.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
-import { hashtag, mention, noteFromPost } from "../posts/posts.activitypub.ts";
+import { hashtag, mention, noteFromPost, tagsOf } from "../posts/posts.activitypub.ts";
 import type { Tally } from "./poll.ts";
 import type { PollSurroundings } from "./surroundings.ts";
 import type { VotesFor } from "./vote.ts";
@@ -35,22 +35,16 @@ const tag = "wijkpeiling";
  * of other numbers: readers elsewhere would see a poll that was edited.
  */
 export const noteFromPoll = (
-  { poll, author, wijk }: PollSurroundings,
+  { poll, author, wijk, objectLinks }: PollSurroundings,
   given: { readonly origin: string },
 ): Document => {
   const { post, options, tally } = poll;
   const title = post.title ?? "";
   const tagLine = `<a href="${escapeHtml(given.origin)}/peilingen" class="mention hashtag" rel="tag">#<span>${tag}</span></a>`;
   const content = `<p><strong>${escapeHtml(title)}</strong></p>${post.html}<p>${tagLine}</p>`;
-  const note = noteFromPost(post, {
-    author,
-    wijk,
-    addressed: [],
-    inReplyToUri: null,
-    contextUri: `${post.uri}/context`,
-  });
+  const around = { author, wijk, addressed: [], inReplyToUri: null, contextUri: `${post.uri}/context`, objectLinks };
   return {
-    ...note,
+    ...noteFromPost(post, around),
     "@context": pollContext,
     type: "Question",
     content,
@@ -67,7 +61,7 @@ export const noteFromPoll = (
     endTime: poll.endsAt.toISOString(),
     ...(poll.closedAt === null ? {} : { closed: poll.closedAt.toISOString() }),
     votersCount: tally.voters,
-    tag: [{ ...hashtag(tag, given.origin), href: `${given.origin}/peilingen` }, mention(wijk)],
+    tag: tagsOf([{ ...hashtag(tag, given.origin), href: `${given.origin}/peilingen` }, mention(wijk)], around),
     kind: "poll",
     ...(poll.changedAt === null ? {} : { updated: poll.changedAt.toISOString() }),
   };

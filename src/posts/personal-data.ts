@@ -50,6 +50,9 @@ const kinds: readonly (readonly [PersonalData["kind"], RegExp, ((text: string) =
   ["address", namedNumber],
 ];
 
+/** The id in the address of a page of ours. Its digits and letters come about by chance, and mean nobody. */
+const idOfPage = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu;
+
 /**
  * E-mail addresses, phone numbers, citizen service numbers and addresses in a text, and those of `names` that stand in
  * it: what somebody may not want everybody to read. Each once, in the order in which they stand. It warns and decides
@@ -57,10 +60,11 @@ const kinds: readonly (readonly [PersonalData["kind"], RegExp, ((text: string) =
  */
 export const personalDataIn = (text: string, names: readonly string[] = []): readonly PersonalData[] => {
   const found: (PersonalData & { readonly from: number; readonly to: number })[] = [];
+  const ids = [...text.matchAll(idOfPage)].map(({ index, 0: id }) => ({ from: index, to: index + id.length }));
   const look = (kind: PersonalData["kind"], pattern: RegExp, isOne: (text: string) => boolean = () => true): void => {
     for (const match of text.matchAll(pattern)) {
       const [from, to] = [match.index, match.index + match[0].length];
-      if (isOne(match[0]) && !found.some((known) => from < known.to && known.from < to))
+      if (isOne(match[0]) && ![...ids, ...found].some((known) => from < known.to && known.from < to))
         found.push({ kind, text: match[0], from, to });
     }
   };

@@ -47,6 +47,8 @@ export type Post = {
 export type PostStore = {
   byId(id: PostId): Promise<Post | null>;
   byUri(uri: string): Promise<Post | null>;
+  /** What was written elsewhere and has its page at `url`; the oldest where several say so. */
+  byPageElsewhere(url: string): Promise<Post | null>;
   /** Answers of a thread, oldest first, withdrawn and hidden ones included. */
   answersOf(thread: PostId): Promise<readonly Post[]>;
   /** Everything that one actor wrote and did not withdraw. */

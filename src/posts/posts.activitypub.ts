@@ -1,6 +1,8 @@
 import { type Document, everyone, noteContext } from "../federation/kit/addressing.ts";
 import { escapeHtml } from "../kernel/text.ts";
 import { type Actor, fullHandle } from "./actor.ts";
+import { linkTag } from "./object-links.activitypub.ts";
+import type { ObjectLink } from "./object-links.ts";
 import type { Post } from "./post.ts";
 
 /** What a note needs to know beside the post: who is who around it. */
@@ -14,6 +16,8 @@ export type NoteSurroundings = {
   readonly inReplyToUri: string | null;
   /** The collection of the whole thread (FEP-7888). */
   readonly contextUri: string;
+  /** The links in its text to what everyone may read, here or elsewhere. */
+  readonly objectLinks: readonly ObjectLink[];
 };
 
 /** A hashtag as it stands in `tag` and as it stands in the text. */
@@ -25,6 +29,12 @@ export const hashtag = (name: string, origin: string): Document => ({
 
 /** A mention as it stands in `tag`; Mastodon fills its answer box with these. */
 export const mention = (actor: Actor): Document => ({ type: "Mention", href: actor.uri, name: fullHandle(actor) });
+
+/** What stands in `tag`: what a kind of post puts there, and behind it the links in the text. */
+export const tagsOf = (tags: readonly Document[], { objectLinks }: NoteSurroundings): readonly Document[] => [
+  ...tags,
+  ...objectLinks.map(linkTag),
+];
 
 /**
  * The Note of a post (federation wire format, 4.2 and 4.3), without what a kind adds: arrays where peers want arrays,
@@ -57,7 +67,7 @@ export const noteFromPost = (post: Post, around: NoteSurroundings): Document => 
     interactionPolicy: { canQuote: { automaticApproval: [around.author.uri] } },
     // Who is named may find it by searching (FEP-268d): nobody but its author.
     searchableBy: [around.author.uri],
-    tag: [],
+    tag: tagsOf([], around),
   };
 };
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { Audience } from "../kernel/audience.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
@@ -73,6 +73,15 @@ export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore 
   const byUri = gather(async (uris: readonly string[]) =>
     inOrderOf(uris, await postsWhere(isOneOf(postTable.uri, uris)), ({ uri }) => uri),
   );
+  const byPageElsewhere = gather(async (urls: readonly string[]) => {
+    const writtenElsewhere = and(isNull(postTable.residentId), isNull(postTable.pseudonym));
+    const rows = await transaction
+      .select()
+      .from(postTable)
+      .where(and(isOneOf(postTable.url, urls), writtenElsewhere))
+      .orderBy(desc(postTable.publishedAt), desc(postTable.id));
+    return inOrderOf(urls, rows, ({ url }) => url);
+  });
   const isBuried = gather(async (uris: readonly string[]) => {
     const rows = await transaction.select().from(tombstoneTable).where(isOneOf(tombstoneTable.uri, uris));
     return inOrderOf(uris, rows, ({ uri }) => uri).map((row) => row !== null);
@@ -88,6 +97,7 @@ export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore 
   return {
     byId: (id) => found(byId(id)),
     byUri: (uri) => found(byUri(uri)),
+    byPageElsewhere: (url) => found(byPageElsewhere(url)),
     answersOf: async (thread) => {
       const rows = await transaction
         .select()

@@ -82,6 +82,10 @@ export const postTable = pgTable(
       .on(table.publishedAt, table.id)
       .where(sql`${table.kind} = 'question' and ${table.homeWijkId} is not null`),
     index("post_questions_in_order").on(table.publishedAt, table.id).where(sql`${table.kind} = 'question'`),
+    // By hash: an address elsewhere may be longer than an ordered index can hold.
+    index("post_pages_elsewhere")
+      .using("hash", table.url)
+      .where(sql`${table.residentId} is null and ${table.pseudonym} is null and ${table.url} is not null`),
     index("post_held").on(table.heldAt, table.id).where(sql`${table.heldAt} is not null`),
   ],
 );

@@ -14,8 +14,9 @@ import {
 } from "../federation/kit/reading.ts";
 import { escapeHtml, htmlFromText, oneLine } from "../kernel/text.ts";
 import type { Actor } from "../posts/actor.ts";
+import { readItThere } from "../posts/object-links.activitypub.ts";
 import type { Post } from "../posts/post.ts";
-import { hashtag, mention, type NoteSurroundings, noteFromPost } from "../posts/posts.activitypub.ts";
+import { hashtag, mention, type NoteSurroundings, noteFromPost, tagsOf } from "../posts/posts.activitypub.ts";
 import { placeInWords } from "./place.ts";
 import type { Question, QuestionState } from "./question.ts";
 
@@ -67,7 +68,7 @@ export const noteFromQuestion = (
     content,
     contentMap: { nl: content },
     source: { content: sourceOf(question, place, around.helpful?.url ?? null), mediaType: "text/markdown" },
-    tag: [...tags.map((tag) => hashtag(tag, around.origin)), mention(around.wijk)],
+    tag: tagsOf([...tags.map((tag) => hashtag(tag, around.origin)), mention(around.wijk)], around),
     kind: "vraag",
     status: statusOf[question.state],
     theme: question.theme,
@@ -83,7 +84,10 @@ export const noteFromQuestion = (
  */
 export const noteFromAnswer = (answer: Post, around: NoteSurroundings & { readonly isHelpful: boolean }): Document => ({
   ...noteFromPost(answer, around),
-  tag: [...new Set([...around.addressed, around.wijk])].filter((actor) => actor.id !== around.author.id).map(mention),
+  tag: tagsOf(
+    [...new Set([...around.addressed, around.wijk])].filter((actor) => actor.id !== around.author.id).map(mention),
+    around,
+  ),
   kind: "antwoord",
   ...(around.isHelpful ? { answer: true } : {}),
   ...(answer.editedAt === null ? {} : { updated: answer.editedAt.toISOString() }),
@@ -142,7 +146,7 @@ const quoteOf = (note: JsonObject, content: string): string => {
   const quoted = [note.quote, note.quoteUrl, note.quoteUri, note._misskey_quote].map(idOf).find((id) => id !== null);
   if (quoted == null || !/^https?:\/\//.test(quoted) || quoted.length > 2_048) return "";
   if (content.includes("quote-inline") || content.includes(escapeHtml(quoted))) return "";
-  return `<p><a href="${escapeHtml(quoted)}" rel="nofollow noopener noreferrer ugc">Dit gaat over een ander bericht. Lees het hier.</a></p>`;
+  return `<p><a href="${escapeHtml(quoted)}" rel="nofollow noopener noreferrer ugc">${readItThere}</a></p>`;
 };
 
 /** Reads a Note (or an Article, Page or Question that some software sends) as an answer; `null` when it is none. */

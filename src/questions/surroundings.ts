@@ -1,5 +1,6 @@
 import type { ActorId, PostId } from "../kernel/ids.ts";
 import type { Actor } from "../posts/actor.ts";
+import { type ObjectLink, objectLinksIn } from "../posts/object-links.ts";
 import type { Post } from "../posts/post.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { Question } from "./question.ts";
@@ -21,6 +22,8 @@ export type Surroundings = {
   readonly helpful: Post | null;
   /** Whether the post is the answer that helped. */
   readonly isHelpful: boolean;
+  /** The links in its text to what everyone may read; of what was written elsewhere its own server says them. */
+  readonly objectLinks: readonly ObjectLink[];
 };
 
 /** Where the whole thread stands: beside its first post, but here when somebody from elsewhere asked our wijk. */
@@ -28,6 +31,9 @@ const contextOf = ({ id, author, homeWijkId }: Post, uri: string, wijk: Actor): 
   author.kind === "elsewhere" && homeWijkId === null
     ? `${new URL(wijk.uri).origin}/ap/o/${id}/context`
     : `${uri}/context`;
+
+const linksOf = async ({ body }: Post, author: Actor, { posts }: SquareTransaction): Promise<readonly ObjectLink[]> =>
+  author.kind === "remote" ? [] : objectLinksIn(body, { posts, origin: new URL(author.uri).origin });
 
 /** Looks around a post for everyone; `null` when it, or its thread, has nothing to do outside the wijk. */
 export const surroundingsOf = async (transaction: SquareTransaction, post: Post): Promise<Surroundings | null> => {
@@ -59,5 +65,6 @@ export const surroundingsOf = async (transaction: SquareTransaction, post: Post)
     contextUri: contextOf(question.post, question.post.uri, wijk),
     helpful: await parentOf(question.helpfulId),
     isHelpful: question.helpfulId === post.id,
+    objectLinks: await linksOf(post, author, transaction),
   };
 };

@@ -36,6 +36,8 @@ const fixtures: readonly (readonly [text: string, found: readonly string[]])[] =
   ["De familie Vries, van hiernaast", ["name: Vries"]],
   ["De Annekestraat is mooi en de deur ook", []],
   ["Wie heeft zaterdag een hoge ladder te leen?", []],
+  ["Zie https://holtveen.example/vragen/1f0c2d4e-0612-4345-87ab-0abc7654321f, van mij", []],
+  ["Zie /vragen/1f0c2d4e-0612-4345-87ab-0abc7654321f of bel 06 12345678", ["phone: 06 12345678"]],
   ["Bel 112 bij gevaar, of 0900-8844 voor de wijkagent", []],
   [
     "Anneke, Vlierstraat 12, 06 12345678, anneke@voorbeeld.nl",

@@ -74,7 +74,8 @@ export const createFixtureWorld = async () => {
         const text = readFileSync(new URL(`${software}/${name}.json`, folder), "utf8")
           .replaceAll("https://holtveen.example/ap/a/wijk", wijkUri)
           .replaceAll("https://holtveen.example/ap/a/vrager", question.askerUri)
-          .replaceAll("https://holtveen.example/ap/o/vraag", question.uri);
+          .replaceAll("https://holtveen.example/ap/o/vraag", question.uri)
+          .replaceAll("https://holtveen.example/vragen/vraag", `${wijk.origin}${question.path}`);
         return [name, JSON.parse(text) as JsonObject];
       }),
     );
@@ -124,7 +125,7 @@ export const createFixtureWorld = async () => {
       shown: async (name: string): Promise<string | null> => {
         const note = files.get(name)?.object as JsonObject;
         const post = await stores(database.drizzle).posts.byUri(String(note.id));
-        return post?.html ?? null;
+        return post?.html.replaceAll(`${wijk.origin}${question.path}`, "https://holtveen.example/vragen/vraag") ?? null;
       },
     };
   };

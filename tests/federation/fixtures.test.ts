@@ -63,11 +63,19 @@ const expected: Readonly<Record<string, Expected>> = {
     name: "Hong",
     handle: "hong",
     sharedInbox: true,
-    outcomes: { ...usual, "create-with-quote": answer, "emoji-react": "like kept" },
+    outcomes: {
+      ...usual,
+      "create-with-object-link": answer,
+      "create-with-quote": answer,
+      "emoji-react": "like kept",
+    },
     shown: {
       create: "<p>Ik heb er een.</p>\n",
       update: `${broken}\n`,
       "create-with-quote": `<p><strong>Oude ladder</strong></p><p>Zie ook deze.</p>\n${quote("https://holtveen.example/ap/o/andere")}${file("https://hollo.example/@hong/0199a1b2-0000-7000-8000-000000000002")}`,
+      // What its `tag` names is held here, and read here.
+      "create-with-object-link":
+        '<p>Zie de vraag zelf.</p>\n<p>RE: <a href="https://holtveen.example/vragen/vraag">https://holtveen.example/vragen/vraag</a></p>',
     },
   },
   lemmy: {

@@ -189,3 +189,21 @@ test("A poll is a Question with its title in the text, its options counted, and 
   const updates = await peer.settled().then(() => peer.received.filter(({ activity }) => activity.type === "Update"));
   expectGolden("poll-closed", updates.at(-1)?.activity);
 });
+
+test("A link in a question to another question stands in its tags, and its activity says the same", async () => {
+  const text = `Zie ook ${wijk.origin}${path}, en https://elders.example/niets`;
+  const fields = { title: "En wie heeft een trap?", text, theme: "lenen", audience: "everyone", outside: "standin" };
+  const { pathname } = new URL((await anneke.post("/vragen", fields)).url);
+  steady.name(pathname, "question-with-a-link");
+  await wijk.settle();
+  const note = await read(`${wijk.origin}/ap/o/${pathname.split("/").at(-1)}`);
+  expectGolden("question-with-a-link", note);
+  const outbox = await read(`${String(note.attributedTo)}/outbox?page=first`);
+  const [create] = outbox.orderedItems as readonly { readonly object: { readonly tag: unknown } }[];
+  expect(create?.object.tag).toEqual(note.tag);
+  await peer.settled();
+  const seen = peer.status(String(note.id));
+  expect(seen?.text).toContain(`${wijk.origin}${path}`);
+  expect(seen?.tags).toEqual(["wijkvraag", "lenen"]);
+  expect(seen?.mentions.map(({ id }) => id)).toEqual([wijkUri]);
+});

@@ -35,6 +35,16 @@ test("They see a question for everyone once, with its title as warning, its text
   expect(peer.skipped.map(({ rule }) => rule)).toContain("announced activity");
 });
 
+test("A link to another question stands in the text for them, and is no hashtag, no mention and no quote", async () => {
+  const other = await scene.ask();
+  const { uri } = await scene.ask({ text: `Zie ook ${scene.wijk.origin}${other.path}` });
+  const seen = scene.peer.status(uri);
+  expect(times(seen?.text ?? "", `>${scene.wijk.origin}${other.path}<`)).toBe(1);
+  expect(JSON.stringify(scene.peer.received)).toContain(`"type":"Link"`);
+  expect(seen?.tags).toEqual(["wijkvraag", "lenen"]);
+  expect(seen?.mentions).toEqual([scene.wijkActor.id]);
+});
+
 test("Their answer stands in the thread, is changed and is taken back", async () => {
   const { path, uri } = await scene.ask();
   const reply = await scene.sanne.reply(uri, "Bij mij in de schuur.");

@@ -82,6 +82,17 @@ test("A poll of a neighbour shows here with its options, residents vote in it on
   expect(await there`select 1 from identity.poll_ballot where poll_id = ${awayId}`).toHaveLength(2);
 });
 
+test("A link in a poll of a neighbour to a question leads to the page of that question here", async () => {
+  const title = "Wie heeft een steekwagen?";
+  const fields = { title, text: "", theme: "lenen", audience: "everyone", outside: "standin" };
+  const asked = (await anneke.post("/vragen", fields)).url;
+  await bothSettle();
+  const { away } = await poll("Kopen we samen een steekwagen?", { text: `Zie ${asked.split("?")[0]}` });
+  const [row] = await there`select id from post where title = ${title}`;
+  expect((await marja.get(away)).html).toContain(`<a href="${lindehout.origin}/vragen/${row?.id}">`);
+  expect((await marja.get(`/vragen/${row?.id}`)).html).toContain(title);
+});
+
 test("A vote goes out in the voice of somebody who leads to nobody: not there, and not here either", async () => {
   const { path, id, away } = await poll("Komt er een hondenveld?");
   await marja.post(`${away}/stemmen`, { choice: "0" });

@@ -62,6 +62,15 @@ test("They see a question for everyone once, with title, text, hashtags and a me
   expect(seen?.tags).toEqual(["#wijkvraag", "#lenen", wijk.handle]);
 });
 
+test("They read a link to another question as one of its tags, named as it stands in the text", async () => {
+  const { path } = await ask("Wie heeft een bijl?");
+  const page = `${wijk.origin}${path}`;
+  const { uri } = await ask(`En een kloofblok, zie ${page}`);
+  const seen = peer.post(uri);
+  expect(seen?.tags).toEqual(["#wijkvraag", "#lenen", wijk.handle, page]);
+  expect(seen?.content).toContain(`>${page}</a>`);
+});
+
 test("Their answer stands in the thread, is shared, is changed and is taken back", async () => {
   const { path, uri } = await ask("Wie heeft een boor?");
   const reply = await peer.reply(uri, "Die ligt bij mij.");

@@ -5,6 +5,7 @@ import { choiceIn } from "./on-choose-answer.ts";
 import { withdrawElsewhere } from "./on-delete.ts";
 import { changeIn } from "./on-update.ts";
 import { answerIn } from "./take-in.ts";
+import { announcementIn } from "./take-in-announcement.ts";
 import { pollIn } from "./take-in-poll.ts";
 import { questionIn } from "./take-in-question.ts";
 
@@ -63,12 +64,12 @@ const noteAt = async (uri: string, neighbourUri: string, services: InboundServic
   return note === null ? leaveAlone("object cannot be had") : noteIn(note, neighbourUri, services);
 };
 
-const noteIn = (note: JsonObject, neighbourUri: string, services: InboundServices) =>
-  idOf(note.inReplyTo) !== null
-    ? answerIn(note, services)
-    : isOfType(note, "Question")
-      ? pollIn(note, neighbourUri, services)
-      : questionIn(note, neighbourUri, services);
+const noteIn = async (note: JsonObject, neighbourUri: string, services: InboundServices) => {
+  if (idOf(note.inReplyTo) !== null) return answerIn(note, services);
+  if (isOfType(note, "Question")) return pollIn(note, neighbourUri, services);
+  const asAnnouncement = await announcementIn(note, neighbourUri, services);
+  return asAnnouncement ?? questionIn(note, neighbourUri, services);
+};
 
 /** The choice and the activity around it, which is the choice itself or its Undo, must be of the same actor. */
 const sharedChoice = async (

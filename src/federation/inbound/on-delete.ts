@@ -1,3 +1,4 @@
+import { withdrawAnnouncementElsewhere } from "../../announcements/steer-announcement.ts";
 import { withdrawPoll } from "../../polls/steer-poll.ts";
 import type { Post } from "../../posts/post.ts";
 import { withdrawAnswer } from "../../questions/change-answer.ts";
@@ -43,6 +44,10 @@ export const withdrawElsewhere = async (transaction: SquareTransaction, post: Po
     const poll = await transaction.polls.byId(post.id);
     if (poll !== null) await withdrawPoll(transaction, poll, at);
     return "poll withdrawn";
+  }
+  if (post.kind === "announcement") {
+    await withdrawAnnouncementElsewhere(transaction, post.id, at);
+    return "announcement withdrawn";
   }
   const question = await transaction.questions.byId(post.id);
   if (question === null) return "unknown here";

@@ -5,8 +5,9 @@ import { questionFromMention } from "../../questions/questions-from-mentions.act
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
-import { letOtherWordsThrough } from "./post-from-elsewhere.ts";
+import { letOtherWordsThrough, withLinksHere } from "./post-from-elsewhere.ts";
 import { answerIn, isPublic, keepPolicy } from "./take-in.ts";
+import { announcementChangeIn } from "./take-in-announcement.ts";
 import { mentionChanged, mentionIn } from "./take-in-mention.ts";
 import { pollChangeIn } from "./take-in-poll.ts";
 import { newsOfQuestion, refreshed } from "./take-in-question.ts";
@@ -46,8 +47,8 @@ export const changeIn = async (
   note: JsonObject,
   services: InboundServices,
 ): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
-  const asPoll = pollChangeIn(note, services);
-  if (asPoll !== null) return asPoll;
+  const asOther = pollChangeIn(note, services) ?? announcementChangeIn(note, services);
+  if (asOther !== null) return asOther;
   const uri = idOf(note);
   if (uri === null || !isPublic(note)) return leaveAlone("not a public note");
   return async (transaction) => {
@@ -60,25 +61,30 @@ export const changeIn = async (
     // A moderator read what stands here, and not these words.
     if (standing === "limited" && post.held === null) return letOtherWordsThrough;
     return post.kind === "question"
-      ? questionChanged(transaction, post, note)
-      : answerChanged(transaction, post, note, services.clock());
+      ? questionChanged(transaction, post, note, services)
+      : answerChanged(transaction, post, note, services);
   };
 };
 
-const questionChanged = async (transaction: SquareTransaction, post: Post, note: JsonObject): Promise<Outcome> => {
+const questionChanged = async (
+  transaction: SquareTransaction,
+  post: Post,
+  note: JsonObject,
+  services: InboundServices,
+): Promise<Outcome> => {
   const question = await transaction.questions.byId(post.id);
   if (question === null) return "unknown here";
   if (post.homeWijkId !== null) {
     const read = questionFromNote(note);
     if (read === null) return "unknown here";
-    const outcome = await refreshed(transaction, question, read);
+    const outcome = await refreshed(transaction, question, await withLinksHere(read, note, transaction, services));
     if (outcome === newsOfQuestion) await keepPolicy(transaction, post.id, note);
     return outcome;
   }
   const wijk = await transaction.actors.wijk();
   const read = wijk === null ? null : questionFromMention(note, wijk.uri);
   if (read === null) return "no question to the wijk any more";
-  const outcome = await mentionChanged(transaction, question, read);
+  const outcome = await mentionChanged(transaction, question, await withLinksHere(read, note, transaction, services));
   if (outcome !== "nothing new") await keepPolicy(transaction, post.id, note);
   return outcome;
 };
@@ -87,13 +93,14 @@ const answerChanged = async (
   transaction: SquareTransaction,
   post: Post,
   note: JsonObject,
-  at: Date,
+  services: InboundServices,
 ): Promise<Outcome> => {
   const read = answerFromNote(note);
   if (read === null || read.updatedAt === null) return "nothing new";
   if (post.editedAt !== null && read.updatedAt <= post.editedAt) return "nothing new";
   await keepPolicy(transaction, post.id, note);
-  const changedAt = new Date(Math.min(read.updatedAt.getTime(), at.getTime()));
-  await rewriteAnswer(transaction, post, { body: "", html: read.html }, changedAt);
+  const changedAt = new Date(Math.min(read.updatedAt.getTime(), services.clock().getTime()));
+  const { html } = await withLinksHere(read, note, transaction, services);
+  await rewriteAnswer(transaction, post, { body: "", html }, changedAt);
   return "answer changed";
 };

@@ -1,6 +1,9 @@
 import { type ActorId, newId, type PostId } from "../../kernel/ids.ts";
+import { ledHere } from "../../posts/object-links.activitypub.ts";
 import type { Held, Post } from "../../posts/post.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
+import type { JsonObject } from "../kit/reading.ts";
+import type { InboundServices } from "./handler.ts";
 
 /** What came of news from a server whose words wait: what stands was read by a moderator, and what comes after it was not. */
 export const letOtherWordsThrough = "a moderator let other words through";
@@ -20,9 +23,17 @@ export const strictestStanding = async (
 export const publishedBefore = (publishedAt: Date | null, at: Date): Date =>
   publishedAt === null || publishedAt > at ? at : publishedAt;
 
+/** What a note says, with its links leading to our own pages of what we hold (FEP-e232). */
+export const withLinksHere = async <Read extends { readonly html: string }>(
+  read: Read,
+  note: JsonObject,
+  { posts }: Pick<SquareTransaction, "posts">,
+  { origin }: Pick<InboundServices, "origin">,
+): Promise<Read> => ({ ...read, html: await ledHere(read.html, note, { posts, origin }) });
+
 /** What begins a thread and was written elsewhere, as it stands here from `at` on. Its thread belongs to `homeWijkId`, or to our wijk. */
 export const beginningFromElsewhere = (
-  kind: "question" | "poll",
+  kind: Exclude<Post["kind"], "answer">,
   read: {
     readonly uri: string;
     readonly url: string | null;

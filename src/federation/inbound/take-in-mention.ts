@@ -5,7 +5,7 @@ import { knownTheme } from "../../questions/themes.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
-import { beginningFromElsewhere } from "./post-from-elsewhere.ts";
+import { beginningFromElsewhere, withLinksHere } from "./post-from-elsewhere.ts";
 import { isPublic, keepPolicy } from "./take-in.ts";
 import { questionIn } from "./take-in-question.ts";
 
@@ -21,14 +21,15 @@ export const mentionIn = async (
   services: InboundServices,
 ): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
   const wijk = await services.look(({ actors }) => actors.wijk());
-  const read = wijk === null ? null : questionFromMention(note, wijk.uri);
-  if (wijk === null || read === null) return leaveAlone("not for the wijk");
+  const asSent = wijk === null ? null : questionFromMention(note, wijk.uri);
+  if (wijk === null || asSent === null) return leaveAlone("not for the wijk");
   if (!isPublic(note)) return leaveAlone("not public");
   const audience = idOf(note.audience);
   if (audience !== null && audience !== wijk.uri) return belongingTo(audience, note, services);
-  const author = await services.findRemoteActor(read.attributedTo);
+  const author = await services.findRemoteActor(asSent.attributedTo);
   if (author === null) return leaveAlone("author cannot be read");
   return async (transaction) => {
+    const read = await withLinksHere(asSent, note, transaction, services);
     if (await transaction.posts.isBuried(read.uri)) return "deleted before";
     if ((await transaction.posts.byUri(read.uri)) !== null) return "known";
     if ((await transaction.serverPolicies.standing(author.uri)) === "barred") return "shut out";

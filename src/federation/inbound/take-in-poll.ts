@@ -4,7 +4,12 @@ import { receiveVote } from "../../polls/receive-vote.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
-import { beginningFromElsewhere, letOtherWordsThrough, strictestStanding } from "./post-from-elsewhere.ts";
+import {
+  beginningFromElsewhere,
+  letOtherWordsThrough,
+  strictestStanding,
+  withLinksHere,
+} from "./post-from-elsewhere.ts";
 import { isPublic } from "./take-in.ts";
 
 type Apply = (transaction: SquareTransaction) => Promise<Outcome>;
@@ -28,12 +33,13 @@ export const voteIn = async (note: JsonObject, services: InboundServices): Promi
  * know already is brought up to date instead.
  */
 export const pollIn = async (note: JsonObject, neighbourUri: string, services: InboundServices): Promise<Apply> => {
-  const read = pollFromNote(note);
-  if (read === null || read.audience !== neighbourUri) return leaveAlone("not a poll of this neighbour");
+  const asSent = pollFromNote(note);
+  if (asSent === null || asSent.audience !== neighbourUri) return leaveAlone("not a poll of this neighbour");
   if (!isPublic(note)) return leaveAlone("not public");
-  const author = await services.findRemoteActor(read.attributedTo);
+  const author = await services.findRemoteActor(asSent.attributedTo);
   if (author === null) return leaveAlone("author cannot be read");
   return async (transaction) => {
+    const read = await withLinksHere(asSent, note, transaction, services);
     const home = await transaction.actors.byUri(neighbourUri);
     if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
     const standing = await strictestStanding(transaction, author.uri, neighbourUri);
@@ -63,10 +69,11 @@ export const pollIn = async (note: JsonObject, neighbourUri: string, services: I
 
 /** Applies news of a poll, from its author's own server, to the one that we have; `null` when it is about something else. */
 export const pollChangeIn = (note: JsonObject, services: InboundServices): Apply | null => {
-  const read = pollFromNote(note);
-  if (read === null) return null;
+  const asSent = pollFromNote(note);
+  if (asSent === null) return null;
   if (!isPublic(note)) return leaveAlone("not public");
   return async (transaction) => {
+    const read = await withLinksHere(asSent, note, transaction, services);
     const poll = await transaction.polls.byUri(read.uri);
     if (poll === null || poll.post.author.kind !== "elsewhere") return "unknown here";
     const author = await transaction.actors.byId(poll.post.author.actorId);

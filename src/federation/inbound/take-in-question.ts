@@ -1,11 +1,15 @@
-import { isAnnouncement } from "../../announcements/announcements.activitypub.ts";
 import type { Question } from "../../questions/question.ts";
 import { type QuestionFromNote, questionFromNote } from "../../questions/questions.activitypub.ts";
 import { knownTheme } from "../../questions/themes.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
-import { beginningFromElsewhere, letOtherWordsThrough, strictestStanding } from "./post-from-elsewhere.ts";
+import {
+  beginningFromElsewhere,
+  letOtherWordsThrough,
+  strictestStanding,
+  withLinksHere,
+} from "./post-from-elsewhere.ts";
 import { isPublic, keepPolicy } from "./take-in.ts";
 
 /**
@@ -17,13 +21,13 @@ export const questionIn = async (
   neighbourUri: string,
   services: InboundServices,
 ): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
-  if (isAnnouncement(note)) return leaveAlone("a neighbour says it to its own residents");
-  const read = questionFromNote(note);
-  if (read === null || !read.groups.includes(neighbourUri)) return leaveAlone("not a question of this neighbour");
+  const asSent = questionFromNote(note);
+  if (asSent === null || !asSent.groups.includes(neighbourUri)) return leaveAlone("not a question of this neighbour");
   if (!isPublic(note)) return leaveAlone("not public");
-  const author = await services.findRemoteActor(read.attributedTo);
+  const author = await services.findRemoteActor(asSent.attributedTo);
   if (author === null) return leaveAlone("author cannot be read");
   return async (transaction) => {
+    const read = await withLinksHere(asSent, note, transaction, services);
     const home = await transaction.actors.byUri(neighbourUri);
     if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
     const standing = await strictestStanding(transaction, author.uri, neighbourUri);

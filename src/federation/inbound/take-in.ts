@@ -5,7 +5,7 @@ import { receiveAnswer } from "../../questions/receive-answer.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { hostOf, idOf, idsOf, type JsonObject, objectsOf, publicNames, sameOrigin } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
-import { publishedBefore } from "./post-from-elsewhere.ts";
+import { publishedBefore, withLinksHere } from "./post-from-elsewhere.ts";
 
 /** Whether a note says that everyone may read it. What is not public is not shown here: it was meant for someone. */
 export const isPublic = (note: JsonObject): boolean =>
@@ -83,6 +83,7 @@ export const answerIn = async (
     const stored = await transaction.actors.saveRemote(author);
     const at = services.clock();
     const isNew = (await transaction.posts.byUri(answer.uri)) === null;
+    const { html } = await withLinksHere(answer, note, transaction, services);
     const received = await receiveAnswer(
       transaction,
       {
@@ -90,7 +91,7 @@ export const answerIn = async (
         inReplyTo: parent.id,
         author: { kind: "elsewhere", actorId: stored.id },
         body: "",
-        html: answer.html,
+        html,
         held: standing === "limited" ? { since: at, refused: null } : null,
         elsewhere: {
           uri: answer.uri,

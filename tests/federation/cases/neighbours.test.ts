@@ -133,6 +133,22 @@ test("A Page that is a link alone, and one that names its community only as addr
   expect(await postAt(addressed.id)).toMatchObject({ home: community.id });
 });
 
+test("A link in a Page to what is held here leads to its page here (FEP-e232), after an edit too", async () => {
+  const { path: about, uri } = await ask();
+  const words = (text: string) => ({
+    content: `<p>${text} <a href="${uri}">hier</a></p>`,
+    tag: [{ type: "Link", mediaType: "application/activity+json", href: uri }],
+  });
+  const post = page(jan, "Wie kent die vraag?", words("Zie"));
+  await announce(wrapped("Create", jan, post));
+  const led = `<a href="${world.wijk.origin}${about}">hier</a>`;
+  expect((await postAt(post.id))?.html).toBe(`<p>Zie ${led}</p>`);
+  world.clock.move(60_000);
+  const edited = { ...post, ...words("Kijk"), updated: world.clock().toISOString() };
+  await announce(wrapped("Update", jan, edited));
+  expect((await postAt(post.id))?.html).toBe(`<p>Kijk ${led}</p>`);
+});
+
 test("An edit of a Page changes its words and takes no choice away that its software says in another way", async () => {
   const { question, answer, answerId } = await thread(jan, sanne);
   await announce(wrapped("ChooseAnswer", jan, answer.id));

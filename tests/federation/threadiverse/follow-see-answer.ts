@@ -37,6 +37,17 @@ export const tellTheStoryOf = (family: FamilyName): (() => Story) => {
     expect(JSON.stringify(await kees.outbox(group.id))).toContain(uri);
   });
 
+  test("They see a link to another question in the text, and neither as a hashtag nor as a mention", async () => {
+    const { peer, ask, wijk, group } = story;
+    const other = await ask();
+    const { uri } = await ask({ text: `Zie ook ${wijk.origin}${other.path}` });
+    const seen = peer.post(uri);
+    expect(seen?.text).toContain(`${wijk.origin}${other.path}`);
+    expect(JSON.stringify(peer.received)).toContain(`"type":"Link"`);
+    expect(seen?.hashtags).toEqual(["#wijkvraag", "#lenen"]);
+    expect(seen?.mentions).toEqual([group.id]);
+  });
+
   test("Their answer stands in the thread and comes back to their server word for word", async () => {
     const { peer, ask, kees, group, anneke, since } = story;
     const { uri, path } = await ask();

@@ -1289,6 +1289,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /.well-known/nodeinfo": { "": "200 200 200 200 200 200 200 200" },
   "GET /.well-known/host-meta": { "": "200 200 200 200 200 200 200 200" },
   "GET /nodeinfo/2.1": { "": "200 200 200 200 200 200 200 200" },
+  "GET /ap/ns": { "": "200 200 200 200 200 200 200 200" },
   "GET /ap/a/:id": {
     wijk: "page page page page page page page 200",
     server: "page page page page page page page 200",
@@ -1677,6 +1678,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /.well-known/nodeinfo": "200",
   "GET /.well-known/host-meta": "200",
   "GET /nodeinfo/2.1": "200",
+  "GET /ap/ns": "200",
   "GET /ap/a/:id": "404",
   "GET /ap/a/:id/outbox": "404",
   "GET /ap/a/:id/followers": "404",

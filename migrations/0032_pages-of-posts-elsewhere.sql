@@ -1,0 +1,1 @@
+CREATE INDEX "post_pages_elsewhere" ON "post" USING hash ("url") WHERE "post"."resident_id" is null and "post"."pseudonym" is null and "post"."url" is not null;

@@ -1,0 +1,59 @@
+import { type Document, ownNamespace } from "./addressing.ts";
+
+type Term = {
+  readonly kind: "Class" | "Property";
+  /** Its value is an address. */
+  readonly isAddress?: true;
+  /** What it says, for people who read our JSON. */
+  readonly says: string;
+};
+
+/** Every term of our own. What goes out with one that does not stand here is a mistake (`tests/federation/vocabularies.test.ts`). */
+export const ownTerms: Readonly<Record<string, Term>> = {
+  kind: { kind: "Property", says: "What a post is in a wijk: vraag (a question), antwoord (an answer) or poll." },
+  status: { kind: "Property", says: "How far a question is: open, beantwoord (answered) or gesloten (closed)." },
+  theme: {
+    kind: "Property",
+    says: "The theme of a question: a short word that never changes, from the wijk's own list.",
+  },
+  acceptedAnswer: {
+    kind: "Property",
+    isAddress: true,
+    says: "The answer that helped, as whoever asked the question says.",
+  },
+  answer: { kind: "Property", says: "True on the answer that helped. PieFed reads it." },
+  questionAnswer: {
+    kind: "Property",
+    says: "True on a group in which questions are asked and answered. PieFed reads it.",
+  },
+  ChooseAnswer: { kind: "Class", says: "An activity: its object is the answer that helped. PieFed reads it." },
+};
+
+const rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+const rdfSchema = "http://www.w3.org/2000/01/rdf-schema#";
+
+/**
+ * Our namespace as JSON-LD: a context with every term, and beside it what each says, with names spelled out so that whoever
+ * takes the context over gets nothing else from it (as FEP-888d asks of the contexts of proposals).
+ */
+export const ownTermsDocument = (): Document => {
+  const terms = Object.entries(ownTerms);
+  return {
+    "@context": {
+      ww: ownNamespace,
+      ...Object.fromEntries(
+        terms.map(([name, { isAddress }]) => [
+          name,
+          isAddress ? { "@id": `ww:${name}`, "@type": "@id" } : `ww:${name}`,
+        ]),
+      ),
+    },
+    "@graph": terms.map(([name, { kind, says }]) => ({
+      "@id": `${ownNamespace}${name}`,
+      "@type": kind === "Class" ? `${rdfSchema}Class` : `${rdf}Property`,
+      [`${rdfSchema}label`]: name,
+      [`${rdfSchema}comment`]: says,
+      [`${rdfSchema}isDefinedBy`]: { "@id": ownNamespace.replace(/#$/, "") },
+    })),
+  };
+};
