@@ -91,6 +91,7 @@ test("what comes to somebody who chose nothing: the week, and everything that is
     "bring-back": "at-once",
     digest: "week",
     message: "at-once",
+    urgent: "at-once",
     welcome: "at-once",
   });
 });
