@@ -32,11 +32,12 @@ const dayOfChange = ({ post }: Announcement, { lang, now }: AnnouncementViewing)
   post.editedAt === null ? null : calendarDay(lang, dutchTime(post.editedAt).date, now);
 
 /** An announcement as a sheet on the board. */
-export const sheetOf = ({ announcement }: AnnouncementRead, viewing: AnnouncementViewing): SheetView => {
+export const sheetOf = ({ announcement, home }: AnnouncementRead, viewing: AnnouncementViewing): SheetView => {
   const { post, urgent, pinnedAt, correction } = announcement;
   return {
     href: `/mededelingen/${post.id}`,
     title: post.title ?? "",
+    home: home?.name ?? null,
     excerpt: excerptOf(post.body),
     when: momentInWords(viewing.lang, post.publishedAt, viewing.now),
     until: untilView(announcement, viewing),
@@ -57,7 +58,7 @@ export const newestAnnouncements =
 
 /** One announcement for one reader. Who wrote it is for moderators alone. */
 export const announcementView = (
-  { announcement, writerName }: AnnouncementRead,
+  { announcement, writerName, home }: AnnouncementRead,
   viewing: AnnouncementViewing,
 ): Omit<AnnouncementView, "shell"> => {
   const { reader, lang, now } = viewing;
@@ -65,6 +66,7 @@ export const announcementView = (
   const over = isOver(announcement, now);
   const isResident = reader.kind === "resident";
   const mayModerate = isModerator(reader);
+  const isOurs = home === null;
   const mine = isResident && wroteIt(post, reader.id);
   const isThere = stands(post);
   return {
@@ -80,11 +82,12 @@ export const announcementView = (
     pinned: pinnedAt !== null,
     audience: post.audience,
     ...(post.uri === null ? {} : { objectUri: post.uri }),
-    writer: mayModerate ? { name: writerName } : null,
+    home: home === null ? null : { name: home.name, page: post.url },
+    writer: mayModerate && isOurs ? { name: writerName } : null,
     hidden: post.hidden === null ? null : { reason: post.hidden.reason },
     may: {
-      steer: mayModerate,
-      pin: mayModerate && isThere && !over && pinnedAt === null,
+      steer: mayModerate && isOurs,
+      pin: mayModerate && isOurs && isThere && !over && pinnedAt === null,
       unpin: mayModerate && pinnedAt !== null,
       ask: isResident && isThere,
       report: isResident && isThere && !mine,

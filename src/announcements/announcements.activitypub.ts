@@ -1,14 +1,6 @@
 import type { Document } from "../federation/kit/addressing.ts";
 import { plainText, safeHtml } from "../federation/kit/html.ts";
-import {
-  idOf,
-  isOfType,
-  type JsonObject,
-  momentOf,
-  pageOf,
-  sameOrigin,
-  textOf,
-} from "../federation/kit/reading.ts";
+import { idOf, isOfType, type JsonObject, momentOf, pageOf, sameOrigin, textOf } from "../federation/kit/reading.ts";
 import { dutchDateInWords, dutchTime } from "../kernel/dutch-time.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
 import { hashtag, mention, noteFromPost, tagsOf } from "../posts/posts.activitypub.ts";

@@ -26,6 +26,7 @@ type Given = { readonly context: WijkContext; readonly reader: Resident; readonl
 
 const mostNow = 100;
 const mostEarlier = 30;
+const mostOfNeighbours = 30;
 
 const pathOf = (id: PostId): string => `/mededelingen/${id}`;
 
@@ -50,10 +51,16 @@ export const announcementRoutes = (parts: {
   const board = async (context: WijkContext): Promise<Response> => {
     const viewing = viewingOf(context);
     const { reader } = viewing;
-    const rows = async (holds: boolean, limit: number) =>
-      (await reads.list(reader, { at: viewing.now, holds, limit })).map((read) => sheetOf(read, viewing));
-    const [now, earlier] = await Promise.all([rows(true, mostNow), rows(false, mostEarlier)]);
-    return pages.show(context, (shell) => boardPage({ shell, now, earlier, mayWrite: isModerator(reader) }));
+    const rows = async (from: "wijk" | "neighbours", holds: boolean, limit: number) =>
+      (await reads.list(reader, { at: viewing.now, holds, from, limit })).map((read) => sheetOf(read, viewing));
+    const [now, earlier, neighbours] = await Promise.all([
+      rows("wijk", true, mostNow),
+      rows("wijk", false, mostEarlier),
+      rows("neighbours", true, mostOfNeighbours),
+    ]);
+    return pages.show(context, (shell) =>
+      boardPage({ shell, now, earlier, neighbours, mayWrite: isModerator(reader) }),
+    );
   };
 
   const one = async (context: WijkContext): Promise<Response> => {

@@ -2,9 +2,8 @@ import { type ActorId, newId, type PostId, type ResidentId } from "../kernel/ids
 
 /**
  * Someone who can be addressed from outside. `wijk`, `instance`, `moderation` and `announcements` are this server's own: the
- * square, the server, the one voice of whoever moderates, and the one in which the wijk itself says something; `resident`
- * is a resident's own handle; `stand_in` speaks for a resident in one thread without saying who; `remote` lives on another
- * server.
+ * square, the server, the one voice of whoever moderates, and the one in which the wijk itself says something. `resident` is a
+ * resident's own handle; `stand_in` speaks for a resident in one thread without saying who; `remote` lives on another server.
  */
 export type ActorKind = "wijk" | "instance" | "moderation" | "announcements" | "resident" | "stand_in" | "remote";
 

@@ -2,6 +2,7 @@ import { type PostId, parseId } from "../kernel/ids.ts";
 import { visitor } from "../kernel/reader.ts";
 import { addressesIn } from "../kernel/text.ts";
 import { mayRead } from "./may-read.ts";
+import { pathOfPost } from "./path-of-post.ts";
 import type { Post, PostStore } from "./post.ts";
 
 /** A link in a text that leads to something written here or held here: as it stands in the text, and the id on the wire. */
@@ -16,8 +17,8 @@ export type LinkSources = {
 /** So many addresses of one text are looked up. */
 const mostAddresses = 20;
 
-const pageOfThread = /^\/(vragen|peilingen)\/([0-9a-f-]{36})$/;
-const kindOfPage = { vragen: "question", peilingen: "poll" } as const;
+const pageOfThread = /^\/(vragen|peilingen|mededelingen)\/([0-9a-f-]{36})$/;
+const kindOfPage = { vragen: "question", peilingen: "poll", mededelingen: "announcement" } as const;
 
 /** What a page of ours shows: the answer that its fragment names, and the first post of the thread. */
 const onOwnPage = async ({ pathname, hash }: URL, { posts }: LinkSources): Promise<readonly (Post | null)[]> => {
@@ -67,7 +68,4 @@ export const objectLinksIn = async (text: string, sources: LinkSources): Promise
 };
 
 /** The page of ours on which a post is read, whoever wrote it. */
-export const pageHere = ({ id, kind, threadId }: Post, origin: string): string => {
-  if (kind === "poll") return `${origin}/peilingen/${id}`;
-  return kind === "question" ? `${origin}/vragen/${id}` : `${origin}/vragen/${threadId}#antwoord-${id}`;
-};
+export const pageHere = (post: Post, origin: string): string => `${origin}${pathOfPost(post)}`;

@@ -14,6 +14,7 @@ const id = "0f0e0d0c-0b0a-4908-8706-050403020100";
 const sheet = (over: Partial<SheetView>): SheetView => ({
   href: `/mededelingen/${id}`,
   title: "De Molenweg is 3 dagen dicht",
+  home: null,
   excerpt:
     "Van maandag 30 november tot en met woensdag 2 december. We vernieuwen de riolering. Fietsers kunnen erlangs.",
   when: momentInWords("nl", now, now),
@@ -60,6 +61,7 @@ export const announcementSamples = (given: {
       urgent: false,
       pinned: false,
       audience: "everyone",
+      home: null,
       writer: null,
       hidden: null,
       may: {},
@@ -71,10 +73,23 @@ export const announcementSamples = (given: {
       shell: moderator("/mededelingen"),
       now: [...sheetsToShow, sheet({ hidden: true })],
       earlier: [sheet({}), sheet({ until: null, hidden: true })],
+      neighbours: [sheet({ home: "Lindehout & de Brink", excerpt: "" })],
       mayWrite: true,
     }),
-    "board-visitor": boardPage({ shell: visitor("/mededelingen"), now: sheetsToShow, earlier: [], mayWrite: false }),
-    "board-empty": boardPage({ shell: resident("/mededelingen"), now: [], earlier: [], mayWrite: false }),
+    "board-visitor": boardPage({
+      shell: visitor("/mededelingen"),
+      now: sheetsToShow,
+      earlier: [],
+      neighbours: [],
+      mayWrite: false,
+    }),
+    "board-empty": boardPage({
+      shell: resident("/mededelingen"),
+      now: [],
+      earlier: [],
+      neighbours: [],
+      mayWrite: false,
+    }),
     announcement: announcement(resident(page), { may: { ask: true, report: true }, audience: "wijk", until: null }),
     "announcement-visitor": announcement(visitor(page), { objectUri: `https://holtveen.example/ap/o/${id}` }),
     "announcement-corrected": announcement(resident(page), {
@@ -82,6 +97,10 @@ export const announcementSamples = (given: {
       correction: 'Er stond "maandag". Het is dinsdag.',
       urgent: true,
       may: { ask: true },
+    }),
+    "announcement-neighbour": announcement(resident(page), {
+      home: { name: "Lindehout", page: "https://lindehout.example/mededelingen/1" },
+      may: { ask: true, report: true },
     }),
     "announcement-over": announcement(visitor(page), { over: true, edited }),
     "announcement-moderator": announcement(moderator(page), {

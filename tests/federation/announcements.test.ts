@@ -143,30 +143,76 @@ describe("Lemmy 1.0, that follows the wijk", () => {
 });
 
 describe("A neighbouring wijk that follows us", () => {
-  test("does not take what we say to our own residents for a question", async () => {
-    const clock = createMovedClock();
-    const holtveen = await startWijk({ clock, name: "Holtveen" });
-    const lindehout = await startWijk({ clock, name: "Lindehout" });
-    const there = postgres(lindehout.databaseUrl, { max: 1 });
-    const settle = async (): Promise<void> => {
-      for (let round = 0; round < 3; round++) {
-        await holtveen.settle();
-        await lindehout.settle();
-        clock.move(60_000);
-      }
-    };
-    try {
-      await lindehout.administrator.post("/beheer/buurwijken", { address: holtveen.handle });
-      await settle();
-      await announce(holtveen.administrator);
-      await settle();
-      const outcomes = await there`select distinct outcome from inbox_activity where activity_type = 'Announce'`;
-      expect(outcomes.map(({ outcome }) => outcome)).toEqual(["a neighbour says it to its own residents"]);
-      expect(await there`select 1 from post`).toHaveLength(0);
-    } finally {
-      await there.end();
-      await lindehout.close();
-      await holtveen.close();
+  const clock = createMovedClock();
+  let holtveen: RunningWijk;
+  let lindehout: RunningWijk;
+  let there: postgres.Sql;
+
+  beforeAll(async () => {
+    holtveen = await startWijk({ clock, name: "Holtveen" });
+    lindehout = await startWijk({ clock, name: "Lindehout" });
+    there = postgres(lindehout.databaseUrl, { max: 1 });
+    await lindehout.administrator.post("/beheer/buurwijken", { address: holtveen.handle });
+    await settle();
+  });
+  afterAll(async () => {
+    await there.end();
+    await lindehout.close();
+    await holtveen.close();
+  });
+  const settle = async (): Promise<void> => {
+    for (let round = 0; round < 3; round++) {
+      await holtveen.settle();
+      await lindehout.settle();
+      clock.move(60_000);
     }
+  };
+  const board = async () => (await lindehout.administrator.get("/mededelingen")).html;
+
+  test("hangs what we say to our residents apart, until it holds no more: no question, on no front page, in no feed", async () => {
+    await announce(holtveen.administrator, { lastDay: "2026-11-24" });
+    await settle();
+    const stored = await there`select id, kind, title, audience from post`;
+    expect(stored).toMatchObject([{ kind: "announcement", title: announcementForm.title, audience: "everyone" }]);
+    const html = await board();
+    expect(html.indexOf(announcementForm.title)).toBeGreaterThan(html.indexOf("Uit buurwijken"));
+    const page = (await lindehout.administrator.get(`/mededelingen/${stored[0]?.id}`)).html;
+    expect(page).toContain("Van buurwijk Holtveen");
+    expect(page).toContain("Er komt nieuw asfalt.");
+    expect(page).not.toMatch(/Intrekken|Bovenaan vastmaken|#wijkmededeling/);
+    for (const path of ["/", "/plein.json", "/insluiten", "/vragen"])
+      expect((await lindehout.administrator.get(path)).html).not.toContain(announcementForm.title);
+    for (const act of ["vastmaken", "intrekken"])
+      expect(
+        (await lindehout.administrator.post(`/mededelingen/${stored[0]?.id}/${act}`, { farewell: "x" })).status,
+      ).toBe(404);
+    expect(await there`select 1 from outgoing_activity where type = 'Announce'`).toHaveLength(0);
+    clock.move(2 * 24 * 3_600_000);
+    expect(await board()).not.toContain(announcementForm.title);
+  });
+
+  test("follows what is corrected and withdrawn, and keeps nothing of its words", async () => {
+    const { path } = await announce(holtveen.administrator, { title: "De bus stopt op het plein" });
+    await settle();
+    await holtveen.administrator.post(`${path}/veranderen`, {
+      ...announcementForm,
+      title: "De bus stopt bij de kerk",
+      correction: "Niet op het plein.",
+    });
+    await settle();
+    expect(await board()).toContain("De bus stopt bij de kerk");
+    expect(await board()).not.toContain("De bus stopt op het plein");
+    await holtveen.administrator.post(`${path}/intrekken`, { farewell: "De bus stopt weer gewoon." });
+    await settle();
+    expect(await board()).not.toContain("De bus stopt");
+    expect(await there`select 1 from post where title like '%bus%' or html like '%bus%'`).toHaveLength(0);
+  });
+
+  test("shows nothing of us any more once it shuts us out", async () => {
+    await announce(holtveen.administrator, { title: "Kom naar het feest" });
+    await settle();
+    expect(await board()).toContain("Kom naar het feest");
+    await there`insert into blocked_server values (${holtveen.host}, 'Spam', gen_random_uuid(), now())`;
+    expect(await board()).not.toContain("Kom naar het feest");
   });
 });

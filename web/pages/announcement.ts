@@ -8,6 +8,7 @@ import { type MayModerate, moderating } from "../parts/moderating.ts";
 import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
+import { safeUrl } from "../parts/safe-url.ts";
 import { t } from "../texts/text.ts";
 import type { AudienceView, MomentView, ShellView } from "../views.ts";
 
@@ -30,6 +31,8 @@ export type AnnouncementView = {
   readonly audience: AudienceView;
   /** ActivityPub id of an announcement for everyone. */
   readonly objectUri?: string | undefined;
+  /** The neighbouring wijk that says it, with its own page there; `null` for our own. */
+  readonly home: { readonly name: string; readonly page: string | null } | null;
   /** Who wrote it in the name of the wijk, for moderators alone; `name` is `null` for somebody who left. */
   readonly writer: { readonly name: string | null } | null;
   readonly hidden: { readonly reason: string } | null;
@@ -65,6 +68,13 @@ const overNote = ({ shell: { lang }, until, over }: AnnouncementView) =>
     ? nothing
     : html`<p class="hintbox">${icon("klok")}<span><b>${t(lang, "announcement.over")}</b> ${t(lang, "announcement.was-until")} ${moment(until)}.</span></p>`;
 
+const atNeighbour = ({ shell: { lang }, home }: AnnouncementView) => {
+  const page = safeUrl(home?.page);
+  return home === null || page === null
+    ? nothing
+    : html`<p><a class="nl-link more" href=${page} rel="noopener noreferrer">${t(lang, "announcement.at-neighbour", { wijk: home.name })}</a></p>`;
+};
+
 const forModerators = ({ shell: { lang }, id, may, writer }: AnnouncementView) => {
   if (writer === null) return nothing;
   return html`<section class="panel steer" aria-labelledby="moderatoren"><h2 id="moderatoren">${t(lang, "announcement.moderator")}</h2>
@@ -92,7 +102,8 @@ export const announcementPage = (view: AnnouncementView) => {
       <h1 class="asked" dir="auto">${view.title}</h1>
       ${correctionNote(view)}
       <div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>
-      <p class="question__meta"><span>${t(lang, "announcement.from")}</span><span>${icon("klok")}${moment(view.when)}${view.edited !== null ? html` (${t(lang, "question.edited")})` : nothing}</span>${view.pinned ? html`<span>${icon("prikbord")}${t(lang, "announcement.pinned")}</span>` : nothing}<span>${icon(view.audience === "wijk" ? "huis" : "elders")}${t(lang, view.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
+      <p class="question__meta"><span dir="auto">${view.home === null ? t(lang, "announcement.from") : t(lang, "announcement.from.neighbour", { wijk: view.home.name })}</span><span>${icon("klok")}${moment(view.when)}${view.edited !== null ? html` (${t(lang, "question.edited")})` : nothing}</span>${view.pinned ? html`<span>${icon("prikbord")}${t(lang, "announcement.pinned")}</span>` : nothing}<span>${icon(view.audience === "wijk" ? "huis" : "elders")}${t(lang, view.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
+      ${atNeighbour(view)}
       ${may.ask ? html`<div class="buttons">${linkButton(askHref(view), t(lang, "announcement.ask"), "secondary", "vraag")}</div>` : nothing}
       ${moderating(lang, "announcement", `/mededelingen/${id}`, { id, ...may })}
     </article>

@@ -13,12 +13,14 @@ export type BoardView = {
   readonly now: readonly SheetView[];
   /** What held until lately. */
   readonly earlier: readonly SheetView[];
+  /** What neighbouring wijken say to their residents, as long as it holds. */
+  readonly neighbours: readonly SheetView[];
   /** The reader may write one. */
   readonly mayWrite: boolean;
 };
 
 /** GET /mededelingen: the announcements that this reader may see. */
-export const boardPage = ({ shell, now, earlier, mayWrite }: BoardView) => {
+export const boardPage = ({ shell, now, earlier, neighbours, mayWrite }: BoardView) => {
   const { lang, reader } = shell;
   return layout(shell, {
     title: t(lang, "board.title"),
@@ -30,6 +32,7 @@ export const boardPage = ({ shell, now, earlier, mayWrite }: BoardView) => {
           : html`<section aria-labelledby="nu"><h2 class="below-4" id="nu">${t(lang, "board.now")}</h2><p class="soft">${t(lang, "board.now.none")}</p></section>`
       }
       ${earlier.length > 0 ? html`<section aria-labelledby="eerder"><h2 class="below-4" id="eerder">${t(lang, "board.earlier")}</h2>${earlierSheets(lang, earlier)}</section>` : nothing}
+      ${neighbours.length > 0 ? html`<section class="board" aria-labelledby="buurwijken"><div class="section__head"><h2 id="buurwijken">${t(lang, "board.neighbours")}</h2></div>${sheets(lang, neighbours)}</section>` : nothing}
       <p><a class="nl-link more" href="/peilingen">${t(lang, "board.polls")} ${icon("geef")}</a></p>`,
   });
 };

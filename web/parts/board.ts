@@ -10,7 +10,9 @@ import { html } from "./page-html.ts";
 export type SheetView = {
   readonly href: string;
   readonly title: string;
-  /** The first words of its text. */
+  /** The neighbouring wijk that says it; `null` for our own. */
+  readonly home: string | null;
+  /** The first words of its text; empty for what a neighbour says. */
   readonly excerpt: string;
   readonly when: MomentView;
   /** The last day on which it holds; `null` for what always holds. */
@@ -29,9 +31,9 @@ export const urgentMark = (lang: Language) =>
 
 const sheet = (lang: Language, one: SheetView) =>
   html`<article class="sheet ${one.pinned ? "sheet--pinned" : ""}">
-    <p class="sheet__from"><span>${t(lang, "announcement.from")}</span>${one.pinned ? html`<span>${t(lang, "announcement.pinned")}</span>` : nothing}${one.urgent ? urgentMark(lang) : nothing}${one.hidden ? html`<span class="heavy">${t(lang, "announcement.hidden-mark")}</span>` : nothing}</p>
+    <p class="sheet__from"><span dir="auto">${one.home ?? t(lang, "announcement.from")}</span>${one.pinned ? html`<span>${t(lang, "announcement.pinned")}</span>` : nothing}${one.urgent ? urgentMark(lang) : nothing}${one.hidden ? html`<span class="heavy">${t(lang, "announcement.hidden-mark")}</span>` : nothing}</p>
     <h3><a href=${one.href} dir="auto">${one.title}</a></h3>
-    <p dir="auto">${one.excerpt}</p>
+    ${one.excerpt === "" ? nothing : html`<p dir="auto">${one.excerpt}</p>`}
     <p class="sheet__foot">${one.until ? html`<span>${icon("klok")}<span>${t(lang, "announcement.until")} ${moment(one.until)}</span></span>` : html`<span>${icon("klok")}${moment(one.when)}</span>`}${one.corrected ? html`<span>${icon("pen")}<span>${t(lang, "announcement.corrected")} ${moment(one.corrected)}</span></span>` : nothing}</p>
   </article>`;
 

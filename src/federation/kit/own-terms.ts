@@ -10,7 +10,10 @@ type Term = {
 
 /** Every term of our own. What goes out with one that does not stand here is a mistake (`tests/federation/vocabularies.test.ts`). */
 export const ownTerms: Readonly<Record<string, Term>> = {
-  kind: { kind: "Property", says: "What a post is in a wijk: vraag (a question), antwoord (an answer) or poll." },
+  kind: {
+    kind: "Property",
+    says: "What a post is in a wijk: vraag (a question), antwoord (an answer), poll or mededeling (an announcement).",
+  },
   status: { kind: "Property", says: "How far a question is: open, beantwoord (answered) or gesloten (closed)." },
   theme: {
     kind: "Property",
