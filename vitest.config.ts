@@ -19,7 +19,7 @@ export default defineConfig({
           globalSetup: ["tests/support/built-web.ts"],
         },
       },
-      { test: { name: "domain", include: ["tests/domain/**/*.test.ts"] } },
+      { test: { name: "domain", include: ["tests/domain/**/*.test.ts"], testTimeout: 30_000 } },
       {
         test: {
           name: "platform",

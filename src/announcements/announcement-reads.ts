@@ -12,7 +12,10 @@ export type AnnouncementRead = {
 
 /** Reading announcements for pages; nothing comes out that `mayRead` does not allow the reader. */
 export type AnnouncementReads = {
-  /** Of our own wijk or of neighbouring ones: those that hold at `at`, pinned ones first and then the newest; or those of which the last day has gone by, the newest first. */
+  /**
+   * Of our own wijk or of neighbouring ones: those that hold at `at`, pinned ones first and then the newest; or those of which
+   * the last day has gone by, the newest first.
+   */
   list(
     reader: Reader,
     which: { readonly at: Date; readonly holds: boolean; readonly from: "wijk" | "neighbours"; readonly limit: number },
