@@ -31,7 +31,7 @@ export type AnnouncementStore = {
   save(announcement: Announcement): Promise<void>;
   /** Keeps whoever else pins or makes something urgent out until the end of the transaction: both are counted. */
   takeTurn(): Promise<void>;
-  /** Those that stand and are pinned. */
+  /** Those that are pinned, hidden ones included: shown again they stand there again. */
   pinned(): Promise<readonly PostId[]>;
   /** How many urgent ones were published after `since`, those that were taken back included. */
   urgentSince(since: Date): Promise<number>;

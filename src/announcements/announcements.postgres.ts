@@ -35,7 +35,6 @@ export const announcementStore = (transaction: PgDatabase<PgQueryResultHKT>): An
         and(
           isNotNull(announcementTable.pinnedAt),
           isNull(postTable.withdrawnAt),
-          isNull(postTable.hiddenAt),
           condition,
         ),
       )

@@ -66,8 +66,7 @@ export const announcements: Translated<typeof nl> = {
   "change-announcement.lead": "Everybody sees the new words. It is added that they were changed.",
   "change-announcement.correction": "What was not right?",
   "change-announcement.correction.hint": "Readers see this beside it. For example: the day was wrong.",
-  "change-announcement.urgent":
-    "Everybody got a letter about this. Do you fill in what was not right? Then everybody gets a new letter.",
+  "change-announcement.urgent": "This was urgent. If you fill in what was wrong, everybody gets a letter about it.",
 
   "withdraw-announcement.title": "Withdraw the announcement",
   "withdraw-announcement.what": "Its words are gone for good then.",

@@ -64,7 +64,7 @@ export const announcements = {
   "change-announcement.correction": "Wat klopte er niet?",
   "change-announcement.correction.hint": "Lezers zien dit erbij. Bijvoorbeeld: er stond een verkeerde dag.",
   "change-announcement.urgent":
-    "Iedereen kreeg hier een brief over. Vul je in wat er niet klopte? Dan krijgt iedereen een nieuwe brief.",
+    "Dit was dringend. Vul je in wat er niet klopte? Dan krijgt iedereen daar een brief over.",
 
   "withdraw-announcement.title": "Trek de mededeling in",
   "withdraw-announcement.what": "De woorden zijn dan voorgoed weg.",
