@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 
 /** For every project. */
 const base = {
@@ -22,6 +23,7 @@ export default defineConfig({
   test: {
     // Twice the cores: tests wait for browsers, for PostgreSQL and for the processes that they start.
     maxWorkers: 2 * availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
