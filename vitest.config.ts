@@ -1,8 +1,21 @@
 import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
+
+/** For every project. */
+const base = {
+  // The files that one process runs share what it has loaded.
+  isolate: false,
+  // Node itself loads the code, as in a wijk that runs.
+  experimental: { viteModuleRunner: false, nodeLoader: false },
+  // What Node has compiled is kept for the next process, also for every wijk that a test starts.
+  env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("./tests/.cache/compiled/", import.meta.url)) },
+  setupFiles: ["tests/support/keep-compiled.ts"],
+};
 
 /** Projects by what they show. Every project but `architecture` and `domain` gets one PostgreSQL server for the whole run. */
-const withPostgres = { globalSetup: ["tests/support/built-web.ts", "tests/support/postgres-server.ts"] };
+const withPostgres = { ...base, globalSetup: ["tests/support/built-web.ts", "tests/support/postgres-server.ts"] };
 
 const alone = ["tests/faults/kill-rounds.test.ts", "tests/faults/forty-peers.test.ts"];
 
@@ -10,16 +23,18 @@ export default defineConfig({
   test: {
     // Twice the cores: tests wait for browsers, for PostgreSQL and for the processes that they start.
     maxWorkers: 2 * availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: "architecture",
           include: ["tests/architecture/**/*.test.ts"],
           testTimeout: 30_000,
+          ...base,
           globalSetup: ["tests/support/built-web.ts"],
         },
       },
-      { test: { name: "domain", include: ["tests/domain/**/*.test.ts"], testTimeout: 30_000 } },
+      { test: { name: "domain", include: ["tests/domain/**/*.test.ts"], testTimeout: 30_000, ...base } },
       {
         test: {
           name: "platform",

@@ -2,13 +2,18 @@ import { once } from "node:events";
 import { appendFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createPerson, type Person } from "../support/person.ts";
+import { quickFolder } from "../support/quick-folder.ts";
 import { createEmptyDatabase } from "../support/test-database.ts";
 import { createWorkshop, freePort, type WijkProcess } from "../support/wijk-process.ts";
 
-const workshop = createWorkshop();
+const workshop = createWorkshop(await quickFolder());
 afterEach(() => workshop.clear());
+
+/** Keeps the data that is copied. */
+const archive = createWorkshop(await quickFolder());
+afterAll(() => archive.clear());
 
 type Environment = Record<string, string>;
 
@@ -40,17 +45,35 @@ const startedAndSetUp = async (environment: Environment): Promise<{ server: Wijk
     email: "marja@holtveen.example",
   });
   expect(done.status).toBe(200);
-  const asked = await administrator.post("/vragen", { title: asking, text: "", theme: "klussen", audience: "wijk" });
-  expect(asked.status).toBe(200);
+  await ask(administrator, asking);
   return { server, administrator };
 };
 
 const asking = "Wie heeft een steeksleutel 13?";
+const ask = async (person: Person, title: string): Promise<void> => {
+  const asked = await person.post("/vragen", { title, text: "", theme: "klussen", audience: "wijk" });
+  expect(asked.status).toBe(200);
+};
 
 const stopped = async (server: WijkProcess): Promise<void> => {
   server.send("SIGINT");
   expect(await server.ended, server.complaints()).toBe(0);
 };
+
+/** A wijk that was started, set up and stopped. Most tests go on with a copy of it. */
+let first: { readonly environment: Environment; readonly signedIn: Person["cookies"] };
+beforeAll(async () => {
+  const environment = { DATA_DIR: await archive.dataDirectory(), PORT: String(await freePort()) };
+  const { server, administrator } = await startedAndSetUp(environment);
+  await stopped(server);
+  first = { environment, signedIn: administrator.cookies };
+});
+
+/** A stopped wijk of the test's own, which was set up before, with an administrator who has asked something. */
+const copyOfFirst = async (): Promise<{ environment: Environment; administrator: Person }> => ({
+  environment: { ...first.environment, DATA_DIR: await workshop.copyOfData(first.environment.DATA_DIR ?? "") },
+  administrator: createPerson(originOf(first.environment), first.signedIn),
+});
 
 test("Every mistake in the configuration is told at once, and nothing is started", async () => {
   const server = workshop.run(["start"], {
@@ -86,8 +109,8 @@ test("The first start prints the address and a code; the second knows the wijk a
 });
 
 test("Ctrl-C stops a wijk that somebody is looking at", async () => {
-  const environment = await place();
-  const { server, administrator } = await startedAndSetUp(environment);
+  const { environment, administrator } = await copyOfFirst();
+  const server = await started(environment);
   const [, path = ""] = /href="(\/vragen\/[0-9a-f-]{36})"/.exec((await administrator.get("/vragen")).html) ?? [];
   const cookie = [...administrator.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   const live = await fetch(`${originOf(environment)}${path}/volgen`, { headers: { cookie } });
@@ -99,36 +122,48 @@ test("Ctrl-C stops a wijk that somebody is looking at", async () => {
 });
 
 test("After kill -9 of Node, of PostgreSQL, and of both, the next start has everything", async () => {
-  const environment = await place();
-  const { server, administrator } = await startedAndSetUp(environment);
-  const isThere = async () => expect((await administrator.get("/vragen")).html).toContain(asking);
+  const { environment, administrator } = await copyOfFirst();
+  const server = await started(environment);
+  const titles = [asking];
+  const askOneMore = async () => {
+    const title = `${asking} (${titles.length})`;
+    await ask(administrator, title);
+    titles.push(title);
+  };
+  const areThere = async () => {
+    const { html } = await administrator.get("/vragen");
+    for (const title of titles) expect(html).toContain(title);
+  };
 
+  await askOneMore();
   server.send("SIGKILL");
   await server.ended;
   const second = await started(environment);
-  await isThere();
+  await areThere();
 
+  await askOneMore();
   await workshop.killPostgres(environment.DATA_DIR ?? "");
   await expect.poll(async () => (await administrator.get("/vragen")).status, { timeout: 20_000 }).toBe(200);
-  await isThere();
+  await areThere();
 
+  await askOneMore();
   second.send("SIGKILL");
   await Promise.all([second.ended, workshop.killPostgres(environment.DATA_DIR ?? "")]);
   const third = await started(environment);
-  await isThere();
+  await areThere();
   await stopped(third);
 });
 
 test("Another ORIGIN on the data of a wijk is refused, and the old one still works", async () => {
-  const environment = await place();
-  const { server } = await startedAndSetUp(environment);
-  await stopped(server);
+  const { environment, administrator } = await copyOfFirst();
   const moved = workshop.run(["start"], { ...environment, ORIGIN: `http://127.0.0.1:${environment.PORT}` });
   expect(await moved.ended).toBe(1);
   expect(moved.complaints()).toContain(
     `belongs to ${originOf(environment)}. ORIGIN is http://127.0.0.1:${environment.PORT}.`,
   );
-  await stopped(await started(environment));
+  const server = await started(environment);
+  expect((await administrator.get("/vragen")).html).toContain(asking);
+  await stopped(server);
 });
 
 test("DATABASE_URL uses a PostgreSQL of one's own, over TCP, and no other is started", async () => {
@@ -155,7 +190,7 @@ test("A database that cannot be reached is told in words", async () => {
 });
 
 test("A port that is taken is told in words", async () => {
-  const environment = await place();
+  const { environment } = await copyOfFirst();
   const other = createServer().listen(Number(environment.PORT), "127.0.0.1");
   await once(other, "listening");
   const server = workshop.run(["start"], environment);
@@ -167,8 +202,8 @@ test("A port that is taken is told in words", async () => {
 });
 
 test("A second start on the same data is refused while the first goes on", async () => {
-  const environment = await place();
-  const { administrator } = await startedAndSetUp(environment);
+  const { environment, administrator } = await copyOfFirst();
+  await started(environment);
   const second = workshop.run(["start"], {
     ...environment,
     PORT: String(await freePort()),
@@ -180,8 +215,8 @@ test("A second start on the same data is refused while the first goes on", async
 });
 
 test("An administrator who is locked out gets a link on the command line, while the wijk runs and while it does not", async () => {
-  const environment = await place();
-  const { server } = await startedAndSetUp(environment);
+  const { environment } = await copyOfFirst();
+  const server = await started(environment);
   const signInBy = async (link: string) => {
     const person = createPerson(originOf(environment));
     await person.get(link.trim());
@@ -204,11 +239,11 @@ test("An administrator who is locked out gets a link on the command line, while 
 });
 
 test("The files for the pages are built when they are missing or older than their sources, and only then", async () => {
-  const [environment, tree] = [await place(), await workshop.copyOfTree()];
+  const [{ environment }, tree] = [await copyOfFirst(), await workshop.copyOfTree()];
   const startThere = async () => {
     const server = workshop.run(["start"], environment, tree);
     await server.printed(/The wijk is at/);
-    const page = await (await fetch(`${originOf(environment)}/inrichten`)).text();
+    const page = await (await fetch(`${originOf(environment)}/inloggen`)).text();
     const style = /href="(\/assets\/[^"]+\.css)"/.exec(page)?.[1] ?? "/no-style";
     const css = await (await fetch(`${originOf(environment)}${style}`)).text();
     await stopped(server);

@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import {
@@ -11,6 +10,7 @@ import {
   findEmbeddedPostgres,
   startEmbeddedPostgres,
 } from "../../src/platform/embedded-postgres.ts";
+import { quickFolder } from "../support/quick-folder.ts";
 import { killNow, query, serverPid, startInChild } from "../support/running-postgres.ts";
 
 const root = process.getuid?.() === 0;
@@ -20,7 +20,7 @@ let running: EmbeddedPostgres[];
 let lines: string[];
 
 beforeEach(async () => {
-  room = await mkdtemp(join(tmpdir(), "wijksgewijs-postgres-"));
+  room = await mkdtemp(join(await quickFolder(), "wijksgewijs-postgres-"));
   await chmod(room, 0o755);
   directory = join(room, "postgresql");
   running = [];

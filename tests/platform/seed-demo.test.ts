@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createPerson } from "../support/person.ts";
+import { createPerson, type Person } from "../support/person.ts";
+import { quickFolder } from "../support/quick-folder.ts";
 import { createWorkshop, freePort } from "../support/wijk-process.ts";
 
 type Printed = { origin: string; signIn: Record<"resident" | "wijkwijzer" | "moderator" | "administrator", string> };
 
-const workshop = createWorkshop();
+const workshop = createWorkshop(await quickFolder());
 let environment: Record<string, string>;
 let seeded: Printed;
 
@@ -168,7 +169,16 @@ test("Where letters would really be sent, nothing is seeded", async () => {
   expect(refused.complaints()).toContain("Leave SMTP_URL out");
 });
 
-const signedIn = async (address: string) => {
+const people = new Map<string, Promise<Person>>();
+
+/** Whoever has this address, signed in by a link of the command line; who was once stays so. */
+const signedIn = (address: string): Promise<Person> => {
+  const known = people.get(address) ?? signIn(address);
+  people.set(address, known);
+  return known;
+};
+
+const signIn = async (address: string): Promise<Person> => {
   const link = workshop.run(["user", "link", address], environment);
   expect(await link.ended, link.complaints()).toBe(0);
   const person = createPerson(seeded.origin);

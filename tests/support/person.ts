@@ -12,8 +12,9 @@ export type Person = {
   readonly cookies: ReadonlyMap<string, string>;
 };
 
-export const createPerson = (origin: string): Person => {
-  const cookies = new Map<string, string>();
+/** Somebody at a browser of their own, with the `cookies` that it has already. */
+export const createPerson = (origin: string, cookiesOfBefore: Person["cookies"] = new Map()): Person => {
+  const cookies = new Map(cookiesOfBefore);
 
   const keep = (headers: Headers): void => {
     for (const line of headers.getSetCookie()) {

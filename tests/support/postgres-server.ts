@@ -10,6 +10,7 @@ import {
   findEmbeddedPostgres,
   startEmbeddedPostgres,
 } from "../../src/platform/embedded-postgres.ts";
+import { quickFolder } from "./quick-folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -52,8 +53,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 const start = async (): Promise<Run> => {
-  await removeLeftovers();
-  const directory = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  const folder = await quickFolder();
+  for (const each of new Set([folder, tmpdir()])) await removeLeftovers(each);
+  const directory = await mkdtemp(join(folder, `${prefix}${process.pid}-`));
   const server = await startEmbeddedPostgres({ directory, settings, log: () => {} });
   const door = openDoor(server.socketDirectory);
   await once(door, "listening");
@@ -79,10 +81,10 @@ const teardown = async (): Promise<void> => {
 };
 
 /** A run that was killed leaves its server running: taking its place over is what stops it. */
-const removeLeftovers = async (): Promise<void> => {
-  for (const name of await readdir(tmpdir())) {
+const removeLeftovers = async (folder: string): Promise<void> => {
+  for (const name of await readdir(folder)) {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
-    const directory = join(tmpdir(), name);
+    const directory = join(folder, name);
     if (pid === undefined || existsSync(`/proc/${pid}`) || (await findEmbeddedPostgres(directory)) !== null) continue;
     try {
       await (await startEmbeddedPostgres({ directory, settings, log: () => {} })).stop();

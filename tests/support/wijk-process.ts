@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { chmod, cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
@@ -6,6 +6,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -25,6 +26,8 @@ export type WijkProcess = {
 /** Processes and data directories of one test file; `clear` ends and removes them all. */
 export type Workshop = {
   dataDirectory(): Promise<string>;
+  /** A copy of the data of a wijk that is stopped. */
+  copyOfData(dataDirectory: string): Promise<string>;
   /** A copy of the program without anything built, for `run`; what it depends on is shared. */
   copyOfTree(): Promise<string>;
   run(words: readonly string[], environment: Readonly<Record<string, string>>, tree?: string): WijkProcess;
@@ -39,8 +42,8 @@ const flagsOf = (tree: string): readonly string[] => {
   return scripts.start.split(" ").filter((word) => word.startsWith("--"));
 };
 
-/** Opens a workshop; nothing runs yet. */
-export const createWorkshop = (): Workshop => {
+/** Opens a workshop in `folder`; nothing runs yet. */
+export const createWorkshop = (folder = tmpdir()): Workshop => {
   const directories: string[] = [];
   const children: ChildProcess[] = [];
 
@@ -51,7 +54,7 @@ export const createWorkshop = (): Workshop => {
   };
 
   const newDirectory = async (): Promise<string> => {
-    const directory = await mkdtemp(join(tmpdir(), "wijk-workshop-"));
+    const directory = await mkdtemp(join(folder, "wijk-workshop-"));
     // As root, PostgreSQL runs under another account, which must be able to get there.
     await chmod(directory, 0o755);
     directories.push(directory);
@@ -60,6 +63,12 @@ export const createWorkshop = (): Workshop => {
 
   return {
     dataDirectory: newDirectory,
+    copyOfData: async (data) => {
+      const directory = await newDirectory();
+      // Keeps the owners, unlike Node's own.
+      await promisify(execFile)("cp", ["-a", `${data}/.`, directory]);
+      return directory;
+    },
     copyOfTree: async () => {
       const tree = await newDirectory();
       const built = join(repository, "web", "dist");
@@ -72,7 +81,14 @@ export const createWorkshop = (): Workshop => {
     run: (words, environment, tree = repository) => {
       const child = spawn(process.execPath, [...flagsOf(tree), join(tree, "src", "main.ts"), ...words], {
         cwd: tree,
-        env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: tmpdir(), ...environment },
+        env: {
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          TMPDIR: tmpdir(),
+          // Starting is most of what these processes do. What is compiled of a copy goes when the copy goes.
+          NODE_COMPILE_CACHE: tree === repository ? process.env.NODE_COMPILE_CACHE : join(tree, ".compiled"),
+          ...environment,
+        },
         stdio: ["ignore", "pipe", "pipe"],
       });
       children.push(child);

@@ -126,7 +126,7 @@ describe.each([
     const visitor = await open();
     await visitor.page.goto(`${site}/?toont=${encodeURIComponent("/insluiten?aantal=3")}`);
     const frame = visitor.page.frameLocator("iframe");
-    await frame.getByRole("heading", { name: "Vragen in Holtveen" }).waitFor();
+    await frame.getByRole("heading", { name: "Het plein van Holtveen" }).waitFor();
     expect(await frame.getByRole("listitem").count()).toBe(2);
     const [tab] = await Promise.all([
       visitor.context.waitForEvent("page"),
@@ -156,13 +156,13 @@ describe.each([
   test("the piece of HTML for one's own site shows what it will look like", async () => {
     const visitor = await open();
     await visitor.open("/op-je-eigen-site");
-    await visitor.page.getByLabel("Hoeveel vragen wil je laten zien?").selectOption("3");
+    await visitor.page.getByLabel("Hoeveel wil je er laten zien?").selectOption("3");
     await visitor.page.getByRole("button", { name: "Laat zien hoe het wordt" }).click();
     await visitor.page.waitForURL(/aantal=3/);
     expect(await visitor.page.getByLabel("Het stukje HTML").inputValue()).toContain(
       `${wijk.origin}/insluiten?aantal=3`,
     );
-    await visitor.page.frameLocator("iframe").getByRole("heading", { name: "Vragen in Holtveen" }).waitFor();
+    await visitor.page.frameLocator("iframe").getByRole("heading", { name: "Het plein van Holtveen" }).waitFor();
     await look(visitor);
     expect(visitor.complaints).toEqual([]);
     await visitor.close();

@@ -260,7 +260,10 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "id of a question for the wijk": () => idOf("question for the wijk"),
     wijk: ofKind("wijk"),
     server: ofKind("instance"),
-    "stand-in": ofKind("stand_in"),
+    "stand-in": () =>
+      rowId(sql`
+        select actor.id from actor join post on post.actor_id = actor.id
+        where actor.kind = 'stand_in' and post.kind = 'question' order by post.published_at limit 1`),
     "resident outside": ofKind("resident"),
     "actor elsewhere": ofKind("remote"),
     neighbour: ofKind("remote"),
