@@ -3,7 +3,7 @@ import { plainText, safeHtml } from "../federation/kit/html.ts";
 import { idOf, isOfType, type JsonObject, momentOf, pageOf, sameOrigin, textOf } from "../federation/kit/reading.ts";
 import { dutchDateInWords, dutchTime } from "../kernel/dutch-time.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
-import { hashtag, mention, noteFromPost, tagsOf } from "../posts/posts.activitypub.ts";
+import { hashtag, mention, noteFromPost, tagsOf, titleAndBody } from "../posts/posts.activitypub.ts";
 import { type Announcement, endOf } from "./announcement.ts";
 import type { AnnouncementSurroundings } from "./surroundings.ts";
 
@@ -62,15 +62,6 @@ export type AnnouncementFromNote = {
 
 const longestHtml = 60_000;
 
-/** Takes the bold title, which the page shows in its own way, and the line of hashtags away. */
-const bodyOf = (content: string): string => {
-  const end = content.startsWith("<p><strong>") ? content.indexOf("</strong></p>") : -1;
-  const rest = end > 0 ? content.slice(end + "</strong></p>".length) : content;
-  const last = rest.lastIndexOf("<p>");
-  const isTags = last >= 0 && /^(?:\s*#[\p{L}\p{N}_]+)+\s*$/u.test(plainText(rest.slice(last)));
-  return isTags ? rest.slice(0, last) : rest;
-};
-
 /** The day on which a moment ends: at midnight the day before. */
 const lastDayOf = (end: Date | null): string | null =>
   end === null ? null : dutchTime(new Date(end.getTime() - 1)).date;
@@ -91,7 +82,7 @@ export const announcementFromNote = (note: JsonObject): AnnouncementFromNote | n
     attributedTo,
     audience: idOf(note.audience),
     title,
-    html: safeHtml(bodyOf(content)),
+    html: safeHtml(titleAndBody(content).body),
     lastDay: lastDayOf(momentOf(note.endTime)),
     publishedAt: momentOf(note.published),
     updatedAt: momentOf(note.updated),

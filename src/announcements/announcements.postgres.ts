@@ -31,13 +31,7 @@ export const announcementStore = (transaction: PgDatabase<PgQueryResultHKT>): An
       .select({ id: announcementTable.postId })
       .from(announcementTable)
       .innerJoin(postTable, eq(postTable.id, announcementTable.postId))
-      .where(
-        and(
-          isNotNull(announcementTable.pinnedAt),
-          isNull(postTable.withdrawnAt),
-          condition,
-        ),
-      )
+      .where(and(isNotNull(announcementTable.pinnedAt), isNull(postTable.withdrawnAt), condition))
       .orderBy(announcementTable.pinnedAt, announcementTable.postId);
     return rows.map(({ id }) => id as PostId);
   };

@@ -13,7 +13,7 @@ import {
   textOf,
 } from "../federation/kit/reading.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
-import { hashtag, mention, noteFromPost, tagsOf } from "../posts/posts.activitypub.ts";
+import { hashtag, mention, noteFromPost, tagsOf, titleAndBody } from "../posts/posts.activitypub.ts";
 import type { Tally } from "./poll.ts";
 import type { PollSurroundings } from "./surroundings.ts";
 import type { VotesFor } from "./vote.ts";
@@ -96,18 +96,6 @@ const contentOf = (note: JsonObject): string | null => {
 
 const countOf = (value: unknown): number =>
   typeof value === "number" && Number.isInteger(value) && value >= 0 ? Math.min(value, mostVotes) : 0;
-
-/** The bold first paragraph and the line of hashtags, which the page shows in its own way, and what is left. */
-const titleAndBody = (content: string): { readonly title: string; readonly body: string } => {
-  const end = content.startsWith("<p><strong>") ? content.indexOf("</strong></p>") : -1;
-  const titleHtml = end > 0 ? content.slice(0, end) : "";
-  const rest = end > 0 ? content.slice(end + "</strong></p>".length) : content;
-  const last = rest.lastIndexOf("<p>");
-  const isTags = last >= 0 && /^(?:\s*#[\p{L}\p{N}_]+)+\s*$/u.test(plainText(rest.slice(last)));
-  const body = isTags ? rest.slice(0, last) : rest;
-  const [firstLine = ""] = plainText(content).split("\n");
-  return { title: oneLine(plainText(titleHtml) || firstLine).slice(0, 160), body: titleHtml === "" ? content : body };
-};
 
 const endOf = (note: JsonObject): Date | null => {
   const ended = momentOf(note.closed);

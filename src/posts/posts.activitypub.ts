@@ -1,5 +1,6 @@
 import { type Document, everyone, noteContext } from "../federation/kit/addressing.ts";
-import { escapeHtml } from "../kernel/text.ts";
+import { plainText } from "../federation/kit/html.ts";
+import { escapeHtml, oneLine } from "../kernel/text.ts";
 import { type Actor, fullHandle } from "./actor.ts";
 import { linkTag } from "./object-links.activitypub.ts";
 import type { ObjectLink } from "./object-links.ts";
@@ -79,6 +80,27 @@ export const mentionsInText = (actors: readonly Actor[]): string =>
         `<span class="h-card"><a href="${escapeHtml(actor.url ?? actor.uri)}" class="u-url mention">@<span>${escapeHtml(actor.handle)}</span></a></span> `,
     )
     .join("");
+
+/** So much of a title is kept, in UTF-16 code units. */
+const longestTitle = 160;
+
+/**
+ * The bold first paragraph of a note of a wijk and its line of hashtags, which pages show in their own way, and what is left
+ * between them.
+ */
+export const titleAndBody = (content: string): { readonly title: string; readonly body: string } => {
+  const end = content.startsWith("<p><strong>") ? content.indexOf("</strong></p>") : -1;
+  const titleHtml = end > 0 ? content.slice(0, end) : "";
+  const rest = end > 0 ? content.slice(end + "</strong></p>".length) : content;
+  const last = rest.lastIndexOf("<p>");
+  const isTags = last >= 0 && /^(?:\s*#[\p{L}\p{N}_]+)+\s*$/u.test(plainText(rest.slice(last)));
+  const body = isTags ? rest.slice(0, last) : rest;
+  const [firstLine = ""] = plainText(content).split("\n");
+  return {
+    title: oneLine(plainText(titleHtml) || firstLine).slice(0, longestTitle),
+    body: titleHtml === "" ? content : body,
+  };
+};
 
 /** What stands at an address where something was (ActivityStreams vocabulary, Tombstone). */
 export const tombstone = (uri: string, at: Date | null): Document => ({
