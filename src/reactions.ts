@@ -28,7 +28,6 @@ export const reactions = {
   PollShown: ["publishPoll"],
   AnnouncementMade: ["publishAnnouncement", "tellEverybody"],
   AnnouncementCorrected: ["publishAnnouncementChange", "tellEverybody"],
-  // It is let go of where it is pinned before it is deleted there.
   AnnouncementWithdrawn: ["publishAnnouncementWithdrawal", "tellEverybody"],
   AnnouncementHidden: ["publishAnnouncementHiding"],
   AnnouncementShown: ["publishAnnouncement"],

@@ -52,8 +52,7 @@ export const publishAnnouncement = (dependencies: {
     made: (event, id) =>
       about(event, id, async (publication, { announcement }) => {
         if (!stands(announcement.post)) return;
-        const undone = await publication.unhide();
-        if (undone !== null) await publication.announce("announce-undo-delete", undone);
+        await publication.announceShowing();
         await publication.announceAsPage("announce", await publication.say("Create", {}));
         await publication.announceAddress();
       }),
@@ -66,16 +65,9 @@ export const publishAnnouncement = (dependencies: {
         );
       }),
     withdrawal: (event, id) =>
-      about(event, id, async (publication) => {
-        const deletion = await publication.delete();
-        await publication.undoAnnouncements();
-        await publication.announce("announce-delete", deletion);
-      }),
+      about(event, id, async (publication) => publication.announceDeletion(await publication.delete())),
     hiding: (event, id) =>
-      about(event, id, async (publication) => {
-        await publication.undoAnnouncements();
-        await publication.announce("announce-delete", await publication.hide());
-      }),
+      about(event, id, async (publication) => publication.announceDeletion(await publication.hide())),
     pinning: (event, id) =>
       about(event, id, async (publication, { announcement: { post }, wijk }) => {
         if (!stands(post)) return;

@@ -2,6 +2,7 @@ import type { StoredEvent } from "../events.ts";
 import type { Software } from "../federation/delivery/outgoing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { PostId } from "../kernel/ids.ts";
+import { stands } from "../posts/post.ts";
 import { type Publication, publicationIn } from "../posts/publication.activitypub.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { noteFromPoll } from "./polls.activitypub.ts";
@@ -49,18 +50,18 @@ export const publishPoll = (dependencies: {
       });
       await work(publication, around, transaction);
     });
-  const stands = ({ poll: { post } }: PollSurroundings) => post.withdrawnAt === null && post.hidden === null;
 
   return {
     made: (event, id) =>
       about(event, id, async (publication, around) => {
-        if (!stands(around)) return;
+        if (!stands(around.poll.post)) return;
+        await publication.announceShowing();
         await publication.announce("announce", await publication.say("Create", {}));
         await publication.announceAddress();
       }),
     change: (event, id) =>
       about(event, id, async (publication, around, transaction) => {
-        if (!stands(around)) return;
+        if (!stands(around.poll.post)) return;
         const update = await publication.say("Update", {
           whoeverGot: around.poll.post.uri ?? "",
           actors: await transaction.polls.votersElsewhere(id),
@@ -68,15 +69,8 @@ export const publishPoll = (dependencies: {
         await publication.announce("announce-update", update);
       }),
     withdrawal: (event, id) =>
-      about(event, id, async (publication) => {
-        const deletion = await publication.delete();
-        await publication.undoAnnouncements();
-        await publication.announce("announce-delete", deletion);
-      }),
+      about(event, id, async (publication) => publication.announceDeletion(await publication.delete())),
     hiding: (event, id) =>
-      about(event, id, async (publication) => {
-        await publication.undoAnnouncements();
-        await publication.announce("announce-delete", await publication.hide());
-      }),
+      about(event, id, async (publication) => publication.announceDeletion(await publication.hide())),
   };
 };

@@ -143,9 +143,44 @@ export const publicationIn = (
     return send(purpose, actor, (uri) => ({ ...document, id: uri, actor: actor.uri, ...aboutThread }), {});
   };
 
+  /** Shown again by a moderator; `null` when nobody outside heard that it was hidden. */
+  const unhide = async (): Promise<Document | null> => {
+    const actor = await moderation();
+    const hidings = (await transaction.outgoing.sentAbout("Delete", objectUri)).map(
+      ({ body }) => JSON.parse(body) as Document,
+    );
+    const hiding = hidings.findLast((each) => each.actor === actor.uri);
+    if (hiding === undefined) return null;
+    const { "@context": _context, ...object } = unsigned(hiding);
+    return byModeration("undo-delete", { "@context": activityContext, type: "Undo", object });
+  };
+
+  /** Takes back every Announce of the object, in both forms: peers remember the first that they saw. */
+  const undoAnnouncements = async (): Promise<void> => {
+    for (const announced of await transaction.outgoing.sentAbout("Announce", objectUri)) {
+      const { object: inner } = JSON.parse(announced.body) as Document;
+      const wrapsOther = typeof inner === "object" && inner !== null && (inner as Document).type !== "Create";
+      if (wrapsOther || announced.variant !== null) continue;
+      await send(
+        `undo ${announced.uri}`,
+        wijk,
+        (uri) => ({
+          "@context": activityContext,
+          id: uri,
+          type: "Undo",
+          actor: wijk.uri,
+          ...toFollowers,
+          object: { id: announced.uri, type: "Announce", actor: wijk.uri, object: objectUri, ...toFollowers },
+        }),
+        { whoeverGot: objectUri, notAt: readsActivitiesOnly },
+      );
+    }
+  };
+
   return {
     announce,
     byModeration,
+    undoAnnouncements,
     /** What its author says about it. */
     say: (type: "Create" | "Update", recipients: Recipients): Promise<Document> =>
       send(
@@ -160,16 +195,15 @@ export const publicationIn = (
     /** Hidden by a moderator. The reason stays here: it was written for the author. */
     hide: async (): Promise<Document> =>
       deletion(await moderation(), {}, `Verborgen door de moderatie van ${wijk.name}`),
-    /** Shown again by a moderator; `null` when nobody outside heard that it was hidden. */
-    unhide: async (): Promise<Document | null> => {
-      const actor = await moderation();
-      const hidings = (await transaction.outgoing.sentAbout("Delete", objectUri)).map(
-        ({ body }) => JSON.parse(body) as Document,
-      );
-      const hiding = hidings.findLast((each) => each.actor === actor.uri);
-      if (hiding === undefined) return null;
-      const { "@context": _context, ...object } = unsigned(hiding);
-      return byModeration("undo-delete", { "@context": activityContext, type: "Undo", object });
+    /** Tells the followers of the wijk that it is gone, taken back or hidden, as `deletion` says. */
+    announceDeletion: async (deletion: Document): Promise<void> => {
+      await undoAnnouncements();
+      await announce("announce-delete", deletion);
+    },
+    /** Tells them that it is there again, where they heard that a moderator hid it. */
+    announceShowing: async (): Promise<void> => {
+      const undone = await unhide();
+      if (undone !== null) await announce("announce-undo-delete", undone);
     },
     /** A Create or Update of what begins a thread: as it is, and as a Page to those that want it so. */
     announceAsPage: async (purpose: string, activity: Document): Promise<void> => {
@@ -184,27 +218,6 @@ export const publicationIn = (
         notBefore: later(event.happenedAt, bareFormDelay),
         notAt: readsActivitiesOnly,
       }),
-    /** Takes back every Announce of the object, in both forms: peers remember the first that they saw. */
-    undoAnnouncements: async (): Promise<void> => {
-      for (const announced of await transaction.outgoing.sentAbout("Announce", objectUri)) {
-        const { object: inner } = JSON.parse(announced.body) as Document;
-        const wrapsOther = typeof inner === "object" && inner !== null && (inner as Document).type !== "Create";
-        if (wrapsOther || announced.variant !== null) continue;
-        await send(
-          `undo ${announced.uri}`,
-          wijk,
-          (uri) => ({
-            "@context": activityContext,
-            id: uri,
-            type: "Undo",
-            actor: wijk.uri,
-            ...toFollowers,
-            object: { id: announced.uri, type: "Announce", actor: wijk.uri, object: objectUri, ...toFollowers },
-          }),
-          { whoeverGot: objectUri, notAt: readsActivitiesOnly },
-        );
-      }
-    },
   };
 };
 

@@ -75,21 +75,17 @@ export const publish = (dependencies: {
       about(event, id, async (publication, around) => {
         const deletion =
           around.author.kind === "remote" ? await publication.received("Delete") : await publication.delete();
-        if (!around.ownThread) return;
-        await publication.undoAnnouncements();
-        if (deletion !== null && around.shares) await publication.announce("announce-delete", deletion);
+        if (deletion !== null && around.shares) await publication.announceDeletion(deletion);
+        else if (around.ownThread) await publication.undoAnnouncements();
       }),
     hiding: (event, id) =>
       about(event, id, async (publication, around) => {
-        if (!around.ownThread) return;
-        await publication.undoAnnouncements();
-        if (!around.shares) return;
-        await publication.announce("announce-delete", await publication.hide());
+        if (around.shares) await publication.announceDeletion(await publication.hide());
+        else if (around.ownThread) await publication.undoAnnouncements();
       }),
     showing: (event, id) =>
       about(event, id, async (publication, around, post) => {
-        const undone = around.shares && stands(post) ? await publication.unhide() : null;
-        if (undone !== null) await publication.announce("announce-undo-delete", undone);
+        if (around.shares && stands(post)) await publication.announceShowing();
       }),
     choice: (event, id) =>
       about(event, id, async (publication, around, post) => {

@@ -5,7 +5,7 @@ import { questionFromMention } from "../../questions/questions-from-mentions.act
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
-import { letOtherWordsThrough, withLinksHere } from "./post-from-elsewhere.ts";
+import { refusalOfNews, withLinksHere } from "./post-from-elsewhere.ts";
 import { answerIn, isPublic, keepPolicy } from "./take-in.ts";
 import { announcementChangeIn } from "./take-in-announcement.ts";
 import { mentionChanged, mentionIn } from "./take-in-mention.ts";
@@ -53,13 +53,9 @@ export const changeIn = async (
   if (uri === null || !isPublic(note)) return leaveAlone("not a public note");
   return async (transaction) => {
     const post = await transaction.posts.byUri(uri);
-    if (post === null || post.author.kind !== "elsewhere" || post.withdrawnAt !== null) return "unknown here";
-    const author = await transaction.actors.byId(post.author.actorId);
-    if (author === null || author.uri !== idOf(note.attributedTo)) return "not its author";
-    const standing = await transaction.serverPolicies.standing(author.uri);
-    if (standing === "barred") return "shut out";
-    // A moderator read what stands here, and not these words.
-    if (standing === "limited" && post.held === null) return letOtherWordsThrough;
+    if (post === null || post.withdrawnAt !== null) return "unknown here";
+    const refusal = await refusalOfNews(transaction, post, idOf(note.attributedTo));
+    if (refusal !== null) return refusal;
     return post.kind === "question"
       ? questionChanged(transaction, post, note, services)
       : answerChanged(transaction, post, note, services);

@@ -3,10 +3,28 @@ import { ledHere } from "../../posts/object-links.activitypub.ts";
 import type { Held, Post } from "../../posts/post.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
-import type { InboundServices } from "./handler.ts";
+import type { InboundServices, Outcome } from "./handler.ts";
 
 /** What came of news from a server whose words wait: what stands was read by a moderator, and what comes after it was not. */
 export const letOtherWordsThrough = "a moderator let other words through";
+
+/**
+ * Why news from `attributedTo` does not apply to a post that we have, if it has come from elsewhere: it is not its author's, or
+ * its author is shut out, or a moderator let other words through. `null` when it applies.
+ */
+export const refusalOfNews = async (
+  transaction: Pick<SquareTransaction, "actors" | "serverPolicies">,
+  post: Post | null,
+  attributedTo: string | null,
+): Promise<Outcome | null> => {
+  if (post === null || post.author.kind !== "elsewhere") return "unknown here";
+  const author = await transaction.actors.byId(post.author.actorId);
+  if (author === null || author.uri !== attributedTo) return "not its author";
+  const standing = await transaction.serverPolicies.standing(author.uri);
+  if (standing === "barred") return "shut out";
+  // A moderator read what stands here, and not these words.
+  return standing === "limited" && post.held === null ? letOtherWordsThrough : null;
+};
 
 /** How we stand to all of these together: the strictest of them counts. */
 export const strictestStanding = async (

@@ -6,6 +6,7 @@ import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
 import {
   beginningFromElsewhere,
   letOtherWordsThrough,
+  refusalOfNews,
   strictestStanding,
   withLinksHere,
 } from "./post-from-elsewhere.ts";
@@ -35,7 +36,8 @@ export const announcementIn = async (
     const standing = await strictestStanding(transaction, author.uri, neighbourUri);
     if (standing === "barred") return "shut out";
     const known = await transaction.announcements.byUri(read.uri);
-    if (known !== null) return standing === "limited" ? letOtherWordsThrough : refreshed(transaction, known, read);
+    if (known !== null && standing === "limited" && known.post.held === null) return letOtherWordsThrough;
+    if (known !== null) return refreshed(transaction, known, read);
     const at = services.clock();
     const held = standing === "limited" ? { since: at, refused: null } : null;
     const stored = await transaction.actors.saveRemote(author);
@@ -61,12 +63,8 @@ export const announcementChangeIn = (note: JsonObject, services: InboundServices
   if (!isPublic(note)) return leaveAlone("not public");
   return async (transaction) => {
     const known = await transaction.announcements.byUri(asSent.uri);
-    if (known === null || known.post.author.kind !== "elsewhere") return "unknown here";
-    const author = await transaction.actors.byId(known.post.author.actorId);
-    if (author?.uri !== asSent.attributedTo) return "not its author";
-    const standing = await transaction.serverPolicies.standing(author.uri);
-    if (standing === "barred") return "shut out";
-    if (standing === "limited" && known.post.held === null) return letOtherWordsThrough;
+    const refusal = await refusalOfNews(transaction, known?.post ?? null, asSent.attributedTo);
+    if (known === null || refusal !== null) return refusal ?? "unknown here";
     return refreshed(transaction, known, await withLinksHere(asSent, note, transaction, services));
   };
 };

@@ -7,6 +7,7 @@ import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
 import {
   beginningFromElsewhere,
   letOtherWordsThrough,
+  refusalOfNews,
   strictestStanding,
   withLinksHere,
 } from "./post-from-elsewhere.ts";
@@ -75,12 +76,8 @@ export const pollChangeIn = (note: JsonObject, services: InboundServices): Apply
   return async (transaction) => {
     const read = await withLinksHere(asSent, note, transaction, services);
     const poll = await transaction.polls.byUri(read.uri);
-    if (poll === null || poll.post.author.kind !== "elsewhere") return "unknown here";
-    const author = await transaction.actors.byId(poll.post.author.actorId);
-    if (author?.uri !== read.attributedTo) return "not its author";
-    const standing = await transaction.serverPolicies.standing(author.uri);
-    if (standing === "barred") return "shut out";
-    if (standing === "limited" && poll.post.held === null) return letOtherWordsThrough;
+    const refusal = await refusalOfNews(transaction, poll?.post ?? null, read.attributedTo);
+    if (poll === null || refusal !== null) return refusal ?? "unknown here";
     return refreshed(transaction, poll, read, services.clock());
   };
 };
