@@ -14,6 +14,7 @@ import { isModerator, type Reader } from "../kernel/reader.ts";
 import type { Result } from "../kernel/result.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
+import { objectRedirect } from "../platform/http/object-redirect.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { AnnouncementReads } from "./announcement-reads.ts";
@@ -65,9 +66,8 @@ export const announcementRoutes = (parts: {
 
   const one = async (context: WijkContext): Promise<Response> => {
     const id = parseId<PostId>(context.req.param("id") ?? "");
-    if (id !== null && /application\/(activity|ld)\+json/i.test(context.req.header("accept") ?? "")) {
-      return new Response(null, { status: 302, headers: { location: `${parts.origin}/ap/o/${id}`, vary: "Accept" } });
-    }
+    const elsewhere = id === null ? null : objectRedirect(context, `${parts.origin}/ap/o/${id}`);
+    if (elsewhere !== null) return elsewhere;
     const viewing = viewingOf(context);
     const read = id === null ? null : await reads.one(viewing.reader, id);
     if (read === null) return absent(context);

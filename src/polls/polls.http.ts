@@ -9,6 +9,7 @@ import type { Reader } from "../kernel/reader.ts";
 import type { Result } from "../kernel/result.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
+import { objectRedirect } from "../platform/http/object-redirect.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { wroteIt } from "../posts/post.ts";
@@ -67,9 +68,8 @@ export const pollRoutes = (parts: {
 
   const one = async (context: WijkContext): Promise<Response> => {
     const id = parseId<PostId>(context.req.param("id") ?? "");
-    if (id !== null && /application\/(activity|ld)\+json/i.test(context.req.header("accept") ?? "")) {
-      return new Response(null, { status: 302, headers: { location: `${parts.origin}/ap/o/${id}`, vary: "Accept" } });
-    }
+    const elsewhere = id === null ? null : objectRedirect(context, `${parts.origin}/ap/o/${id}`);
+    if (elsewhere !== null) return elsewhere;
     return id === null ? absent(context) : show(context, id);
   };
 

@@ -16,6 +16,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
 import { oneLine } from "../kernel/text.ts";
+import { objectRedirect } from "../platform/http/object-redirect.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { type Post, stands } from "../posts/post.ts";
@@ -240,9 +241,8 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
 
   const one = async (context: WijkContext): Promise<Response> => {
     const id = parseId<PostId>(context.req.param("id") ?? "");
-    if (id !== null && /application\/(activity|ld)\+json/i.test(context.req.header("accept") ?? "")) {
-      return new Response(null, { status: 302, headers: { location: `${parts.origin}/ap/o/${id}`, vary: "Accept" } });
-    }
+    const elsewhere = id === null ? null : objectRedirect(context, `${parts.origin}/ap/o/${id}`);
+    if (elsewhere !== null) return elsewhere;
     const view = id === null ? null : await questionView(parts, context, id);
     if (view === null) return pages.refuse(context, { kind: "absent" });
     // Other software finds the object from the page, also when it reads no HTML (RFC 8288).

@@ -119,7 +119,7 @@ describe("Lemmy 1.0, that follows the wijk", () => {
   });
   afterAll(() => story.close());
 
-  test("shows an announcement as a Page with its title, and hears in the voice of the moderators that it is pinned and no longer", async () => {
+  test("shows an announcement as a Page with its title, and hears in the voice of the moderators that it is pinned, hidden, and neither any more", async () => {
     const { wijk, peer, group, bothSettle } = story;
     const { path, id } = await announce(wijk.administrator);
     await bothSettle();
@@ -137,6 +137,12 @@ describe("Lemmy 1.0, that follows the wijk", () => {
       { type: "Add", object: uri, target: `${group.id}/featured` },
       { type: "Remove", object: uri, target: `${group.id}/featured` },
     ]);
+    await wijk.administrator.post(`${path}/verbergen`, { reason: "Hoort hier niet." });
+    await bothSettle();
+    expect(peer.post(uri)?.removed).toBe("Verborgen door de moderatie van Holtveen");
+    await wijk.administrator.post(`${path}/tonen`);
+    await bothSettle();
+    expect(peer.post(uri)?.removed).toBeNull();
     expect(group.moderators).toEqual([...new Set(pinning.map(({ actor }) => actor))]);
     expect(peer.refusals).toEqual([]);
   });
