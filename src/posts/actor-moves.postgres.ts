@@ -1,8 +1,16 @@
-import { and, asc, desc, eq, isNull, type SQL } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ActorId } from "../kernel/ids.ts";
 import { gatherReads, inOrderOf } from "../platform/gather.ts";
 import { isOneOf } from "../platform/postgres.ts";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  isNull,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+} from "../platform/query-builder.ts";
 import { actorAliasTable, actorMoveTable } from "./actor-moves.tables.ts";
 import type { ActorMove, ActorMoveStore } from "./actor-moves.ts";
 import { actorFromRow } from "./actors.postgres.ts";

@@ -1,8 +1,7 @@
-import { and, eq, isNull, type SQL } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { gather, gatherReads, inOrderOf } from "../platform/gather.ts";
 import { isOneOf } from "../platform/postgres.ts";
+import { and, eq, isNull, type PgDatabase, type PgQueryResultHKT, type SQL } from "../platform/query-builder.ts";
 import type { Actor, ActorKind, ActorStore } from "./actor.ts";
 import { actorTable, signingKeyTable } from "./actors.tables.ts";
 

@@ -1,9 +1,18 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { Audience } from "../kernel/audience.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { gather, gatherReads, inOrderOf } from "../platform/gather.ts";
 import { insertAll, isOneOf } from "../platform/postgres.ts";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  isNull,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+  sql,
+} from "../platform/query-builder.ts";
 import type { Author, Held, Post, PostStore } from "./post.ts";
 import { likingTable, postTable, tombstoneTable } from "./posts.tables.ts";
 

@@ -1,7 +1,6 @@
-import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ResidentId } from "../kernel/ids.ts";
 import { gatherReads } from "../platform/gather.ts";
+import { and, asc, eq, or, type PgDatabase, type PgQueryResultHKT, type SQL, sql } from "../platform/query-builder.ts";
 import { actorFromRow } from "../posts/actors.postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import {
