@@ -1,6 +1,8 @@
 import { type Clock, second } from "../../kernel/clock.ts";
 import { parseJsonObject } from "../bounded-json.ts";
-import { createRequestBudget } from "../http-client.ts";
+import type { LoadOptions } from "../documents.ts";
+import { createRequestBudget, type RequestBudget } from "../http-client.ts";
+import type { Proofs } from "../proofs.ts";
 import { readRemoteId } from "../remote-ids.ts";
 import { keyFits } from "../signatures/keys.ts";
 import type { ReadSignature } from "../signatures/signed-request.ts";
@@ -28,6 +30,8 @@ export type InboxActivity = {
   readonly activityId: string;
   readonly activityType: string;
   readonly actorUri: string;
+  /** Who sent it, when that was not its actor: then the actor proved to have said it. */
+  readonly forwardedBy?: string;
   readonly objectUri: string | null;
   readonly subjectUri: string | null;
   readonly raw: string;
@@ -56,10 +60,17 @@ const requestsPerPost = 5;
 const fetchTime = 10 * second;
 const bodyTime = 30 * second;
 
+/** What looking for the keys behind one activity may cost. */
+export const keyLookUp = (): LoadOptions & { readonly budget: RequestBudget } => ({
+  budget: createRequestBudget(requestsPerPost),
+  signal: AbortSignal.timeout(fetchTime),
+});
+
 /**
  * The front gate of every inbox: limits, signature, origin rules and blocks, then one durable row and 202. Nothing is
  * fetched before the activity's own claims fit together, and at most 5 requests in 10 seconds after that. Who is shut out is
- * heard when taking something back, with a key that we know, and in nothing else.
+ * heard when taking something back, with a key that we know, and in nothing else. What somebody else sends is let in when
+ * its actor proved to have said it (FEP-8b32) and neither of them is shut out.
  * Throws only when the store or a hook does.
  */
 export const createAdmission = (parts: {
@@ -68,6 +79,7 @@ export const createAdmission = (parts: {
   readonly allowPrivatePeers: boolean;
   readonly clock: Clock;
   readonly keys: RemoteKeys;
+  readonly proofs: Proofs;
   readonly store: InboxStore;
   readonly rateLimit: InboxRateLimit;
   /** Asked with a host name, with its port when that is not the usual one. */
@@ -101,20 +113,31 @@ export const createAdmission = (parts: {
     if (!read.ok) return { status: read.status, problem: read.problem };
     const { activity } = read;
     if (activity.actorOrigin === parts.origin) return { status: 403, problem: "our own actors do not post here" };
-    if (activity.actorOrigin !== keyId.origin)
+    const mayBeForwarded = () => !isShutOut && parts.proofs.mayHold(parsed.value);
+    if (activity.actorOrigin !== keyId.origin && !mayBeForwarded())
       return { status: 401, problem: "key of another server than the actor's" };
     if (isFarewell(activity) && !(await parts.knowsActor(activity.actor))) return { status: 202 };
 
     if (!takesBack(activity.type) && (await parts.isBlockedActor(activity.actor))) return unwelcome;
 
-    const refusal = await keyRefusal(reading.signature, activity, isShutOut);
-    if (refusal) return refusal;
+    const options = keyLookUp();
+    const signed = await senderOf(reading.signature, { isShutOut, options });
+    if (!signed.ok) return signed.refusal;
+    const isForwarded = signed.sender !== activity.actor;
+    if (isForwarded && !mayBeForwarded()) return { status: 401, problem: "key of another actor" };
+    if (!signed.fits) return { status: 401, problem: "signature of another key" };
     const tooMany = limited("host", keyId.host);
     if (tooMany) return tooMany;
+    if (isForwarded) {
+      if (await isForwardingUnwelcome(activity, signed.sender)) return unwelcome;
+      if (!(await parts.proofs.hold(parsed.value, parsed.text, options)))
+        return { status: 401, problem: "not proven by its actor" };
+    }
     await parts.store.add({
       activityId: activity.id,
       activityType: activity.type,
       actorUri: activity.actor,
+      ...(isForwarded ? { forwardedBy: signed.sender } : {}),
       objectUri: activity.objectUri,
       subjectUri: activity.subjectUri,
       raw: parsed.text,
@@ -123,23 +146,29 @@ export const createAdmission = (parts: {
     return { status: 202 };
   };
 
-  const keyRefusal = async (
+  /** Who is shut out passes nothing on; a server that is, is not heard through others either. Deletions count of all. */
+  const isForwardingUnwelcome = async ({ type, actor }: AdmittedActivity, sender: string): Promise<boolean> => {
+    if (await parts.isBlockedActor(sender)) return true;
+    return type !== "Delete" && (await parts.isBlocked(new URL(actor).host));
+  };
+
+  /** Whose key signed the request, as its owner says, and whether it did. */
+  const senderOf = async (
     signature: ReadSignature,
-    activity: AdmittedActivity,
-    isShutOut: boolean,
-  ): Promise<AdmissionOutcome | null> => {
-    const options = { budget: createRequestBudget(requestsPerPost), signal: AbortSignal.timeout(fetchTime) };
+    { isShutOut, options }: { readonly isShutOut: boolean; readonly options: LoadOptions },
+  ): Promise<
+    | { readonly ok: true; readonly sender: string; readonly fits: boolean }
+    | { readonly ok: false; readonly refusal: AdmissionOutcome }
+  > => {
     let found = await (isShutOut ? parts.keys.known(signature.keyId) : parts.keys.find(signature.keyId, options));
     if (found.ok && !isShutOut && !keyFits(signature, found.key.key)) {
       found = (await parts.keys.findAgain(signature.keyId, options)) ?? found;
     }
     if (!found.ok) {
-      return found.problem === "too busy to fetch the key"
-        ? later(503, found.problem, 30)
-        : { status: 401, problem: found.problem };
+      const isBusy = found.problem === "too busy to fetch the key";
+      return { ok: false, refusal: isBusy ? later(503, found.problem, 30) : { status: 401, problem: found.problem } };
     }
-    if (found.key.owner !== activity.actor) return { status: 401, problem: "key of another actor" };
-    return keyFits(signature, found.key.key) ? null : { status: 401, problem: "signature of another key" };
+    return { ok: true, sender: found.key.owner, fits: keyFits(signature, found.key.key) };
   };
 
   return {

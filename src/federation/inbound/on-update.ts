@@ -56,7 +56,7 @@ export const changeIn = async (
   return async (transaction) => {
     const post = await transaction.posts.byUri(uri);
     if (post === null || post.withdrawnAt !== null) return "unknown here";
-    const refusal = await refusalOfNews(transaction, post, idOf(note.attributedTo));
+    const refusal = await refusalOfNews(transaction, post, idOf(note.attributedTo), services);
     const question = post.kind === "question" ? await transaction.questions.byId(post.id) : null;
     if (question !== null && (refusal === null || refusal === letOtherWordsThrough)) {
       await keepConsent(transaction, question, note);

@@ -7,6 +7,7 @@ import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
 import { keepConsent, keepFirstConsent } from "./keep-consent.ts";
 import {
   beginningFromElsewhere,
+  isByAnother,
   letOtherWordsThrough,
   strictestStanding,
   withLinksHere,
@@ -31,10 +32,11 @@ export const questionIn = async (
     const read = await withLinksHere(asSent, note, transaction, services);
     const home = await transaction.actors.byUri(neighbourUri);
     if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
-    const standing = await strictestStanding(transaction, author.uri, neighbourUri);
+    const standing = await strictestStanding(transaction, author.uri, neighbourUri, services.broughtBy);
     if (standing === "barred") return "shut out";
     const isLimited = standing === "limited";
     const known = await transaction.questions.byUri(read.uri);
+    if (known !== null && (await isByAnother(transaction, known.post, author.uri))) return "not its author";
     if (known !== null) await keepConsent(transaction, known, note);
     if (known !== null && isLimited && known.post.held === null) return letOtherWordsThrough;
     if (known !== null) {
