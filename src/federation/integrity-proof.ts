@@ -9,6 +9,8 @@ export type ProofKey = { readonly keyId: string; readonly privateKey: KeyObject 
 /** JSON in one form (RFC 8785): no spaces, keys by their UTF-16 code units, numbers and text as ECMAScript writes them. */
 export const canonicalJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map((each) => canonicalJson(each ?? null)).join(",")}]`;
+  // A number too large to be one (`1e400`) is no `null`, as it would be in JSON: what was read must not fit two texts.
+  if (typeof value === "number") return String(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)

@@ -156,6 +156,13 @@ export const spoiled: Readonly<Record<string, (said: Json, author: Prover, liars
     JSON.stringify(proven(said, author, at)).replace('"content":', '"content":"<p>Vervalst</p>","content"  :'),
   "a name twice, once in disguise": (said, author, { at }) =>
     JSON.stringify(proven(said, author, at)).replace('"content":', '"c\\u006fntent":"<p>Vervalst</p>","content":'),
+  "a number that is too large for one": (said, author, { at }) => {
+    const place = { type: "Place", latitude: null };
+    return JSON.stringify(proven({ ...said, object: { ...objectOf(said), location: place } }, author, at)).replace(
+      '"latitude":null',
+      '"latitude":1e400',
+    );
+  },
   "letters in another form of Unicode": (said, author, { at }) => {
     const right = proven(
       { ...said, object: { ...objectOf(said), location: { type: "Place", name: "Café" } } },

@@ -298,10 +298,15 @@ describe("What another server forwards to our inbox", () => {
   });
 
   test("is refused when the request itself is not signed by whom it says", async () => {
-    const { note } = await answer("Slecht bezorgd");
-    const create = proven(said("Create", note), sanne, world.clock());
+    const other = withProofKey(world.third, settle(world.third, "ongezien"));
+    const { note } = await answer("Slecht bezorgd", other);
+    const create = proven(said("Create", note, other), other, world.clock());
     const forged = { ...lindehout, privateKey: newKeyPair().privateKey };
     expect((await world.send(forged, create)).status).toBe(401);
+    // Nobody makes us ask another server without saying who they are.
+    expect(world.third.requests).toEqual([]);
+    expect((await world.send(lindehout, create)).status).toBe(202);
+    expect(world.third.requests).toEqual(["GET /users/ongezien"]);
   });
 
   test("is heard of what people write, and of nothing that says who follows, blocks, likes or lives where", async () => {
@@ -324,7 +329,9 @@ describe("What another server forwards to our inbox", () => {
     const byOther = () => proven(said("Create", question("Nog iets", other), other), other, world.clock());
     for (const host of [world.third.url, world.home.url]) {
       await shut(new URL(host).host);
-      expect(await forward(byOther()), host).toBeGreaterThanOrEqual(401);
+      expect(await forward(byOther()), host).toBe(403);
+      // Nor what we could judge without asking anybody.
+      expect(await forward(proven(said("Create", question("Van Sanne")), sanne, world.clock())), host).toBe(403);
       await shut("", true);
     }
     const shutPerson = (person: Person) => sql`insert into blocked_actor (actor_id, reason, blocked_by, blocked_at)
@@ -332,7 +339,8 @@ describe("What another server forwards to our inbox", () => {
     await shutPerson(lindehout);
     expect(await forward(byOther())).toBe(403);
     await sql`delete from blocked_actor`;
-    const waiting = proven(said("Create", { ...note, id: `${note.id}/2` }), sanne, world.clock());
+    const toWijk = { audience: undefined, cc: [world.wijkUri], tag: [{ type: "Mention", href: world.wijkUri }] };
+    const waiting = proven(said("Create", question("Aan de wijk", sanne, toWijk)), sanne, world.clock());
     expect((await world.send(lindehout, waiting)).status).toBe(202);
     await shutPerson(lindehout);
     await world.wijk.settle();
