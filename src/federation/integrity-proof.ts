@@ -27,6 +27,8 @@ const hash = (text: string): Buffer => createHash("sha256").update(text).digest(
  */
 export const withIntegrityProof = (document: Document, { keyId, privateKey }: ProofKey, at: Date): Document => {
   const options = {
+    // As the suite has it (section 3.3.1): whoever verifies takes the context of a proof from the proof.
+    "@context": document["@context"],
     type: "DataIntegrityProof",
     cryptosuite: "eddsa-jcs-2022",
     verificationMethod: keyId,
@@ -34,7 +36,6 @@ export const withIntegrityProof = (document: Document, { keyId, privateKey }: Pr
     // Whole seconds: those that read the moment and write it again leave zeros out.
     created: at.toISOString().replace(/\.\d+Z$/, "Z"),
   };
-  const configuration = canonicalJson({ "@context": document["@context"], ...options });
-  const signed = Buffer.concat([hash(configuration), hash(canonicalJson(document))]);
+  const signed = Buffer.concat([hash(canonicalJson(options)), hash(canonicalJson(document))]);
   return { ...document, proof: { ...options, proofValue: multibase(sign(null, signed, privateKey)) } };
 };

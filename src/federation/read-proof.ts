@@ -54,7 +54,7 @@ const hash = (text: string): Buffer => createHash("sha256").update(text).digest(
  * another kind, asks for more than we know, or has expired at `now`.
  *
  * The context of a proof must be that of the document, all of it, where the standard lets a document have more: then nothing in it
- * is uncovered. A proof without one is over the document's (FEP-8b32 before 2024, Fedify, and this software).
+ * is uncovered. A proof without one is over the document's (older drafts, and Fedify).
  */
 export const readProof = (document: JsonObject, now: Date): ReadProof | null => {
   const { proof, signature: _linkedData, ...unsecured } = document;
