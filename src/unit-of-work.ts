@@ -12,6 +12,7 @@ import type { ActorStore } from "./posts/actor.ts";
 import type { ActorMoveStore } from "./posts/actor-moves.ts";
 import type { InteractionPolicyStore } from "./posts/interaction-policy.ts";
 import type { PostStore } from "./posts/post.ts";
+import type { SearchConsentStore } from "./posts/search-consent.ts";
 import type { QuestionStore } from "./questions/question.ts";
 import type { ThemeStore } from "./questions/themes.ts";
 import type { InvitationStore, ResidentStore } from "./residents/resident.ts";
@@ -37,6 +38,7 @@ export type SquareTransaction = {
   readonly ways: WayStore;
   readonly areas: AreaStore;
   readonly interactionPolicies: InteractionPolicyStore;
+  readonly searchConsents: SearchConsentStore;
   readonly heldPosts: HeldPostStore;
   readonly log: LogStore;
   readonly themes: ThemeStore;

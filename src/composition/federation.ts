@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { createInboxHandler } from "../federation/admission/admission.http.ts";
 import { createInboxStore } from "../federation/admission/admission.postgres.ts";
-import { createAdmission } from "../federation/admission/admit.ts";
+import { createAdmission, keyLookUp } from "../federation/admission/admit.ts";
 import { createInboxRate } from "../federation/admission/inbox-rate.ts";
 import { remoteKeyStore } from "../federation/admission/remote-keys.postgres.ts";
 import { createRemoteKeys } from "../federation/admission/remote-keys.ts";
@@ -20,6 +20,7 @@ import { findOwnPlace } from "../federation/intents.ts";
 import { attachLinkedDataSignature } from "../federation/linked-data-signature.ts";
 import { createAskSoftware } from "../federation/node-info.ts";
 import { objectAt, threadOwnerAt } from "../federation/objects.ts";
+import { createProofs } from "../federation/proofs.ts";
 import { createRemoteActors, Unreachable } from "../federation/remote-actors.ts";
 import { signCavage } from "../federation/signatures/cavage.ts";
 import { completeSigningKeys, createSigners } from "../federation/signing-keys.ts";
@@ -118,11 +119,14 @@ export const composeFederation = (parts: {
   });
 
   const isBarredActor = async (uri: string) => (await reading.serverPolicies.standing(uri)) === "barred";
+  const keys = createRemoteKeys({ documents, clock, allowPrivatePeers, store: remoteKeyStore(square) });
+  const proofs = createProofs({ keys, clock, allowPrivatePeers });
   const admission = createAdmission({
     origin,
     allowPrivatePeers,
     clock,
-    keys: createRemoteKeys({ documents, clock, allowPrivatePeers, store: remoteKeyStore(square) }),
+    keys,
+    proofs,
     store: createInboxStore(square.sql),
     rateLimit: createInboxRate({ perMinute: config.rateLimits.inboxPerHost, clock }),
     isBlocked: reading.serverPolicies.isBarred,
@@ -163,6 +167,7 @@ export const composeFederation = (parts: {
         if (maySucceedLater(loaded)) throw new Unreachable(uri, loaded.reason);
         return null;
       },
+      isProven: (activity, text) => proofs.hold(activity, text, keyLookUp()),
     },
   });
 

@@ -14,6 +14,7 @@ import { actorMoveStore } from "../posts/actor-moves.postgres.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
 import { interactionPolicyStore } from "../posts/interaction-policies.postgres.ts";
 import { postStore } from "../posts/posts.postgres.ts";
+import { searchConsentStore } from "../posts/search-consents.postgres.ts";
 import { questionStore } from "../questions/questions.postgres.ts";
 import { themeStore } from "../questions/themes.postgres.ts";
 import { invitationStore, residentStore } from "../residents/residents.postgres.ts";
@@ -42,6 +43,7 @@ export const squareStores =
     ways: wayStore(transaction),
     areas: areaStore(transaction),
     interactionPolicies: interactionPolicyStore(transaction),
+    searchConsents: searchConsentStore(transaction),
     heldPosts: heldPostStore(transaction),
     log: logStore(transaction),
     themes: themeStore(transaction),

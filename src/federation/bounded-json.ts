@@ -30,6 +30,31 @@ const isShallow = (text: string): boolean => {
   return true;
 };
 
+/**
+ * True when an object in the JSON text has a name twice: readers differ in which of the two counts (RFC 8259, section 4). The
+ * text must be valid.
+ */
+export const hasRepeatedNames = (text: string): boolean => {
+  const open: Set<string>[] = [];
+  for (let index = 0; index < text.length; index++) {
+    const letter = text.charCodeAt(index);
+    if (letter === 0x7b) open.push(new Set());
+    else if (letter === 0x7d) open.pop();
+    if (letter !== 0x22) continue;
+    const begin = index;
+    for (index++; text.charCodeAt(index) !== 0x22; index++) if (text.charCodeAt(index) === 0x5c) index++;
+    const end = index + 1;
+    while (/\s/.test(text.charAt(index + 1))) index++;
+    // A text before a colon is a name.
+    if (text.charCodeAt(index + 1) !== 0x3a) continue;
+    const name: string = JSON.parse(text.slice(begin, end));
+    const names = open.at(-1);
+    if (names?.has(name)) return true;
+    names?.add(name);
+  }
+  return false;
+};
+
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**

@@ -46,7 +46,8 @@ export const inboxQueue = (sql: Sql): InboxQueue => ({
       update inbox_activity i set leased_by = ${worker}, claims = i.claims + 1,
         due_at = case when ${suspects} then ${later(now, suspectsRest).toISOString()}::timestamptz else i.due_at end
       from due where i.id = due.id
-      returning i.id, i.activity_id as "activityId", i.activity_type as type, i.actor_uri as "actorUri", i.body,
+      returning i.id, i.activity_id as "activityId", i.activity_type as type, i.actor_uri as "actorUri",
+        i.forwarded_by as "forwardedBy", i.body,
         i.attempts, i.claims, ${worker}::int as worker`;
     return rows.sort((one, other) => Number(one.id) - Number(other.id));
   },

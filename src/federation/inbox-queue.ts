@@ -5,6 +5,8 @@ export type WaitingActivity = {
   readonly activityId: string;
   readonly type: string;
   readonly actorUri: string;
+  /** Who sent it, when that was somebody else than the actor, who proved it. */
+  readonly forwardedBy: string | null;
   readonly body: string;
   /** How often handling it ended in an error. */
   readonly attempts: number;

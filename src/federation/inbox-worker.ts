@@ -51,7 +51,7 @@ export const createInboxWorker = (parts: {
   readonly queues: Database;
   readonly presence: Presence;
   readonly clock: Clock;
-  readonly services: Omit<InboundServices, "waitFor">;
+  readonly services: Omit<InboundServices, "waitFor" | "broughtBy">;
   /** Whether nothing is taken from this actor. What was shut out since it came in is not heard either. */
   readonly isBarred: (actorUri: string) => Promise<boolean>;
   readonly stores: (transaction: PgDatabase<PgQueryResultHKT>) => SquareTransaction;
@@ -71,15 +71,19 @@ export const createInboxWorker = (parts: {
     const handler = inbox[row.type];
     const json: unknown = JSON.parse(row.body);
     if (handler === undefined || !isObject(json)) return { row, apply: async () => "nothing here handles this" };
+    const { actorUri, forwardedBy } = row;
+    const isBarred = async () =>
+      (await parts.isBarred(actorUri)) || (forwardedBy !== null && (await parts.isBarred(forwardedBy)));
     // Deletions count, whoever is shut out: they leave less of somebody here.
-    if (row.type !== "Delete" && row.type !== "Undo" && (await parts.isBarred(row.actorUri)))
+    if (row.type !== "Delete" && row.type !== "Undo" && (await isBarred()))
       return { row, apply: async () => "shut out" };
-    const activity = { id: row.activityId, type: row.type, actorUri: row.actorUri, json };
+    const activity = { id: row.activityId, type: row.type, actorUri, json, text: row.body };
+    const broughtBy = forwardedBy ?? (row.type === "Announce" ? actorUri : null);
     const waitFor = async (uri: string): Promise<void> => {
       const due = await queue.dueBefore(row, uri);
       if (due !== null) throw new Postponed(due);
     };
-    return { row, apply: await handler(activity, { ...parts.services, waitFor }) };
+    return { row, apply: await handler(activity, { ...parts.services, broughtBy, waitFor }) };
   };
 
   const applyTogether = (prepared: readonly Prepared[]): Promise<void> =>

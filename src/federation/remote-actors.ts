@@ -3,6 +3,7 @@ import { type ActorId, newId } from "../kernel/ids.ts";
 import { oneLine } from "../kernel/text.ts";
 import type { Actor, ActorStore } from "../posts/actor.ts";
 import type { ActorLinks } from "../posts/actor-moves.ts";
+import { consentOfActor } from "../posts/search-consent.activitypub.ts";
 import { type DocumentLoader, maySucceedLater } from "./documents.ts";
 import type { RequestBudget } from "./http-client.ts";
 import { plainText } from "./kit/html.ts";
@@ -62,6 +63,7 @@ export const actorFromDocument = (document: JsonObject, at: Date): Actor | null 
     return null;
   // Another origin would let a stranger point our deliveries at a third party.
   if (!sameOrigin(uri, inbox)) return null;
+  const followers = idOf(document.followers);
   const sharedInbox = isObject(document.endpoints) ? textOf(document.endpoints.sharedInbox) : null;
   const url = pageOf(document.url);
   const name = oneLine(plainText(textOf(document.name) ?? "")).slice(0, 200);
@@ -77,7 +79,9 @@ export const actorFromDocument = (document: JsonObject, at: Date): Actor | null 
     url: url !== null && sameOrigin(url, uri) ? url : null,
     inbox,
     sharedInbox: sharedInbox !== null && sameOrigin(uri, sharedInbox) ? sharedInbox : null,
-    followers: idOf(document.followers),
+    // Whom a collection on another origin names is not this actor's to say.
+    followers: followers !== null && sameOrigin(uri, followers) ? followers : null,
+    searchableBy: consentOfActor(document),
     residentId: null,
     threadId: null,
     signingKeyId: null,

@@ -1,4 +1,5 @@
 import { type ActorId, newId, type PostId, type ResidentId } from "../kernel/ids.ts";
+import type { SearchConsent } from "./search-consent.ts";
 
 /**
  * Someone who can be addressed from outside. `wijk`, `instance`, `moderation` and `announcements` are this server's own: the
@@ -22,6 +23,8 @@ export type Actor = {
   readonly inbox: string;
   readonly sharedInbox: string | null;
   readonly followers: string | null;
+  /** Who may find by searching what an actor elsewhere wrote; it counts for what says nothing of that itself. */
+  readonly searchableBy: SearchConsent;
   readonly residentId: ResidentId | null;
   readonly threadId: PostId | null;
   readonly signingKeyId: string | null;
@@ -89,6 +92,7 @@ export const localActor = (given: {
     inbox: `${uri}/inbox`,
     sharedInbox: `${given.origin}/ap/inbox`,
     followers: `${uri}/followers`,
+    searchableBy: null,
     residentId: given.residentId ?? null,
     threadId: given.threadId ?? null,
     signingKeyId: given.signingKeyId,

@@ -16,6 +16,11 @@ export const actorFromRow = (row: Row): Actor => ({
   threadId: row.threadId as PostId | null,
 });
 
+const rowFromActor = ({ searchableBy, ...actor }: Actor): Row => ({
+  ...actor,
+  searchableBy: searchableBy === null ? null : [...searchableBy],
+});
+
 const isAsFresh = (known: Row | null, actor: Actor): boolean =>
   known !== null &&
   known.kind === "remote" &&
@@ -45,10 +50,11 @@ export const actorStore = (transaction: PgDatabase<PgQueryResultHKT>): ActorStor
     return actors.map(({ uri }) => actorFromRow(fresh.get(uri) as Row));
   });
   const upsertRemote = async (actor: Actor): Promise<Row> => {
-    const { id: _id, uri: _uri, madeAt: _madeAt, kind: _kind, ...fresh } = actor;
+    const given = rowFromActor(actor);
+    const { id: _id, uri: _uri, madeAt: _madeAt, kind: _kind, ...fresh } = given;
     const [row] = await transaction
       .insert(actorTable)
-      .values(actor)
+      .values(given)
       .onConflictDoUpdate({ target: actorTable.uri, set: fresh, setWhere: eq(actorTable.kind, "remote") })
       .returning();
     if (row === undefined) throw new Error(`An actor of this server was offered as a remote one: ${actor.uri}`);
@@ -77,7 +83,7 @@ export const actorStore = (transaction: PgDatabase<PgQueryResultHKT>): ActorStor
       local("stand_in", eq(actorTable.residentId, resident), eq(actorTable.threadId, thread)),
     ofResident: (resident) => local("resident", eq(actorTable.residentId, resident)),
     add: async (actor) => {
-      await transaction.insert(actorTable).values(actor);
+      await transaction.insert(actorTable).values(rowFromActor(actor));
     },
     saveRemote,
     markGone: async (uri, at) => {

@@ -41,6 +41,8 @@ export const actorTable = pgTable(
     inbox: text().notNull(),
     sharedInbox: text("shared_inbox"),
     followers: text(),
+    /** Who may find by searching what an actor elsewhere wrote, where that says nothing itself; empty for nobody. */
+    searchableBy: text("searchable_by").array(),
     residentId: uuid("resident_id"),
     /** The thread in which a stand-in stands in; one per resident and thread. */
     threadId: uuid("thread_id"),

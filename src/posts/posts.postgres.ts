@@ -56,7 +56,7 @@ export const postFromRow = (row: Row): Post => ({
 });
 
 /** A post as a row of `post`. */
-export const rowFromPost = (post: Post): Row => {
+export const rowFromPost = (post: Post): Omit<Row, "searchableBy"> => {
   const { author, hidden, held, ...rest } = post;
   return {
     ...rest,

@@ -52,6 +52,8 @@ export const postTable = pgTable(
     refusedAt: timestamp("refused_at", { withTimezone: true }),
     refusedBy: uuid("refused_by"),
     refusedReason: text("refused_reason"),
+    /** Of what was written elsewhere, who may find it by searching, as its author says (FEP-268d); empty when it says nothing. */
+    searchableBy: text("searchable_by").array(),
   },
   (table) => [
     check("post_kind", sql`${table.kind} in ('question', 'answer', 'poll', 'announcement')`),

@@ -45,12 +45,26 @@ const sourceOf = (question: Question, place: string, helpfulUrl: string | null):
 };
 
 /**
+ * Who may find a question of ours (FEP-268d): its author, our wijk, which suggests it to residents who ask something like it, and
+ * for the same reason the wijken that follow ours. What it is about may make it too private for the last. All askers get
+ * the same, so that outside nobody can tell who asked without a name.
+ */
+const searchableBy = (around: NoteSurroundings & { readonly isSensitive: boolean }): readonly string[] => {
+  const { uri, followers } = around.wijk;
+  return [around.author.uri, uri, ...(around.isSensitive || followers === null ? [] : [followers])];
+};
+
+/**
  * A question as a Note: the title in `name` for software that shows titles, as the first bold paragraph for software
  * that does not, and not in `source`, which title-showing software prefers over `content`.
  */
 export const noteFromQuestion = (
   question: Question,
-  around: NoteSurroundings & { readonly helpful: Post | null; readonly origin: string },
+  around: NoteSurroundings & {
+    readonly helpful: Post | null;
+    readonly origin: string;
+    readonly isSensitive: boolean;
+  },
 ): Document => {
   const { post } = question;
   const place = placeInWords(question);
@@ -68,6 +82,7 @@ export const noteFromQuestion = (
     content,
     contentMap: { nl: content },
     source: { content: sourceOf(question, place, around.helpful?.url ?? null), mediaType: "text/markdown" },
+    searchableBy: searchableBy(around),
     tag: tagsOf([...tags.map((tag) => hashtag(tag, around.origin)), mention(around.wijk)], around),
     kind: "vraag",
     status: statusOf[question.state],

@@ -15,6 +15,12 @@ const asQuery = (words: readonly string[], joinedBy: "&" | "|"): string =>
 
 const table = questionSearchTable;
 
+/**
+ * What may be searched here (FEP-268d): what was written here, and of the rest what names everyone, our wijk, or the followers
+ * of a wijk that ours follows. Whoever searches text from elsewhere asks this too.
+ */
+const isForUs = sql`(searchable_by is null or searchable_by && (select searching_here()))`;
+
 /** The candidates that `found` gives with their worth, the best of them, and which of the typed words stand where in them. */
 const bestOfFound = (found: SQL, words: readonly string[]): SQL => {
   const standing = (weight: "A" | "B") => sql`
@@ -32,8 +38,8 @@ export const byWordsQuery = ({ words }: Wanted): SQL => {
   const all = sql`to_tsquery('pg_catalog.dutch', ${asQuery(words, "&")})`;
   const worth = sql`ts_rank('{0, 0, 0.3, 1}', words, ${any})`;
   return bestOfFound(
-    sql`(select post_id, 1 + ${worth} as worth from ${table} where words @@ ${all} limit ${most.withAll})
-      union all (select post_id, ${worth} from ${table} where words @@ ${any} limit ${most.withAny})`,
+    sql`(select post_id, 1 + ${worth} as worth from ${table} where words @@ ${all} and ${isForUs} limit ${most.withAll})
+      union all (select post_id, ${worth} from ${table} where words @@ ${any} and ${isForUs} limit ${most.withAny})`,
     words,
   );
 };
@@ -43,7 +49,7 @@ export const byLettersQuery = ({ words, pieces }: Wanted): SQL =>
   bestOfFound(
     sql`select near.post_id, near.worth from json_array_elements_text(${JSON.stringify(pieces)}::text::json) as piece,
       lateral (select post_id, word_similarity(piece, title) * length(piece) as worth from ${table} where title %> piece
-        limit ${most.near}) as near`,
+        and ${isForUs} limit ${most.near}) as near`,
     words,
   );
 

@@ -4,6 +4,7 @@ import { type ObjectLink, objectLinksIn } from "../posts/object-links.ts";
 import type { Post } from "../posts/post.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { Question } from "./question.ts";
+import { isSensitive } from "./themes.ts";
 
 /** Everyone who matters for telling the outside about a post of a thread. */
 export type Surroundings = {
@@ -20,6 +21,8 @@ export type Surroundings = {
   /** The collection of the whole thread, at the wijk that owns it. */
   readonly contextUri: string;
   readonly helpful: Post | null;
+  /** The question is about something that is kept closer. */
+  readonly isSensitive: boolean;
   /** Whether the post is the answer that helped. */
   readonly isHelpful: boolean;
   /** The links in its text to what everyone may read; of what was written elsewhere its own server says them. */
@@ -64,6 +67,7 @@ export const surroundingsOf = async (transaction: SquareTransaction, post: Post)
     inReplyToUri: parent?.uri ?? null,
     contextUri: contextOf(question.post, question.post.uri, wijk),
     helpful: await parentOf(question.helpfulId),
+    isSensitive: isSensitive(await transaction.themes.all(), question.theme),
     isHelpful: question.helpfulId === post.id,
     objectLinks: await linksOf(post, author, transaction),
   };

@@ -91,6 +91,8 @@ export const createFixtureWorld = async () => {
       },
       fetchObject: async (uri) => documents.get(uri) ?? null,
       findLinks: async () => null,
+      isProven: async () => false,
+      broughtBy: null,
       waitFor: async () => {},
     };
 
@@ -103,7 +105,7 @@ export const createFixtureWorld = async () => {
       const handler = inbox[type];
       if (handler === undefined) return "nothing here handles this";
       clock.move(60_000);
-      const apply = await handler({ id, type, actorUri: actor, json }, services);
+      const apply = await handler({ id, type, actorUri: actor, json, text: JSON.stringify(json) }, services);
       return database.transaction((transaction) => apply(stores(transaction)));
     };
 

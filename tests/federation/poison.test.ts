@@ -48,6 +48,7 @@ const runProcess = async (): Promise<{ readonly ended: boolean; readonly asked: 
       look: () => never,
       fetchObject: async () => null,
       findLinks: async () => null,
+      isProven: async () => false,
       findRemoteActor: async (uri) => {
         asked.push(uri);
         if (uri === poison) {

@@ -93,6 +93,29 @@ test("The page says how a question stands and when it was answered", async () =>
   expect((await daan.get("/vragen/lijkt-op?vraag=orgel")).html).toContain("Beantwoord in november 2026");
 });
 
+test("A neighbouring wijk suggests no question about something sensitive, and this one suggests it to its own", async () => {
+  const travel = async () => {
+    for (let round = 0; round < 2; round++) {
+      await lindehout.settle();
+      await wijk.settle();
+      clock.move(5_000);
+    }
+  };
+  const everyone = { audience: "everyone", outside: "standin" };
+  const words = { title: "Wie kent een goede bewindvoerder?", text: "" };
+  const path = await ask(marja, words.title, everyone);
+  await travel();
+  expect(await suggested(daan, "bewindvoerder")).toEqual([words.title]);
+  await marja.post(`${path}/veranderen`, { ...words, theme: "geldzaken", toldSensitive: "geldzaken" });
+  await travel();
+  expect((await daan.get("/buurwijken")).html).toContain(words.title);
+  expect(await suggested(daan, "bewindvoerder")).toEqual([]);
+  expect(await suggested(marja, "bewindvoerder")).toEqual([words.title]);
+  await marja.post(`${path}/veranderen`, { ...words, theme: "klussen" });
+  await travel();
+  expect(await suggested(daan, "bewindvoerder")).toEqual([words.title]);
+});
+
 test("A question of a neighbouring wijk is found too, after our own when they fit the same, and not once its site is shut out", async () => {
   await ask(marja, "Waar staat een glasbak voor groenglas?", { audience: "everyone" });
   await ask(anneke, "Waar staat een glasbak voor bruinglas?");

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { RemoteKeyStore, StoredRemoteKey } from "../../src/federation/admission/remote-keys.ts";
 import { createGate, type Gate } from "./gate.ts";
 import { createOrigin, newKeyPair, noteBy, type Origin, type Person, post, settle } from "./origins.ts";
+import { proven, withProofKey } from "./proofs.ts";
 
 let peer: Origin;
 let sanne: Person;
@@ -181,6 +182,25 @@ describe("who may not come in", () => {
     expect(peer.requests).toEqual([]);
     const joost = settle(peer, "joost");
     expect((await post(gate.inbox, noteBy(joost.id, "1"), joost, gate.now())).status).toBe(202);
+  });
+
+  test("a blocked server is not heard through another, whatever its people proved, and passes nothing on itself", async () => {
+    const [other, blocked] = [await createOrigin(), new Set<string>()];
+    await another({ blocked });
+    const [author, sender] = [withProofKey(other, settle(other, "marja")), sanne];
+    const forward = async (name: string) =>
+      (await post(gate.inbox, proven(noteBy(author.id, name), author, gate.now()), sender, gate.now())).status;
+    try {
+      expect(await forward("1")).toBe(202);
+      for (const { url } of [other, peer]) {
+        blocked.add(new URL(url).host);
+        expect(await forward(`2 ${url}`.replaceAll(/\W/g, "")), url).toBe(403);
+        blocked.clear();
+      }
+      expect(gate.stored.map(({ actorUri, forwardedBy }) => [actorUri, forwardedBy])).toEqual([[author.id, sender.id]]);
+    } finally {
+      await other.close();
+    }
   });
 
   test("a blocked server is heard when it takes something back, with a key that we know, and nothing is fetched for it", async () => {

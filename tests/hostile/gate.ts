@@ -6,6 +6,7 @@ import { createAdmission, type InboxActivity, type InboxStore } from "../../src/
 import { createRemoteKeys, type RemoteKeyStore } from "../../src/federation/admission/remote-keys.ts";
 import { createDocumentLoader } from "../../src/federation/documents.ts";
 import { createHttpClient, type HttpLimits } from "../../src/federation/http-client.ts";
+import { createProofs } from "../../src/federation/proofs.ts";
 import type { Variables } from "../../src/platform/http/route.ts";
 import { listen, stop } from "./origins.ts";
 
@@ -67,6 +68,7 @@ export const createGate = async (
     allowPrivatePeers: true,
     clock,
     keys,
+    proofs: createProofs({ keys, clock, allowPrivatePeers: true }),
     store: options.store ?? recorder,
     rateLimit: ({ kind, value }) => options.rateLimit?.(kind, value) ?? null,
     isBlocked,

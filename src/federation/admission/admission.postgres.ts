@@ -40,18 +40,19 @@ export const createInboxStore = (sql: Sql): InboxStore => {
   const insert = async (activities: readonly InboxActivity[]): Promise<Set<string>> => {
     const column = <T>(read: (activity: InboxActivity) => T): T[] => activities.map(read);
     const rows = await sql<{ activity_id: string }[]>`
-      insert into inbox_activity (activity_id, activity_type, actor_uri, object_uri, subject_uri, body, received_at, due_at)
-      select activity_id, activity_type, actor_uri, object_uri, subject_uri, body, received_at::timestamptz,
+      insert into inbox_activity (activity_id, activity_type, actor_uri, forwarded_by, object_uri, subject_uri, body, received_at, due_at)
+      select activity_id, activity_type, actor_uri, forwarded_by, object_uri, subject_uri, body, received_at::timestamptz,
         received_at::timestamptz
       from unnest(
         ${column((activity) => activity.activityId)}::text[],
         ${column((activity) => activity.activityType)}::text[],
         ${column((activity) => activity.actorUri)}::text[],
+        ${column((activity) => activity.forwardedBy ?? null)}::text[],
         ${column((activity) => activity.objectUri)}::text[],
         ${column((activity) => activity.subjectUri)}::text[],
         ${column((activity) => activity.raw)}::text[],
         ${column((activity) => activity.receivedAt.toISOString())}::text[]
-      ) as arriving (activity_id, activity_type, actor_uri, object_uri, subject_uri, body, received_at)
+      ) as arriving (activity_id, activity_type, actor_uri, forwarded_by, object_uri, subject_uri, body, received_at)
       on conflict (activity_id) do nothing
       returning activity_id`;
     return new Set(rows.map((row) => row.activity_id));

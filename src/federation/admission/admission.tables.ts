@@ -1,4 +1,14 @@
-import { bigserial, check, index, integer, pgTable, sql, text, timestamp } from "../../platform/query-builder.ts";
+import {
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  sql,
+  text,
+  timestamp,
+} from "../../platform/query-builder.ts";
 
 /** What other servers sent and we answered 202: the raw JSON, kept until its effect is stored, its id for ever. */
 export const inboxActivityTable = pgTable(
@@ -8,6 +18,8 @@ export const inboxActivityTable = pgTable(
     activityId: text("activity_id").notNull().unique(),
     activityType: text("activity_type").notNull(),
     actorUri: text("actor_uri").notNull(),
+    /** Who sent it, when that was somebody else than the actor, who proved it (FEP-8b32). */
+    forwardedBy: text("forwarded_by"),
     objectUri: text("object_uri"),
     /** What it is about in the end: the innermost object's id. Of one actor and subject one is handled at a time, in order. */
     subjectUri: text("subject_uri"),
@@ -40,5 +52,7 @@ export const remoteKeyTable = pgTable("remote_key", {
   keyId: text("key_id").primaryKey(),
   owner: text().notNull(),
   publicPem: text("public_pem").notNull(),
+  /** Its owner names it for making proofs. False of what an older version stored: then it is fetched again for that. */
+  proves: boolean().notNull().default(false),
   checkedAt: timestamp("checked_at", { withTimezone: true }).notNull(),
 });

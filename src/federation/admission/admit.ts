@@ -1,8 +1,9 @@
 import { type Clock, second } from "../../kernel/clock.ts";
 import { parseJsonObject } from "../bounded-json.ts";
 import type { LoadOptions } from "../documents.ts";
-import { createRequestBudget } from "../http-client.ts";
+import { createRequestBudget, type RequestBudget } from "../http-client.ts";
 import type { AddressRules } from "../outbound-addresses.ts";
+import type { Proofs } from "../proofs.ts";
 import { readRemoteId } from "../remote-ids.ts";
 import { keyFits } from "../signatures/keys.ts";
 import type { ReadSignature } from "../signatures/signed-request.ts";
@@ -30,6 +31,8 @@ export type InboxActivity = {
   readonly activityId: string;
   readonly activityType: string;
   readonly actorUri: string;
+  /** Who sent it, when that was not its actor: then the actor proved to have said it. */
+  readonly forwardedBy?: string;
   readonly objectUri: string | null;
   readonly subjectUri: string | null;
   readonly raw: string;
@@ -58,9 +61,25 @@ const requestsPerPost = 5;
 const fetchTime = 10 * second;
 
 /**
+ * What looking for the keys behind one activity may cost. Its time runs from the first request: most need none, and a timer for
+ * each would be dear.
+ */
+export const keyLookUp = (): LoadOptions & { readonly budget: RequestBudget } => {
+  let signal: AbortSignal | undefined;
+  return {
+    budget: createRequestBudget(requestsPerPost),
+    get signal() {
+      signal ??= AbortSignal.timeout(fetchTime);
+      return signal;
+    },
+  };
+};
+
+/**
  * The front gate of every inbox: limits, signature, origin rules and blocks, then one durable row and 202. Nothing is
  * fetched before the activity's own claims fit together, and at most 5 requests in 10 seconds after that. Who is shut out is
- * heard when taking something back, with a key that we know, and in nothing else.
+ * heard when taking something back, with a key that we know, and in nothing else. What somebody else sends is let in when
+ * its actor proved to have said it (FEP-8b32) and neither of them is shut out.
  * Throws only when the store or a hook does.
  */
 export const createAdmission = (parts: {
@@ -69,6 +88,7 @@ export const createAdmission = (parts: {
   readonly allowPrivatePeers: boolean;
   readonly clock: Clock;
   readonly keys: RemoteKeys;
+  readonly proofs: Proofs;
   readonly store: InboxStore;
   readonly rateLimit: InboxRateLimit;
   /** Asked with a host name, with its port when that is not the usual one. */
@@ -97,7 +117,7 @@ export const createAdmission = (parts: {
     const keyId = readRemoteId(reading.signature.keyId, parts);
     if (keyId === null) return { status: 401, problem: "key id is not an id" };
     const read = readBody(body, parts);
-    const isTakingBack = takesBack(read.type);
+    const isTakingBack = takesBack(read.json?.type);
     // Who is shut out is told nothing else. How we stand to an actor tells it of the server too: one question for most.
     const isShutOut =
       read.ok && read.activity.actorOrigin === keyId.origin && !isTakingBack
@@ -107,18 +127,29 @@ export const createAdmission = (parts: {
     if (!read.ok) return { status: read.status, problem: read.problem };
     const { activity } = read;
     if (activity.actorOrigin === parts.origin) return { status: 403, problem: "our own actors do not post here" };
-    if (activity.actorOrigin !== keyId.origin)
+    const mayBeForwarded = () => !isShutOut && parts.proofs.mayHold(read.json);
+    if (activity.actorOrigin !== keyId.origin && !mayBeForwarded())
       return { status: 401, problem: "key of another server than the actor's" };
     if (isFarewell(activity) && !(await parts.knowsActor(activity.actor))) return { status: 202 };
 
-    const refusal = await keyRefusal(reading.signature, activity, isShutOut);
-    if (refusal) return refusal;
+    const options = keyLookUp();
+    const signed = await senderOf(reading.signature, { isShutOut, options });
+    if (!signed.ok) return signed.refusal;
+    const isForwarded = signed.sender !== activity.actor;
+    if (isForwarded && !mayBeForwarded()) return { status: 401, problem: "key of another actor" };
+    if (!signed.fits) return { status: 401, problem: "signature of another key" };
     const tooMany = limited("host", keyId.host);
     if (tooMany) return tooMany;
+    if (isForwarded) {
+      if (await isForwardingUnwelcome(activity, signed.sender)) return unwelcome;
+      if (!(await parts.proofs.hold(read.json, read.text, options)))
+        return { status: 401, problem: "not proven by its actor" };
+    }
     await parts.store.add({
       activityId: activity.id,
       activityType: activity.type,
       actorUri: activity.actor,
+      ...(isForwarded ? { forwardedBy: signed.sender } : {}),
       objectUri: activity.objectUri,
       subjectUri: activity.subjectUri,
       raw: read.text,
@@ -127,12 +158,21 @@ export const createAdmission = (parts: {
     return { status: 202 };
   };
 
-  const keyRefusal = async (
+  /** Who is shut out passes nothing on; a server that is, is not heard through others either. Deletions count of all. */
+  const isForwardingUnwelcome = async ({ type, actor }: AdmittedActivity, sender: string): Promise<boolean> => {
+    if (await parts.isBlockedActor(sender)) return true;
+    if (type === "Delete") return false;
+    return takesBack(type) ? parts.isBlocked(new URL(actor).host) : parts.isBlockedActor(actor);
+  };
+
+  /** Whose key signed the request, as its owner says, and whether it did. */
+  const senderOf = async (
     signature: ReadSignature,
-    activity: AdmittedActivity,
-    isShutOut: boolean,
-  ): Promise<AdmissionOutcome | null> => {
-    const options = allowance();
+    { isShutOut, options }: { readonly isShutOut: boolean; readonly options: LoadOptions },
+  ): Promise<
+    | { readonly ok: true; readonly sender: string; readonly fits: boolean }
+    | { readonly ok: false; readonly refusal: AdmissionOutcome }
+  > => {
     const fits = (reading: FoundKey): boolean => reading.ok && keyFits(signature, reading.key.key);
     let found = await (isShutOut ? parts.keys.known(signature.keyId) : parts.keys.find(signature.keyId, options));
     let isFitting = fits(found);
@@ -141,12 +181,10 @@ export const createAdmission = (parts: {
       isFitting = fits(found);
     }
     if (!found.ok) {
-      return found.problem === "too busy to fetch the key"
-        ? later(503, found.problem, 30)
-        : { status: 401, problem: found.problem };
+      const isBusy = found.problem === "too busy to fetch the key";
+      return { ok: false, refusal: isBusy ? later(503, found.problem, 30) : { status: 401, problem: found.problem } };
     }
-    if (found.key.owner !== activity.actor) return { status: 401, problem: "key of another actor" };
-    return isFitting ? null : { status: 401, problem: "signature of another key" };
+    return { ok: true, sender: found.key.owner, fits: isFitting };
   };
 
   return {
@@ -173,23 +211,11 @@ export const createAdmission = (parts: {
   };
 };
 
-/** What one POST may make us ask. Its time runs from the first request: most need none, and a timer for each would be dear. */
-const allowance = (): LoadOptions => {
-  let signal: AbortSignal | undefined;
-  return {
-    budget: createRequestBudget(requestsPerPost),
-    get signal() {
-      signal ??= AbortSignal.timeout(fetchTime);
-      return signal;
-    },
-  };
-};
-
-/** What a body says. Its type is known of any object, so that taking back is heard from whom nothing else is. */
+/** What a body says, with its JSON as far as it is an object: taking back is heard from whom nothing else is. */
 const readBody = (body: Uint8Array, rules: AddressRules) => {
   const parsed = parseJsonObject(body);
-  if (!parsed.ok) return { ok: false, status: 400, problem: parsed.problem, type: undefined } as const;
-  return { ...readActivity(parsed.value, rules), type: parsed.value.type, text: parsed.text };
+  if (!parsed.ok) return { ok: false, status: 400, problem: parsed.problem, json: undefined } as const;
+  return { ...readActivity(parsed.value, rules), json: parsed.value, text: parsed.text };
 };
 
 /** What takes something back is heard from everybody: it leaves less of somebody here, never more. */

@@ -13,7 +13,13 @@ export type KeyProblem =
   | "too busy to fetch the key";
 
 export type KeyReading =
-  | { readonly ok: true; readonly owner: string; readonly key: KeyObject }
+  | {
+      readonly ok: true;
+      readonly owner: string;
+      readonly key: KeyObject;
+      /** Its owner names it as a Multikey for making proofs (FEP-521a, `assertionMethod`). */
+      readonly proves: boolean;
+    }
   | { readonly ok: false; readonly problem: KeyProblem; readonly reason?: DocumentProblem };
 
 /**
@@ -34,8 +40,10 @@ export const readRemoteKey = async (
   if (new URL(first.url).origin !== id.origin) return unowned;
 
   const ownKey = keyIn(first.document, keyId);
-  if (ownKey !== null)
-    return ownKey === "elsewhere" ? unowned : { ok: true, owner: String(first.document.id), key: ownKey };
+  if (ownKey !== null) {
+    if (ownKey === "elsewhere") return unowned;
+    return { ok: true, owner: String(first.document.id), key: ownKey, proves: isForProofs(first.document, keyId) };
+  }
   if (first.document.id !== keyId) return unowned;
 
   const key = materialOf(first.document);
@@ -47,7 +55,9 @@ export const readRemoteKey = async (
   if (actor.document.id !== ownerId) return unowned;
   const named = keyIn(actor.document, keyId);
   const linksBack = named === "elsewhere" || (named !== null && isSameKey(named, key));
-  return linksBack ? { ok: true, owner: ownerId as string, key } : unowned;
+  if (!linksBack) return unowned;
+  const proves = isForProofs(actor.document, keyId, first.document);
+  return { ok: true, owner: ownerId as string, key, proves };
 };
 
 const unowned = { ok: false, problem: "key does not belong to its owner" } as const;
@@ -72,6 +82,14 @@ const keyIn = (document: JsonObject, keyId: string): KeyObject | "elsewhere" | n
   }
   return null;
 };
+
+/** Whether an actor names the key in `assertionMethod`, where it stands itself or by its id, as a Multikey of that actor. */
+const isForProofs = (actor: JsonObject, keyId: string, ownDocument?: JsonObject): boolean =>
+  !listOf(actor.publicKey).some((entry) => entry === keyId || (isObject(entry) && entry.id === keyId)) &&
+  listOf(actor.assertionMethod).some((entry) => {
+    const key = entry === keyId ? ownDocument : entry;
+    return isObject(key) && key.id === keyId && key.type === "Multikey" && key.controller === actor.id;
+  });
 
 const materialOf = (entry: JsonObject): KeyObject | null => {
   if (typeof entry.publicKeyPem === "string") return publicKeyFromPem(entry.publicKeyPem);

@@ -11,6 +11,8 @@ export type RemoteKey = {
   readonly keyId: string;
   readonly owner: string;
   readonly key: KeyObject;
+  /** It makes proofs (FEP-8b32), as its owner says. */
+  readonly proves: boolean;
   /** When the documents were fetched. */
   readonly checkedAt: Date;
 };
@@ -20,6 +22,7 @@ export type StoredRemoteKey = {
   readonly keyId: string;
   readonly owner: string;
   readonly publicPem: string;
+  readonly proves: boolean;
   readonly checkedAt: Date;
 };
 
@@ -62,7 +65,8 @@ export const createRemoteKeys = (
     const stored = (await parts.store?.find(keyId)) ?? null;
     const key = stored === null ? null : publicKeyFromPem(stored.publicPem);
     if (stored === null || key === null) return null;
-    const found: RemoteKey = { keyId, owner: stored.owner, key, checkedAt: stored.checkedAt };
+    const { owner, proves, checkedAt } = stored;
+    const found: RemoteKey = { keyId, owner, key, proves, checkedAt };
     keys.set(keyId, found);
     return found;
   };
@@ -70,14 +74,15 @@ export const createRemoteKeys = (
   const remember = async (key: RemoteKey): Promise<void> => {
     keys.set(key.keyId, key);
     const publicPem = key.key.export({ type: "spki", format: "pem" }).toString();
-    await parts.store?.save({ keyId: key.keyId, owner: key.owner, publicPem, checkedAt: key.checkedAt });
+    const { keyId, owner, proves, checkedAt } = key;
+    await parts.store?.save({ keyId, owner, publicPem, proves, checkedAt });
   };
 
   const fetchNow = async (keyId: string, options: LoadOptions): Promise<FoundKey> => {
     const reading = await readRemoteKey(keyId, parts.documents, parts, options);
     const at = parts.clock();
     const outcome: FoundKey = reading.ok
-      ? { ok: true, key: { keyId, owner: reading.owner, key: reading.key, checkedAt: at } }
+      ? { ok: true, key: { keyId, owner: reading.owner, key: reading.key, proves: reading.proves, checkedAt: at } }
       : reading;
     attempts.set(keyId, { at: at.getTime(), outcome });
     if (outcome.ok) await remember(outcome.key);

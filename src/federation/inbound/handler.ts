@@ -21,18 +21,26 @@ export type InboundServices = {
   /** Reads outside a transaction, to decide what must be fetched. */
   readonly look: <T>(work: (transaction: SquareTransaction) => Promise<T>) => Promise<T>;
   /**
+   * Whether the actor of an activity that somebody else brought in `text` proved to have said exactly this (FEP-8b32). Then it is
+   * as good as fetched from there.
+   */
+  readonly isProven: (activity: JsonObject, text: string) => Promise<boolean>;
+  /** Who brought what others wrote: how we stand to them counts as well. `null` when its author sent it, or we fetched it. */
+  readonly broughtBy: string | null;
+  /**
    * Throws {@link Postponed} while an activity about the object at `uri` that came before this one is not handled yet.
    * Only what came before: two that lean on each other would wait for ever.
    */
   readonly waitFor: (uri: string) => Promise<void>;
 };
 
-/** A verified activity: its signer is `actorUri`, its id stands on that actor's origin. */
+/** A verified activity: `actorUri` signed or proved it, its id stands on that actor's origin. `text` is how it came. */
 export type InboundActivity = {
   readonly id: string;
   readonly type: string;
   readonly actorUri: string;
   readonly json: JsonObject;
+  readonly text: string;
 };
 
 /** What came of it, in a few words for the administrator: `stored`, or why it was left alone. */

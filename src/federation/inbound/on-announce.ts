@@ -2,7 +2,7 @@ import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject, sameOrigin } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
 import { choiceIn } from "./on-choose-answer.ts";
-import { withdrawElsewhere } from "./on-delete.ts";
+import { deletedByAuthor, withdrawElsewhere } from "./on-delete.ts";
 import { changeIn } from "./on-update.ts";
 import { answerIn } from "./take-in.ts";
 import { announcementIn } from "./take-in-announcement.ts";
@@ -14,7 +14,8 @@ import { questionIn } from "./take-in-question.ts";
  * object. Only wijken that we follow are heard. Nothing of it is announced again: each thread has one owner. An Announce
  * within the Announce (NodeBB) is unwrapped, once.
  *
- * What the neighbour's own server wrote is taken as it stands; anything of a third server is fetched from there.
+ * What the neighbour's own server wrote is taken as it stands, and so is what the actor of a third server proved to have said
+ * (FEP-8b32); anything else is fetched from there.
  */
 export const onAnnounce: InboxHandler = async (activity, services) => {
   const heard = await services.look(async ({ actors, ring }) => {
@@ -24,12 +25,17 @@ export const onAnnounce: InboxHandler = async (activity, services) => {
   if (!heard) return leaveAlone("not a neighbour that we follow");
   const { object } = activity.json;
   const isNested = isObject(object) && isOfType(object, "Announce");
-  return shared(isNested ? object.object : object, activity.actorUri, services);
+  const within = { neighbourUri: activity.actorUri, text: activity.text };
+  return shared(isNested ? object.object : object, within, services);
 };
 
-const shared = async (object: unknown, neighbourUri: string, services: InboundServices) => {
+/** The Announce around something: who shares it, and the text of the whole as it came. */
+type Within = { readonly neighbourUri: string; readonly text: string };
+
+const shared = async (object: unknown, within: Within, services: InboundServices) => {
+  const { neighbourUri } = within;
   if (isObject(object)) {
-    if (isOfType(object, "Create", "Update", "Delete")) return sharedActivity(object, neighbourUri, services);
+    if (isOfType(object, "Create", "Update", "Delete")) return sharedActivity(object, within, services);
     if (isOfType(object, "ChooseAnswer")) return sharedChoice(object, object, neighbourUri, services);
     if (isOfType(object, "Undo") && isObject(object.object) && isOfType(object.object, "ChooseAnswer"))
       return sharedChoice(object, object.object, neighbourUri, services);
@@ -40,14 +46,18 @@ const shared = async (object: unknown, neighbourUri: string, services: InboundSe
   return uri === null ? leaveAlone("no object") : noteAt(uri, neighbourUri, services);
 };
 
-const sharedActivity = async (inner: JsonObject, neighbourUri: string, services: InboundServices) => {
+const sharedActivity = async (inner: JsonObject, { neighbourUri, text }: Within, services: InboundServices) => {
   const uri = idOf(inner.object);
   if (uri === null) return leaveAlone("no object");
-  if (isOfType(inner, "Delete")) return deletionBy(uri, neighbourUri, services);
+  const actorUri = idOf(inner.actor);
+  const ownWord = actorUri !== null && sameOrigin(uri, neighbourUri) && sameOrigin(actorUri, neighbourUri);
+  if (isOfType(inner, "Delete")) {
+    const isAuthors = !ownWord && !sameOrigin(uri, services.origin) && (await services.isProven(inner, text));
+    return deletionBy(uri, { neighbourUri, authorUri: isAuthors ? actorUri : null }, services);
+  }
   if (sameOrigin(uri, services.origin)) return leaveAlone("written here");
-  const ownWord =
-    sameOrigin(uri, neighbourUri) && idOf(inner.actor) !== null && sameOrigin(idOf(inner.actor) ?? "", neighbourUri);
-  const note = ownWord && isObject(inner.object) ? inner.object : await services.fetchObject(uri);
+  const isTheirWord = isObject(inner.object) && (ownWord || (await services.isProven(inner, text)));
+  const note = isTheirWord ? (inner.object as JsonObject) : await services.fetchObject(uri);
   if (note === null || idOf(note.attributedTo) === null || !sameOrigin(idOf(note.attributedTo) ?? "", uri)) {
     return leaveAlone("object cannot be had from its author");
   }
@@ -83,16 +93,26 @@ const sharedChoice = async (
   return choiceIn(choice, { actorUri, owner: neighbourUri, isUndone: inner !== choice }, services);
 };
 
-/** The owner of a thread may remove whatever stands in it; elsewhere it has no say. */
-const deletionBy = async (uri: string, neighbourUri: string, services: InboundServices) => {
+/**
+ * The owner of a thread may remove whatever stands in it; elsewhere it has no say. `authorUri` proved to have deleted it, and may
+ * remove what is theirs.
+ */
+const deletionBy = async (
+  uri: string,
+  { neighbourUri, authorUri }: { readonly neighbourUri: string; readonly authorUri: string | null },
+  services: InboundServices,
+) => {
   return async (transaction: SquareTransaction): Promise<Outcome> => {
     const post = await transaction.posts.byUri(uri);
     const owner = await transaction.actors.byUri(neighbourUri);
+    const isOwners = post !== null && owner !== null && post.homeWijkId === owner.id;
+    if (authorUri !== null && !isOwners)
+      return deletedByAuthor(transaction, { uri, actorUri: authorUri, at: services.clock() });
     if (post === null) {
       if (sameOrigin(uri, neighbourUri)) await transaction.posts.bury(uri, services.clock());
       return "unknown here";
     }
-    if (owner === null || post.homeWijkId !== owner.id) return "not a thread of this neighbour";
+    if (!isOwners) return "not a thread of this neighbour";
     return withdrawElsewhere(transaction, post, services.clock());
   };
 };

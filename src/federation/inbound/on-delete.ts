@@ -21,15 +21,23 @@ export const onDelete: InboxHandler = async (activity, services) => {
       await transaction.actors.markGone(uri, at);
       return "actor and its posts withdrawn";
     }
-    const post = await transaction.posts.byUri(uri);
-    if (post !== null) {
-      const author = await (post.author.actorId === null ? null : transaction.actors.byId(post.author.actorId));
-      if (author?.uri !== activity.actorUri) return "not its author";
-      return withdrawElsewhere(transaction, post, at);
-    }
-    await transaction.posts.bury(uri, at);
-    return "remembered as deleted";
+    return deletedByAuthor(transaction, { uri, actorUri: activity.actorUri, at });
   };
+};
+
+/** Withdraws a post that its author deleted; one that we do not know is remembered. */
+export const deletedByAuthor = async (
+  transaction: SquareTransaction,
+  { uri, actorUri, at }: { readonly uri: string; readonly actorUri: string; readonly at: Date },
+): Promise<Outcome> => {
+  const post = await transaction.posts.byUri(uri);
+  if (post !== null) {
+    const author = await (post.author.actorId === null ? null : transaction.actors.byId(post.author.actorId));
+    if (author?.uri !== actorUri) return "not its author";
+    return withdrawElsewhere(transaction, post, at);
+  }
+  await transaction.posts.bury(uri, at);
+  return "remembered as deleted";
 };
 
 /** Withdraws a post that was written elsewhere, here. */

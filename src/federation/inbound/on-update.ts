@@ -1,11 +1,13 @@
 import type { Post } from "../../posts/post.ts";
 import { rewriteAnswer } from "../../questions/change-answer.ts";
+import type { Question } from "../../questions/question.ts";
 import { answerFromNote, questionFromNote } from "../../questions/questions.activitypub.ts";
 import { questionFromMention } from "../../questions/questions-from-mentions.activitypub.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
-import { refusalOfNews, withLinksHere } from "./post-from-elsewhere.ts";
+import { keepConsent } from "./keep-consent.ts";
+import { letOtherWordsThrough, refusalOfNews, withLinksHere } from "./post-from-elsewhere.ts";
 import { answerIn, isPublic, keepPolicy } from "./take-in.ts";
 import { announcementChangeIn } from "./take-in-announcement.ts";
 import { mentionChanged, mentionIn } from "./take-in-mention.ts";
@@ -54,22 +56,26 @@ export const changeIn = async (
   return async (transaction) => {
     const post = await transaction.posts.byUri(uri);
     if (post === null || post.withdrawnAt !== null) return "unknown here";
-    const refusal = await refusalOfNews(transaction, post, idOf(note.attributedTo));
+    const refusal = await refusalOfNews(transaction, post, idOf(note.attributedTo), services);
+    const question = post.kind === "question" ? await transaction.questions.byId(post.id) : null;
+    if (question !== null && (refusal === null || refusal === letOtherWordsThrough)) {
+      await keepConsent(transaction, question, note);
+    }
     if (refusal !== null) return refusal;
     return post.kind === "question"
-      ? questionChanged(transaction, post, note, services)
+      ? questionChanged(transaction, question, note, services)
       : answerChanged(transaction, post, note, services);
   };
 };
 
 const questionChanged = async (
   transaction: SquareTransaction,
-  post: Post,
+  question: Question | null,
   note: JsonObject,
   services: InboundServices,
 ): Promise<Outcome> => {
-  const question = await transaction.questions.byId(post.id);
   if (question === null) return "unknown here";
+  const { post } = question;
   if (post.homeWijkId !== null) {
     const read = questionFromNote(note);
     if (read === null) return "unknown here";

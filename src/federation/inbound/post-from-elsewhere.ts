@@ -16,11 +16,12 @@ export const refusalOfNews = async (
   transaction: Pick<SquareTransaction, "actors" | "serverPolicies">,
   post: Post | null,
   attributedTo: string | null,
+  { broughtBy }: Pick<InboundServices, "broughtBy">,
 ): Promise<Outcome | null> => {
   if (post === null || post.author.kind !== "elsewhere") return "unknown here";
   const author = await transaction.actors.byId(post.author.actorId);
   if (author === null || author.uri !== attributedTo) return "not its author";
-  const standing = await transaction.serverPolicies.standing(author.uri);
+  const standing = await strictestStanding(transaction, author.uri, broughtBy);
   if (standing === "barred") return "shut out";
   // A moderator read what stands here, and not these words.
   return standing === "limited" && post.held === null ? letOtherWordsThrough : null;
@@ -29,13 +30,20 @@ export const refusalOfNews = async (
 /** How we stand to all of these together: the strictest of them counts. */
 export const strictestStanding = async (
   { serverPolicies }: Pick<SquareTransaction, "serverPolicies">,
-  ...actorUris: readonly string[]
+  ...actorUris: readonly (string | null)[]
 ) => {
   const standings: string[] = [];
-  for (const uri of actorUris) standings.push(await serverPolicies.standing(uri));
+  for (const uri of new Set(actorUris)) if (uri !== null) standings.push(await serverPolicies.standing(uri));
   if (standings.includes("barred")) return "barred" as const;
   return standings.includes("limited") ? ("limited" as const) : ("open" as const);
 };
+
+/** Whether what we have was written by somebody else than whom a note under the same id names. */
+export const isByAnother = async (
+  { actors }: Pick<SquareTransaction, "actors">,
+  { author }: Post,
+  attributedTo: string,
+): Promise<boolean> => author.kind !== "elsewhere" || (await actors.byId(author.actorId))?.uri !== attributedTo;
 
 /** When something from elsewhere was published: a moment in the future would put it below everything that follows. */
 export const publishedBefore = (publishedAt: Date | null, at: Date): Date =>

@@ -5,6 +5,7 @@ import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
 import {
   beginningFromElsewhere,
+  isByAnother,
   letOtherWordsThrough,
   refusalOfNews,
   strictestStanding,
@@ -33,9 +34,10 @@ export const announcementIn = async (
     const read = await withLinksHere(asSent, note, transaction, services);
     const home = await transaction.actors.byUri(neighbourUri);
     if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
-    const standing = await strictestStanding(transaction, author.uri, neighbourUri);
+    const standing = await strictestStanding(transaction, author.uri, neighbourUri, services.broughtBy);
     if (standing === "barred") return "shut out";
     const known = await transaction.announcements.byUri(read.uri);
+    if (known !== null && (await isByAnother(transaction, known.post, author.uri))) return "not its author";
     if (known !== null && standing === "limited" && known.post.held === null) return letOtherWordsThrough;
     if (known !== null) return refreshed(transaction, known, read);
     const at = services.clock();
@@ -63,7 +65,7 @@ export const announcementChangeIn = (note: JsonObject, services: InboundServices
   if (!isPublic(note)) return leaveAlone("not public");
   return async (transaction) => {
     const known = await transaction.announcements.byUri(asSent.uri);
-    const refusal = await refusalOfNews(transaction, known?.post ?? null, asSent.attributedTo);
+    const refusal = await refusalOfNews(transaction, known?.post ?? null, asSent.attributedTo, services);
     if (known === null || refusal !== null) return refusal ?? "unknown here";
     return refreshed(transaction, known, await withLinksHere(asSent, note, transaction, services));
   };

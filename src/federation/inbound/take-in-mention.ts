@@ -5,6 +5,7 @@ import { knownTheme } from "../../questions/themes.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
+import { keepFirstConsent } from "./keep-consent.ts";
 import { beginningFromElsewhere, withLinksHere } from "./post-from-elsewhere.ts";
 import { isPublic, keepPolicy } from "./take-in.ts";
 import { questionIn } from "./take-in-question.ts";
@@ -62,6 +63,7 @@ export const mentionIn = async (
     // They wrote it for everyone to read, and to the wijk.
     await recordYes(transaction, question, at);
     await keepPolicy(transaction, id, note);
+    await keepFirstConsent(transaction, question, note);
     await transaction.threads.revisit(id, at);
     await transaction.happened({ kind: "PostHeld", threadId: id, postId: id });
     return "waits for a moderator";

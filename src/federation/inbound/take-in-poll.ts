@@ -6,6 +6,7 @@ import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
 import {
   beginningFromElsewhere,
+  isByAnother,
   letOtherWordsThrough,
   refusalOfNews,
   strictestStanding,
@@ -43,11 +44,12 @@ export const pollIn = async (note: JsonObject, neighbourUri: string, services: I
     const read = await withLinksHere(asSent, note, transaction, services);
     const home = await transaction.actors.byUri(neighbourUri);
     if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
-    const standing = await strictestStanding(transaction, author.uri, neighbourUri);
+    const standing = await strictestStanding(transaction, author.uri, neighbourUri, services.broughtBy);
     if (standing === "barred") return "shut out";
     const at = services.clock();
     const held = standing === "limited" ? { since: at, refused: null } : null;
     const known = await transaction.polls.byUri(read.uri);
+    if (known !== null && (await isByAnother(transaction, known.post, author.uri))) return "not its author";
     if (known !== null && held !== null && known.post.held === null) return letOtherWordsThrough;
     if (known !== null) return refreshed(transaction, known, read, at);
     const stored = await transaction.actors.saveRemote(author);
@@ -76,7 +78,7 @@ export const pollChangeIn = (note: JsonObject, services: InboundServices): Apply
   return async (transaction) => {
     const read = await withLinksHere(asSent, note, transaction, services);
     const poll = await transaction.polls.byUri(read.uri);
-    const refusal = await refusalOfNews(transaction, poll?.post ?? null, read.attributedTo);
+    const refusal = await refusalOfNews(transaction, poll?.post ?? null, read.attributedTo, services);
     if (poll === null || refusal !== null) return refusal ?? "unknown here";
     return refreshed(transaction, poll, read, services.clock());
   };

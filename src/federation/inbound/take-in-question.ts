@@ -4,8 +4,10 @@ import { knownTheme } from "../../questions/themes.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
+import { keepConsent, keepFirstConsent } from "./keep-consent.ts";
 import {
   beginningFromElsewhere,
+  isByAnother,
   letOtherWordsThrough,
   strictestStanding,
   withLinksHere,
@@ -30,10 +32,12 @@ export const questionIn = async (
     const read = await withLinksHere(asSent, note, transaction, services);
     const home = await transaction.actors.byUri(neighbourUri);
     if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
-    const standing = await strictestStanding(transaction, author.uri, neighbourUri);
+    const standing = await strictestStanding(transaction, author.uri, neighbourUri, services.broughtBy);
     if (standing === "barred") return "shut out";
     const isLimited = standing === "limited";
     const known = await transaction.questions.byUri(read.uri);
+    if (known !== null && (await isByAnother(transaction, known.post, author.uri))) return "not its author";
+    if (known !== null) await keepConsent(transaction, known, note);
     if (known !== null && isLimited && known.post.held === null) return letOtherWordsThrough;
     if (known !== null) {
       const outcome = await refreshed(transaction, known, read);
@@ -62,6 +66,7 @@ export const questionIn = async (
     });
     await transaction.threads.revisit(id, at);
     await keepPolicy(transaction, id, note);
+    await keepFirstConsent(transaction, { post }, note);
     await transaction.happened(
       isLimited ? { kind: "PostHeld", threadId: id, postId: id } : { kind: "NeighbourQuestionReceived", threadId: id },
     );

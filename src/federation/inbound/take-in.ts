@@ -5,7 +5,7 @@ import { receiveAnswer } from "../../questions/receive-answer.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { hostOf, idOf, idsOf, type JsonObject, objectsOf, publicNames, sameOrigin } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
-import { publishedBefore, withLinksHere } from "./post-from-elsewhere.ts";
+import { publishedBefore, strictestStanding, withLinksHere } from "./post-from-elsewhere.ts";
 
 /** Whether a note says that everyone may read it. What is not public is not shown here: it was meant for someone. */
 export const isPublic = (note: JsonObject): boolean =>
@@ -78,7 +78,7 @@ export const answerIn = async (
     // A poll is read and voted on: nobody here would see what stands under it.
     if (parent?.kind === "poll") return "a poll takes no answers";
     if (parent === null || question === null || parent.withdrawnAt !== null) return "answers nothing here";
-    const standing = await transaction.serverPolicies.standing(author.uri);
+    const standing = await strictestStanding(transaction, author.uri, services.broughtBy);
     if (standing === "barred") return "shut out";
     const stored = await transaction.actors.saveRemote(author);
     const at = services.clock();

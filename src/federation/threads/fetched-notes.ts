@@ -48,6 +48,8 @@ export const createFetchedNotes = (parts: {
         ...services,
         fetchObject: async () => null,
         findLinks: async () => null,
+        isProven: async () => false,
+        broughtBy: null,
         findRemoteActor: (uri) => parts.remoteActors.find(uri, { budget }),
         waitFor: async () => {},
       });
