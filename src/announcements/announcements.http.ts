@@ -17,6 +17,7 @@ import type { Notice } from "../platform/http/notices.ts";
 import { objectRedirect } from "../platform/http/object-redirect.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { OfficialVoice } from "../posts/official-voice.ts";
 import type { AnnouncementReads } from "./announcement-reads.ts";
 import { type AnnouncementViewing, announcementView, sheetOf } from "./announcement-views.http.ts";
 import type { MakeAnnouncement } from "./make-announcement.ts";
@@ -40,17 +41,19 @@ export const announcementRoutes = (parts: {
   readonly make: MakeAnnouncement;
   readonly steer: SteerAnnouncement;
   readonly memberCount: () => Promise<number>;
+  readonly voices: () => Promise<readonly OfficialVoice[]>;
 }): readonly Route[] => {
   const { pages, reads, steer, clock } = parts;
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
-  const viewingOf = (context: WijkContext): AnnouncementViewing => ({
+  const viewingOf = async (context: WijkContext): Promise<AnnouncementViewing> => ({
     lang: "nl",
     reader: context.get("reader"),
     now: clock(),
+    voices: await parts.voices(),
   });
 
   const board = async (context: WijkContext): Promise<Response> => {
-    const viewing = viewingOf(context);
+    const viewing = await viewingOf(context);
     const { reader } = viewing;
     const rows = async (from: "wijk" | "neighbours", holds: boolean, limit: number) =>
       (await reads.list(reader, { at: viewing.now, holds, from, limit })).map((read) => sheetOf(read, viewing));
@@ -68,7 +71,7 @@ export const announcementRoutes = (parts: {
     const id = parseId<PostId>(context.req.param("id") ?? "");
     const elsewhere = id === null ? null : objectRedirect(context, `${parts.origin}/ap/o/${id}`);
     if (elsewhere !== null) return elsewhere;
-    const viewing = viewingOf(context);
+    const viewing = await viewingOf(context);
     const read = id === null ? null : await reads.one(viewing.reader, id);
     if (read === null) return absent(context);
     return pages.show(context, (shell) => announcementPage({ ...announcementView(read, viewing), shell }));

@@ -6,6 +6,7 @@ import { steerAnnouncement, unpinWhatIsOver } from "../announcements/steer-annou
 import type { Clock } from "../kernel/clock.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
+import type { OfficialVoice } from "../posts/official-voice.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
 /** Announcements of the wijk: the board, writing and steering them, and a few of them for the front page. */
@@ -16,8 +17,9 @@ export const composeAnnouncements = (parts: {
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
   readonly memberCount: () => Promise<number>;
+  readonly voices: () => Promise<readonly OfficialVoice[]>;
 }) => {
-  const { pages, clock, origin, unitOfWork, memberCount } = parts;
+  const { pages, clock, origin, unitOfWork, memberCount, voices } = parts;
   const reads = announcementReads(parts.square.drizzle);
   const useCases = {
     makeAnnouncement: makeAnnouncement({ unitOfWork, clock, origin }),
@@ -32,9 +34,10 @@ export const composeAnnouncements = (parts: {
       make: useCases.makeAnnouncement,
       steer: useCases.steerAnnouncement,
       memberCount,
+      voices,
     }),
     useCases,
-    newest: newestAnnouncements(reads),
+    newest: newestAnnouncements(reads, voices),
     reads,
     /** For the upkeep. */
     unpinWhatIsOver: unpinWhatIsOver({ unitOfWork, clock }),

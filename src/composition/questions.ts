@@ -84,7 +84,7 @@ export const composeQuestions = (parts: {
   const chooseHandle = (residentId: ResidentId, handle: string) =>
     parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" });
   const polls = composePolls({ ...parts, memberCount, chooseHandle });
-  const announcements = composeAnnouncements({ ...parts, memberCount });
+  const announcements = composeAnnouncements({ ...parts, memberCount, voices: parts.reads.officialVoices });
   const useCases = {
     ...polls.useCases,
     ...announcements.useCases,

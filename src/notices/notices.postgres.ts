@@ -53,7 +53,8 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
       await transaction.execute(sql`
         update ${digestPostTable} told set closing = ${closing.toISOString()}::timestamptz
         from ${postTable} post join ${announcementTable} announcement on announcement.post_id = post.id
-        where told.post_id = post.id and (announcement.correction <> '' or announcement.farewell <> '')
+        where told.post_id = post.id and (announcement.correction <> '' or post.withdrawn_at is not null
+            or announcement.official_kind is not null)
           and coalesce(post.withdrawn_at, post.edited_at) > told.closing
           and coalesce(post.withdrawn_at, post.edited_at) <= ${closing.toISOString()}::timestamptz`);
     },
@@ -74,11 +75,17 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         .orderBy(asc(postTable.publishedAt), asc(postTable.id))
         .limit(mostNews);
       const announcements = await transaction
-        .select({ post: postTable, announcement: announcementTable, closing: digestPostTable.closing })
+        .select({
+          post: postTable,
+          announcement: announcementTable,
+          author: actorTable,
+          closing: digestPostTable.closing,
+        })
         .from(digestPostTable)
         .innerJoin(postTable, eq(postTable.id, digestPostTable.postId))
         .innerJoin(announcementTable, eq(announcementTable.postId, postTable.id))
-        .where(and(closedBetween(since, until), isNull(postTable.hiddenAt), isNull(postTable.homeWijkId)))
+        .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
+        .where(and(closedBetween(since, until), isNull(postTable.hiddenAt), isNull(postTable.homeWijkId), isNotBlocked))
         .orderBy(asc(postTable.publishedAt), asc(postTable.id))
         .limit(mostNews);
       const answers = await transaction
@@ -112,8 +119,9 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         .orderBy(desc(postTable.publishedAt), postTable.id)
         .limit(mostNews);
       return {
-        announcements: announcements.map(({ post, announcement, closing }) => ({
+        announcements: announcements.map(({ post, announcement, author, closing }) => ({
           post: postFromRow(post),
+          source: announcement.officialKind === null ? null : (author?.name ?? null),
           lastDay: announcement.lastDay,
           correction: announcement.correction,
           farewell: announcement.farewell,

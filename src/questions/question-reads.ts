@@ -1,5 +1,6 @@
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
+import type { OfficialVoice } from "../posts/official-voice.ts";
 import type { Post } from "../posts/post.ts";
 import type { Place } from "./place.ts";
 import type { OnBehalf, QuestionState } from "./question.ts";
@@ -11,6 +12,7 @@ export type PostRead = {
   readonly residentName: string | null;
   /** The author as people outside see them. */
   readonly actor: {
+    readonly id: string;
     readonly name: string;
     readonly kind: string;
     readonly handle: string;
@@ -63,4 +65,6 @@ export type QuestionReads = {
   answer(reader: Reader, id: PostId): Promise<{ readonly answer: Post; readonly question: Post } | null>;
   /** Hosts of the wijken that ours follows, with their names, to tell neighbours from people elsewhere. */
   neighbourNames(): Promise<ReadonlyMap<string, string>>;
+  /** The official sources that count now, to tell them from whoever is only called like them. */
+  officialVoices(): Promise<readonly OfficialVoice[]>;
 };

@@ -1,11 +1,13 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, notExists, or, sql } from "drizzle-orm";
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
-import type { PostId } from "../kernel/ids.ts";
+import type { ActorId, PostId } from "../kernel/ids.ts";
+import { officialSourceTable } from "../official-sources/official-sources.tables.ts";
 import { isOneOf } from "../platform/postgres.ts";
 import { actorMoveTable } from "../posts/actor-moves.tables.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { interactionPolicyTable } from "../posts/interaction-policies.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
+import type { OfficialKind } from "../posts/official-voice.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
@@ -175,6 +177,15 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
       const answer = postFromRow(row.post);
       const question = postFromRow(row.question);
       return mayRead(answer, reader) && mayRead(question, reader) ? { answer, question } : null;
+    },
+
+    officialVoices: async () => {
+      const rows = await database
+        .select({ actorId: officialSourceTable.actorId, kind: officialSourceTable.kind, name: actorTable.name })
+        .from(officialSourceTable)
+        .innerJoin(actorTable, eq(actorTable.id, officialSourceTable.actorId))
+        .where(isNull(officialSourceTable.endedAt));
+      return rows.map((row) => ({ ...row, actorId: row.actorId as ActorId, kind: row.kind as OfficialKind }));
     },
 
     neighbourNames: async () => {

@@ -87,6 +87,7 @@ export const viewingOf = async (
   reader: context.get("reader"),
   now: parts.clock(),
   neighbours: await parts.reads.neighbourNames(),
+  voices: await parts.reads.officialVoices(),
   themes: await parts.themes(),
 });
 

@@ -121,6 +121,8 @@ const fieldsOf = (
       return { uses: "3", days: "3" };
     case "POST /beheer/bezorging/opnieuw":
       return { host: "spam.example", reason: "timeout" };
+    case "POST /beheer/officiele-bronnen/:id":
+      return { kind: "gemeente", only: "all" };
     case "POST /beheer/servers/lijst":
     case "POST /beheer/servers/lijst/af":
       return { host: "lijst.example" };

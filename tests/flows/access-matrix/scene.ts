@@ -232,6 +232,13 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
         values (${id}, 'Reclame', ${crypto.randomUUID()}, ${clock().toISOString()})`;
       return id;
     },
+    "official source": async () => {
+      const author = await somebodyElsewhere();
+      return rowId(sql`insert into official_source
+          (id, actor_id, kind, "only", moderator_first, follow_uri, state, since, named_by)
+        values (${crypto.randomUUID()}, ${author}, 'gemeente', 'all', false, ${`https://holtveen.example/${author}`},
+          'requested', ${clock().toISOString()}, ${crypto.randomUUID()}) returning id`);
+    },
     "answer from elsewhere": async () => {
       const [thread, author] = [await idOf("question for everyone"), await somebodyElsewhere()];
       return rowId(sql`insert into post (id, kind, thread_id, in_reply_to, audience, actor_id, uri, body, html, published_at)

@@ -16,6 +16,7 @@ export const announcements: Translated<typeof nl> = {
   "board.polls": "To the polls",
 
   "announcement.from": "From the wijk",
+  "announcement.from.source": "From {name}",
   "announcement.from.neighbour": "From neighbouring wijk {wijk}",
   "announcement.at-neighbour": "Read it at {wijk}",
   "announcement.urgent": "Urgent",

@@ -14,6 +14,7 @@ export const announcements = {
   "board.polls": "Naar de peilingen",
 
   "announcement.from": "Van de wijk",
+  "announcement.from.source": "Van {name}",
   "announcement.from.neighbour": "Van buurwijk {wijk}",
   "announcement.at-neighbour": "Lees het bij {wijk}",
   "announcement.urgent": "Dringend",
