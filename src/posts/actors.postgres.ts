@@ -61,6 +61,10 @@ export const actorStore = (transaction: PgDatabase<PgQueryResultHKT>): ActorStor
   };
   const local = (kind: Exclude<ActorKind, "remote">, ...conditions: ReturnType<typeof eq>[]) =>
     first(and(eq(actorTable.kind, kind), ...conditions));
+  const wijk = gather(async (asked: readonly "wijk"[]) => {
+    const ours = await local("wijk");
+    return asked.map(() => ours);
+  });
   return {
     byId: (id) => found(byId(id)),
     byUri: (uri) => found(byUri(uri)),
@@ -69,7 +73,7 @@ export const actorStore = (transaction: PgDatabase<PgQueryResultHKT>): ActorStor
       const row = rows.find((each) => each.kind !== "remote");
       return row === undefined ? null : actorFromRow(row);
     },
-    wijk: () => local("wijk"),
+    wijk: () => wijk("wijk"),
     instance: () => local("instance"),
     moderation: () => local("moderation"),
     announcements: () => local("announcements"),

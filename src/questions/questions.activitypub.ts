@@ -1,5 +1,5 @@
 import type { Document } from "../federation/kit/addressing.ts";
-import { plainText, safeHtml, withoutLeadingMentions } from "../federation/kit/html.ts";
+import { hasWords, plainText, safeHtml, withoutLeadingMentions } from "../federation/kit/html.ts";
 import {
   idOf,
   idsOf,
@@ -134,8 +134,8 @@ export const answerFromNote = (note: JsonObject): AnswerFromNote | null => {
   const url = ownPage(note, uri);
   const before = quotedBefore.exec(content)?.[0] ?? "";
   const words = withoutLeadingMentions(content.slice(before.length));
-  const html = `${warningOf(note)}${safeHtml(words)}${safeHtml(before)}${quoteOf(note, content)}${attachmentsOf(note, url ?? uri)}`;
-  if (plainText(html) === "") return null;
+  const html = `${warningOf(note)}${safeHtml(words)}${before === "" ? "" : safeHtml(before)}${quoteOf(note, content)}${attachmentsOf(note, url ?? uri)}`;
+  if (!hasWords(html)) return null;
   return {
     uri,
     url,

@@ -59,6 +59,8 @@ export const createGate = async (
     allowPrivatePeers: true,
     ...(options.keyStore ? { store: options.keyStore } : {}),
   });
+  const isBlocked = (host: string): boolean =>
+    [host, host.replace(/:\d+$/, "")].some((name) => options.blocked?.has(name));
   const admission = createAdmission({
     origin,
     allowPrivatePeers: true,
@@ -66,8 +68,8 @@ export const createGate = async (
     keys,
     store: options.store ?? recorder,
     rateLimit: ({ kind, value }) => options.rateLimit?.(kind, value) ?? null,
-    isBlocked: (host) => [host, host.replace(/:\d+$/, "")].some((name) => options.blocked?.has(name)),
-    isBlockedActor: async (uri) => options.blockedActors?.has(uri) ?? false,
+    isBlocked,
+    isBlockedActor: async (uri) => (options.blockedActors?.has(uri) ?? false) || isBlocked(new URL(uri).host),
     knowsActor: async (uri) => options.known?.has(uri) ?? false,
   });
   app.use(async (context, next) => {

@@ -1,6 +1,7 @@
 import { type Clock, second } from "../../kernel/clock.ts";
 import { parseJsonObject } from "../bounded-json.ts";
 import { createRequestBudget } from "../http-client.ts";
+import type { AddressRules } from "../outbound-addresses.ts";
 import { readRemoteId } from "../remote-ids.ts";
 import { keyFits } from "../signatures/keys.ts";
 import type { ReadSignature } from "../signatures/signed-request.ts";
@@ -72,7 +73,7 @@ export const createAdmission = (parts: {
   readonly rateLimit: InboxRateLimit;
   /** Asked with a host name, with its port when that is not the usual one. */
   readonly isBlocked: (host: string) => boolean | Promise<boolean>;
-  /** Asked with the actor's id: one person can be shut out as well as a server. */
+  /** Asked with the actor's id: whether that person is shut out, or everybody on that server. */
   readonly isBlockedActor: (uri: string) => Promise<boolean>;
   /** Whether we ever had to do with this actor. */
   readonly knowsActor: (uri: string) => Promise<boolean>;
@@ -93,19 +94,20 @@ export const createAdmission = (parts: {
     if (!reading.ok) return { status: 401, problem: reading.problem };
     const keyId = readRemoteId(reading.signature.keyId, parts);
     if (keyId === null) return { status: 401, problem: "key id is not an id" };
-    const parsed = parseJsonObject(body);
-    const isShutOut = await parts.isBlocked(keyId.host);
-    if (isShutOut && !(parsed.ok && takesBack(parsed.value.type))) return unwelcome;
-    if (!parsed.ok) return { status: 400, problem: parsed.problem };
-    const read = readActivity(parsed.value, parts);
+    const read = readBody(body, parts);
+    const isTakingBack = takesBack(read.type);
+    // Who is shut out is told nothing else. How we stand to an actor tells it of the server too: one question for most.
+    const isShutOut =
+      read.ok && read.activity.actorOrigin === keyId.origin && !isTakingBack
+        ? await parts.isBlockedActor(read.activity.actor)
+        : await parts.isBlocked(keyId.host);
+    if (isShutOut && !isTakingBack) return unwelcome;
     if (!read.ok) return { status: read.status, problem: read.problem };
     const { activity } = read;
     if (activity.actorOrigin === parts.origin) return { status: 403, problem: "our own actors do not post here" };
     if (activity.actorOrigin !== keyId.origin)
       return { status: 401, problem: "key of another server than the actor's" };
     if (isFarewell(activity) && !(await parts.knowsActor(activity.actor))) return { status: 202 };
-
-    if (!takesBack(activity.type) && (await parts.isBlockedActor(activity.actor))) return unwelcome;
 
     const refusal = await keyRefusal(reading.signature, activity, isShutOut);
     if (refusal) return refusal;
@@ -117,7 +119,7 @@ export const createAdmission = (parts: {
       actorUri: activity.actor,
       objectUri: activity.objectUri,
       subjectUri: activity.subjectUri,
-      raw: parsed.text,
+      raw: read.text,
       receivedAt: now,
     });
     return { status: 202 };
@@ -164,6 +166,13 @@ export const createAdmission = (parts: {
       }
     },
   };
+};
+
+/** What a body says. Its type is known of any object, so that taking back is heard from whom nothing else is. */
+const readBody = (body: Uint8Array, rules: AddressRules) => {
+  const parsed = parseJsonObject(body);
+  if (!parsed.ok) return { ok: false, status: 400, problem: parsed.problem, type: undefined } as const;
+  return { ...readActivity(parsed.value, rules), type: parsed.value.type, text: parsed.text };
 };
 
 /** What takes something back is heard from everybody: it leaves less of somebody here, never more. */

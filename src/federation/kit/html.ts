@@ -52,6 +52,9 @@ export const plainText = (html: string): string =>
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
+/** Whether anything can be read in HTML that `safeHtml` let through. */
+export const hasWords = (safe: string): boolean => safe.replace(/<[^>]*>/g, "").trim() !== "";
+
 /** So far into a reply its leading mentions are looked for. */
 const mentionsEnd = 5_000;
 
