@@ -2,6 +2,7 @@ import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { pollTable } from "../polls/polls.tables.ts";
 import { actorTable } from "../posts/actors.tables.ts";
+import { calledSafely } from "../posts/official-voice.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
@@ -32,7 +33,7 @@ export const heldPostStore = (transaction: PgDatabase<PgQueryResultHKT>): HeldPo
         .limit(limit);
       return rows.map(({ post, authorName, threadTitle, actor, options }) => ({
         post: postFromRow(post),
-        authorName: authorName ?? actor?.name ?? null,
+        authorName: authorName ?? (actor === null ? null : calledSafely(actor)),
         host: actor?.host ?? null,
         threadTitle: threadTitle ?? "",
         options: options ?? [],

@@ -5,6 +5,7 @@ import type { ResidentId } from "../kernel/ids.ts";
 import type { Role } from "../kernel/reader.ts";
 import { isOneOf } from "../platform/postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
+import { calledSafely } from "../posts/official-voice.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { questionTable } from "../questions/questions.tables.ts";
@@ -63,7 +64,7 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         .select({
           post: postTable,
           question: questionTable,
-          homeName: homeTable.name,
+          home: homeTable,
           closing: digestPostTable.closing,
         })
         .from(digestPostTable)
@@ -128,11 +129,11 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
           closing,
         })),
         open: open.map(({ post, state }) => ({ post: postFromRow(post), state })),
-        questions: questions.map(({ post, question, homeName, closing }) => ({
+        questions: questions.map(({ post, question, home, closing }) => ({
           post: postFromRow(post),
           theme: question.theme,
           state: question.state,
-          homeName,
+          homeName: home === null ? null : calledSafely(home),
           closing,
         })),
         answers: answers.map(({ post, asked, state, closing }) => ({

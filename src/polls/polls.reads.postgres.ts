@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, lte, notExists, or, type SQL, sql } fro
 import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { actorTable } from "../posts/actors.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
+import { calledSafely } from "../posts/official-voice.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import { blockedServerTable } from "../ring/ring.tables.ts";
@@ -39,7 +40,7 @@ export const pollReads = (database: PgDatabase<PgQueryResultHKT>): PollReads => 
     poll: pollFromRow(row),
     residentName: row.residentName,
     actor: row.actor,
-    home: row.home,
+    home: row.home === null ? null : { name: calledSafely(row.home) },
   });
 
   return {

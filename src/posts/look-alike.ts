@@ -72,9 +72,6 @@ const broken = (name: string, words: readonly string[]): readonly string[] => {
   return words.length > 2 ? [...pairs, words.join("")] : pairs;
 };
 
-/** Turns the direction of what follows, so that a reader sees it backwards. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/u;
-
 const shortestWithin = 8;
 
 /** A name without spaces, as it is seen. */
@@ -86,8 +83,8 @@ const wholly = (name: string, typed: boolean): string => evened(asSeen(name, { t
  * for letters; it does not find typing errors, and cannot know whether somebody is really called so.
  */
 export const likenessOf = (name: string, sources: readonly string[] = []): string | null => {
-  const texts = turning.test(name) ? [name, [...name].reverse().join("")] : [name];
-  for (const text of texts) {
+  // What turns the direction may have been taken out of a name already.
+  for (const text of [name, [...name].reverse().join("")]) {
     for (const words of readings(text)) {
       for (const word of [...words, ...broken(text, words)]) {
         const found = meaning(word);
@@ -119,16 +116,15 @@ const invisible =
 const isBadgeWord = (written: string): boolean =>
   [false, true].some((typed) => badgeBySight.has(evened(asSeen(written, { typed }).replace(/[^\p{L}]/gu, ""))));
 
+/** Whether a name has something in it that could be taken for our badge. */
+export const bearsBadge = (name: string): boolean =>
+  name.search(ownPictures) >= 0 || name.search(marks) >= 0 || oneLine(name).split(" ").some(isBadgeWord);
+
 /** A name without anything that could be taken for our badge; what is left may be empty. */
-export const withoutBadges = (name: string): string =>
-  oneLine(
-    oneLine(name)
-      .replace(ownPictures, " ")
-      .replace(marks, " ")
-      .replace(invisible, "")
-      .split(" ")
-      .filter((word) => !isBadgeWord(word))
-      .join(" ")
-      .replace(/\(\s*\)|\[\s*\]|\{\s*\}/g, " ")
-      .replace(/^[\s:|·•,;–—-]+|[\s:|·•,;–—-]+$/gu, ""),
-  );
+export const withoutBadges = (name: string): string => {
+  const visible = oneLine(oneLine(name).replace(invisible, ""));
+  if (!bearsBadge(visible)) return visible;
+  const words = visible.replace(ownPictures, " ").replace(marks, " ").split(/\s+/);
+  const left = words.filter((word) => !isBadgeWord(word)).join(" ");
+  return oneLine(left.replace(/\(\s*\)|\[\s*\]|\{\s*\}/g, " ")).replace(/^[\s:|·•,;–—-]+|[\s:|·•,;–—-]+$/gu, "");
+};

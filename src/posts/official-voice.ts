@@ -1,4 +1,5 @@
 import type { ActorId } from "../kernel/ids.ts";
+import { type Actor, fullHandle } from "./actor.ts";
 import { likenessOf } from "./look-alike.ts";
 
 /** What an official source is. The badge says it, in words of our own. */
@@ -9,7 +10,11 @@ export type OfficialKind = (typeof officialKinds)[number];
 export type OfficialVoice = { readonly actorId: ActorId; readonly kind: OfficialKind; readonly name: string };
 
 /** What a reader is told about who speaks: `official` is for the badge, `likeness` for whom it is none of. */
-export type Standing = { readonly official: OfficialKind } | { readonly likeness: string } | Record<string, never>;
+export type Standing = { readonly official?: OfficialKind; readonly likeness?: string };
+
+/** What a wijk elsewhere is called where there is room for nothing else: its full address when its name is that of an authority. */
+export const calledSafely = (actor: Pick<Actor, "name" | "handle" | "host">): string =>
+  likenessOf(actor.name) === null ? actor.name : fullHandle(actor);
 
 /** How somebody from elsewhere stands among the official sources of the wijk. */
 export const standingAmong = (

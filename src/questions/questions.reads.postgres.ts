@@ -7,7 +7,7 @@ import { actorMoveTable } from "../posts/actor-moves.tables.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { interactionPolicyTable } from "../posts/interaction-policies.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
-import type { OfficialKind } from "../posts/official-voice.ts";
+import { calledSafely, type OfficialKind } from "../posts/official-voice.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
@@ -78,7 +78,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
     helpfulAt: row.question.helpfulAt,
     answerCount: row.answerCount,
     takesAnswers: row.takesAnswers,
-    home: row.home,
+    home: row.home === null ? null : { ...row.home, name: calledSafely(row.home) },
   });
 
   /** Actor → where it lives now, for those that moved and whose new server is not shut out. */
@@ -190,11 +190,11 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
 
     neighbourNames: async () => {
       const rows = await database
-        .select({ host: actorTable.host, name: actorTable.name })
+        .select({ host: actorTable.host, name: actorTable.name, handle: actorTable.handle })
         .from(neighbourTable)
         .innerJoin(actorTable, eq(actorTable.id, neighbourTable.actorId))
         .where(inArray(neighbourTable.state, ["accepted", "requested"]));
-      return new Map(rows.map((row) => [row.host, row.name]));
+      return new Map(rows.map((row) => [row.host, calledSafely(row)]));
     },
   };
 };
