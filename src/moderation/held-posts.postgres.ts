@@ -8,6 +8,10 @@ import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import type { HeldPostStore } from "./held-posts.ts";
 
+/** An official source is called as it is; whoever else is called like one is not. */
+const nameOf = (post: typeof postTable.$inferSelect, actor: typeof actorTable.$inferSelect): string =>
+  post.kind === "announcement" && post.homeWijkId === null ? actor.name : calledSafely(actor);
+
 const threadTable = alias(postTable, "thread");
 
 /** What newcomers and people of limited servers wrote and a moderator has to see, within one transaction. */
@@ -33,7 +37,7 @@ export const heldPostStore = (transaction: PgDatabase<PgQueryResultHKT>): HeldPo
         .limit(limit);
       return rows.map(({ post, authorName, threadTitle, actor, options }) => ({
         post: postFromRow(post),
-        authorName: authorName ?? (actor === null ? null : calledSafely(actor)),
+        authorName: authorName ?? (actor === null ? null : nameOf(post, actor)),
         host: actor?.host ?? null,
         threadTitle: threadTitle ?? "",
         options: options ?? [],

@@ -42,20 +42,20 @@ const withSpelledOut = (words: readonly string[]): readonly string[] => {
   return made;
 };
 
-/** The ways in which a name falls apart in words: at its spaces, at its punctuation, and where a capital follows a small letter. */
-const readings = (name: string): readonly (readonly string[])[] => {
+/** A name as it is seen: with and without its digits read as letters, and parted where a capital follows a small letter. */
+const sights = (name: string): readonly string[] => {
   const byCapitals = name.normalize("NFKC").replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
-  return [name, byCapitals].flatMap((text) =>
-    [false, true].flatMap((typed) => {
-      const letters = asSeen(text, { typed });
-      const apart = letters.split(notLetters).filter((word) => word !== "");
-      const together = letters
-        .split(spaces)
-        .map((word) => word.replace(/[^\p{L}]/gu, ""))
-        .filter((word) => word !== "");
-      return [withSpelledOut(apart), withSpelledOut(together)];
-    }),
-  );
+  return [...new Set([name, byCapitals].flatMap((text) => [false, true].map((typed) => asSeen(text, { typed }))))];
+};
+
+/** The ways in which what is seen falls apart in words: at its spaces, and at its punctuation. */
+const readings = (letters: string): readonly (readonly string[])[] => {
+  const apart = letters.split(notLetters).filter((word) => word !== "");
+  const together = letters
+    .split(spaces)
+    .map((word) => word.replace(/[^\p{L}]/gu, ""))
+    .filter((word) => word !== "");
+  return [withSpelledOut(apart), withSpelledOut(together)];
 };
 
 /** A first name and a surname, as these are written: `Polit Ie` may be called so. */
@@ -74,8 +74,10 @@ const broken = (name: string, words: readonly string[]): readonly string[] => {
 
 const shortestWithin = 8;
 
-/** A name without spaces, as it is seen. */
-const wholly = (name: string, typed: boolean): string => evened(asSeen(name, { typed }).replace(/[^\p{L}\p{N}]/gu, ""));
+/** A name without spaces, as it is seen: with and without its digits read as letters. */
+const wholes = (name: string): readonly string[] => [
+  ...new Set([false, true].map((typed) => evened(asSeen(name, { typed }).replace(/[^\p{L}\p{N}]/gu, "")))),
+];
 
 /**
  * For what official body or source a reader would take a name; `null` when for none. `sources`: the names of the official
@@ -83,25 +85,30 @@ const wholly = (name: string, typed: boolean): string => evened(asSeen(name, { t
  * for letters; it does not find typing errors, and cannot know whether somebody is really called so.
  */
 export const likenessOf = (name: string, sources: readonly string[] = []): string | null => {
-  // What turns the direction may have been taken out of a name already.
-  for (const text of [name, [...name].reverse().join("")]) {
-    for (const words of readings(text)) {
-      for (const word of [...words, ...broken(text, words)]) {
-        const found = meaning(word);
-        if (found !== null) return found;
+  for (const letters of sights(name)) {
+    // What turns the direction may have been taken out of a name already.
+    for (const [text, written] of [
+      [letters, name],
+      [backwards(letters), backwards(name)],
+    ] as const) {
+      for (const words of readings(text)) {
+        for (const word of [...words, ...broken(written, words)]) {
+          const found = meaning(word);
+          if (found !== null) return found;
+        }
       }
     }
-    const source = sources.find((each) => isTakenFor(text, each));
-    if (source !== undefined) return source;
   }
-  return null;
+  const seenWhole = [name, backwards(name)].flatMap(wholes);
+  return (
+    sources.find((source) => wholes(source).some((whole) => seenWhole.some((one) => isTakenFor(one, whole)))) ?? null
+  );
 };
 
+const backwards = (text: string): string => [...text].reverse().join("");
+
 const isTakenFor = (name: string, source: string): boolean =>
-  [false, true].some((typed) => {
-    const [one, other] = [wholly(name, typed), wholly(source, typed)];
-    return other !== "" && (one === other || (other.length >= shortestWithin && one.includes(other)));
-  });
+  source !== "" && (name === source || (source.length >= shortestWithin && name.includes(source)));
 
 /** Ticks, shields, public buildings, uniforms and marks of trade: what could be taken for a badge. Houses of neighbours are not. */
 const marks = /[✓✔☑✅🗸🗹√⍻🆗🛡⛉⛊⛨🔰🏛🏢🏣🏤🏥🏦🏨🏫🏬🏭🏯🏰🚓🚔🚨👮🚒🚑🎖🏅🏵⚜⚖🔵🔷🔹🟦🪪🛂ℹ✪®©™℗℠]\ufe0f?/gu;

@@ -42,7 +42,10 @@ export type RequestForm = {
   readonly named: readonly string[];
 };
 
-/** Reads the form; tells every problem at once. `sources`: names that are taken already. Whoever names no neighbour says something of themselves. */
+/**
+ * Reads the form; tells every problem at once. `sources`: names of official sources, which nobody can have. Whoever names no
+ * neighbour says something of themselves.
+ */
 export const readRequest = (typed: RequestForm, sources: readonly string[]): Result<RequestForm> => {
   const name = readResidentName(typed.name, "name", sources);
   const email = readEmailAddress(typed.email, "email");

@@ -67,7 +67,7 @@ describe("the badge belongs to one account", () => {
     const path = await world.pathOf(title);
     const list = (await world.wijk.administrator.get("/beheer/officiele-bronnen")).html;
     const stop = new RegExp(
-      `action="(/beheer/officiele-bronnen/[^"]+/stoppen)"><button[^>]*aria-label="${gemeente.local.name} `,
+      `action="(/beheer/officiele-bronnen/[^"]+/stoppen)"><button[^>]*aria-label="Geen officiële bron meer: ${gemeente.local.name}"`,
     );
     await world.wijk.administrator.post(stop.exec(list)?.[1] ?? "");
     await world.settle();
@@ -92,7 +92,7 @@ describe("the badge belongs to one account", () => {
     await world.tell(gemeente, "Reject", follow);
     expect(await page()).toContain("Deze bron zei nee.");
     const again = new RegExp(
-      `action="(/beheer/officiele-bronnen/[^"]+/opnieuw)"><button[^>]*aria-label="Vraag ${gemeente.local.name} `,
+      `action="(/beheer/officiele-bronnen/[^"]+/opnieuw)"><button[^>]*aria-label="Vraag het opnieuw: ${gemeente.local.name}"`,
     );
     await world.wijk.administrator.post(again.exec(await page())?.[1] ?? "");
     expect(await page()).toContain("We wachten op antwoord");

@@ -224,7 +224,7 @@ describe("the rule of a source", () => {
     expect(await world.board()).toContain(`Met woord ${count}`);
     const list = (await world.wijk.administrator.get("/beheer/officiele-bronnen")).html;
     const href = new RegExp(
-      `href="(/beheer/officiele-bronnen/[0-9a-f-]{36})" aria-label="Keuzes voor ${account.local.name} `,
+      `href="(/beheer/officiele-bronnen/[0-9a-f-]{36})" aria-label="Keuzes veranderen: ${account.local.name}"`,
     );
     const path = href.exec(list)?.[1] ?? "";
     expect((await world.wijk.administrator.get(path)).html).toContain('value="holtveen"');
