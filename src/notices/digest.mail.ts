@@ -105,7 +105,15 @@ export const digestLetter: DigestLetter = ({ wijk, name, rhythm, digest, themes,
     blocks: [
       ...part(
         t(lang, "letter.digest.announcements"),
-        digest.announcements.map((announced) => announcedItem(announced, origin)),
+        digest.announcements
+          .filter(({ source }) => source === null)
+          .map((announced) => announcedItem(announced, origin)),
+      ),
+      ...part(
+        t(lang, "letter.digest.sources"),
+        digest.announcements
+          .filter(({ source }) => source !== null)
+          .map((announced) => announcedItem(announced, origin)),
       ),
       ...part(
         t(lang, "letter.digest.own"),

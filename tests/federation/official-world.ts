@@ -10,9 +10,9 @@ export const everyone = "https://www.w3.org/ns/activitystreams#Public";
  * A wijk, a town on Mastodon whose accounts it can name as official, and a third server from which Sanne follows the wijk. Both
  * run in secure mode.
  */
-export const createOfficialWorld = async () => {
+export const createOfficialWorld = async (given: { readonly environment?: Record<string, string> } = {}) => {
   const clock = createMovedClock();
-  const wijk = await startWijk({ clock });
+  const wijk = await startWijk({ clock, ...given });
   const anneke = await wijk.neighbour("Anneke");
   const [town, tower] = await Promise.all([
     createMastodonPeer({ clock, host: "localhost" }),

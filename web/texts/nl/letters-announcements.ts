@@ -19,6 +19,7 @@ export const lettersAnnouncements = {
   "letter.digest.corrected": "Verbeterd: {correction}",
   "letter.digest.corrected.source": "De tekst is verbeterd",
   "letter.digest.board.subject": "Nieuw op het prikbord van {wijk}",
+  "letter.digest.sources": "Van officiële bronnen",
   "letter.digest.source": "Van {name}",
   "letter.digest.withdrawn.source": "{name} heeft dit bericht ingetrokken.",
   "letter.digest.withdrawn": "De mededeling van {date} is ingetrokken",
