@@ -1,6 +1,16 @@
-import { and, eq, gt, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId } from "../kernel/ids.ts";
+import {
+  and,
+  eq,
+  gt,
+  isNotNull,
+  isNull,
+  lt,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+  sql,
+} from "../platform/query-builder.ts";
 import type { OfficialKind } from "../posts/official-voice.ts";
 import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";

@@ -1,7 +1,21 @@
-import { and, desc, eq, gte, isNotNull, isNull, lt, notExists, or, type SQL, sql } from "drizzle-orm";
-import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { dutchTime } from "../kernel/dutch-time.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
+import {
+  alias,
+  and,
+  desc,
+  eq,
+  gte,
+  isNotNull,
+  isNull,
+  lt,
+  notExists,
+  or,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+  sql,
+} from "../platform/query-builder.ts";
 import { actorFromRow } from "../posts/actors.postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { mayRead } from "../posts/may-read.ts";

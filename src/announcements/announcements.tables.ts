@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { boolean, check, date, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, date, index, pgTable, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
 import { postTable } from "../posts/posts.tables.ts";
 
 /** What an announcement has beyond a post. */

@@ -1,5 +1,5 @@
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { makeSigningKey } from "../federation/signing-keys.ts";
+import type { PgDatabase, PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { localActor } from "../posts/actor.ts";
 import { actorStore } from "../posts/actors.postgres.ts";

@@ -1,4 +1,3 @@
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { announcementStore } from "../announcements/announcements.postgres.ts";
 import { outgoingIn } from "../federation/delivery/outgoing.postgres.ts";
 import { receivedIn } from "../federation/received.postgres.ts";
@@ -10,6 +9,7 @@ import { heldPostStore } from "../moderation/held-posts.postgres.ts";
 import { logStore } from "../moderation/log.postgres.ts";
 import { officialSourceStore } from "../official-sources/official-sources.postgres.ts";
 import { eventLog } from "../platform/event-log.postgres.ts";
+import type { PgDatabase, PgQueryResultHKT } from "../platform/query-builder.ts";
 import { pollStore } from "../polls/polls.postgres.ts";
 import { actorMoveStore } from "../posts/actor-moves.postgres.ts";
 import { actorStore } from "../posts/actors.postgres.ts";

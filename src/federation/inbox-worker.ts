@@ -1,9 +1,8 @@
-import { and, inArray, isNull, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { type Clock, later, minute, second, uptime } from "../kernel/clock.ts";
 import { type Log, plainMessage } from "../platform/logging.ts";
 import { type Database, isDatabaseAway } from "../platform/postgres.ts";
 import type { Presence } from "../platform/presence.ts";
+import { and, inArray, isNull, type PgDatabase, type PgQueryResultHKT, sql } from "../platform/query-builder.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import { inboxActivityTable } from "./admission/admission.tables.ts";
 import { type InboundServices, type Outcome, Postponed } from "./inbound/handler.ts";

@@ -1,5 +1,4 @@
-import { and, desc, eq, notExists } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { and, desc, eq, notExists, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
 import { tombstoneTable } from "../posts/posts.tables.ts";
 import { inboxActivityTable } from "./admission/admission.tables.ts";
 import type { Received } from "./kit/received.ts";

@@ -1,7 +1,6 @@
 import { createPrivateKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
-import { eq, isNull } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { eq, isNull, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { keyIdOf, proofKeyIdOf } from "../posts/actors.activitypub.ts";
 import { actorTable, signingKeyTable } from "../posts/actors.tables.ts";

@@ -1,7 +1,18 @@
-import { and, asc, desc, eq, gte, isNull, ne, or, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId } from "../kernel/ids.ts";
 import { isOneOf } from "../platform/postgres.ts";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  isNull,
+  ne,
+  or,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  sql,
+} from "../platform/query-builder.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";

@@ -1,6 +1,15 @@
-import { and, asc, eq, isNotNull, isNull, lt, lte } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId, ResidentId, SpokenQuestionId } from "../kernel/ids.ts";
+import {
+  and,
+  asc,
+  eq,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  type PgDatabase,
+  type PgQueryResultHKT,
+} from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { SpokenQuestion, SpokenQuestionStore, SpokenWords, WayBack } from "./spoken-question.ts";
 import { spokenQuestionTable as table } from "./spoken-questions.tables.ts";

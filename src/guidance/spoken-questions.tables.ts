@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { check, customType, index, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { check, customType, index, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });

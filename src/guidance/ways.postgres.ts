@@ -1,7 +1,6 @@
-import { and, asc, eq, isNotNull, lte } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { day } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
+import { and, asc, eq, isNotNull, lte, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
 import { consentTable, stepTable, waitsTable, wayTable } from "./guidance.tables.ts";
 import { type Choice, type Rung, type RungBeyond, type StepKind, usualWaits, type Waits, type Way } from "./way.ts";
 import type { WayStore } from "./way-store.ts";

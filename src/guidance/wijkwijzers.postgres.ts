@@ -1,6 +1,17 @@
-import { and, arrayContains, asc, count, eq, inArray, isNull, lte, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
+import {
+  and,
+  arrayContains,
+  asc,
+  count,
+  eq,
+  inArray,
+  isNull,
+  lte,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  sql,
+} from "../platform/query-builder.ts";
 import { questionTable } from "../questions/questions.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import { offerTable, wijkwijzerTable } from "./guidance.tables.ts";

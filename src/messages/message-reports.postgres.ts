@@ -1,6 +1,5 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { MessageId, MessageReportId, PrivateThreadId } from "../kernel/ids.ts";
+import { and, asc, eq, isNull, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { MessageReport, MessageReportStore, ReportDecision, ReportedMessage } from "./message-report.ts";
 import { messageReportTable } from "./messages.tables.ts";

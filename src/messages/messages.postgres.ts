@@ -1,7 +1,22 @@
-import { and, asc, desc, eq, gt, isNull, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
-import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { later } from "../kernel/clock.ts";
 import type { MessageBlockId, MessageId, PostId, PrivateThreadId } from "../kernel/ids.ts";
+import {
+  alias,
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  isNull,
+  lte,
+  ne,
+  notExists,
+  or,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+  sql,
+} from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import {
   messageBlockTable,

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
@@ -7,11 +6,12 @@ import {
   integer,
   primaryKey,
   smallint,
+  sql,
   text,
   timestamp,
   unique,
   uuid,
-} from "drizzle-orm/pg-core";
+} from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });

@@ -1,5 +1,14 @@
-import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
-import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
+import {
+  alias,
+  and,
+  asc,
+  count,
+  eq,
+  isNotNull,
+  isNull,
+  type PgDatabase,
+  type PgQueryResultHKT,
+} from "../platform/query-builder.ts";
 import { pollTable } from "../polls/polls.tables.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { calledSafely } from "../posts/official-voice.ts";

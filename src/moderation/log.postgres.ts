@@ -1,6 +1,5 @@
-import { desc, eq, lt } from "drizzle-orm";
-import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
+import { alias, desc, eq, lt, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { Post } from "../posts/post.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { bigserial, check, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigserial, check, index, pgTable, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
 
 /** Who did what, when and why. Rows are added and never changed or taken out: the database refuses it. */
 export const logTable = pgTable(

@@ -1,6 +1,14 @@
-import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId, PostReportId, ResidentId } from "../kernel/ids.ts";
+import {
+  and,
+  asc,
+  eq,
+  isNull,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+  sql,
+} from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { PostDecision, PostReport, PostReportStore, Reporter } from "./post-report.ts";
 import { postReportTable } from "./reports.tables.ts";

@@ -1,5 +1,14 @@
-import { sql } from "drizzle-orm";
-import { check, customType, index, integer, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  customType,
+  index,
+  integer,
+  sql,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });

@@ -1,9 +1,24 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, notInArray, or, sql } from "drizzle-orm";
-import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { announcementTable } from "../announcements/announcements.tables.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Role } from "../kernel/reader.ts";
 import { isOneOf } from "../platform/postgres.ts";
+import {
+  alias,
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  notInArray,
+  or,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  sql,
+} from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { calledSafely } from "../posts/official-voice.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";

@@ -1,4 +1,4 @@
-import { index, pgTable, timestamp, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, timestamp, uuid } from "../platform/query-builder.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { identity } from "../residents/identity.tables.ts";
 

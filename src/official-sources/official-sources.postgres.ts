@@ -1,6 +1,5 @@
-import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { OfficialSourceId, ResidentId } from "../kernel/ids.ts";
+import { and, asc, eq, isNull, type PgDatabase, type PgQueryResultHKT, type SQL } from "../platform/query-builder.ts";
 import { actorFromRow } from "../posts/actors.postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import type { OfficialKind } from "../posts/official-voice.ts";

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { boolean, check, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, pgTable, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 
 /** Accounts elsewhere that the wijk knows as official, also those that count no more. */

@@ -1,10 +1,9 @@
-import { eq } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { StoredEvent, WijkEvent } from "../events.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { eventTable } from "./events.tables.ts";
 import { gather } from "./gather.ts";
 import { type Database, insertAll } from "./postgres.ts";
+import { eq, type PgDatabase, type PgQueryResultHKT } from "./query-builder.ts";
 import type { Sql } from "./sql.ts";
 
 /** Appends events to the log within `transaction`, so that they exist exactly when the change does. */

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { bigserial, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigserial, index, jsonb, pgTable, sql, text, timestamp, uuid } from "./query-builder.ts";
 
 /** What happened: appended in the transaction of the change, turned into jobs by the relay afterwards. */
 export const eventTable = pgTable(

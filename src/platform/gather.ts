@@ -33,6 +33,17 @@ export const gather = <Key, Value>(
     });
 };
 
+/** The same for what is only read: each key is asked for once, however many want to know. Keys are compared by value. */
+export const gatherReads = <Key extends string, Value>(
+  load: (keys: readonly Key[]) => Promise<readonly Value[]>,
+): ((key: Key) => Promise<Value>) =>
+  gather(async (keys: readonly Key[]) => {
+    const places = new Map<Key, number>();
+    for (const key of keys) if (!places.has(key)) places.set(key, places.size);
+    const values = await load([...places.keys()]);
+    return keys.map((key) => values[places.get(key) as number] as Value);
+  });
+
 /** The rows that belong to `keys`, in their order; `null` where there is none. */
 export const inOrderOf = <Key, Row>(
   keys: readonly Key[],

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
 import { runMigrations as runJobMigrations } from "graphile-worker";
 import pg from "pg";
 import { connectionOf, openDatabase, type PostgresAddress } from "./postgres.ts";
+import { migrate as runMigrations } from "./query-builder.ts";
 import { prepareTrigrams } from "./trigrams.ts";
 
 const migrationsFolder = fileURLToPath(new URL("../../migrations", import.meta.url));

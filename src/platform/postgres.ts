@@ -1,8 +1,16 @@
-import { getTableColumns, type SQL, sql } from "drizzle-orm";
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import type { AnyPgColumn, PgDatabase, PgQueryResultHKT, PgTable } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { PreparingClient } from "./postgres-client.ts";
+import {
+  type AnyPgColumn,
+  drizzle,
+  getTableColumns,
+  type NodePgDatabase,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type PgTable,
+  type SQL,
+  sql,
+} from "./query-builder.ts";
 import { inTransaction, type Sql, sqlOn } from "./sql.ts";
 
 /** Where PostgreSQL is: a URL, or the directory of a unix socket. */

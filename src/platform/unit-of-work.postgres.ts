@@ -1,6 +1,6 @@
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { Database } from "./postgres.ts";
+import type { PgDatabase, PgQueryResultHKT } from "./query-builder.ts";
 
 class Refused extends Error {
   readonly outcome: unknown;

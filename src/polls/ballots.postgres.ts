@@ -1,6 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
+import { and, eq, type PgDatabase, type PgQueryResultHKT, sql } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { BallotStore } from "./ballot.ts";
 import { ballotTable } from "./ballots.tables.ts";

@@ -1,4 +1,4 @@
-import { customType, integer, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { customType, integer, primaryKey, uuid } from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });

@@ -1,8 +1,21 @@
-import { and, asc, eq, exists, inArray, isNull, lte, notExists, or, type SQL, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ActorId, PostId } from "../kernel/ids.ts";
-import { gather, inOrderOf } from "../platform/gather.ts";
+import { gather, gatherReads, inOrderOf } from "../platform/gather.ts";
 import { isOneOf } from "../platform/postgres.ts";
+import {
+  and,
+  asc,
+  eq,
+  exists,
+  inArray,
+  isNull,
+  lte,
+  notExists,
+  or,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+  sql,
+} from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
@@ -45,7 +58,7 @@ export const pollStore = (transaction: PgDatabase<PgQueryResultHKT>): PollStore 
     return rows.map(pollFromRow);
   };
   const locked = async (condition: SQL): Promise<Poll | null> => (await lockedWhere(condition))[0] ?? null;
-  const byUri = gather(async (uris: readonly string[]) =>
+  const byUri = gatherReads(async (uris: readonly string[]) =>
     inOrderOf(uris, await lockedWhere(isOneOf(postTable.uri, uris)), ({ post }) => post.uri),
   );
   const at = (id: PostId) => eq(pollTable.postId, id);

@@ -1,5 +1,19 @@
-import { and, asc, desc, eq, gt, isNull, lte, notExists, or, type SQL, sql } from "drizzle-orm";
-import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
+import {
+  alias,
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  isNull,
+  lte,
+  notExists,
+  or,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+  sql,
+} from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { calledSafely } from "../posts/official-voice.ts";

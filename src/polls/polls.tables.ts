@@ -1,5 +1,15 @@
-import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  sql,
+  text,
+  timestamp,
+  uuid,
+} from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { postTable } from "../posts/posts.tables.ts";
 

@@ -1,8 +1,16 @@
-import { and, asc, desc, eq, isNull, type SQL } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ActorId } from "../kernel/ids.ts";
-import { gather, inOrderOf } from "../platform/gather.ts";
+import { gatherReads, inOrderOf } from "../platform/gather.ts";
 import { isOneOf } from "../platform/postgres.ts";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  isNull,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+} from "../platform/query-builder.ts";
 import { actorAliasTable, actorMoveTable } from "./actor-moves.tables.ts";
 import type { ActorMove, ActorMoveStore } from "./actor-moves.ts";
 import { actorFromRow } from "./actors.postgres.ts";
@@ -27,7 +35,7 @@ export const actorMoveStore = (transaction: PgDatabase<PgQueryResultHKT>): Actor
   };
   return {
     byId: async (id) => (await movesWhere(eq(actorMoveTable.id, id)))[0] ?? null,
-    standing: gather(async (actors: readonly ActorId[]) =>
+    standing: gatherReads(async (actors: readonly ActorId[]) =>
       inOrderOf<string, ActorMove>(
         actors,
         await movesWhere(and(isOneOf(actorMoveTable.actorId, actors), isNull(actorMoveTable.endedAt))),

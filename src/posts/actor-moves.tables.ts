@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, pgTable, primaryKey, sql, timestamp, uniqueIndex, uuid } from "../platform/query-builder.ts";
 import { actorTable } from "./actors.tables.ts";
 
 /** Actors that live somewhere else now: residents' own handles of ours, and actors of other servers. */

@@ -1,8 +1,7 @@
-import { and, eq, isNull, type SQL } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
-import { gather, inOrderOf } from "../platform/gather.ts";
+import { gather, gatherReads, inOrderOf } from "../platform/gather.ts";
 import { isOneOf } from "../platform/postgres.ts";
+import { and, eq, isNull, type PgDatabase, type PgQueryResultHKT, type SQL } from "../platform/query-builder.ts";
 import type { Actor, ActorKind, ActorStore } from "./actor.ts";
 import { actorTable, signingKeyTable } from "./actors.tables.ts";
 
@@ -28,20 +27,20 @@ export const actorStore = (transaction: PgDatabase<PgQueryResultHKT>): ActorStor
   const actorsWhere = (condition: SQL) => transaction.select().from(actorTable).where(condition);
   const rowsAt = async (uris: readonly string[]) =>
     inOrderOf(uris, await actorsWhere(isOneOf(actorTable.uri, uris)), ({ uri }) => uri);
-  const byId = gather(async (ids: readonly ActorId[]) =>
+  const byId = gatherReads(async (ids: readonly ActorId[]) =>
     inOrderOf<string, Row>(ids, await actorsWhere(isOneOf(actorTable.id, ids)), ({ id }) => id),
   );
-  const byUri = gather(rowsAt);
+  const byUri = gatherReads(rowsAt);
   const found = async (row: Promise<Row | null>): Promise<Actor | null> => {
     const known = await row;
     return known === null ? null : actorFromRow(known);
   };
   const saveRemote = gather(async (actors: readonly Actor[]) => {
-    const known = await rowsAt(actors.map(({ uri }) => uri));
-    const fresh = new Map<string, Row>();
-    for (const [index, actor] of actors.entries()) {
-      const row = fresh.get(actor.uri) ?? known[index] ?? null;
-      fresh.set(actor.uri, isAsFresh(row, actor) ? (row as Row) : await upsertRemote(actor));
+    const known = await actorsWhere(isOneOf(actorTable.uri, [...new Set(actors.map(({ uri }) => uri))]));
+    const fresh = new Map(known.map((row) => [row.uri, row]));
+    for (const actor of actors) {
+      const row = fresh.get(actor.uri) ?? null;
+      if (!isAsFresh(row, actor)) fresh.set(actor.uri, await upsertRemote(actor));
     }
     return actors.map(({ uri }) => actorFromRow(fresh.get(uri) as Row));
   });
@@ -61,10 +60,7 @@ export const actorStore = (transaction: PgDatabase<PgQueryResultHKT>): ActorStor
   };
   const local = (kind: Exclude<ActorKind, "remote">, ...conditions: ReturnType<typeof eq>[]) =>
     first(and(eq(actorTable.kind, kind), ...conditions));
-  const wijk = gather(async (asked: readonly "wijk"[]) => {
-    const ours = await local("wijk");
-    return asked.map(() => ours);
-  });
+  const wijk = gatherReads(async (_asked: readonly "wijk"[]) => [await local("wijk")]);
   return {
     byId: (id) => found(byId(id)),
     byUri: (uri) => found(byUri(uri)),

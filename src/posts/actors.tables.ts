@@ -1,5 +1,14 @@
-import { sql } from "drizzle-orm";
-import { check, customType, index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  customType,
+  index,
+  pgTable,
+  sql,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "../platform/query-builder.ts";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 

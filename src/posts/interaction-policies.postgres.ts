@@ -1,8 +1,7 @@
-import { eq, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId } from "../kernel/ids.ts";
 import { gather } from "../platform/gather.ts";
 import { isOneOf } from "../platform/postgres.ts";
+import { eq, type PgDatabase, type PgQueryResultHKT, sql } from "../platform/query-builder.ts";
 import { interactionPolicyTable } from "./interaction-policies.tables.ts";
 import { everythingAllowed, type InteractionPolicy, type InteractionPolicyStore } from "./interaction-policy.ts";
 

@@ -1,4 +1,4 @@
-import { boolean, pgTable, uuid } from "drizzle-orm/pg-core";
+import { boolean, pgTable, uuid } from "../platform/query-builder.ts";
 import { postTable } from "./posts.tables.ts";
 
 /** What authors elsewhere do not let us do with what they wrote; a post without a row may be answered and shared. */

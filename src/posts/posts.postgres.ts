@@ -1,9 +1,18 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { Audience } from "../kernel/audience.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
-import { gather, inOrderOf } from "../platform/gather.ts";
+import { gather, gatherReads, inOrderOf } from "../platform/gather.ts";
 import { insertAll, isOneOf } from "../platform/postgres.ts";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  isNull,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+  sql,
+} from "../platform/query-builder.ts";
 import type { Author, Held, Post, PostStore } from "./post.ts";
 import { likingTable, postTable, tombstoneTable } from "./posts.tables.ts";
 
@@ -67,13 +76,13 @@ export const rowFromPost = (post: Post): Row => {
 /** Posts within one transaction. What is asked or added at the same moment takes one statement. */
 export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore => {
   const postsWhere = (condition: SQL) => transaction.select().from(postTable).where(condition);
-  const byId = gather(async (ids: readonly PostId[]) =>
+  const byId = gatherReads(async (ids: readonly PostId[]) =>
     inOrderOf<string, Row>(ids, await postsWhere(isOneOf(postTable.id, ids)), ({ id }) => id),
   );
-  const byUri = gather(async (uris: readonly string[]) =>
+  const byUri = gatherReads(async (uris: readonly string[]) =>
     inOrderOf(uris, await postsWhere(isOneOf(postTable.uri, uris)), ({ uri }) => uri),
   );
-  const byPageElsewhere = gather(async (urls: readonly string[]) => {
+  const byPageElsewhere = gatherReads(async (urls: readonly string[]) => {
     const writtenElsewhere = and(isNull(postTable.residentId), isNull(postTable.pseudonym));
     const rows = await transaction
       .select()
@@ -82,7 +91,7 @@ export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore 
       .orderBy(desc(postTable.publishedAt), desc(postTable.id));
     return inOrderOf(urls, rows, ({ url }) => url);
   });
-  const isBuried = gather(async (uris: readonly string[]) => {
+  const isBuried = gatherReads(async (uris: readonly string[]) => {
     const rows = await transaction.select().from(tombstoneTable).where(isOneOf(tombstoneTable.uri, uris));
     return inOrderOf(uris, rows, ({ uri }) => uri).map((row) => row !== null);
   });

@@ -1,15 +1,15 @@
-import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   check,
   index,
   pgTable,
   primaryKey,
+  sql,
   text,
   timestamp,
   uniqueIndex,
   uuid,
-} from "drizzle-orm/pg-core";
+} from "../platform/query-builder.ts";
 import { actorTable } from "./actors.tables.ts";
 
 /**

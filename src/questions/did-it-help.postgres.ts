@@ -1,6 +1,15 @@
-import { and, asc, eq, isNotNull, isNull, lt, lte } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId } from "../kernel/ids.ts";
+import {
+  and,
+  asc,
+  eq,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  type PgDatabase,
+  type PgQueryResultHKT,
+} from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { didItHelpTable } from "./did-it-help.tables.ts";
 import type { HelpCheckStore } from "./did-it-help.ts";

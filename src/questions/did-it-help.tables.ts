@@ -1,4 +1,4 @@
-import { customType, timestamp, uuid } from "drizzle-orm/pg-core";
+import { customType, timestamp, uuid } from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });

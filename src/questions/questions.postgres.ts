@@ -1,8 +1,7 @@
-import { eq, type SQL } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
-import { gather, inOrderOf } from "../platform/gather.ts";
+import { gatherReads, inOrderOf } from "../platform/gather.ts";
 import { isOneOf } from "../platform/postgres.ts";
+import { eq, type PgDatabase, type PgQueryResultHKT, type SQL } from "../platform/query-builder.ts";
 import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import type { OnBehalf, Outcome, Question, QuestionState, QuestionStore } from "./question.ts";
@@ -49,10 +48,10 @@ export const questionStore = (transaction: PgDatabase<PgQueryResultHKT>): Questi
       .where(condition)
       .orderBy(questionTable.postId)
       .for("update", { of: questionTable });
-  const byId = gather(async (ids: readonly PostId[]) =>
+  const byId = gatherReads(async (ids: readonly PostId[]) =>
     inOrderOf<string, Row>(ids, await lockedWhere(isOneOf(postTable.id, ids)), ({ post }) => post.id),
   );
-  const byUri = gather(async (uris: readonly string[]) =>
+  const byUri = gatherReads(async (uris: readonly string[]) =>
     inOrderOf(uris, await lockedWhere(isOneOf(postTable.uri, uris)), ({ post }: Row) => post.uri),
   );
   const found = async (row: Promise<Row | null>): Promise<Question | null> => {

@@ -1,8 +1,22 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, notExists, or, sql } from "drizzle-orm";
-import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ActorId, PostId } from "../kernel/ids.ts";
 import { officialSourceTable } from "../official-sources/official-sources.tables.ts";
 import { isOneOf } from "../platform/postgres.ts";
+import {
+  alias,
+  and,
+  asc,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notExists,
+  or,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  sql,
+} from "../platform/query-builder.ts";
 import { actorMoveTable } from "../posts/actor-moves.tables.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { interactionPolicyTable } from "../posts/interaction-policies.tables.ts";

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { check, index, pgTable, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
 import { postTable } from "../posts/posts.tables.ts";
 
 /** What a question has beyond a post: its theme, its place and its state. */

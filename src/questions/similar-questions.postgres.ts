@@ -1,7 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId } from "../kernel/ids.ts";
 import { isDatabaseAway } from "../platform/postgres.ts";
+import { type PgDatabase, type PgQueryResultHKT, type SQL, sql } from "../platform/query-builder.ts";
 import { questionSearchTable } from "./similar-questions.tables.ts";
 import type { SimilarCandidate, SimilarIndex, Wanted } from "./similar-questions.ts";
 

@@ -1,4 +1,4 @@
-import { customType, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { customType, index, pgTable, text, uuid } from "../platform/query-builder.ts";
 import { postTable } from "../posts/posts.tables.ts";
 
 const words = customType<{ data: string }>({ dataType: () => "tsvector" });

@@ -1,5 +1,4 @@
-import { asc, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { asc, type PgDatabase, type PgQueryResultHKT, sql } from "../platform/query-builder.ts";
 import { themeTable } from "./themes.tables.ts";
 import type { ThemeStore } from "./themes.ts";
 

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { boolean, check, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, integer, pgTable, sql, text, uniqueIndex } from "../platform/query-builder.ts";
 
 /** What questions can be about. A row is never deleted: questions, wijkwijzers and other wijken have its slug. */
 export const themeTable = pgTable(

@@ -1,9 +1,18 @@
-import { and, eq, gt, isNull, lt, lte, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { type Clock, later } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Role } from "../kernel/reader.ts";
 import type { Database } from "../platform/postgres.ts";
+import {
+  and,
+  eq,
+  gt,
+  isNull,
+  lt,
+  lte,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  sql,
+} from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { addressStore, sessionHash, sessionStore, signInStore } from "./identity.postgres.ts";
 import { attemptTable, sessionTable } from "./identity.tables.ts";

@@ -1,7 +1,17 @@
 import { timingSafeEqual } from "node:crypto";
-import { and, desc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ResidentId } from "../kernel/ids.ts";
+import {
+  and,
+  desc,
+  eq,
+  gt,
+  isNull,
+  lte,
+  or,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  sql,
+} from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { addressTable, sessionTable, signInTable } from "./identity.tables.ts";
 import type { AddressStore, SessionStore, SignInStore } from "./identity.ts";

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
@@ -7,11 +6,12 @@ import {
   integer,
   pgSchema,
   primaryKey,
+  sql,
   text,
   timestamp,
   uniqueIndex,
   uuid,
-} from "drizzle-orm/pg-core";
+} from "../platform/query-builder.ts";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 

@@ -1,6 +1,15 @@
-import { and, asc, count, eq, isNull, lte, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { JoinRequestId } from "../kernel/ids.ts";
+import {
+  and,
+  asc,
+  count,
+  eq,
+  isNull,
+  lte,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  sql,
+} from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { joinRequestTable, voucherTable } from "./identity.tables.ts";
 import type { JoinRequestStore } from "./identity.ts";

@@ -1,5 +1,4 @@
-import { eq } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { eq, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
 import { letterChoiceTable } from "./identity.tables.ts";
 import type { LetterChoiceStore } from "./letter-choices.ts";
 import { isChosenKind, readChoice } from "./letter-kinds.ts";

@@ -1,6 +1,16 @@
-import { and, count, desc, eq, exists, gt, isNull, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { LetterBatchId, ResidentId } from "../kernel/ids.ts";
+import {
+  and,
+  count,
+  desc,
+  eq,
+  exists,
+  gt,
+  isNull,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  sql,
+} from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { letterBatchTable, letterCodeTable } from "./identity.tables.ts";
 import type { LetterCodeStore } from "./identity.ts";

@@ -1,5 +1,14 @@
-import { and, count, desc, eq, isNotNull, isNull, lt } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import {
+  and,
+  count,
+  desc,
+  eq,
+  isNotNull,
+  isNull,
+  lt,
+  type PgDatabase,
+  type PgQueryResultHKT,
+} from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { letterTable } from "./identity.tables.ts";
 import type { Letter, LetterStore } from "./letters.ts";

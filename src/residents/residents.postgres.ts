@@ -1,7 +1,18 @@
-import { and, arrayContains, count, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ActorId, InvitationId, ResidentId } from "../kernel/ids.ts";
 import type { Role } from "../kernel/reader.ts";
+import {
+  and,
+  arrayContains,
+  count,
+  desc,
+  eq,
+  gt,
+  isNull,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+  sql,
+} from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import type { Invitation, InvitationStore, Resident, ResidentStore } from "./resident.ts";
 import { invitationTable, residentTable } from "./residents.tables.ts";

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
 
 /** A member of the wijk, as the wijk knows them. Nothing here reaches a person outside: addresses live in `identity`. */
 export const residentTable = pgTable(

@@ -1,7 +1,16 @@
-import { and, eq, isNull, lt, lte, notInArray, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Role } from "../kernel/reader.ts";
+import {
+  and,
+  eq,
+  isNull,
+  lt,
+  lte,
+  notInArray,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  sql,
+} from "../platform/query-builder.ts";
 import { roleTermTable } from "./residents.tables.ts";
 import type { RoleTerm, RoleTermStore } from "./role-terms.ts";
 

@@ -1,6 +1,5 @@
-import { and, asc, count, eq } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ActorId } from "../kernel/ids.ts";
+import { and, asc, count, eq, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
 import { actorFromRow } from "../posts/actors.postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import type { Neighbour, RingStore } from "./neighbour.ts";

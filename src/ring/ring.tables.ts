@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, pgTable, primaryKey, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 
 /** Who follows an actor of ours. */

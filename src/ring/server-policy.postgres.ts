@@ -1,7 +1,6 @@
-import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { ResidentId } from "../kernel/ids.ts";
-import { gather } from "../platform/gather.ts";
+import { gatherReads } from "../platform/gather.ts";
+import { and, asc, eq, or, type PgDatabase, type PgQueryResultHKT, type SQL, sql } from "../platform/query-builder.ts";
 import { actorFromRow } from "../posts/actors.postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import {
@@ -22,14 +21,14 @@ const hostOf = (uri: string): string => URL.parse(uri)?.host ?? "";
  */
 export const serverPolicyStore = (transaction: PgDatabase<PgQueryResultHKT>): ServerPolicyStore => {
   const execute = async <Row>(query: SQL) => (await transaction.execute(query)) as { readonly rows: readonly Row[] };
-  const barred = gather(async (hosts: readonly string[]) => {
+  const barred = gatherReads(async (hosts: readonly string[]) => {
     const { rows } = await execute<{ barred: boolean }>(sql`
       select server_is_barred(asked.host) as barred
       from json_array_elements_text(${JSON.stringify(hosts)}::text::json) with ordinality as asked (host, place)
       order by asked.place`);
     return rows.map((row) => row.barred);
   });
-  const standings = gather(async (uris: readonly string[]) => {
+  const standings = gatherReads(async (uris: readonly string[]) => {
     const asked = uris.map((uri) => ({ uri, host: hostOf(uri) }));
     const { rows } = await execute<{ standing: Standing }>(sql`
       select case when server_is_barred(asked.host) or exists (

@@ -1,5 +1,4 @@
-import { asc, eq, or, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { asc, eq, or, type PgDatabase, type PgQueryResultHKT, sql } from "../platform/query-builder.ts";
 import { areaTable } from "./areas.tables.ts";
 import type { AreaStore } from "./areas.ts";
 

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { check, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, pgTable, sql, text, uniqueIndex, uuid } from "../platform/query-builder.ts";
 
 /** Parts of the wijk that an asker can choose from. A question keeps the words, so that a change here changes no question. */
 export const areaTable = pgTable("area", { id: uuid().primaryKey(), name: text().notNull() }, (table) => [

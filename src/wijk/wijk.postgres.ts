@@ -1,6 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { and, eq, isNull, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { wijkTable } from "./wijk.tables.ts";
 import type { Door, WijkStore } from "./wijk.ts";

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { boolean, check, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { boolean, check, integer, pgTable, sql, text, timestamp } from "../platform/query-builder.ts";
 
 /** The one wijk that this server is. The row exists from the first start; `setUpAt` tells whether set-up is done. */
 export const wijkTable = pgTable(

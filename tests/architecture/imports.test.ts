@@ -185,6 +185,12 @@ const rules: Readonly<Record<string, Rule>> = {
     !(typeOnly && wordsOfAll.has(to)) &&
     !(isIn(from, "src/platform/http") && isIn(to, "web")),
 
+  "queries are built where tables are, where connections are made, and by the wiring": ({ from, to }) =>
+    to === "src/platform/query-builder.ts" &&
+    !["postgres", "tables"].includes(edgeOf(from) ?? "") &&
+    !isIn(from, "src/platform", "src/composition", "tests") &&
+    !["src/federation/inbox-worker.ts", "src/federation/signing-keys.ts"].includes(from),
+
   "only http edges and what wires them show pages; letters take their words from the same texts": ({ from, to }) =>
     isIn(to, "web") &&
     !(edgeOf(from) === "mail" && isIn(to, "web/texts")) &&
@@ -257,6 +263,10 @@ const breaks: Readonly<Record<keyof typeof rules, readonly [from: string, to: st
     "src/platform/jobs.ts",
     "../questions/question.ts",
   ],
+  "queries are built where tables are, where connections are made, and by the wiring": [
+    "src/questions/question.ts",
+    "../platform/query-builder.ts",
+  ],
   "only http edges and what wires them show pages; letters take their words from the same texts": [
     "src/questions/questions.mail.ts",
     "../../web/pages/ask.ts",
@@ -321,8 +331,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   "@hono/node-server": /^src\/cli\/start\.ts$/,
   "@lit-labs/ssr": /^web\//,
   "@lit-labs/ssr-client": /^web\/islands\//,
-  "drizzle-orm":
-    /\.(postgres|tables)\.ts$|^src\/(platform|composition)\/|^src\/federation\/(inbox-worker|signing-keys)\.ts$/,
+  "drizzle-orm": /^src\/platform\/query-builder\.ts$/,
   "graphile-worker": /^src\/platform\/(jobs|job-[a-z]+|migrate)\.ts$/,
   hono: /^src\/(routes\.ts|platform\/http\/)|\.http\.ts$/,
   lit: /^web\//,

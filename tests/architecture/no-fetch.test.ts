@@ -36,7 +36,7 @@ const taken: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   "node:dgram": {},
   "node:dns": {},
   "node:dns/promises": {},
-  "node:module": {},
+  "node:module": { "src/platform/query-builder.ts": ["createRequire"] },
   "node:worker_threads": {},
   "node:vm": {},
   "node:net": {
@@ -120,6 +120,46 @@ const waysOut = (file: SourceFile): readonly string[] => {
 
 test("no file of the server reaches another server but through the guarded client", () => {
   expect(sourcesOf("src/**/*.ts").flatMap(waysOut)).toEqual([]);
+});
+
+/** What a file loads by name with a `require` of its own making; `null` where that cannot be read from its text. */
+const loadedBy = ({ nodes }: SourceFile): readonly (string | null)[] => {
+  const made = nodes.flatMap(({ type, id, init }) => {
+    const { type: kind, callee } = (init ?? {}) as SyntaxNode;
+    return type === "VariableDeclarator" && kind === "CallExpression" && nameOf(callee) === "createRequire"
+      ? [nameOf(id)]
+      : [];
+  });
+  const calls = nodes.filter(({ type, callee }) => type === "CallExpression" && made.includes(nameOf(callee)));
+  const mentions = nodes.filter((node) => node.type === "Identifier" && made.includes(nameOf(node)));
+  const makings = nodes.filter((node) => node.type === "Identifier" && nameOf(node) === "createRequire");
+  // Whatever is neither the making nor a call could load anything: `const any = load;`.
+  // Its import names it twice: as it is called there, and here.
+  const isPlain = mentions.length === made.length + calls.length && makings.length === 2 + made.length;
+  return [
+    ...calls.map((call) => {
+      const [asked] = call.arguments as readonly SyntaxNode[];
+      return asked?.type === "Literal" ? nameOf(asked) : null;
+    }),
+    ...(isPlain ? [] : [null]),
+  ];
+};
+
+test("the one file that loads by name loads the query builder, and nothing else", () => {
+  const [file] = sourcesOf("src/platform/query-builder.ts");
+  const loaded = file === undefined ? [] : loadedBy(file);
+  expect(loaded.length).toBeGreaterThan(0);
+  expect(loaded.filter((name) => name === null || !/^drizzle-orm(\/|$)/.test(name))).toEqual([]);
+});
+
+test.each([
+  'const load = createRequire(import.meta.url); load("node:http");',
+  "const load = createRequire(import.meta.url); load(name);",
+  'const load = createRequire(import.meta.url); const other = load; other("node:http");',
+  'createRequire(import.meta.url)("node:http");',
+])("anything else that is loaded by name is seen: %s", (text) => {
+  const loaded = loadedBy(parseSource("src/a.ts", `import { createRequire } from "node:module"; ${text}`));
+  expect(loaded.some((name) => name === null || name === "node:http")).toBe(true);
 });
 
 test.each([

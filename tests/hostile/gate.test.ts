@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { RemoteKeyStore, StoredRemoteKey } from "../../src/federation/admission/remote-keys.ts";
 import { createGate, type Gate } from "./gate.ts";
@@ -240,3 +241,33 @@ test("a request in web form meets the same gate", async () => {
   expect((await post(gate.inbox, "{", sanne, gate.now())).status).toBe(400);
   expect(gate.stored).toHaveLength(1);
 });
+
+/** Sends the head of a signed post and half of its body, and then nothing; resolves to what is answered until the end. */
+const halfSent = (inbox: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port, host, pathname } = new URL(inbox);
+    const socket = connect(Number(port), hostname);
+    let answer = "";
+    socket.on("data", (piece) => {
+      answer += piece.toString();
+    });
+    socket.on("close", () => resolve(answer)).on("error", reject);
+    const head = [
+      `POST ${pathname} HTTP/1.1`,
+      `Host: ${host}`,
+      "Content-Type: application/activity+json",
+      "Content-Length: 1000",
+    ];
+    socket.write(`${head.join("\r\n")}\r\n\r\n{"half":`);
+  });
+
+test.each([false, true])(
+  "a body that stops half way holds no place: 408, and the connection ends (in web form: %s)",
+  async (web) => {
+    await another({ web, bodyTime: 50 });
+    const answer = await halfSent(gate.inbox);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer).toContain("not received in time");
+    expect((await say("1")).status).toBe(202);
+  },
+);

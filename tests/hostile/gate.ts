@@ -30,6 +30,7 @@ export const createGate = async (
     readonly known?: Set<string>;
     readonly rateLimit?: (kind: "address" | "host", value: string) => number | null;
     readonly web?: boolean;
+    readonly bodyTime?: number;
   } = {},
 ): Promise<Gate> => {
   let time = Date.parse("2026-11-23T12:00:00Z");
@@ -71,6 +72,7 @@ export const createGate = async (
     isBlocked,
     isBlockedActor: async (uri) => (options.blockedActors?.has(uri) ?? false) || isBlocked(new URL(uri).host),
     knowsActor: async (uri) => options.known?.has(uri) ?? false,
+    ...(options.bodyTime === undefined ? {} : { bodyTime: options.bodyTime }),
   });
   app.use(async (context, next) => {
     context.set("clientAddress", "192.0.2.1");

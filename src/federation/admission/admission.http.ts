@@ -17,13 +17,13 @@ const fromNode = (incoming: IncomingMessage, clientAddress: string): InboundRequ
     ]),
   ),
   clientAddress,
-  readBody: (limit, signal) =>
+  readBody: (limit, within) =>
     new Promise((resolve) => {
       const pieces: Uint8Array[] = [];
       let length = 0;
       const settle = (reading: BodyReading) => {
         incoming.off("data", receive).off("end", complete).off("close", cut).off("error", cut);
-        signal.removeEventListener("abort", cut);
+        clearTimeout(timer);
         if (!reading.ok) incoming.on("error", () => {}).pause();
         resolve(reading);
       };
@@ -34,8 +34,8 @@ const fromNode = (incoming: IncomingMessage, clientAddress: string): InboundRequ
       };
       const complete = () => settle({ ok: true, bytes: Buffer.concat(pieces, length) });
       const cut = () => settle(late);
-      if (signal.aborted || incoming.destroyed) return resolve(late);
-      signal.addEventListener("abort", cut, { once: true });
+      const timer = setTimeout(cut, within);
+      if (incoming.destroyed) return cut();
       incoming.on("data", receive).on("end", complete).on("close", cut).on("error", cut);
     }),
 });
@@ -48,17 +48,21 @@ const fromWeb = (request: Request, clientAddress: string): InboundRequest => {
     target: `${url.pathname}${url.search}`,
     headers: { host: url.host, ...Object.fromEntries(request.headers) },
     clientAddress,
-    readBody: async (limit, signal) => {
+    readBody: async (limit, within) => {
       if (request.body === null) return { ok: true, bytes: new Uint8Array() };
       const reader = request.body.getReader();
+      let isLate = false;
       const stop = () => reader.cancel().catch(() => {});
-      signal.addEventListener("abort", stop, { once: true });
+      const timer = setTimeout(() => {
+        isLate = true;
+        void stop();
+      }, within);
       const pieces: Uint8Array[] = [];
       let length = 0;
       try {
         for (;;) {
           const { done, value } = await reader.read();
-          if (signal.aborted) return late;
+          if (isLate) return late;
           if (done) return { ok: true, bytes: Buffer.concat(pieces, length) };
           length += value.byteLength;
           if (length > limit) {
@@ -70,7 +74,7 @@ const fromWeb = (request: Request, clientAddress: string): InboundRequest => {
       } catch {
         return late;
       } finally {
-        signal.removeEventListener("abort", stop);
+        clearTimeout(timer);
       }
     },
   };

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { bigserial, check, index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigserial, check, index, integer, pgTable, sql, text, timestamp } from "../../platform/query-builder.ts";
 
 /** What other servers sent and we answered 202: the raw JSON, kept until its effect is stored, its id for ever. */
 export const inboxActivityTable = pgTable(

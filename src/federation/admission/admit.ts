@@ -1,5 +1,6 @@
 import { type Clock, second } from "../../kernel/clock.ts";
 import { parseJsonObject } from "../bounded-json.ts";
+import type { LoadOptions } from "../documents.ts";
 import { createRequestBudget } from "../http-client.ts";
 import type { AddressRules } from "../outbound-addresses.ts";
 import { readRemoteId } from "../remote-ids.ts";
@@ -7,7 +8,7 @@ import { keyFits } from "../signatures/keys.ts";
 import type { ReadSignature } from "../signatures/signed-request.ts";
 import { readSignature } from "../signatures/verify-request.ts";
 import { type AdmittedActivity, readActivity } from "./origin-rules.ts";
-import type { RemoteKeys } from "./remote-keys.ts";
+import type { FoundKey, RemoteKeys } from "./remote-keys.ts";
 import { headProblem, maximumBody } from "./request-limits.ts";
 
 /** An inbox POST as it came in, whatever server took it. `target` is path and query exactly as sent. */
@@ -16,8 +17,8 @@ export type InboundRequest = {
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly clientAddress: string;
-  /** Reads the body once, up to `limit` bytes. */
-  readBody(limit: number, signal: AbortSignal): Promise<BodyReading>;
+  /** Reads the body once, up to `limit` bytes, within so many milliseconds. */
+  readBody(limit: number, within: number): Promise<BodyReading>;
 };
 
 export type BodyReading =
@@ -55,7 +56,6 @@ export type Admission = { admit(request: InboundRequest): Promise<AdmissionOutco
 
 const requestsPerPost = 5;
 const fetchTime = 10 * second;
-const bodyTime = 30 * second;
 
 /**
  * The front gate of every inbox: limits, signature, origin rules and blocks, then one durable row and 202. Nothing is
@@ -79,8 +79,10 @@ export const createAdmission = (parts: {
   readonly knowsActor: (uri: string) => Promise<boolean>;
   /** How many posts may be under way at once; above it 503. */
   readonly maximumUnderWay?: number;
+  /** How long a body may take to come in, in milliseconds; after that 408. */
+  readonly bodyTime?: number;
 }): Admission => {
-  const maximumUnderWay = parts.maximumUnderWay ?? 256;
+  const { maximumUnderWay = 256, bodyTime = 30 * second } = parts;
   let underWay = 0;
 
   const limited = (kind: "address" | "host", value: string): AdmissionOutcome | null => {
@@ -130,10 +132,13 @@ export const createAdmission = (parts: {
     activity: AdmittedActivity,
     isShutOut: boolean,
   ): Promise<AdmissionOutcome | null> => {
-    const options = { budget: createRequestBudget(requestsPerPost), signal: AbortSignal.timeout(fetchTime) };
+    const options = allowance();
+    const fits = (reading: FoundKey): boolean => reading.ok && keyFits(signature, reading.key.key);
     let found = await (isShutOut ? parts.keys.known(signature.keyId) : parts.keys.find(signature.keyId, options));
-    if (found.ok && !isShutOut && !keyFits(signature, found.key.key)) {
+    let isFitting = fits(found);
+    if (found.ok && !isShutOut && !isFitting) {
       found = (await parts.keys.findAgain(signature.keyId, options)) ?? found;
+      isFitting = fits(found);
     }
     if (!found.ok) {
       return found.problem === "too busy to fetch the key"
@@ -141,7 +146,7 @@ export const createAdmission = (parts: {
         : { status: 401, problem: found.problem };
     }
     if (found.key.owner !== activity.actor) return { status: 401, problem: "key of another actor" };
-    return keyFits(signature, found.key.key) ? null : { status: 401, problem: "signature of another key" };
+    return isFitting ? null : { status: 401, problem: "signature of another key" };
   };
 
   return {
@@ -153,7 +158,7 @@ export const createAdmission = (parts: {
       if (underWay >= maximumUnderWay) return later(503, "too busy", 10);
       underWay++;
       try {
-        const body = await request.readBody(maximumBody, AbortSignal.timeout(bodyTime));
+        const body = await request.readBody(maximumBody, bodyTime);
         if (!body.ok)
           return {
             status: body.problem === "too large" ? 413 : 408,
@@ -164,6 +169,18 @@ export const createAdmission = (parts: {
       } finally {
         underWay--;
       }
+    },
+  };
+};
+
+/** What one POST may make us ask. Its time runs from the first request: most need none, and a timer for each would be dear. */
+const allowance = (): LoadOptions => {
+  let signal: AbortSignal | undefined;
+  return {
+    budget: createRequestBudget(requestsPerPost),
+    get signal() {
+      signal ??= AbortSignal.timeout(fetchTime);
+      return signal;
     },
   };
 };

@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
 import type { Database } from "../../platform/postgres.ts";
+import { eq } from "../../platform/query-builder.ts";
 import { remoteKeyTable } from "./admission.tables.ts";
 import type { RemoteKeyStore } from "./remote-keys.ts";
 

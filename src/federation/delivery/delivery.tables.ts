@@ -1,5 +1,15 @@
-import { sql } from "drizzle-orm";
-import { bigserial, check, index, integer, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  check,
+  index,
+  integer,
+  pgTable,
+  sql,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "../../platform/query-builder.ts";
 import { actorTable } from "../../posts/actors.tables.ts";
 import { postTable } from "../../posts/posts.tables.ts";
 

@@ -1,6 +1,5 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { later } from "../../kernel/clock.ts";
+import { and, asc, eq, type PgDatabase, type PgQueryResultHKT, sql } from "../../platform/query-builder.ts";
 import { patienceFor } from "./back-off.ts";
 import { deliveryTable, outgoingActivityTable } from "./delivery.tables.ts";
 import type { Outgoing, OutgoingActivity, Software } from "./outgoing.ts";

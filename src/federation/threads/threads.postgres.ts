@@ -1,7 +1,6 @@
-import { and, count, eq, gt, lt } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { later } from "../../kernel/clock.ts";
 import type { PostId } from "../../kernel/ids.ts";
+import { and, count, eq, gt, lt, type PgDatabase, type PgQueryResultHKT } from "../../platform/query-builder.ts";
 import type { Sql } from "../../platform/sql.ts";
 import { hostOf } from "../kit/reading.ts";
 import type { Threads } from "../kit/threads.ts";

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, sql, text, timestamp, uuid } from "../../platform/query-builder.ts";
 import { postTable } from "../../posts/posts.tables.ts";
 
 /** Threads that began elsewhere and are shown here: when we look there again for what was answered. */

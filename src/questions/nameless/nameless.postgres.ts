@@ -1,6 +1,19 @@
-import { and, asc, desc, eq, gte, lt, lte, max, notExists, sql } from "drizzle-orm";
-import { alias, type PgDatabase, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { PostId, ResidentId } from "../../kernel/ids.ts";
+import {
+  alias,
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  lt,
+  lte,
+  max,
+  notExists,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  sql,
+} from "../../platform/query-builder.ts";
 import type { Sealing } from "../../platform/sealing.ts";
 import { namelessThreadTable, namelessWaitingTable, unsealingStepTable } from "./nameless.tables.ts";
 import {

@@ -1,16 +1,16 @@
-import { sql } from "drizzle-orm";
 import {
   check,
   customType,
   date,
   index,
   smallint,
+  sql,
   text,
   timestamp,
   unique,
   uniqueIndex,
   uuid,
-} from "drizzle-orm/pg-core";
+} from "../../platform/query-builder.ts";
 import { identity } from "../../residents/identity.tables.ts";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
