@@ -7,6 +7,7 @@ import {
   makeAnnouncementPage,
 } from "../../web/pages/make-announcement.ts";
 import { withdrawAnnouncementPage } from "../../web/pages/withdraw-announcement.ts";
+import type { AnswersView } from "../../web/parts/answers.ts";
 import type { ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type PostId, parseId } from "../kernel/ids.ts";
@@ -18,6 +19,7 @@ import { objectRedirect } from "../platform/http/object-redirect.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { OfficialVoice } from "../posts/official-voice.ts";
+import type { Post } from "../posts/post.ts";
 import type { AnnouncementReads } from "./announcement-reads.ts";
 import { type AnnouncementViewing, announcementView, sheetOf } from "./announcement-views.http.ts";
 import type { MakeAnnouncement } from "./make-announcement.ts";
@@ -42,6 +44,8 @@ export const announcementRoutes = (parts: {
   readonly steer: SteerAnnouncement;
   readonly memberCount: () => Promise<number>;
   readonly voices: () => Promise<readonly OfficialVoice[]>;
+  /** What stands under what an official source said, for one reader. */
+  readonly answersUnder: (reader: Reader, post: Post) => Promise<AnswersView>;
 }): readonly Route[] => {
   const { pages, reads, steer, clock } = parts;
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
@@ -74,7 +78,9 @@ export const announcementRoutes = (parts: {
     const viewing = await viewingOf(context);
     const read = id === null ? null : await reads.one(viewing.reader, id);
     if (read === null) return absent(context);
-    return pages.show(context, (shell) => announcementPage({ ...announcementView(read, viewing), shell }));
+    const { post } = read.announcement;
+    const answers = read.source === null ? null : await parts.answersUnder(viewing.reader, post);
+    return pages.show(context, (shell) => announcementPage({ ...announcementView(read, viewing), answers, shell }));
   };
 
   const makeForm = async (

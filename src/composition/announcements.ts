@@ -1,12 +1,15 @@
+import type { AnswersView } from "../../web/parts/answers.ts";
 import { newestAnnouncements } from "../announcements/announcement-views.http.ts";
 import { announcementRoutes } from "../announcements/announcements.http.ts";
 import { announcementReads } from "../announcements/announcements.reads.postgres.ts";
 import { makeAnnouncement } from "../announcements/make-announcement.ts";
 import { steerAnnouncement, unpinWhatIsOver } from "../announcements/steer-announcement.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { OfficialVoice } from "../posts/official-voice.ts";
+import type { Post } from "../posts/post.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
 /** Announcements of the wijk: the board, writing and steering them, and a few of them for the front page. */
@@ -18,6 +21,8 @@ export const composeAnnouncements = (parts: {
   readonly unitOfWork: UnitOfWork;
   readonly memberCount: () => Promise<number>;
   readonly voices: () => Promise<readonly OfficialVoice[]>;
+  /** What stands under what an official source said, for one reader. */
+  readonly answersUnder: (reader: Reader, post: Post) => Promise<AnswersView>;
 }) => {
   const { pages, clock, origin, unitOfWork, memberCount, voices } = parts;
   const reads = announcementReads(parts.square.drizzle);
@@ -35,6 +40,7 @@ export const composeAnnouncements = (parts: {
       steer: useCases.steerAnnouncement,
       memberCount,
       voices,
+      answersUnder: parts.answersUnder,
     }),
     useCases,
     newest: newestAnnouncements(reads, voices),

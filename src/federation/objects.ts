@@ -26,6 +26,8 @@ export const threadOwnerAt =
       const id = parseId<PostId>(idText);
       const post = id === null ? null : await transaction.posts.byId(id);
       const isOurs = post !== null && post.id === post.threadId && post.homeWijkId === null && post.uri !== null;
+      // What an official source said begins a thread of its own server.
+      if (post?.kind === "announcement" && post.author.kind === "elsewhere") return null;
       return isOurs && mayRead(post, visitor) ? ((await transaction.actors.wijk())?.uri ?? null) : null;
     });
 

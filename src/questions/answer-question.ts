@@ -10,8 +10,9 @@ import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { localAuthor } from "./ask-question.ts";
 import { type AskerProof, isAsker } from "./asker.ts";
 import { holdFor } from "./hold.ts";
-import { type Question, readAnswerText } from "./question.ts";
+import { readAnswerText } from "./question.ts";
 import { receiveAnswer } from "./receive-answer.ts";
+import { asBeginning, type ThreadBeginning } from "./thread-beginning.ts";
 
 export type AnswerQuestion = (command: {
   readonly reader: Reader & { kind: "resident" };
@@ -32,7 +33,7 @@ export const answerQuestion =
       const { origin, clock } = dependencies;
       const { audience } = question.post;
       const held = await holdFor(transaction, reader.id, clock());
-      return answerAs(transaction, { question, text, origin, clock, held }, () =>
+      return answerAs(transaction, { beginning: asBeginning(question), text, origin, clock, held }, () =>
         localAuthor(transaction, {
           residentId: reader.id,
           threadId: questionId,
@@ -45,7 +46,7 @@ export const answerQuestion =
     });
 
 type TypedAnswer = {
-  readonly question: Question;
+  readonly beginning: ThreadBeginning;
   readonly text: string;
   readonly origin: string;
   readonly clock: Clock;
@@ -54,7 +55,7 @@ type TypedAnswer = {
 
 const answerAs = async (
   transaction: SquareTransaction,
-  { question, text, origin, clock, held }: TypedAnswer,
+  { beginning, text, origin, clock, held }: TypedAnswer,
   speaker: () => Promise<Result<Author>>,
 ): Promise<Result<PostId>> => {
   const read = readAnswerText(text);
@@ -64,8 +65,8 @@ const answerAs = async (
   return receiveAnswer(
     transaction,
     {
-      question,
-      inReplyTo: question.post.id,
+      beginning,
+      inReplyTo: beginning.post.id,
       author: author.value,
       body: read.value,
       html: htmlFromText(read.value),
@@ -88,7 +89,8 @@ export const speakAsAsker = async (
 ): Promise<Result<PostId>> => {
   const question = await transaction.questions.byId(given.questionId);
   if (question === null || !isAsker(question, given.by)) return refuse({ kind: "absent" });
-  return answerAs(transaction, { question, text: given.text, held: null, ...surroundings }, async () => ({
+  const beginning = asBeginning(question);
+  return answerAs(transaction, { beginning, text: given.text, held: null, ...surroundings }, async () => ({
     ok: true,
     value: question.post.author,
   }));

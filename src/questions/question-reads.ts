@@ -61,6 +61,8 @@ export type QuestionReads = {
     reader: Reader,
     id: PostId,
   ): Promise<{ readonly question: QuestionRead; readonly answers: readonly PostRead[] } | null>;
+  /** The answers under what `reader` was seen to read, in order. Withdrawn ones come without words. */
+  answersUnder(id: PostId): Promise<readonly PostRead[]>;
   /** One answer and its question, for its author's own pages. */
   answer(reader: Reader, id: PostId): Promise<{ readonly answer: Post; readonly question: Post } | null>;
   /** Hosts of the wijken that ours follows, with their names, to tell neighbours from people elsewhere. */

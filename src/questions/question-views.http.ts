@@ -115,7 +115,11 @@ const stateOfAnswer = (post: Post): AnswerView["state"] => {
 const reasonOf = ({ hidden, held }: Post): string | null => hidden?.reason ?? held?.refused?.reason ?? null;
 
 /** The answers of a thread for one reader; also what the live thread sends to that reader's browser. */
-export const answersView = (question: QuestionRead, answers: readonly PostRead[], viewing: Viewing): AnswersView => {
+export const answersView = (
+  question: Pick<QuestionRead, "post" | "helpfulId">,
+  answers: readonly PostRead[],
+  viewing: Viewing,
+): AnswersView => {
   const { reader, lang } = viewing;
   const asked = reader.kind === "resident" && wroteIt(question.post, reader.id);
   const views = answers

@@ -27,7 +27,7 @@ import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import { neighbourTable } from "../ring/ring.tables.ts";
 import type { OnBehalf, QuestionState } from "./question.ts";
-import type { QuestionRead, QuestionReads } from "./question-reads.ts";
+import type { PostRead, QuestionRead, QuestionReads } from "./question-reads.ts";
 import { questionTable } from "./questions.tables.ts";
 
 /**
@@ -114,6 +114,22 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
     return new Map(rows.map(({ id, now }) => [id, now]));
   };
 
+  const answersIn = (thread: PostId) =>
+    database
+      .select({ post: postTable, residentName: residentTable.name, actor: actorTable })
+      .from(postTable)
+      .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
+      .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
+      .where(
+        and(eq(postTable.threadId, thread), eq(postTable.kind, "answer"), or(isNull(postTable.actorId), notBarred)),
+      )
+      .orderBy(asc(postTable.publishedAt), asc(postTable.id));
+
+  const answerRead = (
+    { post, residentName, actor }: Awaited<ReturnType<typeof answersIn>>[number],
+    now: Awaited<ReturnType<typeof newAddressesOf>>,
+  ): PostRead => ({ post: postFromRow(post), residentName, actor, now: now.get(actor?.id ?? "") });
+
   return {
     list: async (reader, filter) => {
       // Which ones come first is a walk along one index; PostgreSQL would join all questions before it sorts them.
@@ -162,23 +178,18 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
     thread: async (reader, id) => {
       const [row] = await questions().where(and(eq(postTable.id, id), or(isNull(postTable.actorId), notBarred)));
       if (row === undefined || !mayRead(postFromRow(row.post), reader)) return null;
-      const answers = await database
-        .select({ post: postTable, residentName: residentTable.name, actor: actorTable })
-        .from(postTable)
-        .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
-        .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
-        .where(and(eq(postTable.threadId, id), eq(postTable.kind, "answer"), or(isNull(postTable.actorId), notBarred)))
-        .orderBy(asc(postTable.publishedAt), asc(postTable.id));
+      const answers = await answersIn(id);
       const now = await newAddressesOf([row, ...answers].map(({ actor }) => actor?.id ?? null));
       return {
         question: { ...questionRead(row), now: now.get(row.actor?.id ?? "") },
-        answers: answers.map((answer) => ({
-          post: postFromRow(answer.post),
-          residentName: answer.residentName,
-          actor: answer.actor,
-          now: now.get(answer.actor?.id ?? ""),
-        })),
+        answers: answers.map((answer) => answerRead(answer, now)),
       };
+    },
+
+    answersUnder: async (id) => {
+      const answers = await answersIn(id);
+      const now = await newAddressesOf(answers.map(({ actor }) => actor?.id ?? null));
+      return answers.map((answer) => answerRead(answer, now));
     },
 
     answer: async (reader, id) => {

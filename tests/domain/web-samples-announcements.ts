@@ -72,6 +72,7 @@ export const announcementSamples = (given: {
       page: null,
       writer: null,
       hidden: null,
+      answers: null,
       may: {},
       ...over,
     });
@@ -121,6 +122,35 @@ export const announcementSamples = (given: {
       from: official,
       page: "https://social.veldermeer.example/@gemeente/1",
       edited,
+      answers: {
+        lang: "nl",
+        questionId: id,
+        readerAsked: false,
+        answers: [
+          {
+            id: "2f0e0d0c-0b0a-4908-8706-050403020100",
+            state: "shown",
+            author: { kind: "away", name: "Sanne", handle: "@sanne@toren.example" },
+            mine: false,
+            when: ago(1),
+            edited: false,
+            bodyHtml: "<p>Is de bibliotheek ook open?</p>",
+            helped: false,
+            may: { report: true },
+          },
+          {
+            id: "3f0e0d0c-0b0a-4908-8706-050403020100",
+            state: "shown",
+            author: { kind: "away", ...official },
+            mine: false,
+            when: ago(1),
+            edited: false,
+            bodyHtml: "<p>Ja, tot 17 uur.</p>",
+            helped: false,
+            may: { report: true },
+          },
+        ],
+      },
       may: { ask: true, report: true },
     }),
     "announcement-look-alike": announcement(visitor(page), {

@@ -1,4 +1,5 @@
 import { nothing } from "lit";
+import { type AnswersView, answers } from "../parts/answers.ts";
 import { urgentMark } from "../parts/board.ts";
 import { backLink, linkButton, postButton } from "../parts/button.ts";
 import { hiddenNote } from "../parts/hidden-note.ts";
@@ -39,6 +40,8 @@ export type AnnouncementView = {
   /** Who wrote it in the name of the wijk, for moderators alone; `name` is `null` for somebody who left. */
   readonly writer: { readonly name: string | null } | null;
   readonly hidden: { readonly reason: string } | null;
+  /** What people answered, under what an official source said; `null` where nobody answers. */
+  readonly answers: AnswersView | null;
   readonly may: {
     readonly steer?: boolean;
     readonly pin?: boolean;
@@ -109,6 +112,11 @@ const forModerators = ({ shell: { lang }, id, may, writer }: AnnouncementView) =
   </section>`;
 };
 
+const answersPart = ({ shell: { lang }, answers: given }: AnnouncementView) =>
+  given === null
+    ? nothing
+    : html`<section class="stack" aria-labelledby="antwoorden"><h2 id="antwoorden">${t(lang, "announcement.answers")}</h2><p class="soft">${t(lang, "announcement.answers.lead")}</p>${answers(given)}</section>`;
+
 /** GET /mededelingen/:id: one announcement, with what moderators can do. */
 export const announcementPage = (view: AnnouncementView) => {
   const { shell, may, id } = view;
@@ -130,6 +138,7 @@ export const announcementPage = (view: AnnouncementView) => {
       ${may.ask ? html`<div class="buttons">${linkButton(askHref(view), t(lang, "announcement.ask"), "secondary", "vraag")}</div>` : nothing}
       ${moderating(lang, "announcement", `/mededelingen/${id}`, { id, ...may })}
     </article>
+    ${answersPart(view)}
     ${forModerators(view)}`,
   });
 };

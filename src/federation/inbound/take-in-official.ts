@@ -81,6 +81,8 @@ const stored = async (
     recipients: "iedereen",
   });
   const { id } = post;
+  // What people answer to it is sent to the source and not to us.
+  await transaction.threads.revisit(id, at);
   await transaction.happened(
     held === null ? { kind: "AnnouncementMade", threadId: id } : { kind: "PostHeld", threadId: id, postId: id },
   );

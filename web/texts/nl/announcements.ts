@@ -27,6 +27,8 @@ export const announcements = {
   "announcement.written-by": "Geschreven door {name}",
   "announcement.written-by.gone": "Geschreven door iemand die weg is",
   "announcement.written-by.who-sees": "Alleen moderatoren zien dit",
+  "announcement.answers": "Dit antwoordden mensen",
+  "announcement.answers.lead": "Ze schreven dit aan de bron, elders. Iedereen kan het lezen.",
   "announcement.ask": "Stel hier een vraag over",
   "announcement.ask.start": "Over “{title}”: ",
   "announcement.change": "Veranderen",
