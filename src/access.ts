@@ -109,6 +109,7 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /vragen/lijkt-op": "resident",
   "GET /vragen/gevonden": "resident",
   "POST /vragen/:id/antwoorden": "resident",
+  "POST /mededelingen/:id/antwoorden": "resident",
   "POST /vragen/:id/geholpen": "resident",
   "POST /vragen/:id/niet-geholpen": "resident",
   "POST /vragen/:id/afronden": "resident",

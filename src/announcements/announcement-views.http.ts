@@ -91,7 +91,7 @@ export const newestAnnouncements =
 export const announcementView = (
   read: AnnouncementRead,
   viewing: AnnouncementViewing,
-): Omit<AnnouncementView, "shell" | "answers"> => {
+): Omit<AnnouncementView, "shell" | "answers" | "answerForm" | "memberCount"> => {
   const { announcement, writerName, home, source } = read;
   const { reader, lang, now } = viewing;
   const { post, urgent, pinnedAt, correction } = announcement;

@@ -41,8 +41,12 @@ export const shareSource = (dependencies: {
       const note = (): Document => {
         throw new Error(`What ${author.uri} wrote has no form of ours.`);
       };
+      const mayShare = (await transaction.interactionPolicies.of(id)).announce;
       const publication = publicationIn(transaction, { ...dependencies, event, post, author, wijk, note });
-      await work(publication, { isThere: stands(post), isShared: await isShared(transaction, post.uri ?? "") });
+      await work(publication, {
+        isThere: stands(post) && mayShare,
+        isShared: await isShared(transaction, post.uri ?? ""),
+      });
     });
   return {
     made: (event, id) =>

@@ -23,6 +23,7 @@ export const composeAnnouncements = (parts: {
   readonly voices: () => Promise<readonly OfficialVoice[]>;
   /** What stands under what an official source said, for one reader. */
   readonly answersUnder: (reader: Reader, post: Post) => Promise<AnswersView>;
+  readonly answering: Parameters<typeof announcementRoutes>[0]["answering"];
 }) => {
   const { pages, clock, origin, unitOfWork, memberCount, voices } = parts;
   const reads = announcementReads(parts.square.drizzle);
@@ -41,6 +42,7 @@ export const composeAnnouncements = (parts: {
       memberCount,
       voices,
       answersUnder: parts.answersUnder,
+      answering: parts.answering,
     }),
     useCases,
     newest: newestAnnouncements(reads, voices),

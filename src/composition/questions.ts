@@ -90,6 +90,7 @@ export const composeQuestions = (parts: {
   const chooseHandle = (residentId: ResidentId, handle: string) =>
     parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" });
   const polls = composePolls({ ...parts, memberCount, chooseHandle });
+  const answer = answerQuestion(inTheSquare);
   const announcements = composeAnnouncements({
     ...parts,
     memberCount,
@@ -100,12 +101,18 @@ export const composeQuestions = (parts: {
         await reads.answersUnder(post.id),
         await viewingFor({ clock, reads, themes }, reader),
       ),
+    answering: {
+      answer,
+      waits: async (id) => ((await reading.posts.byId(id))?.held ?? null) !== null,
+      isWanted: async (id) => (await reading.interactionPolicies.of(id)).reply,
+      outside,
+    },
   });
   const useCases = {
     ...polls.useCases,
     ...announcements.useCases,
     askQuestion: askQuestion(inTheSquare),
-    answerQuestion: answerQuestion(inTheSquare),
+    answerQuestion: answer,
     steerQuestion: steerQuestion(inTheSquare),
     changeAnswer: changeAnswer(inTheSquare),
     hideAnswer: hideAnswer(inTheSquare),

@@ -85,6 +85,9 @@ const wholes = (name: string): readonly string[] => [
  * for letters; it does not find typing errors, and cannot know whether somebody is really called so.
  */
 export const likenessOf = (name: string, sources: readonly string[] = []): string | null => {
+  const seenWhole = [name, backwards(name)].flatMap(wholes);
+  const source = sources.find((each) => wholes(each).some((whole) => seenWhole.some((one) => isTakenFor(one, whole))));
+  if (source !== undefined) return source;
   for (const letters of sights(name)) {
     // What turns the direction may have been taken out of a name already.
     for (const [text, written] of [
@@ -99,10 +102,7 @@ export const likenessOf = (name: string, sources: readonly string[] = []): strin
       }
     }
   }
-  const seenWhole = [name, backwards(name)].flatMap(wholes);
-  return (
-    sources.find((source) => wholes(source).some((whole) => seenWhole.some((one) => isTakenFor(one, whole)))) ?? null
-  );
+  return null;
 };
 
 const backwards = (text: string): string => [...text].reverse().join("");

@@ -12,31 +12,31 @@ import { type AskerProof, isAsker } from "./asker.ts";
 import { holdFor } from "./hold.ts";
 import { readAnswerText } from "./question.ts";
 import { receiveAnswer } from "./receive-answer.ts";
-import { asBeginning, type ThreadBeginning } from "./thread-beginning.ts";
+import { asBeginning, beginningOf, type ThreadBeginning } from "./thread-beginning.ts";
 
 export type AnswerQuestion = (command: {
   readonly reader: Reader & { kind: "resident" };
-  readonly questionId: PostId;
+  readonly threadId: PostId;
   readonly text: string;
   readonly outside: OutsideChoice;
 }) => Promise<Result<PostId>>;
 
-/** A resident answers from the page, under a question of this wijk or of a neighbouring one. */
+/** A resident answers from the page: a question of this wijk or of a neighbouring one, or what an official source said. */
 export const answerQuestion =
   (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock; readonly origin: string }): AnswerQuestion =>
-  ({ reader, questionId, text, outside }) =>
+  ({ reader, threadId, text, outside }) =>
     dependencies.unitOfWork(async (transaction) => {
-      const question = await transaction.questions.byId(questionId);
-      if (question === null || !mayRead(question.post, reader)) return refuse({ kind: "absent" });
-      if (!(await transaction.interactionPolicies.of(questionId)).reply)
+      const beginning = await beginningOf(transaction, threadId);
+      if (beginning === null || !mayRead(beginning.post, reader)) return refuse({ kind: "absent" });
+      if (!(await transaction.interactionPolicies.of(threadId)).reply)
         return refuse({ kind: "conflict", reason: "answers-unwanted" });
       const { origin, clock } = dependencies;
-      const { audience } = question.post;
+      const { audience } = beginning.post;
       const held = await holdFor(transaction, reader.id, clock());
-      return answerAs(transaction, { beginning: asBeginning(question), text, origin, clock, held }, () =>
+      return answerAs(transaction, { beginning, text, origin, clock, held }, () =>
         localAuthor(transaction, {
           residentId: reader.id,
-          threadId: questionId,
+          threadId,
           audience,
           outside,
           origin,

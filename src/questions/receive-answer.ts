@@ -2,9 +2,10 @@ import type { Clock } from "../kernel/clock.ts";
 import { newId, type PostId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { pathOfPost } from "../posts/path-of-post.ts";
 import type { Author, Held, Post } from "../posts/post.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
-import type { ThreadBeginning } from "./thread-beginning.ts";
+import { isClosed, type ThreadBeginning } from "./thread-beginning.ts";
 
 /** An answer as either door brings it: the page or another server. `html` is already safe to show. */
 export type IncomingAnswer = {
@@ -41,7 +42,7 @@ export const receiveAnswer = async (
   if (beginning.post.held !== null)
     return refuse(elsewhere === null ? invalid("text", "question-held") : { kind: "absent" });
   if (beginning.post.hidden !== null) return refuse({ kind: "absent" });
-  if (beginning.isClosed) return refuse({ kind: "conflict", reason: "question-closed" });
+  if (isClosed(beginning)) return refuse({ kind: "conflict", reason: "question-closed" });
   if (elsewhere !== null) {
     if (beginning.post.audience !== "everyone") return refuse({ kind: "absent" });
     if (await transaction.posts.isBuried(elsewhere.uri)) return refuse({ kind: "conflict", reason: "deleted-before" });
@@ -58,7 +59,7 @@ export const receiveAnswer = async (
     author: answer.author,
     homeWijkId: beginning.post.homeWijkId,
     uri: elsewhere?.uri ?? (beginning.post.audience === "everyone" ? `${answer.origin}/ap/o/${id}` : null),
-    url: elsewhere === null ? `${answer.origin}/vragen/${beginning.post.id}#antwoord-${id}` : elsewhere.url,
+    url: elsewhere === null ? `${answer.origin}${pathOfPost(beginning.post)}#antwoord-${id}` : elsewhere.url,
     title: null,
     body: answer.body,
     html: answer.html,

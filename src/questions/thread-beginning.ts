@@ -3,18 +3,17 @@ import type { Post } from "../posts/post.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { Question } from "./question.ts";
 
-/** What begins a thread, as far as an answer to it has to know. */
-export type ThreadBeginning = {
-  readonly post: Post;
-  /** It was rounded off: nobody answers any more. */
-  readonly isClosed: boolean;
-};
+/** What begins a thread that takes answers: a question, or what an official source said. */
+export type ThreadBeginning = { readonly post: Post; readonly question: Question | null };
 
-export const asBeginning = ({ post, state }: Question): ThreadBeginning => ({ post, isClosed: state === "closed" });
+export const asBeginning = (question: Question): ThreadBeginning => ({ post: question.post, question });
+
+/** Whether it was rounded off: nobody answers any more. */
+export const isClosed = ({ question }: ThreadBeginning): boolean => question?.state === "closed";
 
 /**
- * The beginning of a thread that takes answers, held until the end of the transaction: a question, or what an official source
- * said. `null` for polls, which are read and voted on, and for what a wijk announces, which is not answered.
+ * The beginning of a thread that takes answers, held until the end of the transaction. `null` for polls, which are read and
+ * voted on, and for what a wijk announces, which is not answered.
  */
 export const beginningOf = async (
   { questions, announcements }: Pick<SquareTransaction, "questions" | "announcements">,
@@ -23,6 +22,5 @@ export const beginningOf = async (
   const question = await questions.byId(thread);
   if (question !== null) return asBeginning(question);
   const announcement = await announcements.byId(thread);
-  if (announcement === null || announcement.officialKind === null) return null;
-  return { post: announcement.post, isClosed: false };
+  return announcement === null || announcement.officialKind === null ? null : { post: announcement.post, question };
 };

@@ -73,6 +73,8 @@ export const announcementSamples = (given: {
       writer: null,
       hidden: null,
       answers: null,
+      answerForm: null,
+      memberCount: 640,
       may: {},
       ...over,
     });
@@ -150,6 +152,11 @@ export const announcementSamples = (given: {
             may: { report: true },
           },
         ],
+      },
+      answerForm: {
+        values: { text: "" },
+        problems: [problem("text", "answer-empty")],
+        outside: { standIn: "iemand uit Holtveen", handle: null, host: "holtveen.example" },
       },
       may: { ask: true, report: true },
     }),

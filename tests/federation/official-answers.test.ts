@@ -146,4 +146,46 @@ describe("answers to what an official source said", () => {
     await world.tell(bram, "Create", answer(bram, `${world.wijk.origin}/ap/o/${id}`, `Antwoord aan de wijk ${count}`));
     expect((await world.anneke.get(`/mededelingen/${id}`)).html).not.toContain(`Antwoord aan de wijk ${count}`);
   });
+
+  test("by a resident are typed on the page, go to the source as a reply to its post, and are changed and taken back there", async () => {
+    const empty = await world.anneke.post(`${path}/antwoorden`, { text: "", outside: "stand-in" });
+    expect(empty.status).toBe(422);
+    const typed = { text: `Mag de fiets erlangs ${count}?`, outside: "stand-in" };
+    const sent = await world.anneke.post(`${path}/antwoorden`, typed);
+    expect(new URL(sent.url).pathname).toBe(path);
+    expect(sent.html).toContain(typed.text);
+    await world.settle();
+    const id = /id="antwoord-([0-9a-f-]{36})"/.exec(await page())?.[1] ?? "";
+    const uri = `${world.wijk.origin}/ap/o/${id}`;
+    expect(world.town.status(uri)).toMatchObject({ inReplyTo: note.uri, visibility: "public" });
+    expect(world.town.status(uri)?.text).toContain(typed.text);
+    expect(world.town.status(uri)?.mentions.map(({ id: named }) => named)).toContain(gemeente.id);
+    expect(JSON.stringify(world.town.received)).not.toContain("Anneke");
+    expect(world.shares(uri).announces).toEqual([]);
+    const back = await gemeente.reply(uri, `Ja, dat mag ${count}.`);
+    await world.settle();
+    expect(await page()).toContain(`Ja, dat mag ${count}.`);
+    expect(back.deliveries.map(({ status }) => status)).toContain(202);
+    await world.anneke.post(`/antwoorden/${id}/veranderen`, { text: `Mag de bakfiets erlangs ${count}?` });
+    await world.settle();
+    expect(world.town.status(uri)?.text).toContain(`Mag de bakfiets erlangs ${count}?`);
+    const gone = await world.anneke.post(`/antwoorden/${id}/intrekken`);
+    expect(new URL(gone.url).pathname).toBe(path);
+    await world.settle();
+    expect(world.town.status(uri)).toBeUndefined();
+    expect(await page()).not.toContain("bakfiets");
+  });
+
+  test("are not typed where the source wants none, and by nobody who only visits", async () => {
+    const wanted = `Zonder antwoorden ${count}`;
+    await world.tell(gemeente, "Create", {
+      ...answer(gemeente, "", wanted),
+      inReplyTo: null,
+      interactionPolicy: { canReply: { automaticApproval: [gemeente.id] } },
+    });
+    const silent = await world.pathOf(wanted);
+    expect((await world.anneke.get(silent)).html).not.toContain("antwoorden-formulier");
+    expect((await world.anneke.post(`${silent}/antwoorden`, { text: "Toch", outside: "stand-in" })).status).toBe(409);
+    expect(await page(world.wijk.visitor())).not.toContain("antwoorden-formulier");
+  });
 });

@@ -1,4 +1,5 @@
 import { nothing } from "lit";
+import { type AnswerFormView, answerForm } from "../parts/answer-form.ts";
 import { type AnswersView, answers } from "../parts/answers.ts";
 import { urgentMark } from "../parts/board.ts";
 import { backLink, linkButton, postButton } from "../parts/button.ts";
@@ -42,6 +43,9 @@ export type AnnouncementView = {
   readonly hidden: { readonly reason: string } | null;
   /** What people answered, under what an official source said; `null` where nobody answers. */
   readonly answers: AnswersView | null;
+  /** `null` for whoever cannot answer. */
+  readonly answerForm: AnswerFormView | null;
+  readonly memberCount: number;
   readonly may: {
     readonly steer?: boolean;
     readonly pin?: boolean;
@@ -112,10 +116,12 @@ const forModerators = ({ shell: { lang }, id, may, writer }: AnnouncementView) =
   </section>`;
 };
 
-const answersPart = ({ shell: { lang }, answers: given }: AnnouncementView) =>
-  given === null
+const answersPart = ({ shell, id, memberCount, answers: given, answerForm: form }: AnnouncementView) => {
+  const { lang } = shell;
+  return given === null
     ? nothing
-    : html`<section class="stack" aria-labelledby="antwoorden"><h2 id="antwoorden">${t(lang, "announcement.answers")}</h2><p class="soft">${t(lang, "announcement.answers.lead")}</p>${answers(given)}</section>`;
+    : html`<section class="stack" aria-labelledby="antwoorden"><h2 id="antwoorden">${t(lang, "announcement.answers")}</h2><p class="soft">${t(lang, "announcement.answers.lead")}</p>${answers(given)}${form === null ? nothing : answerForm({ shell, id, mine: false, audience: "everyone", memberCount, home: null, under: "mededelingen" }, form)}</section>`;
+};
 
 /** GET /mededelingen/:id: one announcement, with what moderators can do. */
 export const announcementPage = (view: AnnouncementView) => {

@@ -6,7 +6,7 @@ import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
 import { beginningFromElsewhere, refusalOfNews, withLinksHere } from "./post-from-elsewhere.ts";
-import { isPublic } from "./take-in.ts";
+import { isPublic, keepPolicy } from "./take-in.ts";
 
 /** So far the clock of a source may be behind ours. */
 const clocksDiffer = 10 * minute;
@@ -37,16 +37,17 @@ export const officialIn = async (note: JsonObject, services: InboundServices): P
   return async (transaction) => {
     const now = await sourceAt(transaction, asSent.attributedTo);
     if (now === null || !fits(now.rule, asSent)) return "no official source any more";
-    return stored(transaction, now, await withLinksHere(asSent, note, transaction, services), services.clock());
+    const read = await withLinksHere(asSent, note, transaction, services);
+    return stored(transaction, { source: now, read, note }, services.clock());
   };
 };
 
 const stored = async (
   transaction: SquareTransaction,
-  source: OfficialSource,
-  read: AnnouncementOfSource,
+  given: { readonly source: OfficialSource; readonly read: AnnouncementOfSource; readonly note: JsonObject },
   at: Date,
 ): Promise<Outcome> => {
+  const { source, read } = given;
   if (await transaction.posts.isBuried(read.uri)) return "deleted before";
   if ((await transaction.posts.byUri(read.uri)) !== null) return "known";
   // What it wrote before it was named may be years old: an edit brings that along, too.
@@ -81,6 +82,7 @@ const stored = async (
     recipients: "iedereen",
   });
   const { id } = post;
+  await keepPolicy(transaction, id, given.note);
   // What people answer to it is sent to the source and not to us.
   await transaction.threads.revisit(id, at);
   await transaction.happened(

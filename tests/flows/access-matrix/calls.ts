@@ -50,6 +50,7 @@ const fieldsOf = (
     case "POST /ik/post":
       return given === "a choice" ? { digest: "day", atOnce: "answer" } : {};
     case "POST /vragen/:id/antwoorden":
+    case "POST /mededelingen/:id/antwoorden":
     case "POST /mijn-vraag/:secret/antwoorden":
       return { text: "Ik heb er een." };
     case "POST /vragen/:id/geholpen":

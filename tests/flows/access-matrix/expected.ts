@@ -314,6 +314,13 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     absent: "401 404 404 404 404 404 404 403",
     malformed: "401 404 404 404 404 404 404 403",
   },
+  "POST /mededelingen/:id/antwoorden": {
+    "announcement of an official source": "401 303 303 303 303 303 303 403",
+    "announcement for everyone": "401 404 404 404 404 404 404 403",
+    "question for everyone": "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
   "POST /vragen/:id/geholpen": {
     "question for the wijk": "401 404 303 404 404 404 404 403",
     "question for everyone": "401 404 303 404 404 404 404 403",
@@ -1561,6 +1568,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /vragen/:id/ik-ook": "404",
   "POST /vragen/:id/ik-ook-niet": "404",
   "POST /vragen/:id/antwoorden": "404",
+  "POST /mededelingen/:id/antwoorden": "404",
   "POST /vragen/:id/geholpen": "404",
   "POST /vragen/:id/niet-geholpen": "404",
   "POST /vragen/:id/afronden": "404",

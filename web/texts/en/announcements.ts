@@ -30,7 +30,7 @@ export const announcements: Translated<typeof nl> = {
   "announcement.written-by.gone": "Written by somebody who left",
   "announcement.written-by.who-sees": "Only moderators see this",
   "announcement.answers": "What people answered",
-  "announcement.answers.lead": "They wrote this to the source, elsewhere. Everyone can read it.",
+  "announcement.answers.lead": "This is public. The source and people elsewhere read it too.",
   "announcement.ask": "Ask a question about this",
   "announcement.ask.start": "About “{title}”: ",
   "announcement.change": "Change",

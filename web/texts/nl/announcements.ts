@@ -28,7 +28,7 @@ export const announcements = {
   "announcement.written-by.gone": "Geschreven door iemand die weg is",
   "announcement.written-by.who-sees": "Alleen moderatoren zien dit",
   "announcement.answers": "Dit antwoordden mensen",
-  "announcement.answers.lead": "Ze schreven dit aan de bron, elders. Iedereen kan het lezen.",
+  "announcement.answers.lead": "Dit is openbaar. Ook de bron en mensen van elders lezen het.",
   "announcement.ask": "Stel hier een vraag over",
   "announcement.ask.start": "Over “{title}”: ",
   "announcement.change": "Veranderen",
