@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PeerAccount, Written } from "../support/mastodon-peer/index.ts";
 import { createOfficialWorld, everyone, type OfficialWorld } from "./official-world.ts";
@@ -38,6 +39,12 @@ const answer = (account: PeerAccount, inReplyTo: string, text: string, more: obj
   ...more,
 });
 
+/** What the wijk shares, as anybody reads it: also what Mastodon is not sent. */
+const outbox = async (): Promise<string> => {
+  const headers = { accept: "application/activity+json" };
+  return (await fetch(`${world.wijkUri}/outbox?page=first`, { headers })).text();
+};
+
 /** The wijk looks again where the thread began. */
 const lookAgain = async (): Promise<void> => {
   for (let hours = 0; hours < 3; hours++) {
@@ -69,6 +76,7 @@ describe("answers to what an official source said", () => {
     await world.tell(bram, "Update", { ...given, content: `<p>Toch niet fijn ${count}.</p>`, updated });
     expect(await page()).toContain(`Toch niet fijn ${count}.`);
     expect(world.shares(given.id).announces).toEqual([]);
+    expect(await outbox()).not.toContain(given.id);
     expect(JSON.stringify(world.tower.received.map(({ activity }) => activity))).not.toContain(`fijn ${count}`);
     await world.tell(bram, "Delete", given.id);
     expect(await page()).not.toContain(`Toch niet fijn ${count}.`);
@@ -145,6 +153,10 @@ describe("answers to what an official source said", () => {
     const id = made.url.split("/").at(-1);
     await world.tell(bram, "Create", answer(bram, `${world.wijk.origin}/ap/o/${id}`, `Antwoord aan de wijk ${count}`));
     expect((await world.anneke.get(`/mededelingen/${id}`)).html).not.toContain(`Antwoord aan de wijk ${count}`);
+    const sql = postgres(world.wijk.databaseUrl);
+    const kept = await sql`select id from post where thread_id = ${id ?? ""} and kind = 'answer'`;
+    await sql.end();
+    expect(kept).toHaveLength(0);
   });
 
   test("by a resident are typed on the page, go to the source as a reply to its post, and are changed and taken back there", async () => {
@@ -162,6 +174,7 @@ describe("answers to what an official source said", () => {
     expect(world.town.status(uri)?.mentions.map(({ id: named }) => named)).toContain(gemeente.id);
     expect(JSON.stringify(world.town.received)).not.toContain("Anneke");
     expect(world.shares(uri).announces).toEqual([]);
+    expect(await outbox()).not.toContain(uri);
     const back = await gemeente.reply(uri, `Ja, dat mag ${count}.`);
     await world.settle();
     expect(await page()).toContain(`Ja, dat mag ${count}.`);
