@@ -29,6 +29,7 @@ export const announcements: Translated<typeof nl> = {
   "announcement.written-by": "Written by {name}",
   "announcement.written-by.gone": "Written by somebody who left",
   "announcement.written-by.who-sees": "Only moderators see this",
+  "announcement.answer": "Do you want to answer this?",
   "announcement.answers": "What people answered",
   "announcement.answers.lead": "This is public. The source and people elsewhere read it too.",
   "announcement.ask": "Ask a question about this",
