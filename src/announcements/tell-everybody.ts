@@ -23,7 +23,10 @@ export type UrgentLetter = (given: {
 /** So many residents in one transaction. */
 const atOnce = 100;
 
-/** Whether everybody is to be written to about it: a correction without anything to tell stays on the page. */
+/**
+ * Whether everybody is to be written to about it: a correction without anything to tell stays on the page, and what was corrected
+ * before its letters were written is told by the letter about the correction.
+ */
 const isNews = (
   { kind }: AnnouncementEvent,
   { post, urgent, correction, ...rest }: Announcement,
@@ -32,7 +35,7 @@ const isNews = (
   if (!urgent || post.hidden !== null) return false;
   if (kind === "AnnouncementWithdrawn") return post.withdrawnAt !== null;
   if (post.withdrawnAt !== null || isOver(rest, at)) return false;
-  return kind === "AnnouncementMade" || correction !== "";
+  return (kind === "AnnouncementMade") === (correction === "");
 };
 
 /**

@@ -94,9 +94,10 @@ export const createBackground = (dependencies: {
       unlisten = null;
     },
     settle: async () => {
-      for (let done = 1; done > 0; ) {
-        done = 0;
-        for (const step of steps) done += await step.run();
+      // Until all of them in a row, from whichever did something last, had nothing to do.
+      for (let turn = 0, idle = 0; idle < steps.length; turn++) {
+        const done = (await steps[turn % steps.length]?.run()) ?? 0;
+        idle = done > 0 ? 0 : idle + 1;
       }
     },
   };

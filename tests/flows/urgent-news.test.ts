@@ -97,6 +97,14 @@ test("Who got it hears what was wrong, and that it was withdrawn with the reason
   expect(text).not.toContain("Kook je water");
 });
 
+test("What was corrected before the letters were written is told once, with what was wrong", async () => {
+  const letters = await lettersFrom(async () => {
+    const { path } = await announce(wijk.administrator, urgent);
+    await correct(path, "Alleen in de Hofstraat.");
+  });
+  expect(letters.daan).toEqual(["Verbeterd: Kook je water eerst"]);
+});
+
 test("What was withdrawn before the letters were written is written to nobody", async () => {
   const letters = await lettersFrom(async () => {
     const { path } = await announce(wijk.administrator, urgent);
