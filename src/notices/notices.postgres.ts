@@ -63,6 +63,8 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         select post.id, ${closing.toISOString()}::timestamptz from ${postTable} post
         where post.published_at > ${notBefore.toISOString()}::timestamptz
           and post.published_at <= ${closing.toISOString()}::timestamptz
+          -- What waits for a moderator is published when it is let through, and told then.
+          and post.held_at is null
           and not (post.kind = 'announcement' and post.withdrawn_at is not null)
         on conflict (post_id) do nothing`);
       // What the wijk said better or took back after it was told of is told of again.

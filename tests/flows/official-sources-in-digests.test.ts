@@ -56,3 +56,18 @@ test("A digest tells what an official source said, by its name; that it was corr
   expect(third?.text).toContain(`${gemeente.local.name} heeft dit bericht ingetrokken.`);
   expect(third?.text).not.toMatch(/Grijs afval|woensdag\./);
 });
+
+test("What waits for a moderator while a digest closes is told in the first one after the yes", async () => {
+  const gemeente = await world.named({ moderatorFirst: "ja" });
+  await gemeente.publish("Pas na een ja\n\nDit bekijkt eerst een moderator.");
+  await at("2026-11-26T16:00:00Z");
+  const before = await digests();
+  expect(before.map(({ text }) => text).join("\n")).not.toContain("Pas na een ja");
+  const waiting = (await world.wijk.administrator.get("/moderatie")).html;
+  const id = /action="\/moderatie\/([0-9a-f-]{36})\/doorlaten"/.exec(waiting)?.[1];
+  await world.wijk.administrator.post(`/moderatie/${id}/doorlaten`, { version: "" });
+  await at("2026-11-27T16:00:00Z");
+  const [told, ...more] = (await digests()).slice(before.length);
+  expect(told?.text).toContain("Pas na een ja");
+  expect(more).toEqual([]);
+});
