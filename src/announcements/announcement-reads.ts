@@ -19,8 +19,8 @@ export type AnnouncementRead = {
 /** Reading announcements for pages; nothing comes out that `mayRead` does not allow the reader. */
 export type AnnouncementReads = {
   /**
-   * Of our own wijk and its official sources, or of neighbouring wijken: those that hold at `at`, pinned ones first and then the newest; or those of which
-   * the last day has gone by, the newest first.
+   * Of our own wijk and its official sources, or of neighbouring wijken: those that hold at `at`, pinned ones first and then
+   * the newest; or those of which the last day has gone by, the newest first.
    */
   list(
     reader: Reader,
