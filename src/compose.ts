@@ -11,6 +11,7 @@ import { composeMessages } from "./composition/messages.ts";
 import { composeMoving } from "./composition/moving.ts";
 import { composeNameless } from "./composition/nameless.ts";
 import { composeNotices } from "./composition/notices.ts";
+import { composeOfficialSources } from "./composition/official-sources.ts";
 import { readOutsideView } from "./composition/outside-view.ts";
 import { composePages } from "./composition/pages.ts";
 import { composeQuestions } from "./composition/questions.ts";
@@ -221,6 +222,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const moving = composeMoving({ unitOfWork, clock, origin, pages, rateLimit: limit, lookUp: federation.lookUp });
   const notices = composeNotices({ unitOfWork: doorUnitOfWork, clock, origin });
   const ring = composeRing({ pages, clock, origin, unitOfWork, reading, findActor: federation.findActor });
+  const official = composeOfficialSources({ pages, clock, origin, unitOfWork, reading, lookUp: federation.lookUp });
   const reports = composeReports({ pages, clock, origin, doorUnitOfWork });
 
   const jobs = createJobs({
@@ -254,6 +256,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...nameless.routes,
     ...moving.routes,
     ...ring.routes,
+    ...official.routes,
     ...reports.routes,
     ...composeElsewhere({
       pages,
@@ -355,6 +358,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...messages.useCases,
       ...nameless.useCases,
       ...ring.useCases,
+      ...official.useCases,
       ...reports.useCases,
     },
     close: async () => {

@@ -63,6 +63,9 @@ export type WijkEvent =
     }
   | { readonly kind: "NeighbourChosen"; readonly neighbourUri: string }
   | { readonly kind: "NeighbourLeft"; readonly neighbourUri: string; readonly followUri: string }
+  /** Our wijk asks an official source whether it may follow it; and it follows it no longer. */
+  | { readonly kind: "OfficialSourceChosen"; readonly actorUri: string; readonly followUri: string }
+  | { readonly kind: "OfficialSourceLeft"; readonly actorUri: string; readonly followUri: string }
   /** A resident's own handle lives elsewhere from now on; and it came back. */
   | { readonly kind: "HandleMoved"; readonly moveId: string }
   | { readonly kind: "HandleCameBack"; readonly moveId: string }

@@ -40,6 +40,8 @@ export const reactions = {
   QuoteRequested: ["refuseQuote"],
   NeighbourChosen: ["sendFollow"],
   NeighbourLeft: ["sendUnfollow"],
+  OfficialSourceChosen: ["sendFollow"],
+  OfficialSourceLeft: ["sendUnfollow"],
   HandleMoved: ["sendMove"],
   HandleCameBack: ["sendComingBack"],
   ResidentOutsideChanged: [],

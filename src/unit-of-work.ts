@@ -7,6 +7,7 @@ import type { WayStore } from "./guidance/way-store.ts";
 import type { WijkwijzerStore } from "./guidance/wijkwijzer.ts";
 import type { HeldPostStore } from "./moderation/held-posts.ts";
 import type { LogStore } from "./moderation/log.ts";
+import type { OfficialSourceStore } from "./official-sources/official-source.ts";
 import type { PollStore } from "./polls/poll.ts";
 import type { ActorStore } from "./posts/actor.ts";
 import type { ActorMoveStore } from "./posts/actor-moves.ts";
@@ -27,6 +28,7 @@ export type SquareTransaction = {
   readonly questions: QuestionStore;
   readonly polls: PollStore;
   readonly announcements: AnnouncementStore;
+  readonly officialSources: OfficialSourceStore;
   readonly actors: ActorStore;
   readonly moves: ActorMoveStore;
   readonly residents: ResidentStore;

@@ -73,7 +73,7 @@ export type ThemeView = {
 };
 
 /** Who wrote something, as this reader may know them. */
-export type AuthorView = {
+export type AuthorView = StandingView & {
   /** `near`: this wijk; `ring`: a neighbouring wijk; `away`: anywhere else. */
   readonly kind: "near" | "ring" | "away";
   readonly name: string;
@@ -86,6 +86,18 @@ export type AuthorView = {
   /** Where the author lives now, when they moved since. */
   readonly now?: { readonly handle: string; readonly url?: string | undefined } | undefined;
 };
+
+/** What an official source is, as the badge says it. */
+export type OfficialView = "gemeente" | "police" | "welfare" | "other";
+
+/**
+ * How somebody from elsewhere stands among official sources: one of them, or only called so that a reader would take them for
+ * `likeness`.
+ */
+export type StandingView = { readonly official?: OfficialView | undefined; readonly likeness?: string | undefined };
+
+/** Who says something elsewhere, with the full address. */
+export type VoiceView = StandingView & { readonly name: string; readonly handle: string };
 
 /** A question in a list. */
 export type QuestionRowView = {

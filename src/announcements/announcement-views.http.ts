@@ -2,16 +2,34 @@ import type { AnnouncementView } from "../../web/pages/announcement.ts";
 import type { SheetView } from "../../web/parts/board.ts";
 import { calendarDay, momentInWords } from "../../web/texts/moments.ts";
 import type { Language } from "../../web/texts/translate.ts";
-import type { MomentView } from "../../web/views.ts";
+import type { MomentView, VoiceView } from "../../web/views.ts";
 import { dutchTime } from "../kernel/dutch-time.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
 import { oneLine } from "../kernel/text.ts";
+import { fullHandle } from "../posts/actor.ts";
+import { type OfficialVoice, standingAmong } from "../posts/official-voice.ts";
 import { stands, wroteIt } from "../posts/post.ts";
 import { type Announcement, isOver } from "./announcement.ts";
 import type { AnnouncementRead, AnnouncementReads } from "./announcement-reads.ts";
 
 /** For whom and when a view is made. */
-export type AnnouncementViewing = { readonly lang: Language; readonly reader: Reader; readonly now: Date };
+export type AnnouncementViewing = {
+  readonly lang: Language;
+  readonly reader: Reader;
+  readonly now: Date;
+  readonly voices: readonly OfficialVoice[];
+};
+
+/** Who says it elsewhere: an official source with the badge of then, or a neighbouring wijk, whatever it is called. */
+const fromElsewhere = (
+  { announcement: { officialKind }, home, source }: AnnouncementRead,
+  { voices }: AnnouncementViewing,
+): VoiceView | null => {
+  const voice = source ?? home;
+  if (voice === null) return null;
+  const about = { name: voice.name, handle: fullHandle(voice) };
+  return officialKind === null ? { ...about, ...standingAmong(voice, voices) } : { ...about, official: officialKind };
+};
 
 /** So much of the text stands on a sheet, in UTF-16 code units. */
 const excerptLength = 200;
@@ -24,6 +42,16 @@ const excerptOf = (body: string): string => {
   return `${end > 0 ? cut.slice(0, end) : cut}…`;
 };
 
+/** The words of safe HTML, for a line of them. */
+const wordsOf = (html: string): string =>
+  html
+    .replace(/<(?:br|\/p|\/li)[^>]*>/g, " ")
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+
 const untilView = ({ lastDay }: Announcement, { lang, now }: AnnouncementViewing): MomentView | null =>
   lastDay === null ? null : calendarDay(lang, lastDay, now);
 
@@ -32,41 +60,45 @@ const dayOfChange = ({ post }: Announcement, { lang, now }: AnnouncementViewing)
   post.editedAt === null ? null : calendarDay(lang, dutchTime(post.editedAt).date, now);
 
 /** An announcement as a sheet on the board. */
-export const sheetOf = ({ announcement, home }: AnnouncementRead, viewing: AnnouncementViewing): SheetView => {
+export const sheetOf = (read: AnnouncementRead, viewing: AnnouncementViewing): SheetView => {
+  const { announcement } = read;
   const { post, urgent, pinnedAt, correction } = announcement;
   return {
     href: `/mededelingen/${post.id}`,
     title: post.title ?? "",
-    home: home?.name ?? null,
-    excerpt: excerptOf(post.body),
+    from: fromElsewhere(read, viewing),
+    // Of what comes from elsewhere only the HTML is kept.
+    excerpt: announcement.officialKind === null ? excerptOf(post.body) : excerptOf(wordsOf(post.html)),
     when: momentInWords(viewing.lang, post.publishedAt, viewing.now),
     until: untilView(announcement, viewing),
     urgent,
     pinned: pinnedAt !== null,
-    corrected: correction === "" ? null : dayOfChange(announcement, viewing),
+    corrected: correction === "" && announcement.officialKind === null ? null : dayOfChange(announcement, viewing),
     hidden: post.hidden !== null,
   };
 };
 
 /** The announcements that hold, as a few sheets for a front page. */
 export const newestAnnouncements =
-  (reads: Pick<AnnouncementReads, "list">) =>
-  async (viewing: AnnouncementViewing, limit: number): Promise<readonly SheetView[]> => {
+  (reads: Pick<AnnouncementReads, "list">, voices: () => Promise<readonly OfficialVoice[]>) =>
+  async (given: Omit<AnnouncementViewing, "voices">, limit: number): Promise<readonly SheetView[]> => {
+    const viewing = { ...given, voices: await voices() };
     const found = await reads.list(viewing.reader, { at: viewing.now, holds: true, from: "wijk", limit });
     return found.map((read) => sheetOf(read, viewing));
   };
 
 /** One announcement for one reader. Who wrote it is for moderators alone. */
 export const announcementView = (
-  { announcement, writerName, home }: AnnouncementRead,
+  read: AnnouncementRead,
   viewing: AnnouncementViewing,
-): Omit<AnnouncementView, "shell"> => {
+): Omit<AnnouncementView, "shell" | "answers" | "answerForm" | "memberCount"> => {
+  const { announcement, writerName, home, source } = read;
   const { reader, lang, now } = viewing;
   const { post, urgent, pinnedAt, correction } = announcement;
   const over = isOver(announcement, now);
   const isResident = reader.kind === "resident";
   const mayModerate = isModerator(reader);
-  const isOurs = home === null;
+  const isOurs = home === null && source === null;
   const mine = isResident && wroteIt(post, reader.id);
   const isThere = stands(post);
   return {
@@ -82,7 +114,8 @@ export const announcementView = (
     pinned: pinnedAt !== null,
     audience: post.audience,
     ...(post.uri === null ? {} : { objectUri: post.uri }),
-    home: home === null ? null : { name: home.name, page: post.url },
+    from: fromElsewhere(read, viewing),
+    page: isOurs ? null : post.url,
     writer: mayModerate && isOurs ? { name: writerName } : null,
     hidden: post.hidden === null ? null : { reason: post.hidden.reason },
     may: {

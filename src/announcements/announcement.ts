@@ -6,9 +6,13 @@ import type { Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
 import { beginning } from "../posts/beginning.ts";
+import type { OfficialKind } from "../posts/official-voice.ts";
 import { type Author, longestText, type Post, withdrawn } from "../posts/post.ts";
 
-/** What a wijk, ours or a neighbouring one, says to all its residents. Whoever wrote it did so in the name of the wijk. */
+/**
+ * What a wijk, ours or a neighbouring one, says to all its residents, or what an official source says. Whoever wrote it for a wijk
+ * did so in its name.
+ */
 export type Announcement = {
   readonly post: Post;
   /** The last Dutch day on which it holds, such as `2026-12-03`; `null` for what always holds. */
@@ -21,6 +25,8 @@ export type Announcement = {
   readonly correction: string;
   /** What readers are told after it was taken back; empty before. Its own words are gone then. */
   readonly farewell: string;
+  /** What its author was when it was taken in, for one by an official source: its badge for good. `null` for what a wijk says. */
+  readonly officialKind: OfficialKind | null;
 };
 
 export type AnnouncementStore = {
@@ -120,6 +126,7 @@ export const announce = (
     pinnedAt: null,
     correction: "",
     farewell: "",
+    officialKind: null,
   });
 };
 

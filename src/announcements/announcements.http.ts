@@ -7,23 +7,32 @@ import {
   makeAnnouncementPage,
 } from "../../web/pages/make-announcement.ts";
 import { withdrawAnnouncementPage } from "../../web/pages/withdraw-announcement.ts";
-import type { ProblemView } from "../../web/views.ts";
+import type { AnswersView } from "../../web/parts/answers.ts";
+import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type PostId, parseId } from "../kernel/ids.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
 import type { Result } from "../kernel/result.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
+import { formRefusal } from "../platform/http/form-refusal.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import { objectRedirect } from "../platform/http/object-redirect.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
-import type { AnnouncementReads } from "./announcement-reads.ts";
+import type { OfficialVoice } from "../posts/official-voice.ts";
+import { type Post, stands } from "../posts/post.ts";
+import type { AnnouncementRead, AnnouncementReads } from "./announcement-reads.ts";
 import { type AnnouncementViewing, announcementView, sheetOf } from "./announcement-views.http.ts";
 import type { MakeAnnouncement } from "./make-announcement.ts";
 import type { SteerAnnouncement } from "./steer-announcement.ts";
 
 type Resident = Reader & { kind: "resident" };
 type Given = { readonly context: WijkContext; readonly reader: Resident; readonly id: PostId };
+
+type FilledIn = {
+  readonly values: { readonly text?: string; readonly outside?: string };
+  readonly problems: readonly ProblemView[];
+};
 
 const mostNow = 100;
 const mostEarlier = 30;
@@ -40,17 +49,34 @@ export const announcementRoutes = (parts: {
   readonly make: MakeAnnouncement;
   readonly steer: SteerAnnouncement;
   readonly memberCount: () => Promise<number>;
+  readonly voices: () => Promise<readonly OfficialVoice[]>;
+  /** What stands under what an official source said, for one reader. */
+  readonly answersUnder: (reader: Reader, post: Post) => Promise<AnswersView>;
+  readonly answering: {
+    /** A resident answers an official source; gives the answer, and whether it waits for a moderator. */
+    readonly answer: (given: {
+      readonly reader: Resident;
+      readonly threadId: PostId;
+      readonly text: string;
+      readonly outside: "handle" | "stand-in";
+    }) => Promise<Result<PostId>>;
+    readonly waits: (answer: PostId) => Promise<boolean>;
+    /** Whether the source lets anybody answer. */
+    readonly isWanted: (id: PostId) => Promise<boolean>;
+    readonly outside: (reader: Reader) => Promise<OutsideView>;
+  };
 }): readonly Route[] => {
-  const { pages, reads, steer, clock } = parts;
+  const { pages, reads, steer, clock, answering } = parts;
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
-  const viewingOf = (context: WijkContext): AnnouncementViewing => ({
+  const viewingOf = async (context: WijkContext): Promise<AnnouncementViewing> => ({
     lang: "nl",
     reader: context.get("reader"),
     now: clock(),
+    voices: await parts.voices(),
   });
 
   const board = async (context: WijkContext): Promise<Response> => {
-    const viewing = viewingOf(context);
+    const viewing = await viewingOf(context);
     const { reader } = viewing;
     const rows = async (from: "wijk" | "neighbours", holds: boolean, limit: number) =>
       (await reads.list(reader, { at: viewing.now, holds, from, limit })).map((read) => sheetOf(read, viewing));
@@ -64,14 +90,36 @@ export const announcementRoutes = (parts: {
     );
   };
 
+  /** The form below what an official source said, for whoever may answer it. */
+  const answerFormFor = async (
+    { announcement: { post }, source }: AnnouncementRead,
+    reader: Reader,
+    filledIn: FilledIn,
+  ) =>
+    source !== null && reader.kind === "resident" && stands(post) && (await answering.isWanted(post.id))
+      ? { ...filledIn, outside: await answering.outside(reader) }
+      : null;
+
+  const showOne = async (
+    context: WijkContext,
+    id: PostId | null,
+    filledIn: FilledIn = { values: {}, problems: [] },
+    options = {},
+  ): Promise<Response> => {
+    const viewing = await viewingOf(context);
+    const { reader } = viewing;
+    const read = id === null ? null : await reads.one(reader, id);
+    if (read === null) return absent(context);
+    const answers = read.source === null ? null : await parts.answersUnder(reader, read.announcement.post);
+    const view = { ...announcementView(read, viewing), answers, memberCount: await parts.memberCount() };
+    const answerForm = await answerFormFor(read, reader, filledIn);
+    return pages.show(context, (shell) => announcementPage({ ...view, answerForm, shell }), options);
+  };
+
   const one = async (context: WijkContext): Promise<Response> => {
     const id = parseId<PostId>(context.req.param("id") ?? "");
     const elsewhere = id === null ? null : objectRedirect(context, `${parts.origin}/ap/o/${id}`);
-    if (elsewhere !== null) return elsewhere;
-    const viewing = viewingOf(context);
-    const read = id === null ? null : await reads.one(viewing.reader, id);
-    if (read === null) return absent(context);
-    return pages.show(context, (shell) => announcementPage({ ...announcementView(read, viewing), shell }));
+    return elsewhere ?? showOne(context, id);
   };
 
   const makeForm = async (
@@ -113,6 +161,21 @@ export const announcementRoutes = (parts: {
     };
   const posted = (work: (given: Given, form: Form) => Promise<Response>) =>
     pages.withForm((context, form) => opened((given) => work(given, form))(context));
+
+  const answer = posted(async ({ context, reader, id }, form) => {
+    const values = { text: firstValue(form, "text"), outside: firstValue(form, "outside") };
+    const outside = values.outside === "handle" ? "handle" : "stand-in";
+    if ((await reads.one(reader, id)) === null) return absent(context);
+    const done = await answering.answer({ reader, threadId: id, text: values.text, outside });
+    if (done.ok) {
+      const notice = (await answering.waits(done.value)) ? "answered-held" : "answered";
+      return pages.seeOther(context, `${pathOf(id)}#antwoord-${done.value}`, notice);
+    }
+    const refused = formRefusal(done.refusal);
+    return refused === null
+      ? pages.refuse(context, done.refusal)
+      : showOne(context, id, { values, problems: refused.problems }, refused.options);
+  });
 
   const changeForm = async (
     { context, reader, id }: Given,
@@ -182,6 +245,7 @@ export const announcementRoutes = (parts: {
     { method: "GET", path: "/mededelingen/nieuw", handle: (context) => makeForm(context) },
     { method: "POST", path: "/mededelingen", handle: make },
     { method: "GET", path: "/mededelingen/:id", handle: one },
+    { method: "POST", path: "/mededelingen/:id/antwoorden", handle: answer },
     { method: "GET", path: "/mededelingen/:id/veranderen", handle: opened((given) => changeForm(given)) },
     { method: "POST", path: "/mededelingen/:id/veranderen", handle: change },
     { method: "GET", path: "/mededelingen/:id/intrekken", handle: opened((given) => withdrawForm(given)) },

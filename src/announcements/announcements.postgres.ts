@@ -11,6 +11,7 @@ import {
   type SQL,
   sql,
 } from "../platform/query-builder.ts";
+import type { OfficialKind } from "../posts/official-voice.ts";
 import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import type { Announcement, AnnouncementStore } from "./announcement.ts";
@@ -23,11 +24,12 @@ type Row = {
 
 /** Rows of `announcement` and `post` as the domain knows them. */
 export const announcementFromRow = ({
-  announcement: { postId: _postId, ...announcement },
+  announcement: { postId: _postId, officialKind, ...announcement },
   post,
 }: Row): Announcement => ({
   post: postFromRow(post),
   ...announcement,
+  officialKind: officialKind as OfficialKind | null,
 });
 
 const rowFromAnnouncement = ({ post, ...announcement }: Announcement) => ({ postId: post.id, ...announcement });

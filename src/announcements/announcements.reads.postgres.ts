@@ -16,23 +16,32 @@ import {
   type SQL,
   sql,
 } from "../platform/query-builder.ts";
+import { actorFromRow } from "../posts/actors.postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import { blockedServerTable } from "../ring/ring.tables.ts";
-import type { AnnouncementRead, AnnouncementReads } from "./announcement-reads.ts";
+import type { AnnouncementRead, AnnouncementReads, Voice } from "./announcement-reads.ts";
 import { announcementFromRow } from "./announcements.postgres.ts";
 import { announcementTable } from "./announcements.tables.ts";
 
 const homeTable = alias(actorTable, "home");
 
+const voiceOf = (row: typeof actorTable.$inferSelect | null): Voice | null => (row === null ? null : actorFromRow(row));
+
 /** Reading announcements for pages. The queries narrow down; whether something is shown, `mayRead` decides. */
 export const announcementReads = (database: PgDatabase<PgQueryResultHKT>): AnnouncementReads => {
-  const isNotBlocked = or(
-    isNull(postTable.homeWijkId),
-    notExists(
-      database.select({ one: sql`1` }).from(blockedServerTable).where(eq(blockedServerTable.host, homeTable.host)),
+  const isNotBlocked = and(
+    or(
+      isNull(postTable.homeWijkId),
+      notExists(
+        database.select({ one: sql`1` }).from(blockedServerTable).where(eq(blockedServerTable.host, homeTable.host)),
+      ),
+    ),
+    or(
+      isNull(announcementTable.officialKind),
+      sql`not actor_is_barred(${actorTable.id}, ${actorTable.kind}, ${actorTable.host})`,
     ),
   );
   const announcements = (condition: SQL | undefined) =>
@@ -42,17 +51,20 @@ export const announcementReads = (database: PgDatabase<PgQueryResultHKT>): Annou
         post: postTable,
         writerName: residentTable.name,
         home: homeTable,
+        author: actorTable,
       })
       .from(announcementTable)
       .innerJoin(postTable, eq(postTable.id, announcementTable.postId))
       .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
+      .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
       .leftJoin(homeTable, eq(homeTable.id, postTable.homeWijkId))
       .where(and(condition, isNull(postTable.withdrawnAt), isNotBlocked));
 
   const read = (row: Awaited<ReturnType<typeof announcements>>[number], reader: Reader): AnnouncementRead => ({
     announcement: announcementFromRow(row),
     writerName: isModerator(reader) ? row.writerName : null,
-    home: row.home,
+    home: voiceOf(row.home),
+    source: row.announcement.officialKind === null ? null : voiceOf(row.author),
   });
 
   return {

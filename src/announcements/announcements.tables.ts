@@ -14,9 +14,12 @@ export const announcementTable = pgTable(
     pinnedAt: timestamp("pinned_at", { withTimezone: true }),
     correction: text().notNull(),
     farewell: text().notNull(),
+    /** The badge of what an official source says, as it was when that was taken in. */
+    officialKind: text("official_kind"),
   },
   (table) => [
     check("announcement_lengths", sql`length(${table.correction}) <= 600 and length(${table.farewell}) <= 600`),
+    check("announcement_official_kind", sql`${table.officialKind} in ('gemeente', 'police', 'welfare', 'other')`),
     index("announcement_pinned").on(table.pinnedAt).where(sql`${table.pinnedAt} is not null`),
   ],
 );

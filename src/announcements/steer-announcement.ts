@@ -17,6 +17,9 @@ export type SteerAnnouncement = {
   unpin(id: PostId, by: ResidentId): Promise<Result<null>>;
 };
 
+/** Whether our own wijk says it. */
+const isOurs = ({ post, officialKind }: Announcement): boolean => post.homeWijkId === null && officialKind === null;
+
 type Dependencies = { readonly unitOfWork: UnitOfWork; readonly clock: Clock };
 
 export const steerAnnouncement = ({ unitOfWork, clock }: Dependencies): SteerAnnouncement => {
@@ -27,7 +30,7 @@ export const steerAnnouncement = ({ unitOfWork, clock }: Dependencies): SteerAnn
     unitOfWork(async (transaction) => {
       await transaction.announcements.takeTurn();
       const announcement = await transaction.announcements.byId(id);
-      return announcement === null || announcement.post.withdrawnAt !== null || announcement.post.homeWijkId !== null
+      return announcement === null || announcement.post.withdrawnAt !== null || !isOurs(announcement)
         ? refuse({ kind: "absent" })
         : work(announcement, transaction, clock());
     });
@@ -79,16 +82,19 @@ const unpinIn = async ({ announcements, happened }: SquareTransaction, announcem
   await happened({ kind: "AnnouncementUnpinned", threadId: announcement.post.id });
 };
 
-/** A neighbouring wijk took back what it said: its words are erased here at once. */
+/** A neighbouring wijk or an official source took back what it said: its words are erased here at once. */
 export const withdrawAnnouncementElsewhere = async (
-  { announcements, posts }: Pick<SquareTransaction, "announcements" | "posts">,
+  { announcements, posts, ways, happened }: SquareTransaction,
   id: PostId,
   at: Date,
 ): Promise<void> => {
   const announcement = await announcements.byId(id);
   if (announcement === null) return;
   if (announcement.post.uri !== null) await posts.bury(announcement.post.uri, at);
-  await announcements.save({ ...announcement, post: withdrawn(announcement.post, at) });
+  await announcements.save({ ...announcement, post: withdrawn(announcement.post, at), correction: "" });
+  if (announcement.officialKind === null) return;
+  await ways.eraseWords(id);
+  await happened({ kind: "AnnouncementWithdrawn", threadId: id });
 };
 
 /** Lets go of the pinned ones of which the last day has gone by; gives how many. */

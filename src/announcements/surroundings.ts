@@ -13,7 +13,7 @@ export type AnnouncementSurroundings = {
   readonly objectLinks: readonly ObjectLink[];
 };
 
-/** Looks around an announcement; `null` when it has nothing to do outside, or is another wijk's. */
+/** Looks around an announcement; `null` when it has nothing to do outside, or somebody else says it. */
 export const announcementSurroundings = async (
   transaction: SquareTransaction,
   id: PostId,
@@ -21,6 +21,7 @@ export const announcementSurroundings = async (
   const announcement = await transaction.announcements.byId(id);
   if (announcement === null || announcement.post.audience !== "everyone" || announcement.post.homeWijkId !== null)
     return null;
+  if (announcement.officialKind !== null) return null;
   const { actorId } = announcement.post.author;
   const author = actorId === null ? null : await transaction.actors.byId(actorId);
   const wijk = await transaction.actors.wijk();

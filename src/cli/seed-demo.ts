@@ -7,6 +7,7 @@ import { conversationMoments } from "./seed-demo/conversations.ts";
 import { namelessMoments, namelessQuestions } from "./seed-demo/nameless-conversations.ts";
 import { neighbourhoodMoments } from "./seed-demo/neighbourhood.ts";
 import { newcomerMoments } from "./seed-demo/newcomers.ts";
+import { officialSourceMoments } from "./seed-demo/official-sources.ts";
 import { createPeople, type People } from "./seed-demo/people.ts";
 import { pollMoments } from "./seed-demo/polls.ts";
 import { questionsForEveryone } from "./seed-demo/questions-for-everyone.ts";
@@ -41,6 +42,7 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
         ...spokenQuestionMoments(wijk, people),
         ...pollMoments(wijk, people),
         ...announcementMoments(wijk, people, end),
+        ...officialSourceMoments(wijk, people, () => now),
         ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) => conversationMoments(wijk, people, each)),
         ...namelessQuestions.flatMap((each) => namelessMoments(wijk, people, each)),
       ].map(({ when, happen }) => ({ at: momentOf(when, end), happen }));

@@ -1,7 +1,7 @@
 import { themeIcons } from "../../web/texts/themes.ts";
 import type { OutsideView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { ResidentId } from "../kernel/ids.ts";
+import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import { heldPostRoutes } from "../moderation/held-posts.http.ts";
 import { judgeHeldPost, readHeldPosts } from "../moderation/held-posts.ts";
@@ -32,8 +32,14 @@ import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
 import type { OwnPages } from "../questions/nameless/own-page.ts";
 import { waitWith } from "../questions/nameless/wait.ts";
 import type { QuestionReads } from "../questions/question-reads.ts";
+import { answersView } from "../questions/question-views.http.ts";
 import { didItHelpLetter } from "../questions/questions.mail.ts";
-import { type ReadQuestionsParts, readQuestionRoutes, viewingOf } from "../questions/read-questions.http.ts";
+import {
+  type ReadQuestionsParts,
+  readQuestionRoutes,
+  viewingFor,
+  viewingOf,
+} from "../questions/read-questions.http.ts";
 import { similarIndex } from "../questions/similar-questions.postgres.ts";
 import { steerQuestion } from "../questions/steer-question.ts";
 import { themeRoutes } from "../questions/themes.http.ts";
@@ -84,12 +90,29 @@ export const composeQuestions = (parts: {
   const chooseHandle = (residentId: ResidentId, handle: string) =>
     parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" });
   const polls = composePolls({ ...parts, memberCount, chooseHandle });
-  const announcements = composeAnnouncements({ ...parts, memberCount });
+  const answer = answerQuestion(inTheSquare);
+  const announcements = composeAnnouncements({
+    ...parts,
+    memberCount,
+    voices: reads.officialVoices,
+    answersUnder: async (reader, post) =>
+      answersView(
+        { post, helpfulId: null },
+        await reads.answersUnder(post.id),
+        await viewingFor({ clock, reads, themes }, reader),
+      ),
+    answering: {
+      answer,
+      waits: async (id) => ((await reading.posts.byId(id))?.held ?? null) !== null,
+      isWanted: async (id) => (await reading.interactionPolicies.of(id)).reply,
+      outside,
+    },
+  });
   const useCases = {
     ...polls.useCases,
     ...announcements.useCases,
     askQuestion: askQuestion(inTheSquare),
-    answerQuestion: answerQuestion(inTheSquare),
+    answerQuestion: answer,
     steerQuestion: steerQuestion(inTheSquare),
     changeAnswer: changeAnswer(inTheSquare),
     hideAnswer: hideAnswer(inTheSquare),
@@ -117,6 +140,8 @@ export const composeQuestions = (parts: {
     openPolls: polls.openPolls,
     newestAnnouncements: announcements.newest,
     watch: parts.listener.onThread,
+    otherPage: async (reader: Reader, id: PostId) =>
+      (await announcements.reads.one(reader, id)) === null ? null : `/mededelingen/${id}`,
     wayFor: parts.wayFor,
   };
   const routes: readonly Route[] = [

@@ -7,6 +7,7 @@ import { wijkwijzerStore } from "../guidance/wijkwijzers.postgres.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { heldPostStore } from "../moderation/held-posts.postgres.ts";
 import { logStore } from "../moderation/log.postgres.ts";
+import { officialSourceStore } from "../official-sources/official-sources.postgres.ts";
 import { eventLog } from "../platform/event-log.postgres.ts";
 import type { PgDatabase, PgQueryResultHKT } from "../platform/query-builder.ts";
 import { pollStore } from "../polls/polls.postgres.ts";
@@ -32,6 +33,7 @@ export const squareStores =
     questions: questionStore(transaction),
     polls: pollStore(transaction),
     announcements: announcementStore(transaction),
+    officialSources: officialSourceStore(transaction),
     actors: actorStore(transaction),
     moves: actorMoveStore(transaction),
     residents: residentStore(transaction),

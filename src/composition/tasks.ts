@@ -1,5 +1,6 @@
 import { urgentLetter } from "../announcements/announcements.mail.ts";
 import { publishAnnouncement } from "../announcements/publish.activitypub.ts";
+import { shareSource } from "../announcements/share-source.activitypub.ts";
 import { tellEverybody } from "../announcements/tell-everybody.ts";
 import type { StoredEvent } from "../events.ts";
 import { activityIdFor, type Document } from "../federation/kit/addressing.ts";
@@ -65,6 +66,7 @@ export const composeTasks = (parts: {
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const polls = publishPoll({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const announcements = publishAnnouncement({ unitOfWork, origin, attachSignature: parts.attachSignature });
+  const sources = shareSource({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const forgetVotes = forgetWhoVoted({ unitOfWork: parts.doorUnitOfWork });
   const ring = publishRing({ unitOfWork, origin });
   const moves = publishMoves(parts);
@@ -119,14 +121,19 @@ export const composeTasks = (parts: {
     publishPollChange: on(["PollChanged", "PollClosed"], (event) => polls.change(event, event.threadId)),
     publishPollWithdrawal: on(["PollWithdrawn"], (event) => polls.withdrawal(event, event.threadId)),
     forgetWhoVoted: on(["PollClosed", "PollWithdrawn"], (event) => forgetVotes(event.threadId)),
-    publishAnnouncement: on(["AnnouncementMade", "AnnouncementShown"], (event) =>
-      announcements.made(event, event.threadId),
-    ),
+    publishAnnouncement: on(["AnnouncementMade", "AnnouncementShown"], async (event) => {
+      await announcements.made(event, event.threadId);
+      await sources.made(event, event.threadId);
+    }),
     publishAnnouncementChange: on(["AnnouncementCorrected"], (event) => announcements.change(event, event.threadId)),
-    publishAnnouncementWithdrawal: on(["AnnouncementWithdrawn"], (event) =>
-      announcements.withdrawal(event, event.threadId),
-    ),
-    publishAnnouncementHiding: on(["AnnouncementHidden"], (event) => announcements.hiding(event, event.threadId)),
+    publishAnnouncementWithdrawal: on(["AnnouncementWithdrawn"], async (event) => {
+      await announcements.withdrawal(event, event.threadId);
+      await sources.gone(event, event.threadId);
+    }),
+    publishAnnouncementHiding: on(["AnnouncementHidden"], async (event) => {
+      await announcements.hiding(event, event.threadId);
+      await sources.gone(event, event.threadId);
+    }),
     publishPinning: on(["AnnouncementPinned", "AnnouncementUnpinned"], (event) =>
       announcements.pinning(event, event.threadId),
     ),
@@ -142,8 +149,8 @@ export const composeTasks = (parts: {
     answerFollow: on(["FollowReceived"], ring.answerFollow),
     refuseQuote: on(["QuoteRequested"], refuseQuote({ unitOfWork, origin })),
     learnPeer: on(["FollowReceived"], (event) => parts.learnPeer(event.followerUri)),
-    sendFollow: on(["NeighbourChosen"], ring.follow),
-    sendUnfollow: on(["NeighbourLeft"], ring.unfollow),
+    sendFollow: on(["NeighbourChosen", "OfficialSourceChosen"], ring.follow),
+    sendUnfollow: on(["NeighbourLeft", "OfficialSourceLeft"], ring.unfollow),
     sendMove: on(["HandleMoved"], moves.move),
     sendComingBack: on(["HandleCameBack"], moves.comingBack),
     welcomeResident: on(["ResidentArrived"], (event) => welcome(event.id, event.residentId, event.happenedAt)),

@@ -26,6 +26,8 @@ export const threadOwnerAt =
       const id = parseId<PostId>(idText);
       const post = id === null ? null : await transaction.posts.byId(id);
       const isOurs = post !== null && post.id === post.threadId && post.homeWijkId === null && post.uri !== null;
+      // What an official source said begins a thread of its own server.
+      if (post?.kind === "announcement" && post.author.kind === "elsewhere") return null;
       return isOurs && mayRead(post, visitor) ? ((await transaction.actors.wijk())?.uri ?? null) : null;
     });
 
@@ -43,12 +45,12 @@ export const objectAt =
       if (post.kind === "poll") return pollAt(transaction, post, dependencies.origin);
       if (post.kind === "announcement") return announcementAt(transaction, post, dependencies.origin);
       const around = await surroundingsOf(transaction, post);
-      if (around === null || post.held !== null || around.question.post.held !== null) return null;
-      const withdrawnAt = post.withdrawnAt ?? around.question.post.withdrawnAt;
+      if (around === null || post.held !== null || around.beginning.held !== null) return null;
+      const withdrawnAt = post.withdrawnAt ?? around.beginning.withdrawnAt;
       if (withdrawnAt !== null) return { status: 410, document: tombstone(post.uri, withdrawnAt) };
-      if (!mayRead(post, visitor) || !mayRead(around.question.post, visitor)) return null;
+      if (!mayRead(post, visitor) || !mayRead(around.beginning, visitor)) return null;
       const document =
-        post.kind === "question"
+        around.question !== null && post.kind === "question"
           ? noteFromQuestion(around.question, { ...around, addressed: [], origin: dependencies.origin })
           : noteFromAnswer(post, {
               ...around,

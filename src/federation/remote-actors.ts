@@ -1,8 +1,8 @@
 import { type Clock, day } from "../kernel/clock.ts";
 import { type ActorId, newId } from "../kernel/ids.ts";
-import { oneLine } from "../kernel/text.ts";
 import type { Actor, ActorStore } from "../posts/actor.ts";
 import type { ActorLinks } from "../posts/actor-moves.ts";
+import { withoutBadges } from "../posts/look-alike.ts";
 import { consentOfActor } from "../posts/search-consent.activitypub.ts";
 import { type DocumentLoader, maySucceedLater } from "./documents.ts";
 import type { RequestBudget } from "./http-client.ts";
@@ -66,7 +66,8 @@ export const actorFromDocument = (document: JsonObject, at: Date): Actor | null 
   const followers = idOf(document.followers);
   const sharedInbox = isObject(document.endpoints) ? textOf(document.endpoints.sharedInbox) : null;
   const url = pageOf(document.url);
-  const name = oneLine(plainText(textOf(document.name) ?? "")).slice(0, 200);
+  // A badge is drawn by our pages alone: nobody brings one along in a name.
+  const name = withoutBadges(plainText(textOf(document.name) ?? "").slice(0, 400)).slice(0, 200);
   return {
     id: newId<ActorId>(),
     kind: "remote",

@@ -17,6 +17,7 @@ export type MessageId = Id<"Message">;
 export type MessageReportId = Id<"MessageReport">;
 export type PostReportId = Id<"PostReport">;
 export type MessageBlockId = Id<"MessageBlock">;
+export type OfficialSourceId = Id<"OfficialSource">;
 export type SpokenQuestionId = Id<"SpokenQuestion">;
 
 /** A new random id of the asked kind. */

@@ -11,10 +11,15 @@ import {
 } from "../platform/query-builder.ts";
 import { pollTable } from "../polls/polls.tables.ts";
 import { actorTable } from "../posts/actors.tables.ts";
+import { calledSafely } from "../posts/official-voice.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import type { HeldPostStore } from "./held-posts.ts";
+
+/** An official source is called as it is; whoever else is called like one is not. */
+const nameOf = (post: typeof postTable.$inferSelect, actor: typeof actorTable.$inferSelect): string =>
+  post.kind === "announcement" && post.homeWijkId === null ? actor.name : calledSafely(actor);
 
 const threadTable = alias(postTable, "thread");
 
@@ -41,7 +46,7 @@ export const heldPostStore = (transaction: PgDatabase<PgQueryResultHKT>): HeldPo
         .limit(limit);
       return rows.map(({ post, authorName, threadTitle, actor, options }) => ({
         post: postFromRow(post),
-        authorName: authorName ?? actor?.name ?? null,
+        authorName: authorName ?? (actor === null ? null : nameOf(post, actor)),
         host: actor?.host ?? null,
         threadTitle: threadTitle ?? "",
         options: options ?? [],

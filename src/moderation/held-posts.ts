@@ -52,7 +52,8 @@ const longestReason = 200;
 
 /** What happens when a post that waited stands in the wijk. */
 const letInto = ({ id, kind, threadId, homeWijkId }: Post): WijkEvent | null => {
-  if (kind === "announcement") return null;
+  // What a neighbour says to its residents is that neighbour's to share.
+  if (kind === "announcement") return homeWijkId === null ? { kind: "AnnouncementMade", threadId } : null;
   if (kind === "answer") return { kind: "AnswerReceived", threadId, answerId: id };
   // A poll of a neighbour is that neighbour's to tell of.
   if (kind === "poll") return homeWijkId === null ? { kind: "PollMade", threadId } : null;

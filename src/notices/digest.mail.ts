@@ -28,10 +28,12 @@ const ownItem = ({ post, state, newAnswers }: OwnQuestion, origin: string): Lett
   link: `${origin}/vragen/${post.id}`,
 });
 
-const announcedItem = ({ post, lastDay, correction, farewell }: AnnouncementNews, origin: string): LetterItem => {
+const announcedItem = (news: AnnouncementNews, origin: string): LetterItem => {
+  const { post, source, lastDay, correction, farewell } = news;
   const date = dayInWords(lang, post.publishedAt);
-  if (farewell !== "") {
-    return { title: t(lang, "letter.digest.withdrawn", { date }), about: farewell, link: `${origin}/mededelingen` };
+  if (post.withdrawnAt !== null) {
+    const about = source === null ? farewell : t(lang, "letter.digest.withdrawn.source", { name: source });
+    return { title: t(lang, "letter.digest.withdrawn", { date }), about, link: `${origin}/mededelingen` };
   }
   const until = lastDay === null ? null : calendarDayInWords(lang, lastDay);
   return {
@@ -40,7 +42,9 @@ const announcedItem = ({ post, lastDay, correction, farewell }: AnnouncementNews
       until === null
         ? t(lang, "letter.digest.announced", { date })
         : t(lang, "letter.digest.announced.until", { date, until }),
+      ...(source === null ? [] : [t(lang, "letter.digest.source", { name: source })]),
       ...(correction === "" ? [] : [t(lang, "letter.digest.corrected", { correction })]),
+      ...(source === null || post.editedAt === null ? [] : [t(lang, "letter.digest.corrected.source")]),
     ].join(". "),
     link: `${origin}/mededelingen/${post.id}`,
     html: post.html,
@@ -83,7 +87,11 @@ export const digestLetter: DigestLetter = ({ wijk, name, rhythm, digest, themes,
       questions.length === 0
         ? t(
             lang,
-            digest.announcements.length === 0 ? "letter.digest.own.subject" : "letter.digest.announcements.subject",
+            digest.announcements.length === 0
+              ? "letter.digest.own.subject"
+              : digest.announcements.every(({ source }) => source === null)
+                ? "letter.digest.announcements.subject"
+                : "letter.digest.board.subject",
             { wijk },
           )
         : t(lang, `letter.digest.${rhythm}.subject`, { wijk, count: questions.length }),
@@ -97,7 +105,15 @@ export const digestLetter: DigestLetter = ({ wijk, name, rhythm, digest, themes,
     blocks: [
       ...part(
         t(lang, "letter.digest.announcements"),
-        digest.announcements.map((announced) => announcedItem(announced, origin)),
+        digest.announcements
+          .filter(({ source }) => source === null)
+          .map((announced) => announcedItem(announced, origin)),
+      ),
+      ...part(
+        t(lang, "letter.digest.sources"),
+        digest.announcements
+          .filter(({ source }) => source !== null)
+          .map((announced) => announcedItem(announced, origin)),
       ),
       ...part(
         t(lang, "letter.digest.own"),

@@ -27,14 +27,20 @@ export type AnswerNews = {
 /** A question of one of our own residents, and how it stands. */
 export type AskedQuestion = { readonly post: Post; readonly state: string };
 
-/** What the wijk itself said, or said better, or took back. */
+/** What the wijk itself or an official source said, or said better, or took back. */
 export type AnnouncementNews = {
   readonly post: Post;
+  /** The name of the official source that says it; `null` for the wijk itself. */
+  readonly source: string | null;
   readonly lastDay: string | null;
   readonly correction: string;
   readonly farewell: string;
   readonly closing: Date;
 };
+
+/** One that was taken back is told of where its end has words: the farewell of the wijk, or the name of the source. */
+const tellsOfItsEnd = ({ post, source, farewell }: AnnouncementNews): boolean =>
+  farewell !== "" || (source !== null && post.withdrawnAt !== null);
 
 /** Everything that digests of a time can tell. */
 export type News = {
@@ -99,7 +105,7 @@ export const digestFor = (news: News, reader: DigestReader, since: Date, until: 
   );
   // One that was taken back is read by nobody; that it was taken back is told to whoever may have read it.
   const announcements = news.announcements.filter(
-    (announcement) => isNew(announcement) && (announcement.farewell !== "" || mayRead(announcement.post, as)),
+    (announcement) => isNew(announcement) && (tellsOfItsEnd(announcement) || mayRead(announcement.post, as)),
   );
   const digest: Digest = {
     announcements,

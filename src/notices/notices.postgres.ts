@@ -20,6 +20,7 @@ import {
   sql,
 } from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
+import { calledSafely } from "../posts/official-voice.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { questionTable } from "../questions/questions.tables.ts";
@@ -62,13 +63,16 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         select post.id, ${closing.toISOString()}::timestamptz from ${postTable} post
         where post.published_at > ${notBefore.toISOString()}::timestamptz
           and post.published_at <= ${closing.toISOString()}::timestamptz
+          -- What waits for a moderator is published when it is let through, and told then.
+          and post.held_at is null
           and not (post.kind = 'announcement' and post.withdrawn_at is not null)
         on conflict (post_id) do nothing`);
       // What the wijk said better or took back after it was told of is told of again.
       await transaction.execute(sql`
         update ${digestPostTable} told set closing = ${closing.toISOString()}::timestamptz
         from ${postTable} post join ${announcementTable} announcement on announcement.post_id = post.id
-        where told.post_id = post.id and (announcement.correction <> '' or announcement.farewell <> '')
+        where told.post_id = post.id and (announcement.correction <> '' or post.withdrawn_at is not null
+            or announcement.official_kind is not null)
           and coalesce(post.withdrawn_at, post.edited_at) > told.closing
           and coalesce(post.withdrawn_at, post.edited_at) <= ${closing.toISOString()}::timestamptz`);
     },
@@ -77,7 +81,7 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         .select({
           post: postTable,
           question: questionTable,
-          homeName: homeTable.name,
+          home: homeTable,
           closing: digestPostTable.closing,
         })
         .from(digestPostTable)
@@ -89,11 +93,17 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         .orderBy(asc(postTable.publishedAt), asc(postTable.id))
         .limit(mostNews);
       const announcements = await transaction
-        .select({ post: postTable, announcement: announcementTable, closing: digestPostTable.closing })
+        .select({
+          post: postTable,
+          announcement: announcementTable,
+          author: actorTable,
+          closing: digestPostTable.closing,
+        })
         .from(digestPostTable)
         .innerJoin(postTable, eq(postTable.id, digestPostTable.postId))
         .innerJoin(announcementTable, eq(announcementTable.postId, postTable.id))
-        .where(and(closedBetween(since, until), isNull(postTable.hiddenAt), isNull(postTable.homeWijkId)))
+        .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
+        .where(and(closedBetween(since, until), isNull(postTable.hiddenAt), isNull(postTable.homeWijkId), isNotBlocked))
         .orderBy(asc(postTable.publishedAt), asc(postTable.id))
         .limit(mostNews);
       const answers = await transaction
@@ -127,19 +137,20 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
         .orderBy(desc(postTable.publishedAt), postTable.id)
         .limit(mostNews);
       return {
-        announcements: announcements.map(({ post, announcement, closing }) => ({
+        announcements: announcements.map(({ post, announcement, author, closing }) => ({
           post: postFromRow(post),
+          source: announcement.officialKind === null ? null : (author?.name ?? null),
           lastDay: announcement.lastDay,
           correction: announcement.correction,
           farewell: announcement.farewell,
           closing,
         })),
         open: open.map(({ post, state }) => ({ post: postFromRow(post), state })),
-        questions: questions.map(({ post, question, homeName, closing }) => ({
+        questions: questions.map(({ post, question, home, closing }) => ({
           post: postFromRow(post),
           theme: question.theme,
           state: question.state,
-          homeName,
+          homeName: home === null ? null : calledSafely(home),
           closing,
         })),
         answers: answers.map(({ post, asked, state, closing }) => ({

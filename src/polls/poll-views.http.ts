@@ -6,6 +6,7 @@ import type { Language } from "../../web/texts/translate.ts";
 import type { AuthorView, ProblemView } from "../../web/views.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
+import { standingAmong } from "../posts/official-voice.ts";
 import { type Post, wroteIt } from "../posts/post.ts";
 import { fewestVoters, isOver, type Poll } from "./poll.ts";
 import type { PollRead, PollReads } from "./poll-reads.ts";
@@ -24,16 +25,18 @@ const authorView = ({ residentName, actor, home }: PollRead, reader: Reader): Au
     return { kind: "near", name: isKnown ? residentName : outsideName(actor) };
   }
   const handle = actor === null ? undefined : `@${actor.handle}@${actor.host}`;
-  return { kind: "ring", name: actor?.name ?? "", wijk: home?.name, handle, url: actor?.url ?? undefined };
+  const standing = actor === null ? {} : standingAmong({ id: "", name: actor.name }, []);
+  return { kind: "ring", name: actor?.name ?? "", wijk: home?.name, handle, url: actor?.url ?? undefined, ...standing };
 };
 
 /** A poll in a list. */
 export const pollRow = (read: PollRead, { lang, reader, now }: PollViewing): PollRowView => {
   const { poll } = read;
+  const { name, handle, likeness } = authorView(read, reader);
   return {
     href: `/peilingen/${poll.post.id}`,
     title: poll.post.title ?? "",
-    by: authorView(read, reader).name,
+    by: likeness === undefined ? name : (handle ?? ""),
     ends: minuteInWords(lang, poll.endsAt),
     over: isOver(poll, now),
     voters: poll.tally.voters,

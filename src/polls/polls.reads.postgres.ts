@@ -16,6 +16,7 @@ import {
 } from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
+import { calledSafely } from "../posts/official-voice.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import { blockedServerTable } from "../ring/ring.tables.ts";
@@ -53,7 +54,7 @@ export const pollReads = (database: PgDatabase<PgQueryResultHKT>): PollReads => 
     poll: pollFromRow(row),
     residentName: row.residentName,
     actor: row.actor,
-    home: row.home,
+    home: row.home === null ? null : { name: calledSafely(row.home) },
   });
 
   return {

@@ -10,32 +10,33 @@ import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { localAuthor } from "./ask-question.ts";
 import { type AskerProof, isAsker } from "./asker.ts";
 import { holdFor } from "./hold.ts";
-import { type Question, readAnswerText } from "./question.ts";
+import { readAnswerText } from "./question.ts";
 import { receiveAnswer } from "./receive-answer.ts";
+import { asBeginning, beginningOf, type ThreadBeginning } from "./thread-beginning.ts";
 
 export type AnswerQuestion = (command: {
   readonly reader: Reader & { kind: "resident" };
-  readonly questionId: PostId;
+  readonly threadId: PostId;
   readonly text: string;
   readonly outside: OutsideChoice;
 }) => Promise<Result<PostId>>;
 
-/** A resident answers from the page, under a question of this wijk or of a neighbouring one. */
+/** A resident answers from the page: a question of this wijk or of a neighbouring one, or what an official source said. */
 export const answerQuestion =
   (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock; readonly origin: string }): AnswerQuestion =>
-  ({ reader, questionId, text, outside }) =>
+  ({ reader, threadId, text, outside }) =>
     dependencies.unitOfWork(async (transaction) => {
-      const question = await transaction.questions.byId(questionId);
-      if (question === null || !mayRead(question.post, reader)) return refuse({ kind: "absent" });
-      if (!(await transaction.interactionPolicies.of(questionId)).reply)
+      const beginning = await beginningOf(transaction, threadId);
+      if (beginning === null || !mayRead(beginning.post, reader)) return refuse({ kind: "absent" });
+      if (!(await transaction.interactionPolicies.of(threadId)).reply)
         return refuse({ kind: "conflict", reason: "answers-unwanted" });
       const { origin, clock } = dependencies;
-      const { audience } = question.post;
+      const { audience } = beginning.post;
       const held = await holdFor(transaction, reader.id, clock());
-      return answerAs(transaction, { question, text, origin, clock, held }, () =>
+      return answerAs(transaction, { beginning, text, origin, clock, held }, () =>
         localAuthor(transaction, {
           residentId: reader.id,
-          threadId: questionId,
+          threadId,
           audience,
           outside,
           origin,
@@ -45,7 +46,7 @@ export const answerQuestion =
     });
 
 type TypedAnswer = {
-  readonly question: Question;
+  readonly beginning: ThreadBeginning;
   readonly text: string;
   readonly origin: string;
   readonly clock: Clock;
@@ -54,7 +55,7 @@ type TypedAnswer = {
 
 const answerAs = async (
   transaction: SquareTransaction,
-  { question, text, origin, clock, held }: TypedAnswer,
+  { beginning, text, origin, clock, held }: TypedAnswer,
   speaker: () => Promise<Result<Author>>,
 ): Promise<Result<PostId>> => {
   const read = readAnswerText(text);
@@ -64,8 +65,8 @@ const answerAs = async (
   return receiveAnswer(
     transaction,
     {
-      question,
-      inReplyTo: question.post.id,
+      beginning,
+      inReplyTo: beginning.post.id,
       author: author.value,
       body: read.value,
       html: htmlFromText(read.value),
@@ -88,7 +89,8 @@ export const speakAsAsker = async (
 ): Promise<Result<PostId>> => {
   const question = await transaction.questions.byId(given.questionId);
   if (question === null || !isAsker(question, given.by)) return refuse({ kind: "absent" });
-  return answerAs(transaction, { question, text: given.text, held: null, ...surroundings }, async () => ({
+  const beginning = asBeginning(question);
+  return answerAs(transaction, { beginning, text: given.text, held: null, ...surroundings }, async () => ({
     ok: true,
     value: question.post.author,
   }));

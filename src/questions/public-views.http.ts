@@ -36,7 +36,7 @@ const authorOutside = (read: PostRead, viewing: Viewing): PublicItem["author"] =
  */
 export const publicQuestions = (parts: {
   readonly origin: string;
-  readonly reads: Pick<QuestionReads, "list" | "thread" | "neighbourNames">;
+  readonly reads: Pick<QuestionReads, "list" | "thread" | "neighbourNames" | "officialVoices">;
   readonly themes: () => Promise<readonly ListedTheme[]>;
   readonly clock: Clock;
 }): { newest(limit: number): Promise<readonly PublicItem[]>; one: PublicReads["question"] } => {
@@ -47,6 +47,7 @@ export const publicQuestions = (parts: {
     reader: visitor,
     now: parts.clock(),
     neighbours: await reads.neighbourNames(),
+    voices: await reads.officialVoices(),
     themes: await parts.themes(),
   });
 

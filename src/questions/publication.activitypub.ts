@@ -45,7 +45,7 @@ export const threadPublicationIn = (
     author,
     wijk,
     note: () =>
-      post.kind === "question"
+      around.question !== null && post.kind === "question"
         ? noteFromQuestion(around.question, { ...around, addressed: [], origin })
         : noteFromAnswer(post, { ...around, addressed }),
     notAt: post.kind === "answer" ? showsWhatIsShared : [],

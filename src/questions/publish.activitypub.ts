@@ -47,7 +47,7 @@ export const publish = (dependencies: {
       const around = post === null ? null : await surroundingsOf(transaction, post);
       if (post === null || around === null) return;
       // What a moderator has not seen never went out, so there is nothing to tell of it either.
-      if (post.held !== null || around.question.post.held !== null) return;
+      if (post.held !== null || around.beginning.held !== null) return;
       const shares = around.ownThread && (await transaction.interactionPolicies.of(id)).announce;
       const publication = threadPublicationIn(transaction, { event, origin, attachSignature, post, around });
       await work(publication, { ...around, shares }, post);
@@ -56,7 +56,7 @@ export const publish = (dependencies: {
   return {
     post: (event, id) =>
       about(event, id, async (publication, around, post) => {
-        if (post.withdrawnAt !== null || post.hidden !== null || around.question.post.hidden !== null) return;
+        if (post.withdrawnAt !== null || post.hidden !== null || around.beginning.hidden !== null) return;
         const create =
           around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
         if (!around.shares) return;
@@ -65,7 +65,7 @@ export const publish = (dependencies: {
       }),
     change: (event, id) =>
       about(event, id, async (publication, around, post) => {
-        if (post.withdrawnAt !== null || post.hidden !== null || around.question.post.hidden !== null) return;
+        if (post.withdrawnAt !== null || post.hidden !== null || around.beginning.hidden !== null) return;
         const update =
           around.author.kind === "remote" ? await publication.received("Update") : await publication.update();
         if (update !== null && around.shares) await publication.announceWords("announce-update", update);

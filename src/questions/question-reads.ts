@@ -1,5 +1,6 @@
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
+import type { OfficialVoice } from "../posts/official-voice.ts";
 import type { Post } from "../posts/post.ts";
 import type { Place } from "./place.ts";
 import type { OnBehalf, QuestionState } from "./question.ts";
@@ -11,6 +12,7 @@ export type PostRead = {
   readonly residentName: string | null;
   /** The author as people outside see them. */
   readonly actor: {
+    readonly id: string;
     readonly name: string;
     readonly kind: string;
     readonly handle: string;
@@ -59,8 +61,12 @@ export type QuestionReads = {
     reader: Reader,
     id: PostId,
   ): Promise<{ readonly question: QuestionRead; readonly answers: readonly PostRead[] } | null>;
+  /** The answers under what `reader` was seen to read, in order. Withdrawn ones come without words. */
+  answersUnder(id: PostId): Promise<readonly PostRead[]>;
   /** One answer and its question, for its author's own pages. */
   answer(reader: Reader, id: PostId): Promise<{ readonly answer: Post; readonly question: Post } | null>;
   /** Hosts of the wijken that ours follows, with their names, to tell neighbours from people elsewhere. */
   neighbourNames(): Promise<ReadonlyMap<string, string>>;
+  /** The official sources that count now, to tell them from whoever is only called like them. */
+  officialVoices(): Promise<readonly OfficialVoice[]>;
 };

@@ -7,6 +7,7 @@ import type { Language } from "../../web/texts/translate.ts";
 import type { AuthorView, MomentView, QuestionRowView, QuestionStateView } from "../../web/views.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
 import { mayRead } from "../posts/may-read.ts";
+import { type OfficialVoice, standingAmong } from "../posts/official-voice.ts";
 import { type Post, stands, wroteIt } from "../posts/post.ts";
 import { namelessName } from "../posts/pseudonym.ts";
 import type { PostRead, QuestionRead } from "./question-reads.ts";
@@ -18,6 +19,8 @@ export type Viewing = {
   readonly now: Date;
   /** Host of a followed wijk → its name. */
   readonly neighbours: ReadonlyMap<string, string>;
+  /** The official sources of the wijk. */
+  readonly voices: readonly OfficialVoice[];
   /** The themes of the wijk. */
   readonly themes: readonly KeptTheme[];
 };
@@ -29,7 +32,7 @@ export const stateView = (question: Pick<QuestionRead, "state" | "answerCount">)
 };
 
 /** Who wrote it, as this reader may know them: neighbours see names, everyone else the actor that speaks outside. */
-export const authorView = (read: PostRead, { reader, neighbours }: Viewing): AuthorView => {
+export const authorView = (read: PostRead, { reader, neighbours, voices }: Viewing): AuthorView => {
   const { actor } = read;
   const { author } = read.post;
   if (author.kind === "nameless") {
@@ -46,7 +49,7 @@ export const authorView = (read: PostRead, { reader, neighbours }: Viewing): Aut
   const wijk = actor === null ? undefined : neighbours.get(actor.host);
   const name = actor?.name ?? "";
   const url = actor?.url ?? undefined;
-  const about = { name, handle, url, ...newAddress(read) };
+  const about = { name, handle, url, ...newAddress(read), ...(actor === null ? {} : standingAmong(actor, voices)) };
   return wijk === undefined ? { kind: "away", ...about } : { kind: "ring", wijk, ...about };
 };
 
@@ -68,6 +71,8 @@ export const isThroughWijkwijzer = (read: QuestionRead, { reader }: Viewing): bo
 const byWords = (read: QuestionRead, viewing: Viewing): string => {
   const author = authorView(read, viewing);
   if (isThroughWijkwijzer(read, viewing)) return t(viewing.lang, "question.through", { name: author.name });
+  // In a line there is no room for more: the address alone does not mislead.
+  if (author.likeness !== undefined) return author.handle ?? "";
   return author.kind === "ring" && author.wijk !== undefined && !author.name.includes(author.wijk)
     ? `${author.name} uit buurwijk ${author.wijk}`
     : author.name;
@@ -110,7 +115,11 @@ const stateOfAnswer = (post: Post): AnswerView["state"] => {
 const reasonOf = ({ hidden, held }: Post): string | null => hidden?.reason ?? held?.refused?.reason ?? null;
 
 /** The answers of a thread for one reader; also what the live thread sends to that reader's browser. */
-export const answersView = (question: QuestionRead, answers: readonly PostRead[], viewing: Viewing): AnswersView => {
+export const answersView = (
+  question: Pick<QuestionRead, "post" | "helpfulId">,
+  answers: readonly PostRead[],
+  viewing: Viewing,
+): AnswersView => {
   const { reader, lang } = viewing;
   const asked = reader.kind === "resident" && wroteIt(question.post, reader.id);
   const views = answers

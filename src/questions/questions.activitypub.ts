@@ -8,10 +8,9 @@ import {
   type JsonObject,
   momentOf,
   objectsOf,
-  pageOf,
-  sameOrigin,
   textOf,
 } from "../federation/kit/reading.ts";
+import { attachmentsOf, contentOf, longestHtml, ownPage, warningOf } from "../federation/kit/words-of-note.ts";
 import { escapeHtml, htmlFromText, oneLine } from "../kernel/text.ts";
 import type { Actor } from "../posts/actor.ts";
 import { readItThere } from "../posts/object-links.activitypub.ts";
@@ -118,37 +117,6 @@ export type AnswerFromNote = {
   readonly publishedAt: Date | null;
   readonly updatedAt: Date | null;
 };
-
-/** What is longer is not taken in, in UTF-16 code units. */
-export const longestHtml = 60_000;
-
-/** The text of a note, in whatever language it comes first. */
-export const contentOf = (note: JsonObject): string | null => {
-  const map = note.contentMap;
-  return textOf(note.content) ?? (isObject(map) ? textOf(Object.values(map)[0]) : null);
-};
-
-/** A page of the note's own server, or nothing: a link elsewhere under somebody's name would mislead. */
-export const ownPage = (note: JsonObject, uri: string): string | null => {
-  const page = pageOf(note.url);
-  return page !== null && sameOrigin(page, uri) ? page : null;
-};
-
-/**
- * A content warning: other software folds the text away behind it, here it stands above it. The `summary` of an Article
- * (NodeBB) is no warning but the text once more.
- */
-export const warningOf = (note: JsonObject): string => {
-  if (isOfType(note, "Article", "Page")) return "";
-  const words = plainText(textOf(note.summary) ?? "").slice(0, 500);
-  return words === "" ? "" : `<p><strong>${escapeHtml(words)}</strong></p>`;
-};
-
-/** Pictures and files stay where they are; whoever wants to see them goes there. */
-export const attachmentsOf = (note: JsonObject, page: string): string =>
-  objectsOf(note.attachment).length === 0
-    ? ""
-    : `<p><a href="${escapeHtml(page)}" rel="nofollow noopener noreferrer ugc">Hier hoort een bijlage bij. Bekijk hem op de plek waar hij staat.</a></p>`;
 
 /** The line with which Mastodon begins a post that quotes: here it follows the words. */
 const quotedBefore = /^\s*<p class="quote-inline">.*?<\/p>/s;

@@ -1,4 +1,5 @@
-import type { PostId } from "../kernel/ids.ts";
+import type { ActorId, PostId } from "../kernel/ids.ts";
+import { officialSourceTable } from "../official-sources/official-sources.tables.ts";
 import { isOneOf } from "../platform/postgres.ts";
 import {
   alias,
@@ -20,12 +21,13 @@ import { actorMoveTable } from "../posts/actor-moves.tables.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { interactionPolicyTable } from "../posts/interaction-policies.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
+import { calledSafely, type OfficialKind } from "../posts/official-voice.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import { neighbourTable } from "../ring/ring.tables.ts";
 import type { OnBehalf, QuestionState } from "./question.ts";
-import type { QuestionRead, QuestionReads } from "./question-reads.ts";
+import type { PostRead, QuestionRead, QuestionReads } from "./question-reads.ts";
 import { questionTable } from "./questions.tables.ts";
 
 /**
@@ -90,7 +92,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
     helpfulAt: row.question.helpfulAt,
     answerCount: row.answerCount,
     takesAnswers: row.takesAnswers,
-    home: row.home,
+    home: row.home === null ? null : { ...row.home, name: calledSafely(row.home) },
   });
 
   /** Actor → where it lives now, for those that moved and whose new server is not shut out. */
@@ -111,6 +113,22 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
       );
     return new Map(rows.map(({ id, now }) => [id, now]));
   };
+
+  const answersIn = (thread: PostId) =>
+    database
+      .select({ post: postTable, residentName: residentTable.name, actor: actorTable })
+      .from(postTable)
+      .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
+      .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
+      .where(
+        and(eq(postTable.threadId, thread), eq(postTable.kind, "answer"), or(isNull(postTable.actorId), notBarred)),
+      )
+      .orderBy(asc(postTable.publishedAt), asc(postTable.id));
+
+  const answerRead = (
+    { post, residentName, actor }: Awaited<ReturnType<typeof answersIn>>[number],
+    now: Awaited<ReturnType<typeof newAddressesOf>>,
+  ): PostRead => ({ post: postFromRow(post), residentName, actor, now: now.get(actor?.id ?? "") });
 
   return {
     list: async (reader, filter) => {
@@ -160,23 +178,18 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
     thread: async (reader, id) => {
       const [row] = await questions().where(and(eq(postTable.id, id), or(isNull(postTable.actorId), notBarred)));
       if (row === undefined || !mayRead(postFromRow(row.post), reader)) return null;
-      const answers = await database
-        .select({ post: postTable, residentName: residentTable.name, actor: actorTable })
-        .from(postTable)
-        .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
-        .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
-        .where(and(eq(postTable.threadId, id), eq(postTable.kind, "answer"), or(isNull(postTable.actorId), notBarred)))
-        .orderBy(asc(postTable.publishedAt), asc(postTable.id));
+      const answers = await answersIn(id);
       const now = await newAddressesOf([row, ...answers].map(({ actor }) => actor?.id ?? null));
       return {
         question: { ...questionRead(row), now: now.get(row.actor?.id ?? "") },
-        answers: answers.map((answer) => ({
-          post: postFromRow(answer.post),
-          residentName: answer.residentName,
-          actor: answer.actor,
-          now: now.get(answer.actor?.id ?? ""),
-        })),
+        answers: answers.map((answer) => answerRead(answer, now)),
       };
+    },
+
+    answersUnder: async (id) => {
+      const answers = await answersIn(id);
+      const now = await newAddressesOf(answers.map(({ actor }) => actor?.id ?? null));
+      return answers.map((answer) => answerRead(answer, now));
     },
 
     answer: async (reader, id) => {
@@ -191,13 +204,22 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
       return mayRead(answer, reader) && mayRead(question, reader) ? { answer, question } : null;
     },
 
+    officialVoices: async () => {
+      const rows = await database
+        .select({ actorId: officialSourceTable.actorId, kind: officialSourceTable.kind, name: actorTable.name })
+        .from(officialSourceTable)
+        .innerJoin(actorTable, eq(actorTable.id, officialSourceTable.actorId))
+        .where(isNull(officialSourceTable.endedAt));
+      return rows.map((row) => ({ ...row, actorId: row.actorId as ActorId, kind: row.kind as OfficialKind }));
+    },
+
     neighbourNames: async () => {
       const rows = await database
-        .select({ host: actorTable.host, name: actorTable.name })
+        .select({ host: actorTable.host, name: actorTable.name, handle: actorTable.handle })
         .from(neighbourTable)
         .innerJoin(actorTable, eq(actorTable.id, neighbourTable.actorId))
         .where(inArray(neighbourTable.state, ["accepted", "requested"]));
-      return new Map(rows.map((row) => [row.host, row.name]));
+      return new Map(rows.map((row) => [row.host, calledSafely(row)]));
     },
   };
 };

@@ -59,6 +59,8 @@ export type ReadQuestionsParts = {
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly wijkActorUri: () => Promise<string | undefined>;
   readonly watch: ThreadWatch;
+  /** The page of a thread that another kind of post begins; `null` where this reader may not know of one. */
+  readonly otherPage: (reader: Reader, id: PostId) => Promise<string | null>;
   /** The way of a question, for its asker alone; `null` for a question of another wijk. */
   readonly wayFor: WayFor;
   /** How many have the same question, and whether this resident is one of them. */
@@ -79,14 +81,21 @@ const frontPolls = 3;
 const frontAnnouncements = 3;
 
 /** Who reads, in which language, and which wijken count as neighbours. */
-export const viewingOf = async (
+export const viewingOf = (
   parts: Pick<ReadQuestionsParts, "clock" | "reads" | "themes">,
   context: WijkContext,
+): Promise<Viewing> => viewingFor(parts, context.get("reader"));
+
+/** The same for a reader who is known already. */
+export const viewingFor = async (
+  parts: Pick<ReadQuestionsParts, "clock" | "reads" | "themes">,
+  reader: Reader,
 ): Promise<Viewing> => ({
   lang: "nl",
-  reader: context.get("reader"),
+  reader,
   now: parts.clock(),
   neighbours: await parts.reads.neighbourNames(),
+  voices: await parts.reads.officialVoices(),
   themes: await parts.themes(),
 });
 
@@ -244,7 +253,11 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
     const elsewhere = id === null ? null : objectRedirect(context, `${parts.origin}/ap/o/${id}`);
     if (elsewhere !== null) return elsewhere;
     const view = id === null ? null : await questionView(parts, context, id);
-    if (view === null) return pages.refuse(context, { kind: "absent" });
+    if (view === null) {
+      // Answers are found by their thread, whatever began it.
+      const other = id === null ? null : await parts.otherPage(context.get("reader"), id);
+      return other === null ? pages.refuse(context, { kind: "absent" }) : context.redirect(other);
+    }
     // Other software finds the object from the page, also when it reads no HTML (RFC 8288).
     if (view.objectUri !== undefined && view.held === null)
       context.header("Link", `<${new URL(view.objectUri).href}>; rel="alternate"; type="application/activity+json"`);

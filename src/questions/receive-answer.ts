@@ -2,13 +2,14 @@ import type { Clock } from "../kernel/clock.ts";
 import { newId, type PostId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { pathOfPost } from "../posts/path-of-post.ts";
 import type { Author, Held, Post } from "../posts/post.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
-import type { Question } from "./question.ts";
+import { isClosed, type ThreadBeginning } from "./thread-beginning.ts";
 
 /** An answer as either door brings it: the page or another server. `html` is already safe to show. */
 export type IncomingAnswer = {
-  readonly question: Question;
+  readonly beginning: ThreadBeginning;
   readonly inReplyTo: PostId;
   readonly author: Author;
   readonly body: string;
@@ -28,22 +29,22 @@ export type IncomingAnswer = {
 
 /**
  * The one place where an answer enters a thread, whoever wrote it and however it came. A repeat of an answer that is
- * already there is that same answer; one that was deleted stays deleted; a question that is rounded off, taken back or
- * still waits for a moderator takes no answers. A newcomer's answer is received once a moderator let it through.
+ * already there is that same answer; one that was deleted stays deleted; what is rounded off, taken back or still waits for a
+ * moderator takes no answers. A newcomer's answer is received once a moderator let it through.
  */
 export const receiveAnswer = async (
   transaction: SquareTransaction,
   answer: IncomingAnswer,
   clock: Clock,
 ): Promise<Result<PostId>> => {
-  const { question, elsewhere } = answer;
-  if (question.post.withdrawnAt !== null) return refuse({ kind: "absent" });
-  if (question.post.held !== null)
+  const { beginning, elsewhere } = answer;
+  if (beginning.post.withdrawnAt !== null) return refuse({ kind: "absent" });
+  if (beginning.post.held !== null)
     return refuse(elsewhere === null ? invalid("text", "question-held") : { kind: "absent" });
-  if (question.post.hidden !== null) return refuse({ kind: "absent" });
-  if (question.state === "closed") return refuse({ kind: "conflict", reason: "question-closed" });
+  if (beginning.post.hidden !== null) return refuse({ kind: "absent" });
+  if (isClosed(beginning)) return refuse({ kind: "conflict", reason: "question-closed" });
   if (elsewhere !== null) {
-    if (question.post.audience !== "everyone") return refuse({ kind: "absent" });
+    if (beginning.post.audience !== "everyone") return refuse({ kind: "absent" });
     if (await transaction.posts.isBuried(elsewhere.uri)) return refuse({ kind: "conflict", reason: "deleted-before" });
     const known = await transaction.posts.byUri(elsewhere.uri);
     if (known !== null) return ok(known.id);
@@ -52,13 +53,13 @@ export const receiveAnswer = async (
   const post: Post = {
     id,
     kind: "answer",
-    threadId: question.post.id,
+    threadId: beginning.post.id,
     inReplyTo: answer.inReplyTo,
-    audience: question.post.audience,
+    audience: beginning.post.audience,
     author: answer.author,
-    homeWijkId: question.post.homeWijkId,
-    uri: elsewhere?.uri ?? (question.post.audience === "everyone" ? `${answer.origin}/ap/o/${id}` : null),
-    url: elsewhere === null ? `${answer.origin}/vragen/${question.post.id}#antwoord-${id}` : elsewhere.url,
+    homeWijkId: beginning.post.homeWijkId,
+    uri: elsewhere?.uri ?? (beginning.post.audience === "everyone" ? `${answer.origin}/ap/o/${id}` : null),
+    url: elsewhere === null ? `${answer.origin}${pathOfPost(beginning.post)}#antwoord-${id}` : elsewhere.url,
     title: null,
     body: answer.body,
     html: answer.html,
@@ -69,7 +70,7 @@ export const receiveAnswer = async (
     held: answer.held,
   };
   await transaction.posts.add(post);
-  const threadId = question.post.id;
+  const threadId = beginning.post.id;
   await transaction.happened(
     post.held === null
       ? { kind: "AnswerReceived", threadId, answerId: id }

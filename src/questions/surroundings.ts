@@ -5,11 +5,15 @@ import type { Post } from "../posts/post.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { Question } from "./question.ts";
 import { isSensitive } from "./themes.ts";
+import { beginningOf } from "./thread-beginning.ts";
 
 /** Everyone who matters for telling the outside about a post of a thread. */
 export type Surroundings = {
-  readonly question: Question;
-  /** The wijk that owns the thread. */
+  /** What begins the thread. */
+  readonly beginning: Post;
+  /** The same, when it is a question. */
+  readonly question: Question | null;
+  /** The wijk that owns the thread, or ours where somebody else does. */
   readonly wijk: Actor;
   readonly ownThread: boolean;
   readonly author: Actor;
@@ -29,27 +33,33 @@ export type Surroundings = {
   readonly objectLinks: readonly ObjectLink[];
 };
 
-/** Where the whole thread stands: beside its first post, but here when somebody from elsewhere asked our wijk. */
-const contextOf = ({ id, author, homeWijkId }: Post, uri: string, wijk: Actor): string =>
-  author.kind === "elsewhere" && homeWijkId === null
-    ? `${new URL(wijk.uri).origin}/ap/o/${id}/context`
-    : `${uri}/context`;
+/**
+ * Where the whole thread stands: beside its first post, but here when somebody from elsewhere asked our wijk. Of what an official
+ * source said its own server alone knows.
+ */
+const contextOf = ({ id, kind, author, homeWijkId }: Post, uri: string, wijk: Actor): string =>
+  kind === "announcement"
+    ? uri
+    : author.kind === "elsewhere" && homeWijkId === null
+      ? `${new URL(wijk.uri).origin}/ap/o/${id}/context`
+      : `${uri}/context`;
 
 const linksOf = async ({ body }: Post, author: Actor, { posts }: SquareTransaction): Promise<readonly ObjectLink[]> =>
   author.kind === "remote" ? [] : objectLinksIn(body, { posts, origin: new URL(author.uri).origin });
 
 /** Looks around a post for everyone; `null` when it, or its thread, has nothing to do outside the wijk. */
 export const surroundingsOf = async (transaction: SquareTransaction, post: Post): Promise<Surroundings | null> => {
-  const question = await transaction.questions.byId(post.threadId);
-  if (question === null || question.post.audience !== "everyone" || post.audience !== "everyone") return null;
+  const thread = await beginningOf(transaction, post.threadId);
+  if (thread === null || thread.post.audience !== "everyone" || post.audience !== "everyone") return null;
+  const { question, post: beginning } = thread;
   const actor = async (id: ActorId | null): Promise<Actor | null> => (id === null ? null : transaction.actors.byId(id));
   const parentOf = async (id: PostId | null): Promise<Post | null> => (id === null ? null : transaction.posts.byId(id));
   const parent = await parentOf(post.inReplyTo);
   const author = await actor(post.author.actorId);
-  const asker = await actor(question.post.author.actorId);
-  const { homeWijkId } = question.post;
+  const asker = await actor(beginning.author.actorId);
+  const { homeWijkId } = beginning;
   const wijk = homeWijkId === null ? await transaction.actors.wijk() : await actor(homeWijkId);
-  if (author === null || asker === null || wijk === null || question.post.uri === null) return null;
+  if (author === null || asker === null || wijk === null || beginning.uri === null) return null;
   const repliedTo = parent === null ? null : await actor(parent.author.actorId);
   const moved = await Promise.all(
     [repliedTo, asker].map((each) =>
@@ -57,18 +67,20 @@ export const surroundingsOf = async (transaction: SquareTransaction, post: Post)
     ),
   );
   return {
+    beginning,
     question,
     wijk,
-    ownThread: homeWijkId === null,
+    // What an official source said, and what is said under it, is its own to share.
+    ownThread: homeWijkId === null && question !== null,
     author,
     asker,
     repliedTo,
     nowAt: moved.flatMap((move) => (move === null ? [] : [move.target])),
     inReplyToUri: parent?.uri ?? null,
-    contextUri: contextOf(question.post, question.post.uri, wijk),
-    helpful: await parentOf(question.helpfulId),
-    isSensitive: isSensitive(await transaction.themes.all(), question.theme),
-    isHelpful: question.helpfulId === post.id,
+    contextUri: contextOf(beginning, beginning.uri, wijk),
+    helpful: await parentOf(question?.helpfulId ?? null),
+    isSensitive: question !== null && isSensitive(await transaction.themes.all(), question.theme),
+    isHelpful: question?.helpfulId === post.id,
     objectLinks: await linksOf(post, author, transaction),
   };
 };

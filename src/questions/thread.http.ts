@@ -73,7 +73,7 @@ export const threadRoutes = (
     const outside = firstValue(form, "outside") === "handle" ? "handle" : "stand-in";
     // Whoever asked this without a name never answers with it, whatever form they had open.
     const spoken = await parts.nameless.speak(id, reader.id, text);
-    const done = spoken ?? (await parts.answer({ reader, questionId: id, text, outside }));
+    const done = spoken ?? (await parts.answer({ reader, threadId: id, text, outside }));
     if (done.ok) {
       if (done.value === null) return pages.seeOther(context, `/vragen/${id}`, "comes-later");
       const waits = ((await reads.answer(reader, done.value))?.answer.held ?? null) !== null;

@@ -5,6 +5,7 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 import type { DoorTransaction } from "./identity.ts";
 import { type RequestForm, readRequest, requestLasts } from "./join-request.ts";
 import type { RateLimit } from "./rate-limit.ts";
+import { namesOf } from "./resident-name.ts";
 
 /**
  * Somebody without a code asks to join, and may name members who know them. The outcome tells nothing of members: not
@@ -20,7 +21,8 @@ export const askToJoin =
     readonly clock: Clock;
   }): AskToJoin =>
   async (command) => {
-    const read = readRequest(command);
+    const sources = await dependencies.unitOfWork(({ officialSources }) => officialSources.all());
+    const read = readRequest(command, namesOf(sources));
     if (!read.ok) return read;
     const allowed = await dependencies.rateLimit("joinPerAddress", command.clientAddress);
     if (!allowed.ok) return allowed;

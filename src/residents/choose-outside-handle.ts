@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { ActorId, ResidentId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { bearsBadge, likenessOf } from "../posts/look-alike.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { isReservedHandle, readHandle } from "../wijk/handle.ts";
 
@@ -34,6 +35,10 @@ export const chooseOutsideHandle =
     if (!handle.ok) return handle;
     if (isReservedHandle(handle.value)) return refuse(invalid(field, "handle-taken"));
     return dependencies.unitOfWork(async (transaction) => {
+      const sources = await transaction.officialSources.all();
+      const taken = sources.flatMap(({ actor }) => [actor.name, actor.handle]);
+      if (bearsBadge(handle.value) || likenessOf(handle.value, taken) !== null)
+        return refuse(invalid(field, "name-looks-official"));
       const resident = await transaction.residents.byIdLocked(command.residentId);
       if (resident === null) return refuse({ kind: "absent" });
       if ((await transaction.actors.ofResident(resident.id)) !== null) return refuse(invalid(field, "already-chosen"));

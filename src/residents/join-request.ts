@@ -42,9 +42,12 @@ export type RequestForm = {
   readonly named: readonly string[];
 };
 
-/** Reads the form; tells every problem at once. Whoever names no neighbour says something of themselves. */
-export const readRequest = (typed: RequestForm): Result<RequestForm> => {
-  const name = readResidentName(typed.name, "name");
+/**
+ * Reads the form; tells every problem at once. `sources`: names of official sources, which nobody can have. Whoever names no
+ * neighbour says something of themselves.
+ */
+export const readRequest = (typed: RequestForm, sources: readonly string[]): Result<RequestForm> => {
+  const name = readResidentName(typed.name, "name", sources);
   const email = readEmailAddress(typed.email, "email");
   const words = tidy(typed.words);
   const named = typed.named.map((each) => oneLine(each.normalize("NFC")));

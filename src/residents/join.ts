@@ -9,7 +9,7 @@ import type { DoorTransaction } from "./identity.ts";
 import type { ResidentLetters } from "./letters.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { codeProof } from "./residency-proof.ts";
-import { readResidentName } from "./resident-name.ts";
+import { namesOf, readResidentName } from "./resident-name.ts";
 import { newToken } from "./secrets.ts";
 import { offerSignIn } from "./sign-in.ts";
 
@@ -42,7 +42,7 @@ export const join =
     if (!allowed.ok) return allowed;
     const at = dependencies.clock();
     return dependencies.unitOfWork(async (transaction) => {
-      const name = readResidentName(command.name, "name");
+      const name = readResidentName(command.name, "name", namesOf(await transaction.officialSources.all()));
       const email = readEmailAddress(command.email, "email");
       // A use is taken from members too: what is left on the code would tell who already is one.
       const proven = await codeProof(transaction, command.code, at);

@@ -9,12 +9,23 @@ type EventOf<Kind extends StoredEvent["kind"]> = Extract<StoredEvent, { kind: Ki
 export type PublishRing = {
   /** The wijk welcomes every follower; residents and stand-ins are not followed but through the wijk. */
   answerFollow(event: EventOf<"FollowReceived">): Promise<void>;
-  follow(event: EventOf<"NeighbourChosen">): Promise<void>;
-  unfollow(event: EventOf<"NeighbourLeft">): Promise<void>;
+  /** A neighbouring wijk or an official source. */
+  follow(event: EventOf<"NeighbourChosen" | "OfficialSourceChosen">): Promise<void>;
+  unfollow(event: EventOf<"NeighbourLeft" | "OfficialSourceLeft">): Promise<void>;
 };
 
 /** The full Follow is embedded in every answer to it: peers match on its id or on its actor and object. */
 const followDocument = (id: string, actor: string, object: string): Document => ({ id, type: "Follow", actor, object });
+
+/** The id of our Follow that an event speaks of; `null` when it does not stand any more. */
+const followOf = async (
+  { ring, officialSources }: SquareTransaction,
+  event: EventOf<"NeighbourChosen" | "OfficialSourceChosen">,
+  followed: Actor,
+): Promise<string | null> => {
+  if (event.kind === "NeighbourChosen") return (await ring.neighbour(followed.id))?.followUri ?? null;
+  return (await officialSources.byFollow(event.followUri)) === null ? null : event.followUri;
+};
 
 export const publishRing = (dependencies: {
   readonly unitOfWork: UnitOfWork;
@@ -73,24 +84,26 @@ export const publishRing = (dependencies: {
     follow: (event) =>
       unitOfWork(async (transaction) => {
         const wijk = await transaction.actors.wijk();
-        const actor = await transaction.actors.byUri(event.neighbourUri);
-        const neighbour = actor === null ? null : await transaction.ring.neighbour(actor.id);
-        if (wijk === null || neighbour === null) return;
+        const uri = event.kind === "NeighbourChosen" ? event.neighbourUri : event.actorUri;
+        const followed = await transaction.actors.byUri(uri);
+        const followUri = followed === null ? null : await followOf(transaction, event, followed);
+        if (wijk === null || followed === null || followUri === null) return;
         await send(transaction, event, {
           type: "Follow",
           signer: wijk,
-          to: neighbour.actor,
-          uri: neighbour.followUri,
-          object: neighbour.actor.uri,
+          to: followed,
+          uri: followUri,
+          object: followed.uri,
         });
       }),
     unfollow: (event) =>
       unitOfWork(async (transaction) => {
         const wijk = await transaction.actors.wijk();
-        const neighbour = await transaction.actors.byUri(event.neighbourUri);
-        if (wijk === null || neighbour === null) return;
-        const object = followDocument(event.followUri, wijk.uri, neighbour.uri);
-        await send(transaction, event, { type: "Undo", signer: wijk, to: neighbour, object });
+        const uri = event.kind === "NeighbourLeft" ? event.neighbourUri : event.actorUri;
+        const followed = await transaction.actors.byUri(uri);
+        if (wijk === null || followed === null) return;
+        const object = followDocument(event.followUri, wijk.uri, followed.uri);
+        await send(transaction, event, { type: "Undo", signer: wijk, to: followed, object });
       }),
   };
 };

@@ -98,6 +98,10 @@ const slicesThatBuildOnOthers = new Set([
   "src/questions/nameless/put-on-square.ts -> src/residents/letters.ts",
   "src/questions/nameless/unseal.ts -> src/residents/letter-content.ts",
   "src/questions/nameless/unseal.ts -> src/residents/letters.ts",
+  // Who only is called like an official source is told apart from one, in letters too.
+  "src/questions/author-name.ts -> src/official-sources/official-source.ts",
+  // What an administrator types is the address of a server in one form, whatever it is typed for.
+  "src/official-sources/name-source.ts -> src/ring/block-server.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",

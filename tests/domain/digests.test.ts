@@ -153,6 +153,7 @@ test("how one's own questions stand is told beside news, and is no news by itsel
 test("what the wijk says is news by itself; taken back, its words are gone and the reason is told", () => {
   const said = (over: Partial<Post>, farewell = "") => ({
     post: post({ kind: "announcement", ...over }),
+    source: null as string | null,
     lastDay: null,
     correction: "",
     farewell,
@@ -163,6 +164,8 @@ test("what the wijk says is news by itself; taken back, its words are gone and t
   expect(told(said({}))?.announcements).toHaveLength(1);
   expect(told(said({ withdrawnAt: friday }))).toBeNull();
   expect(told(said({ withdrawnAt: friday, html: "" }, "Het gaat niet door."))?.announcements).toHaveLength(1);
+  const bySource = { ...said({ withdrawnAt: friday, html: "" }), source: "Gemeente Veldermeer" };
+  expect(told(bySource)?.announcements).toHaveLength(1);
 });
 
 const letter = (questions: readonly QuestionNews[]) =>

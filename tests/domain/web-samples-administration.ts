@@ -6,9 +6,12 @@ import { adminDeliveriesPage } from "../../web/pages/admin-deliveries.ts";
 import { adminMailPage } from "../../web/pages/admin-mail.ts";
 import { adminMembersPage } from "../../web/pages/admin-members.ts";
 import { adminNeighboursPage } from "../../web/pages/admin-neighbours.ts";
+import { adminOfficialPage } from "../../web/pages/admin-official.ts";
 import { adminServersPage } from "../../web/pages/admin-servers.ts";
 import { adminThemePage } from "../../web/pages/admin-theme.ts";
 import { adminThemesPage } from "../../web/pages/admin-themes.ts";
+import { changeOfficialPage } from "../../web/pages/change-official.ts";
+import { confirmOfficialPage } from "../../web/pages/confirm-official.ts";
 import { discardActivityPage } from "../../web/pages/discard-activity.ts";
 import { monthInWords } from "../../web/texts/moments.ts";
 import { themeIconViews } from "../../web/texts/themes.ts";
@@ -17,6 +20,14 @@ import type { MomentView, ShellView } from "../../web/views.ts";
 
 const form = { values: {}, problems: [] };
 const problem = (field: string, reason: string) => ({ field, reason });
+const officialAccount = {
+  name: "Gemeente Veldermeer",
+  handle: "@gemeente@social.veldermeer.example",
+  host: "social.veldermeer.example",
+  uri: "https://social.veldermeer.example/users/gemeente",
+  url: "https://social.veldermeer.example/@gemeente",
+  type: "Organization",
+} as const;
 
 /** Every page of the administrator with believable views; also with problems, and empty. */
 export const administrationSamples = (
@@ -141,6 +152,71 @@ export const administrationSamples = (
         movedTo: "@zandkamp@elders.example",
       },
     ],
+  }),
+  "admin-official": adminOfficialPage({
+    shell: keeper("/beheer/officiele-bronnen"),
+    ...form,
+    sources: [
+      {
+        ...{ id, name: "Gemeente Veldermeer", handle: "@gemeente@social.veldermeer.example", kind: "gemeente" },
+        rule: { only: "hashtag", hashtag: "holtveen" },
+        moderatorFirst: true,
+        state: "accepted",
+        since: ago(90),
+        movedTo: null,
+      },
+      {
+        ...{ id: `${id}2`, name: "Wijkagent", handle: "@wijkagent@politie.example", kind: "police" },
+        rule: { only: "mention" },
+        moderatorFirst: false,
+        state: "rejected",
+        since: ago(9),
+        movedTo: { handle: "@wijkagent@elders.example", uri: "https://elders.example/users/wijkagent" },
+      },
+      {
+        ...{ id: `${id}3`, name: "Welzijn Holtveen", handle: "@welzijn@welzijn.example", kind: "welfare" },
+        rule: { only: "all" },
+        moderatorFirst: false,
+        state: "requested",
+        since: ago(2),
+        movedTo: null,
+      },
+      {
+        ...{ id: `${id}4`, name: "Waterbedrijf", handle: "@water@water.example", kind: "other" },
+        rule: { only: "all" },
+        moderatorFirst: false,
+        state: "gone",
+        since: ago(2),
+        movedTo: null,
+      },
+    ],
+  }),
+  "admin-official-empty": adminOfficialPage({
+    shell: keeper("/beheer/officiele-bronnen"),
+    values: { address: "@lindehout@lindehout.example" },
+    problems: [{ field: "address", reason: "source-is-a-wijk" }],
+    sources: [],
+  }),
+  "confirm-official": confirmOfficialPage({
+    shell: keeper("/beheer/officiele-bronnen"),
+    found: officialAccount,
+    values: {},
+    problems: [],
+  }),
+  "confirm-official-problems": confirmOfficialPage({
+    shell: keeper("/beheer/officiele-bronnen"),
+    found: { ...officialAccount, url: null, type: "Organization" },
+    values: { only: "hashtag", hashtag: "# vel der meer", moderatorFirst: "ja" },
+    problems: [
+      { field: "kind", reason: "official-kind-missing" },
+      { field: "hashtag", reason: "hashtag-unclear" },
+    ],
+  }),
+  "change-official": changeOfficialPage({
+    shell: keeper(`/beheer/officiele-bronnen/${id}`),
+    ...{ id, name: "Gemeente Veldermeer", handle: "@gemeente@social.veldermeer.example" },
+    values: { kind: "gemeente", only: "hashtag", hashtag: "holtveen", moderatorFirst: "ja" },
+    problems: [],
   }),
   "admin-servers": adminServersPage({
     shell: keeper("/beheer/servers"),

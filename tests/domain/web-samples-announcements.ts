@@ -14,7 +14,7 @@ const id = "0f0e0d0c-0b0a-4908-8706-050403020100";
 const sheet = (over: Partial<SheetView>): SheetView => ({
   href: `/mededelingen/${id}`,
   title: "De Molenweg is 3 dagen dicht",
-  home: null,
+  from: null,
   excerpt:
     "Van maandag 30 november tot en met woensdag 2 december. We vernieuwen de riolering. Fietsers kunnen erlangs.",
   when: momentInWords("nl", now, now),
@@ -26,9 +26,16 @@ const sheet = (over: Partial<SheetView>): SheetView => ({
   ...over,
 });
 
+const official = {
+  name: "Gemeente Veldermeer",
+  handle: "@gemeente@social.veldermeer.example",
+  official: "gemeente",
+} as const;
+
 const sheetsToShow: readonly SheetView[] = [
   sheet({ pinned: true }),
   sheet({ urgent: true, title: "Het water gaat er vanmiddag af", until: null }),
+  sheet({ from: official, title: "De stembureaus zijn open" }),
   sheet({ title: "Soep en een praatje in De Brink", corrected: calendarDay("nl", "2026-11-23", now) }),
 ];
 
@@ -61,9 +68,13 @@ export const announcementSamples = (given: {
       urgent: false,
       pinned: false,
       audience: "everyone",
-      home: null,
+      from: null,
+      page: null,
       writer: null,
       hidden: null,
+      answers: null,
+      answerForm: null,
+      memberCount: 640,
       may: {},
       ...over,
     });
@@ -73,7 +84,13 @@ export const announcementSamples = (given: {
       shell: moderator("/mededelingen"),
       now: [...sheetsToShow, sheet({ hidden: true })],
       earlier: [sheet({}), sheet({ until: null, hidden: true })],
-      neighbours: [sheet({ home: "Lindehout & de Brink", excerpt: "" })],
+      neighbours: [
+        sheet({ from: { name: "Lindehout & de Brink", handle: "@lindehout@lindehout.example" }, excerpt: "" }),
+        sheet({
+          from: { name: "G3meente Veldermeer", handle: "@gemeente@nep.example", likeness: "gemeente" },
+          excerpt: "",
+        }),
+      ],
       mayWrite: true,
     }),
     "board-visitor": boardPage({
@@ -99,8 +116,53 @@ export const announcementSamples = (given: {
       may: { ask: true },
     }),
     "announcement-neighbour": announcement(resident(page), {
-      home: { name: "Lindehout", page: "https://lindehout.example/mededelingen/1" },
+      from: { name: "Lindehout", handle: "@lindehout@lindehout.example" },
+      page: "https://lindehout.example/mededelingen/1",
       may: { ask: true, report: true },
+    }),
+    "announcement-official": announcement(resident(page), {
+      from: official,
+      page: "https://social.veldermeer.example/@gemeente/1",
+      edited,
+      answers: {
+        lang: "nl",
+        questionId: id,
+        readerAsked: false,
+        answers: [
+          {
+            id: "2f0e0d0c-0b0a-4908-8706-050403020100",
+            state: "shown",
+            author: { kind: "away", name: "Sanne", handle: "@sanne@toren.example" },
+            mine: false,
+            when: ago(1),
+            edited: false,
+            bodyHtml: "<p>Is de bibliotheek ook open?</p>",
+            helped: false,
+            may: { report: true },
+          },
+          {
+            id: "3f0e0d0c-0b0a-4908-8706-050403020100",
+            state: "shown",
+            author: { kind: "away", ...official },
+            mine: false,
+            when: ago(1),
+            edited: false,
+            bodyHtml: "<p>Ja, tot 17 uur.</p>",
+            helped: false,
+            may: { report: true },
+          },
+        ],
+      },
+      answerForm: {
+        values: { text: "" },
+        problems: [problem("text", "answer-empty")],
+        outside: { standIn: "iemand uit Holtveen", handle: null, host: "holtveen.example" },
+      },
+      may: { ask: true, report: true },
+    }),
+    "announcement-look-alike": announcement(visitor(page), {
+      from: { name: "Gemeente Veldermeer", handle: "@gemeente@nep.example", likeness: "gemeente" },
+      page: null,
     }),
     "announcement-over": announcement(visitor(page), { over: true, edited }),
     "announcement-moderator": announcement(moderator(page), {

@@ -73,6 +73,13 @@ test("Questions are there in every state, with answers that were changed, taken 
   expect((await resident.get("/vragen")).html).not.toContain("Van wie is de fiets bij mijn schuur?");
 });
 
+test("What the gemeente says hangs on the board under its badge, with its whole address", async () => {
+  const { html } = await createPerson(seeded.origin).get("/mededelingen");
+  expect(html).toContain("Officieel: gemeente");
+  expect(html).toContain("@gemeente@social.veldermeer.example");
+  expect(html).toContain("Grijs afval een dag later");
+});
+
 test("There is a poll with a result, and one for everyone in which can be voted", async () => {
   const resident = await signedIn("anneke@post.example");
   const list = (await resident.get("/peilingen")).html;

@@ -55,6 +55,7 @@ const announcement = (over: Partial<Announcement>): Announcement => ({
   pinnedAt: null,
   correction: "",
   farewell: "",
+  officialKind: null,
   ...over,
 });
 
@@ -129,8 +130,22 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
             title: "De Molenweg is drie dagen dicht",
             html: "<p>Er komt nieuw asfalt. Fietsers kunnen over het pad langs het water.</p>",
           }),
+          source: null,
           lastDay: "2026-11-27",
           correction: "de bus stopt bij de kerk",
+          farewell: "",
+          closing: new Date("2026-11-20T16:00:00Z"),
+        },
+        {
+          post: post({
+            kind: "announcement",
+            title: "De stembureaus zijn open tot 21 uur",
+            html: "<p>Neem je stempas mee en iets waarop je foto staat.</p>",
+            editedAt: new Date("2026-11-20T12:00:00Z"),
+          }),
+          source: "Gemeente Veldermeer",
+          lastDay: null,
+          correction: "",
           farewell: "",
           closing: new Date("2026-11-20T16:00:00Z"),
         },

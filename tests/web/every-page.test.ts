@@ -15,7 +15,7 @@ let pages: Readonly<Record<string, readonly PageToSee[]>>;
 
 beforeAll(async () => {
   [browser, wijk] = await Promise.all([launchBrowser(), startWijk({ clock })]);
-  pages = await pagesToSee(wijk, clock.move);
+  pages = await pagesToSee(wijk, clock);
 });
 afterAll(async () => {
   await browser.close();

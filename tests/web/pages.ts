@@ -1,6 +1,8 @@
+import type { MovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
 import { boardToSee } from "./board-to-see.ts";
+import { officialToSee } from "./official-to-see.ts";
 import {
   askWithoutName,
   conversations,
@@ -38,14 +40,16 @@ export const patternsOfPages = (wijk: RunningWijk): readonly string[] =>
  */
 export const pagesToSee = async (
   wijk: RunningWijk,
-  later: (milliseconds: number) => void,
+  clock: MovedClock,
 ): Promise<Readonly<Record<string, readonly PageToSee[]>>> => {
+  const later = clock.move;
   const [anneke, daan] = [await wijk.neighbour("Anneke"), await wijk.neighbour("Daan")];
   const { administrator } = wijk;
   await anneke.post("/ik/uitnodigingen");
   await daan.post("/ik/buiten", { handle: "daan" });
   // In the weeks that go by below, it is over.
   const board = await boardToSee(wijk, { daan, lastDay: "2026-11-25" });
+  const official = await officialToSee(wijk, { daan, clock });
   await administrator.post("/beheer/servers", { host: "spam.example", reason: "Ongevraagde reclame" });
 
   const ask = async (fields: Readonly<Record<string, string>>): Promise<string> => {
@@ -188,6 +192,7 @@ export const pagesToSee = async (
       page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
     ],
     ...board,
+    "/mededelingen/:id": [...(board["/mededelingen/:id"] ?? []), ...official.announcement],
     "/peilingen": [page("polls, visitor", "/peilingen"), page("polls, resident", "/peilingen", daan)],
     "/peilingen/nieuw": [
       page("make a poll", "/peilingen/nieuw", anneke),
@@ -367,6 +372,7 @@ export const pagesToSee = async (
     ],
     "/beheer/leden": [page("members", "/beheer/leden", administrator)],
     "/beheer/buurwijken": [page("neighbouring wijken", "/beheer/buurwijken", administrator)],
+    ...official.pages,
     "/beheer/servers": [
       page("servers", "/beheer/servers", administrator),
       page("servers, nothing filled in", "/beheer/servers", administrator, "Bewaar dit"),

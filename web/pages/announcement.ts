@@ -1,4 +1,6 @@
 import { nothing } from "lit";
+import { type AnswerFormView, answerForm } from "../parts/answer-form.ts";
+import { type AnswersView, answers } from "../parts/answers.ts";
 import { urgentMark } from "../parts/board.ts";
 import { backLink, linkButton, postButton } from "../parts/button.ts";
 import { hiddenNote } from "../parts/hidden-note.ts";
@@ -6,11 +8,12 @@ import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { type MayModerate, moderating } from "../parts/moderating.ts";
 import { moment } from "../parts/moment.ts";
+import { notOfficial, officialPlate } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
 import { safeUrl } from "../parts/safe-url.ts";
 import { t } from "../texts/text.ts";
-import type { AudienceView, MomentView, ShellView } from "../views.ts";
+import type { AudienceView, MomentView, ShellView, VoiceView } from "../views.ts";
 
 export type AnnouncementView = {
   readonly shell: ShellView;
@@ -31,11 +34,18 @@ export type AnnouncementView = {
   readonly audience: AudienceView;
   /** ActivityPub id of an announcement for everyone. */
   readonly objectUri?: string | undefined;
-  /** The neighbouring wijk that says it, with its own page there; `null` for our own. */
-  readonly home: { readonly name: string; readonly page: string | null } | null;
+  /** The neighbouring wijk or the official source that says it; `null` for our own wijk. */
+  readonly from: VoiceView | null;
+  /** Its page there, of what is said elsewhere. */
+  readonly page: string | null;
   /** Who wrote it in the name of the wijk, for moderators alone; `name` is `null` for somebody who left. */
   readonly writer: { readonly name: string | null } | null;
   readonly hidden: { readonly reason: string } | null;
+  /** What people answered, under what an official source said; `null` where nobody answers. */
+  readonly answers: AnswersView | null;
+  /** `null` for whoever cannot answer. */
+  readonly answerForm: AnswerFormView | null;
+  readonly memberCount: number;
   readonly may: {
     readonly steer?: boolean;
     readonly pin?: boolean;
@@ -53,10 +63,12 @@ const askHref = ({ shell: { lang }, title }: AnnouncementView): string => {
   return `/vragen/nieuw?vraag=${encodeURIComponent(t(lang, "announcement.ask.start", { title: quoted }))}`;
 };
 
-const correctionNote = ({ shell: { lang }, edited, correction }: AnnouncementView) =>
-  edited === null || correction === ""
-    ? nothing
-    : html`<p class="hintbox">${icon("pen")}<span><b>${t(lang, "announcement.corrected")} ${moment(edited)}:</b> <span dir="auto">${correction}</span></span></p>`;
+const correctionNote = ({ shell: { lang }, edited, correction, from }: AnnouncementView) =>
+  edited !== null && from?.official
+    ? html`<p class="hintbox">${icon("pen")}<span><b>${t(lang, "announcement.corrected")} ${moment(edited)}</b></span></p>`
+    : edited === null || correction === ""
+      ? nothing
+      : html`<p class="hintbox">${icon("pen")}<span><b>${t(lang, "announcement.corrected")} ${moment(edited)}:</b> <span dir="auto">${correction}</span></span></p>`;
 
 const untilLine = ({ shell: { lang }, until, over }: AnnouncementView) =>
   until === null || over
@@ -68,11 +80,28 @@ const overNote = ({ shell: { lang }, until, over }: AnnouncementView) =>
     ? nothing
     : html`<p class="hintbox">${icon("klok")}<span><b>${t(lang, "announcement.over")}</b> ${t(lang, "announcement.was-until")} ${moment(until)}.</span></p>`;
 
-const atNeighbour = ({ shell: { lang }, home }: AnnouncementView) => {
-  const page = safeUrl(home?.page);
-  return home === null || page === null
+const whereItStands = ({ shell: { lang }, from, page }: AnnouncementView) => {
+  const address = safeUrl(page);
+  return from === null || address === null
     ? nothing
-    : html`<p><a class="nl-link more" href=${page} rel="noopener noreferrer">${t(lang, "announcement.at-neighbour", { wijk: home.name })}</a></p>`;
+    : html`<p><a class="nl-link more" href=${address} rel="noopener noreferrer">${t(lang, "announcement.at-neighbour", { wijk: from.name })}</a></p>`;
+};
+
+/** Whoever says it elsewhere, with the whole address, and the badge if the wijk knows them as official. */
+const whoSaysIt = ({ shell: { lang }, from }: AnnouncementView) =>
+  from === null
+    ? nothing
+    : html`${from.official ? html`<div class="stack-sm">${officialPlate(lang, from.official)}<p><b dir="auto">${from.name}</b> <span class="wrap" dir="ltr">${from.handle}</span></p></div>` : nothing}${
+        from.likeness
+          ? html`<div>${notOfficial(lang, from)}<p class="wrap" dir="ltr">${from.handle}</p></div>`
+          : nothing
+      }`;
+
+const fromWords = ({ shell: { lang }, from }: AnnouncementView): string => {
+  if (from === null) return t(lang, "announcement.from");
+  return from.official
+    ? t(lang, "announcement.from.source", { name: from.name })
+    : t(lang, "announcement.from.neighbour", { wijk: from.name });
 };
 
 const forModerators = ({ shell: { lang }, id, may, writer }: AnnouncementView) => {
@@ -87,6 +116,13 @@ const forModerators = ({ shell: { lang }, id, may, writer }: AnnouncementView) =
   </section>`;
 };
 
+const answersPart = ({ shell, id, memberCount, answers: given, answerForm: form }: AnnouncementView) => {
+  const { lang } = shell;
+  return given === null
+    ? nothing
+    : html`<section class="stack" aria-labelledby="antwoorden"><h2 id="antwoorden">${t(lang, "announcement.answers")}</h2><p class="soft">${t(lang, "announcement.answers.lead")}</p>${answers(given)}${form === null ? nothing : answerForm({ shell, id, mine: false, audience: "everyone", memberCount, home: null, under: "mededelingen" }, form)}</section>`;
+};
+
 /** GET /mededelingen/:id: one announcement, with what moderators can do. */
 export const announcementPage = (view: AnnouncementView) => {
   const { shell, may, id } = view;
@@ -96,17 +132,19 @@ export const announcementPage = (view: AnnouncementView) => {
     alternate: view.objectUri,
     main: html`<article class="question">
       ${backLink("/mededelingen", t(lang, "board.title"))}
+      ${whoSaysIt(view)}
       ${view.urgent ? html`<p class="state">${urgentMark(lang)}</p>` : nothing}${untilLine(view)}
       ${hiddenNote(lang, t(lang, "announcement.hidden"), view.hidden)}
       ${overNote(view)}
       <h1 class="asked" dir="auto">${view.title}</h1>
       ${correctionNote(view)}
       <div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>
-      <p class="question__meta"><span dir="auto">${view.home === null ? t(lang, "announcement.from") : t(lang, "announcement.from.neighbour", { wijk: view.home.name })}</span><span>${icon("klok")}${moment(view.when)}${view.edited !== null ? html` (${t(lang, "question.edited")})` : nothing}</span>${view.pinned ? html`<span>${icon("prikbord")}${t(lang, "announcement.pinned")}</span>` : nothing}<span>${icon(view.audience === "wijk" ? "huis" : "elders")}${t(lang, view.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
-      ${atNeighbour(view)}
+      <p class="question__meta"><span dir="auto">${fromWords(view)}</span><span>${icon("klok")}${moment(view.when)}${view.edited !== null ? html` (${t(lang, "question.edited")})` : nothing}</span>${view.pinned ? html`<span>${icon("prikbord")}${t(lang, "announcement.pinned")}</span>` : nothing}<span>${icon(view.audience === "wijk" ? "huis" : "elders")}${t(lang, view.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
+      ${whereItStands(view)}
       ${may.ask ? html`<div class="buttons">${linkButton(askHref(view), t(lang, "announcement.ask"), "secondary", "vraag")}</div>` : nothing}
       ${moderating(lang, "announcement", `/mededelingen/${id}`, { id, ...may })}
     </article>
+    ${answersPart(view)}
     ${forModerators(view)}`,
   });
 };

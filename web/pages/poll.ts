@@ -5,6 +5,7 @@ import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { type MayModerate, moderating } from "../parts/moderating.ts";
 import { moment } from "../parts/moment.ts";
+import { notOfficial } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
 import { type PollResultsView, pollResults } from "../parts/poll-results.ts";
 import { fieldId, fieldProblem, problemList, problemOf } from "../parts/problems.ts";
@@ -124,6 +125,7 @@ export const pollPage = (view: PollView) => {
       <h1 class="asked" dir="auto">${view.title}</h1>
       ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "poll.from", { wijk: home.name })}</span></p>` : nothing}
       ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
+      ${notOfficial(lang, view.author)}
       <p class="question__meta"><span dir="auto">${by(view)}</span><span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(view.audience === "wijk" ? "huis" : "elders")}${readers(view)}</span></p>
       ${
         may.change || may.close || may.withdraw

@@ -10,6 +10,7 @@ import { layout } from "../parts/layout.ts";
 import { type MeTooView, meToo } from "../parts/me-too.ts";
 import { moderating } from "../parts/moderating.ts";
 import { moment } from "../parts/moment.ts";
+import { notOfficial, officialPlate } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
 import { stateLine } from "../parts/state.ts";
@@ -107,6 +108,7 @@ const article = (view: QuestionView) => {
     <h1 class="asked" dir="auto">${view.title}</h1>
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
     ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
+    ${view.author.official ? officialPlate(lang, view.author.official) : notOfficial(lang, view.author)}
     <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span dir="auto">${by(view)}</span>${view.author.now ? html`<span>${t(lang, "question.now-at")} ${accountLink(view.author.now)}</span>` : nothing}${view.onBehalf === "someone" ? html`<span>${t(lang, "question.for-someone")}</span>` : nothing}<span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(view.audience === "wijk" ? "huis" : "elders")}${readers(view)}</span></p>
     ${may.write ? html`<p><a class="quiet nl-link" href="/gesprekken/nieuw/${view.id}" dir="auto">${t(lang, "question.write", { name: view.author.name })}</a></p>` : nothing}
     ${

@@ -24,6 +24,8 @@ type Question = {
   readonly audience: AudienceView;
   readonly memberCount: number;
   readonly home: { readonly name: string } | null;
+  /** Where it stands, when that is not under a question. */
+  readonly under?: "mededelingen";
 };
 
 const outsidePart = ({ shell: { lang, wijk } }: Question, { outside, values, problems }: AnswerFormView) => {
@@ -49,17 +51,22 @@ const namelessForm = (
   </form>`;
 };
 
-/** The form below a thread. Posts to /vragen/:id/antwoorden. */
+const labelOf = ({ shell: { lang }, mine, under }: Question): string => {
+  if (under === "mededelingen") return t(lang, "announcement.answer");
+  return t(lang, mine ? "question.answer.asker" : "question.answer");
+};
+
+/** The form below a thread. Posts to /vragen/:id/antwoorden, or to /mededelingen/:id/antwoorden. */
 export const answerForm = (question: Question, form: AnswerFormView) => {
-  const { shell, id, mine, audience, memberCount, home } = question;
+  const { shell, id, mine, audience, memberCount, home, under = "vragen" } = question;
   const { lang, wijk } = shell;
   if (form.nameless) return namelessForm(question, form, form.nameless);
   return composer(
     lang,
     `antwoord-${id}`,
-    html`<form class="form form--answer above-6" id="antwoorden-formulier" method="post" action="/vragen/${id}/antwoorden" novalidate>
+    html`<form class="form form--answer above-6" id="antwoorden-formulier" method="post" action="/${under}/${id}/antwoorden" novalidate>
     ${problemList(lang, form.problems, ["text", "outside"])}
-    ${textField({ lang, name: "text", label: t(lang, mine ? "question.answer.asker" : "question.answer"), hint: mine ? undefined : t(lang, "question.answer.hint"), value: form.values.text, problems: form.problems, maxlength: 10_000, rows: 4, big: true, alsoDescribedBy: ["antwoord-wie"] })}
+    ${textField({ lang, name: "text", label: labelOf(question), hint: mine || under === "mededelingen" ? undefined : t(lang, "question.answer.hint"), value: form.values.text, problems: form.problems, maxlength: 10_000, rows: 4, big: true, alsoDescribedBy: ["antwoord-wie"] })}
     ${audienceLine({ id: "antwoord-wie", soft: true, more: home ? t(lang, "question.from.answer", { wijk: home.name }) : undefined }, audienceWords(lang, audience, memberCount, wijk.name))}
     ${outsidePart(question, form)}
     <div class="buttons">${submit(t(lang, "question.answer.go"))}</div>

@@ -5,6 +5,7 @@ import type { Language } from "../texts/translate.ts";
 import type { AuthorView, MomentView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { moment } from "./moment.ts";
+import { notOfficial, officialPlate } from "./official.ts";
 import { raw } from "./raw.ts";
 import { safeUrl } from "./safe-url.ts";
 import { stateWindow } from "./state.ts";
@@ -140,8 +141,9 @@ const shownAnswer = (
   answer: AnswerView,
 ): TemplateResult => html`<li class="answer ${answer.helped ? "answer--helped" : ""}" id="antwoord-${answer.id}">
   ${answer.helped ? html`<p class="helped">${stateWindow("answered")}${t(view.lang, view.readerAsked ? "thread.helped.you" : "thread.helped.other")}</p>` : nothing}
+  ${answer.author.official ? officialPlate(view.lang, answer.author.official) : nothing}
   <span class="tile tile--${answer.author.kind}">${icon(tiles[answer.author.kind])}</span>${who(view.lang, answer)}
-  <div class="answer__body"><div class="written" dir="auto">${raw(answer.bodyHtml)}</div>${addresses(view.lang, answer.author)}${acts(view, answer)}</div>
+  <div class="answer__body">${notOfficial(view.lang, answer.author)}<div class="written" dir="auto">${raw(answer.bodyHtml)}</div>${addresses(view.lang, answer.author)}${acts(view, answer)}</div>
 </li>`;
 
 /** The answers of a question. The page renders it on the server and the live thread hydrates the same. */

@@ -1,17 +1,18 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { MomentView } from "../views.ts";
+import type { MomentView, VoiceView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { moment } from "./moment.ts";
+import { notOfficial, officialPlate } from "./official.ts";
 import { html } from "./page-html.ts";
 
 /** An announcement as a sheet on the board. */
 export type SheetView = {
   readonly href: string;
   readonly title: string;
-  /** The neighbouring wijk that says it; `null` for our own. */
-  readonly home: string | null;
+  /** The neighbouring wijk or the official source that says it; `null` for our own wijk. */
+  readonly from: VoiceView | null;
   /** The first words of its text; empty for what a neighbour says. */
   readonly excerpt: string;
   readonly when: MomentView;
@@ -29,9 +30,17 @@ export type SheetView = {
 export const urgentMark = (lang: Language) =>
   html`<span class="urgent">${icon("let")}<span>${t(lang, "announcement.urgent")}</span></span>`;
 
+/** The name of whoever says it, with the whole address where the name alone would mislead or a badge stands beside it. */
+const fromOf = (lang: Language, from: VoiceView | null) =>
+  from === null
+    ? html`<span>${t(lang, "announcement.from")}</span>`
+    : html`<span dir="auto">${from.name}</span>${from.official || from.likeness ? html`<span class="wrap" dir="ltr">${from.handle}</span>` : nothing}`;
+
 const sheet = (lang: Language, one: SheetView) =>
-  html`<article class="sheet ${one.pinned ? "sheet--pinned" : ""}">
-    <p class="sheet__from"><span dir="auto">${one.home ?? t(lang, "announcement.from")}</span>${one.pinned ? html`<span>${t(lang, "announcement.pinned")}</span>` : nothing}${one.urgent ? urgentMark(lang) : nothing}${one.hidden ? html`<span class="heavy">${t(lang, "announcement.hidden-mark")}</span>` : nothing}</p>
+  html`<article class="sheet ${one.pinned ? "sheet--pinned" : ""} ${one.from?.official ? "sheet--official" : ""}">
+    ${one.from?.official ? officialPlate(lang, one.from.official) : nothing}
+    <p class="sheet__from">${fromOf(lang, one.from)}${one.pinned ? html`<span>${t(lang, "announcement.pinned")}</span>` : nothing}${one.urgent ? urgentMark(lang) : nothing}${one.hidden ? html`<span class="heavy">${t(lang, "announcement.hidden-mark")}</span>` : nothing}</p>
+    ${notOfficial(lang, one.from ?? {})}
     <h3><a href=${one.href} dir="auto">${one.title}</a></h3>
     ${one.excerpt === "" ? nothing : html`<p dir="auto">${one.excerpt}</p>`}
     <p class="sheet__foot">${one.until ? html`<span>${icon("klok")}<span>${t(lang, "announcement.until")} ${moment(one.until)}</span></span>` : html`<span>${icon("klok")}${moment(one.when)}</span>`}${one.corrected ? html`<span>${icon("pen")}<span>${t(lang, "announcement.corrected")} ${moment(one.corrected)}</span></span>` : nothing}</p>

@@ -45,6 +45,10 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "server-blocked":
     case "server-let-in":
     case "server-limited":
+    case "source-named":
+    case "source-changed":
+    case "source-asked-again":
+    case "source-ended":
     case "server-listed":
     case "server-unlisted":
     case "person-blocked":

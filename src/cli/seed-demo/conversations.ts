@@ -69,7 +69,7 @@ const answerMoments = (
   const post = async () => {
     const { text, as: outside = "stand-in" } = answer;
     const reader = await people.reader(answer.by);
-    posted.keep(granted(await answerQuestion({ reader, questionId: question.id(), text, outside })));
+    posted.keep(granted(await answerQuestion({ reader, threadId: question.id(), text, outside })));
   };
   return [
     { when: answer.at, happen: post },

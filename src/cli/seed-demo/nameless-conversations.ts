@@ -89,7 +89,7 @@ export const namelessMoments = (
     const posted = { id: "" as PostId };
     const post = async () => {
       const reader = await people.reader(answer.by);
-      const given = { reader, questionId: made.threadId, text: answer.text, outside: "stand-in" as const };
+      const given = { reader, threadId: made.threadId, text: answer.text, outside: "stand-in" as const };
       posted.id = granted(await answerQuestion(given));
     };
     return [{ when: answer.at, happen: post }, ...act(answer.helped, () => ({ kind: "mark", answerId: posted.id }))];

@@ -84,7 +84,7 @@ const momentsOf = (
             when: answer.at,
             happen: async () => {
               const reader = await people.reader(answer.by);
-              const given = { reader, questionId: here(), text: answer.text, outside: "stand-in" as const };
+              const given = { reader, threadId: here(), text: answer.text, outside: "stand-in" as const };
               granted(await answerQuestion(given));
             },
           },

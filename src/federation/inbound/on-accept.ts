@@ -13,10 +13,27 @@ const neighbourMeant = async (transaction: SquareTransaction, activity: InboundA
   return actor === null ? null : transaction.ring.neighbour(actor.id);
 };
 
+/** The official source that answers our Follow of it. */
+const sourceMeant = async ({ officialSources, actors }: SquareTransaction, activity: InboundActivity) => {
+  const { object } = activity.json;
+  const followUri = idOf(object);
+  const byId = followUri === null ? null : await officialSources.byFollow(followUri);
+  if (byId !== null) return byId.actor.uri === activity.actorUri ? byId : null;
+  if (!isObject(object) || idOf(object.object) !== activity.actorUri) return null;
+  const actor = await actors.byUri(activity.actorUri);
+  const source = actor === null ? null : await officialSources.ofActor(actor.id);
+  return source?.endedAt === null ? source : null;
+};
+
 const answered =
   (state: "accepted" | "rejected"): InboxHandler =>
   async (activity) =>
   async (transaction) => {
+    const source = await sourceMeant(transaction, activity);
+    if (source !== null) {
+      await transaction.officialSources.save({ ...source, state });
+      return `official source ${state}`;
+    }
     const neighbour = await neighbourMeant(transaction, activity);
     if (neighbour === null) return "no follow of ours";
     const { actor, ...rest } = neighbour;
@@ -24,8 +41,8 @@ const answered =
     return `neighbour ${state}`;
   };
 
-/** A neighbouring wijk lets ours follow it. */
+/** A neighbouring wijk, or an official source, lets ours follow it. */
 export const onAccept = answered("accepted");
 
-/** A neighbouring wijk does not, or no longer. */
+/** It does not, or no longer. */
 export const onReject = answered("rejected");

@@ -6,27 +6,41 @@ import { deletedByAuthor, withdrawElsewhere } from "./on-delete.ts";
 import { changeIn } from "./on-update.ts";
 import { answerIn } from "./take-in.ts";
 import { announcementIn } from "./take-in-announcement.ts";
+import { officialIn } from "./take-in-official.ts";
 import { pollIn } from "./take-in-poll.ts";
 import { questionIn } from "./take-in-question.ts";
 
 /**
  * A neighbouring wijk shares something with its followers (FEP-1b12): a whole activity, or the bare address of an
  * object. Only wijken that we follow are heard. Nothing of it is announced again: each thread has one owner. An Announce
- * within the Announce (NodeBB) is unwrapped, once.
+ * within the Announce (NodeBB) is unwrapped, once. Of an official source only what it wrote itself is heard.
  *
  * What the neighbour's own server wrote is taken as it stands, and so is what the actor of a third server proved to have said
  * (FEP-8b32); anything else is fetched from there.
  */
 export const onAnnounce: InboxHandler = async (activity, services) => {
-  const heard = await services.look(async ({ actors, ring }) => {
-    const announcer = await actors.byUri(activity.actorUri);
-    return announcer !== null && (await ring.neighbour(announcer.id))?.state === "accepted";
-  });
-  if (!heard) return leaveAlone("not a neighbour that we follow");
   const { object } = activity.json;
+  const announcer = await services.look(async ({ actors, ring, officialSources }) => {
+    const actor = await actors.byUri(activity.actorUri);
+    if (actor === null) return null;
+    if ((await ring.neighbour(actor.id))?.state === "accepted") return "neighbour";
+    return (await officialSources.ofActor(actor.id)) === null ? null : "official source";
+  });
+  if (announcer === "official source") return sharedBySource(object, activity.actorUri, services);
+  if (announcer === null) return leaveAlone("not a neighbour that we follow");
   const isNested = isObject(object) && isOfType(object, "Announce");
   const within = { neighbourUri: activity.actorUri, text: activity.text };
   return shared(isNested ? object.object : object, within, services);
+};
+
+/** A source shares again what it wrote itself: for who follows it only now, or by name. What others wrote is theirs. */
+const sharedBySource = async (object: unknown, sourceUri: string, services: InboundServices) => {
+  const uri = idOf(object);
+  if (uri === null || !sameOrigin(uri, sourceUri)) return leaveAlone("not its own");
+  if (await services.look(async ({ posts }) => (await posts.byUri(uri)) !== null)) return leaveAlone("known");
+  const note = await services.fetchObject(uri);
+  if (note === null || idOf(note) !== uri || idOf(note.attributedTo) !== sourceUri) return leaveAlone("not its own");
+  return (await officialIn(note, services)) ?? leaveAlone("its rule leaves it out");
 };
 
 /** The Announce around something: who shares it, and the text of the whole as it came. */

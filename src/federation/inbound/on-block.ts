@@ -26,8 +26,10 @@ export const onBlock: InboxHandler = async (activity, services) => {
   };
 };
 
-const endFollows = async ({ ring }: SquareTransaction, ours: Actor, theirs: Actor): Promise<void> => {
+const endFollows = async ({ ring, officialSources }: SquareTransaction, ours: Actor, theirs: Actor): Promise<void> => {
   await ring.removeFollower(ours.id, theirs.id);
+  const source = ours.kind === "wijk" ? await officialSources.ofActor(theirs.id) : null;
+  if (source !== null) await officialSources.save({ ...source, state: "rejected" });
   const neighbour = ours.kind === "wijk" ? await ring.neighbour(theirs.id) : null;
   if (neighbour === null) return;
   const { actor, ...rest } = neighbour;

@@ -2,11 +2,12 @@ import { idOf, isObject } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone } from "./handler.ts";
 import { answerIn } from "./take-in.ts";
 import { mentionIn } from "./take-in-mention.ts";
+import { officialIn } from "./take-in-official.ts";
 import { voteIn } from "./take-in-poll.ts";
 
 /**
- * Something new from elsewhere. What answers a question that we know becomes an answer, a vote counts, what begins a thread
- * and is for the wijk becomes a question to it; the rest is left alone.
+ * Something new from elsewhere. What answers a question that we know becomes an answer, a vote counts, what an official source
+ * says becomes an announcement, what else begins a thread and is for the wijk a question to it; the rest is left alone.
  */
 export const onCreate: InboxHandler = async (activity, services) => {
   const { object } = activity.json;
@@ -15,6 +16,6 @@ export const onCreate: InboxHandler = async (activity, services) => {
   const note = isObject(object) ? object : await services.fetchObject(uri);
   if (note === null || idOf(note.attributedTo) !== activity.actorUri)
     return leaveAlone("object cannot be had from its author");
-  if (idOf(note.inReplyTo) === null) return mentionIn(note, services);
+  if (idOf(note.inReplyTo) === null) return (await officialIn(note, services)) ?? mentionIn(note, services);
   return (await voteIn(note, services)) ?? answerIn(note, services);
 };

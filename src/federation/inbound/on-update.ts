@@ -11,6 +11,7 @@ import { letOtherWordsThrough, refusalOfNews, withLinksHere } from "./post-from-
 import { answerIn, isPublic, keepPolicy } from "./take-in.ts";
 import { announcementChangeIn } from "./take-in-announcement.ts";
 import { mentionChanged, mentionIn } from "./take-in-mention.ts";
+import { officialChangeIn, officialIn } from "./take-in-official.ts";
 import { pollChangeIn } from "./take-in-poll.ts";
 import { newsOfQuestion, refreshed } from "./take-in-question.ts";
 
@@ -30,7 +31,8 @@ export const onUpdate: InboxHandler = async (activity, services) => {
   // News of what we have not seen yet is the thing itself: its Create may come later, or never.
   const isKnown = await services.look(async ({ posts }) => (await posts.byUri(uri)) !== null);
   if (isKnown) return changeIn(note, services);
-  return idOf(note.inReplyTo) === null ? mentionIn(note, services) : answerIn(note, services);
+  if (idOf(note.inReplyTo) !== null) return answerIn(note, services);
+  return (await officialIn(note, services)) ?? mentionIn(note, services);
 };
 
 const refreshActor = async (uri: string, actorUri: string, services: InboundServices) => {
@@ -49,7 +51,8 @@ export const changeIn = async (
   note: JsonObject,
   services: InboundServices,
 ): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
-  const asOther = pollChangeIn(note, services) ?? announcementChangeIn(note, services);
+  const asOther =
+    (await officialChangeIn(note, services)) ?? pollChangeIn(note, services) ?? announcementChangeIn(note, services);
   if (asOther !== null) return asOther;
   const uri = idOf(note);
   if (uri === null || !isPublic(note)) return leaveAlone("not a public note");

@@ -51,6 +51,7 @@ export const announcementIn = async (
       pinnedAt: null,
       correction: "",
       farewell: "",
+      officialKind: null,
     });
     if (held === null) return "announcement of a neighbour stored";
     await transaction.happened({ kind: "PostHeld", threadId: post.id, postId: post.id });

@@ -2,6 +2,7 @@ import type { PostId } from "../../kernel/ids.ts";
 import { policyFromNote } from "../../posts/interaction-policy.activitypub.ts";
 import { answerFromNote } from "../../questions/questions.activitypub.ts";
 import { receiveAnswer } from "../../questions/receive-answer.ts";
+import { beginningOf } from "../../questions/thread-beginning.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { hostOf, idOf, idsOf, type JsonObject, objectsOf, publicNames, sameOrigin } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
@@ -74,10 +75,10 @@ export const answerIn = async (
   if (author === null) return leaveAlone("author cannot be read");
   return async (transaction) => {
     const parent = await transaction.posts.byUri(answer.inReplyTo);
-    const question = parent === null ? null : await transaction.questions.byId(parent.threadId);
     // A poll is read and voted on: nobody here would see what stands under it.
     if (parent?.kind === "poll") return "a poll takes no answers";
-    if (parent === null || question === null || parent.withdrawnAt !== null) return "answers nothing here";
+    const beginning = parent === null ? null : await beginningOf(transaction, parent.threadId);
+    if (parent === null || beginning === null || parent.withdrawnAt !== null) return "answers nothing here";
     const standing = await strictestStanding(transaction, author.uri, services.broughtBy);
     if (standing === "barred") return "shut out";
     const stored = await transaction.actors.saveRemote(author);
@@ -87,7 +88,7 @@ export const answerIn = async (
     const received = await receiveAnswer(
       transaction,
       {
-        question,
+        beginning,
         inReplyTo: parent.id,
         author: { kind: "elsewhere", actorId: stored.id },
         body: "",

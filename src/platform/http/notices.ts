@@ -176,6 +176,13 @@ const words = {
   },
   "wijk-asked": { nl: "We hebben de buurwijk gevraagd of we mogen volgen.", en: "We asked the neighbouring wijk." },
   "wijk-left": { nl: "Jullie volgen deze buurwijk niet meer.", en: "You no longer follow this wijk." },
+  "source-named": {
+    nl: "Dit is nu een officiële bron. We hebben gevraagd of we mogen volgen.",
+    en: "This is an official source now. We asked whether we may follow it.",
+  },
+  "source-changed": { nl: "Je keuzes zijn bewaard.", en: "Your choices are kept." },
+  "source-asked-again": { nl: "We hebben het opnieuw gevraagd.", en: "We asked again." },
+  "source-ended": { nl: "Dit is geen officiële bron meer.", en: "This is no official source any more." },
   "server-decided": { nl: "Het is bewaard.", en: "It is kept." },
   "server-listed": { nl: "Deze site staat op de lijst.", en: "This site is on the list." },
   "server-unlisted": { nl: "Deze site staat niet meer op de lijst.", en: "This site is off the list." },

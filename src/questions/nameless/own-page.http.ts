@@ -93,6 +93,7 @@ export const ownPageRoutes = (parts: {
       reader,
       now: parts.clock(),
       neighbours: await reads.neighbourNames(),
+      voices: await reads.officialVoices(),
       themes,
     };
     const page = ownPageOf(found.secret);

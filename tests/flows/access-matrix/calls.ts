@@ -50,6 +50,7 @@ const fieldsOf = (
     case "POST /ik/post":
       return given === "a choice" ? { digest: "day", atOnce: "answer" } : {};
     case "POST /vragen/:id/antwoorden":
+    case "POST /mededelingen/:id/antwoorden":
     case "POST /mijn-vraag/:secret/antwoorden":
       return { text: "Ik heb er een." };
     case "POST /vragen/:id/geholpen":
@@ -121,6 +122,8 @@ const fieldsOf = (
       return { uses: "3", days: "3" };
     case "POST /beheer/bezorging/opnieuw":
       return { host: "spam.example", reason: "timeout" };
+    case "POST /beheer/officiele-bronnen/:id":
+      return { kind: "gemeente", only: "all" };
     case "POST /beheer/servers/lijst":
     case "POST /beheer/servers/lijst/af":
       return { host: "lijst.example" };

@@ -232,6 +232,24 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
         values (${id}, 'Reclame', ${crypto.randomUUID()}, ${clock().toISOString()})`;
       return id;
     },
+    "official source": async () => {
+      const author = await somebodyElsewhere();
+      return rowId(sql`insert into official_source
+          (id, actor_id, kind, "only", moderator_first, follow_uri, state, since, named_by)
+        values (${crypto.randomUUID()}, ${author}, 'gemeente', 'all', false, ${`https://holtveen.example/${author}`},
+          'requested', ${clock().toISOString()}, ${crypto.randomUUID()}) returning id`);
+    },
+    "announcement of an official source": async () => {
+      const [id, author] = [crypto.randomUUID(), await somebodyElsewhere()];
+      await sql`insert into post (id, kind, thread_id, audience, actor_id, uri, title, body, html, published_at)
+        values (${id}, 'announcement', ${id}, 'everyone', ${author}, ${`https://elders.example/${id}`}, 'Van de gemeente', '',
+          '<p>Tekst</p>', ${clock().toISOString()})`;
+      await sql`insert into announcement (post_id, urgent, correction, farewell, official_kind)
+        values (${id}, false, '', '', 'gemeente')`;
+      await sql`insert into consent (id, question_id, rung, answer, at, shown, recipients)
+        values (${crypto.randomUUID()}, ${id}, 'outside', 'yes', ${clock().toISOString()}, '', 'iedereen')`;
+      return id;
+    },
     "answer from elsewhere": async () => {
       const [thread, author] = [await idOf("question for everyone"), await somebodyElsewhere()];
       return rowId(sql`insert into post (id, kind, thread_id, in_reply_to, audience, actor_id, uri, body, html, published_at)

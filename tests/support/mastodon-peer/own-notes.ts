@@ -28,6 +28,22 @@ const escaped = (text: string): string =>
 const mentionHtml = (actor: Actor): string =>
   `<span class="h-card" translate="no"><a href="${escaped(actor.url)}" class="u-url mention">@<span>${actor.username}</span></a></span>`;
 
+const hashtags = /(?<![\w&/])#([\p{L}\p{N}_]+)/gu;
+
+const hashtagHtml = (html: string, origin: string): string =>
+  html.replace(
+    hashtags,
+    (_, name: string) =>
+      `<a href="${origin}/tags/${name.toLowerCase()}" class="mention hashtag" rel="tag">#<span>${name}</span></a>`,
+  );
+
+const hashtagsOf = (text: string, origin: string): Json[] =>
+  [...new Set([...text.matchAll(hashtags)].map(([, name = ""]) => name.toLowerCase()))].map((name) => ({
+    type: "Hashtag",
+    href: `${origin}/tags/${name}`,
+    name: `#${name}`,
+  }));
+
 /** Plain text as Mastodon renders it: paragraphs, line breaks, mentions in front. */
 export const noteHtml = (text: string, mentioned: readonly Actor[]): string => {
   const front = mentioned.map((actor) => `${mentionHtml(actor)} `).join("");
@@ -62,7 +78,7 @@ const addressing = (parts: NoteParts): { readonly to: string[]; readonly cc: str
 /** A Note in the shape of Mastodon 4.5, without `@context`. */
 export const noteDocument = (parts: NoteParts): Json => {
   const id = `${parts.author.id}/statuses/${parts.number}`;
-  const content = noteHtml(parts.text, parts.mentioned);
+  const content = hashtagHtml(noteHtml(parts.text, parts.mentioned), parts.origin);
   const conversation =
     parts.parent?.conversation ??
     `tag:${parts.author.host},${parts.publishedAt.toISOString().slice(0, 10)}:objectId=${parts.number}:objectType=Conversation`;
@@ -86,11 +102,14 @@ export const noteDocument = (parts: NoteParts): Json => {
     contentMap: { [parts.language]: content },
     interactionPolicy: { canQuote: { automaticApproval: [approval] } },
     attachment: [],
-    tag: parts.mentioned.map((actor) => ({
-      type: "Mention",
-      href: actor.id,
-      name: actor.host === parts.author.host ? `@${actor.username}` : `@${actor.username}@${actor.host}`,
-    })),
+    tag: [
+      ...hashtagsOf(parts.text, parts.origin),
+      ...parts.mentioned.map((actor) => ({
+        type: "Mention",
+        href: actor.id,
+        name: actor.host === parts.author.host ? `@${actor.username}` : `@${actor.username}@${actor.host}`,
+      })),
+    ],
     replies: {
       id: `${id}/replies`,
       type: "Collection",

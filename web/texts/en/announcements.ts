@@ -16,6 +16,7 @@ export const announcements: Translated<typeof nl> = {
   "board.polls": "To the polls",
 
   "announcement.from": "From the wijk",
+  "announcement.from.source": "From {name}",
   "announcement.from.neighbour": "From neighbouring wijk {wijk}",
   "announcement.at-neighbour": "Read it at {wijk}",
   "announcement.urgent": "Urgent",
@@ -28,6 +29,9 @@ export const announcements: Translated<typeof nl> = {
   "announcement.written-by": "Written by {name}",
   "announcement.written-by.gone": "Written by somebody who left",
   "announcement.written-by.who-sees": "Only moderators see this",
+  "announcement.answer": "Do you want to answer this?",
+  "announcement.answers": "What people answered",
+  "announcement.answers.lead": "This is public. The source and people elsewhere read it too.",
   "announcement.ask": "Ask a question about this",
   "announcement.ask.start": "About “{title}”: ",
   "announcement.change": "Change",

@@ -20,5 +20,10 @@ export const lettersAnnouncements: Translated<typeof nl> = {
   "letter.digest.announced": "Announcement of {date}",
   "letter.digest.announced.until": "Announcement of {date}. Holds until {until}",
   "letter.digest.corrected": "Corrected: {correction}",
+  "letter.digest.corrected.source": "The text was corrected",
+  "letter.digest.board.subject": "New on the board of {wijk}",
+  "letter.digest.sources": "From official sources",
+  "letter.digest.source": "From {name}",
+  "letter.digest.withdrawn.source": "{name} took this back.",
   "letter.digest.withdrawn": "The announcement of {date} was withdrawn",
 };

@@ -14,6 +14,7 @@ export const announcements = {
   "board.polls": "Naar de peilingen",
 
   "announcement.from": "Van de wijk",
+  "announcement.from.source": "Van {name}",
   "announcement.from.neighbour": "Van buurwijk {wijk}",
   "announcement.at-neighbour": "Lees het bij {wijk}",
   "announcement.urgent": "Dringend",
@@ -26,6 +27,9 @@ export const announcements = {
   "announcement.written-by": "Geschreven door {name}",
   "announcement.written-by.gone": "Geschreven door iemand die weg is",
   "announcement.written-by.who-sees": "Alleen moderatoren zien dit",
+  "announcement.answer": "Wil je hierop antwoorden?",
+  "announcement.answers": "Dit antwoordden mensen",
+  "announcement.answers.lead": "Dit is openbaar. Ook de bron en mensen van elders lezen het.",
   "announcement.ask": "Stel hier een vraag over",
   "announcement.ask.start": "Over “{title}”: ",
   "announcement.change": "Veranderen",

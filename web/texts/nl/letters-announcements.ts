@@ -17,5 +17,10 @@ export const lettersAnnouncements = {
   "letter.digest.announced": "Mededeling van {date}",
   "letter.digest.announced.until": "Mededeling van {date}. Geldt tot en met {until}",
   "letter.digest.corrected": "Verbeterd: {correction}",
+  "letter.digest.corrected.source": "De tekst is verbeterd",
+  "letter.digest.board.subject": "Nieuw op het prikbord van {wijk}",
+  "letter.digest.sources": "Van officiële bronnen",
+  "letter.digest.source": "Van {name}",
+  "letter.digest.withdrawn.source": "{name} heeft dit bericht ingetrokken.",
   "letter.digest.withdrawn": "De mededeling van {date} is ingetrokken",
 } as const;
