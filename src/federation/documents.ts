@@ -1,6 +1,6 @@
+import { createBoundedMap } from "../kernel/bounded-map.ts";
 import { type Clock, minute } from "../kernel/clock.ts";
 import { parseJsonObject } from "./bounded-json.ts";
-import { createBoundedMap } from "./bounded-map.ts";
 import type { HttpClient, OutboundResponse, RequestBudget } from "./http-client.ts";
 import { OutboundFailed, type OutboundFailure, OutboundRefused } from "./http-client-errors.ts";
 import type { JsonObject } from "./kit/reading.ts";

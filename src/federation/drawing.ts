@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
-import { createBoundedMap } from "./bounded-map.ts";
+import { createBoundedMap } from "../kernel/bounded-map.ts";
 
 const side = 128;
 const cells = 16;

@@ -1,3 +1,4 @@
+import { createBoundedMap } from "../kernel/bounded-map.ts";
 import { oneLine } from "../kernel/text.ts";
 import { asSeen } from "./confusables.ts";
 
@@ -79,15 +80,10 @@ const wholes = (name: string): readonly string[] => [
   ...new Set([false, true].map((typed) => evened(asSeen(name, { typed }).replace(/[^\p{L}\p{N}]/gu, "")))),
 ];
 
-/**
- * For what official body or source a reader would take a name; `null` when for none. `sources`: the names of the official
- * sources of the wijk. It finds other letters that look alike, other spaces, signs between letters, letters typed twice and digits
- * for letters; it does not find typing errors, and cannot know whether somebody is really called so.
- */
-export const likenessOf = (name: string, sources: readonly string[] = []): string | null => {
-  const seenWhole = [name, backwards(name)].flatMap(wholes);
-  const source = sources.find((each) => wholes(each).some((whole) => seenWhole.some((one) => isTakenFor(one, whole))));
-  if (source !== undefined) return source;
+/** What is seen in a name, whatever sources there are: an authority that it is taken for, and what it is when all is written together. */
+type Sight = { readonly authority: string | null; readonly wholes: readonly string[] };
+
+const authorityIn = (name: string): string | null => {
   for (const letters of sights(name)) {
     // What turns the direction may have been taken out of a name already.
     for (const [text, written] of [
@@ -103,6 +99,30 @@ export const likenessOf = (name: string, sources: readonly string[] = []): strin
     }
   }
   return null;
+};
+
+/** Names come back on every page; looking at one takes longer than all else that is done for it. */
+const looked = createBoundedMap<Sight>(5_000);
+
+const sightOf = (name: string): Sight => {
+  const known = looked.get(name);
+  if (known !== undefined) return known;
+  const sight = { authority: authorityIn(name), wholes: [name, backwards(name)].flatMap(wholes) };
+  looked.set(name, sight);
+  return sight;
+};
+
+/**
+ * For what official body or source a reader would take a name; `null` when for none. `sources`: the names of the official
+ * sources of the wijk. It finds other letters that look alike, other spaces, signs between letters, letters typed twice and digits
+ * for letters; it does not find typing errors, and cannot know whether somebody is really called so.
+ */
+export const likenessOf = (name: string, sources: readonly string[] = []): string | null => {
+  const { authority, wholes: own } = sightOf(name);
+  const source = sources.find((each) =>
+    sightOf(each).wholes.some((whole) => own.some((one) => isTakenFor(one, whole))),
+  );
+  return source ?? authority;
 };
 
 const backwards = (text: string): string => [...text].reverse().join("");

@@ -1,5 +1,5 @@
+import { createBoundedMap } from "../../kernel/bounded-map.ts";
 import { type Clock, minute, second } from "../../kernel/clock.ts";
-import { createBoundedMap } from "../bounded-map.ts";
 import type { InboxRateLimit } from "./admit.ts";
 
 /** Counts requests per address and per sending host within the running minute; says for how long to stay away. */

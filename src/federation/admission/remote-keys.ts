@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
+import { createBoundedMap } from "../../kernel/bounded-map.ts";
 import { type Clock, day, minute } from "../../kernel/clock.ts";
-import { createBoundedMap } from "../bounded-map.ts";
 import type { DocumentLoader, LoadOptions } from "../documents.ts";
 import type { AddressRules } from "../outbound-addresses.ts";
 import { publicKeyFromPem } from "../signatures/keys.ts";
