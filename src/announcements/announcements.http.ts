@@ -13,10 +13,11 @@ import type { Clock } from "../kernel/clock.ts";
 import { type PostId, parseId } from "../kernel/ids.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
 import type { Result } from "../kernel/result.ts";
-import { type Form, firstValue } from "../platform/http/form.ts";
+import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import { objectRedirect } from "../platform/http/object-redirect.ts";
+import { type Opened, openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { OfficialVoice } from "../posts/official-voice.ts";
@@ -27,7 +28,7 @@ import type { MakeAnnouncement } from "./make-announcement.ts";
 import type { SteerAnnouncement } from "./steer-announcement.ts";
 
 type Resident = Reader & { kind: "resident" };
-type Given = { readonly context: WijkContext; readonly reader: Resident; readonly id: PostId };
+type Given = Opened<PostId>;
 
 type FilledIn = {
   readonly values: { readonly text?: string; readonly outside?: string };
@@ -67,6 +68,7 @@ export const announcementRoutes = (parts: {
   };
 }): readonly Route[] => {
   const { pages, reads, steer, clock, answering } = parts;
+  const { opened, posted } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
   const viewingOf = async (context: WijkContext): Promise<AnnouncementViewing> => ({
     lang: "nl",
@@ -152,17 +154,7 @@ export const announcementRoutes = (parts: {
       : pages.refuse(context, made.refusal);
   });
 
-  const opened =
-    (work: (given: Given) => Promise<Response>) =>
-    async (context: WijkContext): Promise<Response> => {
-      const reader = context.get("reader");
-      const id = parseId<PostId>(context.req.param("id") ?? "");
-      return reader.kind !== "resident" || id === null ? absent(context) : work({ context, reader, id });
-    };
-  const posted = (work: (given: Given, form: Form) => Promise<Response>) =>
-    pages.withForm((context, form) => opened((given) => work(given, form))(context));
-
-  const answer = posted(async ({ context, reader, id }, form) => {
+  const answer = posted<PostId>(async ({ context, reader, id, form }) => {
     const values = { text: firstValue(form, "text"), outside: firstValue(form, "outside") };
     const outside = values.outside === "handle" ? "handle" : "stand-in";
     if ((await reads.one(reader, id)) === null) return absent(context);
@@ -192,7 +184,8 @@ export const announcementRoutes = (parts: {
     });
   };
 
-  const change = posted(async (given, form) => {
+  const change = posted<PostId>(async (given) => {
+    const { form } = given;
     const values = {
       title: firstValue(form, "title"),
       text: firstValue(form, "text"),
@@ -222,7 +215,8 @@ export const announcementRoutes = (parts: {
     );
   };
 
-  const withdraw = posted(async (given, form) => {
+  const withdraw = posted<PostId>(async (given) => {
+    const { form } = given;
     const farewell = firstValue(form, "farewell");
     const done = await steer.withdraw(given.id, given.reader.id, farewell);
     if (done.ok) return pages.seeOther(given.context, "/mededelingen", "announcement-withdrawn");
@@ -232,7 +226,7 @@ export const announcementRoutes = (parts: {
   });
 
   const pins = (act: (given: Given) => Promise<Result<null>>, notice: Notice) =>
-    posted(async (given) => {
+    posted<PostId>(async (given) => {
       const done = await act(given);
       if (done.ok) return pages.seeOther(given.context, pathOf(given.id), notice);
       if (done.refusal.kind !== "conflict") return pages.refuse(given.context, done.refusal);
@@ -246,9 +240,9 @@ export const announcementRoutes = (parts: {
     { method: "POST", path: "/mededelingen", handle: make },
     { method: "GET", path: "/mededelingen/:id", handle: one },
     { method: "POST", path: "/mededelingen/:id/antwoorden", handle: answer },
-    { method: "GET", path: "/mededelingen/:id/veranderen", handle: opened((given) => changeForm(given)) },
+    { method: "GET", path: "/mededelingen/:id/veranderen", handle: opened<PostId>((given) => changeForm(given)) },
     { method: "POST", path: "/mededelingen/:id/veranderen", handle: change },
-    { method: "GET", path: "/mededelingen/:id/intrekken", handle: opened((given) => withdrawForm(given)) },
+    { method: "GET", path: "/mededelingen/:id/intrekken", handle: opened<PostId>((given) => withdrawForm(given)) },
     { method: "POST", path: "/mededelingen/:id/intrekken", handle: withdraw },
     {
       method: "POST",

@@ -1,7 +1,8 @@
-import { type PostId, parseId } from "../kernel/ids.ts";
+import type { PostId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
+import { openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import { signedInAs } from "../questions/asker.ts";
@@ -15,14 +16,12 @@ export const closeTogetherRoutes = (parts: {
   readonly closeTogether: CloseTogether;
 }): readonly Route[] => {
   const { pages, closeTogether } = parts;
+  const { posted } = openings(pages);
   return [
     {
       method: "POST",
       path: "/mijn-tafel/vragen/:id/samen-afronden",
-      handle: pages.withForm(async (context) => {
-        const reader = context.get("reader");
-        const id = parseId<PostId>(context.req.param("id") ?? "");
-        if (reader.kind !== "resident" || id === null) return pages.refuse(context, { kind: "absent" });
+      handle: posted<PostId>(async ({ context, reader, id }) => {
         const done = await closeTogether.propose(id, reader.id);
         if (done.ok) return pages.seeOther(context, "/mijn-tafel", "closing-proposed");
         return done.refusal.kind === "conflict"
@@ -33,10 +32,7 @@ export const closeTogetherRoutes = (parts: {
     {
       method: "POST",
       path: "/vragen/:id/samen-afronden",
-      handle: pages.withForm(async (context, form) => {
-        const reader = context.get("reader");
-        const id = parseId<PostId>(context.req.param("id") ?? "");
-        if (reader.kind !== "resident" || id === null) return pages.refuse(context, { kind: "absent" });
+      handle: posted<PostId>(async ({ context, reader, id, form }) => {
         const choice = closes[firstValue(form, "keuze")];
         // Only a request that no page of ours makes has neither.
         if (choice === undefined) return pages.refuse(context, invalid("form", "choice-missing"));

@@ -13,6 +13,7 @@ import type { Reader } from "../kernel/reader.ts";
 import type { Result } from "../kernel/result.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
+import { openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { stands } from "../posts/post.ts";
@@ -52,6 +53,7 @@ export const deskRoutes = (parts: {
   readonly themes: () => Promise<readonly ListedTheme[]>;
 }): readonly Route[] => {
   const { pages, desk, clock } = parts;
+  const { posted } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
 
   const mine = async (reader: Resident): Promise<Wijkwijzer> =>
@@ -98,10 +100,7 @@ export const deskRoutes = (parts: {
   };
 
   const deed = (notice: Notice, act: (id: PostId, by: ResidentId) => Promise<Result<null>>) =>
-    pages.withForm(async (context) => {
-      const reader = context.get("reader");
-      const id = parseId<PostId>(context.req.param("id") ?? "");
-      if (reader.kind !== "resident" || id === null) return absent(context);
+    posted<PostId>(async ({ context, reader, id }) => {
       const done = await act(id, reader.id);
       if (done.ok) return pages.seeOther(context, "/mijn-tafel", notice);
       if (done.refusal.kind !== "conflict") return pages.refuse(context, done.refusal);
@@ -144,10 +143,7 @@ export const deskRoutes = (parts: {
     );
   };
 
-  const passOn = pages.withForm(async (context, form) => {
-    const reader = context.get("reader");
-    const id = parseId<PostId>(context.req.param("id") ?? "");
-    if (reader.kind !== "resident" || id === null) return absent(context);
+  const passOn = posted<PostId>(async ({ context, reader, id, form }) => {
     const to = firstValue(form, "to");
     const done = await desk.passOn(id, reader.id, (parseId<ResidentId>(to) ?? "") as ResidentId);
     if (done.ok) return pages.seeOther(context, "/mijn-tafel", "passed-on");

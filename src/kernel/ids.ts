@@ -3,7 +3,8 @@
  * must not tell when, or in what order, something was written.
  */
 declare const brand: unique symbol;
-type Id<Name extends string> = string & { readonly [brand]: Name };
+/** A string that is known to be an id of one kind. */
+export type Id<Name extends string> = string & { readonly [brand]: Name };
 
 export type PostId = Id<"Post">;
 export type ResidentId = Id<"Resident">;

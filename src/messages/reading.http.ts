@@ -1,30 +1,26 @@
-import { parseId } from "../kernel/ids.ts";
-import type { Reader } from "../kernel/reader.ts";
+import type { Id } from "../kernel/ids.ts";
 import type { Form } from "../platform/http/form.ts";
+import { type Opened as OpenedByResident, openings as openingsOf } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
-import type { Route, WijkContext } from "../platform/http/route.ts";
 import { residentKey, type SeatKey } from "./seat.ts";
 
 /** A request of a resident about the thing that the address names. */
-export type Opened<Id> = {
-  readonly context: WijkContext;
-  readonly reader: Extract<Reader, { kind: "resident" }>;
+export type Opened<Named> = OpenedByResident<Named> & {
   /** The key of the reader's seats. */
   readonly key: SeatKey;
-  readonly id: Id;
 };
 
-/** Handlers that get who asks and for what; an address that names nothing gets the page of what is not there. */
+/** Handlers that get who asks, with their key, and for what. */
 export const openings = (pages: Pages) => {
-  const opened =
-    <Id>(work: (given: Opened<Id>) => Promise<Response>): Route["handle"] =>
-    (context) => {
-      const reader = context.get("reader");
-      const id = parseId<never>(context.req.param("id") ?? "");
-      if (reader.kind !== "resident" || id === null) return pages.refuse(context, { kind: "absent" });
-      return work({ context, reader, key: residentKey(reader.id), id });
-    };
-  const posted = <Id>(work: (given: Opened<Id> & { readonly form: Form }) => Promise<Response>): Route["handle"] =>
-    pages.withForm((context, form) => opened<Id>((given) => work({ ...given, form }))(context) as Promise<Response>);
-  return { opened, posted };
+  const plain = openingsOf(pages);
+  const withKey = <Named, Given extends OpenedByResident<Named>>(given: Given) => ({
+    ...given,
+    key: residentKey(given.reader.id),
+  });
+  return {
+    opened: <Named extends Id<string>>(work: (given: Opened<Named>) => Promise<Response>) =>
+      plain.opened<Named>((given) => work(withKey(given))),
+    posted: <Named extends Id<string>>(work: (given: Opened<Named> & { readonly form: Form }) => Promise<Response>) =>
+      plain.posted<Named>((given) => work(withKey(given))),
+  };
 };

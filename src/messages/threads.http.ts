@@ -5,7 +5,7 @@ import { conversationsPage } from "../../web/pages/conversations.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
 import type { FormView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { MessageBlockId, PrivateThreadId } from "../kernel/ids.ts";
+import type { Id, MessageBlockId, PrivateThreadId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import { statusOfRefusal } from "../kernel/refusal.ts";
 import type { Result } from "../kernel/result.ts";
@@ -106,12 +106,12 @@ export const privateThreadRoutes = (parts: {
   });
 
   /** Something that needs no words: it is done, and `then` says where to look. */
-  const step = <Id>(
-    then: (given: Opened<Id>) => string,
+  const step = <Named extends Id<string>>(
+    then: (given: Opened<Named>) => string,
     notice: Notice,
-    act: (given: Opened<Id>) => Promise<Result<null>>,
+    act: (given: Opened<Named>) => Promise<Result<null>>,
   ) =>
-    posted<Id>(async (given) => {
+    posted<Named>(async (given) => {
       const done = await act(given);
       if (done.ok) return pages.seeOther(given.context, then(given), notice);
       return done.refusal.kind === "conflict"

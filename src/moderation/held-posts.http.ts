@@ -1,13 +1,14 @@
 import { type HeldPostView, heldPostsPage } from "../../web/pages/held-posts.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
 import type { Clock } from "../kernel/clock.ts";
-import { type PostId, parseId } from "../kernel/ids.ts";
+import type { PostId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Problem } from "../kernel/refusal.ts";
 import type { Result } from "../kernel/result.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
 import type { Notice } from "../platform/http/notices.ts";
+import { openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { type Post, wroteIt } from "../posts/post.ts";
@@ -33,6 +34,7 @@ export const heldPostRoutes = (parts: {
   readonly clock: Clock;
 }): readonly Route[] => {
   const { pages, judge } = parts;
+  const { posted } = openings(pages);
 
   const list = async (
     context: WijkContext,
@@ -70,10 +72,7 @@ export const heldPostRoutes = (parts: {
   };
 
   const act = (notice: Notice, work: (id: PostId, reader: Resident, form: Form) => Promise<Result<null>>) =>
-    pages.withForm(async (context, form) => {
-      const reader = context.get("reader");
-      const id = parseId<PostId>(context.req.param("id") ?? "");
-      if (reader.kind !== "resident" || id === null) return pages.refuse(context, { kind: "absent" });
+    posted<PostId>(async ({ context, reader, id, form }) => {
       const done = await work(id, reader, form);
       if (done.ok) return pages.seeOther(context, "/moderatie", notice);
       if (done.refusal.kind === "conflict") return pages.seeOther(context, "/moderatie", "changed-meanwhile");

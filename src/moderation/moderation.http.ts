@@ -1,8 +1,9 @@
-import { type PostId, parseId } from "../kernel/ids.ts";
+import type { PostId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Result } from "../kernel/result.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
+import { openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { HideAnswer, HideQuestion } from "./hide-answer.ts";
@@ -16,15 +17,13 @@ export const moderationRoutes = (parts: {
   readonly hideAnnouncement: HideAnswer;
 }): readonly Route[] => {
   const { pages } = parts;
+  const { posted } = openings(pages);
   const act = (
     notice: Notice,
     work: (id: PostId, reader: Reader & { kind: "resident" }, form: Form) => Promise<Result<PostId>>,
     under: "vragen" | "peilingen" | "mededelingen" = "vragen",
   ) =>
-    pages.withForm(async (context, form) => {
-      const reader = context.get("reader");
-      const id = parseId<PostId>(context.req.param("id") ?? "");
-      if (reader.kind !== "resident" || id === null) return pages.refuse(context, { kind: "absent" });
+    posted<PostId>(async ({ context, reader, id, form }) => {
       const done = await work(id, reader, form);
       return done.ok
         ? pages.seeOther(context, `/${under}/${done.value}${done.value === id ? "" : `#antwoord-${id}`}`, notice)

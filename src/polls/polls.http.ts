@@ -5,11 +5,11 @@ import { pollsPage } from "../../web/pages/polls.ts";
 import type { ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
-import type { Reader } from "../kernel/reader.ts";
 import type { Result } from "../kernel/result.ts";
-import { type Form, firstValue } from "../platform/http/form.ts";
+import { firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import { objectRedirect } from "../platform/http/object-redirect.ts";
+import { type Opened, openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { wroteIt } from "../posts/post.ts";
@@ -19,8 +19,7 @@ import { type Again, type PollViewing, pollRow, pollView } from "./poll-views.ht
 import type { SteerPoll } from "./steer-poll.ts";
 import type { Vote } from "./vote.ts";
 
-type Resident = Reader & { kind: "resident" };
-type Given = { readonly context: WijkContext; readonly reader: Resident; readonly id: PostId };
+type Given = Opened<PostId>;
 
 const mostOpen = 100;
 const mostOver = 30;
@@ -38,6 +37,7 @@ export const pollRoutes = (parts: {
   readonly memberCount: () => Promise<number>;
 }): readonly Route[] => {
   const { pages, reads, steer, clock } = parts;
+  const { opened, posted } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
   const viewingOf = (context: WijkContext): PollViewing => ({
     lang: "nl",
@@ -73,16 +73,6 @@ export const pollRoutes = (parts: {
     return id === null ? absent(context) : show(context, id);
   };
 
-  const opened =
-    (work: (given: Given) => Promise<Response>) =>
-    async (context: WijkContext): Promise<Response> => {
-      const reader = context.get("reader");
-      const id = parseId<PostId>(context.req.param("id") ?? "");
-      return reader.kind !== "resident" || id === null ? absent(context) : work({ context, reader, id });
-    };
-  const posted = (work: (given: Given, form: Form) => Promise<Response>) =>
-    pages.withForm((context, form) => opened((given) => work(given, form))(context));
-
   /** What the reader made, as long as it can still be changed where that matters. */
   const own = async ({ reader, id }: Given, stillOpen: boolean) => {
     const read = await reads.one(reader, id);
@@ -90,7 +80,7 @@ export const pollRoutes = (parts: {
     return stillOpen && isOver(read.poll, clock()) ? null : read.poll;
   };
 
-  const vote = posted(async ({ context, reader, id }, form) => {
+  const vote = posted<PostId>(async ({ context, reader, id, form }) => {
     const choices = form.choice ?? [];
     const done = await parts.vote({ reader, pollId: id, choices });
     if (done.ok) return pages.seeOther(context, `/peilingen/${id}`, "voted");
@@ -132,7 +122,8 @@ export const pollRoutes = (parts: {
     );
   };
 
-  const change = posted(async (given, form) => {
+  const change = posted<PostId>(async (given) => {
+    const { form } = given;
     const values = { title: firstValue(form, "title"), text: firstValue(form, "text") };
     const done = await steer.change(given.id, given.reader.id, values);
     if (done.ok) return pages.seeOther(given.context, `/peilingen/${given.id}`, "changed");
@@ -143,7 +134,7 @@ export const pollRoutes = (parts: {
   });
 
   const asks = (page: typeof closePollPage, stillOpen: boolean) =>
-    opened(async (given) => {
+    opened<PostId>(async (given) => {
       const poll = await own(given, stillOpen);
       if (poll === null || (stillOpen && poll.post.held !== null)) return absent(given.context);
       const { title, audience } = poll.post;
@@ -151,7 +142,7 @@ export const pollRoutes = (parts: {
     });
 
   const does = (act: (given: Given) => Promise<Result<null>>, notice: Notice, to: (id: PostId) => string) =>
-    posted(async (given) => {
+    posted<PostId>(async (given) => {
       const done = await act(given);
       if (done.ok) return pages.seeOther(given.context, to(given.id), notice);
       return done.refusal.kind === "conflict"
@@ -163,7 +154,7 @@ export const pollRoutes = (parts: {
     { method: "GET", path: "/peilingen", handle: list },
     { method: "GET", path: "/peilingen/:id", handle: one },
     { method: "POST", path: "/peilingen/:id/stemmen", handle: vote },
-    { method: "GET", path: "/peilingen/:id/veranderen", handle: opened((given) => changeForm(given)) },
+    { method: "GET", path: "/peilingen/:id/veranderen", handle: opened<PostId>((given) => changeForm(given)) },
     { method: "POST", path: "/peilingen/:id/veranderen", handle: change },
     { method: "GET", path: "/peilingen/:id/sluiten", handle: asks(closePollPage, true) },
     {

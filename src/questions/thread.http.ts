@@ -9,8 +9,9 @@ import { type PostId, parseId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Refusal } from "../kernel/refusal.ts";
 import type { Result } from "../kernel/result.ts";
-import { type Form, firstValue } from "../platform/http/form.ts";
+import { firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
+import { type Opened, openings, type Posted } from "../platform/http/openings.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { wroteIt } from "../posts/post.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
@@ -22,7 +23,6 @@ import type { SteerQuestion } from "./steer-question.ts";
 import { choosable } from "./themes.ts";
 
 type Resident = Reader & { kind: "resident" };
-type Posted = { readonly context: WijkContext; readonly reader: Resident; readonly id: PostId; readonly form: Form };
 
 /** What a reader does in a thread: answering, and the asker's and the authors' own actions. */
 export const threadRoutes = (
@@ -36,27 +36,12 @@ export const threadRoutes = (
   },
 ): readonly Route[] => {
   const { pages, reads, steer, meToo } = parts;
+  const { opened, posted } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
 
-  /** Reads reader, id and form of a POST; `work` answers. */
-  const posted = (work: (given: Posted) => Promise<Response>) =>
-    pages.withForm(async (context, form) => {
-      const reader = context.get("reader");
-      const id = parseId<PostId>(context.req.param("id") ?? "");
-      return reader.kind !== "resident" || id === null ? absent(context) : work({ context, reader, id, form });
-    });
-
-  const opened =
-    (work: (given: Omit<Posted, "form">) => Promise<Response>) =>
-    async (context: WijkContext): Promise<Response> => {
-      const reader = context.get("reader");
-      const id = parseId<PostId>(context.req.param("id") ?? "");
-      return reader.kind !== "resident" || id === null ? absent(context) : work({ context, reader, id });
-    };
-
   /** An action of the asker that needs no words. */
-  const step = (notice: Notice, act: (given: Posted) => Promise<Result<null>>) =>
-    posted(async (given) => {
+  const step = (notice: Notice, act: (given: Posted<PostId>) => Promise<Result<null>>) =>
+    posted<PostId>(async (given) => {
       const done = await act(given);
       return done.ok || done.refusal.kind === "conflict"
         ? pages.seeOther(given.context, `/vragen/${given.id}`, done.ok ? notice : "changed-meanwhile")
@@ -68,7 +53,7 @@ export const threadRoutes = (
     return refusal.kind === "conflict" ? [{ field: "text", reason: refusal.reason }] : null;
   };
 
-  const answer = posted(async ({ context, reader, id, form }) => {
+  const answer = posted<PostId>(async ({ context, reader, id, form }) => {
     const text = firstValue(form, "text");
     const outside = firstValue(form, "outside") === "handle" ? "handle" : "stand-in";
     // Whoever asked this without a name never answers with it, whatever form they had open.
@@ -94,7 +79,7 @@ export const threadRoutes = (
   };
 
   const changeForm = async (
-    { context, reader, id }: Omit<Posted, "form">,
+    { context, reader, id }: Opened<PostId>,
     filledIn?: {
       readonly values: { title: string; text: string; theme: string; area: string; street: string };
       readonly problems: readonly ProblemView[];
@@ -128,7 +113,7 @@ export const threadRoutes = (
     );
   };
 
-  const changeQuestion = posted(async (given) => {
+  const changeQuestion = posted<PostId>(async (given) => {
     const { context, reader, id, form } = given;
     const values = {
       title: firstValue(form, "title"),
@@ -144,14 +129,14 @@ export const threadRoutes = (
       : pages.refuse(context, done.refusal);
   });
 
-  const withdrawQuestionForm = opened(async ({ context, reader, id }) => {
+  const withdrawQuestionForm = opened<PostId>(async ({ context, reader, id }) => {
     const question = await ownQuestion(reader, id);
     if (question === null) return absent(context);
     const { title, audience } = question.post;
     return pages.show(context, (shell) => withdrawQuestionPage({ shell, id, title: title ?? "", audience }));
   });
 
-  const withdrawQuestion = posted(async ({ context, reader, id }) => {
+  const withdrawQuestion = posted<PostId>(async ({ context, reader, id }) => {
     const done = await steer.withdraw(id, signedInAs(reader.id));
     return done.ok ? pages.seeOther(context, "/vragen", "question-withdrawn") : pages.refuse(context, done.refusal);
   });
@@ -172,7 +157,7 @@ export const threadRoutes = (
   };
 
   const changeAnswerForm = async (
-    { context, reader, id }: Omit<Posted, "form">,
+    { context, reader, id }: Opened<PostId>,
     filledIn?: { readonly text: string; readonly problems: readonly ProblemView[] },
   ): Promise<Response> => {
     const own = await ownAnswer(reader, id);
@@ -185,7 +170,7 @@ export const threadRoutes = (
     });
   };
 
-  const changeAnswer = posted(async (given) => {
+  const changeAnswer = posted<PostId>(async (given) => {
     const { context, reader, id, form } = given;
     const text = firstValue(form, "text");
     const done = await parts.changeAnswer.change(id, reader.id, text);
@@ -195,12 +180,12 @@ export const threadRoutes = (
       : pages.refuse(context, done.refusal);
   });
 
-  const withdrawAnswerForm = opened(async ({ context, reader, id }) => {
+  const withdrawAnswerForm = opened<PostId>(async ({ context, reader, id }) => {
     const own = await ownAnswer(reader, id);
     return own === null ? absent(context) : pages.show(context, (shell) => withdrawAnswerPage({ ...own.view, shell }));
   });
 
-  const withdrawAnswer = posted(async ({ context, reader, id }) => {
+  const withdrawAnswer = posted<PostId>(async ({ context, reader, id }) => {
     const done = await parts.changeAnswer.withdraw(id, reader.id);
     return done.ok
       ? pages.seeOther(context, `/vragen/${done.value}`, "answer-withdrawn")
@@ -244,11 +229,11 @@ export const threadRoutes = (
       path: "/vragen/:id/ik-ook-niet",
       handle: step("me-too-not", ({ id, reader }) => meToo.takeBack(id, reader)),
     },
-    { method: "GET", path: "/vragen/:id/veranderen", handle: opened((given) => changeForm(given)) },
+    { method: "GET", path: "/vragen/:id/veranderen", handle: opened<PostId>((given) => changeForm(given)) },
     { method: "POST", path: "/vragen/:id/veranderen", handle: changeQuestion },
     { method: "GET", path: "/vragen/:id/intrekken", handle: withdrawQuestionForm },
     { method: "POST", path: "/vragen/:id/intrekken", handle: withdrawQuestion },
-    { method: "GET", path: "/antwoorden/:id/veranderen", handle: opened((given) => changeAnswerForm(given)) },
+    { method: "GET", path: "/antwoorden/:id/veranderen", handle: opened<PostId>((given) => changeAnswerForm(given)) },
     { method: "POST", path: "/antwoorden/:id/veranderen", handle: changeAnswer },
     { method: "GET", path: "/antwoorden/:id/intrekken", handle: withdrawAnswerForm },
     { method: "POST", path: "/antwoorden/:id/intrekken", handle: withdrawAnswer },
