@@ -42,34 +42,33 @@ export const objectAt =
       const id = parseId<PostId>(idText);
       const post = id === null ? null : await transaction.posts.byId(id);
       if (post === null || post.uri === null || post.author.kind === "elsewhere") return null;
-      if (post.kind === "poll") return pollAt(transaction, post, dependencies.origin);
-      if (post.kind === "announcement") return announcementAt(transaction, post, dependencies.origin);
-      const around = await surroundingsOf(transaction, post);
-      if (around === null || post.held !== null || around.beginning.held !== null) return null;
-      const withdrawnAt = post.withdrawnAt ?? around.beginning.withdrawnAt;
+      const saying = await sayingOf(transaction, post, dependencies.origin);
+      if (saying === null || post.held !== null || saying.beginning.held !== null) return null;
+      const withdrawnAt = post.withdrawnAt ?? saying.beginning.withdrawnAt;
       if (withdrawnAt !== null) return { status: 410, document: tombstone(post.uri, withdrawnAt) };
-      if (!mayRead(post, visitor) || !mayRead(around.beginning, visitor)) return null;
-      const document =
-        around.question !== null && post.kind === "question"
-          ? noteFromQuestion(around.question, { ...around, addressed: [], origin: dependencies.origin })
-          : noteFromAnswer(post, {
-              ...around,
-              addressed: addressedBy(around.asker, around.repliedTo, around.author, around.nowAt),
-            });
-      return { status: 200, document };
+      return mayRead(post, visitor) && mayRead(saying.beginning, visitor)
+        ? { status: 200, document: saying.document() }
+        : null;
     });
 
-const pollAt = async (transaction: SquareTransaction, { id, uri }: Post, origin: string): Promise<ObjectAt> => {
-  const around = await pollSurroundings(transaction, id);
-  if (around === null || uri === null || around.poll.post.held !== null) return null;
-  const { withdrawnAt } = around.poll.post;
-  if (withdrawnAt !== null) return { status: 410, document: tombstone(uri, withdrawnAt) };
-  return mayRead(around.poll.post, visitor) ? { status: 200, document: noteFromPoll(around, { origin }) } : null;
-};
+/** What a post says to the outside, and what began its thread. */
+type Saying = { readonly beginning: Post; readonly document: () => Document };
 
-const announcementAt = async (transaction: SquareTransaction, post: Post, origin: string): Promise<ObjectAt> => {
-  const around = await announcementSurroundings(transaction, post.id);
-  if (around === null || post.uri === null) return null;
-  if (post.withdrawnAt !== null) return { status: 410, document: tombstone(post.uri, post.withdrawnAt) };
-  return mayRead(post, visitor) ? { status: 200, document: noteFromAnnouncement(around, { origin }) } : null;
+const sayingOf = async (transaction: SquareTransaction, post: Post, origin: string): Promise<Saying | null> => {
+  if (post.kind === "poll") {
+    const around = await pollSurroundings(transaction, post.id);
+    return around === null ? null : { beginning: post, document: () => noteFromPoll(around, { origin }) };
+  }
+  if (post.kind === "announcement") {
+    const around = await announcementSurroundings(transaction, post.id);
+    return around === null ? null : { beginning: post, document: () => noteFromAnnouncement(around, { origin }) };
+  }
+  const around = await surroundingsOf(transaction, post);
+  if (around === null) return null;
+  const { beginning, question, asker, repliedTo, author, nowAt } = around;
+  const document = () =>
+    question !== null && post.kind === "question"
+      ? noteFromQuestion(question, { ...around, addressed: [], origin })
+      : noteFromAnswer(post, { ...around, addressed: addressedBy(asker, repliedTo, author, nowAt) });
+  return { beginning, document };
 };
