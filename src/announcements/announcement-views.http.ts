@@ -3,6 +3,7 @@ import type { SheetView } from "../../web/parts/board.ts";
 import { calendarDay, momentInWords } from "../../web/texts/moments.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { MomentView, VoiceView } from "../../web/views.ts";
+import { wordsOfSafe } from "../federation/kit/html.ts";
 import { dutchTime } from "../kernel/dutch-time.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
 import { oneLine } from "../kernel/text.ts";
@@ -42,16 +43,6 @@ const excerptOf = (body: string): string => {
   return `${end > 0 ? cut.slice(0, end) : cut}…`;
 };
 
-/** The words of safe HTML, for a line of them. */
-const wordsOf = (html: string): string =>
-  html
-    .replace(/<(?:br|\/p|\/li)[^>]*>/g, " ")
-    .replace(/<[^>]*>/g, "")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&");
-
 const untilView = ({ lastDay }: Announcement, { lang, now }: AnnouncementViewing): MomentView | null =>
   lastDay === null ? null : calendarDay(lang, lastDay, now);
 
@@ -68,7 +59,7 @@ export const sheetOf = (read: AnnouncementRead, viewing: AnnouncementViewing): S
     title: post.title ?? "",
     from: fromElsewhere(read, viewing),
     // Of what comes from elsewhere only the HTML is kept.
-    excerpt: announcement.officialKind === null ? excerptOf(post.body) : excerptOf(wordsOf(post.html)),
+    excerpt: excerptOf(post.body === "" ? wordsOfSafe(post.html) : post.body),
     when: momentInWords(viewing.lang, post.publishedAt, viewing.now),
     until: untilView(announcement, viewing),
     urgent,

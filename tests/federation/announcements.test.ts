@@ -181,6 +181,7 @@ describe("A neighbouring wijk that follows us", () => {
     const stored = await there`select id, kind, title, audience from post`;
     expect(stored).toMatchObject([{ kind: "announcement", title: announcementForm.title, audience: "everyone" }]);
     const html = await board();
+    expect(html).toContain("Er komt nieuw asfalt.");
     expect(html.indexOf(announcementForm.title)).toBeGreaterThan(html.indexOf("Uit buurwijken"));
     const page = (await lindehout.administrator.get(`/mededelingen/${stored[0]?.id}`)).html;
     expect(page).toContain("Van buurwijk Holtveen");

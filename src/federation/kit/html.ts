@@ -38,22 +38,25 @@ export const safeHtml = (html: string): string =>
     ],
   });
 
-/** The words of remote HTML, without markup, for names and mail. */
-export const plainText = (html: string): string =>
-  sanitize(
-    // Made even first: on markup that never closes, the pattern below would look through the rest again and again.
-    safeHtml(html).replace(/<(?:br|\/p|\/li)[^>]*>/g, "$&\n"),
-    { allowedTags: [], allowedAttributes: {} },
-  )
+/** The words of HTML that `safeHtml` let through, line by line: whatever looks like a tag in it is one, since it wrote them all itself. */
+export const wordsOfSafe = (safe: string): string =>
+  safe
+    .replace(/<(?:br|\/p|\/li)[^>]*>/g, "\n")
+    .replace(/<[^>]*>/g, "")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&")
+    .replaceAll("&amp;", "&");
+
+/** The words of remote HTML, without markup, for names and mail. */
+export const plainText = (html: string): string =>
+  // Made even first: on markup that never closes, the pattern below would look through the rest again and again.
+  wordsOfSafe(safeHtml(html))
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
 /** Whether anything can be read in HTML that `safeHtml` let through. */
-export const hasWords = (safe: string): boolean => safe.replace(/<[^>]*>/g, "").trim() !== "";
+export const hasWords = (safe: string): boolean => wordsOfSafe(safe).trim() !== "";
 
 /** So far into a reply its leading mentions are looked for. */
 const mentionsEnd = 5_000;
