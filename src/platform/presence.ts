@@ -23,6 +23,8 @@ export const presenceLock = 7_236_003;
 
 const beatEvery = 5_000;
 const silentFor = 30_000;
+/** So long a PostgreSQL that does not answer may keep us from stopping. */
+const patience = 2_000;
 
 type Session = { readonly database: Database; readonly number: number; readonly closed: AbortController };
 
@@ -74,7 +76,13 @@ export const createPresence = (given: {
 
   const end = async (session: Session): Promise<void> => {
     session.closed.abort();
+    await Promise.race([letGo(session), pause(patience, undefined, { ref: false })]);
     await session.database.close().catch(() => {});
+  };
+
+  /** PostgreSQL ends a session some time after it was left, and its locks with it: whoever comes next need not wait for that. */
+  const letGo = async ({ database, number }: Session): Promise<void> => {
+    await database.sql`select pg_advisory_unlock(${presenceLock}, ${number})`.catch(() => {});
   };
 
   return {
