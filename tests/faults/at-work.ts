@@ -3,10 +3,13 @@ import { everyone } from "../hostile/inbound-world.ts";
 import type { Person } from "../support/person.ts";
 import type { Dice } from "./dice.ts";
 import { type Answer, counted, type Model, type ModelPost } from "./model.ts";
+import type { Pace } from "./pace.ts";
 import type { PeerServer } from "./peer-server.ts";
 
 /** Goes on until `signal`, and then ends what it began. Rejects when something is answered that should not be. */
 export type AtWork = (signal: AbortSignal) => Promise<void>;
+
+type Conditions = { readonly origin: string; readonly model: Model; readonly dice: Dice; readonly pace: Pace };
 
 type FormAnswer = Answer & { readonly location: string };
 
@@ -36,9 +39,9 @@ export const standingQuestions = (model: Model): readonly ModelPost[] =>
 
 /** A resident who asks, answers, changes and withdraws without rest. */
 export const resident =
-  (given: { readonly origin: string; readonly person: Person; readonly model: Model; readonly dice: Dice }): AtWork =>
+  (given: Conditions & { readonly person: Person }): AtWork =>
   async (signal) => {
-    const { origin, person, model, dice } = given;
+    const { origin, person, model, dice, pace } = given;
     const own: ModelPost[] = [];
     const send = (path: string, fields: object) => counted(model, () => sendForm(origin, person, path, fields));
     const question = (title: string) => ({
@@ -91,7 +94,7 @@ export const resident =
     /** What is not certain is left alone from now on. */
     const forget = (post: ModelPost) => void own.splice(own.indexOf(post), 1);
 
-    while (!signal.aborted) {
+    for (; !signal.aborted; await pace.room()) {
       const before = model.answers.get(0) ?? 0;
       const throwOf = dice.below(10);
       const [mine, mayGo] = [own, own.filter((post) => post.mayGo)];
@@ -106,9 +109,9 @@ export const resident =
 
 /** Someone on a peer who answers, changes the answer and withdraws it; what was not taken is sent again, as it was. */
 export const peerAtWork =
-  (given: { readonly origin: string; readonly peer: PeerServer; readonly model: Model; readonly dice: Dice }): AtWork =>
+  (given: Conditions & { readonly peer: PeerServer }): AtWork =>
   async (signal) => {
-    const { origin, peer, model, dice } = given;
+    const { origin, peer, model, dice, pace } = given;
     const inbox = `${origin}/ap/inbox`;
 
     /** Sends until it is taken, also after `signal`: other servers keep trying too. */
@@ -130,7 +133,7 @@ export const peerAtWork =
       object,
     });
 
-    while (!signal.aborted) {
+    for (; !signal.aborted; await pace.room()) {
       const questions = standingQuestions(model);
       if (questions.length === 0) {
         await pause(100);

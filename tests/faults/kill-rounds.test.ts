@@ -8,6 +8,7 @@ import { createDice, dose } from "./dice.ts";
 import { drained, type InFlight, lookInFlight } from "./in-flight.ts";
 import { createModel } from "./model.ts";
 import { type OwnPostgres, startOwnPostgres } from "./own-postgres.ts";
+import { createPace, type Pace } from "./pace.ts";
 import { createPeerServer, type PeerServer } from "./peer-server.ts";
 import { followOf, wijkUriAt } from "./real-time-wijk.ts";
 import { openTown, type Shift, type Town } from "./town.ts";
@@ -18,6 +19,7 @@ const model = createModel();
 let database: OwnPostgres;
 let town: Town;
 let peers: readonly PeerServer[] = [];
+let pace: Pace;
 
 beforeAll(async () => {
   database = await startOwnPostgres();
@@ -28,8 +30,10 @@ beforeAll(async () => {
   for (const peer of peers)
     expect(await peer.send(`${town.origin}/ap/inbox`, followOf(peer, wijkUri))).toMatchObject({ status: 202 });
   await drained(database.sql, 30 * second);
+  pace = createPace(database.sql);
 });
 afterAll(async () => {
+  await pace?.stop();
   await town?.close();
   await Promise.all(peers.map((peer) => peer.close()));
   await database?.close();
@@ -57,6 +61,7 @@ const playRound = async (round: number, tallies: Record<Kind, Tally>): Promise<b
   const [kind, victims] = choose(round);
   const tally = tallies[kind];
   lastVictims = victims;
+  await pace.room();
   await Promise.all(victims.map((victim) => victim.up()));
   await pause(dice.below(800));
   const [found, requests] = [await lookInFlight(database.sql), model.underWay];
@@ -93,11 +98,10 @@ test("Nothing that was acknowledged is lost or doubled, and everyone hears all o
     const delays = dice.fork(`delay ${index}`);
     peer.answer = (response) => void setTimeout(() => response.writeHead(202).end(), 5 + delays.below(200));
   }
+  const conditions = { origin: town.origin, model, pace };
   const work: readonly AtWork[] = [
-    ...neighbours.map((person, index) =>
-      resident({ origin: town.origin, person, model, dice: dice.fork(names[index] ?? "") }),
-    ),
-    ...peers.map((peer, index) => peerAtWork({ origin: town.origin, peer, model, dice: dice.fork(`peer ${index}`) })),
+    ...neighbours.map((person, index) => resident({ ...conditions, person, dice: dice.fork(names[index] ?? "") })),
+    ...peers.map((peer, index) => peerAtWork({ ...conditions, peer, dice: dice.fork(`peer ${index}`) })),
   ];
   const ending = new AbortController();
   const working = Promise.all(work.map((each) => each(ending.signal)));

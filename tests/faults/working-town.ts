@@ -7,6 +7,7 @@ import { createDice, dose } from "./dice.ts";
 import { drained } from "./in-flight.ts";
 import { createModel, type Model } from "./model.ts";
 import { type OwnPostgres, startOwnPostgres } from "./own-postgres.ts";
+import { createPace, type Pace } from "./pace.ts";
 import { createPeerServer, type PeerServer } from "./peer-server.ts";
 import { followOf, wijkUriAt } from "./real-time-wijk.ts";
 import { openTown, type Town } from "./town.ts";
@@ -26,6 +27,7 @@ export const workingTown = () => {
   let peers: readonly PeerServer[] = [];
   let neighbours: readonly Person[] = [];
   const model: Model = createModel();
+  let pace: Pace;
   let ending: AbortController;
   let working: Promise<unknown>;
 
@@ -39,8 +41,10 @@ export const workingTown = () => {
     for (const peer of peers) await peer.send(`${town.origin}/ap/inbox`, followOf(peer, wijkUri));
     neighbours = [await town.neighbour("Anneke"), await town.neighbour("Daan")];
     await drained(database.sql, 30 * second);
+    pace = createPace(database.sql);
   });
   afterAll(async () => {
+    await pace?.stop();
     await town?.close();
     await Promise.all(peers.map((peer) => peer.close()));
     await database?.close();
@@ -48,11 +52,11 @@ export const workingTown = () => {
 
   /** Two residents and two peers are at work in every test, and everything they were promised holds at its end. */
   beforeEach(async () => {
-    const { origin } = town;
+    const conditions = { origin: town.origin, model, pace };
     ending = new AbortController();
     const work: readonly AtWork[] = [
-      ...neighbours.map((person, index) => resident({ origin, person, model, dice: dice.fork(`resident ${index}`) })),
-      ...peers.map((peer, index) => peerAtWork({ origin, peer, model, dice: dice.fork(`peer ${index}`) })),
+      ...neighbours.map((person, index) => resident({ ...conditions, person, dice: dice.fork(`resident ${index}`) })),
+      ...peers.map((peer, index) => peerAtWork({ ...conditions, peer, dice: dice.fork(`peer ${index}`) })),
     ];
     working = Promise.all(work.map((each) => each(ending.signal)));
     working.catch(() => {});
