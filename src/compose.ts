@@ -6,7 +6,6 @@ import { composeFederation } from "./composition/federation.ts";
 import { composeGuidance } from "./composition/guidance.ts";
 import { composeHealth } from "./composition/health.ts";
 import { composeLetters } from "./composition/letters.ts";
-import { localActors } from "./composition/local-actors.ts";
 import { composeMessages } from "./composition/messages.ts";
 import { composeMoving } from "./composition/moving.ts";
 import { composeNameless } from "./composition/nameless.ts";
@@ -18,7 +17,9 @@ import { composeQuestions } from "./composition/questions.ts";
 import { composeReports } from "./composition/reports.ts";
 import { composeResidents } from "./composition/residents.ts";
 import { composeRing } from "./composition/ring.ts";
+import { composeServiceRequests } from "./composition/service-requests.ts";
 import { squareStores } from "./composition/stores.ts";
+import { storesAtTheDoor } from "./composition/stores-at-the-door.ts";
 import { composeTasks } from "./composition/tasks.ts";
 import { hourlyUpkeep } from "./composition/upkeep.ts";
 import { type Config, isLoopback } from "./config.ts";
@@ -27,15 +28,11 @@ import { deadLetters } from "./federation/admission/dead-letters.postgres.ts";
 import { deliveryRoutes } from "./federation/delivery/delivery.http.ts";
 import { deliveryReport } from "./federation/delivery/delivery-report.postgres.ts";
 import { givenUpDeliveries } from "./federation/delivery/given-up.postgres.ts";
-import { spokenQuestionStore } from "./guidance/spoken-questions.postgres.ts";
 import { failedJobRoutes } from "./health/failed-jobs.http.ts";
 import type { ProcessFigures } from "./health/metrics.ts";
 import { type Clock, second } from "./kernel/clock.ts";
-import { messageReportStore } from "./messages/message-reports.postgres.ts";
-import { countUnread, privateThreadStore } from "./messages/messages.postgres.ts";
+import { countUnread } from "./messages/messages.postgres.ts";
 import { residentKey } from "./messages/seat.ts";
-import { postReportStore } from "./moderation/post-reports.postgres.ts";
-import { digestStore } from "./notices/notices.postgres.ts";
 import { createEventListener } from "./platform/event-listener.ts";
 import { createEventRelay } from "./platform/event-relay.ts";
 import { assetRoute } from "./platform/http/assets.ts";
@@ -50,14 +47,10 @@ import { openDatabase, type PostgresAddress, planningForQueues } from "./platfor
 import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
-import { ballotStore } from "./polls/ballots.postgres.ts";
-import { helpCheckStore } from "./questions/did-it-help.postgres.ts";
-import { meTooStore } from "./questions/me-too.postgres.ts";
-import { namelessStores } from "./questions/nameless/nameless.postgres.ts";
 import { questionReads } from "./questions/questions.reads.postgres.ts";
 import { planningForSimilar } from "./questions/similar-questions.postgres.ts";
 import { reactions } from "./reactions.ts";
-import { createAttempts, createSessionReader, doorStores } from "./residents/door.postgres.ts";
+import { createAttempts, createSessionReader } from "./residents/door.postgres.ts";
 import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
 import { sendLetter } from "./residents/letters.ts";
 import { rateLimit } from "./residents/rate-limit.ts";
@@ -102,22 +95,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   /** Single reads need no transaction around them. */
   const reading = stores(square.drizzle);
   const { layOut, openKey } = composeLetters({ origin, sealing });
-  const doorUnitOfWork = createUnitOfWork(door, (transaction) => ({
-    ...stores(transaction),
-    ...doorStores(transaction, sealing),
-    ...localActors(transaction, { origin, sealing }),
-    meToo: meTooStore(transaction, sealing),
-    ballots: ballotStore(transaction, sealing),
-    helpChecks: helpCheckStore(transaction, sealing),
-    ...namelessStores(transaction, sealing),
-    wijk: wijkStore(transaction, sealing),
-    digests: digestStore(transaction),
-    layOut,
-    privateThreads: privateThreadStore(transaction, sealing),
-    messageReports: messageReportStore(transaction, sealing),
-    postReports: postReportStore(transaction, sealing),
-    spokenQuestions: spokenQuestionStore(transaction, sealing),
-  }));
+  const doorUnitOfWork = createUnitOfWork(door, storesAtTheDoor({ stores, sealing, origin, layOut }));
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
   const cookies = createCookies(origin);
@@ -200,6 +178,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     themes: () => reading.themes.all(),
     guidance,
   });
+  const { http } = federation;
+  const serviceRequests = composeServiceRequests({ pages, clock, origin, square, sealing, http, doorUnitOfWork });
   const questions = composeQuestions({
     pages,
     clock,
@@ -216,6 +196,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     outside,
     chooseOutsideHandle,
     wayFor: guidance.wayFor,
+    reportOf: serviceRequests.reportOf,
     nameless: nameless.useCases,
     similarPerResident: config.rateLimits.similarPerResident,
   });
@@ -257,6 +238,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...moving.routes,
     ...ring.routes,
     ...official.routes,
+    ...serviceRequests.routes,
     ...reports.routes,
     ...composeElsewhere({
       pages,
@@ -316,6 +298,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "digests", run: notices.sendDigests },
     { name: "polls", run: questions.countPolls },
     { name: "aftercare", run: questions.askWhetherItHelped },
+    ...serviceRequests.steps,
     {
       name: "tidy",
       run: hourlyUpkeep({
@@ -359,6 +342,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...nameless.useCases,
       ...ring.useCases,
       ...official.useCases,
+      ...serviceRequests.useCases,
       ...reports.useCases,
     },
     close: async () => {

@@ -12,6 +12,7 @@ import { createPeople, type People } from "./seed-demo/people.ts";
 import { pollMoments } from "./seed-demo/polls.ts";
 import { questionsForEveryone } from "./seed-demo/questions-for-everyone.ts";
 import { questionsForTheWijk } from "./seed-demo/questions-for-the-wijk.ts";
+import { deskMoments } from "./seed-demo/reports.ts";
 import { signInAs } from "./seed-demo/residents.ts";
 import { spokenQuestionMoments } from "./seed-demo/spoken-questions.ts";
 import { momentOf } from "./seed-demo/times.ts";
@@ -38,12 +39,15 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
       const people = createPeople(wijk);
       const moments = [
         ...neighbourhoodMoments(wijk, people),
+        ...deskMoments(wijk, () => now),
         ...newcomerMoments(wijk, people, () => now),
         ...spokenQuestionMoments(wijk, people),
         ...pollMoments(wijk, people),
         ...announcementMoments(wijk, people, end),
         ...officialSourceMoments(wijk, people, () => now),
-        ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) => conversationMoments(wijk, people, each)),
+        ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) =>
+          conversationMoments(wijk, people, each, () => now),
+        ),
         ...namelessQuestions.flatMap((each) => namelessMoments(wijk, people, each)),
       ].map(({ when, happen }) => ({ at: momentOf(when, end), happen }));
       for (const moment of moments.sort((one, other) => one.at.getTime() - other.at.getTime())) {

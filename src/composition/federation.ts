@@ -210,6 +210,8 @@ export const composeFederation = (parts: {
   });
 
   return {
+    /** The one client that reaches other servers. */
+    http,
     routes,
     inboxWorker,
     delivery,

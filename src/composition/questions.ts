@@ -71,6 +71,7 @@ export const composeQuestions = (parts: {
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly chooseOutsideHandle: ChooseOutsideHandle;
   readonly wayFor: ReadQuestionsParts["wayFor"];
+  readonly reportOf: ReadQuestionsParts["reportOf"];
   /** How often one resident may look for similar questions in a minute. */
   readonly similarPerResident: number;
   readonly reads: QuestionReads;
@@ -143,6 +144,7 @@ export const composeQuestions = (parts: {
     otherPage: async (reader: Reader, id: PostId) =>
       (await announcements.reads.one(reader, id)) === null ? null : `/mededelingen/${id}`,
     wayFor: parts.wayFor,
+    reportOf: parts.reportOf,
   };
   const routes: readonly Route[] = [
     ...polls.routes,

@@ -25,6 +25,8 @@ export type Deed =
   | "source-changed"
   | "source-asked-again"
   | "source-ended"
+  | "desk-chosen"
+  | "desk-ended"
   | "person-blocked"
   | "person-unblocked"
   | "question-hidden"

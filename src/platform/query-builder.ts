@@ -15,8 +15,20 @@ export const { drizzle } = connections;
 export const { migrate } = migrations;
 export const { and, arrayContains, asc, count, desc, eq, exists, getTableColumns, gt, gte, inArray, isNotNull } = core;
 export const { isNull, lt, lte, max, ne, notExists, notInArray, or, sql } = core;
-export const { alias, bigserial, boolean, check, customType, date, index, integer, jsonb, pgSchema, pgTable } =
-  postgres;
+export const {
+  alias,
+  bigserial,
+  boolean,
+  check,
+  customType,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  pgTable,
+} = postgres;
 export const { primaryKey, smallint, text, timestamp, unique, uniqueIndex, uuid } = postgres;
 
 export type { SQL } from "drizzle-orm";

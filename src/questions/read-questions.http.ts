@@ -7,6 +7,7 @@ import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import type { SheetView } from "../../web/parts/board.ts";
 import type { ClosingView } from "../../web/parts/closing.ts";
 import type { PollRowView } from "../../web/parts/poll-rows.ts";
+import type { ServiceRequestView } from "../../web/parts/service-request.ts";
 import type { WayView } from "../../web/parts/way.ts";
 import { partOfDay } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
@@ -48,6 +49,16 @@ export type AskersWay = {
 };
 export type WayFor = (lang: Language, id: PostId) => Promise<AskersWay | null>;
 
+/**
+ * What a reader sees of the report of a question to the gemeente, and the name of the desk to which its asker can report it:
+ * `null` for everybody else, and where there is none.
+ */
+export type ReportOf = (
+  lang: Language,
+  id: PostId,
+  mine: boolean,
+) => Promise<{ readonly view: ServiceRequestView | null; readonly desk: string | null }>;
+
 export type ReadQuestionsParts = {
   readonly origin: string;
   readonly pages: Pages;
@@ -63,6 +74,7 @@ export type ReadQuestionsParts = {
   readonly otherPage: (reader: Reader, id: PostId) => Promise<string | null>;
   /** The way of a question, for its asker alone; `null` for a question of another wijk. */
   readonly wayFor: WayFor;
+  readonly reportOf: ReportOf;
   /** How many have the same question, and whether this resident is one of them. */
   readonly meTooAt: (id: PostId, resident: ResidentId) => Promise<MeTooCount>;
   readonly nameless: Pick<OwnPages, "secretOf" | "speak">;
@@ -123,6 +135,7 @@ export const questionView = async (
   const isOpen = question.state !== "closed" && post.held === null && post.hidden === null && question.takesAnswers;
   const canAnswer = reader.kind === "resident" && isOpen;
   const isNameless = post.author.kind === "nameless";
+  const report = question.home === null ? await parts.reportOf(lang, id, mine) : null;
   const secret = isNameless && reader.kind === "resident" ? await parts.nameless.secretOf(id, reader.id) : null;
   const form: AnswerFormView | null = canAnswer
     ? {
@@ -162,6 +175,7 @@ export const questionView = async (
     answerForm: form,
     answersUnwanted: !question.takesAnswers,
     way: way?.view ?? null,
+    report: report?.view ?? null,
     held: heldView(post),
     hidden: post.hidden === null ? null : { reason: post.hidden.reason },
     closing: way?.closing ?? null,
@@ -177,6 +191,8 @@ export const questionView = async (
       show: isModerator(reader) && post.hidden !== null,
       bar: isModerator(reader) && post.author.kind === "elsewhere",
       unseal: isNameless && isModerator(reader),
+      // What its report shows offers it again itself.
+      toGemeente: mine && stands(post) && report?.view === null && report.desk !== null,
     },
   };
 };

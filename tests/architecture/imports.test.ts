@@ -98,6 +98,11 @@ const slicesThatBuildOnOthers = new Set([
   "src/questions/nameless/put-on-square.ts -> src/residents/letters.ts",
   "src/questions/nameless/unseal.ts -> src/residents/letter-content.ts",
   "src/questions/nameless/unseal.ts -> src/residents/letters.ts",
+  // Only its asker reports a question, and hears what came of it by letter.
+  "src/service-requests/follow-reports.ts -> src/residents/letter-content.ts",
+  "src/service-requests/follow-reports.ts -> src/residents/letters.ts",
+  "src/service-requests/report-question.ts -> src/questions/asker.ts",
+  "src/service-requests/service-request-store.ts -> src/residents/identity.ts",
   // Who only is called like an official source is told apart from one, in letters too.
   "src/questions/author-name.ts -> src/official-sources/official-source.ts",
   // What an administrator types is the address of a server in one form, whatever it is typed for.

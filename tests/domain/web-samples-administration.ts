@@ -7,6 +7,7 @@ import { adminMailPage } from "../../web/pages/admin-mail.ts";
 import { adminMembersPage } from "../../web/pages/admin-members.ts";
 import { adminNeighboursPage } from "../../web/pages/admin-neighbours.ts";
 import { adminOfficialPage } from "../../web/pages/admin-official.ts";
+import { adminReportsPage } from "../../web/pages/admin-reports.ts";
 import { adminServersPage } from "../../web/pages/admin-servers.ts";
 import { adminThemePage } from "../../web/pages/admin-theme.ts";
 import { adminThemesPage } from "../../web/pages/admin-themes.ts";
@@ -196,6 +197,20 @@ export const administrationSamples = (
     values: { address: "@lindehout@lindehout.example" },
     problems: [{ field: "address", reason: "source-is-a-wijk" }],
     sources: [],
+  }),
+  "admin-reports": adminReportsPage({
+    shell: keeper("/beheer/meldingen"),
+    values: { kind: "signalen", name: "gemeente Veldermeer", address: "https://meldingen.veldermeer.example" },
+    problems: [problem("kind", "desk-kind-missing"), problem("latitude", "degrees-not-readable")],
+    desk: null,
+    troubled: { count: 0, lastError: null },
+  }),
+  "admin-reports-open": adminReportsPage({
+    shell: keeper("/beheer/meldingen"),
+    values: { kind: "open311", name: "gemeente Veldermeer", latitude: "52.1521", longitude: "5.3872" },
+    problems: [],
+    desk: { name: "gemeente Veldermeer", hasKey: true, categories: 41 },
+    troubled: { count: 2, lastError: "No answer from meldingen.veldermeer.example: timeout" },
   }),
   "confirm-official": confirmOfficialPage({
     shell: keeper("/beheer/officiele-bronnen"),

@@ -29,6 +29,7 @@ import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
 import { namelessSamples } from "./web-samples-nameless.ts";
 import { pollSamples } from "./web-samples-polls.ts";
+import { reportSamples } from "./web-samples-reports.ts";
 import { residentSamples } from "./web-samples-residents.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
@@ -73,7 +74,6 @@ const questions: readonly QuestionRowView[] = [
 const fromLindehout = [
   row("Welke boom blijft klein en bloeit vroeg?", "looked-at", "groen", "iemand uit Lindehout", 30),
 ];
-
 const areas = ["De Brink", "Zuid & Park"];
 const similar = [
   {
@@ -88,7 +88,6 @@ const similar = [
 
 const outside = { standIn: "iemand uit Holtveen", handle: null, host: "holtveen.example" };
 const withHandle = { ...outside, handle: "@anneke@holtveen.example" };
-
 const noWarnings = { keepers: [{ id, name: "Ria" }], found: [], kept: [], removed: false };
 
 const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView => ({
@@ -366,6 +365,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     }),
     ...residentSamples({ visitor, resident, ago, outside, withHandle }),
     ...administrationSamples(lang, { keeper, ago, id }),
+    ...reportSamples({ shell: resident("/vragen"), question, ago, id }),
     ...guidanceSamples(lang, {
       shell: (path, roles = []) => shellFor(lang, assets, path, { name: "Ria", roles }),
       keeper,

@@ -15,6 +15,7 @@ import type { LaidOutLetter, LetterContent } from "../../src/residents/letter-co
 import type { LetterKind } from "../../src/residents/letter-kinds.ts";
 import { createLetterLayout } from "../../src/residents/letter-layout.mail.ts";
 import { residentLetters } from "../../src/residents/residents.mail.ts";
+import { reportLetter } from "../../src/service-requests/service-requests.mail.ts";
 import { builtInThemes } from "../../web/texts/themes.ts";
 
 const wijk = "Holtveen";
@@ -275,6 +276,20 @@ const more: Readonly<Record<string, { readonly kind: LetterKind; readonly conten
       text: "Over de rit naar het ziekenhuis.",
     }),
   },
+  ...Object.fromEntries(
+    (["closed", "refused", "unsure"] as const).map((what) => [
+      `report-${what}`,
+      {
+        kind: "answer" as const,
+        content: reportLetter({
+          ...{ wijk, name: "Anneke", title: "Waarom is het zo donker bij het bruggetje?", what, link: question },
+          deskName: "Gemeente Veldermeer",
+          number: what === "closed" ? "SIG-118" : null,
+          deskWords: what === "closed" ? "De lamp is vervangen." : null,
+        }),
+      },
+    ]),
+  ),
   "nameless-answer": {
     kind: "answer",
     content: namelessLetters.answer({

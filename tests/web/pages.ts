@@ -6,6 +6,7 @@ import { officialToSee } from "./official-to-see.ts";
 import {
   askWithoutName,
   conversations,
+  deskOfGemeente,
   fromElsewhere,
   idIn,
   leaveStuck,
@@ -50,6 +51,7 @@ export const pagesToSee = async (
   // In the weeks that go by below, it is over.
   const board = await boardToSee(wijk, { daan, lastDay: "2026-11-25" });
   const official = await officialToSee(wijk, { daan, clock });
+  await deskOfGemeente(wijk, clock());
   await administrator.post("/beheer/servers", { host: "spam.example", reason: "Ongevraagde reclame" });
 
   const ask = async (fields: Readonly<Record<string, string>>): Promise<string> => {
@@ -230,6 +232,13 @@ export const pagesToSee = async (
     ],
     "/mijn-tafel/vragen/:id/doorgeven": [page("pass on", `/mijn-tafel${onDesk}/doorgeven`, ria)],
     "/vragen/:id/verder": [page("ask further", `${onDesk}/verder`, anneke)],
+    "/vragen/:id/melden": [
+      page("report to the gemeente", `${onDesk}/melden`, anneke),
+      page("report to the gemeente, nothing chosen", `${onDesk}/melden`, anneke, "Stuur naar de gemeente"),
+    ],
+    "/beheer/meldingen": [
+      page("desk of the gemeente", "/beheer/meldingen", administrator, "Bewaar en vraag het meldpunt"),
+    ],
     "/beheer/wachttijden": [page("waiting times", "/beheer/wachttijden", administrator)],
     "/vragen/gevonden": [page("found the answer", "/vragen/gevonden", anneke)],
     "/hielp-het/:token/ja": [page("it helped", `/hielp-het/${secret}/ja`)],

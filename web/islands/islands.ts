@@ -2,6 +2,7 @@ import { createDrafts } from "./drafts.ts";
 import { WijkAnswers } from "./wijk-answers.ts";
 import { WijkComposer } from "./wijk-composer.ts";
 import { WijkSimilar } from "./wijk-similar.ts";
+import { WijkSpot } from "./wijk-spot.ts";
 
 // Before any form looks for its draft: on this page stands that the last one did not arrive.
 if (document.querySelector("[data-not-taken]") !== null) createDrafts(localStorage).takeBack();
@@ -9,3 +10,4 @@ if (document.querySelector("[data-not-taken]") !== null) createDrafts(localStora
 customElements.define("wijk-answers", WijkAnswers);
 customElements.define("wijk-composer", WijkComposer);
 customElements.define("wijk-similar", WijkSimilar);
+customElements.define("wijk-spot", WijkSpot);

@@ -24,6 +24,7 @@ const rooms = [
   { href: "/beheer/onderwerpen", words: "admin.themes", icon: "wegwijzer", for: "administrator" },
   { href: "/beheer/buurwijken", words: "admin.neighbours", icon: "kring", for: "administrator" },
   { href: "/beheer/officiele-bronnen", words: "admin.official", icon: "stadhuis", for: "administrator" },
+  { href: "/beheer/meldingen", words: "admin.reports", icon: "geef", for: "administrator" },
   { href: "/beheer/wachttijden", words: "admin.waits", icon: "klok", for: "administrator" },
   { href: "/beheer/servers", words: "admin.servers", icon: "stop", for: "administrator" },
   { href: "/moderatie", words: "admin.moderation", icon: "schild", for: "administrator" },

@@ -13,6 +13,7 @@ import { moment } from "../parts/moment.ts";
 import { notOfficial, officialPlate } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
+import { type ServiceRequestView, serviceRequest } from "../parts/service-request.ts";
 import { stateLine } from "../parts/state.ts";
 import { type WayView, way } from "../parts/way.ts";
 import { t } from "../texts/text.ts";
@@ -59,6 +60,8 @@ export type QuestionView = {
   readonly answerForm: AnswerFormView | null;
   /** Whoever asked it elsewhere wants no answers from here. */
   readonly answersUnwanted?: boolean;
+  /** Its report to the gemeente. */
+  readonly report?: ServiceRequestView | null;
   /** It waits for a moderator, or one said no and why. */
   readonly held: { readonly state: "waits" } | { readonly state: "refused"; readonly reason: string } | null;
   /** A moderator hid it: its asker and moderators alone still see it. */
@@ -82,6 +85,8 @@ export type QuestionView = {
     readonly askFurther?: boolean;
     /** A moderator, of a question without a name. */
     readonly unseal?: boolean;
+    /** Report it to the gemeente. */
+    readonly toGemeente?: boolean;
   };
 };
 
@@ -118,6 +123,8 @@ const article = (view: QuestionView) => {
     }
     ${moderating(lang, "question", `/vragen/${view.id}`, { id: view.id, ...may })}
     ${view.meToo ? meToo(lang, view.id, view.meToo) : nothing}
+    ${view.report ? serviceRequest(lang, view.id, view.report) : nothing}
+    ${may.toGemeente ? html`<p><a class="quiet nl-link" href="/vragen/${view.id}/melden">${t(lang, "to-gemeente.go")}</a></p>` : nothing}
     ${may.unseal ? html`<p><a class="quiet nl-link" href="/vragen/${view.id}/ontzegelen">${t(lang, "question.nameless.unseal")}</a></p>` : nothing}
   </article>`;
 };

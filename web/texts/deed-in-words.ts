@@ -49,6 +49,8 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "source-changed":
     case "source-asked-again":
     case "source-ended":
+    case "desk-chosen":
+    case "desk-ended":
     case "server-listed":
     case "server-unlisted":
     case "person-blocked":

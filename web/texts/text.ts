@@ -19,6 +19,7 @@ import { residents as residentsEn } from "./en/residents.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { spoken as spokenEn } from "./en/spoken.ts";
 import { themes as themesEn } from "./en/themes.ts";
+import { toGemeente as toGemeenteEn } from "./en/to-gemeente.ts";
 import { admin } from "./nl/admin.ts";
 import { announcements } from "./nl/announcements.ts";
 import { asking } from "./nl/asking.ts";
@@ -40,6 +41,7 @@ import { residents } from "./nl/residents.ts";
 import { shell } from "./nl/shell.ts";
 import { spoken } from "./nl/spoken.ts";
 import { themes } from "./nl/themes.ts";
+import { toGemeente } from "./nl/to-gemeente.ts";
 import { translator } from "./translate.ts";
 
 /** Every text of the pages: `t(lang, key, values)`. What a thread says stands in `thread-text.ts`. */
@@ -58,6 +60,7 @@ export const t = translator(
     ...moving,
     ...admin,
     ...deliveries,
+    ...toGemeente,
     ...guidance,
     ...spoken,
     ...explain,
@@ -81,6 +84,7 @@ export const t = translator(
     ...movingEn,
     ...adminEn,
     ...deliveriesEn,
+    ...toGemeenteEn,
     ...guidanceEn,
     ...spokenEn,
     ...explainEn,

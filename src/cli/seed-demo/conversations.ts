@@ -5,17 +5,23 @@ import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
 import { privateThreadMoments, privateThreads } from "./private-threads.ts";
 import type { SeededAnswer, SeededQuestion } from "./question-types.ts";
+import { reportMoment } from "./reports.ts";
 import type { When } from "./times.ts";
 
-type Happening = Pick<ComposedWijk, "useCases">;
+type Happening = Pick<ComposedWijk, "useCases" | "doorUnitOfWork">;
 
 const at = <T>(when: When | undefined, happen: () => Promise<T>): readonly Moment[] =>
   when === undefined ? [] : [{ when, happen }];
 
 /** A question from asking to rounding off, with every answer under it. */
-export const conversationMoments = (composed: Happening, people: People, seeded: SeededQuestion): readonly Moment[] => {
+export const conversationMoments = (
+  composed: Happening,
+  people: People,
+  seeded: SeededQuestion,
+  clock: () => Date,
+): readonly Moment[] => {
   const { askQuestion, closeTogether, desk, meToo, steerQuestion } = composed.useCases;
-  const { theme, title, changed, taken, area = "", street = "" } = seeded;
+  const { theme, title, changed, taken, area = "", street = "", atGemeente } = seeded;
   const question = remembered(seeded.title);
   const asker = () => people.idOf(seeded.by);
   const asAsker = async () => signedInAs(await asker());
@@ -48,6 +54,9 @@ export const conversationMoments = (composed: Happening, people: People, seeded:
     ...at(taken?.proposed, async () =>
       granted(await closeTogether.propose(question.id(), await people.idOf(taken?.by ?? ""))),
     ),
+    ...(atGemeente === undefined
+      ? []
+      : [reportMoment(composed, { ...atGemeente, when: atGemeente.at, clock, question: question.id })]),
     ...at(seeded.closed, async () => granted(await steerQuestion.close(question.id(), await asAsker()))),
     ...privateThreads
       .filter(({ about }) => about === title)

@@ -45,4 +45,6 @@ export type SeededQuestion = {
   readonly changed?: { readonly at: When; readonly text: string };
   readonly closed?: When;
   readonly withdrawn?: When;
+  /** When the asker reports it to the gemeente, and how. */
+  readonly atGemeente?: { readonly at: When; readonly description: string; readonly place: string };
 };

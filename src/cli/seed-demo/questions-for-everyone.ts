@@ -118,6 +118,11 @@ export const questionsForEveryone: readonly SeededQuestion[] = [
     street: "Bruggetjesweg",
     meToo: [{ by: "Lies", at: { minutesAgo: 90 } }],
     text: "Op de paal staat geen nummer. Ligt het fietspad nog in de gemeente Veldermeer?",
+    atGemeente: {
+      at: { daysAgo: 11, time: "13:05" },
+      description: "De lamp bij het bruggetje doet het niet. Het is daar ’s avonds heel donker.",
+      place: "Bruggetjesweg, bij het bruggetje",
+    },
     answers: [
       {
         by: "Daan",

@@ -182,6 +182,21 @@ const words = {
   },
   "source-changed": { nl: "Je keuzes zijn bewaard.", en: "Your choices are kept." },
   "source-asked-again": { nl: "We hebben het opnieuw gevraagd.", en: "We asked again." },
+  "reported-to-gemeente": {
+    nl: "Je melding gaat nu naar de gemeente.",
+    en: "Your report goes to the gemeente now.",
+  },
+  "desk-of-gemeente-saved": {
+    nl: {
+      one: "Het meldpunt werkt. Het neemt 1 soort melding aan.",
+      other: "Het meldpunt werkt. Het neemt {count} soorten meldingen aan.",
+    },
+    en: {
+      one: "The desk works. It takes 1 kind of report.",
+      other: "The desk works. It takes {count} kinds of reports.",
+    },
+  },
+  "desk-of-gemeente-ended": { nl: "Er kan niets meer gemeld worden.", en: "Nothing can be reported any more." },
   "source-ended": { nl: "Dit is geen officiële bron meer.", en: "This is no official source any more." },
   "server-decided": { nl: "Het is bewaard.", en: "It is kept." },
   "server-listed": { nl: "Deze site staat op de lijst.", en: "This site is on the list." },

@@ -6,7 +6,7 @@ import type { Cookies } from "./cookies.ts";
 import { type Form, readForm } from "./form.ts";
 import { type Notice, noticeInWords, writeNotice } from "./notices.ts";
 import type { Route, WijkContext } from "./route.ts";
-import { contentSecurityPolicy, framedSecurityPolicy } from "./security-headers.ts";
+import { contentSecurityPolicy, framedSecurityPolicy, permissionsPolicy } from "./security-headers.ts";
 
 /** The frame of a page for whoever looks. */
 export type Shell = (context: WijkContext) => Promise<ShellView>;
@@ -16,7 +16,7 @@ export type Pages = {
   /**
    * A page, with the notice that waited for it. `formsMayLeave`: a form on it leads on to another server. `framesOurs`: it
    * shows another page of ours in a frame. `secret`: its address or what it says is for these eyes alone, so that no browser
-   * keeps it, passes its address on or finds it again.
+   * keeps it, passes its address on or finds it again. `mayAskWhere`: it may ask the browser where the reader is.
    */
   show(
     context: WijkContext,
@@ -27,6 +27,7 @@ export type Pages = {
       readonly framesOurs?: boolean;
       readonly retryAfterSeconds?: number;
       readonly secret?: boolean;
+      readonly mayAskWhere?: boolean;
     },
   ): Promise<Response>;
   /**
@@ -66,6 +67,7 @@ export const createPages = (dependencies: { readonly shell: Shell; readonly cook
       context.header("X-Robots-Tag", "noindex");
     }
     context.header("Vary", "Cookie");
+    if (options.mayAskWhere) context.header("Permissions-Policy", permissionsPolicy({ geolocation: true }));
     if (options.retryAfterSeconds !== undefined) context.header("Retry-After", String(options.retryAfterSeconds));
     if (options.formsMayLeave || options.framesOurs)
       context.header("Content-Security-Policy", contentSecurityPolicy(options));

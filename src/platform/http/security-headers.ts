@@ -30,9 +30,12 @@ export const framedSecurityPolicy = [
   "base-uri 'none'",
 ].join("; ");
 
+/** What a page may ask the browser of its reader: nothing, or also where they are. */
+export const permissionsPolicy = (options: { readonly geolocation?: boolean } = {}): string =>
+  `camera=(), geolocation=(${options.geolocation ? "self" : ""}), microphone=(), payment=(), usb=()`;
+
 const always = {
   "X-Content-Type-Options": "nosniff",
-  "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
   "Cross-Origin-Opener-Policy": "same-origin",
 };
 
@@ -42,6 +45,7 @@ const year = 31_536_000;
 export const setSecurityHeaders = (headers: Headers, origin: string): void => {
   for (const [name, value] of Object.entries(always)) headers.set(name, value);
   if (!headers.has("Referrer-Policy")) headers.set("Referrer-Policy", "same-origin");
+  if (!headers.has("Permissions-Policy")) headers.set("Permissions-Policy", permissionsPolicy());
   if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", contentSecurityPolicy());
   if (origin.startsWith("https:")) headers.set("Strict-Transport-Security", `max-age=${year}`);
 };

@@ -187,6 +187,12 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
     case "/hielp-het/:token/ja":
     case "/hielp-het/:token/nee":
       return pattern.replace(":token", "a".repeat(43));
+    case "/beheer/meldingen/stoppen":
+      await scene.idOf(given, fresh);
+      return pattern;
+    case "/vragen/:id/melden":
+      await scene.idOf("a desk", true);
+      return pattern.replace(":id", await scene.idOf(given, fresh));
     case "/ap/a/:id/inbox":
       return `/ap/a/${await scene.idOf(given.endsWith("nobody") ? "absent" : "wijk")}/inbox`;
     case "/.well-known/webfinger":

@@ -83,6 +83,8 @@ export const moderation: Translated<typeof source> = {
   "deed.source-changed": "Choices for an official source changed: {host}",
   "deed.source-asked-again": "Official source asked again: {host}",
   "deed.source-ended": "No official source any more: {host}",
+  "deed.desk-chosen": "Reports go to: {host}",
+  "deed.desk-ended": "Reports go no longer to: {host}",
   "deed.person-blocked": "Writer from elsewhere barred: {host}",
   "deed.person-unblocked": "Writer from elsewhere let in again: {host}",
   "deed.question-hidden": "Question hidden",

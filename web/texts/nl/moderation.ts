@@ -82,6 +82,8 @@ export const moderation = {
   "deed.source-changed": "Keuzes voor officiële bron veranderd: {host}",
   "deed.source-asked-again": "Officiële bron opnieuw gevraagd: {host}",
   "deed.source-ended": "Geen officiële bron meer: {host}",
+  "deed.desk-chosen": "Meldingen gaan naar: {host}",
+  "deed.desk-ended": "Meldingen gaan niet meer naar: {host}",
   "deed.person-blocked": "Schrijver van elders geweerd: {host}",
   "deed.person-unblocked": "Schrijver van elders weer toegelaten: {host}",
   "deed.question-hidden": "Vraag verborgen",

@@ -1,0 +1,46 @@
+import { spokenQuestionStore } from "../guidance/spoken-questions.postgres.ts";
+import { messageReportStore } from "../messages/message-reports.postgres.ts";
+import { privateThreadStore } from "../messages/messages.postgres.ts";
+import { postReportStore } from "../moderation/post-reports.postgres.ts";
+import { digestStore } from "../notices/notices.postgres.ts";
+import type { PgDatabase, PgQueryResultHKT } from "../platform/query-builder.ts";
+import type { Sealing } from "../platform/sealing.ts";
+import { ballotStore } from "../polls/ballots.postgres.ts";
+import { helpCheckStore } from "../questions/did-it-help.postgres.ts";
+import { meTooStore } from "../questions/me-too.postgres.ts";
+import { namelessStores } from "../questions/nameless/nameless.postgres.ts";
+import { doorStores } from "../residents/door.postgres.ts";
+import type { LayOutLetter } from "../residents/letter-content.ts";
+import { serviceRequestStore } from "../service-requests/service-requests.postgres.ts";
+import type { SquareTransaction } from "../unit-of-work.ts";
+import { wijkStore } from "../wijk/wijk.postgres.ts";
+import { localActors } from "./local-actors.ts";
+
+/** Everything that a transaction of the door offers: all of the square, and what stands behind the door. */
+export const storesAtTheDoor =
+  (parts: {
+    readonly stores: (transaction: PgDatabase<PgQueryResultHKT>) => SquareTransaction;
+    readonly sealing: Sealing;
+    readonly origin: string;
+    readonly layOut: LayOutLetter;
+  }) =>
+  (transaction: PgDatabase<PgQueryResultHKT>) => {
+    const { stores, sealing, origin, layOut } = parts;
+    return {
+      ...stores(transaction),
+      ...doorStores(transaction, sealing),
+      ...localActors(transaction, { origin, sealing }),
+      meToo: meTooStore(transaction, sealing),
+      ballots: ballotStore(transaction, sealing),
+      helpChecks: helpCheckStore(transaction, sealing),
+      ...namelessStores(transaction, sealing),
+      wijk: wijkStore(transaction, sealing),
+      digests: digestStore(transaction),
+      layOut,
+      privateThreads: privateThreadStore(transaction, sealing),
+      messageReports: messageReportStore(transaction, sealing),
+      postReports: postReportStore(transaction, sealing),
+      spokenQuestions: spokenQuestionStore(transaction, sealing),
+      serviceRequests: serviceRequestStore(transaction, sealing),
+    };
+  };

@@ -1,0 +1,55 @@
+import { type QuestionView, questionPage } from "../../web/pages/question.ts";
+import { reportQuestionPage } from "../../web/pages/report-question.ts";
+import type { MomentView, ShellView } from "../../web/views.ts";
+
+const problem = (field: string, reason: string) => ({ field, reason });
+
+/** Reporting a question to the gemeente, and how a report is doing under it. */
+export const reportSamples = ({
+  shell,
+  question,
+  ago,
+  id,
+}: {
+  readonly shell: ShellView;
+  readonly question: (shell: ShellView, over: Partial<QuestionView>) => QuestionView;
+  readonly ago: (hours: number) => MomentView;
+  readonly id: string;
+}): Readonly<Record<string, unknown>> => ({
+  ...Object.fromEntries(
+    (["waiting", "unsure", "refused", "open", "closed"] as const).map((state) => [
+      `question-reported-${state}`,
+      questionPage(
+        question(shell, {
+          mine: true,
+          report: {
+            ...{ desk: "gemeente Veldermeer", state, when: ago(3), mine: true },
+            words: state === "closed" ? "De lamp is vervangen." : null,
+            number: state === "open" || state === "closed" ? "SIG-118" : null,
+            mayReportAgain: state === "refused" || state === "closed",
+          },
+        }),
+      ),
+    ]),
+  ),
+  "question-to-gemeente": questionPage(question(shell, { mine: true, may: { toGemeente: true } })),
+  "report-question": reportQuestionPage({
+    shell,
+    id,
+    desk: "gemeente Veldermeer",
+    categories: [
+      { code: "/a", name: "Lantaarn is kapot", group: "Wegen" },
+      { code: "/b", name: "Anders", group: null },
+    ],
+    values: { category: "/a", description: "De lantaarn bij het bruggetje is kapot.", place: "Molenweg" },
+    problems: [],
+  }),
+  "report-question-problems": reportQuestionPage({
+    shell,
+    id,
+    desk: "gemeente Veldermeer",
+    categories: [{ code: "/a", name: "Lantaarn is kapot", group: "Wegen" }],
+    values: { description: "", place: "" },
+    problems: [problem("category", "category-missing"), problem("place", "report-place-missing")],
+  }),
+});
