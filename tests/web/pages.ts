@@ -236,9 +236,7 @@ export const pagesToSee = async (
       page("report to the gemeente", `${onDesk}/melden`, anneke),
       page("report to the gemeente, nothing chosen", `${onDesk}/melden`, anneke, "Stuur naar de gemeente"),
     ],
-    "/beheer/meldingen": [
-      page("desk of the gemeente", "/beheer/meldingen", administrator, "Bewaar en vraag het meldpunt"),
-    ],
+    "/beheer/meldingen": [page("gemeente", "/beheer/meldingen", administrator, "Bewaar en vraag het meldpunt")],
     "/beheer/wachttijden": [page("waiting times", "/beheer/wachttijden", administrator)],
     "/vragen/gevonden": [page("found the answer", "/vragen/gevonden", anneke)],
     "/hielp-het/:token/ja": [page("it helped", `/hielp-het/${secret}/ja`)],
