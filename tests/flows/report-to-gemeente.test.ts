@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
@@ -64,6 +64,8 @@ const stateOf = async (path: string) => {
 const words = (html: string): string => html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 
 describe("the desk of the gemeente", () => {
+  beforeEach(() => wijk.administrator.post("/beheer/meldingen/stoppen"));
+
   test("without a desk nothing can be reported, and nothing says that it can", async () => {
     const path = await ask("Wie weet waar de sleutel van het buurthuis is?");
     expect((await anneke.get(path)).html).not.toContain("Meld dit bij de gemeente");
@@ -110,11 +112,12 @@ describe("the desk of the gemeente", () => {
     await report(path);
     await wijk.settle();
     expect(open311.asked.at(-1)?.received.api_key).toBe(open311Keys.apiKey);
-    await connect();
   });
 });
 
 describe("a report", () => {
+  beforeEach(() => connect());
+
   test("holds what its asker left in the form and a point, and nothing about who asked", async () => {
     const path = await ask("Waarom is het zo donker bij het bruggetje?");
     expect((await anneke.get(path)).html).toContain(`href="${path}/melden"`);
@@ -203,6 +206,8 @@ describe("a report", () => {
 });
 
 describe("a desk in trouble", () => {
+  beforeEach(() => connect());
+
   test("that cannot be reached gets it later; the administrator sees that it waits", async () => {
     const path = await ask("Wie ziet hier nog iets?");
     await signalen.shut();
@@ -286,8 +291,12 @@ describe("a desk in trouble", () => {
 });
 
 describe("Open311", () => {
-  test("offers the services that ask nothing which only the desk knows, and hands in by its key", async () => {
+  beforeEach(async () => {
+    Object.assign(open311.state, { givesTokens: false, numbered: false });
     expect(words((await connectOpen311()).html)).toContain("Het neemt 2 soorten meldingen aan.");
+  });
+
+  test("offers the services that ask nothing which only the desk knows, and hands in by its key", async () => {
     const path = await ask("Wie struikelt er ook over de tegels?");
     const { html } = await anneke.get(`${path}/melden`);
     for (const offered of ["Straat: Lantaarnpaal", "Straat: Vuilnis"]) expect(html).toContain(offered);
