@@ -239,6 +239,9 @@ test("a job whose runner ended before it was written off is free again, though a
   await add("task", "one", "queue");
   await vi.waitUntil(() => done.length > 0, { timeout: 20_000 });
   await vi.waitUntil(() => lines.join("").includes("Failed to complete jobs"), { timeout: 20_000 });
+  const runners = () => database.sql`select distinct application_name from pg_stat_activity
+    where datname = current_database() and application_name like 'pool-%'`;
+  await vi.waitUntil(async () => (await runners()).length === 2, { timeout: 20_000 });
   const aged = await database.sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'
     where locked_by is not null returning locked_by`;
   expect(aged).toHaveLength(1);

@@ -39,8 +39,16 @@ test("a worker is there for as long as its session, and everybody can see it", a
   expect(await one.number()).toBe(number);
   expect(await isGone(number)).toBe(false);
   await one.stop();
-  expect(await isGone(number)).toBe(true);
   await expect(one.number()).rejects.toThrow("stopped");
+});
+
+test("what a worker had in hand is free as soon as it has stopped", async () => {
+  for (let round = 0; round < 10; round++) {
+    const one = worker();
+    const number = await one.number();
+    await one.stop();
+    expect(await isGone(number)).toBe(true);
+  }
 });
 
 test("two workers never have one number", async () => {
