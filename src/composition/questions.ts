@@ -84,6 +84,7 @@ export const composeQuestions = (parts: {
   const memberCount = () => reading.residents.count();
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock, origin };
   const { reads } = parts;
+  const ring = async () => (await reading.memberships.members()).map(({ actor }) => actor.name);
   const areas = () => reading.areas.names();
   const themes = () => reading.themes.all();
   const marks = meTooStore(parts.door.drizzle, parts.sealing);
@@ -130,6 +131,7 @@ export const composeQuestions = (parts: {
     pages,
     clock,
     memberCount,
+    ring,
     outside,
     reads,
     areas,
@@ -162,6 +164,7 @@ export const composeQuestions = (parts: {
       pages,
       clock,
       memberCount,
+      ring,
       wijkwijzers: () => reading.residents.withRole("wijkwijzer"),
       outside,
       areas,

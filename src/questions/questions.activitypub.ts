@@ -45,12 +45,15 @@ const sourceOf = (question: Question, place: string, helpfulUrl: string | null):
 
 /**
  * Who may find a question of ours (FEP-268d): its author, our wijk, which suggests it to residents who ask something like it, and
- * for the same reason the wijken that follow ours. What it is about may make it too private for the last. All askers get
+ * for the same reason the wijken that follow ours. What it is about, or for whom, may make it too private for the last. All askers get
  * the same, so that outside nobody can tell who asked without a name.
  */
-const searchableBy = (around: NoteSurroundings & { readonly isSensitive: boolean }): readonly string[] => {
+const searchableBy = (
+  { audience }: Post,
+  around: NoteSurroundings & { readonly isSensitive: boolean },
+): readonly string[] => {
   const { uri, followers } = around.wijk;
-  return [around.author.uri, uri, ...(around.isSensitive || followers === null ? [] : [followers])];
+  return [around.author.uri, uri, ...(audience !== "everyone" || around.isSensitive || followers === null ? [] : [followers])];
 };
 
 /**
@@ -81,7 +84,7 @@ export const noteFromQuestion = (
     content,
     contentMap: { nl: content },
     source: { content: sourceOf(question, place, around.helpful?.url ?? null), mediaType: "text/markdown" },
-    searchableBy: searchableBy(around),
+    searchableBy: searchableBy(post, around),
     tag: tagsOf([...tags.map((tag) => hashtag(tag, around.origin)), mention(around.wijk)], around),
     kind: "vraag",
     status: statusOf[question.state],

@@ -25,7 +25,7 @@ import { calledSafely, type OfficialKind } from "../posts/official-voice.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
-import { neighbourTable } from "../ring/ring.tables.ts";
+import { neighbourTable, ringMembershipTable } from "../ring/ring.tables.ts";
 import type { OnBehalf, QuestionState } from "./question.ts";
 import type { PostRead, QuestionRead, QuestionReads } from "./question-reads.ts";
 import { questionTable } from "./questions.tables.ts";
@@ -218,7 +218,14 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
         .select({ host: actorTable.host, name: actorTable.name, handle: actorTable.handle })
         .from(neighbourTable)
         .innerJoin(actorTable, eq(actorTable.id, neighbourTable.actorId))
-        .where(inArray(neighbourTable.state, ["accepted", "requested"]));
+        .where(inArray(neighbourTable.state, ["accepted", "requested"]))
+        .union(
+          database
+            .select({ host: actorTable.host, name: actorTable.name, handle: actorTable.handle })
+            .from(ringMembershipTable)
+            .innerJoin(actorTable, eq(actorTable.id, ringMembershipTable.actorId))
+            .where(eq(ringMembershipTable.state, "member")),
+        );
       return new Map(rows.map((row) => [row.host, calledSafely(row)]));
     },
   };

@@ -100,6 +100,9 @@ const slicesThatBuildOnOthers = new Set([
   "src/questions/nameless/unseal.ts -> src/residents/letters.ts",
   // Who only is called like an official source is told apart from one, in letters too.
   "src/questions/author-name.ts -> src/official-sources/official-source.ts",
+  // A wijk that leaves the ring takes its questions and answers along.
+  "src/ring/end-membership.ts -> src/questions/change-answer.ts",
+  "src/ring/end-membership.ts -> src/questions/withdraw-thread.ts",
   // What an administrator types is the address of a server in one form, whatever it is typed for.
   "src/official-sources/name-source.ts -> src/ring/block-server.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.

@@ -5,6 +5,8 @@ import { adminCodesPage } from "../../web/pages/admin-codes.ts";
 import { adminDeliveriesPage } from "../../web/pages/admin-deliveries.ts";
 import { adminMailPage } from "../../web/pages/admin-mail.ts";
 import { adminMembersPage } from "../../web/pages/admin-members.ts";
+import { adminCirclePage } from "../../web/pages/admin-circle.ts";
+import { adminCircleWijkPage } from "../../web/pages/admin-circle-wijk.ts";
 import { adminNeighboursPage } from "../../web/pages/admin-neighbours.ts";
 import { adminOfficialPage } from "../../web/pages/admin-official.ts";
 import { adminServersPage } from "../../web/pages/admin-servers.ts";
@@ -153,6 +155,28 @@ export const administrationSamples = (
       },
     ],
   }),
+  "admin-circle": adminCirclePage({
+    shell: keeper("/beheer/kring"),
+    values: { address: "@lindehout@lindehout.example" },
+    problems: [problem("address", "ring-member-already")],
+    wijken: (["asked", "member", "invited", "refused", "ended"] as const).map((state, index) => ({
+      ...{ id: `${id}${index}`, name: `Lindehout ${index}`, handle: `@lindehout@l${index}.example` },
+      state,
+      since: ago(index),
+    })),
+  }),
+  "admin-circle-empty": adminCirclePage({ shell: keeper("/beheer/kring"), ...form, wijken: [] }),
+  ...Object.fromEntries(
+    (["asked", "member", "invited", "refused", "ended"] as const).map((state) => [
+      `admin-circle-${state}`,
+      adminCircleWijkPage({
+        shell: keeper("/beheer/kring"),
+        ...{ id, name: "Lindehout", handle: "@lindehout@lindehout.example", state, since: ago(2) },
+        limited: state === "member",
+        movedTo: state === "ended" ? "@lindehout@nieuw.example" : null,
+      }),
+    ]),
+  ),
   "admin-official": adminOfficialPage({
     shell: keeper("/beheer/officiele-bronnen"),
     ...form,

@@ -68,6 +68,7 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       themes: themeViews(lang, builtInThemes),
       memberCount: 640,
       outside,
+      ring: [],
       keepers: [
         { id, name: "Ria" },
         { id: id.replace("0f", "0e"), name: "Bram" },
@@ -135,6 +136,8 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       place: "De Brink",
       wijken: ["Lindehout"],
       followers: 3,
+      everyone: true,
+      other: null,
       outside: null,
       hasAnswers: false,
       sensitive: true,

@@ -89,7 +89,7 @@ const similar = [
 const outside = { standIn: "iemand uit Holtveen", handle: null, host: "holtveen.example" };
 const withHandle = { ...outside, handle: "@anneke@holtveen.example" };
 
-const noWarnings = { keepers: [{ id, name: "Ria" }], found: [], kept: [], removed: false };
+const noWarnings = { ring: [], keepers: [{ id, name: "Ria" }], found: [], kept: [], removed: false };
 
 const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView => ({
   shell,
@@ -184,6 +184,18 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       ...noWarnings,
       values: { title: "Wie leent mij een heggenschaar?", area: "De Brink" },
       problems: [],
+    }),
+    "ask-the-ring": askPage({
+      shell: resident("/vragen/nieuw"),
+      themes: themeViews(lang, builtInThemes),
+      memberCount: 640,
+      outside,
+      areas,
+      similar,
+      ...noWarnings,
+      ring: ["Lindehout", "Zandkamp"],
+      values: { title: "Wie leent mij een heggenschaar?", audience: "kring" },
+      problems: [{ field: "audience", reason: "ring-changed" }],
     }),
     "ask-nothing-found": askPage({
       shell: resident("/vragen/lijkt-op"),

@@ -21,6 +21,10 @@ export type AskFurtherView = FormView<"title" | "text" | "place" | "outside" | "
   readonly place: string | null;
   readonly wijken: readonly string[];
   readonly followers: number;
+  /** Whether everybody else can read it too; else the wijken of the ring alone. */
+  readonly everyone: boolean;
+  /** The other rung that can be chosen instead, if there is one. */
+  readonly other: string | null;
   /** How to appear outside; `null` for who has no name here either. */
   readonly outside: OutsideView | null;
   /** The asker asks for another, who has to be asked first. */
@@ -49,15 +53,17 @@ export const askFurtherPage = (view: AskFurtherView) => {
     main: html`<div class="pagehead">${backLink(page, t(lang, "question.back"))}<h1>${t(lang, "further.title")}</h1><p class="lead">${t(lang, "further.lead")}</p></div>
       <form class="form" method="post" action="${page}/verder" novalidate>
         <input type="hidden" name="trede" value=${view.rung}>
+        ${view.everyone ? nothing : html`<input type="hidden" name="wijken" value=${view.wijken.join(", ")}>`}
         ${view.onBehalf ? html`<div class="hintbox">${icon("foon")}<p>${t(lang, "further.ask-first")}</p></div>` : nothing}
         ${problemList(lang, problems, names)}
         ${view.sensitive ? html`<div class="warnbox">${icon("slot")}<p>${t(lang, "further.sensitive")}</p></div>` : nothing}
         <section class="stack" aria-labelledby="wie"><h2 id="wie">${t(lang, "further.who")}</h2>
           <ul class="sidelist">
-            ${view.wijken.length > 0 ? html`<li><span class="with-icon" dir="auto">${icon("kring")}${t(lang, "further.who.wijken", { wijken: view.wijken.join(", ") })}</span></li>` : nothing}
+            ${view.wijken.length > 0 ? html`<li><span class="with-icon" dir="auto">${icon("kring")}${t(lang, view.everyone ? "further.who.wijken" : "further.who.ring", { wijken: view.wijken.join(", ") })}</span></li>` : nothing}
             ${view.followers > 0 ? html`<li><span class="with-icon">${icon("ik")}${t(lang, "further.who.followers", { count: view.followers })}</span></li>` : nothing}
-            <li><span class="with-icon">${icon("elders")}${t(lang, "further.who.everyone")}</span></li>
+            ${view.everyone ? html`<li><span class="with-icon">${icon("elders")}${t(lang, "further.who.everyone")}</span></li>` : html`<li><span class="with-icon">${icon("slot")}${t(lang, "further.who.nobody-else")}</span></li>`}
           </ul>
+          ${view.other === null ? nothing : html`<p><a class="nl-link" href="${page}/verder?trede=${view.other}">${t(lang, view.everyone ? "further.nearer" : "further.beyond")}</a></p>`}
         </section>
         <section class="stack" aria-labelledby="woorden"><h2 id="woorden">${t(lang, "further.words")}</h2>
           <p>${t(lang, "further.words.hint")}</p>
@@ -68,7 +74,7 @@ export const askFurtherPage = (view: AskFurtherView) => {
         ${view.outside ? outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: false }) : html`<p class="hintbox">${t(lang, "further.nameless", { wijk: wijk.name })}</p>`}
         <div class="hintbox">${icon("oog")}<div>
           ${view.hasAnswers ? html`<p>${t(lang, "further.stays")}</p>` : nothing}
-          <p>${t(lang, "further.back")}</p><p>${t(lang, "further.final")}</p></div></div>
+          <p>${t(lang, "further.back")}</p><p>${t(lang, view.everyone ? "further.final" : "further.final.ring")}</p></div></div>
         <div class="buttons">${choice("ja", t(lang, "further.yes"), "primary")}${choice("nog-niet", t(lang, "further.not-yet"), "secondary")}${choice("nee", t(lang, "further.no"), "subtle")}</div>
       </form>`,
   });

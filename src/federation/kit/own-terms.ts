@@ -29,6 +29,11 @@ export const ownTerms: Readonly<Record<string, Term>> = {
     kind: "Property",
     says: "True on a group in which questions are asked and answered. PieFed reads it.",
   },
+  inRingWith: {
+    kind: "Property",
+    isAddress: true,
+    says: "Two wijken are in one ring: what one says to its ring is read by the residents of the other. Both have said yes.",
+  },
   ChooseAnswer: { kind: "Class", says: "An activity: its object is the answer that helped. PieFed reads it." },
 };
 
