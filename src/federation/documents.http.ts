@@ -62,7 +62,7 @@ export const documentRoutes = (parts: {
   const { origin, reads } = parts;
   const objectFor = (asker: ActorId | null) => (id: string) => parts.objectAt(id, asker);
   const asItIsNow = currentWords({ origin, objectAt: objectFor(null) });
-  /** Who asks is found out first and always in the same way, whatever stands at the address. */
+  /** Who asks is found out in the same way, whatever stands at the address, and before that is known. */
   const askerOf = (context: Context): Promise<ActorId | null> => parts.ringAsker(context.req.raw);
 
   const fromFedify = (context: Context): Promise<Response> =>
@@ -82,10 +82,12 @@ export const documentRoutes = (parts: {
 
   /** An actor of ours of which whoever asks may know; `forRing` when nobody but the ring may. */
   const actorFor = async (context: Context): Promise<{ readonly actor: Actor; readonly forRing: boolean } | null> => {
-    const asker = await askerOf(context);
     const actor = await parts.actors((actors) => actors.byUri(`${origin}/ap/a/${context.req.param("id")}`));
+    // Of these everyone may know. And whoever verifies our signature asks for them: two servers would wait for each other.
+    if (actor !== null && actor.kind !== "remote" && actor.kind !== "stand_in") return { actor, forRing: false };
+    const asker = await askerOf(context);
     if (actor === null || actor.kind === "remote") return null;
-    const threads = actor.kind === "stand_in" ? await reads.ringThreadsOf(actor.id) : [];
+    const threads = await reads.ringThreadsOf(actor.id);
     if (threads.length === 0) return { actor, forRing: false };
     if (asker === null) return null;
     for (const thread of threads) if (await parts.ringReads(asker, thread)) return { actor, forRing: true };
