@@ -34,7 +34,12 @@ export const composeRing = (parts: {
   const given = { ...useCases, pages, clock };
   const routes: readonly Route[] = [
     ...ringRoutes({ ...given, neighbours: reading.ring.neighbours, moves: reading.moves }),
-    ...membershipRoutes({ ...given, memberships: reading.memberships, moves: reading.moves, serverPolicies: reading.serverPolicies }),
+    ...membershipRoutes({
+      ...given,
+      memberships: reading.memberships,
+      moves: reading.moves,
+      serverPolicies: reading.serverPolicies,
+    }),
     ...serverRoutes({ ...given, servers: reading.serverPolicies.servers }),
     ...peopleElsewhereRoutes(given),
   ];

@@ -26,7 +26,10 @@ export type DocumentReads = {
   ): Promise<readonly (SentActivity & { readonly position: number })[]>;
   outboxTotal(actorId: string, types: readonly string[]): Promise<number>;
   followersTotal(actorId: string): Promise<number>;
-  /** Addresses of posts for everyone, and with `ring` also of those for the ring, oldest first, one more than a page, from after the post with id `after`. */
+  /**
+   * Addresses of posts for everyone, and with `ring` also of those for the ring, oldest first, one more than a page, from
+   * after the post with id `after`.
+   */
   thread(
     part: ThreadPart,
     ring: boolean,

@@ -1,7 +1,7 @@
 import type { Federation } from "@fedify/fedify";
 import type { Context } from "hono";
-import type { Route } from "../platform/http/route.ts";
 import type { ActorId, PostId } from "../kernel/ids.ts";
+import type { Route } from "../platform/http/route.ts";
 import type { Actor, ActorStore } from "../posts/actor.ts";
 import { currentWords } from "./current-words.ts";
 import { type DocumentReads, pageSize } from "./document-reads.ts";
@@ -162,9 +162,7 @@ export const documentRoutes = (parts: {
       const postId = context.req.param("id") ?? "";
       const ownerFor = (who: ActorId | null) => (kind === "context" ? parts.threadOwnerAt(postId, who) : null);
       const isThereFor = async (who: ActorId | null): Promise<boolean> =>
-        kind === "context"
-          ? (await ownerFor(who)) !== null
-          : (await parts.objectAt(postId, who))?.status === 200;
+        kind === "context" ? (await ownerFor(who)) !== null : (await parts.objectAt(postId, who))?.status === 200;
       const isForRing = !(await isThereFor(null));
       if (isForRing && (asker === null || !(await isThereFor(asker)))) return absent();
       const owner = await ownerFor(asker);

@@ -103,7 +103,9 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
         .from(postTable)
         .where(eq(postTable.actorId, actorId));
       const isKnown = rows.some(({ audience }) => audience === "everyone");
-      return isKnown ? [] : rows.filter(({ audience }) => audience === "kring").map(({ threadId }) => threadId as PostId);
+      return isKnown
+        ? []
+        : rows.filter(({ audience }) => audience === "kring").map(({ threadId }) => threadId as PostId);
     },
     outbox: (actorId, types, before) =>
       database
@@ -133,7 +135,10 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
         .select({ id: postTable.id, uri: postTable.uri })
         .from(postTable)
         .where(
-          and(inThread(part, ring), after === null ? undefined : gt(sql`(${postTable.publishedAt}, ${postTable.id})`, last)),
+          and(
+            inThread(part, ring),
+            after === null ? undefined : gt(sql`(${postTable.publishedAt}, ${postTable.id})`, last),
+          ),
         )
         .orderBy(postTable.publishedAt, postTable.id)
         .limit(pageSize + 1)

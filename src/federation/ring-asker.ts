@@ -1,7 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { ActorId } from "../kernel/ids.ts";
 import type { Actor } from "../posts/actor.ts";
-import type { Membership } from "../ring/membership.ts";
 import { keyLookUp } from "./admission/admit.ts";
 import type { RemoteKeys } from "./admission/remote-keys.ts";
 import type { AddressRules } from "./outbound-addresses.ts";
@@ -22,7 +21,7 @@ export const createRingAsker = (
     readonly origin: string;
     readonly clock: Clock;
     readonly keys: RemoteKeys;
-    readonly membersAt: (host: string) => Promise<readonly Membership[]>;
+    readonly membersAt: (host: string) => Promise<readonly { readonly actor: Actor }[]>;
     readonly findActor: (uri: string) => Promise<Actor | null>;
   } & AddressRules,
 ): RingAsker => {
@@ -38,9 +37,7 @@ export const createRingAsker = (
     let found = await parts.keys.find(reading.signature.keyId, options);
     if (found.ok && !keyFits(reading.signature, found.key.key))
       found = (await parts.keys.findAgain(reading.signature.keyId, options)) ?? found;
-    return found.ok && keyFits(reading.signature, found.key.key)
-      ? { host: keyId.host, owner: found.key.owner }
-      : null;
+    return found.ok && keyFits(reading.signature, found.key.key) ? { host: keyId.host, owner: found.key.owner } : null;
   };
 
   return async (request) => {

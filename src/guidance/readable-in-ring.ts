@@ -4,8 +4,8 @@ import { outsideAuthor, voiceOf } from "./readable-outside.ts";
 import type { RungPort } from "./rung.ts";
 
 /**
- * The rung on which the residents of the wijken in the ring can read a question, and nobody else. It is there when there is a ring. What was
- * answered in the wijk stays there.
+ * The rung on which the residents of the wijken in the ring can read a question, and nobody else. It is there when there is a
+ * ring. What was answered in the wijk stays there.
  */
 export const readableInRing = (origin: string): RungPort => ({
   name: "kring",

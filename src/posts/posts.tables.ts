@@ -63,10 +63,7 @@ export const postTable = pgTable(
       sql`num_nonnulls(${table.residentId}, ${table.pseudonym}) = 1
         or (num_nonnulls(${table.residentId}, ${table.pseudonym}) = 0 and ${table.actorId} is not null)`,
     ),
-    check(
-      "post_stays_home",
-      sql`${table.audience} <> 'wijk' or (${table.uri} is null and ${table.actorId} is null)`,
-    ),
+    check("post_stays_home", sql`${table.audience} <> 'wijk' or (${table.uri} is null and ${table.actorId} is null)`),
     check(
       "post_goes_out_complete",
       sql`${table.audience} = 'wijk' or (${table.uri} is not null and ${table.actorId} is not null)`,

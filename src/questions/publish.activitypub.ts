@@ -8,8 +8,8 @@ import { type RingPublication, ringPublicationIn } from "./ring-publication.acti
 import { type Surroundings, surroundingsOf } from "./surroundings.ts";
 
 /**
- * Tells the outside what happened to questions and answers that are for everyone, and the ring of those that are for the ring. Every activity gets an id derived
- * from the event, so that doing the same work twice sends the same thing once.
+ * Tells the outside what happened to questions and answers that are for everyone, and the ring of those that are for the ring.
+ * Every activity gets an id derived from the event, so that doing the same work twice sends the same thing once.
  */
 export type Publish = {
   /** A new or shown-again post of our own: its Create, and the wijk's Announce of it. */
@@ -62,38 +62,58 @@ export const publish = (dependencies: {
 
   return {
     post: (event, id) =>
-      about(event, id, async (publication, around, post) => {
-        if (post.withdrawnAt !== null || post.hidden !== null || around.beginning.hidden !== null) return;
-        const create =
-          around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
-        if (!around.shares) return;
-        if (create !== null) await publication.announceWords("announce", create);
-        if (post.kind === "question") await publication.announceAddress();
-      }, async (ring, isReadable) => {
-        if (isReadable) await ring.post();
-      }),
+      about(
+        event,
+        id,
+        async (publication, around, post) => {
+          if (post.withdrawnAt !== null || post.hidden !== null || around.beginning.hidden !== null) return;
+          const create =
+            around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
+          if (!around.shares) return;
+          if (create !== null) await publication.announceWords("announce", create);
+          if (post.kind === "question") await publication.announceAddress();
+        },
+        async (ring, isReadable) => {
+          if (isReadable) await ring.post();
+        },
+      ),
     change: (event, id) =>
-      about(event, id, async (publication, around, post) => {
-        if (post.withdrawnAt !== null || post.hidden !== null || around.beginning.hidden !== null) return;
-        const update =
-          around.author.kind === "remote" ? await publication.received("Update") : await publication.update();
-        if (update !== null && around.shares) await publication.announceWords("announce-update", update);
-        if (around.ownThread && !around.shares) await publication.undoAnnouncements();
-      }, async (ring, isReadable) => {
-        if (isReadable) await ring.change();
-      }),
+      about(
+        event,
+        id,
+        async (publication, around, post) => {
+          if (post.withdrawnAt !== null || post.hidden !== null || around.beginning.hidden !== null) return;
+          const update =
+            around.author.kind === "remote" ? await publication.received("Update") : await publication.update();
+          if (update !== null && around.shares) await publication.announceWords("announce-update", update);
+          if (around.ownThread && !around.shares) await publication.undoAnnouncements();
+        },
+        async (ring, isReadable) => {
+          if (isReadable) await ring.change();
+        },
+      ),
     withdrawal: (event, id) =>
-      about(event, id, async (publication, around) => {
-        const deletion =
-          around.author.kind === "remote" ? await publication.received("Delete") : await publication.delete();
-        if (deletion !== null && around.shares) await publication.announceDeletion(deletion);
-        else if (around.ownThread) await publication.undoAnnouncements();
-      }, (ring) => ring.withdrawal()),
+      about(
+        event,
+        id,
+        async (publication, around) => {
+          const deletion =
+            around.author.kind === "remote" ? await publication.received("Delete") : await publication.delete();
+          if (deletion !== null && around.shares) await publication.announceDeletion(deletion);
+          else if (around.ownThread) await publication.undoAnnouncements();
+        },
+        (ring) => ring.withdrawal(),
+      ),
     hiding: (event, id) =>
-      about(event, id, async (publication, around) => {
-        if (around.shares) await publication.announceDeletion(await publication.hide());
-        else if (around.ownThread) await publication.undoAnnouncements();
-      }, (ring) => ring.hiding()),
+      about(
+        event,
+        id,
+        async (publication, around) => {
+          if (around.shares) await publication.announceDeletion(await publication.hide());
+          else if (around.ownThread) await publication.undoAnnouncements();
+        },
+        (ring) => ring.hiding(),
+      ),
     showing: (event, id) =>
       about(event, id, async (publication, around, post) => {
         if (around.shares && stands(post)) await publication.announceShowing();

@@ -53,7 +53,11 @@ const searchableBy = (
   around: NoteSurroundings & { readonly isSensitive: boolean },
 ): readonly string[] => {
   const { uri, followers } = around.wijk;
-  return [around.author.uri, uri, ...(audience !== "everyone" || around.isSensitive || followers === null ? [] : [followers])];
+  return [
+    around.author.uri,
+    uri,
+    ...(audience !== "everyone" || around.isSensitive || followers === null ? [] : [followers]),
+  ];
 };
 
 /**

@@ -63,7 +63,10 @@ export const ringPublicationIn = (
   const note = (): Document =>
     around.question !== null && post.kind === "question"
       ? noteFromQuestion(around.question, { ...around, addressed: [], origin })
-      : noteFromAnswer(post, { ...around, addressed: addressedBy(around.asker, around.repliedTo, author, around.nowAt) });
+      : noteFromAnswer(post, {
+          ...around,
+          addressed: addressedBy(around.asker, around.repliedTo, author, around.nowAt),
+        });
 
   /** What others wrote has no activity of ours around it: it is said as what they did. */
   const said = (type: string, object: Document): Document => ({ type, actor: author.uri, ...toRing, object });

@@ -20,14 +20,25 @@ export type ChangeMembership = {
 };
 
 /** In which state each deed can be done. */
-export const stateFor = { accept: "asked", refuse: "asked", withdraw: "invited", end: "member" } as const satisfies Record<
-  RingDeed,
-  MembershipState
->;
+export const stateFor = {
+  accept: "asked",
+  refuse: "asked",
+  withdraw: "invited",
+  end: "member",
+} as const satisfies Record<RingDeed, MembershipState>;
 
-const deeds = { accept: "ring-accepted", refuse: "ring-refused", withdraw: "ring-withdrawn", end: "ring-ended" } as const;
+const deeds = {
+  accept: "ring-accepted",
+  refuse: "ring-refused",
+  withdraw: "ring-withdrawn",
+  end: "ring-ended",
+} as const;
 
-const alreadyThere = { invited: "ring-invited-already", asked: "ring-asked-already", member: "ring-member-already" } as const;
+const alreadyThere = {
+  invited: "ring-invited-already",
+  asked: "ring-asked-already",
+  member: "ring-member-already",
+} as const;
 
 /** Inviting into the ring, saying yes or no, and leaving: each the explicit word of an administrator. */
 export const changeMembership = (dependencies: {

@@ -56,7 +56,15 @@ export const sendRingWord =
         signerId: wijk.id,
         objectUri: pair,
         postId: null,
-        body: JSON.stringify({ "@context": plainContext, id: uri, type, actor: wijk.uri, to: [theirs.uri], cc: [], object }),
+        body: JSON.stringify({
+          "@context": plainContext,
+          id: uri,
+          type,
+          actor: wijk.uri,
+          to: [theirs.uri],
+          cc: [],
+          object,
+        }),
         madeAt: event.happenedAt,
         // What takes our word back reaches who is shut out since, too.
         recipients: { actors: [theirs.id], ...(type === "Undo" ? { whoeverGot: pair } : {}) },

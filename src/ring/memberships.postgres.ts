@@ -1,5 +1,14 @@
 import type { ActorId } from "../kernel/ids.ts";
-import { and, asc, eq, isNull, type PgDatabase, type PgQueryResultHKT, type SQL, sql } from "../platform/query-builder.ts";
+import {
+  and,
+  asc,
+  eq,
+  isNull,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+  sql,
+} from "../platform/query-builder.ts";
 import { actorFromRow } from "../posts/actors.postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import type { Membership, MembershipState, MembershipStore, OwnWord } from "./membership.ts";

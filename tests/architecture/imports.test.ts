@@ -34,6 +34,7 @@ const slicesThatBuildOnOthers = new Set([
   "src/guidance/close-together.ts -> src/questions/question.ts",
   "src/guidance/desk-reads.ts -> src/questions/themes.ts",
   "src/guidance/desk.ts -> src/questions/question.ts",
+  "src/guidance/readable-in-ring.ts -> src/questions/place.ts",
   "src/guidance/readable-outside.ts -> src/questions/ask-question.ts",
   "src/guidance/readable-outside.ts -> src/questions/place.ts",
   "src/guidance/routing.ts -> src/questions/themes.ts",

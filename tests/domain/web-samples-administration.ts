@@ -1,12 +1,12 @@
 import { adminPage } from "../../web/pages/admin.ts";
 import { adminAllowListPage } from "../../web/pages/admin-allow-list.ts";
 import { adminAreasPage } from "../../web/pages/admin-areas.ts";
+import { adminCirclePage } from "../../web/pages/admin-circle.ts";
+import { adminCircleWijkPage } from "../../web/pages/admin-circle-wijk.ts";
 import { adminCodesPage } from "../../web/pages/admin-codes.ts";
 import { adminDeliveriesPage } from "../../web/pages/admin-deliveries.ts";
 import { adminMailPage } from "../../web/pages/admin-mail.ts";
 import { adminMembersPage } from "../../web/pages/admin-members.ts";
-import { adminCirclePage } from "../../web/pages/admin-circle.ts";
-import { adminCircleWijkPage } from "../../web/pages/admin-circle-wijk.ts";
 import { adminNeighboursPage } from "../../web/pages/admin-neighbours.ts";
 import { adminOfficialPage } from "../../web/pages/admin-official.ts";
 import { adminServersPage } from "../../web/pages/admin-servers.ts";

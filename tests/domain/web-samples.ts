@@ -185,18 +185,6 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       values: { title: "Wie leent mij een heggenschaar?", area: "De Brink" },
       problems: [],
     }),
-    "ask-the-ring": askPage({
-      shell: resident("/vragen/nieuw"),
-      themes: themeViews(lang, builtInThemes),
-      memberCount: 640,
-      outside,
-      areas,
-      similar,
-      ...noWarnings,
-      ring: ["Lindehout", "Zandkamp"],
-      values: { title: "Wie leent mij een heggenschaar?", audience: "kring" },
-      problems: [{ field: "audience", reason: "ring-changed" }],
-    }),
     "ask-nothing-found": askPage({
       shell: resident("/vragen/lijkt-op"),
       themes: themeViews(lang, builtInThemes),

@@ -24,7 +24,10 @@ const rows = async (wijk: RunningWijk, query: (sql: postgres.Sql) => Promise<rea
 };
 
 const postsWith = (wijk: RunningWijk, words: string) =>
-  rows(wijk, (sql) => sql`select audience, uri from post where html like ${`%${words}%`} or title like ${`%${words}%`}`);
+  rows(
+    wijk,
+    (sql) => sql`select audience, uri from post where html like ${`%${words}%`} or title like ${`%${words}%`}`,
+  );
 
 const sentAbout = (wijk: RunningWijk, words: string) =>
   rows(
@@ -112,13 +115,17 @@ test("What its asker changes, closes and withdraws reaches the ring; their name 
   await ring.settle();
   const there = await findThere(marja, "Wie kent een goede pianostemmer?");
   clock.move(60_000);
-  await anneke.post(`${here}/veranderen`, { title: "Wie kent een pianostemmer?", text: "Een vleugel.", theme: "lenen" });
+  await anneke.post(`${here}/veranderen`, {
+    title: "Wie kent een pianostemmer?",
+    text: "Een vleugel.",
+    theme: "lenen",
+  });
   await ring.settle();
   const changed = (await marja.get(there)).html;
   expect(changed).toContain("Een vleugel.");
   expect(changed).not.toContain("Anneke");
   expect(changed).toContain("iemand uit Holtveen");
-  const a = await marja.post(`${there}/antwoorden`, { text: "Vraag het de kerk." });
+  await marja.post(`${there}/antwoorden`, { text: "Vraag het de kerk." });
   await ring.settle();
   const answer = /id="antwoord-([0-9a-f-]{36})"/.exec((await anneke.get(here)).html)?.[1] ?? "";
   clock.move(60_000);
@@ -156,7 +163,13 @@ test("What a resident elsewhere changes and takes back is changed and gone in al
 test("A question without a name travels with its pseudonym only", async () => {
   const form = (await anneke.get("/vragen/nieuw")).html;
   const ringShown = /name="ringShown" value="([^"]*)"/.exec(form)?.[1] ?? "";
-  const fields = { title: "Waar vind ik hulp bij schulden?", text: "", theme: "geldzaken", audience: "kring", naming: "sealed" };
+  const fields = {
+    title: "Waar vind ik hulp bij schulden?",
+    text: "",
+    theme: "geldzaken",
+    audience: "kring",
+    naming: "sealed",
+  };
   await anneke.post("/vragen", { ...fields, toldSensitive: "geldzaken", ringShown });
   clock.move(61 * 60_000);
   await ring.settle();
@@ -165,7 +178,8 @@ test("A question without a name travels with its pseudonym only", async () => {
   expect(page).toMatch(/iemand uit Holtveen \(/);
   const kept = await rows(
     lindehout,
-    (sql) => sql`select actor.name, post.body from post join actor on actor.id = post.actor_id where title like '%schulden%'`,
+    (sql) =>
+      sql`select actor.name, post.body from post join actor on actor.id = post.actor_id where title like '%schulden%'`,
   );
   expect(JSON.stringify(kept)).not.toContain("Anneke");
 });

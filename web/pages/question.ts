@@ -16,7 +16,15 @@ import { raw } from "../parts/raw.ts";
 import { stateLine } from "../parts/state.ts";
 import { type WayView, way } from "../parts/way.ts";
 import { t } from "../texts/text.ts";
-import type { AudienceView, AuthorView, MomentView, QuestionStateView, RingView, ShellView, ThemeView } from "../views.ts";
+import type {
+  AudienceView,
+  AuthorView,
+  MomentView,
+  QuestionStateView,
+  RingView,
+  ShellView,
+  ThemeView,
+} from "../views.ts";
 
 export type { AnswerFormView } from "../parts/answer-form.ts";
 export type { AnswersView, AnswerView } from "../parts/answers.ts";

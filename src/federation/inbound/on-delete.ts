@@ -37,7 +37,8 @@ export const deletedByAuthor = async (
   const post = await transaction.posts.byUri(uri);
   if (post !== null) {
     const author = await (post.author.actorId === null ? null : transaction.actors.byId(post.author.actorId));
-    if (author?.uri !== actorUri && !(await isOfItsRingWijk(transaction, post, author, actorUri))) return "not its author";
+    if (author?.uri !== actorUri && !(await isOfItsRingWijk(transaction, post, author, actorUri)))
+      return "not its author";
     return withdrawElsewhere(transaction, post, at);
   }
   await transaction.posts.bury(uri, at);

@@ -33,7 +33,8 @@ export const ringAnswered = async (
   if (offer === null || theirs === null || (await transaction.memberships.of(theirs.id)) === null) return null;
   const isUndone = answer === "accept" && (await transaction.posts.isBuried(activity.id));
   if (isUndone) return null;
-  const word = answer === "accept" ? ({ kind: "accept", uri: activity.id, offer } as const) : ({ kind: "reject", offer } as const);
+  const word =
+    answer === "accept" ? ({ kind: "accept", uri: activity.id, offer } as const) : ({ kind: "reject", offer } as const);
   return (await hearAboutRing(transaction, theirs, word, at)) ? `ring: ${answer}ed` : null;
 };
 

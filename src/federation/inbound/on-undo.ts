@@ -7,8 +7,8 @@ import { passOn } from "./on-like.ts";
 import { ringUndone } from "./on-offer.ts";
 
 /**
- * Takes a Follow, a Like, a Block, a word about the ring or the choice of an answer back, given as the whole activity or by its id alone. Only its
- * own actor can. The id is remembered: what was undone stays undone when it comes afterwards, and what has replaced it
+ * Takes a Follow, a Like, a Block, a word about the ring or the choice of an answer back, given as the whole activity or by its
+ * id alone. Only its own actor can. The id is remembered: what was undone stays undone when it comes afterwards, and what has replaced it
  * stands.
  */
 export const onUndo: InboxHandler = async (activity, services) => {

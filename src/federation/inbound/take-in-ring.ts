@@ -118,7 +118,9 @@ const ringDeletion =
       if (sameOrigin(uri, homeUri)) await transaction.posts.bury(uri, services.clock());
       return "unknown here";
     }
-    return post.homeWijkId === home.id ? withdrawElsewhere(transaction, post, services.clock()) : "not in a thread of this wijk";
+    return post.homeWijkId === home.id
+      ? withdrawElsewhere(transaction, post, services.clock())
+      : "not in a thread of this wijk";
   };
 
 /** Whether somebody on a server speaks from a wijk of our ring that has a thread. */

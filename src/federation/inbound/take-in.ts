@@ -83,7 +83,11 @@ export const answerIn = async (
     if (parent?.kind === "poll") return "a poll takes no answers";
     const beginning = parent === null ? null : await beginningOf(transaction, parent.threadId);
     if (parent === null || beginning === null || parent.withdrawnAt !== null) return "answers nothing here";
-    return storeAnswer(transaction, { note, answer, parent, beginning, author, audience: "everyone", toldBy: null }, services);
+    return storeAnswer(
+      transaction,
+      { note, answer, parent, beginning, author, audience: "everyone", toldBy: null },
+      services,
+    );
   };
 };
 

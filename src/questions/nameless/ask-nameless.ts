@@ -75,7 +75,12 @@ export const askNameless =
       const secret = newToken();
       const askedOn = at.toISOString().slice(0, 10);
       await transaction.nameless.add({ threadId, askerId, secret, keeperId, askedOn });
-      await waitWith(transaction, threadId, { kind: "ask", audience, onBehalf, ringShown, ...withArea(read.value) }, dependencies);
+      await waitWith(
+        transaction,
+        threadId,
+        { kind: "ask", audience, onBehalf, ringShown, ...withArea(read.value) },
+        dependencies,
+      );
       const wijk = await transaction.wijk.read();
       const letter = dependencies.letter({
         wijk: wijk?.name ?? "",

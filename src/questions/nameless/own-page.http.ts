@@ -220,7 +220,12 @@ export const ownPageRoutes = (parts: {
     const values = { title: field("title"), text: field("text"), place: field("plek") };
     const choice = choices[field("keuze")];
     if (choice === undefined)
-      return furtherForm(context, found, { values, problems: [{ field: "form", reason: "choice-missing" }] }, field("trede"));
+      return furtherForm(
+        context,
+        found,
+        { values, problems: [{ field: "form", reason: "choice-missing" }] },
+        field("trede"),
+      );
     const { title, text } = values;
     const shownWijken = field("wijken");
     const given = { rung: field("trede"), choice, title, text, keepPlace: values.place === "ja", shownWijken };

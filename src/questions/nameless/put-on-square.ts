@@ -158,10 +158,9 @@ const putQuestion = async (
   const wijk = await transaction.actors.wijk();
   if (wijk === null) throw new Error("A question was asked before set-up was done.");
   const pseudonym = await drawFreePseudonym((drawn) => transaction.posts.knowsPseudonym(drawn));
-  const standIn =
-    leavesTheWijk(audience)
-      ? await namelessStandIn(transaction.actors, { origin, wijkName: wijk.name, pseudonym, at })
-      : null;
+  const standIn = leavesTheWijk(audience)
+    ? await namelessStandIn(transaction.actors, { origin, wijkName: wijk.name, pseudonym, at })
+    : null;
   const author: Author = { kind: "nameless", pseudonym, actorId: standIn?.id ?? null };
   const { uri, url } = { uri: `${origin}/ap/o/${threadId}`, url: `${origin}/vragen/${threadId}` };
   // A part of the wijk and a theme that went from the list while the question waited may stay in it.
