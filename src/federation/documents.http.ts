@@ -93,7 +93,7 @@ export const documentRoutes = (parts: {
     for (const thread of threads) if (await parts.ringReads(asker, thread)) return { actor, forRing: true };
     return null;
   };
-  const localActor = async (context: Context): Promise<Actor | null> => (await actorFor(context))?.actor ?? null;
+  const answerFor = ({ forRing }: { readonly forRing: boolean }) => (forRing ? ringJson : json);
 
   const actorPage = async (context: Context): Promise<Response> => {
     const found = await actorFor(context);
@@ -131,20 +131,22 @@ export const documentRoutes = (parts: {
   });
 
   const outbox = async (context: Context): Promise<Response> => {
-    const actor = await localActor(context);
-    if (actor === null) return absent();
+    const found = await actorFor(context);
+    if (found === null) return absent();
+    const { actor } = found;
+    const answer = answerFor(found);
     const id = `${actor.uri}/outbox`;
     const types = actor.kind === "wijk" ? ["Announce"] : ["Create"];
     const page = context.req.query("page");
     if (page === undefined) {
-      return json(collection(id, await reads.outboxTotal(actor.id, types), { first: `${id}?page=first` }));
+      return answer(collection(id, await reads.outboxTotal(actor.id, types), { first: `${id}?page=first` }));
     }
     const before = page === "first" ? null : Number(page);
     if (before !== null && !Number.isSafeInteger(before)) return absent();
     const rows = await reads.outbox(actor.id, types, before);
     const items = rows.slice(0, pageSize);
     const next = rows.length > pageSize ? { next: `${id}?page=${items.at(-1)?.position}` } : {};
-    return json({
+    return answer({
       "@context": plainContext,
       id: `${id}?page=${page}`,
       type: "OrderedCollectionPage",
@@ -200,25 +202,29 @@ export const documentRoutes = (parts: {
     };
 
   const counted = (name: string, total: (actorId: string) => Promise<number>) => async (context: Context) => {
-    const actor = await localActor(context);
-    return actor === null ? absent() : json(collection(`${actor.uri}/${name}`, await total(actor.id)));
+    const found = await actorFor(context);
+    if (found === null) return absent();
+    const { actor } = found;
+    return answerFor(found)(collection(`${actor.uri}/${name}`, await total(actor.id)));
   };
 
   /** What stands above the rest: announcements of the wijk, as the wijk shows them and as what its own voice said. */
   const featured = async (context: Context): Promise<Response> => {
-    const actor = await localActor(context);
-    if (actor === null) return absent();
+    const found = await actorFor(context);
+    if (found === null) return absent();
+    const { actor } = found;
     const orderedItems = actor.kind === "wijk" || actor.kind === "announcements" ? await reads.pinned() : [];
-    return json(collection(`${actor.uri}/featured`, orderedItems.length, { orderedItems }));
+    return answerFor(found)(collection(`${actor.uri}/featured`, orderedItems.length, { orderedItems }));
   };
 
   /** Whoever moderates is heard in one voice: no resident is named. */
   const moderators = async (context: Context): Promise<Response> => {
-    const actor = await localActor(context);
-    if (actor === null) return absent();
+    const found = await actorFor(context);
+    if (found === null) return absent();
+    const { actor } = found;
     const voice = actor.kind === "wijk" ? await parts.actors((actors) => actors.moderation()) : null;
     const orderedItems = voice === null ? [] : [voice.uri];
-    return json(collection(`${actor.uri}/moderators`, orderedItems.length, { orderedItems }));
+    return answerFor(found)(collection(`${actor.uri}/moderators`, orderedItems.length, { orderedItems }));
   };
 
   const activity = async (context: Context): Promise<Response> => {
@@ -232,16 +238,17 @@ export const documentRoutes = (parts: {
   /** The ring of the wijk, for the wijken in it: how many they are. */
   const ring = async (context: Context): Promise<Response> => {
     const asker = await askerOf(context);
-    const actor = await localActor(context);
+    const actor = (await actorFor(context))?.actor;
     if (asker === null || actor?.kind !== "wijk") return absent();
     return ringJson(collection(ringOf(actor.uri), await parts.ringSize()));
   };
 
   const drawing = async (context: Context): Promise<Response> => {
-    const actor = await localActor(context);
-    if (actor === null) return absent();
-    return new Response(new Uint8Array(parts.drawing(actor.id)), {
-      headers: { "content-type": "image/png", "cache-control": "public, max-age=86400" },
+    const found = await actorFor(context);
+    if (found === null) return absent();
+    const kept = found.forRing ? "private, no-store" : "public, max-age=86400";
+    return new Response(new Uint8Array(parts.drawing(found.actor.id)), {
+      headers: { "content-type": "image/png", "cache-control": kept },
     });
   };
 
