@@ -94,7 +94,9 @@ export const createDeliveryEngine = (dependencies: {
       // What this process holds for a peer in trouble waits in the table, where it can be held.
       if (isTrouble(attempted.answer, clock())) unsent.push(...lanes.empty(job.host));
       if (ended.length === 0) firstEndedAt = uptime();
-      ended.push({ job, attempt: attempted, verdict: verdictOn(attempted.answer, job, clock()) });
+      const verdict = verdictOn(attempted.answer, job, clock());
+      const gone = !mayGet && verdict.outcome === "given-up";
+      ended.push({ job, attempt: attempted, verdict: gone ? { ...verdict, reason: "left-the-ring" } : verdict });
     };
 
     const writeDown = async (): Promise<void> => {
