@@ -210,3 +210,16 @@ test("Who comes into the ring later reads nothing from before", async () => {
   expect(await postsWith(zandkamp, "terugkeer")).toHaveLength(0);
   expect(await postsWith(zandkamp, "Wij wel")).toHaveLength(0);
 });
+
+test("Who comes in after the asker said yes gets nothing of it, also when it goes out only then", async () => {
+  await ring.choose(zandkamp, holtveen, "end");
+  await ring.settle();
+  await zandkamp.administrator.post("/beheer/kring", { address: holtveen.handle });
+  await ring.settle();
+  await askRing(anneke, "Wie hoort dit net niet?");
+  clock.move(1_000);
+  await ring.choose(holtveen, zandkamp, "accept");
+  await ring.settle();
+  expect(await postsWith(zandkamp, "Wie hoort dit net niet?")).toHaveLength(0);
+  expect(await postsWith(lindehout, "Wie hoort dit net niet?")).toHaveLength(1);
+});
