@@ -17,6 +17,8 @@ export type WijkEvent =
   | { readonly kind: "QuestionChanged"; readonly threadId: PostId }
   | { readonly kind: "QuestionTaken"; readonly threadId: PostId }
   | { readonly kind: "QuestionOpened"; readonly threadId: PostId }
+  /** Its asker asked the gemeente too. */
+  | { readonly kind: "QuestionHandedOn"; readonly threadId: PostId }
   | { readonly kind: "AnswerReceived"; readonly threadId: PostId; readonly answerId: PostId }
   | { readonly kind: "AnswerChanged"; readonly threadId: PostId; readonly answerId: PostId }
   | { readonly kind: "PostWithdrawn"; readonly threadId: PostId; readonly postId: PostId }

@@ -9,6 +9,7 @@ export const reactions = {
   QuestionChanged: ["publishQuestionChange", "publishChoice", "resumeWay", "forgetSpoken"],
   QuestionTaken: [],
   QuestionOpened: ["publishQuestion"],
+  QuestionHandedOn: ["publishHandingOn"],
   AnswerReceived: ["publishAnswer", "tellAsker", "tellNamelessAsker"],
   AnswerChanged: ["publishAnswerChange"],
   PostWithdrawn: ["publishWithdrawal", "forgetMeToo", "forgetSpoken"],

@@ -1,6 +1,7 @@
 import { themeView } from "../../web/texts/themes.ts";
 import type { OutsideView } from "../../web/views.ts";
 import { answerToBring, forgetEnded, remindToBring } from "../guidance/answers-to-bring.ts";
+import { askGemeente } from "../guidance/ask-gemeente.ts";
 import { bringBack } from "../guidance/bring-back.ts";
 import { chooseRung, choosingRung } from "../guidance/choose-rung.ts";
 import { closeTogetherRoutes } from "../guidance/close-together.http.ts";
@@ -54,7 +55,7 @@ export const composeGuidance = (parts: {
   readonly chooseOutsideHandle: ChooseOutsideHandle;
 }) => {
   const { pages, clock, origin, reading, unitOfWork, doorUnitOfWork } = parts;
-  const rungs = [readableInRing(origin), readableOutside(origin)];
+  const rungs = [readableInRing(origin), readableOutside(origin), askGemeente];
   const atTheDoor = { unitOfWork: doorUnitOfWork, clock, origin, letter: bringBackLetter };
   const decide = writeDecision<NamelessTransaction & SpokenTransaction>({
     letters: { decisionNeeded },

@@ -100,6 +100,7 @@ export const composeTasks = (parts: {
       if (event.kind === "QuestionShown") await publishing.showing(event, event.threadId);
       await publishing.post(event, event.threadId);
     }),
+    publishHandingOn: on(["QuestionHandedOn"], (event) => publishing.handingOn(event, event.threadId)),
     beginWay: on(["QuestionAsked"], (event) => parts.beginWay(event.threadId)),
     publishChoice: on(["QuestionChanged"], (event) => publishing.choice(event, event.threadId)),
     resumeWay: on(["QuestionChanged"], (event) => parts.resumeWay(event.threadId)),

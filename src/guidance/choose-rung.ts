@@ -122,16 +122,19 @@ export const choosingRung = (
         await transaction.ways.addConsent({
           ...consent,
           shown: [preview.title, preview.text, preview.place ?? "", preview.from].filter(Boolean).join("\n\n"),
-          recipients: preview.everyone
-            ? [...preview.wijken, `${preview.followers} volgers`, "iedereen"].join(", ")
-            : preview.wijken.join(", "),
+          recipients: readersOf(preview),
         });
         await transaction.questions.save(climbed.value);
         await recordSteps(transaction, next, [{ kind: "yes", rung: rung.name }], at);
-        await transaction.happened({ kind: "QuestionOpened", threadId: id });
+        await transaction.happened({ kind: rung.event, threadId: id });
         return ok(null);
       }),
   };
+};
+
+const readersOf = ({ gemeente, everyone, wijken, followers }: Preview): string => {
+  if (gemeente !== null) return `${gemeente.name} (${gemeente.handle}), iedereen`;
+  return (everyone ? [...wijken, `${followers} volgers`, "iedereen"] : wijken).join(", ");
 };
 
 export const chooseRung = ({

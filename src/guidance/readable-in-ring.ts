@@ -9,6 +9,7 @@ import type { RungPort } from "./rung.ts";
  */
 export const readableInRing = (origin: string): RungPort => ({
   name: "kring",
+  event: "QuestionOpened",
   isAhead: async ({ memberships }, question) =>
     question.post.audience === "wijk" && (await memberships.members()).length > 0,
   preview: async (transaction, question, outside) => ({
@@ -19,6 +20,7 @@ export const readableInRing = (origin: string): RungPort => ({
     wijken: (await transaction.memberships.members()).map(({ actor }) => actor.name),
     followers: 0,
     everyone: false,
+    gemeente: null,
   }),
   climb: async (transaction, question, outside, at) => {
     const { post } = question;

@@ -12,6 +12,7 @@ import type { RungPort } from "./rung.ts";
 /** The rung on which the wijken that follow ours, and everybody else, can read a question. What was answered in the wijk stays there. */
 export const readableOutside = (origin: string): RungPort => ({
   name: "outside",
+  event: "QuestionOpened",
   isAhead: async (_transaction, question) => question.post.audience !== "everyone",
   preview: async (transaction, question, outside) => {
     const wijk = await transaction.actors.wijk();
@@ -24,6 +25,7 @@ export const readableOutside = (origin: string): RungPort => ({
       wijken: neighbours.filter(({ state }) => state === "accepted").map(({ actor }) => actor.name),
       followers: wijk === null ? 0 : await transaction.ring.countFollowers(wijk.id as ActorId),
       everyone: true,
+      gemeente: null,
     };
   },
   climb: async (transaction, question, outside, at) => {

@@ -18,11 +18,15 @@ export type Preview = {
   readonly followers: number;
   /** Whether everybody else can read it too. */
   readonly everyone: boolean;
+  /** The gemeente that is asked, by name and full handle; `null` on every other rung. */
+  readonly gemeente: { readonly name: string; readonly handle: string } | null;
 };
 
 /** A rung beyond the wijk. Questions climb it one by one, each with the yes of its asker. */
 export type RungPort = {
   readonly name: RungBeyond;
+  /** What happened when a question climbed it. */
+  readonly event: "QuestionOpened" | "QuestionHandedOn";
   /** Whether this question can climb it: it is there in this wijk, and the question is not on it already. */
   isAhead(transaction: SquareTransaction, question: Question): Promise<boolean>;
   preview(transaction: SquareTransaction, question: Question, outside: OutsideChoice): Promise<Preview>;

@@ -51,7 +51,7 @@ export const wayRoutes = (parts: {
     const outside = await parts.outside(reader);
     const hasAnswers = (await parts.answers(id)) > 0;
     const values = filledIn?.values ?? { title: preview.title, text: preview.text, place: "ja" };
-    const { wijken, followers, everyone } = preview;
+    const { wijken, followers, everyone, gemeente } = preview;
     return pages.show(
       context,
       (shell) =>
@@ -61,6 +61,7 @@ export const wayRoutes = (parts: {
           rung,
           other,
           everyone,
+          gemeente,
           sensitive,
           wijken,
           followers,

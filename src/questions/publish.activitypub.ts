@@ -14,6 +14,8 @@ import { type Surroundings, surroundingsOf } from "./surroundings.ts";
 export type Publish = {
   /** A new or shown-again post of our own: its Create, and the wijk's Announce of it. */
   post(event: StoredEvent, id: PostId): Promise<void>;
+  /** The gemeente is asked too. */
+  handingOn(event: StoredEvent, id: PostId): Promise<void>;
   /** Other words or another state. */
   change(event: StoredEvent, id: PostId): Promise<void>;
   /** Taken back by its author. */
@@ -92,6 +94,12 @@ export const publish = (dependencies: {
           if (isReadable) await ring.change();
         },
       ),
+    handingOn: (event, id) =>
+      about(event, id, async (publication, around, post) => {
+        if (!stands(post)) return;
+        const update = await publication.handOn();
+        if (around.shares) await publication.announceWords("announce-update", update);
+      }),
     withdrawal: (event, id) =>
       about(
         event,

@@ -37,6 +37,7 @@ import { questionTable } from "./questions.tables.ts";
 const written = (count: number): number => sql.raw(String(Math.trunc(count))) as unknown as number;
 
 const homeTable = alias(actorTable, "home");
+const gemeenteTable = alias(actorTable, "gemeente");
 const authorTable = alias(actorTable, "author");
 const answerTable = alias(postTable, "answer");
 
@@ -64,6 +65,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
         residentName: residentTable.name,
         actor: actorTable,
         home: homeTable,
+        handedTo: gemeenteTable,
         answerCount: sql<number>`(select count(*)::int from ${postTable} answer where answer.thread_id = ${postTable.id}
           and answer.kind = 'answer' and answer.withdrawn_at is null and answer.hidden_at is null
           and answer.held_at is null)`,
@@ -74,7 +76,8 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
       .innerJoin(questionTable, eq(questionTable.postId, postTable.id))
       .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
       .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
-      .leftJoin(homeTable, eq(homeTable.id, postTable.homeWijkId));
+      .leftJoin(homeTable, eq(homeTable.id, postTable.homeWijkId))
+      .leftJoin(gemeenteTable, eq(gemeenteTable.id, questionTable.handedTo));
 
   type Row = Awaited<ReturnType<typeof questions>>[number];
 
@@ -92,6 +95,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
     helpfulAt: row.question.helpfulAt,
     answerCount: row.answerCount,
     takesAnswers: row.takesAnswers,
+    handedTo: row.handedTo?.name ?? null,
     home: row.home === null ? null : { ...row.home, name: calledSafely(row.home) },
   });
 

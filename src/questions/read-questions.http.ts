@@ -160,6 +160,7 @@ export const questionView = async (
     ring: post.audience === "kring" ? { wijken: await parts.ring(), home: question.home?.name ?? null } : null,
     outsideName: mine && question.actor !== null ? outsideName(question.actor) : null,
     home: question.home === null ? null : { name: question.home.name },
+    handedTo: question.handedTo,
     ...(isPublic ? { description: oneLine(post.body).slice(0, previewLength).toWellFormed() } : {}),
     ...(post.uri === null || post.audience !== "everyone" ? {} : { objectUri: post.uri }),
     answers,

@@ -28,6 +28,8 @@ export type Surroundings = {
   readonly helpful: Post | null;
   /** The question is about something that is kept closer. */
   readonly isSensitive: boolean;
+  /** The gemeente whom the asker asked too. */
+  readonly gemeente: Actor | null;
   /** Whether the post is the answer that helped. */
   readonly isHelpful: boolean;
   /** The links in its text to what everyone may read; of what was written elsewhere its own server says them. */
@@ -81,6 +83,7 @@ export const surroundingsOf = async (transaction: SquareTransaction, post: Post)
     contextUri: contextOf(beginning, beginning.uri, wijk),
     helpful: await parentOf(question?.helpfulId ?? null),
     isSensitive: question !== null && isSensitive(await transaction.themes.all(), question.theme),
+    gemeente: await actor(question?.handedTo ?? null),
     isHelpful: question?.helpfulId === post.id,
     objectLinks: await linksOf(post, author, transaction),
   };

@@ -36,6 +36,7 @@ const slicesThatBuildOnOthers = new Set([
   "src/guidance/desk.ts -> src/questions/question.ts",
   "src/guidance/readable-in-ring.ts -> src/questions/place.ts",
   "src/guidance/readable-outside.ts -> src/questions/ask-question.ts",
+  "src/guidance/ask-gemeente.ts -> src/questions/place.ts",
   "src/guidance/readable-outside.ts -> src/questions/place.ts",
   "src/guidance/routing.ts -> src/questions/themes.ts",
   "src/guidance/save-wijkwijzer.ts -> src/questions/themes.ts",

@@ -58,6 +58,8 @@ export type QuestionView = {
   readonly outsideName: string | null;
   /** The wijk it comes from, when that is not ours. */
   readonly home: { readonly name: string } | null;
+  /** The gemeente whom the asker asked too. */
+  readonly handedTo?: string | null;
   /** The first words of a question that everyone may read, for link previews. */
   readonly description?: string | undefined;
   /** ActivityPub id of a question for everyone. */
@@ -123,7 +125,7 @@ const article = (view: QuestionView) => {
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
     ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
     ${view.author.official ? officialPlate(lang, view.author.official) : notOfficial(lang, view.author)}
-    <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span dir="auto">${by(view)}</span>${view.author.now ? html`<span>${t(lang, "question.now-at")} ${accountLink(view.author.now)}</span>` : nothing}${view.onBehalf === "someone" ? html`<span>${t(lang, "question.for-someone")}</span>` : nothing}<span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(audienceIcon[view.audience])}${readers(view)}</span></p>
+    <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${view.handedTo ? html`<span>${icon("stadhuis")}<span dir="auto">${t(lang, "question.handed-to", { name: view.handedTo })}</span></span>` : nothing}${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span dir="auto">${by(view)}</span>${view.author.now ? html`<span>${t(lang, "question.now-at")} ${accountLink(view.author.now)}</span>` : nothing}${view.onBehalf === "someone" ? html`<span>${t(lang, "question.for-someone")}</span>` : nothing}<span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(audienceIcon[view.audience])}${readers(view)}</span></p>
     ${may.write ? html`<p><a class="quiet nl-link" href="/gesprekken/nieuw/${view.id}" dir="auto">${t(lang, "question.write", { name: view.author.name })}</a></p>` : nothing}
     ${
       may.change || may.withdraw

@@ -95,6 +95,7 @@ export const storeQuestion = async (
     helpfulAt: null,
     checkedAt: null,
     outcome: null,
+    handedTo: null,
   });
   // A thread of the ring comes to us whole: there is nothing to look for.
   if (audience === "everyone") await transaction.threads.revisit(id, at);

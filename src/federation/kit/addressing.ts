@@ -55,6 +55,12 @@ export const noteContext = [
   },
 ] as const;
 
+/** Context of a question that the gemeente was asked too. */
+export const handedOnContext = [
+  ...noteContext,
+  { escalatedTo: { "@id": `${ownNamespace}escalatedTo`, "@type": "@id" } },
+] as const;
+
 /** Context of the activities about which answer helped, as PieFed names them. */
 export const choiceContext = [...activityContext, { ChooseAnswer: `${ownNamespace}ChooseAnswer` }] as const;
 

@@ -27,6 +27,7 @@ export type FurtherAhead = {
     readonly wijken: readonly string[];
     readonly followers: number;
     readonly everyone: boolean;
+    readonly gemeente: { readonly name: string; readonly handle: string } | null;
   };
   /** It is about a sensitive theme. */
   readonly sensitive: boolean;

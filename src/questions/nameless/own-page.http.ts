@@ -207,8 +207,8 @@ export const ownPageRoutes = (parts: {
     const form = filledIn ?? { values: { title: preview.title, text: preview.text, place: "ja" }, problems: [] };
     const page = ownPageOf(found.secret);
     const view = { ...form, page, rung, other, sensitive, hasAnswers, outside: null, secret: true, onBehalf };
-    const { wijken, followers, everyone, place } = preview;
-    const readers = { wijken, followers, everyone };
+    const { place, wijken, followers, everyone, gemeente } = preview;
+    const readers = { wijken, followers, everyone, gemeente };
     return pages.show(context, (shell) => askFurtherPage({ ...view, ...readers, shell: bare(shell), place }), {
       status: filledIn === null ? 200 : 422,
       secret: true,

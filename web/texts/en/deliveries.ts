@@ -85,6 +85,7 @@ export const deliveries: Translated<typeof source> = {
   "tasks.again.which": "Try again: {what}",
 
   "task.publishQuestion": "Publish a question",
+  "task.publishHandingOn": "Ask the gemeente too",
   "task.resumeWay": "Send an opened question on its way again",
   "task.beginWay": "Bring a question to wijkwijzers",
   "task.publishQuestionChange": "Publish a changed question",

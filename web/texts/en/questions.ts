@@ -49,6 +49,7 @@ export const questions: Translated<typeof source> = {
   "question.back": "Back to your question",
   "question.all": "All questions",
   "question.all.neighbours": "All questions from neighbouring wijken",
+  "question.handed-to": "Also asked to {name}",
   "question.from": "This question comes from the neighbouring wijk {wijk}.",
   "question.from.answer.kring": "Your answer goes to {wijk}. Only its ring can read it.",
   "question.from.answer": "Your answer goes to {wijk}. Everyone can read it.",

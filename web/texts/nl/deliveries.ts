@@ -83,6 +83,7 @@ export const deliveries = {
   "tasks.again.which": "Opnieuw proberen: {what}",
 
   "task.publishQuestion": "Een vraag naar buiten brengen",
+  "task.publishHandingOn": "Een vraag ook aan de gemeente stellen",
   "task.resumeWay": "Een heropende vraag weer op weg helpen",
   "task.beginWay": "Een vraag bij wijkwijzers brengen",
   "task.publishQuestionChange": "Een veranderde vraag naar buiten brengen",

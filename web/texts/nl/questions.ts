@@ -47,6 +47,7 @@ export const questions = {
   "question.back": "Terug naar je vraag",
   "question.all": "Alle vragen",
   "question.all.neighbours": "Alle vragen uit buurwijken",
+  "question.handed-to": "Ook gevraagd aan {name}",
   "question.from": "Deze vraag komt uit buurwijk {wijk}.",
   "question.from.answer.kring": "Je antwoord gaat naar {wijk}. Alleen haar kring kan het lezen.",
   "question.from.answer": "Je antwoord gaat naar {wijk}. Iedereen kan het lezen.",

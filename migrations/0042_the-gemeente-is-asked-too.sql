@@ -1,0 +1,2 @@
+ALTER TABLE "question" ADD COLUMN "handed_to" uuid;--> statement-breakpoint
+ALTER TABLE "question" ADD CONSTRAINT "question_handed_to_actor_id_fk" FOREIGN KEY ("handed_to") REFERENCES "public"."actor"("id") ON DELETE no action ON UPDATE no action;
