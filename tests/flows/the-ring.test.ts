@@ -59,7 +59,7 @@ test("A wijk is in the ring once both administrators said yes, and not before", 
   await ring.choose(lindehout, holtveen, "accept");
   await ring.settle();
   for (const wijk of [holtveen, lindehout])
-    expect((await wijk.administrator.get("/beheer/kring")).html).toContain("In de kring, vanaf");
+    expect((await wijk.administrator.get("/beheer/kring")).html).toContain("Kwam in de kring");
 });
 
 test("Three wijken that all follow each other and share a ring: read by all, once each, announced again by none", async () => {
@@ -158,6 +158,22 @@ test("What a resident elsewhere changes and takes back is changed and gone in al
   await ring.settle();
   expect((await anneke.get(here)).html).not.toContain("op dinsdag");
   expect((await zeger.get(atZeger)).html).not.toContain("op dinsdag");
+});
+
+test("What a moderator hides in the wijk that owns the thread is gone in the others", async () => {
+  const here = await askRing(anneke, "Wie weet een loodgieter?");
+  await ring.settle();
+  await marja.post(`${await findThere(marja, "Wie weet een loodgieter?")}/antwoorden`, { text: "Onbehoorlijke taal." });
+  await ring.settle();
+  const atZeger = await findThere(zeger, "Wie weet een loodgieter?");
+  expect((await zeger.get(atZeger)).html).toContain("Onbehoorlijke taal.");
+  const answer = /id="antwoord-([0-9a-f-]{36})"/.exec((await anneke.get(here)).html)?.[1];
+  await holtveen.administrator.post(`/antwoorden/${answer}/verbergen`, { reason: "Niet netjes" });
+  await ring.settle();
+  expect((await zeger.get(atZeger)).html).not.toContain("Onbehoorlijke taal.");
+  expect(await rows(holtveen, (sql) => sql`select id from outgoing_activity where body like '%Niet netjes%'`)).toEqual(
+    [],
+  );
 });
 
 test("A question without a name travels with its pseudonym only", async () => {

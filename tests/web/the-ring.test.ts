@@ -83,7 +83,7 @@ describe.each([
     expect(await textOf(other)).toContain("De wijk zit nu in de kring.");
     await ring.settle();
     await keeper.open("/beheer/kring");
-    expect(await textOf(keeper)).toContain("In de kring, vanaf");
+    expect(await textOf(keeper)).toContain("Kwam in de kring");
     await looksRight(keeper);
   });
 
