@@ -37,7 +37,7 @@ beforeAll(async () => {
   marja = await lindehout.neighbour("Marja");
   zeger = await zandkamp.neighbour("Zeger");
   await ring.join(holtveen, zandkamp);
-});
+}, 120_000);
 afterAll(() => ring.close());
 
 /** Holtveen and Lindehout share a ring anew, with a question of each and an answer of the other under it. */

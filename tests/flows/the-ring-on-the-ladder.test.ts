@@ -21,7 +21,7 @@ beforeAll(async () => {
   marja = await lindehout.neighbour("Marja");
   await ring.join(holtveen, lindehout);
   await ring.follow(lindehout, holtveen);
-});
+}, 120_000);
 afterAll(() => ring.close());
 
 const inWijk = async (title: string): Promise<string> => {

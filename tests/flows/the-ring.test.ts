@@ -42,7 +42,7 @@ beforeAll(async () => {
   anneke = await holtveen.neighbour("Anneke");
   marja = await lindehout.neighbour("Marja");
   zeger = await zandkamp.neighbour("Zeger");
-});
+}, 120_000);
 afterAll(() => ring.close());
 
 test("Without a ring nobody can ask it, and the form does not offer it", async () => {

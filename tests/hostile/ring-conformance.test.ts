@@ -74,7 +74,7 @@ beforeAll(async () => {
     `/.well-known/webfinger?resource=${world.wijk.origin}/ap/a/${standIn.id}`,
   ];
   later = world.asType(world.home, "beukhout", "Group");
-});
+}, 120_000);
 afterAll(() => world.close());
 
 const askers = (): Readonly<Record<string, Asker>> => {

@@ -7,7 +7,7 @@ let count = 0;
 
 beforeAll(async () => {
   world = await createRingWorld();
-});
+}, 120_000);
 afterAll(() => world.close());
 
 const newWijk = (): Person => {

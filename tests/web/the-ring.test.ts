@@ -21,7 +21,7 @@ beforeAll(async () => {
   [holtveen, lindehout] = ring.wijken as [RunningWijk, RunningWijk];
   anneke = await holtveen.neighbour("Anneke");
   marja = await lindehout.neighbour("Marja");
-});
+}, 120_000);
 afterAll(async () => {
   await browser.close();
   await ring.close();
