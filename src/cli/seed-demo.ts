@@ -13,6 +13,7 @@ import { pollMoments } from "./seed-demo/polls.ts";
 import { questionsForEveryone } from "./seed-demo/questions-for-everyone.ts";
 import { questionsForTheWijk } from "./seed-demo/questions-for-the-wijk.ts";
 import { signInAs } from "./seed-demo/residents.ts";
+import { ringMoments } from "./seed-demo/ring.ts";
 import { spokenQuestionMoments } from "./seed-demo/spoken-questions.ts";
 import { momentOf } from "./seed-demo/times.ts";
 
@@ -43,6 +44,7 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
         ...pollMoments(wijk, people),
         ...announcementMoments(wijk, people, end),
         ...officialSourceMoments(wijk, people, () => now),
+        ...ringMoments(wijk, () => now),
         ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) => conversationMoments(wijk, people, each)),
         ...namelessQuestions.flatMap((each) => namelessMoments(wijk, people, each)),
       ].map(({ when, happen }) => ({ at: momentOf(when, end), happen }));

@@ -1,5 +1,5 @@
 import type { StoredEvent } from "../events.ts";
-import { activityContext, activityIdFor, type Document, plainContext } from "../federation/kit/addressing.ts";
+import { activityContext, activityIdFor, type Document, ringContext } from "../federation/kit/addressing.ts";
 import { relationshipDocument } from "../federation/kit/ring.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
@@ -57,7 +57,7 @@ export const sendRingWord =
         objectUri: pair,
         postId: null,
         body: JSON.stringify({
-          "@context": plainContext,
+          "@context": ringContext,
           id: uri,
           type,
           actor: wijk.uri,

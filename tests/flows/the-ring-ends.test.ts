@@ -37,7 +37,7 @@ beforeAll(async () => {
   marja = await lindehout.neighbour("Marja");
   zeger = await zandkamp.neighbour("Zeger");
   await ring.join(holtveen, zandkamp);
-});
+}, 120_000);
 afterAll(() => ring.close());
 
 /** Holtveen and Lindehout share a ring anew, with a question of each and an answer of the other under it. */
@@ -58,7 +58,7 @@ beforeEach(async () => {
   await ring.settle();
   expect((await anneke.get(ours.here)).html).toContain(ours.answer);
   expect((await zeger.get(await findThere(zeger, ours.title))).html).toContain(ours.answer);
-});
+}, 90_000);
 
 /** What is left once the two are apart: each has its own, and the third wijk what is still shared with it. */
 const expectApart = async () => {
@@ -83,13 +83,13 @@ test("When we leave, both sides lose what they got, and nothing more goes there"
   expect(await standing(lindehout, `Vraag daarna ${count}`)).toHaveLength(0);
   expect(await standing(zandkamp, `Vraag daarna ${count}`)).toHaveLength(1);
   expect((await lindehout.administrator.get("/beheer/kring")).html).toContain("Voorbij");
-});
+}, 90_000);
 
 test("When they leave, the same", async () => {
   await ring.choose(lindehout, holtveen, "end");
   await ring.settle();
   await expectApart();
-});
+}, 90_000);
 
 test("What was on its way when it ended does not arrive any more; what takes it back does", async () => {
   const title = `Nog onderweg ${count}`;
@@ -118,7 +118,7 @@ test("What was on its way when it ended does not arrive any more; what takes it 
     ["Delete", "delivered"],
   ]);
   expect(await standing(lindehout, title)).toHaveLength(0);
-});
+}, 90_000);
 
 test("What the administrator tries once more for a wijk that left is not sent", async () => {
   const title = `Nog een keer ${count}`;
@@ -139,7 +139,7 @@ test("What the administrator tries once more for a wijk that left is not sent", 
       where post.title = ${title} and sent.type = 'Announce' and delivery.host = ${lindehout.host}`,
   );
   expect(after).toMatchObject([{ outcome: "given-up", last_error: "left-the-ring" }]);
-});
+}, 90_000);
 
 test("A wijk that comes back starts anew: what was taken back stays away, what is asked now is read", async () => {
   await ring.choose(lindehout, holtveen, "end");
@@ -151,4 +151,4 @@ test("A wijk that comes back starts anew: what was taken back stays away, what i
   expect(await standing(lindehout, ours.title)).toHaveLength(0);
   await ring.choose(lindehout, holtveen, "end");
   await ring.settle();
-});
+}, 90_000);

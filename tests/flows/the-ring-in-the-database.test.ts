@@ -35,7 +35,7 @@ beforeAll(async () => {
   [member, gone] = [await inboxAt(lindehout.host), await inboxAt(zandkamp.host)];
   await ring.choose(holtveen, zandkamp, "end");
   await holtveen.settle();
-});
+}, 120_000);
 afterAll(async () => {
   await sql.end();
   await ring.close();

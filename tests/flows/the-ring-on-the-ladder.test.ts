@@ -21,7 +21,7 @@ beforeAll(async () => {
   marja = await lindehout.neighbour("Marja");
   await ring.join(holtveen, lindehout);
   await ring.follow(lindehout, holtveen);
-});
+}, 120_000);
 afterAll(() => ring.close());
 
 const inWijk = async (title: string): Promise<string> => {
@@ -57,7 +57,7 @@ test("The ring comes before everyone: the asker sees exactly who reads it and wh
   expect(there).not.toContain("Antwoord in de wijk");
   expect((await holtveen.visitor().get(path)).status).toBe(404);
   expect(await consents(title)).toMatchObject([{ rung: "kring", answer: "yes", recipients: "Lindehout" }]);
-});
+}, 90_000);
 
 test("A yes to other wijken than there are now is no yes", async () => {
   const title = "Wie leest dit straks?";
@@ -68,7 +68,7 @@ test("A yes to other wijken than there are now is no yes", async () => {
   await ring.settle();
   expect(await findThere(marja, title)).toBe("/not-there");
   expect(await consents(title)).toHaveLength(0);
-});
+}, 90_000);
 
 test("From the ring a question goes on to everyone, in the same voice; what was said in the ring stays there", async () => {
   const title = "Wie kan een fiets maken?";
@@ -120,7 +120,7 @@ test("From the ring a question goes on to everyone, in the same voice; what was 
   await anneke.post(`${path}/intrekken`);
   await ring.settle();
   expect((await marja.get(there)).status).toBe(404);
-});
+}, 90_000);
 
 test("Who says no to the ring is shown everyone, and can still choose the ring", async () => {
   const path = await inWijk("Wie wil wandelen?");
@@ -129,4 +129,4 @@ test("Who says no to the ring is shown everyone, and can still choose the ring",
   expect(form).toContain("Iedereen kan het dan lezen");
   expect(form).toContain("Liever alleen de kring vragen");
   expect((await anneke.get(`${path}/verder?trede=kring`)).html).toContain("De bewoners van Lindehout");
-});
+}, 90_000);

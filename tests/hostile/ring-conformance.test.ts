@@ -74,7 +74,7 @@ beforeAll(async () => {
     `/.well-known/webfinger?resource=${world.wijk.origin}/ap/a/${standIn.id}`,
   ];
   later = world.asType(world.home, "beukhout", "Group");
-});
+}, 120_000);
 afterAll(() => world.close());
 
 const askers = (): Readonly<Record<string, Asker>> => {
@@ -107,7 +107,7 @@ test("To everybody but a member every address is exactly one with nothing at it,
         const [found, nothing] = [await get(address, asker, accept), await get(elsewhere(address), asker, accept)];
         expect(`${nameless(JSON.stringify(found))}`, `${who}: ${address}`).toBe(nameless(JSON.stringify(nothing)));
       }
-});
+}, 90_000);
 
 test("The size of the ring is told to members alone", async () => {
   for (const [who, asker] of Object.entries(askers())) {
@@ -116,14 +116,14 @@ test("The size of the ring is told to members alone", async () => {
     expect(found.status, who).toBe(404);
   }
   expect(JSON.parse((await get(`${world.wijkUri}/kring`, by(lindehout))).body)).toMatchObject({ totalItems: 1 });
-});
+}, 90_000);
 
 test("For a stranger's signature nothing is looked up: our asking for a key would tell what stands there", async () => {
   const mastodon = settle(world.third, "nieuwsgierig");
   const before = world.third.requests.length;
   for (const address of addresses) await get(address, by(mastodon));
   expect(world.third.requests.slice(before)).toEqual([]);
-});
+}, 90_000);
 
 const isThere = (address: string): boolean =>
   !address.startsWith("/.well-known") && !address.startsWith(`/ap/o/${answerId}/context`);
@@ -145,7 +145,7 @@ test("A member reads all of it, by the key of the wijk or of its server, in both
   expect(JSON.parse(body)).toMatchObject({ to: [`${world.wijkUri}/kring`], name: "Wie leent ons een bakfiets?" });
   const { body: replies } = await get(`/ap/o/${question.id}/replies?page=first`, by(lindehout));
   expect(JSON.parse(replies).items).toEqual([`${world.wijk.origin}/ap/o/${answerId}`]);
-});
+}, 90_000);
 
 test("A wijk that came later reads nothing of what was asked before", async () => {
   await world.join(later);
@@ -153,7 +153,7 @@ test("A wijk that came later reads nothing of what was asked before", async () =
     const [found, nothing] = [await get(address, by(later)), await get(elsewhere(address), by(later))];
     expect(nameless(JSON.stringify(found)), address).toBe(nameless(JSON.stringify(nothing)));
   }
-});
+}, 90_000);
 
 test("What was taken back is a tombstone for a member, and nothing for the rest; what left by then stays away", async () => {
   const { id, path } = await world.askRing("Vraag die niet blijft");
@@ -166,4 +166,4 @@ test("What was taken back is a tombstone for a member, and nothing for the rest;
     const [found, nothing] = [await get(address, by(lindehout)), await get(elsewhere(address), by(lindehout))];
     expect(nameless(JSON.stringify(found)), address).toBe(nameless(JSON.stringify(nothing)));
   }
-});
+}, 90_000);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   marja = settle(world.home, "marja");
   await world.join(lindehout);
   await world.join(zandkamp);
-});
+}, 120_000);
 afterAll(() => world.close());
 
 const card = (author: Person, more: object = {}) => ({

@@ -7,7 +7,7 @@ let count = 0;
 
 beforeAll(async () => {
   world = await createRingWorld();
-});
+}, 120_000);
 afterAll(() => world.close());
 
 const newWijk = (): Person => {
@@ -131,4 +131,25 @@ test("Each word that we say about it is said once, in order, and to that wijk al
     join delivery on delivery.activity_id = sent.id where sent.object_uri = ${`${world.wijkUri} ${wijk.id}`} order by sent.position`;
   expect(said.map(({ type }) => type)).toEqual(["Offer", "Undo"]);
   for (const { actor, inbox } of said) expect([actor, inbox]).toEqual([world.wijkUri, `${wijk.id}/inbox`]);
+});
+
+test("Trust does not move along: where a member went, nobody here said yes to", async () => {
+  const wijk = newWijk();
+  await world.join(wijk);
+  const there = world.asType(world.third, "verhuisd", "Group");
+  world.third.pages.set(new URL(there.id).pathname, { ...there.document, alsoKnownAs: [wijk.id] });
+  await world.tell(wijk, { ...world.activity(wijk, "Move", wijk.id), target: there.id });
+  expect([await world.stateOf(wijk), await world.stateOf(there)]).toEqual(["ended", undefined]);
+});
+
+test("When only listed servers count, the wijken of the ring do, until they leave it", async () => {
+  const wijk = world.asType(world.third, "op-de-lijst", "Group");
+  await world.join(wijk);
+  await world.wijk.administrator.post("/beheer/servers/lijst/aan");
+  const said = () => world.send(wijk, world.activity(wijk, "Like", world.wijkUri));
+  expect((await said()).status).toBe(202);
+  expect(await world.stateOf(wijk)).toBe("member");
+  await world.choose(wijk, "end");
+  expect((await said()).status).toBe(403);
+  await world.wijk.administrator.post("/beheer/servers/lijst/uit");
 });

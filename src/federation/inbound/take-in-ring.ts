@@ -1,4 +1,3 @@
-import type { ActorId } from "../../kernel/ids.ts";
 import type { Actor } from "../../posts/actor.ts";
 import type { Post } from "../../posts/post.ts";
 import { answerFromNote, questionFromNote } from "../../questions/questions.activitypub.ts";
@@ -129,8 +128,11 @@ const hasThread = async (
   author: Pick<Actor, "host">,
   { beginning }: Thread,
 ): Promise<boolean> => {
-  for (const { actor } of await memberships.membersAt(author.host))
-    if (await memberships.reads(actor.id as ActorId, beginning.post.id)) return true;
+  for (const { actor } of await memberships.membersAt(author.host)) {
+    // Held until the end of the transaction: a wijk that leaves meanwhile takes this along.
+    const { state } = (await memberships.of(actor.id)) ?? {};
+    if (state === "member" && (await memberships.reads(actor.id, beginning.post.id))) return true;
+  }
   return false;
 };
 

@@ -96,6 +96,12 @@ export const quoteContext = [
   { QuoteRequest: "https://w3id.org/fep/044f#QuoteRequest" },
 ] as const;
 
+/** Context of what wijken say to each other about the ring: what they are in it, by a name of our own. */
+export const ringContext = [
+  "https://www.w3.org/ns/activitystreams",
+  { inRingWith: { "@id": `${ownNamespace}inRingWith`, "@type": "@id" } },
+] as const;
+
 /** A JSON document that other servers may read. */
 export type Document = { readonly [key: string]: unknown };
 

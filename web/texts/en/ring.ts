@@ -23,7 +23,7 @@ export const ring: Translated<typeof source> = {
   "circle.over": "Not in the ring",
   "circle.state.asked": "Asked us: {date}.",
   "circle.state.invited": "Invited: {date}. There is no answer yet.",
-  "circle.state.member": "In the ring, from {date}.",
+  "circle.state.member": "Came into the ring: {date}.",
   "circle.state.refused": "Said no: {date}.",
   "circle.state.ended": "Over: {date}.",
   "circle.limited": "A moderator first reads what comes from there.",

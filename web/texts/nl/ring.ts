@@ -21,7 +21,7 @@ export const ring = {
   "circle.over": "Niet in de kring",
   "circle.state.asked": "Vroeg ons: {date}.",
   "circle.state.invited": "Uitgenodigd: {date}. Er is nog geen antwoord.",
-  "circle.state.member": "In de kring, vanaf {date}.",
+  "circle.state.member": "Kwam in de kring: {date}.",
   "circle.state.refused": "Zei nee: {date}.",
   "circle.state.ended": "Voorbij: {date}.",
   "circle.limited": "Wat hiervandaan komt, leest eerst een moderator.",
