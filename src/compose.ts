@@ -104,6 +104,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     origin,
     cookies,
     ring: reading.ring,
+    memberships: reading.memberships,
     wijk,
     actors: reading.actors,
     assets: readAssets(),

@@ -17,6 +17,8 @@ export type WijkEvent =
   | { readonly kind: "QuestionChanged"; readonly threadId: PostId }
   | { readonly kind: "QuestionTaken"; readonly threadId: PostId }
   | { readonly kind: "QuestionOpened"; readonly threadId: PostId }
+  /** Its asker asked the gemeente too. */
+  | { readonly kind: "QuestionHandedOn"; readonly threadId: PostId }
   | { readonly kind: "AnswerReceived"; readonly threadId: PostId; readonly answerId: PostId }
   | { readonly kind: "AnswerChanged"; readonly threadId: PostId; readonly answerId: PostId }
   | { readonly kind: "PostWithdrawn"; readonly threadId: PostId; readonly postId: PostId }
@@ -63,6 +65,24 @@ export type WijkEvent =
     }
   | { readonly kind: "NeighbourChosen"; readonly neighbourUri: string }
   | { readonly kind: "NeighbourLeft"; readonly neighbourUri: string; readonly followUri: string }
+  /** Our wijk invites another one into its ring. */
+  | { readonly kind: "RingInvited"; readonly wijkUri: string; readonly offerUri: string }
+  /** A wijk asked ours, and the answer is yes (with the id of that yes) or no. */
+  | {
+      readonly kind: "RingAnswered";
+      readonly wijkUri: string;
+      readonly offerUri: string;
+      readonly acceptUri: string | null;
+    }
+  /** What our wijk said about the ring holds no more: an invitation, or the yes to one (`acceptedUri`). */
+  | {
+      readonly kind: "RingWordTakenBack";
+      readonly wijkUri: string;
+      readonly ownUri: string;
+      readonly acceptedUri: string | null;
+    }
+  /** A wijk is in our ring no longer, whoever ended it. */
+  | { readonly kind: "RingLeft"; readonly wijkUri: string }
   /** Our wijk asks an official source whether it may follow it; and it follows it no longer. */
   | { readonly kind: "OfficialSourceChosen"; readonly actorUri: string; readonly followUri: string }
   | { readonly kind: "OfficialSourceLeft"; readonly actorUri: string; readonly followUri: string }

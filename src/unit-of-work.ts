@@ -18,6 +18,7 @@ import type { QuestionStore } from "./questions/question.ts";
 import type { ThemeStore } from "./questions/themes.ts";
 import type { InvitationStore, ResidentStore } from "./residents/resident.ts";
 import type { RoleTermStore } from "./residents/role-terms.ts";
+import type { MembershipStore } from "./ring/membership.ts";
 import type { RingStore } from "./ring/neighbour.ts";
 import type { ServerPolicyStore } from "./ring/server-policy.ts";
 import type { AreaStore } from "./wijk/areas.ts";
@@ -35,6 +36,7 @@ export type SquareTransaction = {
   readonly roleTerms: RoleTermStore;
   readonly invitations: InvitationStore;
   readonly ring: RingStore;
+  readonly memberships: MembershipStore;
   readonly serverPolicies: ServerPolicyStore;
   readonly wijkwijzers: WijkwijzerStore;
   readonly ways: WayStore;

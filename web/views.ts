@@ -28,7 +28,7 @@ export type ShellView = {
   readonly picture: string | null;
   /** Path of this page, to mark the place in the menu. */
   readonly path: string;
-  /** True when the wijk follows at least one neighbouring wijk: only then the menu shows them. */
+  /** True when the wijk follows at least one neighbouring wijk or has one in its ring: only then the menu shows them. */
   readonly hasNeighbours: boolean;
   /** How many messages wait for the reader; shown beside their own place in the menu. */
   readonly unread?: number | undefined;
@@ -61,7 +61,10 @@ export type ConversationStandingView = "asked" | "open" | "refused" | "expired" 
 /** The window of a question: dark, half lit, lit with a tick, shutters closed. */
 export type QuestionStateView = "new" | "looked-at" | "answered" | "closed";
 
-export type AudienceView = "wijk" | "everyone";
+export type AudienceView = "wijk" | "kring" | "everyone";
+
+/** The wijken of the ring that read along, by name; `home` is the wijk whose ring it is when that is not ours. */
+export type RingView = { readonly wijken: readonly string[]; readonly home: string | null };
 
 /** A theme to choose; `icon` is a name in the sprite. Made by `themeView`. */
 export type ThemeView = {

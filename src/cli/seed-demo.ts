@@ -14,6 +14,7 @@ import { questionsForEveryone } from "./seed-demo/questions-for-everyone.ts";
 import { questionsForTheWijk } from "./seed-demo/questions-for-the-wijk.ts";
 import { deskMoments } from "./seed-demo/reports.ts";
 import { signInAs } from "./seed-demo/residents.ts";
+import { ringMoments } from "./seed-demo/ring.ts";
 import { spokenQuestionMoments } from "./seed-demo/spoken-questions.ts";
 import { momentOf } from "./seed-demo/times.ts";
 
@@ -48,6 +49,7 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
         ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) =>
           conversationMoments(wijk, people, each, () => now),
         ),
+        ...ringMoments(wijk, () => now),
         ...namelessQuestions.flatMap((each) => namelessMoments(wijk, people, each)),
       ].map(({ when, happen }) => ({ at: momentOf(when, end), happen }));
       for (const moment of moments.sort((one, other) => one.at.getTime() - other.at.getTime())) {

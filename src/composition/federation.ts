@@ -22,6 +22,7 @@ import { createAskSoftware } from "../federation/node-info.ts";
 import { objectAt, threadOwnerAt } from "../federation/objects.ts";
 import { createProofs } from "../federation/proofs.ts";
 import { createRemoteActors, Unreachable } from "../federation/remote-actors.ts";
+import { createRingAsker } from "../federation/ring-asker.ts";
 import { signCavage } from "../federation/signatures/cavage.ts";
 import { completeSigningKeys, createSigners } from "../federation/signing-keys.ts";
 import { createFetchedNotes } from "../federation/threads/fetched-notes.ts";
@@ -93,6 +94,10 @@ export const composeFederation = (parts: {
     return actor?.kind === "resident" ? { actor, ...(await elsewhereOf(actor)) } : null;
   };
 
+  /** A stand-in of which nobody but the ring may know. */
+  const isForRingAlone = async (actor: Actor): Promise<boolean> =>
+    actor.kind === "stand_in" && (await reads.ringThreadsOf(actor.id)).length > 0;
+
   const federation = createFederationDocuments({
     origin,
     version,
@@ -101,11 +106,14 @@ export const composeFederation = (parts: {
     source: {
       actorById: async (id) => {
         const actor = await actors((store) => store.byUri(`${origin}/ap/a/${id}`));
-        if (actor === null || actor.kind === "remote") return null;
+        if (actor === null || actor.kind === "remote" || (await isForRingAlone(actor))) return null;
         const document = await documentOf(actor);
         return document === null ? null : { actor, document };
       },
-      actorIdByHandle: (handle) => actors(async (store) => (await store.localByHandle(handle))?.id ?? null),
+      actorIdByHandle: async (handle) => {
+        const actor = await actors((store) => store.localByHandle(handle));
+        return actor === null || (await isForRingAlone(actor)) ? null : actor.id;
+      },
       isOwnAddress: async (resource) => {
         const [name = ""] = resource.pathname.split("@");
         const actor = await actors((store) =>
@@ -194,6 +202,17 @@ export const composeFederation = (parts: {
       federation,
       reads,
       objectAt: objectAt({ unitOfWork, origin }),
+      ringAsker: createRingAsker({
+        origin,
+        allowPrivatePeers,
+        clock,
+        keys,
+        membersAt: reading.memberships.membersAt,
+        findActor: remoteActors.find,
+      }),
+      ringReads: reading.memberships.reads,
+      ringSize: async () => (await reading.memberships.members()).length,
+      documentOf,
       threadOwnerAt: threadOwnerAt({ unitOfWork }),
       actors,
       drawing: createDrawings(),

@@ -1,6 +1,7 @@
 import { themeView } from "../../web/texts/themes.ts";
 import type { OutsideView } from "../../web/views.ts";
 import { answerToBring, forgetEnded, remindToBring } from "../guidance/answers-to-bring.ts";
+import { askGemeente } from "../guidance/ask-gemeente.ts";
 import { bringBack } from "../guidance/bring-back.ts";
 import { chooseRung, choosingRung } from "../guidance/choose-rung.ts";
 import { closeTogetherRoutes } from "../guidance/close-together.http.ts";
@@ -10,6 +11,7 @@ import { deskReads } from "../guidance/desk.reads.postgres.ts";
 import { createDesk } from "../guidance/desk.ts";
 import { decisionNeeded, questionOnYourThemes } from "../guidance/guidance.mail.ts";
 import { readSpokenDesk } from "../guidance/read-spoken-desk.ts";
+import { readableInRing } from "../guidance/readable-in-ring.ts";
 import { readableOutside } from "../guidance/readable-outside.ts";
 import { rungAhead } from "../guidance/rung.ts";
 import { saveWijkwijzer } from "../guidance/save-wijkwijzer.ts";
@@ -53,7 +55,7 @@ export const composeGuidance = (parts: {
   readonly chooseOutsideHandle: ChooseOutsideHandle;
 }) => {
   const { pages, clock, origin, reading, unitOfWork, doorUnitOfWork } = parts;
-  const rungs = [readableOutside(origin)];
+  const rungs = [readableInRing(origin), readableOutside(origin), askGemeente];
   const atTheDoor = { unitOfWork: doorUnitOfWork, clock, origin, letter: bringBackLetter };
   const decide = writeDecision<NamelessTransaction & SpokenTransaction>({
     letters: { decisionNeeded },
@@ -89,7 +91,7 @@ export const composeGuidance = (parts: {
         const resident = await transaction.residents.byId(residentId);
         if (resident !== null) names.set(residentId, resident.name);
       }
-      const ahead = rungAhead(rungs, question, null)?.name ?? null;
+      const ahead = (await rungAhead(transaction, rungs, question, null))?.name ?? null;
       const given = { question, way, steps, ahead, names, answers: await answers(id) };
       const taker = question.taken === null ? undefined : names.get(question.taken.by);
       const theirs = { question, way, name: taker ?? "", answers: await theirAnswers(question) };
@@ -103,7 +105,7 @@ export const composeGuidance = (parts: {
   const further: Further = (transaction, at) => {
     const choosing = choosingRung(transaction, { clock: at, rungs });
     return {
-      ahead: (id, by) => choosing.ahead(id, by, "stand-in"),
+      ahead: (id, by, wanted) => choosing.ahead(id, by, "stand-in", wanted),
       choose: (id, by, { title, text, keepPlace, ...given }) =>
         choosing.choose(id, by, { ...given, outside: "stand-in", words: { title, text, keepPlace } }),
     };

@@ -3,6 +3,7 @@ import type { ResidentId } from "../kernel/ids.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
 import type { ActorStore } from "../posts/actor.ts";
+import type { MembershipStore } from "../ring/membership.ts";
 import type { RingStore } from "../ring/neighbour.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
 
@@ -12,6 +13,7 @@ export const composePages = (parts: {
   readonly cookies: Cookies;
   readonly assets: AssetsView;
   readonly ring: Pick<RingStore, "neighbours">;
+  readonly memberships: Pick<MembershipStore, "members">;
   readonly wijk: Pick<WijkStore, "read">;
   readonly actors: Pick<ActorStore, "wijk">;
   /** How many private messages wait for a resident. */
@@ -45,7 +47,9 @@ export const composePages = (parts: {
         picture: await wijkPicture(),
         path: context.req.path,
         ...(reader.kind === "visitor" ? {} : { unread: await parts.unread(reader.id) }),
-        hasNeighbours: neighbours.some((neighbour) => neighbour.state === "accepted"),
+        hasNeighbours:
+          neighbours.some((neighbour) => neighbour.state === "accepted") ||
+          (reader.kind === "resident" && (await parts.memberships.members()).length > 0),
         assets: parts.assets,
       };
     },

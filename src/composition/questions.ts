@@ -85,6 +85,7 @@ export const composeQuestions = (parts: {
   const memberCount = () => reading.residents.count();
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock, origin };
   const { reads } = parts;
+  const ring = async () => (await reading.memberships.members()).map(({ actor }) => actor.name);
   const areas = () => reading.areas.names();
   const themes = () => reading.themes.all();
   const marks = meTooStore(parts.door.drizzle, parts.sealing);
@@ -131,6 +132,7 @@ export const composeQuestions = (parts: {
     pages,
     clock,
     memberCount,
+    ring,
     outside,
     reads,
     areas,
@@ -164,6 +166,7 @@ export const composeQuestions = (parts: {
       pages,
       clock,
       memberCount,
+      ring,
       wijkwijzers: () => reading.residents.withRole("wijkwijzer"),
       outside,
       areas,

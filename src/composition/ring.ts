@@ -4,7 +4,9 @@ import type { Route } from "../platform/http/route.ts";
 import { allowList } from "../ring/allow-list.ts";
 import { blockPerson } from "../ring/block-person.ts";
 import { blockServer } from "../ring/block-server.ts";
+import { changeMembership } from "../ring/change-membership.ts";
 import { type FindActor, followWijk } from "../ring/follow-wijk.ts";
+import { membershipRoutes } from "../ring/memberships.http.ts";
 import { peopleElsewhereRoutes } from "../ring/people-elsewhere.http.ts";
 import { ringRoutes } from "../ring/ring.http.ts";
 import { serverRoutes } from "../ring/servers.http.ts";
@@ -24,6 +26,7 @@ export const composeRing = (parts: {
   const inTheSquare = { unitOfWork, clock, origin, ownHost };
   const useCases = {
     followWijk: followWijk({ ...inTheSquare, findActor: parts.findActor }),
+    changeMembership: changeMembership({ ...inTheSquare, findActor: parts.findActor }),
     blockServer: blockServer(inTheSquare),
     allowList: allowList(inTheSquare),
     blockPerson: blockPerson(inTheSquare),
@@ -31,6 +34,12 @@ export const composeRing = (parts: {
   const given = { ...useCases, pages, clock };
   const routes: readonly Route[] = [
     ...ringRoutes({ ...given, neighbours: reading.ring.neighbours, moves: reading.moves }),
+    ...membershipRoutes({
+      ...given,
+      memberships: reading.memberships,
+      moves: reading.moves,
+      serverPolicies: reading.serverPolicies,
+    }),
     ...serverRoutes({ ...given, servers: reading.serverPolicies.servers }),
     ...peopleElsewhereRoutes(given),
   ];

@@ -20,6 +20,7 @@ import { questionStore } from "../questions/questions.postgres.ts";
 import { themeStore } from "../questions/themes.postgres.ts";
 import { invitationStore, residentStore } from "../residents/residents.postgres.ts";
 import { roleTermStore } from "../residents/role-terms.postgres.ts";
+import { membershipStore } from "../ring/memberships.postgres.ts";
 import { ringStore } from "../ring/ring.postgres.ts";
 import { serverPolicyStore } from "../ring/server-policy.postgres.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
@@ -40,6 +41,7 @@ export const squareStores =
     roleTerms: roleTermStore(transaction),
     invitations: invitationStore(transaction),
     ring: ringStore(transaction),
+    memberships: membershipStore(transaction),
     serverPolicies: serverPolicyStore(transaction),
     wijkwijzers: wijkwijzerStore(transaction),
     ways: wayStore(transaction),

@@ -34,6 +34,7 @@ import type { Reaction } from "../reactions.ts";
 import type { SendLetter } from "../residents/letters.ts";
 import { residentLetters } from "../residents/residents.mail.ts";
 import { welcomeResident } from "../residents/welcome-resident.ts";
+import { sendRingWord, takeBackFromRing } from "../ring/memberships.activitypub.ts";
 import { publishRing } from "../ring/ring.activitypub.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
@@ -99,6 +100,7 @@ export const composeTasks = (parts: {
       if (event.kind === "QuestionShown") await publishing.showing(event, event.threadId);
       await publishing.post(event, event.threadId);
     }),
+    publishHandingOn: on(["QuestionHandedOn"], (event) => publishing.handingOn(event, event.threadId)),
     beginWay: on(["QuestionAsked"], (event) => parts.beginWay(event.threadId)),
     publishChoice: on(["QuestionChanged"], (event) => publishing.choice(event, event.threadId)),
     resumeWay: on(["QuestionChanged"], (event) => parts.resumeWay(event.threadId)),
@@ -151,6 +153,8 @@ export const composeTasks = (parts: {
     learnPeer: on(["FollowReceived"], (event) => parts.learnPeer(event.followerUri)),
     sendFollow: on(["NeighbourChosen", "OfficialSourceChosen"], ring.follow),
     sendUnfollow: on(["NeighbourLeft", "OfficialSourceLeft"], ring.unfollow),
+    sendRingWord: on(["RingInvited", "RingAnswered", "RingWordTakenBack"], sendRingWord({ unitOfWork, origin })),
+    takeBackFromRing: on(["RingLeft"], takeBackFromRing({ unitOfWork, origin })),
     sendMove: on(["HandleMoved"], moves.move),
     sendComingBack: on(["HandleCameBack"], moves.comingBack),
     welcomeResident: on(["ResidentArrived"], (event) => welcome(event.id, event.residentId, event.happenedAt)),

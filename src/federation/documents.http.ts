@@ -1,12 +1,15 @@
 import type { Federation } from "@fedify/fedify";
 import type { Context } from "hono";
+import type { ActorId, PostId } from "../kernel/ids.ts";
 import type { Route } from "../platform/http/route.ts";
-import type { ActorStore } from "../posts/actor.ts";
+import type { Actor, ActorStore } from "../posts/actor.ts";
 import { currentWords } from "./current-words.ts";
 import { type DocumentReads, pageSize } from "./document-reads.ts";
 import { activityJson, type Document, plainContext } from "./kit/addressing.ts";
 import { ownTermsDocument } from "./kit/own-terms.ts";
+import { ringOf } from "./kit/ring.ts";
 import type { ObjectAt, ThreadOwnerAt } from "./objects.ts";
+import type { RingAsker } from "./ring-asker.ts";
 
 const wanted = /application\/(activity\+json|ld\+json)/i;
 
@@ -22,6 +25,13 @@ const json = (document: Document, status = 200): Response =>
     headers: { "content-type": activityJson, vary: "Accept", "cache-control": "public, max-age=60" },
   });
 
+/** What only a wijk of the ring gets: nobody keeps it on the way. */
+const ringJson = (document: Document, status = 200): Response =>
+  new Response(JSON.stringify(document), {
+    status,
+    headers: { "content-type": activityJson, vary: "Accept, Signature", "cache-control": "private, no-store" },
+  });
+
 const redirect = (location: string): Response =>
   new Response(null, { status: 302, headers: { location, vary: "Accept" } });
 
@@ -30,19 +40,30 @@ const isResource = (resource: string | undefined): boolean =>
   resource !== undefined &&
   (/^acct:[^@\s]+@[^@\s/]+$/.test(resource) || (/^https?:/.test(resource) && URL.canParse(resource)));
 
-/** The addresses at which other servers read: actors, objects, activities and collections. Nothing here needs a session. */
+/**
+ * The addresses at which other servers read: actors, objects, activities and collections. Nothing here needs a session. What is for
+ * the ring is there for a wijk of the ring that signs its request; everybody else gets what stands at an address with nothing.
+ */
 export const documentRoutes = (parts: {
   readonly origin: string;
   readonly federation: Federation<void>;
   readonly reads: DocumentReads;
-  readonly objectAt: (id: string) => Promise<ObjectAt>;
+  readonly objectAt: (id: string, asker: ActorId | null) => Promise<ObjectAt>;
+  readonly ringAsker: RingAsker;
+  /** Whether a wijk of the ring has a thread of the ring. */
+  readonly ringReads: (asker: ActorId, thread: PostId) => Promise<boolean>;
+  readonly ringSize: () => Promise<number>;
+  readonly documentOf: (actor: Actor) => Promise<Document | null>;
   readonly threadOwnerAt: ThreadOwnerAt;
   /** Reads actors outside any transaction of a use case. */
   readonly actors: <T>(work: (actors: ActorStore) => Promise<T>) => Promise<T>;
   readonly drawing: (actorId: string) => Uint8Array;
 }): readonly Route[] => {
   const { origin, reads } = parts;
-  const asItIsNow = currentWords(parts);
+  const objectFor = (asker: ActorId | null) => (id: string) => parts.objectAt(id, asker);
+  const asItIsNow = currentWords({ origin, objectAt: objectFor(null) });
+  /** Who asks is found out in the same way, whatever stands at the address, and before that is known. */
+  const askerOf = (context: Context): Promise<ActorId | null> => parts.ringAsker(context.req.raw);
 
   const fromFedify = (context: Context): Promise<Response> =>
     parts.federation.fetch(context.req.raw, {
@@ -59,25 +80,43 @@ export const documentRoutes = (parts: {
           headers: { "content-type": "text/plain" },
         });
 
-  const localActor = (context: Context) =>
-    parts.actors(async (actors) => {
-      const actor = await actors.byUri(`${origin}/ap/a/${context.req.param("id")}`);
-      return actor === null || actor.kind === "remote" ? null : actor;
-    });
+  /** An actor of ours of which whoever asks may know; `forRing` when nobody but the ring may. */
+  const actorFor = async (context: Context): Promise<{ readonly actor: Actor; readonly forRing: boolean } | null> => {
+    const actor = await parts.actors((actors) => actors.byUri(`${origin}/ap/a/${context.req.param("id")}`));
+    // Of these everyone may know. And whoever verifies our signature asks for them: two servers would wait for each other.
+    if (actor !== null && actor.kind !== "remote" && actor.kind !== "stand_in") return { actor, forRing: false };
+    const asker = await askerOf(context);
+    if (actor === null || actor.kind === "remote") return null;
+    const threads = await reads.ringThreadsOf(actor.id);
+    if (threads.length === 0) return { actor, forRing: false };
+    if (asker === null) return null;
+    for (const thread of threads) if (await parts.ringReads(asker, thread)) return { actor, forRing: true };
+    return null;
+  };
+  const answerFor = ({ forRing }: { readonly forRing: boolean }) => (forRing ? ringJson : json);
 
   const actorPage = async (context: Context): Promise<Response> => {
-    if (wantsActivityJson(context)) return fromFedify(context);
-    const actor = await localActor(context);
-    if (actor === null) return absent();
+    const found = await actorFor(context);
+    if (found === null) return absent();
+    const { actor, forRing } = found;
+    if (wantsActivityJson(context)) {
+      const document = forRing ? await parts.documentOf(actor) : null;
+      return document === null ? fromFedify(context) : ringJson(document);
+    }
     if (actor.kind === "resident") return redirect(`${origin}/buiten/${actor.handle}`);
     if (actor.threadId === null) return redirect(`${origin}/`);
-    const { url } = (await parts.objectAt(actor.threadId))?.document ?? {};
+    const { url } = (await parts.objectAt(actor.threadId, null))?.document ?? {};
     return redirect(typeof url === "string" ? url : `${origin}/vragen/${actor.threadId}`);
   };
 
   const object = async (context: Context): Promise<Response> => {
-    const found = await parts.objectAt(context.req.param("id") ?? "");
-    if (found === null) return absent();
+    const asker = await askerOf(context);
+    const id = context.req.param("id") ?? "";
+    const found = await parts.objectAt(id, null);
+    if (found === null) {
+      const inRing = asker === null ? null : await parts.objectAt(id, asker);
+      return inRing === null ? absent() : ringJson(inRing.document, inRing.status);
+    }
     if (wantsActivityJson(context)) return json(found.document, found.status);
     const { url } = found.document;
     return typeof url === "string" ? redirect(url) : json(found.document, found.status);
@@ -92,20 +131,22 @@ export const documentRoutes = (parts: {
   });
 
   const outbox = async (context: Context): Promise<Response> => {
-    const actor = await localActor(context);
-    if (actor === null) return absent();
+    const found = await actorFor(context);
+    if (found === null) return absent();
+    const { actor } = found;
+    const answer = answerFor(found);
     const id = `${actor.uri}/outbox`;
     const types = actor.kind === "wijk" ? ["Announce"] : ["Create"];
     const page = context.req.query("page");
     if (page === undefined) {
-      return json(collection(id, await reads.outboxTotal(actor.id, types), { first: `${id}?page=first` }));
+      return answer(collection(id, await reads.outboxTotal(actor.id, types), { first: `${id}?page=first` }));
     }
     const before = page === "first" ? null : Number(page);
     if (before !== null && !Number.isSafeInteger(before)) return absent();
     const rows = await reads.outbox(actor.id, types, before);
     const items = rows.slice(0, pageSize);
     const next = rows.length > pageSize ? { next: `${id}?page=${items.at(-1)?.position}` } : {};
-    return json({
+    return answer({
       "@context": plainContext,
       id: `${id}?page=${page}`,
       type: "OrderedCollectionPage",
@@ -119,9 +160,15 @@ export const documentRoutes = (parts: {
   const thread =
     (kind: "replies" | "context") =>
     async (context: Context): Promise<Response> => {
+      const asker = await askerOf(context);
       const postId = context.req.param("id") ?? "";
-      const owner = kind === "context" ? await parts.threadOwnerAt(postId) : null;
-      if (owner === null && (kind === "context" || (await parts.objectAt(postId))?.status !== 200)) return absent();
+      const ownerFor = (who: ActorId | null) => (kind === "context" ? parts.threadOwnerAt(postId, who) : null);
+      const isThereFor = async (who: ActorId | null): Promise<boolean> =>
+        kind === "context" ? (await ownerFor(who)) !== null : (await parts.objectAt(postId, who))?.status === 200;
+      const isForRing = !(await isThereFor(null));
+      if (isForRing && (asker === null || !(await isThereFor(asker)))) return absent();
+      const owner = await ownerFor(asker);
+      const answer = isForRing ? ringJson : json;
       const which = kind === "replies" ? { inReplyTo: postId } : { threadId: postId };
       const id = `${origin}/ap/o/${postId}/${kind}`;
       const type = kind === "replies" ? "Collection" : "OrderedCollection";
@@ -130,21 +177,21 @@ export const documentRoutes = (parts: {
       const shared = owner === null ? {} : { attributedTo: owner };
       if (page === undefined) {
         const first = `${id}?page=first`;
-        return json({
+        return answer({
           "@context": plainContext,
           id,
           type,
           ...shared,
-          totalItems: await reads.threadTotal(which),
+          totalItems: await reads.threadTotal(which, isForRing),
           first,
         });
       }
       const after = page === "first" ? null : page;
       if (after !== null && !/^[0-9a-f-]{36}$/.test(after)) return absent();
-      const rows = await reads.thread(which, after);
+      const rows = await reads.thread(which, isForRing, after);
       const items = rows.slice(0, pageSize);
       const next = rows.length > pageSize ? { next: `${id}?page=${items.at(-1)?.id}` } : {};
-      return json({
+      return answer({
         "@context": plainContext,
         id: `${id}?page=${page}`,
         type: `${type}Page`,
@@ -155,37 +202,53 @@ export const documentRoutes = (parts: {
     };
 
   const counted = (name: string, total: (actorId: string) => Promise<number>) => async (context: Context) => {
-    const actor = await localActor(context);
-    return actor === null ? absent() : json(collection(`${actor.uri}/${name}`, await total(actor.id)));
+    const found = await actorFor(context);
+    if (found === null) return absent();
+    const { actor } = found;
+    return answerFor(found)(collection(`${actor.uri}/${name}`, await total(actor.id)));
   };
 
   /** What stands above the rest: announcements of the wijk, as the wijk shows them and as what its own voice said. */
   const featured = async (context: Context): Promise<Response> => {
-    const actor = await localActor(context);
-    if (actor === null) return absent();
+    const found = await actorFor(context);
+    if (found === null) return absent();
+    const { actor } = found;
     const orderedItems = actor.kind === "wijk" || actor.kind === "announcements" ? await reads.pinned() : [];
-    return json(collection(`${actor.uri}/featured`, orderedItems.length, { orderedItems }));
+    return answerFor(found)(collection(`${actor.uri}/featured`, orderedItems.length, { orderedItems }));
   };
 
   /** Whoever moderates is heard in one voice: no resident is named. */
   const moderators = async (context: Context): Promise<Response> => {
-    const actor = await localActor(context);
-    if (actor === null) return absent();
+    const found = await actorFor(context);
+    if (found === null) return absent();
+    const { actor } = found;
     const voice = actor.kind === "wijk" ? await parts.actors((actors) => actors.moderation()) : null;
     const orderedItems = voice === null ? [] : [voice.uri];
-    return json(collection(`${actor.uri}/moderators`, orderedItems.length, { orderedItems }));
+    return answerFor(found)(collection(`${actor.uri}/moderators`, orderedItems.length, { orderedItems }));
   };
 
   const activity = async (context: Context): Promise<Response> => {
-    const sent = await reads.activity(`${origin}/ap/v/${context.req.param("id")}`);
-    return sent === null ? absent() : json(await asItIsNow(sent));
+    const asker = await askerOf(context);
+    const sent = await reads.activity(`${origin}/ap/v/${context.req.param("id")}`, asker);
+    if (sent === null) return absent();
+    if (!sent.ring) return json(await asItIsNow(sent));
+    return ringJson(await currentWords({ origin, objectAt: objectFor(asker) })(sent));
+  };
+
+  /** The ring of the wijk, for the wijken in it: how many they are. */
+  const ring = async (context: Context): Promise<Response> => {
+    const asker = await askerOf(context);
+    const actor = (await actorFor(context))?.actor;
+    if (asker === null || actor?.kind !== "wijk") return absent();
+    return ringJson(collection(ringOf(actor.uri), await parts.ringSize()));
   };
 
   const drawing = async (context: Context): Promise<Response> => {
-    const actor = await localActor(context);
-    if (actor === null) return absent();
-    return new Response(new Uint8Array(parts.drawing(actor.id)), {
-      headers: { "content-type": "image/png", "cache-control": "public, max-age=86400" },
+    const found = await actorFor(context);
+    if (found === null) return absent();
+    const kept = found.forRing ? "private, no-store" : "public, max-age=86400";
+    return new Response(new Uint8Array(parts.drawing(found.actor.id)), {
+      headers: { "content-type": "image/png", "cache-control": kept },
     });
   };
 
@@ -227,6 +290,7 @@ export const documentRoutes = (parts: {
     { method: "GET", path: "/ap/a/:id/following", handle: counted("following", async () => 0) },
     { method: "GET", path: "/ap/a/:id/featured", handle: featured },
     { method: "GET", path: "/ap/a/:id/moderators", handle: moderators },
+    { method: "GET", path: "/ap/a/:id/kring", handle: ring },
     { method: "GET", path: "/ap/a/:id/drawing.png", handle: drawing },
     { method: "GET", path: "/ap/o/:id", handle: object },
     { method: "GET", path: "/ap/o/:id/replies", handle: thread("replies") },

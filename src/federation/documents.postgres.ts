@@ -1,4 +1,5 @@
 import { announcementTable } from "../announcements/announcements.tables.ts";
+import type { PostId } from "../kernel/ids.ts";
 import {
   and,
   count,
@@ -23,9 +24,8 @@ import { followerTable } from "../ring/ring.tables.ts";
 import { outgoingActivityTable } from "./delivery/delivery.tables.ts";
 import { type DocumentReads, pageSize, type ThreadPart } from "./document-reads.ts";
 
-/** Posts that everyone may read and that are still there, in a thread that is still there. */
-const standing = and(
-  eq(postTable.audience, "everyone"),
+/** Posts that are still there, in a thread that is still there. */
+const stillThere = and(
   isNull(postTable.withdrawnAt),
   isNull(postTable.hiddenAt),
   isNull(postTable.heldAt),
@@ -33,10 +33,17 @@ const standing = and(
     and (thread.withdrawn_at is not null or thread.held_at is not null or thread.hidden_at is not null))`,
 );
 
+/** Those of them that everyone may read. */
+const standing = and(eq(postTable.audience, "everyone"), stillThere);
+
+/** What was said to the ring stays there, also when everyone may read the same post since. */
+const notForRing = eq(outgoingActivityTable.ring, false);
+
 /** What stands in an outbox: what was written, as whole activities; no second forms, no deletions, nobody's likes. */
 const inOutbox = (actorId: string, types: readonly string[]): SQL | undefined =>
   and(
     eq(outgoingActivityTable.signerId, actorId),
+    notForRing,
     inArray(outgoingActivityTable.type, [...types]),
     standing,
     sql`jsonb_typeof(${outgoingActivityTable.body}::jsonb -> 'object') = 'object'`,
@@ -44,11 +51,11 @@ const inOutbox = (actorId: string, types: readonly string[]): SQL | undefined =>
     sql`${outgoingActivityTable.body}::jsonb -> 'object' ->> 'type' not in ('Delete', 'Like', 'EmojiReact', 'Undo')`,
   );
 
-const inThread = (part: ThreadPart): SQL | undefined =>
+const inThread = (part: ThreadPart, ring: boolean): SQL | undefined =>
   and(
     "threadId" in part ? eq(postTable.threadId, part.threadId) : eq(postTable.inReplyTo, part.inReplyTo),
     isNotNull(postTable.uri),
-    standing,
+    ring ? stillThere : standing,
   );
 
 const sent = { body: outgoingActivityTable.body, isEdited: sql<boolean>`${postTable.editedAt} is not null` };
@@ -68,13 +75,16 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
         .where(eq(signingKeyTable.id, signingKeyId));
       return row ?? null;
     },
-    activity: async (uri) => {
-      const isDeletion = and(
-        eq(postTable.audience, "everyone"),
-        inArray(outgoingActivityTable.type, ["Delete", "Undo"]),
+    activity: async (uri, asker) => {
+      const isDeletion = inArray(outgoingActivityTable.type, ["Delete", "Undo"]);
+      const forEveryone = and(notForRing, or(standing, and(eq(postTable.audience, "everyone"), isDeletion)));
+      const forAsker = and(
+        eq(outgoingActivityTable.ring, true),
+        or(stillThere, isDeletion),
+        sql`ring_reads(${asker}::uuid, ${postTable.threadId})`,
       );
       const [row] = await database
-        .select(sent)
+        .select({ ...sent, ring: outgoingActivityTable.ring })
         .from(outgoingActivityTable)
         .innerJoin(postTable, ofPost)
         .where(
@@ -82,10 +92,20 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
             eq(outgoingActivityTable.uri, uri),
             // What moderators say to the moderators elsewhere is for them alone.
             ne(outgoingActivityTable.type, "Flag"),
-            or(standing, isDeletion),
+            asker === null ? forEveryone : or(forEveryone, forAsker),
           ),
         );
       return row ?? null;
+    },
+    ringThreadsOf: async (actorId) => {
+      const rows = await database
+        .selectDistinct({ threadId: postTable.threadId, audience: postTable.audience })
+        .from(postTable)
+        .where(eq(postTable.actorId, actorId));
+      const isKnown = rows.some(({ audience }) => audience === "everyone");
+      return isKnown
+        ? []
+        : rows.filter(({ audience }) => audience === "kring").map(({ threadId }) => threadId as PostId);
     },
     outbox: (actorId, types, before) =>
       database
@@ -109,19 +129,22 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
       totalOf(
         database.select({ total: count() }).from(followerTable).where(eq(followerTable.actorId, actorId)).execute(),
       ),
-    thread: (part, after) => {
+    thread: (part, ring, after) => {
       const last = sql`(select published_at, id from post where id = ${after})`;
       return database
         .select({ id: postTable.id, uri: postTable.uri })
         .from(postTable)
         .where(
-          and(inThread(part), after === null ? undefined : gt(sql`(${postTable.publishedAt}, ${postTable.id})`, last)),
+          and(
+            inThread(part, ring),
+            after === null ? undefined : gt(sql`(${postTable.publishedAt}, ${postTable.id})`, last),
+          ),
         )
         .orderBy(postTable.publishedAt, postTable.id)
         .limit(pageSize + 1)
         .execute();
     },
-    threadTotal: (part) => posts(inThread(part)),
+    threadTotal: (part, ring) => posts(inThread(part, ring)),
     pinned: async () => {
       const rows = await database
         .select({ uri: postTable.uri })

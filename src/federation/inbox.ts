@@ -9,6 +9,7 @@ import { onFlag } from "./inbound/on-flag.ts";
 import { onFollow } from "./inbound/on-follow.ts";
 import { onDislike, onLike } from "./inbound/on-like.ts";
 import { onMove } from "./inbound/on-move.ts";
+import { onOffer } from "./inbound/on-offer.ts";
 import { onQuoteRequest } from "./inbound/on-quote-request.ts";
 import { onUndo } from "./inbound/on-undo.ts";
 import { onUpdate } from "./inbound/on-update.ts";
@@ -18,6 +19,7 @@ export const inbox: Readonly<Record<string, InboxHandler>> = {
   Follow: onFollow,
   Accept: onAccept,
   Reject: onReject,
+  Offer: onOffer,
   Undo: onUndo,
   Create: onCreate,
   Announce: onAnnounce,

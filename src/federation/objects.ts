@@ -1,7 +1,7 @@
 import { noteFromAnnouncement } from "../announcements/announcements.activitypub.ts";
 import { announcementSurroundings } from "../announcements/surroundings.ts";
-import { type PostId, parseId } from "../kernel/ids.ts";
-import { visitor } from "../kernel/reader.ts";
+import { type ActorId, type PostId, parseId } from "../kernel/ids.ts";
+import { type Reader, type RingWijk, visitor } from "../kernel/reader.ts";
 import { noteFromPoll } from "../polls/polls.activitypub.ts";
 import { pollSurroundings } from "../polls/surroundings.ts";
 import { mayRead } from "../posts/may-read.ts";
@@ -15,38 +15,55 @@ import type { Document } from "./kit/addressing.ts";
 /** What stands at the address of an object: a document, a tombstone (status 410), or nothing that anyone may know of. */
 export type ObjectAt = { readonly status: 200 | 410; readonly document: Document } | null;
 
-/** The wijk that owns the thread which begins with a post, when that is ours and a visitor may read it; else `null`. */
-export type ThreadOwnerAt = (id: string) => Promise<string | null>;
+/** The wijk that owns the thread which begins with a post, when that is ours and whoever asks may read it; else `null`. */
+export type ThreadOwnerAt = (id: string, asker: ActorId | null) => Promise<string | null>;
+
+/** Who asks for what stands in a thread: a wijk of the ring that has it, or else anybody. */
+const readerOf = async (
+  { memberships }: Pick<SquareTransaction, "memberships">,
+  asker: ActorId | null,
+  threadId: PostId,
+): Promise<Reader | RingWijk> =>
+  asker !== null && (await memberships.reads(asker, threadId))
+    ? { kind: "ring-wijk", actorId: asker, threadId }
+    : visitor;
 
 /** Also for what somebody from elsewhere asked our wijk: the thread is ours, its first post is not. */
 export const threadOwnerAt =
   (dependencies: { readonly unitOfWork: UnitOfWork }): ThreadOwnerAt =>
-  (idText) =>
+  (idText, asker) =>
     dependencies.unitOfWork(async (transaction) => {
       const id = parseId<PostId>(idText);
       const post = id === null ? null : await transaction.posts.byId(id);
       const isOurs = post !== null && post.id === post.threadId && post.homeWijkId === null && post.uri !== null;
       // What an official source said begins a thread of its own server.
       if (post?.kind === "announcement" && post.author.kind === "elsewhere") return null;
-      return isOurs && mayRead(post, visitor) ? ((await transaction.actors.wijk())?.uri ?? null) : null;
+      if (!isOurs) return null;
+      const reader = await readerOf(transaction, asker, post.threadId);
+      return mayRead(post, reader) ? ((await transaction.actors.wijk())?.uri ?? null) : null;
     });
 
 /**
- * The document of one of our own posts, as a visitor may read it. What stays in the wijk, what a moderator hid or has
- * not seen, and what never existed are the same here; what was for everyone and was taken back leaves a tombstone.
+ * The document of one of our own posts, as `asker`, a wijk of the ring, or anybody may read it. What stays in the wijk, what a
+ * moderator hid or has not seen, what is for others than who asks and what never existed are the same here; what was taken
+ * back leaves a tombstone for whoever could read it.
  */
 export const objectAt =
   (dependencies: { readonly unitOfWork: UnitOfWork; readonly origin: string }) =>
-  (idText: string): Promise<ObjectAt> =>
+  (idText: string, asker: ActorId | null): Promise<ObjectAt> =>
     dependencies.unitOfWork(async (transaction): Promise<ObjectAt> => {
       const id = parseId<PostId>(idText);
       const post = id === null ? null : await transaction.posts.byId(id);
       if (post === null || post.uri === null || post.author.kind === "elsewhere") return null;
       const saying = await sayingOf(transaction, post, dependencies.origin);
       if (saying === null || post.held !== null || saying.beginning.held !== null) return null;
+      const reader = await readerOf(transaction, asker, post.threadId);
       const withdrawnAt = post.withdrawnAt ?? saying.beginning.withdrawnAt;
-      if (withdrawnAt !== null) return { status: 410, document: tombstone(post.uri, withdrawnAt) };
-      return mayRead(post, visitor) && mayRead(saying.beginning, visitor)
+      if (withdrawnAt !== null) {
+        const asItStood = { ...post, withdrawnAt: null, hidden: null };
+        return mayRead(asItStood, reader) ? { status: 410, document: tombstone(post.uri, withdrawnAt) } : null;
+      }
+      return mayRead(post, reader) && mayRead(saying.beginning, reader)
         ? { status: 200, document: saying.document() }
         : null;
     });

@@ -1,5 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
+import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { OutsideChoice } from "../posts/stand-in.ts";
 import { type AskerProof, isAsker } from "../questions/asker.ts";
@@ -7,12 +8,14 @@ import { change, type Question } from "../questions/question.ts";
 import { isSensitive } from "../questions/themes.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { recordSteps } from "./record-steps.ts";
-import { type Preview, type RungPort, rungAhead } from "./rung.ts";
+import { type Preview, type RungPort, rungsAhead } from "./rung.ts";
 import { begin, type Choice, chosen, type RungBeyond, type Way } from "./way.ts";
 
 /** What lies ahead of a question, for its asker. */
 export type Ahead = {
   readonly rung: RungBeyond;
+  /** Another rung that the asker could choose instead. */
+  readonly other: RungBeyond | null;
   readonly question: Question;
   readonly preview: Preview;
   /** It is about a sensitive theme. */
@@ -21,8 +24,11 @@ export type Ahead = {
 
 /** The asker's choice about the rung ahead. Everybody else gets `absent`. */
 export type ChooseRung = {
-  /** What would be sent, and to whom; `ok(null)` when there is no rung further. */
-  ahead(question: PostId, by: AskerProof, outside: OutsideChoice): Promise<Result<Ahead | null>>;
+  /**
+   * What would be sent, and to whom, on the rung that the asker wants, or on the nearest that they did not refuse; `ok(null)` when there
+   * is no rung further.
+   */
+  ahead(question: PostId, by: AskerProof, outside: OutsideChoice, wanted?: string): Promise<Result<Ahead | null>>;
   /**
    * Keeps the choice, and with a yes climbs: with `words` the question is changed to them first, for everybody who reads
    * it, so that what was left out is nowhere any more.
@@ -35,6 +41,8 @@ export type ChooseRung = {
       readonly choice: Choice;
       readonly outside: OutsideChoice;
       readonly words: { readonly title: string; readonly text: string; readonly keepPlace: boolean };
+      /** The wijken of the ring that were shown, where it is about those alone. */
+      readonly shownWijken: string;
     },
   ): Promise<Result<null>>;
 };
@@ -57,20 +65,25 @@ export const choosingRung = (
   };
 
   return {
-    ahead: (id, by, outside) =>
+    ahead: (id, by, outside, wanted) =>
       asAsker(id, by, async (question, way) => {
         // Asked on one's own account, also after a no: a mind may change.
-        const rung = rungAhead(rungs, question, { ...way, declined: [] });
+        const open = await rungsAhead(transaction, rungs, question);
+        const nearest = open.find(({ name }) => !way.declined.includes(name)) ?? open[0];
+        const rung = open.find(({ name }) => name === wanted) ?? nearest ?? null;
         if (rung === null || question.state === "closed") return ok(null);
         const preview = await rung.preview(transaction, question, outside);
         const sensitive = isSensitive(await transaction.themes.all(), question.theme);
-        return ok({ rung: rung.name, question, preview, sensitive });
+        const other = open.find(({ name }) => name !== rung.name)?.name ?? null;
+        return ok({ rung: rung.name, other, question, preview, sensitive });
       }),
 
-    choose: (id, by, { rung: name, choice, outside, words }) =>
+    choose: (id, by, { rung: name, choice, outside, words, shownWijken }) =>
       asAsker(id, by, async (question, way) => {
-        const rung = rungAhead(rungs, question, { ...way, declined: [] });
-        if (rung === null || rung.name !== name || question.state === "closed") {
+        // Who declined the nearest can still choose what lies behind it, and the other way around.
+        const open = await rungsAhead(transaction, rungs, question);
+        const rung = open.find((each) => each.name === name) ?? null;
+        if (rung === null || question.state === "closed") {
           return refuse({ kind: "conflict", reason: "changed-meanwhile" });
         }
         const at = clock();
@@ -101,19 +114,27 @@ export const choosingRung = (
             );
         if (!worded.ok) return worded;
         const preview = await rung.preview(transaction, worded.value, outside);
+        // The yes was to these readers and to no others.
+        if (!preview.everyone && preview.wijken.join(", ") !== shownWijken)
+          return refuse(invalid("form", "ring-changed"));
         const climbed = await rung.climb(transaction, worded.value, outside, at);
         if (!climbed.ok) return climbed;
         await transaction.ways.addConsent({
           ...consent,
           shown: [preview.title, preview.text, preview.place ?? "", preview.from].filter(Boolean).join("\n\n"),
-          recipients: [...preview.wijken, `${preview.followers} volgers`, "iedereen"].join(", "),
+          recipients: readersOf(preview),
         });
         await transaction.questions.save(climbed.value);
         await recordSteps(transaction, next, [{ kind: "yes", rung: rung.name }], at);
-        await transaction.happened({ kind: "QuestionOpened", threadId: id });
+        await transaction.happened({ kind: rung.event, threadId: id });
         return ok(null);
       }),
   };
+};
+
+const readersOf = ({ gemeente, everyone, wijken, followers }: Preview): string => {
+  if (gemeente !== null) return `${gemeente.name} (${gemeente.handle}), iedereen`;
+  return (everyone ? [...wijken, `${followers} volgers`, "iedereen"] : wijken).join(", ");
 };
 
 export const chooseRung = ({

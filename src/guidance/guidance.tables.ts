@@ -78,7 +78,7 @@ export const wayTable = pgTable(
     declined: text().array().notNull(),
   },
   (table) => [
-    check("question_way_rung", sql`${table.rung} in ('wijk', 'wijkwijzers', 'outside', 'gemeente')`),
+    check("question_way_rung", sql`${table.rung} in ('wijk', 'wijkwijzers', 'kring', 'outside', 'gemeente')`),
     check("question_way_waiting", sql`${table.waitingFor} in ('wijkwijzers', 'taker', 'answers', 'asker', 'closing')`),
     check("question_way_never_silent", sql`(${table.waitingFor} is null) = (${table.nextAt} is null)`),
     index("question_way_due").on(table.nextAt).where(sql`${table.nextAt} is not null`),
@@ -118,7 +118,7 @@ export const consentTable = pgTable(
     recipients: text().notNull(),
   },
   (table) => [
-    check("consent_rung", sql`${table.rung} in ('outside', 'gemeente')`),
+    check("consent_rung", sql`${table.rung} in ('kring', 'outside', 'gemeente')`),
     check("consent_answer", sql`${table.answer} in ('yes', 'no', 'not-yet')`),
     index("consent_question").on(table.questionId),
   ],

@@ -12,18 +12,20 @@ import type { RungPort } from "./rung.ts";
 /** The rung on which the wijken that follow ours, and everybody else, can read a question. What was answered in the wijk stays there. */
 export const readableOutside = (origin: string): RungPort => ({
   name: "outside",
-  isAhead: (question) => question.post.audience === "wijk",
+  event: "QuestionOpened",
+  isAhead: async (_transaction, question) => question.post.audience !== "everyone",
   preview: async (transaction, question, outside) => {
     const wijk = await transaction.actors.wijk();
-    const own = await ownHandle(transaction, question);
     const neighbours = await transaction.ring.neighbours();
     return {
       title: question.post.title ?? "",
       text: question.post.body,
       place: placeInWords(question) || null,
-      from: outside === "handle" && own !== null ? own : `iemand uit ${wijk?.name ?? ""}`,
+      from: await voiceOf(transaction, question, outside),
       wijken: neighbours.filter(({ state }) => state === "accepted").map(({ actor }) => actor.name),
       followers: wijk === null ? 0 : await transaction.ring.countFollowers(wijk.id as ActorId),
+      everyone: true,
+      gemeente: null,
     };
   },
   climb: async (transaction, question, outside, at) => {
@@ -38,13 +40,31 @@ export const readableOutside = (origin: string): RungPort => ({
   },
 });
 
-/** How the asker appears from now on: with their own handle, or as a stand-in; without a name always as one of this question. */
-const outsideAuthor = async (
+/** How the asker appears to whoever reads it there. */
+export const voiceOf = async (
+  transaction: SquareTransaction,
+  question: Question,
+  outside: OutsideChoice,
+): Promise<string> => {
+  const { actorId } = question.post.author;
+  const spoken = actorId === null ? null : await transaction.actors.byId(actorId);
+  if (spoken !== null) return spoken.kind === "resident" ? fullHandle(spoken) : spoken.name;
+  const own = await ownHandle(transaction, question);
+  const wijk = await transaction.actors.wijk();
+  return outside === "handle" && own !== null ? own : `iemand uit ${wijk?.name ?? ""}`;
+};
+
+/**
+ * How the asker appears from now on: with their own handle, or as a stand-in; without a name always as one of this question. Whoever
+ * spoke in the ring speaks on in the same voice.
+ */
+export const outsideAuthor = async (
   transaction: SquareTransaction,
   { post }: Question,
   given: { readonly outside: OutsideChoice; readonly origin: string; readonly at: Date },
 ): Promise<Result<Author>> => {
   const { author, id } = post;
+  if (author.actorId !== null) return ok(author);
   if (author.kind === "resident")
     return localAuthor(transaction, { ...given, residentId: author.residentId, threadId: id, audience: "everyone" });
   const wijk = await transaction.actors.wijk();

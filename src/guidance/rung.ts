@@ -16,13 +16,19 @@ export type Preview = {
   readonly wijken: readonly string[];
   /** How many others follow the wijk. */
   readonly followers: number;
+  /** Whether everybody else can read it too. */
+  readonly everyone: boolean;
+  /** The gemeente that is asked, by name and full handle; `null` on every other rung. */
+  readonly gemeente: { readonly name: string; readonly handle: string } | null;
 };
 
 /** A rung beyond the wijk. Questions climb it one by one, each with the yes of its asker. */
 export type RungPort = {
   readonly name: RungBeyond;
+  /** What happened when a question climbed it. */
+  readonly event: "QuestionOpened" | "QuestionHandedOn";
   /** Whether this question can climb it: it is there in this wijk, and the question is not on it already. */
-  isAhead(question: Question): boolean;
+  isAhead(transaction: SquareTransaction, question: Question): Promise<boolean>;
   preview(transaction: SquareTransaction, question: Question, outside: OutsideChoice): Promise<Preview>;
   /** Climbs it. The yes must be recorded in the same transaction: the database sends nothing without it. */
   climb(
@@ -33,6 +39,22 @@ export type RungPort = {
   ): Promise<Result<Question>>;
 };
 
+/** The rungs that are ahead of a question, the nearest first. */
+export const rungsAhead = async (
+  transaction: SquareTransaction,
+  rungs: readonly RungPort[],
+  question: Question,
+): Promise<readonly RungPort[]> => {
+  const ahead: RungPort[] = [];
+  for (const rung of rungs) if (await rung.isAhead(transaction, question)) ahead.push(rung);
+  return ahead;
+};
+
 /** The nearest rung that is ahead of a question and that its asker did not refuse. */
-export const rungAhead = (rungs: readonly RungPort[], question: Question, way: Way | null): RungPort | null =>
-  rungs.find((rung) => rung.isAhead(question) && !way?.declined.includes(rung.name)) ?? null;
+export const rungAhead = async (
+  transaction: SquareTransaction,
+  rungs: readonly RungPort[],
+  question: Question,
+  way: Way | null,
+): Promise<RungPort | null> =>
+  (await rungsAhead(transaction, rungs, question)).find(({ name }) => !way?.declined.includes(name)) ?? null;

@@ -82,7 +82,7 @@ export const walkWays = <Transaction extends DoorTransaction>(
       state: question.state,
       withdrawn: question.post.withdrawnAt !== null,
       takerDid: taken === null ? null : new Date(Math.max(taken.at.getTime(), ...deeds.map((at) => at.getTime()))),
-      ahead: rungAhead(rungs, question, way)?.name ?? null,
+      ahead: (await rungAhead(transaction, rungs, question, way))?.name ?? null,
     };
   };
 

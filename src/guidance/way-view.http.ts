@@ -78,6 +78,7 @@ export const wayView = (
         lines: wijk.length > 0 ? wijk : [t(lang, "way.wijk.asked", { when: asked })],
       },
       ...house("wijkwijzers", over),
+      ...house("kring", over),
       ...house("outside", over),
       ...house("gemeente", over),
       ...(given.ahead === null || over || lines(given.ahead).length > 0

@@ -9,6 +9,7 @@ import { firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { OutsideChoice } from "../posts/stand-in.ts";
 import { signedInAs } from "../questions/asker.ts";
 import type { ChooseRung } from "./choose-rung.ts";
 import type { SetWaits } from "./set-waits.ts";
@@ -37,19 +38,20 @@ export const wayRoutes = (parts: {
 
   const form = async (
     context: WijkContext,
-    filledIn: { readonly values: Values; readonly problems: readonly ProblemView[] } | null,
+    filledIn: { readonly values: Values; readonly problems: readonly ProblemView[]; readonly rung?: string } | null,
   ): Promise<Response> => {
     const reader = context.get("reader");
     const id = parseId<PostId>(context.req.param("id") ?? "");
     if (reader.kind !== "resident" || id === null) return absent(context);
-    const ahead = await choosing.ahead(id, signedInAs(reader.id), "stand-in");
+    const wanted = filledIn?.rung ?? context.req.query("trede");
+    const ahead = await choosing.ahead(id, signedInAs(reader.id), "stand-in", wanted);
     if (!ahead.ok) return pages.refuse(context, ahead.refusal);
     if (ahead.value === null) return pages.seeOther(context, `/vragen/${id}`, "no-further");
-    const { rung, preview, question, sensitive } = ahead.value;
+    const { rung, other, preview, question, sensitive } = ahead.value;
     const outside = await parts.outside(reader);
     const hasAnswers = (await parts.answers(id)) > 0;
     const values = filledIn?.values ?? { title: preview.title, text: preview.text, place: "ja" };
-    const { wijken, followers } = preview;
+    const { wijken, followers, everyone, gemeente } = preview;
     return pages.show(
       context,
       (shell) =>
@@ -57,6 +59,9 @@ export const wayRoutes = (parts: {
           shell,
           page: `/vragen/${id}`,
           rung,
+          other,
+          everyone,
+          gemeente,
           sensitive,
           wijken,
           followers,
@@ -83,9 +88,11 @@ export const wayRoutes = (parts: {
       newHandle: field("newHandle"),
       place: field("plek"),
     };
+    const rung = field("trede");
+    const again = (problems: readonly ProblemView[]) => form(context, { values, problems, rung });
     const choice = choices[field("keuze")];
-    if (choice === undefined) return form(context, { values, problems: [{ field: "form", reason: "choice-missing" }] });
-    const outside = values.outside === "handle" ? "handle" : "stand-in";
+    if (choice === undefined) return again([{ field: "form", reason: "choice-missing" }]);
+    const outside: OutsideChoice = values.outside === "handle" ? "handle" : "stand-in";
     if (choice === "yes" && outside === "handle" && values.newHandle !== "") {
       const own = await choosing.ahead(id, signedInAs(reader.id), outside);
       if (!own.ok) return pages.refuse(context, own.refusal);
@@ -94,13 +101,14 @@ export const wayRoutes = (parts: {
         const found = chosen.refusal.kind === "invalid" ? chosen.refusal.problems : [];
         return found.length === 0
           ? pages.refuse(context, chosen.refusal)
-          : form(context, { values, problems: found.map(({ reason }) => ({ field: "newHandle", reason })) });
+          : again(found.map(({ reason }) => ({ field: "newHandle", reason })));
       }
     }
     const words = { title: values.title, text: values.text, keepPlace: field("plek") === "ja" };
-    const done = await choosing.choose(id, signedInAs(reader.id), { rung: field("trede"), choice, outside, words });
+    const given = { rung, choice, outside, words, shownWijken: field("wijken") };
+    const done = await choosing.choose(id, signedInAs(reader.id), given);
     if (done.ok) return pages.seeOther(context, `/vragen/${id}`, noticeOf[choice]);
-    if (done.refusal.kind === "invalid") return form(context, { values, problems: done.refusal.problems });
+    if (done.refusal.kind === "invalid") return again(done.refusal.problems);
     return done.refusal.kind === "conflict"
       ? pages.seeOther(context, `/vragen/${id}`, "changed-meanwhile")
       : pages.refuse(context, done.refusal);

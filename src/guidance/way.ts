@@ -3,10 +3,10 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { QuestionState } from "../questions/question.ts";
 
 /** The rungs of the ladder, from near to far. */
-export type Rung = "wijk" | "wijkwijzers" | "outside" | "gemeente";
+export type Rung = "wijk" | "wijkwijzers" | "kring" | "outside" | "gemeente";
 
 /** The rungs that a question climbs only when its asker says yes. */
-export const rungsBeyond = ["outside", "gemeente"] as const satisfies readonly Rung[];
+export const rungsBeyond = ["kring", "outside", "gemeente"] as const satisfies readonly Rung[];
 export type RungBeyond = (typeof rungsBeyond)[number];
 
 /**

@@ -1,4 +1,4 @@
-import type { ResidentId } from "./ids.ts";
+import type { ActorId, PostId, ResidentId } from "./ids.ts";
 
 /** What a resident may be asked to do beyond being a neighbour. */
 export type Role = "wijkwijzer" | "moderator" | "administrator";
@@ -9,6 +9,12 @@ export const roles = ["wijkwijzer", "moderator", "administrator"] as const satis
 export type Reader =
   | { readonly kind: "visitor" }
   | { readonly kind: "resident"; readonly id: ResidentId; readonly name: string; readonly roles: readonly Role[] };
+
+/**
+ * A wijk of the ring that proved by its signature who it is, as it reads one thread: one that was told to it, or its own, in which
+ * our residents answer.
+ */
+export type RingWijk = { readonly kind: "ring-wijk"; readonly actorId: ActorId; readonly threadId: PostId };
 
 export const visitor: Reader = { kind: "visitor" };
 

@@ -1,7 +1,11 @@
+import type { RingRecipients } from "../federation/delivery/outgoing.ts";
 import { type Document, plainContext } from "../federation/kit/addressing.ts";
 import { plainText } from "../federation/kit/html.ts";
 import { hostOf, idOf, isObject, textOf } from "../federation/kit/reading.ts";
 import { newId } from "../kernel/ids.ts";
+import type { Actor } from "../posts/actor.ts";
+import type { Post } from "../posts/post.ts";
+import type { SquareTransaction } from "../unit-of-work.ts";
 import type { SendFlag } from "./decide-post-reports.ts";
 import type { ReadFlag } from "./file-flag.ts";
 
@@ -35,6 +39,8 @@ export const sendFlag =
       object: [author.uri, post.uri],
       content: words,
     };
+    // What is for the ring is spoken of with the wijk that owns the thread, or in ours with the wijk from which it came.
+    const ring = post.audience === "kring" ? await ringFor(transaction, post, author) : null;
     await transaction.outgoing.add({
       id,
       uri,
@@ -46,5 +52,15 @@ export const sendFlag =
       body: JSON.stringify(flag),
       madeAt: at,
       recipients: { actors: [author.id] },
+      ...(ring === null ? {} : { ring }),
     });
   };
+
+const ringFor = async (
+  { memberships }: SquareTransaction,
+  { homeWijkId }: Post,
+  { host }: Actor,
+): Promise<RingRecipients> => {
+  const actorId = homeWijkId ?? (await memberships.membersAt(host))[0]?.actor.id;
+  return actorId === undefined ? { told: "nobody" } : { told: "one", actorId };
+};

@@ -98,6 +98,15 @@ export const actorDocument = (actor: Actor, given: PublicKeys & { readonly elsew
   }
 };
 
+/** Who wrote something, as it stands inside what the ring is told: enough to show a name, and nothing to ask for. */
+export const actorCard = (actor: Actor): Document => ({
+  id: actor.uri,
+  type: actor.type,
+  preferredUsername: actor.handle,
+  name: actor.name,
+  inbox: actor.inbox,
+});
+
 /** Id of the key with which an actor signs. */
 export const keyIdOf = (actor: Pick<Actor, "uri">): string => `${actor.uri}#main-key`;
 

@@ -1,11 +1,11 @@
-import type { Audience } from "../kernel/audience.ts";
+import { type Audience, leavesTheWijk } from "../kernel/audience.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { htmlFromText } from "../kernel/text.ts";
 import type { Author, Held, Post } from "./post.ts";
 
 /**
- * What begins a thread of this wijk, as it stands from `at` on. It gets `uri` as its id on the wire when it is for everyone, and
- * nothing that could be addressed when it is not. `held` is set when a moderator has to see it first.
+ * What begins a thread of this wijk, as it stands from `at` on. It gets `uri` as its id on the wire when others may read it, and
+ * nothing that could be addressed when it is for the wijk. `held` is set when a moderator has to see it first.
  */
 export const beginning = (
   kind: Exclude<Post["kind"], "answer">,
@@ -28,7 +28,7 @@ export const beginning = (
   audience: given.audience,
   author: given.author,
   homeWijkId: null,
-  uri: given.audience === "everyone" ? given.uri : null,
+  uri: leavesTheWijk(given.audience) ? given.uri : null,
   url: given.url,
   title: given.title,
   body: given.text,

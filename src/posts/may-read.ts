@@ -1,4 +1,4 @@
-import { isModerator, type Reader } from "../kernel/reader.ts";
+import { isModerator, type Reader, type RingWijk } from "../kernel/reader.ts";
 import { type Post, wroteIt } from "./post.ts";
 
 /**
@@ -6,15 +6,17 @@ import { type Post, wroteIt } from "./post.ts";
  * reader as a post that never existed.
  *
  * Withdrawn posts are read by nobody. Hidden ones, and ones that a moderator has to see first, by moderators and by
- * whoever wrote them. What is for the wijk is read by its members; what is for everyone, by everyone.
+ * whoever wrote them. What is for the wijk is read by its members; what is for the ring, also by the wijken of the ring that have
+ * that thread; what is for everyone, by everyone.
  */
 export const mayRead = (
-  post: Pick<Post, "audience" | "withdrawnAt" | "hidden" | "held" | "author">,
-  reader: Reader,
+  post: Pick<Post, "threadId" | "audience" | "withdrawnAt" | "hidden" | "held" | "author">,
+  reader: Reader | RingWijk,
 ): boolean => {
   if (post.withdrawnAt !== null) return false;
   if (post.hidden !== null || post.held !== null) {
-    return isModerator(reader) || (reader.kind === "resident" && wroteIt(post as Post, reader.id));
+    return reader.kind === "resident" && (isModerator(reader) || wroteIt(post as Post, reader.id));
   }
+  if (reader.kind === "ring-wijk" && post.audience === "kring") return reader.threadId === post.threadId;
   return post.audience === "everyone" || reader.kind === "resident";
 };

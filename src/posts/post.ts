@@ -53,6 +53,11 @@ export type PostStore = {
   answersOf(thread: PostId): Promise<readonly Post[]>;
   /** Everything that one actor wrote and did not withdraw. */
   writtenBy(actor: ActorId): Promise<readonly Post[]>;
+  /**
+   * What a wijk of the ring asked in the ring, and what its residents answered there in threads of ours, as far as it was not taken
+   * back.
+   */
+  fromRing(wijk: { readonly id: ActorId; readonly host: string }): Promise<readonly Post[]>;
   add(post: Post): Promise<void>;
   save(post: Post): Promise<void>;
   /** Threads of the neighbouring wijk `from` belong to `to` from now on. */

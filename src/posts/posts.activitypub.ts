@@ -1,5 +1,7 @@
 import { type Document, everyone, noteContext } from "../federation/kit/addressing.ts";
 import { plainText } from "../federation/kit/html.ts";
+import { ringOf } from "../federation/kit/ring.ts";
+import { leavesTheWijk } from "../kernel/audience.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
 import { type Actor, fullHandle } from "./actor.ts";
 import { linkTag } from "./object-links.activitypub.ts";
@@ -39,11 +41,11 @@ export const tagsOf = (tags: readonly Document[], { objectLinks }: NoteSurroundi
 
 /**
  * The Note of a post (federation wire format, 4.2 and 4.3), without what a kind adds: arrays where peers want arrays,
- * the public collection spelled out, `audience` one string. Only for posts that are for everyone and
- * wait for no moderator.
+ * the public collection spelled out, `audience` one string. Only for posts that are for the ring or for
+ * everyone, and wait for no moderator.
  */
 export const noteFromPost = (post: Post, around: NoteSurroundings): Document => {
-  if (post.audience !== "everyone" || post.uri === null || post.held !== null)
+  if (!leavesTheWijk(post.audience) || post.uri === null || post.held !== null)
     throw new Error(`post ${post.id} has no form outside the wijk`);
   const cc = [around.wijk.uri, ...around.addressed.map((actor) => actor.uri)];
   return {
@@ -51,14 +53,15 @@ export const noteFromPost = (post: Post, around: NoteSurroundings): Document => 
     id: post.uri,
     type: "Note",
     attributedTo: around.author.uri,
-    to: [everyone],
+    to: [post.audience === "kring" ? ringOf(around.wijk.uri) : everyone],
     cc: [...new Set(cc)].filter((uri) => uri !== around.author.uri),
     audience: around.wijk.uri,
     ...(around.inReplyToUri === null ? {} : { inReplyTo: around.inReplyToUri }),
     content: post.html,
     contentMap: { nl: post.html },
     mediaType: "text/html",
-    source: { content: post.body, mediaType: "text/markdown" },
+    // Of what was written elsewhere we have what is shown, and not what was typed.
+    ...(post.author.kind === "elsewhere" ? {} : { source: { content: post.body, mediaType: "text/markdown" } }),
     attachment: [],
     sensitive: false,
     context: around.contextUri,

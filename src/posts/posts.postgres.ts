@@ -13,6 +13,7 @@ import {
   type SQL,
   sql,
 } from "../platform/query-builder.ts";
+import { actorTable } from "./actors.tables.ts";
 import type { Author, Held, Post, PostStore } from "./post.ts";
 import { likingTable, postTable, tombstoneTable } from "./posts.tables.ts";
 
@@ -121,6 +122,22 @@ export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore 
         .from(postTable)
         .where(and(eq(postTable.actorId, actor), isNull(postTable.withdrawnAt)));
       return rows.map(postFromRow);
+    },
+    fromRing: async ({ id, host }) => {
+      const rows = await transaction
+        .select({ post: postTable })
+        .from(postTable)
+        .innerJoin(actorTable, eq(actorTable.id, postTable.actorId))
+        .where(
+          and(
+            eq(postTable.audience, "kring"),
+            isNull(postTable.withdrawnAt),
+            sql`(${postTable.kind} = 'question' and ${postTable.homeWijkId} = ${id}::uuid
+              or ${postTable.kind} = 'answer' and ${postTable.homeWijkId} is null
+                and ${actorTable.kind} = 'remote' and ${actorTable.host} = ${host})`,
+          ),
+        );
+      return rows.map(({ post }) => postFromRow(post));
     },
     add: async (post) => {
       await add(post);

@@ -57,20 +57,19 @@ export const postTable = pgTable(
   },
   (table) => [
     check("post_kind", sql`${table.kind} in ('question', 'answer', 'poll', 'announcement')`),
-    check("post_audience", sql`${table.audience} in ('wijk', 'everyone')`),
+    check("post_audience", sql`${table.audience} in ('wijk', 'kring', 'everyone')`),
     check(
       "post_author",
       sql`num_nonnulls(${table.residentId}, ${table.pseudonym}) = 1
         or (num_nonnulls(${table.residentId}, ${table.pseudonym}) = 0 and ${table.actorId} is not null)`,
     ),
-    check(
-      "post_stays_home",
-      sql`${table.audience} = 'everyone' or (${table.uri} is null and ${table.actorId} is null)`,
-    ),
+    check("post_stays_home", sql`${table.audience} <> 'wijk' or (${table.uri} is null and ${table.actorId} is null)`),
     check(
       "post_goes_out_complete",
       sql`${table.audience} = 'wijk' or (${table.uri} is not null and ${table.actorId} is not null)`,
     ),
+    // What is for the ring is asked and answered: polls and announcements are for the wijk or for everyone.
+    check("post_ring_asks", sql`${table.audience} <> 'kring' or ${table.kind} in ('question', 'answer')`),
     check(
       "post_lengths",
       sql`length(${table.title}) <= 200 and length(${table.body}) <= 20000 and length(${table.html}) <= 100000 and length(${table.pseudonym}) <= 100`,

@@ -181,13 +181,14 @@ export const publicationIn = (
     announce,
     byModeration,
     undoAnnouncements,
-    /** What its author says about it. */
-    say: (type: "Create" | "Update", recipients: Recipients): Promise<Document> =>
+    /** What its author says about it. With a `variant` it says the same as another activity, and stands in no outbox beside it. */
+    say: (type: "Create" | "Update", recipients: Recipients, variant?: string): Promise<Document> =>
       send(
         type.toLowerCase(),
         author,
         (uri) => activityAbout(type, { uri, actorUri: author.uri, at: event.happenedAt, object: given.note() }),
         recipients,
+        variant === undefined ? {} : { variant },
       ),
     /** Taken back by its author. */
     delete: (recipients: Recipients = { whoeverGot: objectUri }): Promise<Document> =>

@@ -1,8 +1,9 @@
-import type { Audience } from "../kernel/audience.ts";
+import { type Audience, leavesTheWijk } from "../kernel/audience.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newId, type PostId, type ResidentId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { Actor } from "../posts/actor.ts";
 import type { Author } from "../posts/post.ts";
 import { type OutsideChoice, standInFor } from "../posts/stand-in.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -18,6 +19,8 @@ export type AskQuestion = (
     readonly onBehalf?: OnBehalf | null;
     /** The sensitive theme of which the asker was told that it is one. */
     readonly toldSensitive?: Theme | undefined;
+    /** The wijken of the ring that the asker was shown. */
+    readonly ringShown?: string | undefined;
   },
 ) => Promise<Result<PostId>>;
 
@@ -27,19 +30,30 @@ export const toChooseFrom = async (transaction: SquareTransaction): Promise<ToCh
   themes: choosable(await transaction.themes.all()).map(({ slug }) => slug),
 });
 
-/** Refuses to ask everyone about a sensitive theme until the asker was told that it is one. */
+/** Refuses to ask anybody outside the wijk about a sensitive theme until the asker was told that it is one. */
 export const toldIfSensitive = async (
   transaction: SquareTransaction,
   asked: { readonly audience: Audience; readonly theme: Theme; readonly toldSensitive?: Theme | undefined },
 ): Promise<Result<null>> => {
-  const untold = asked.audience === "everyone" && asked.toldSensitive !== asked.theme;
+  const untold = leavesTheWijk(asked.audience) && asked.toldSensitive !== asked.theme;
   return untold && isSensitive(await transaction.themes.all(), asked.theme)
     ? refuse(invalid("audience", "sensitive-for-everyone"))
     : ok(null);
 };
 
+/** Refuses to ask a ring of other wijken than the asker was shown, or where there is none. */
+export const ringAsShown = async (
+  transaction: SquareTransaction,
+  asked: { readonly audience: Audience; readonly ringShown?: string | undefined },
+): Promise<Result<null>> => {
+  if (asked.audience !== "kring") return ok(null);
+  const now = ringInWords(await transaction.memberships.members());
+  if (now === "") return refuse(invalid("audience", "ring-empty"));
+  return asked.ringShown === now ? ok(null) : refuse(invalid("audience", "ring-changed"));
+};
+
 /**
- * A resident asks something. For the wijk, nothing is made that could be addressed from outside; for everyone, the
+ * A resident asks something. For the wijk, nothing is made that could be addressed from outside; for the ring and for everyone, the
  * asker appears under the handle or the stand-in of their choice. About a sensitive theme everyone is asked only after the
  * asker was told that it is one. What a newcomer asks waits for a moderator, and is asked (`QuestionAsked`) once it was let
  * through.
@@ -64,6 +78,8 @@ export const askQuestion =
         at,
       );
       if (!asked.ok) return asked;
+      const shown = await ringAsShown(transaction, command);
+      if (!shown.ok) return shown;
       const told = await toldIfSensitive(transaction, { ...command, theme: asked.value.theme });
       if (!told.ok) return told;
       const author = await localAuthor(transaction, {
@@ -75,7 +91,7 @@ export const askQuestion =
       });
       if (!author.ok) return author;
       await transaction.questions.add({ ...asked.value, post: { ...asked.value.post, author: author.value } });
-      if (command.audience === "everyone") await recordYes(transaction, asked.value, at);
+      if (leavesTheWijk(command.audience)) await recordYes(transaction, asked.value, at);
       await transaction.happened(
         asked.value.post.held === null
           ? { kind: "QuestionAsked", threadId: id }
@@ -84,17 +100,23 @@ export const askQuestion =
       return ok(id);
     });
 
-/** Who asks everyone says yes to it while asking. */
-export const recordYes = (transaction: SquareTransaction, { post }: Question, at: Date): Promise<void> =>
-  transaction.ways.addConsent({
+/** Who asks the ring or everyone says yes to it while asking. */
+export const recordYes = async (transaction: SquareTransaction, { post }: Question, at: Date): Promise<void> => {
+  const forRing = post.audience === "kring";
+  await transaction.ways.addConsent({
     id: crypto.randomUUID(),
     questionId: post.id,
-    rung: "outside",
+    rung: forRing ? "kring" : "outside",
     answer: "yes",
     at,
     shown: `${post.title}\n\n${post.body}`,
-    recipients: "iedereen",
+    recipients: forRing ? ringInWords(await transaction.memberships.members()) : "iedereen",
   });
+};
+
+/** The wijken of the ring as an asker is shown them, and as is kept what they said yes to. */
+export const ringInWords = (members: readonly { readonly actor: Pick<Actor, "name"> }[]): string =>
+  members.map(({ actor }) => actor.name).join(", ");
 
 /** How a resident appears as author: without any actor inside the wijk, as handle or stand-in outside it. */
 export const localAuthor = async (

@@ -3,6 +3,7 @@ import { type FoundView, similarQuestions } from "../../web/parts/similar.ts";
 import { renderPage } from "../../web/render.ts";
 import { themeViews } from "../../web/texts/themes.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
+import { type Audience, audiences, leavesTheWijk } from "../kernel/audience.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { parseId, type ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
@@ -29,10 +30,12 @@ type Again = Partial<Pick<AskView, "problems" | "found" | "kept" | "removed" | "
 /** What was typed stands in the address of the suggestions: nobody keeps them. */
 const notKept = { "Cache-Control": "private, no-store", Vary: "Cookie" };
 
-const audienceOf = ({ audience }: Values): "wijk" | "everyone" | null => {
-  if (audience === undefined || audience === "" || audience === "wijk") return "wijk";
-  return audience === "everyone" ? "everyone" : null;
+const audienceOf = ({ audience }: Values): Audience | null => {
+  if (audience === undefined || audience === "") return "wijk";
+  return audiences.find((each) => each === audience) ?? null;
 };
+/** Whether a name of the writer's own would not stand with what others than the wijk read. */
+const readOutside = (values: Values): boolean => leavesTheWijk(audienceOf(values) ?? "wijk");
 const namingOf = ({ naming }: Values): "named" | "keeper" | "sealed" | null => {
   if (naming === undefined || naming === "") return "named";
   return naming === "named" || naming === "keeper" || naming === "sealed" ? naming : null;
@@ -40,7 +43,7 @@ const namingOf = ({ naming }: Values): "named" | "keeper" | "sealed" | null => {
 
 /** What says who or where the asker is, and their name too when it would not stand with the question. */
 const foundIn = (values: Values, asker: Asker, kept: readonly string[]): readonly PersonalDataView[] => {
-  const unnamed = namingOf(values) !== "named" || (audienceOf(values) === "everyone" && values.outside !== "handle");
+  const unnamed = namingOf(values) !== "named" || (readOutside(values) && values.outside !== "handle");
   return (["title", "text"] as const).flatMap((field) =>
     personalDataIn(values[field] ?? "", unnamed ? [asker.name] : [])
       .filter(({ text }) => !kept.includes(text))
@@ -66,6 +69,8 @@ export const askRoutes = (parts: {
   readonly memberCount: () => Promise<number>;
   readonly wijkwijzers: () => Promise<readonly Resident[]>;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
+  /** The wijken of the ring, by name. */
+  readonly ring: () => Promise<readonly string[]>;
   /** Parts of the wijk to choose from. */
   readonly areas: () => Promise<readonly string[]>;
   /** The themes of the wijk, at this moment. */
@@ -82,6 +87,7 @@ export const askRoutes = (parts: {
     const view = {
       memberCount: await parts.memberCount(),
       outside: await parts.outside(reader),
+      ring: await parts.ring(),
       areas: await parts.areas(),
       themes: choosable(await parts.themes()),
       keepers: reader.kind === "resident" ? keepersFor(await parts.wijkwijzers(), reader.id) : [],
@@ -153,8 +159,8 @@ export const askRoutes = (parts: {
     const kept = keptIn(sent);
     const { title = "", text = "", theme = "", area = "", street = "" } = values;
     const onBehalf = values.forOther === "ja" ? ("someone-else" as const) : null;
-    const { toldSensitive } = values;
-    const words = { askerId: reader.id, title, text, theme, area, audience, onBehalf, toldSensitive };
+    const { toldSensitive, ringShown } = values;
+    const words = { askerId: reader.id, title, text, theme, area, audience, onBehalf, toldSensitive, ringShown };
     if (naming !== "named") {
       const keeperId = naming === "keeper" ? (parseId<ResidentId>(values.keeper ?? "") ?? "none") : null;
       if (keeperId === "none")
@@ -166,7 +172,7 @@ export const askRoutes = (parts: {
     }
 
     const outside = values.outside === "handle" ? "handle" : "stand-in";
-    if (audience === "everyone" && outside === "handle" && values.newHandle !== "") {
+    if (leavesTheWijk(audience) && outside === "handle" && values.newHandle !== "") {
       const chosen = await parts.chooseHandle(reader.id, values.newHandle ?? "");
       if (!chosen.ok && chosen.refusal.kind === "invalid") {
         const atHandle = chosen.refusal.problems.map(({ reason }) => ({ field: "newHandle", reason }));

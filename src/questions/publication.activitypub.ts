@@ -39,7 +39,9 @@ export const threadPublicationIn = (
   const { author, wijk } = around;
   const objectUri = post.uri ?? "";
   const addressed = addressedBy(around.asker, around.repliedTo, author, around.nowAt);
-  const inThread = [...addressed, wijk].map((actor) => actor.id);
+  const gemeente = post.kind === "question" ? around.gemeente : null;
+  const speaking = [...addressed, wijk].map((actor) => actor.id);
+  const inThread = gemeente === null ? speaking : [...speaking, gemeente.id];
   const publication = publicationIn(transaction, {
     ...given,
     author,
@@ -56,6 +58,15 @@ export const threadPublicationIn = (
     ...publication,
     create: () => publication.say("Create", { actors: inThread }),
     update: () => publication.say("Update", { whoeverGot: objectUri, actors: inThread }),
+    /**
+     * The gemeente hears of a question, and whoever has it already that the gemeente does. For the gemeente it is new; in no
+     * outbox is it new a second time.
+     */
+    handOn: async (): Promise<Document> => {
+      const update = await publication.say("Update", { whoeverGot: objectUri, actors: speaking });
+      if (gemeente !== null) await publication.say("Create", { actors: [gemeente.id] }, "handed-on");
+      return update;
+    },
     /** Taken back by its author. */
     delete: async () => publication.delete(await whoHasIt(transaction, post)),
     /** What the author's own server sent, unchanged; `null` when there is nothing, or nothing new: it was shared before. */

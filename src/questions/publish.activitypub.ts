@@ -4,15 +4,18 @@ import type { PostId } from "../kernel/ids.ts";
 import { type Post, stands } from "../posts/post.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { type ThreadPublication, threadPublicationIn } from "./publication.activitypub.ts";
+import { type RingPublication, ringPublicationIn } from "./ring-publication.activitypub.ts";
 import { type Surroundings, surroundingsOf } from "./surroundings.ts";
 
 /**
- * Tells the outside what happened to questions and answers that are for everyone. Every activity gets an id derived
- * from the event, so that doing the same work twice sends the same thing once.
+ * Tells the outside what happened to questions and answers that are for everyone, and the ring of those that are for the ring.
+ * Every activity gets an id derived from the event, so that doing the same work twice sends the same thing once.
  */
 export type Publish = {
   /** A new or shown-again post of our own: its Create, and the wijk's Announce of it. */
   post(event: StoredEvent, id: PostId): Promise<void>;
+  /** The gemeente is asked too. */
+  handingOn(event: StoredEvent, id: PostId): Promise<void>;
   /** Other words or another state. */
   change(event: StoredEvent, id: PostId): Promise<void>;
   /** Taken back by its author. */
@@ -41,6 +44,7 @@ export const publish = (dependencies: {
     event: StoredEvent,
     id: PostId,
     work: (publication: ThreadPublication, around: Surroundings & Sharing, post: Post) => Promise<void>,
+    inRing?: (publication: RingPublication, isReadable: boolean) => Promise<void>,
   ) =>
     unitOfWork(async (transaction) => {
       const post = await transaction.posts.byId(id);
@@ -48,6 +52,11 @@ export const publish = (dependencies: {
       if (post === null || around === null) return;
       // What a moderator has not seen never went out, so there is nothing to tell of it either.
       if (post.held !== null || around.beginning.held !== null) return;
+      if (post.audience === "kring") {
+        const isReadable = stands(post) && stands(around.beginning);
+        await inRing?.(ringPublicationIn(transaction, { event, origin, post, around }), isReadable);
+        return;
+      }
       const shares = around.ownThread && (await transaction.interactionPolicies.of(id)).announce;
       const publication = threadPublicationIn(transaction, { event, origin, attachSignature, post, around });
       await work(publication, { ...around, shares }, post);
@@ -55,34 +64,64 @@ export const publish = (dependencies: {
 
   return {
     post: (event, id) =>
-      about(event, id, async (publication, around, post) => {
-        if (post.withdrawnAt !== null || post.hidden !== null || around.beginning.hidden !== null) return;
-        const create =
-          around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
-        if (!around.shares) return;
-        if (create !== null) await publication.announceWords("announce", create);
-        if (post.kind === "question") await publication.announceAddress();
-      }),
+      about(
+        event,
+        id,
+        async (publication, around, post) => {
+          if (post.withdrawnAt !== null || post.hidden !== null || around.beginning.hidden !== null) return;
+          const create =
+            around.author.kind === "remote" ? await publication.received("Create") : await publication.create();
+          if (!around.shares) return;
+          if (create !== null) await publication.announceWords("announce", create);
+          if (post.kind === "question") await publication.announceAddress();
+        },
+        async (ring, isReadable) => {
+          if (isReadable) await ring.post();
+        },
+      ),
     change: (event, id) =>
+      about(
+        event,
+        id,
+        async (publication, around, post) => {
+          if (post.withdrawnAt !== null || post.hidden !== null || around.beginning.hidden !== null) return;
+          const update =
+            around.author.kind === "remote" ? await publication.received("Update") : await publication.update();
+          if (update !== null && around.shares) await publication.announceWords("announce-update", update);
+          if (around.ownThread && !around.shares) await publication.undoAnnouncements();
+        },
+        async (ring, isReadable) => {
+          if (isReadable) await ring.change();
+        },
+      ),
+    handingOn: (event, id) =>
       about(event, id, async (publication, around, post) => {
-        if (post.withdrawnAt !== null || post.hidden !== null || around.beginning.hidden !== null) return;
-        const update =
-          around.author.kind === "remote" ? await publication.received("Update") : await publication.update();
-        if (update !== null && around.shares) await publication.announceWords("announce-update", update);
-        if (around.ownThread && !around.shares) await publication.undoAnnouncements();
+        if (!stands(post)) return;
+        const update = await publication.handOn();
+        if (around.shares) await publication.announceWords("announce-update", update);
       }),
     withdrawal: (event, id) =>
-      about(event, id, async (publication, around) => {
-        const deletion =
-          around.author.kind === "remote" ? await publication.received("Delete") : await publication.delete();
-        if (deletion !== null && around.shares) await publication.announceDeletion(deletion);
-        else if (around.ownThread) await publication.undoAnnouncements();
-      }),
+      about(
+        event,
+        id,
+        async (publication, around) => {
+          const deletion =
+            around.author.kind === "remote" ? await publication.received("Delete") : await publication.delete();
+          if (deletion !== null && around.shares) await publication.announceDeletion(deletion);
+          else if (around.ownThread) await publication.undoAnnouncements();
+        },
+        (ring) => ring.withdrawal(),
+      ),
     hiding: (event, id) =>
-      about(event, id, async (publication, around) => {
-        if (around.shares) await publication.announceDeletion(await publication.hide());
-        else if (around.ownThread) await publication.undoAnnouncements();
-      }),
+      about(
+        event,
+        id,
+        async (publication, around) => {
+          if (around.shares) await publication.announceDeletion(await publication.hide());
+          else if (around.ownThread) await publication.undoAnnouncements();
+        },
+        (ring) => ring.hiding(),
+      ),
     showing: (event, id) =>
       about(event, id, async (publication, around, post) => {
         if (around.shares && stands(post)) await publication.announceShowing();

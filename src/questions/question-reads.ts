@@ -36,6 +36,8 @@ export type QuestionRead = PostRead & {
   readonly answerCount: number;
   /** `false` when whoever asked it elsewhere wants no answers from the wijk. */
   readonly takesAnswers: boolean;
+  /** How the gemeente is called whom its asker asked too. */
+  readonly handedTo: string | null;
   /** The neighbouring wijk it comes from. */
   readonly home: { readonly id: string; readonly name: string; readonly handle: string; readonly host: string } | null;
 };

@@ -1,5 +1,5 @@
 import type { Audience } from "../kernel/audience.ts";
-import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
@@ -38,6 +38,8 @@ export type Question = Place & {
   /** When the asker was asked whether it really helped; that happens once. */
   readonly checkedAt: Date | null;
   readonly outcome: Outcome | null;
+  /** The gemeente whom its asker asked too, in front of everybody. */
+  readonly handedTo: ActorId | null;
 };
 
 export type QuestionStore = {
@@ -110,6 +112,7 @@ export const ask = (
     closedAt: null,
     changedAt: null,
     checkedAt: null,
+    handedTo: null,
   });
 };
 

@@ -1,4 +1,4 @@
-import type { Document } from "../federation/kit/addressing.ts";
+import { type Document, handedOnContext } from "../federation/kit/addressing.ts";
 import { hasWords, plainText, safeHtml, withoutLeadingMentions } from "../federation/kit/html.ts";
 import {
   idOf,
@@ -12,10 +12,17 @@ import {
 } from "../federation/kit/reading.ts";
 import { attachmentsOf, contentOf, longestHtml, ownPage, warningOf } from "../federation/kit/words-of-note.ts";
 import { escapeHtml, htmlFromText, oneLine } from "../kernel/text.ts";
-import type { Actor } from "../posts/actor.ts";
+import { type Actor, fullHandle } from "../posts/actor.ts";
 import { readItThere } from "../posts/object-links.activitypub.ts";
 import type { Post } from "../posts/post.ts";
-import { hashtag, mention, type NoteSurroundings, noteFromPost, tagsOf } from "../posts/posts.activitypub.ts";
+import {
+  hashtag,
+  mention,
+  mentionsInText,
+  type NoteSurroundings,
+  noteFromPost,
+  tagsOf,
+} from "../posts/posts.activitypub.ts";
 import { placeInWords } from "./place.ts";
 import type { Question, QuestionState } from "./question.ts";
 
@@ -23,7 +30,14 @@ const statusOf = { open: "open", taken: "open", answered: "beantwoord", closed: 
   QuestionState,
   string
 >;
-const stateOf: Readonly<Record<string, QuestionState>> = { open: "open", beantwoord: "answered", gesloten: "closed" };
+/** On its way to the gemeente, as long as nobody has helped. */
+const handedOn = "doorgezet";
+const stateOf: Readonly<Record<string, QuestionState>> = {
+  open: "open",
+  [handedOn]: "open",
+  beantwoord: "answered",
+  gesloten: "closed",
+};
 
 const stateLine = (question: Question, helpfulUrl: string | null): string => {
   if (question.state === "closed") return "<p>✓ Afgesloten</p>";
@@ -35,22 +49,38 @@ const stateLine = (question: Question, helpfulUrl: string | null): string => {
 
 const placeLine = (place: string): string => (place === "" ? "" : `<p>Waar: ${escapeHtml(place)}</p>`);
 
+const toGemeente = "Een bewoner vraagt dit ook aan u. Antwoord op dit bericht: dan leest de hele wijk het.";
+
+const gemeenteLine = (gemeente: Actor | null): string =>
+  gemeente === null ? "" : `<p>${mentionsInText([gemeente])}${toGemeente}</p>`;
+
 /** The same lines in markdown, for software that shows `source` and not `content`. */
-const sourceOf = (question: Question, place: string, helpfulUrl: string | null): string => {
+const sourceOf = (
+  question: Question,
+  { place, helpfulUrl, gemeente }: { place: string; helpfulUrl: string | null; gemeente: Actor | null },
+): string => {
   const answered = helpfulUrl === null ? "✓ Beantwoord" : `✓ Beantwoord: [dit antwoord hielp](${helpfulUrl})`;
   const state = question.state === "closed" ? "✓ Afgesloten" : question.state === "answered" ? answered : "";
-  const lines = [question.post.body, place === "" ? "" : `Waar: ${place}`, state];
+  const asked = gemeente === null ? "" : `${fullHandle(gemeente)} ${toGemeente}`;
+  const lines = [question.post.body, place === "" ? "" : `Waar: ${place}`, asked, state];
   return lines.filter((line) => line !== "").join("\n\n");
 };
 
 /**
  * Who may find a question of ours (FEP-268d): its author, our wijk, which suggests it to residents who ask something like it, and
- * for the same reason the wijken that follow ours. What it is about may make it too private for the last. All askers get
+ * for the same reason the wijken that follow ours. What it is about, or for whom, may make it too private for the last. All askers get
  * the same, so that outside nobody can tell who asked without a name.
  */
-const searchableBy = (around: NoteSurroundings & { readonly isSensitive: boolean }): readonly string[] => {
+const searchableBy = (
+  { audience }: Post,
+  around: NoteSurroundings & { readonly isSensitive: boolean },
+): readonly string[] => {
   const { uri, followers } = around.wijk;
-  return [around.author.uri, uri, ...(around.isSensitive || followers === null ? [] : [followers])];
+  return [
+    around.author.uri,
+    uri,
+    ...(audience !== "everyone" || around.isSensitive || followers === null ? [] : [followers]),
+  ];
 };
 
 /**
@@ -61,12 +91,16 @@ export const noteFromQuestion = (
   question: Question,
   around: NoteSurroundings & {
     readonly helpful: Post | null;
+    readonly gemeente: Actor | null;
     readonly origin: string;
     readonly isSensitive: boolean;
   },
 ): Document => {
   const { post } = question;
+  const { gemeente } = around;
+  const helpfulUrl = around.helpful?.url ?? null;
   const place = placeInWords(question);
+  const isHandedOn = gemeente !== null && (question.state === "open" || question.state === "taken");
   const tags = ["wijkvraag", question.theme];
   const tagLine = tags
     .map(
@@ -74,17 +108,19 @@ export const noteFromQuestion = (
         `<a href="${escapeHtml(around.origin)}/vragen" class="mention hashtag" rel="tag">#<span>${tag}</span></a>`,
     )
     .join(" ");
-  const content = `<p><strong>${escapeHtml(post.title ?? "")}</strong></p>${post.html}${placeLine(place)}${stateLine(question, around.helpful?.url ?? null)}<p>${tagLine}</p>`;
+  const content = `<p><strong>${escapeHtml(post.title ?? "")}</strong></p>${post.html}${placeLine(place)}${gemeenteLine(gemeente)}${stateLine(question, helpfulUrl)}<p>${tagLine}</p>`;
+  const named = gemeente === null ? [] : [gemeente];
   return {
-    ...noteFromPost(post, around),
+    ...noteFromPost(post, { ...around, addressed: [...around.addressed, ...named] }),
     name: post.title,
     content,
     contentMap: { nl: content },
-    source: { content: sourceOf(question, place, around.helpful?.url ?? null), mediaType: "text/markdown" },
-    searchableBy: searchableBy(around),
-    tag: tagsOf([...tags.map((tag) => hashtag(tag, around.origin)), mention(around.wijk)], around),
+    source: { content: sourceOf(question, { place, helpfulUrl, gemeente }), mediaType: "text/markdown" },
+    searchableBy: searchableBy(post, around),
+    tag: tagsOf([...tags.map((tag) => hashtag(tag, around.origin)), ...[around.wijk, ...named].map(mention)], around),
     kind: "vraag",
-    status: statusOf[question.state],
+    status: isHandedOn ? handedOn : statusOf[question.state],
+    ...(gemeente === null ? {} : { "@context": handedOnContext, escalatedTo: gemeente.uri }),
     theme: question.theme,
     ...(place === "" ? {} : { location: { type: "Place", name: place } }),
     ...(around.helpful?.uri == null ? {} : { acceptedAnswer: around.helpful.uri }),
@@ -206,6 +242,7 @@ const bodyOf = (content: string, title: string, place: string | null): string =>
   };
   cutLast(tagsOnly);
   cutLast((paragraph) => /^<p>✓ (?:Beantwoord|Afgesloten)/.test(paragraph));
+  cutLast((paragraph) => paragraph.endsWith(`${toGemeente}</p>`));
   if (place !== null) cutLast((paragraph) => plainText(paragraph) === `Waar: ${place}`);
   return body;
 };

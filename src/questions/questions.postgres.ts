@@ -1,4 +1,4 @@
-import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { gatherReads, inOrderOf } from "../platform/gather.ts";
 import { isOneOf } from "../platform/postgres.ts";
 import { eq, type PgDatabase, type PgQueryResultHKT, type SQL } from "../platform/query-builder.ts";
@@ -33,6 +33,7 @@ const questionFromRow = ({ question, post }: Row): Question => ({
   helpfulAt: question.helpfulAt,
   checkedAt: question.checkedAt,
   outcome: question.outcome as Outcome | null,
+  handedTo: question.handedTo as ActorId | null,
 });
 
 /**

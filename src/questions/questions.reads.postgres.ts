@@ -25,7 +25,7 @@ import { calledSafely, type OfficialKind } from "../posts/official-voice.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
-import { neighbourTable } from "../ring/ring.tables.ts";
+import { neighbourTable, ringMembershipTable } from "../ring/ring.tables.ts";
 import type { OnBehalf, QuestionState } from "./question.ts";
 import type { PostRead, QuestionRead, QuestionReads } from "./question-reads.ts";
 import { questionTable } from "./questions.tables.ts";
@@ -37,6 +37,7 @@ import { questionTable } from "./questions.tables.ts";
 const written = (count: number): number => sql.raw(String(Math.trunc(count))) as unknown as number;
 
 const homeTable = alias(actorTable, "home");
+const gemeenteTable = alias(actorTable, "gemeente");
 const authorTable = alias(actorTable, "author");
 const answerTable = alias(postTable, "answer");
 
@@ -64,6 +65,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
         residentName: residentTable.name,
         actor: actorTable,
         home: homeTable,
+        handedTo: gemeenteTable,
         answerCount: sql<number>`(select count(*)::int from ${postTable} answer where answer.thread_id = ${postTable.id}
           and answer.kind = 'answer' and answer.withdrawn_at is null and answer.hidden_at is null
           and answer.held_at is null)`,
@@ -74,7 +76,8 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
       .innerJoin(questionTable, eq(questionTable.postId, postTable.id))
       .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
       .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
-      .leftJoin(homeTable, eq(homeTable.id, postTable.homeWijkId));
+      .leftJoin(homeTable, eq(homeTable.id, postTable.homeWijkId))
+      .leftJoin(gemeenteTable, eq(gemeenteTable.id, questionTable.handedTo));
 
   type Row = Awaited<ReturnType<typeof questions>>[number];
 
@@ -92,6 +95,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
     helpfulAt: row.question.helpfulAt,
     answerCount: row.answerCount,
     takesAnswers: row.takesAnswers,
+    handedTo: row.handedTo?.name ?? null,
     home: row.home === null ? null : { ...row.home, name: calledSafely(row.home) },
   });
 
@@ -218,7 +222,14 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
         .select({ host: actorTable.host, name: actorTable.name, handle: actorTable.handle })
         .from(neighbourTable)
         .innerJoin(actorTable, eq(actorTable.id, neighbourTable.actorId))
-        .where(inArray(neighbourTable.state, ["accepted", "requested"]));
+        .where(inArray(neighbourTable.state, ["accepted", "requested"]))
+        .union(
+          database
+            .select({ host: actorTable.host, name: actorTable.name, handle: actorTable.handle })
+            .from(ringMembershipTable)
+            .innerJoin(actorTable, eq(actorTable.id, ringMembershipTable.actorId))
+            .where(eq(ringMembershipTable.state, "member")),
+        );
       return new Map(rows.map((row) => [row.host, calledSafely(row)]));
     },
   };

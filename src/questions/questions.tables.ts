@@ -1,4 +1,5 @@
 import { check, index, pgTable, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
+import { actorTable } from "../posts/actors.tables.ts";
 import { postTable } from "../posts/posts.tables.ts";
 
 /** What a question has beyond a post: its theme, its place and its state. */
@@ -24,6 +25,7 @@ export const questionTable = pgTable(
     /** When the asker was asked whether it really helped; once for each question. */
     checkedAt: timestamp("checked_at", { withTimezone: true }),
     outcome: text(),
+    handedTo: uuid("handed_to").references(() => actorTable.id),
   },
   (table) => [
     check("question_state", sql`${table.state} in ('open', 'taken', 'answered', 'closed')`),

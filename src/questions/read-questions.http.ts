@@ -13,6 +13,7 @@ import { partOfDay } from "../../web/texts/moments.ts";
 import { themeView } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
+import { leavesTheWijk } from "../kernel/audience.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
@@ -68,6 +69,8 @@ export type ReadQuestionsParts = {
   readonly themes: () => Promise<readonly ListedTheme[]>;
   readonly memberCount: () => Promise<number>;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
+  /** The wijken of the ring, by name. */
+  readonly ring: () => Promise<readonly string[]>;
   readonly wijkActorUri: () => Promise<string | undefined>;
   readonly watch: ThreadWatch;
   /** The page of a thread that another kind of post begins; `null` where this reader may not know of one. */
@@ -141,7 +144,7 @@ export const questionView = async (
     ? {
         values: filledIn?.values ?? {},
         problems: filledIn?.problems ?? [],
-        outside: post.audience === "everyone" ? await parts.outside(reader) : null,
+        outside: leavesTheWijk(post.audience) ? await parts.outside(reader) : null,
         ...(secret === null ? {} : { nameless: { name: authorView(question, viewing).name, page: ownPageOf(secret) } }),
       }
     : null;
@@ -167,10 +170,12 @@ export const questionView = async (
     edited: post.editedAt !== null,
     audience: post.audience,
     memberCount: await parts.memberCount(),
+    ring: post.audience === "kring" ? { wijken: await parts.ring(), home: question.home?.name ?? null } : null,
     outsideName: mine && question.actor !== null ? outsideName(question.actor) : null,
     home: question.home === null ? null : { name: question.home.name },
+    handedTo: question.handedTo,
     ...(isPublic ? { description: oneLine(post.body).slice(0, previewLength).toWellFormed() } : {}),
-    ...(post.uri === null ? {} : { objectUri: post.uri }),
+    ...(post.uri === null || post.audience !== "everyone" ? {} : { objectUri: post.uri }),
     answers,
     answerForm: form,
     answersUnwanted: !question.takesAnswers,

@@ -1,3 +1,4 @@
+import { type Audience, leavesTheWijk } from "../kernel/audience.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newId, type PostId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
@@ -18,6 +19,8 @@ export type IncomingAnswer = {
   readonly elsewhere: {
     readonly uri: string;
     readonly url: string | null;
+    /** For whom it was written: it stands only where the same people read the rest. */
+    readonly audience: Exclude<Audience, "wijk">;
     readonly publishedAt: Date;
     /** When its author changed it, if it came changed. */
     readonly editedAt: Date | null;
@@ -44,7 +47,7 @@ export const receiveAnswer = async (
   if (beginning.post.hidden !== null) return refuse({ kind: "absent" });
   if (isClosed(beginning)) return refuse({ kind: "conflict", reason: "question-closed" });
   if (elsewhere !== null) {
-    if (beginning.post.audience !== "everyone") return refuse({ kind: "absent" });
+    if (beginning.post.audience !== elsewhere.audience) return refuse({ kind: "absent" });
     if (await transaction.posts.isBuried(elsewhere.uri)) return refuse({ kind: "conflict", reason: "deleted-before" });
     const known = await transaction.posts.byUri(elsewhere.uri);
     if (known !== null) return ok(known.id);
@@ -58,7 +61,7 @@ export const receiveAnswer = async (
     audience: beginning.post.audience,
     author: answer.author,
     homeWijkId: beginning.post.homeWijkId,
-    uri: elsewhere?.uri ?? (beginning.post.audience === "everyone" ? `${answer.origin}/ap/o/${id}` : null),
+    uri: elsewhere?.uri ?? (leavesTheWijk(beginning.post.audience) ? `${answer.origin}/ap/o/${id}` : null),
     url: elsewhere === null ? `${answer.origin}${pathOfPost(beginning.post)}#antwoord-${id}` : elsewhere.url,
     title: null,
     body: answer.body,

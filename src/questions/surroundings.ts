@@ -1,3 +1,4 @@
+import { leavesTheWijk } from "../kernel/audience.ts";
 import type { ActorId, PostId } from "../kernel/ids.ts";
 import type { Actor } from "../posts/actor.ts";
 import { type ObjectLink, objectLinksIn } from "../posts/object-links.ts";
@@ -27,6 +28,8 @@ export type Surroundings = {
   readonly helpful: Post | null;
   /** The question is about something that is kept closer. */
   readonly isSensitive: boolean;
+  /** The gemeente whom the asker asked too. */
+  readonly gemeente: Actor | null;
   /** Whether the post is the answer that helped. */
   readonly isHelpful: boolean;
   /** The links in its text to what everyone may read; of what was written elsewhere its own server says them. */
@@ -47,10 +50,10 @@ const contextOf = ({ id, kind, author, homeWijkId }: Post, uri: string, wijk: Ac
 const linksOf = async ({ body }: Post, author: Actor, { posts }: SquareTransaction): Promise<readonly ObjectLink[]> =>
   author.kind === "remote" ? [] : objectLinksIn(body, { posts, origin: new URL(author.uri).origin });
 
-/** Looks around a post for everyone; `null` when it, or its thread, has nothing to do outside the wijk. */
+/** Looks around a post for the ring or for everyone; `null` when it, or its thread, has nothing to do outside the wijk. */
 export const surroundingsOf = async (transaction: SquareTransaction, post: Post): Promise<Surroundings | null> => {
   const thread = await beginningOf(transaction, post.threadId);
-  if (thread === null || thread.post.audience !== "everyone" || post.audience !== "everyone") return null;
+  if (thread === null || !leavesTheWijk(thread.post.audience) || !leavesTheWijk(post.audience)) return null;
   const { question, post: beginning } = thread;
   const actor = async (id: ActorId | null): Promise<Actor | null> => (id === null ? null : transaction.actors.byId(id));
   const parentOf = async (id: PostId | null): Promise<Post | null> => (id === null ? null : transaction.posts.byId(id));
@@ -80,6 +83,7 @@ export const surroundingsOf = async (transaction: SquareTransaction, post: Post)
     contextUri: contextOf(beginning, beginning.uri, wijk),
     helpful: await parentOf(question?.helpfulId ?? null),
     isSensitive: question !== null && isSensitive(await transaction.themes.all(), question.theme),
+    gemeente: await actor(question?.handedTo ?? null),
     isHelpful: question?.helpfulId === post.id,
     objectLinks: await linksOf(post, author, transaction),
   };

@@ -96,6 +96,7 @@ export const threadRoutes = (
     const themes = choosable(await parts.themes(), [theme]);
     const problems = filledIn?.problems ?? [];
     const { audience } = post;
+    const ring = audience === "kring" ? { wijken: await parts.ring(), home: null } : null;
     return pages.show(
       context,
       (shell) =>
@@ -105,6 +106,7 @@ export const threadRoutes = (
           themes: themeViews(shell.lang, themes),
           areas,
           audience,
+          ring,
           memberCount,
           values,
           problems,
@@ -165,7 +167,9 @@ export const threadRoutes = (
     const values = { text: filledIn?.text ?? own.answer.body };
     const memberCount = await parts.memberCount();
     const problems = filledIn?.problems ?? [];
-    return pages.show(context, (shell) => changeAnswerPage({ ...own.view, shell, memberCount, values, problems }), {
+    const ring = own.view.audience === "kring" ? { wijken: await parts.ring(), home: null } : null;
+    const view = { ...own.view, memberCount, ring, values, problems };
+    return pages.show(context, (shell) => changeAnswerPage({ ...view, shell }), {
       status: filledIn === undefined ? 200 : 422,
     });
   };

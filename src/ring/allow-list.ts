@@ -4,13 +4,14 @@ import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { readHost } from "./block-server.ts";
+import { endBarredMemberships } from "./end-membership.ts";
 import type { Unheard } from "./server-policy.ts";
 
 /** How the list stands, with what an administrator wants to know before turning it on. */
 export type AllowListRead = {
   readonly since: Date | null;
   readonly hosts: readonly string[];
-  /** Neighbouring wijken: they count without being on the list. */
+  /** Neighbouring wijken and those of the ring: they count without being on the list. */
   readonly neighbours: readonly string[];
   /** Followers that hear nothing while the list counts. */
   readonly unheard: readonly Unheard[];
@@ -33,10 +34,12 @@ export const allowList = (dependencies: {
   const { unitOfWork, clock } = dependencies;
   return {
     read: () =>
-      unitOfWork(async ({ serverPolicies, ring }) => ({
+      unitOfWork(async ({ serverPolicies, ring, memberships }) => ({
         since: await serverPolicies.onlyListedSince(),
         hosts: await serverPolicies.listed(),
-        neighbours: (await ring.neighbours()).map(({ actor }) => actor.host),
+        neighbours: [
+          ...new Set([...(await ring.neighbours()), ...(await memberships.members())].map(({ actor }) => actor.host)),
+        ],
         unheard: await serverPolicies.unheard(),
       })),
     add: (given, by) =>
@@ -49,19 +52,23 @@ export const allowList = (dependencies: {
         return ok(null);
       }),
     remove: (given, by) =>
-      unitOfWork(async ({ serverPolicies, outgoing, log }) => {
+      unitOfWork(async (transaction) => {
+        const { serverPolicies, outgoing, log } = transaction;
         const host = readHost(given);
         if (host === null) return refuse(invalid("host", "host-invalid"));
         if (!(await serverPolicies.listed()).includes(host)) return ok(null);
         await serverPolicies.unlist(host);
+        await endBarredMemberships(transaction, clock());
         await outgoing.endBarred(clock());
         await log.add({ at: clock(), by, deed: "server-unlisted", detail: host });
         return ok(null);
       }),
     turnOn: (by) =>
-      unitOfWork(async ({ serverPolicies, outgoing, log }) => {
+      unitOfWork(async (transaction) => {
+        const { serverPolicies, outgoing, log } = transaction;
         if ((await serverPolicies.onlyListedSince()) !== null) return ok(null);
         await serverPolicies.turnOn(by, clock());
+        await endBarredMemberships(transaction, clock());
         await outgoing.endBarred(clock());
         await log.add({ at: clock(), by, deed: "only-listed-on" });
         return ok(null);

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import { tidy } from "../kernel/text.ts";
 import type { Actor } from "../posts/actor.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { endBarredMemberships } from "./end-membership.ts";
 import type { BlockedPerson } from "./server-policy.ts";
 
 /** A moderator shuts the door to one person elsewhere. The routes are open to moderators only. */
@@ -39,6 +40,7 @@ export const blockPerson = (dependencies: { readonly unitOfWork: UnitOfWork; rea
         const at = clock();
         const { actor, threadId } = writer;
         await transaction.serverPolicies.blockPerson({ actorId: actor.id, reason, by, at });
+        await endBarredMemberships(transaction, at);
         await transaction.outgoing.endBarred(at);
         const detail = `@${actor.handle}@${actor.host}`.slice(0, 500);
         await transaction.log.add({ at, by, deed: "person-blocked", detail, aboutPost: id, reason });

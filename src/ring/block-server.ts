@@ -4,6 +4,7 @@ import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { oneLine } from "../kernel/text.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import { endBarredMemberships } from "./end-membership.ts";
 import type { ServerPolicy } from "./server-policy.ts";
 
 export type BlockServer = {
@@ -48,7 +49,10 @@ export const blockServer = (dependencies: {
       const at = dependencies.clock();
       const why = oneLine(reason).slice(0, 500);
       await transaction.serverPolicies.decide({ host, policy, reason: why, by, at });
-      if (policy === "block") await transaction.outgoing.endBarred(at);
+      if (policy === "block") {
+        await endBarredMemberships(transaction, at);
+        await transaction.outgoing.endBarred(at);
+      }
       await transaction.log.add({ at, by, deed: deeds[policy], detail: host, reason: why });
       return ok(null);
     });

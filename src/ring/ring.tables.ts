@@ -31,6 +31,32 @@ export const neighbourTable = pgTable(
   (table) => [check("neighbour_state", sql`${table.state} in ('requested', 'accepted', 'rejected')`)],
 );
 
+/**
+ * The ring: how our wijk and another one stand, by its exact actor. `own_uri` and `their_uri` are the ids of what each said last, on which
+ * it rests; empty where it is over.
+ */
+export const ringMembershipTable = pgTable(
+  "ring_membership",
+  {
+    actorId: uuid("actor_id")
+      .primaryKey()
+      .references(() => actorTable.id),
+    state: text().notNull(),
+    ownUri: text("own_uri").unique(),
+    ownType: text("own_type"),
+    theirUri: text("their_uri").unique(),
+    since: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [
+    check("ring_membership_state", sql`${table.state} in ('invited', 'asked', 'member', 'refused', 'ended')`),
+    check("ring_membership_own_type", sql`${table.ownType} in ('Offer', 'Accept')`),
+    check(
+      "ring_membership_both_said_yes",
+      sql`${table.state} <> 'member' or (${table.ownUri} is not null and ${table.theirUri} is not null)`,
+    ),
+  ],
+);
+
 /** Servers from which we accept nothing and to which we send nothing; what is below such a name is meant too. */
 export const blockedServerTable = pgTable("blocked_server", {
   host: text().primaryKey(),

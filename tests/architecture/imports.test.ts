@@ -34,7 +34,9 @@ const slicesThatBuildOnOthers = new Set([
   "src/guidance/close-together.ts -> src/questions/question.ts",
   "src/guidance/desk-reads.ts -> src/questions/themes.ts",
   "src/guidance/desk.ts -> src/questions/question.ts",
+  "src/guidance/readable-in-ring.ts -> src/questions/place.ts",
   "src/guidance/readable-outside.ts -> src/questions/ask-question.ts",
+  "src/guidance/ask-gemeente.ts -> src/questions/place.ts",
   "src/guidance/readable-outside.ts -> src/questions/place.ts",
   "src/guidance/routing.ts -> src/questions/themes.ts",
   "src/guidance/save-wijkwijzer.ts -> src/questions/themes.ts",
@@ -105,6 +107,9 @@ const slicesThatBuildOnOthers = new Set([
   "src/service-requests/service-request-store.ts -> src/residents/identity.ts",
   // Who only is called like an official source is told apart from one, in letters too.
   "src/questions/author-name.ts -> src/official-sources/official-source.ts",
+  // A wijk that leaves the ring takes its questions and answers along.
+  "src/ring/end-membership.ts -> src/questions/change-answer.ts",
+  "src/ring/end-membership.ts -> src/questions/withdraw-thread.ts",
   // What an administrator types is the address of a server in one form, whatever it is typed for.
   "src/official-sources/name-source.ts -> src/ring/block-server.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.

@@ -59,6 +59,7 @@ export const addAskedQuestions = async (wijk: WijkUnderTest, count: number): Pro
         helpfulId: null,
         closedAt: null,
         changedAt: null,
+        handedTo: null,
         helpfulAt: null,
         checkedAt: null,
         onBehalf: null,

@@ -1,6 +1,8 @@
 import { adminPage } from "../../web/pages/admin.ts";
 import { adminAllowListPage } from "../../web/pages/admin-allow-list.ts";
 import { adminAreasPage } from "../../web/pages/admin-areas.ts";
+import { adminCirclePage } from "../../web/pages/admin-circle.ts";
+import { adminCircleWijkPage } from "../../web/pages/admin-circle-wijk.ts";
 import { adminCodesPage } from "../../web/pages/admin-codes.ts";
 import { adminDeliveriesPage } from "../../web/pages/admin-deliveries.ts";
 import { adminMailPage } from "../../web/pages/admin-mail.ts";
@@ -154,6 +156,28 @@ export const administrationSamples = (
       },
     ],
   }),
+  "admin-circle": adminCirclePage({
+    shell: keeper("/beheer/kring"),
+    values: { address: "@lindehout@lindehout.example" },
+    problems: [problem("address", "ring-member-already")],
+    wijken: (["asked", "member", "invited", "refused", "ended"] as const).map((state, index) => ({
+      ...{ id: `${id}${index}`, name: `Lindehout ${index}`, handle: `@lindehout@l${index}.example` },
+      state,
+      since: ago(index),
+    })),
+  }),
+  "admin-circle-empty": adminCirclePage({ shell: keeper("/beheer/kring"), ...form, wijken: [] }),
+  ...Object.fromEntries(
+    (["asked", "member", "invited", "refused", "ended"] as const).map((state) => [
+      `admin-circle-${state}`,
+      adminCircleWijkPage({
+        shell: keeper("/beheer/kring"),
+        ...{ id, name: "Lindehout", handle: "@lindehout@lindehout.example", state, since: ago(2) },
+        limited: state === "member",
+        movedTo: state === "ended" ? "@lindehout@nieuw.example" : null,
+      }),
+    ]),
+  ),
   "admin-official": adminOfficialPage({
     shell: keeper("/beheer/officiele-bronnen"),
     ...form,

@@ -63,11 +63,27 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
     unsealPage({ shell: keeper(`/vragen/${id}/ontzegelen`), id, title, stands, values: {}, problems: [], ...over });
   const asked = { kind: "asked", by: "Mo", reason: "Iemand dreigt met geweld.", until: ago(-160) } as const;
   return {
+    "ask-the-ring": askPage({
+      shell: resident("/vragen/nieuw"),
+      themes: themeViews(lang, builtInThemes),
+      memberCount: 640,
+      outside,
+      ring: ["Lindehout", "Zandkamp"],
+      keepers: [],
+      values: { title, text: "", audience: "kring" },
+      problems: [{ field: "audience", reason: "ring-changed" }],
+      areas: ["De Brink"],
+      similar: [],
+      found: [],
+      kept: [],
+      removed: false,
+    }),
     "ask-warnings": askPage({
       shell: resident("/vragen"),
       themes: themeViews(lang, builtInThemes),
       memberCount: 640,
       outside,
+      ring: [],
       keepers: [
         { id, name: "Ria" },
         { id: id.replace("0f", "0e"), name: "Bram" },
@@ -135,6 +151,8 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       place: "De Brink",
       wijken: ["Lindehout"],
       followers: 3,
+      everyone: true,
+      other: null,
       outside: null,
       hasAnswers: false,
       sensitive: true,

@@ -88,7 +88,7 @@ const similar = [
 
 const outside = { standIn: "iemand uit Holtveen", handle: null, host: "holtveen.example" };
 const withHandle = { ...outside, handle: "@anneke@holtveen.example" };
-const noWarnings = { keepers: [{ id, name: "Ria" }], found: [], kept: [], removed: false };
+const noWarnings = { ring: [], keepers: [{ id, name: "Ria" }], found: [], kept: [], removed: false };
 
 const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView => ({
   shell,

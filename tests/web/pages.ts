@@ -3,10 +3,11 @@ import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
 import { boardToSee } from "./board-to-see.ts";
 import { officialToSee } from "./official-to-see.ts";
+import { reportsToSee } from "./reports-to-see.ts";
+import { ringToSee } from "./ring-to-see.ts";
 import {
   askWithoutName,
   conversations,
-  deskOfGemeente,
   fromElsewhere,
   idIn,
   leaveStuck,
@@ -51,7 +52,8 @@ export const pagesToSee = async (
   // In the weeks that go by below, it is over.
   const board = await boardToSee(wijk, { daan, lastDay: "2026-11-25" });
   const official = await officialToSee(wijk, { daan, clock });
-  await deskOfGemeente(wijk, clock());
+  const reports = await reportsToSee(wijk, clock());
+  const ring = await ringToSee(wijk, { anneke, clock });
   await administrator.post("/beheer/servers", { host: "spam.example", reason: "Ongevraagde reclame" });
 
   const ask = async (fields: Readonly<Record<string, string>>): Promise<string> => {
@@ -159,6 +161,7 @@ export const pagesToSee = async (
     "/toegankelijkheid": [page("accessibility", "/toegankelijkheid")],
     "/vragen": [page("questions, visitor", "/vragen"), page("questions, resident", "/vragen", daan)],
     "/vragen/:id": [
+      ...ring.question,
       page("question for everyone, visitor", helped),
       page("question for everyone, asker", helped, anneke),
       page("question for everyone, moderator", helped, administrator),
@@ -231,12 +234,11 @@ export const pagesToSee = async (
       page("ask back, nothing filled in", `/mijn-tafel${onDesk}/terugvragen`, ria, "Versturen"),
     ],
     "/mijn-tafel/vragen/:id/doorgeven": [page("pass on", `/mijn-tafel${onDesk}/doorgeven`, ria)],
-    "/vragen/:id/verder": [page("ask further", `${onDesk}/verder`, anneke)],
-    "/vragen/:id/melden": [
-      page("report to the gemeente", `${onDesk}/melden`, anneke),
-      page("report to the gemeente, nothing chosen", `${onDesk}/melden`, anneke, "Stuur naar de gemeente"),
+    ...reports(onDesk, anneke),
+    "/vragen/:id/verder": [
+      page("ask the ring", `${onDesk}/verder`, anneke),
+      page("ask further", `${onDesk}/verder?trede=outside`, anneke),
     ],
-    "/beheer/meldingen": [page("gemeente", "/beheer/meldingen", administrator, "Bewaar en vraag het meldpunt")],
     "/beheer/wachttijden": [page("waiting times", "/beheer/wachttijden", administrator)],
     "/vragen/gevonden": [page("found the answer", "/vragen/gevonden", anneke)],
     "/hielp-het/:token/ja": [page("it helped", `/hielp-het/${secret}/ja`)],
@@ -380,6 +382,7 @@ export const pagesToSee = async (
     "/beheer/leden": [page("members", "/beheer/leden", administrator)],
     "/beheer/buurwijken": [page("neighbouring wijken", "/beheer/buurwijken", administrator)],
     ...official.pages,
+    ...ring.pages,
     "/beheer/servers": [
       page("servers", "/beheer/servers", administrator),
       page("servers, nothing filled in", "/beheer/servers", administrator, "Bewaar dit"),

@@ -197,16 +197,3 @@ export const pollsToSee = async (
   await wijk.settle();
   return { open: open.path, few: few.path, over: over.path };
 };
-
-/** The wijk can report to the gemeente; nobody is at the address. */
-export const deskOfGemeente = ({ wijk }: RunningWijk, at: Date): Promise<void> =>
-  wijk.doorUnitOfWork(({ serviceRequests }) =>
-    serviceRequests.saveDesk(
-      {
-        ...{ kind: "signalen", name: "Gemeente Veldermeer", address: "http://127.0.0.1:9" },
-        ...{ jurisdiction: null, apiKey: null, middle: { latitude: 52.1521, longitude: 5.3872 } },
-      },
-      [{ code: "/lantaarn", name: "Lantaarn is kapot", group: "Wegen" }],
-      at,
-    ),
-  );

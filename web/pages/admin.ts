@@ -23,6 +23,7 @@ const rooms = [
   { href: "/beheer/buurten", words: "admin.areas", icon: "huis", for: "administrator" },
   { href: "/beheer/onderwerpen", words: "admin.themes", icon: "wegwijzer", for: "administrator" },
   { href: "/beheer/buurwijken", words: "admin.neighbours", icon: "kring", for: "administrator" },
+  { href: "/beheer/kring", words: "admin.circle", icon: "kring", for: "administrator" },
   { href: "/beheer/officiele-bronnen", words: "admin.official", icon: "stadhuis", for: "administrator" },
   { href: "/beheer/meldingen", words: "admin.reports", icon: "geef", for: "administrator" },
   { href: "/beheer/wachttijden", words: "admin.waits", icon: "klok", for: "administrator" },

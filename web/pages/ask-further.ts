@@ -21,6 +21,12 @@ export type AskFurtherView = FormView<"title" | "text" | "place" | "outside" | "
   readonly place: string | null;
   readonly wijken: readonly string[];
   readonly followers: number;
+  /** Whether everybody else can read it too; else the wijken of the ring alone. */
+  readonly everyone: boolean;
+  /** The gemeente that is asked, on the last rung. */
+  readonly gemeente?: { readonly name: string; readonly handle: string } | null;
+  /** The other rung that can be chosen instead, if there is one. */
+  readonly other: string | null;
   /** How to appear outside; `null` for who has no name here either. */
   readonly outside: OutsideView | null;
   /** The asker asks for another, who has to be asked first. */
@@ -41,23 +47,27 @@ const choice = (value: string, words: string, kind: string) =>
  * things out. Posts to the same address.
  */
 export const askFurtherPage = (view: AskFurtherView) => {
-  const { shell, page, values, problems } = view;
+  const { shell, page, values, problems, gemeente = null } = view;
   const { lang, wijk } = shell;
+  const title = t(lang, gemeente === null ? "further.title" : "further.title.gemeente");
   return layout(shell, {
-    title: t(lang, "further.title"),
+    title,
     ...(view.secret ? { menu: false } : {}),
-    main: html`<div class="pagehead">${backLink(page, t(lang, "question.back"))}<h1>${t(lang, "further.title")}</h1><p class="lead">${t(lang, "further.lead")}</p></div>
+    main: html`<div class="pagehead">${backLink(page, t(lang, "question.back"))}<h1>${title}</h1><p class="lead">${t(lang, "further.lead")}</p></div>
       <form class="form" method="post" action="${page}/verder" novalidate>
         <input type="hidden" name="trede" value=${view.rung}>
+        ${view.everyone ? nothing : html`<input type="hidden" name="wijken" value=${view.wijken.join(", ")}>`}
         ${view.onBehalf ? html`<div class="hintbox">${icon("foon")}<p>${t(lang, "further.ask-first")}</p></div>` : nothing}
         ${problemList(lang, problems, names)}
         ${view.sensitive ? html`<div class="warnbox">${icon("slot")}<p>${t(lang, "further.sensitive")}</p></div>` : nothing}
         <section class="stack" aria-labelledby="wie"><h2 id="wie">${t(lang, "further.who")}</h2>
           <ul class="sidelist">
-            ${view.wijken.length > 0 ? html`<li><span class="with-icon" dir="auto">${icon("kring")}${t(lang, "further.who.wijken", { wijken: view.wijken.join(", ") })}</span></li>` : nothing}
+            ${gemeente === null ? nothing : html`<li><span class="with-icon">${icon("stadhuis")}<span><span dir="auto">${t(lang, "further.who.gemeente", { name: gemeente.name })}</span> <span class="wrap" dir="ltr">${gemeente.handle}</span></span></span></li>`}
+            ${view.wijken.length > 0 ? html`<li><span class="with-icon" dir="auto">${icon("kring")}${t(lang, view.everyone ? "further.who.wijken" : "further.who.ring", { wijken: view.wijken.join(", ") })}</span></li>` : nothing}
             ${view.followers > 0 ? html`<li><span class="with-icon">${icon("ik")}${t(lang, "further.who.followers", { count: view.followers })}</span></li>` : nothing}
-            <li><span class="with-icon">${icon("elders")}${t(lang, "further.who.everyone")}</span></li>
+            ${view.everyone ? html`<li><span class="with-icon">${icon("elders")}${t(lang, gemeente === null ? "further.who.everyone" : "further.who.everyone.already")}</span></li>` : html`<li><span class="with-icon">${icon("slot")}${t(lang, "further.who.nobody-else")}</span></li>`}
           </ul>
+          ${view.other === null ? nothing : html`<p><a class="nl-link" href="${page}/verder?trede=${view.other}">${t(lang, view.everyone ? "further.nearer" : "further.beyond")}</a></p>`}
         </section>
         <section class="stack" aria-labelledby="woorden"><h2 id="woorden">${t(lang, "further.words")}</h2>
           <p>${t(lang, "further.words.hint")}</p>
@@ -65,11 +75,11 @@ export const askFurtherPage = (view: AskFurtherView) => {
           ${textField({ lang, name: "text", label: t(lang, "ask.text"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
           ${view.place ? html`<label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="plek" value="ja" ?checked=${values.place === "ja"}><span>${t(lang, "further.place", { place: view.place })}<small>${t(lang, "further.place.hint")}</small></span></label>` : nothing}
         </section>
-        ${view.outside ? outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: false }) : html`<p class="hintbox">${t(lang, "further.nameless", { wijk: wijk.name })}</p>`}
+        ${gemeente !== null ? nothing : view.outside ? outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: false }) : html`<p class="hintbox">${t(lang, "further.nameless", { wijk: wijk.name })}</p>`}
         <div class="hintbox">${icon("oog")}<div>
-          ${view.hasAnswers ? html`<p>${t(lang, "further.stays")}</p>` : nothing}
-          <p>${t(lang, "further.back")}</p><p>${t(lang, "further.final")}</p></div></div>
-        <div class="buttons">${choice("ja", t(lang, "further.yes"), "primary")}${choice("nog-niet", t(lang, "further.not-yet"), "secondary")}${choice("nee", t(lang, "further.no"), "subtle")}</div>
+          ${view.hasAnswers && gemeente === null ? html`<p>${t(lang, "further.stays")}</p>` : nothing}
+          <p>${t(lang, gemeente === null ? "further.back" : "further.back.gemeente")}</p><p>${t(lang, view.everyone ? "further.final" : "further.final.ring")}</p></div></div>
+        <div class="buttons">${choice("ja", t(lang, gemeente === null ? "further.yes" : "further.yes.gemeente"), "primary")}${choice("nog-niet", t(lang, "further.not-yet"), "secondary")}${choice("nee", t(lang, gemeente === null ? "further.no" : "further.no.gemeente"), "subtle")}</div>
       </form>`,
   });
 };

@@ -37,6 +37,7 @@ export const askFields = [
   "naming",
   "keeper",
   "toldSensitive",
+  "ringShown",
 ] as const;
 
 export type AskView = FormView<(typeof askFields)[number]> & {
@@ -45,6 +46,8 @@ export type AskView = FormView<(typeof askFields)[number]> & {
   /** Members of the wijk, the asker included. */
   readonly memberCount: number;
   readonly outside: OutsideView;
+  /** The wijken of the ring, by name; without any there is nothing to choose. */
+  readonly ring: readonly string[];
   /** Parts of the wijk to choose from. */
   readonly areas: readonly string[];
   /** Questions like what is in the field already. */
@@ -135,8 +138,10 @@ const themeChoice = ({ shell: { lang }, themes, values, problems }: AskView) => 
 export const askPage = (view: AskView) => {
   const { shell, values, problems } = view;
   const { lang, wijk } = shell;
-  const audience = values.audience === "everyone" ? "everyone" : "wijk";
+  const audience =
+    values.audience === "everyone" || (values.audience === "kring" && view.ring.length > 0) ? values.audience : "wijk";
   const words = {
+    kring: audienceWords(lang, "kring", view.memberCount, wijk.name, { wijken: view.ring, home: null }),
     wijk: audienceWords(lang, "wijk", view.memberCount, wijk.name),
     everyone: audienceWords(lang, "everyone", view.memberCount, wijk.name),
   };
@@ -168,9 +173,11 @@ export const askPage = (view: AskView) => {
         legend: t(lang, "ask.audience"),
         everyoneHint: t(lang, "ask.audience.everyone.hint"),
         chosen: audience,
+        ring: view.ring,
         words,
         problems,
       })}
+      ${view.ring.length > 0 ? html`<input type="hidden" name="ringShown" value=${view.ring.join(", ")}>` : nothing}
       ${namingChoice(view)}
       <div class="only-for-everyone only-named">${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: true })}</div>
       <div class="stack">

@@ -5,7 +5,7 @@ import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
-import type { AudienceView, FormView, ShellView } from "../views.ts";
+import type { AudienceView, FormView, RingView, ShellView } from "../views.ts";
 
 export type ChangeAnswerView = FormView<"text"> & {
   readonly shell: ShellView;
@@ -14,6 +14,8 @@ export type ChangeAnswerView = FormView<"text"> & {
   readonly questionHref: string;
   readonly audience: AudienceView;
   readonly memberCount: number;
+  /** The ring that reads it, where it is for the ring. */
+  readonly ring?: RingView | null;
 };
 
 /** GET /antwoorden/:id/veranderen, and again when something was wrong. Posts to the same address. */
@@ -27,7 +29,7 @@ export const changeAnswerPage = (view: ChangeAnswerView) => {
       ${problemList(lang, problems, ["text"])}
       <div class="stack">
         ${textField({ lang, name: "text", label: t(lang, "change-answer.text"), value: values.text, problems, maxlength: 10_000, rows: 6, big: true, alsoDescribedBy: ["wie-leest"] })}
-        ${audienceLine({ id: "wie-leest" }, audienceWords(lang, view.audience, view.memberCount, wijk.name))}
+        ${audienceLine({ id: "wie-leest" }, audienceWords(lang, view.audience, view.memberCount, wijk.name, view.ring ?? null))}
         <div class="buttons">${submit(t(lang, "change.go"))}</div>
       </div>
     </form>`,

@@ -7,7 +7,7 @@ import { html } from "../parts/page-html.ts";
 import { placeFields } from "../parts/place-fields.ts";
 import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
-import type { AudienceView, FormView, ShellView, ThemeView } from "../views.ts";
+import type { AudienceView, FormView, RingView, ShellView, ThemeView } from "../views.ts";
 
 export type ChangeQuestionView = FormView<"title" | "text" | "theme" | "area" | "street"> & {
   readonly shell: ShellView;
@@ -17,6 +17,8 @@ export type ChangeQuestionView = FormView<"title" | "text" | "theme" | "area" | 
   readonly areas: readonly string[];
   readonly audience: AudienceView;
   readonly memberCount: number;
+  /** The ring that reads it, where it is for the ring. */
+  readonly ring?: RingView | null;
 };
 
 /** GET /vragen/:id/veranderen, and again when something was wrong. Posts to the same address. */
@@ -35,7 +37,7 @@ export const changeQuestionPage = (view: ChangeQuestionView) => {
       ${chipRow({ lang, name: "theme", legend: t(lang, "ask.theme"), chosen: values.theme ?? "", problems, chips: view.themes })}
       ${placeFields({ lang, areas: view.areas, values, problems })}
       <div class="stack">
-        ${audienceLine({ id: "wie-leest" }, audienceWords(lang, view.audience, view.memberCount, wijk.name))}
+        ${audienceLine({ id: "wie-leest" }, audienceWords(lang, view.audience, view.memberCount, wijk.name, view.ring ?? null))}
         <div class="buttons">${submit(t(lang, "change.go"))}</div>
       </div>
     </form>`,

@@ -55,7 +55,7 @@ const heldPost = (view: HeldPostsView, post: HeldPostView) => {
   const what = t(lang, `held.${post.kind}`, { name: post.author });
   return html`<li id="tekst-${post.id}"><span class="tile">${icon(post.kind === "answer" ? "pen" : "vraag")}</span><div class="row__body">
     <h2 class="size-lg" dir="auto">${what}</h2>
-    <p class="row__meta"><span>${t(lang, "held.since", { date: post.since.words })}</span>${post.host ? html`<span>${t(lang, "held.from", { host: post.host })}</span>` : nothing}<span>${t(lang, post.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
+    <p class="row__meta"><span>${t(lang, "held.since", { date: post.since.words })}</span>${post.host ? html`<span>${t(lang, "held.from", { host: post.host })}</span>` : nothing}<span>${t(lang, `question.read.${post.audience}`)}</span></p>
     ${
       post.kind !== "answer"
         ? html`<p class="heavy above-2" dir="auto">${post.title}</p>`

@@ -17,7 +17,15 @@ import { type ServiceRequestView, serviceRequest } from "../parts/service-reques
 import { stateLine } from "../parts/state.ts";
 import { type WayView, way } from "../parts/way.ts";
 import { t } from "../texts/text.ts";
-import type { AudienceView, AuthorView, MomentView, QuestionStateView, ShellView, ThemeView } from "../views.ts";
+import type {
+  AudienceView,
+  AuthorView,
+  MomentView,
+  QuestionStateView,
+  RingView,
+  ShellView,
+  ThemeView,
+} from "../views.ts";
 
 export type { AnswerFormView } from "../parts/answer-form.ts";
 export type { AnswersView, AnswerView } from "../parts/answers.ts";
@@ -45,10 +53,14 @@ export type QuestionView = {
   readonly edited: boolean;
   readonly audience: AudienceView;
   readonly memberCount: number;
+  /** The ring that reads it, where it is for the ring. */
+  readonly ring?: RingView | null;
   /** How the asker appears outside, shown to the asker alone; `null` for a question that stays in the wijk. */
   readonly outsideName: string | null;
   /** The wijk it comes from, when that is not ours. */
   readonly home: { readonly name: string } | null;
+  /** The gemeente whom the asker asked too. */
+  readonly handedTo?: string | null;
   /** The first words of a question that everyone may read, for link previews. */
   readonly description?: string | undefined;
   /** ActivityPub id of a question for everyone. */
@@ -96,10 +108,14 @@ const by = ({ shell, author, mine, onBehalf }: QuestionView): string => {
   return author.handle && author.kind !== "near" ? `${author.name} (${author.handle})` : author.name;
 };
 
+const audienceIcon = { wijk: "huis", kring: "kring", everyone: "elders" } as const;
+
 const readers = ({ shell: { lang }, audience, outsideName, held }: QuestionView): string => {
   if (held?.state === "refused") return t(lang, "question.refused.readers");
-  if (held !== null) return t(lang, audience === "wijk" ? "question.held.then.wijk" : "question.held.then.everyone");
+  if (held !== null) return t(lang, `question.held.then.${audience}`);
   if (audience === "wijk") return t(lang, "question.read.wijk");
+  if (audience === "kring")
+    return outsideName ? t(lang, "question.read.kring.as", { name: outsideName }) : t(lang, "question.read.kring");
   return outsideName ? t(lang, "question.read.everyone.as", { name: outsideName }) : t(lang, "question.read.everyone");
 };
 
@@ -114,7 +130,7 @@ const article = (view: QuestionView) => {
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
     ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
     ${view.author.official ? officialPlate(lang, view.author.official) : notOfficial(lang, view.author)}
-    <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span dir="auto">${by(view)}</span>${view.author.now ? html`<span>${t(lang, "question.now-at")} ${accountLink(view.author.now)}</span>` : nothing}${view.onBehalf === "someone" ? html`<span>${t(lang, "question.for-someone")}</span>` : nothing}<span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(view.audience === "wijk" ? "huis" : "elders")}${readers(view)}</span></p>
+    <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${view.handedTo ? html`<span>${icon("stadhuis")}<span dir="auto">${t(lang, "question.handed-to", { name: view.handedTo })}</span></span>` : nothing}${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span dir="auto">${by(view)}</span>${view.author.now ? html`<span>${t(lang, "question.now-at")} ${accountLink(view.author.now)}</span>` : nothing}${view.onBehalf === "someone" ? html`<span>${t(lang, "question.for-someone")}</span>` : nothing}<span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(audienceIcon[view.audience])}${readers(view)}</span></p>
     ${may.write ? html`<p><a class="quiet nl-link" href="/gesprekken/nieuw/${view.id}" dir="auto">${t(lang, "question.write", { name: view.author.name })}</a></p>` : nothing}
     ${
       may.change || may.withdraw

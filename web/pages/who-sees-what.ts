@@ -13,6 +13,7 @@ export const whoSeesWhatPage = ({ shell }: WhoSeesWhatView) => {
     indexed: true,
     main: explained(t(lang, "who.title"), t(lang, "who.lead"), [
       { title: t(lang, "who.wijk"), text: t(lang, "who.wijk.text") },
+      { title: t(lang, "who.ring"), text: t(lang, "who.ring.text") },
       { title: t(lang, "who.everyone"), text: t(lang, "who.everyone.text") },
       { title: t(lang, "who.name"), text: t(lang, "who.name.text", { wijk: wijk.name }) },
       { title: t(lang, "who.me-too"), text: t(lang, "who.me-too.text") },

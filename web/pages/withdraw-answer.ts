@@ -22,7 +22,7 @@ export const withdrawAnswerPage = ({ shell, id, questionTitle, questionHref, aud
       about: t(lang, "change-answer.on", { title: questionTitle }),
       consequences: [
         t(lang, "withdraw-answer.what"),
-        ...(audience === "everyone" ? [t(lang, "withdraw-answer.outside")] : []),
+        ...(audience !== "wijk" ? [t(lang, "withdraw-answer.outside")] : []),
         t(lang, "withdraw.final"),
       ],
       action: `/antwoorden/${id}/intrekken`,

@@ -21,7 +21,7 @@ export const withdrawQuestionPage = ({ shell, id, title, audience }: WithdrawQue
       about: title,
       consequences: [
         t(lang, "withdraw.what"),
-        ...(audience === "everyone" ? [t(lang, "withdraw.outside")] : []),
+        ...(audience !== "wijk" ? [t(lang, "withdraw.outside")] : []),
         t(lang, "withdraw.final"),
       ],
       action: `/vragen/${id}/intrekken`,

@@ -1,6 +1,6 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
-import type { AudienceView, FormView, OutsideView, ShellView } from "../views.ts";
+import type { AudienceView, FormView, OutsideView, RingView, ShellView } from "../views.ts";
 import { audienceLine, audienceWords } from "./audience-line.ts";
 import { submit } from "./button.ts";
 import { composer } from "./composer.ts";
@@ -24,6 +24,8 @@ type Question = {
   readonly audience: AudienceView;
   readonly memberCount: number;
   readonly home: { readonly name: string } | null;
+  /** The ring that reads it, where it is for the ring. */
+  readonly ring?: RingView | null;
   /** Where it stands, when that is not under a question. */
   readonly under?: "mededelingen";
 };
@@ -40,13 +42,13 @@ const namelessForm = (
   form: AnswerFormView,
   as: { readonly name: string; readonly page: string },
 ) => {
-  const { shell, id, audience, memberCount } = question;
+  const { shell, id, audience, memberCount, ring = null } = question;
   const { lang, wijk } = shell;
   return html`<form class="form form--answer above-6" id="antwoorden-formulier" method="post" action="/vragen/${id}/antwoorden" autocomplete="off" novalidate>
     ${problemList(lang, form.problems, ["text"])}
     <div class="hintbox" id="antwoord-als">${icon("zegel")}<div><p><b>${t(lang, "question.nameless.speak", { name: as.name })}</b></p><p>${t(lang, "question.nameless.speak.hint")}</p><p><a class="nl-link" href=${as.page}>${t(lang, "question.nameless.page")}</a></p></div></div>
     ${textField({ lang, name: "text", label: t(lang, "own.say"), value: form.values.text, problems: form.problems, maxlength: 10_000, rows: 4, big: true, alsoDescribedBy: ["antwoord-als", "antwoord-wie"] })}
-    ${audienceLine({ id: "antwoord-wie", soft: true }, audienceWords(lang, audience, memberCount, wijk.name))}
+    ${audienceLine({ id: "antwoord-wie", soft: true }, audienceWords(lang, audience, memberCount, wijk.name, ring))}
     <div class="buttons">${submit(t(lang, "own.say.go"))}</div>
   </form>`;
 };
@@ -58,7 +60,7 @@ const labelOf = ({ shell: { lang }, mine, under }: Question): string => {
 
 /** The form below a thread. Posts to /vragen/:id/antwoorden, or to /mededelingen/:id/antwoorden. */
 export const answerForm = (question: Question, form: AnswerFormView) => {
-  const { shell, id, mine, audience, memberCount, home, under = "vragen" } = question;
+  const { shell, id, mine, audience, memberCount, home, ring = null, under = "vragen" } = question;
   const { lang, wijk } = shell;
   if (form.nameless) return namelessForm(question, form, form.nameless);
   return composer(
@@ -67,7 +69,7 @@ export const answerForm = (question: Question, form: AnswerFormView) => {
     html`<form class="form form--answer above-6" id="antwoorden-formulier" method="post" action="/${under}/${id}/antwoorden" novalidate>
     ${problemList(lang, form.problems, ["text", "outside"])}
     ${textField({ lang, name: "text", label: labelOf(question), hint: mine || under === "mededelingen" ? undefined : t(lang, "question.answer.hint"), value: form.values.text, problems: form.problems, maxlength: 10_000, rows: 4, big: true, alsoDescribedBy: ["antwoord-wie"] })}
-    ${audienceLine({ id: "antwoord-wie", soft: true, more: home ? t(lang, "question.from.answer", { wijk: home.name }) : undefined }, audienceWords(lang, audience, memberCount, wijk.name))}
+    ${audienceLine({ id: "antwoord-wie", soft: true, more: home ? t(lang, audience === "kring" ? "question.from.answer.kring" : "question.from.answer", { wijk: home.name }) : undefined }, audienceWords(lang, audience, memberCount, wijk.name, ring))}
     ${outsidePart(question, form)}
     <div class="buttons">${submit(t(lang, "question.answer.go"))}</div>
   </form>`,

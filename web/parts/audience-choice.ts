@@ -3,7 +3,9 @@ import type { Language } from "../texts/translate.ts";
 import type { AudienceView, ProblemView } from "../views.ts";
 import { choiceRows } from "./choices.ts";
 
-/** Who may read what is being written: the wijk, or everyone. `words` says below the form what each means. */
+type Words = { readonly lead: string; readonly who: string };
+
+/** Who may read what is being written: the wijk, the ring where there is one, or everyone. `words` says below the form what each means. */
 export const audienceChoice = (of: {
   readonly lang: Language;
   readonly wijk: string;
@@ -11,7 +13,9 @@ export const audienceChoice = (of: {
   readonly legend: string;
   readonly everyoneHint: string;
   readonly chosen: string;
-  readonly words: Readonly<Record<AudienceView, { readonly lead: string; readonly who: string }>>;
+  /** The wijken of the ring, where it can be asked and there is one. */
+  readonly ring?: readonly string[];
+  readonly words: Readonly<Partial<Record<AudienceView, Words>> & Record<"wijk" | "everyone", Words>>;
   readonly problems: readonly ProblemView[];
 }) =>
   choiceRows({
@@ -28,6 +32,17 @@ export const audienceChoice = (of: {
         icon: "huis",
         audience: of.words.wijk,
       },
+      ...(of.ring === undefined || of.ring.length === 0 || of.words.kring === undefined
+        ? []
+        : [
+            {
+              value: "kring",
+              title: t(of.lang, "ask.audience.kring"),
+              hint: t(of.lang, "ask.audience.kring.hint", { wijken: of.ring.join(", ") }),
+              icon: "kring",
+              audience: of.words.kring,
+            },
+          ]),
       {
         value: "everyone",
         title: t(of.lang, "ask.audience.everyone"),

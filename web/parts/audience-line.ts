@@ -1,7 +1,7 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { AudienceView } from "../views.ts";
+import type { AudienceView, RingView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { html } from "./page-html.ts";
 
@@ -11,10 +11,25 @@ export const audienceWords = (
   audience: AudienceView,
   memberCount: number,
   wijk: string,
-): { readonly lead: string; readonly who: string } =>
-  audience === "wijk"
-    ? { lead: t(lang, "audience.wijk"), who: t(lang, "audience.wijk.who", { count: memberCount, wijk }) }
-    : { lead: t(lang, "audience.everyone"), who: t(lang, "audience.everyone.who") };
+  ring: RingView | null = null,
+): { readonly lead: string; readonly who: string } => {
+  switch (audience) {
+    case "wijk":
+      return { lead: t(lang, "audience.wijk"), who: t(lang, "audience.wijk.who", { count: memberCount, wijk }) };
+    case "kring":
+      return { lead: t(lang, "audience.kring"), who: ringWords(lang, wijk, ring) };
+    case "everyone":
+      return { lead: t(lang, "audience.everyone"), who: t(lang, "audience.everyone.who") };
+  }
+};
+
+/** Which wijken read along, by name as far as we know them. */
+const ringWords = (lang: Language, wijk: string, ring: RingView | null): string => {
+  if (ring?.home != null) return t(lang, "audience.kring.of", { wijk: ring.home });
+  return ring === null || ring.wijken.length === 0
+    ? t(lang, "audience.kring.who.none", { wijk })
+    : t(lang, "audience.kring.who", { wijk, wijken: ring.wijken.join(", ") });
+};
 
 /** The audience line: stands at every place of writing. The composer keeps it in step with the choice. */
 export const audienceLine = (

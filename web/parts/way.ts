@@ -7,7 +7,7 @@ import { stateWindow } from "./state.ts";
 
 /** One rung of the way of a question, with what happened on it in words. */
 export type RungView = {
-  readonly name: "wijk" | "wijkwijzers" | "outside" | "gemeente";
+  readonly name: "wijk" | "wijkwijzers" | "kring" | "outside" | "gemeente";
   readonly state: QuestionStateView;
   readonly lines: readonly string[];
 };

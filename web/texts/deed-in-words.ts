@@ -45,6 +45,11 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "server-blocked":
     case "server-let-in":
     case "server-limited":
+    case "ring-invited":
+    case "ring-withdrawn":
+    case "ring-accepted":
+    case "ring-refused":
+    case "ring-ended":
     case "source-named":
     case "source-changed":
     case "source-asked-again":

@@ -16,6 +16,7 @@ import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
+import { ring as ringEn } from "./en/ring.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { spoken as spokenEn } from "./en/spoken.ts";
 import { themes as themesEn } from "./en/themes.ts";
@@ -38,6 +39,7 @@ import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
 import { residents } from "./nl/residents.ts";
+import { ring } from "./nl/ring.ts";
 import { shell } from "./nl/shell.ts";
 import { spoken } from "./nl/spoken.ts";
 import { themes } from "./nl/themes.ts";
@@ -54,6 +56,7 @@ export const t = translator(
     ...nameless,
     ...asking,
     ...residents,
+    ...ring,
     ...joining,
     ...messages,
     ...moderation,
@@ -78,6 +81,7 @@ export const t = translator(
     ...namelessEn,
     ...askingEn,
     ...residentsEn,
+    ...ringEn,
     ...joiningEn,
     ...messagesEn,
     ...moderationEn,

@@ -28,6 +28,7 @@ const byCode = {
   tls: "unreached.tls",
   timeout: "unreached.late",
   blocked: "unreached.blocked",
+  "left-the-ring": "unreached.left-the-ring",
 } as const;
 
 /** Why a delivery did not arrive, by the code that the delivery keeps: `status 503`, `timeout` and so on. */

@@ -43,7 +43,7 @@ const verdictsAtOnce = 200;
 const verdictsWait = 100;
 const freeEvery = 5_000;
 
-type Job = ClaimedDelivery & { readonly parcel: Parcel };
+type Job = ClaimedDelivery & { readonly parcel: Parcel; readonly ringAlone: boolean };
 type Ended = { readonly job: Job; readonly attempt: Attempt; readonly verdict: Verdict };
 
 /**
@@ -80,14 +80,23 @@ export const createDeliveryEngine = (dependencies: {
     let settled = 0;
 
     const run = async (job: Job): Promise<void> => {
-      const attempted: Attempt = job.blocked
+      // Asked at the last moment: who left the ring since this was taken up gets nothing any more.
+      const mayGet = job.ringAlone ? await queue.isInRing(job.inbox).catch(() => null) : true;
+      if (mayGet === null) {
+        unsent.push(job);
+        return;
+      }
+      const isBlocked = job.blocked || !mayGet;
+      const attempted: Attempt = isBlocked
         ? { answer: { kind: "refused", reason: "blocked" }, style: job.style }
         : await attempt(dependencies, job.inbox, job.parcel, styles.get(job.host) ?? job.style);
       if (attempted.style !== job.style) styles.set(job.host, attempted.style);
       // What this process holds for a peer in trouble waits in the table, where it can be held.
       if (isTrouble(attempted.answer, clock())) unsent.push(...lanes.empty(job.host));
       if (ended.length === 0) firstEndedAt = uptime();
-      ended.push({ job, attempt: attempted, verdict: verdictOn(attempted.answer, job, clock()) });
+      const verdict = verdictOn(attempted.answer, job, clock());
+      const gone = !mayGet && verdict.outcome === "given-up";
+      ended.push({ job, attempt: attempted, verdict: gone ? { ...verdict, reason: "left-the-ring" } : verdict });
     };
 
     const writeDown = async (): Promise<void> => {
@@ -189,6 +198,7 @@ export const createDeliveryEngine = (dependencies: {
 
   const jobsOf = ({ deliveries, activities }: Claim): Job[] => {
     const signers = new Map<string, Promise<Signer>>();
+    const ringAlone = new Set(activities.filter((activity) => activity.ringAlone).map(({ id }) => id));
     const parcels = new Map(
       activities.map(({ id, signerId, body }): [string, Parcel] => [
         id,
@@ -205,7 +215,7 @@ export const createDeliveryEngine = (dependencies: {
     );
     return deliveries.flatMap((delivery) => {
       const parcel = parcels.get(delivery.activityId);
-      return parcel === undefined ? [] : [{ ...delivery, parcel }];
+      return parcel === undefined ? [] : [{ ...delivery, parcel, ringAlone: ringAlone.has(delivery.activityId) }];
     });
   };
 

@@ -95,9 +95,14 @@ export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
     if (deliveries.length === 0) return { deliveries, activities: [] };
     const ids = JSON.stringify([...new Set(deliveries.map((delivery) => delivery.activityId))]);
     const activities = await sql<ClaimedActivity[]>`
-      select id, signer_id as "signerId", body from outgoing_activity
+      select id, signer_id as "signerId", body, ring and type <> 'Delete' as "ringAlone" from outgoing_activity
       where id in (select json_array_elements_text(${ids}::text::json)::uuid)`;
     return { deliveries: deliveries.sort((one, other) => Number(one.id) - Number(other.id)), activities };
+  },
+
+  isInRing: async (inbox) => {
+    const [row] = await sql<{ readonly isInRing: boolean }[]>`select ring_has_inbox(${inbox}::text) as "isInRing"`;
+    return row?.isInRing === true;
   },
 
   settle: async (verdicts, now) => {

@@ -21,8 +21,13 @@ export type ClaimedDelivery = {
   readonly blocked: boolean;
 };
 
-/** What is sent: the text and who signs it. */
-export type ClaimedActivity = { readonly id: string; readonly signerId: string; readonly body: string };
+/** What is sent: the text and who signs it. `ringAlone`: only a wijk that is in the ring at that moment may get it. */
+export type ClaimedActivity = {
+  readonly id: string;
+  readonly signerId: string;
+  readonly body: string;
+  readonly ringAlone: boolean;
+};
 
 export type Claim = {
   readonly deliveries: readonly ClaimedDelivery[];
@@ -45,6 +50,8 @@ export type DeliveryQueue = {
     readonly perHost: number;
     readonly without: readonly string[];
   }): Promise<Claim>;
+  /** Whether an inbox is that of a wijk in the ring, now. */
+  isInRing(inbox: string): Promise<boolean>;
   /** Writes down verdicts. What waits behind a delivery that is tried again is moved along with it. */
   settle(verdicts: readonly (readonly [ClaimedDelivery, Verdict])[], now: Date): Promise<void>;
   /** Gives back what was claimed and not attempted. */

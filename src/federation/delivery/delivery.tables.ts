@@ -1,5 +1,6 @@
 import {
   bigserial,
+  boolean,
   check,
   index,
   integer,
@@ -31,6 +32,8 @@ export const outgoingActivityTable = pgTable(
     body: text().notNull(),
     /** For what software this form is meant; empty for what everybody may read. */
     variant: text(),
+    /** It is for the wijken of the ring alone: a trigger refuses every other inbox. */
+    ring: boolean().notNull().default(false),
     madeAt: timestamp("made_at", { withTimezone: true }).notNull(),
   },
   (table) => [

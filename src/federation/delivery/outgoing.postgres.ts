@@ -1,20 +1,23 @@
 import { later } from "../../kernel/clock.ts";
+import type { PostId } from "../../kernel/ids.ts";
 import { and, asc, eq, type PgDatabase, type PgQueryResultHKT, sql } from "../../platform/query-builder.ts";
 import { patienceFor } from "./back-off.ts";
 import { deliveryTable, outgoingActivityTable } from "./delivery.tables.ts";
 import type { Outgoing, OutgoingActivity, Software } from "./outgoing.ts";
+import { endRingDeliveries, hostOfInbox, ringDeliveriesOf, ringPostsToldTo } from "./ring-deliveries.postgres.ts";
 
 /** The way out, within one transaction. */
 export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing => ({
   add: async (activity) => {
-    const { recipients: _recipients, notBefore: _notBefore, ...stored } = activity;
+    const { recipients: _recipients, notBefore: _notBefore, ring, ...stored } = activity;
     const added = await transaction
       .insert(outgoingActivityTable)
-      .values(stored)
+      .values({ ...stored, ring: ring !== undefined })
       .onConflictDoNothing()
       .returning({ id: outgoingActivityTable.id });
     if (added.length === 0) return "known";
-    await transaction.execute(deliveriesOf(activity));
+    if (ring === undefined) await transaction.execute(deliveriesOf(activity));
+    else if (ring.told !== "nobody") await transaction.execute(ringDeliveriesOf(activity, ring));
     return "added";
   },
   endBarred: async (at) => {
@@ -25,6 +28,13 @@ export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing 
         and sent.type not in ('Delete', 'Undo')
         and inbox_is_barred(delivery.inbox, delivery.host)`);
   },
+  endRing: async (actorId, at) => {
+    await transaction.execute(endRingDeliveries(actorId, at));
+  },
+  ringPostsToldTo: async (actorId) => {
+    const told = (await transaction.execute(ringPostsToldTo(actorId))) as { readonly rows: readonly { id: PostId }[] };
+    return told.rows.map(({ id }) => id);
+  },
   sentAbout: (type, objectUri) =>
     transaction
       .select({
@@ -33,14 +43,15 @@ export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing 
         variant: outgoingActivityTable.variant,
       })
       .from(outgoingActivityTable)
-      .where(and(eq(outgoingActivityTable.objectUri, objectUri), eq(outgoingActivityTable.type, type)))
+      .where(
+        and(
+          eq(outgoingActivityTable.objectUri, objectUri),
+          eq(outgoingActivityTable.type, type),
+          eq(outgoingActivityTable.ring, false),
+        ),
+      )
       .orderBy(asc(outgoingActivityTable.position)),
 });
-
-/** Host and port of an inbox, without the port that goes without saying, as blocked servers are written. */
-const hostOfInbox = sql`regexp_replace(
-  lower(substring(inbox from '^https?://(?:[^/?#]*@)?([^/?#]+)')),
-  case when inbox ilike 'https:%' then ':443$' else ':80$' end, '')`;
 
 /** Whether the server of an inbox is known to run one of these. */
 const runs = (software: readonly Software[]) => sql`exists (

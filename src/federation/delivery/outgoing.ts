@@ -1,3 +1,15 @@
+import type { PostId } from "../../kernel/ids.ts";
+
+/**
+ * Which wijken of the ring get something, each in its own inbox and not in one that its server shares. `all`: those that were members
+ * when whoever asked said yes. `thread`: those that have the thread. `one`: the wijk with this id (ours), for what our residents
+ * say in a thread of it, and for what takes back what it got before it left. `nobody`: it is there to be read.
+ */
+export type RingRecipients =
+  | { readonly told: "all" | "thread"; readonly threadId: string }
+  | { readonly told: "one"; readonly actorId: string }
+  | { readonly told: "nobody" };
+
 /** Who gets an activity: the sum of what is named here, each inbox once. */
 export type Recipients = {
   /** Followers of this actor of ours (our id). */
@@ -38,6 +50,8 @@ export type OutgoingActivity = {
   readonly recipients: Recipients;
   /** Nothing is sent before this time. */
   readonly notBefore?: Date;
+  /** It is for the ring alone: then these get it, whatever `recipients` says. */
+  readonly ring?: RingRecipients;
   /** For what software this form is meant; it says the same as another activity, and stands in no outbox beside it. */
   readonly variant?: string;
 };
@@ -54,7 +68,11 @@ export type Outgoing = {
    * hand ends in the same way.
    */
   endBarred(at: Date): Promise<void>;
-  /** Activities of `type` about an object that were added before, oldest first. */
+  /** Ends what waits for a wijk that is in the ring no longer; not what takes something back. */
+  endRing(actorId: string, at: Date): Promise<void>;
+  /** The posts for the ring of which something was ever addressed to a wijk, and that stand. */
+  ringPostsToldTo(actorId: string): Promise<readonly PostId[]>;
+  /** Activities of `type` about an object that were added before, for others than the ring alone, oldest first. */
   sentAbout(
     type: string,
     objectUri: string,

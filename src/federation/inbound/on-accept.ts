@@ -1,6 +1,7 @@
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject } from "../kit/reading.ts";
 import type { InboundActivity, InboxHandler } from "./handler.ts";
+import { ringAnswered } from "./on-offer.ts";
 
 /** Our Follow that is meant: by its id, or by the pair of actors embedded in the answer. */
 const neighbourMeant = async (transaction: SquareTransaction, activity: InboundActivity) => {
@@ -27,8 +28,11 @@ const sourceMeant = async ({ officialSources, actors }: SquareTransaction, activ
 
 const answered =
   (state: "accepted" | "rejected"): InboxHandler =>
-  async (activity) =>
+  async (activity, { clock }) =>
   async (transaction) => {
+    const answer = state === "accepted" ? "accept" : "reject";
+    const aboutRing = await ringAnswered(transaction, activity, answer, clock());
+    if (aboutRing !== null) return aboutRing;
     const source = await sourceMeant(transaction, activity);
     if (source !== null) {
       await transaction.officialSources.save({ ...source, state });
@@ -41,7 +45,7 @@ const answered =
     return `neighbour ${state}`;
   };
 
-/** A neighbouring wijk, or an official source, lets ours follow it. */
+/** A neighbouring wijk, or an official source, lets ours follow it; or a wijk comes into our ring. */
 export const onAccept = answered("accepted");
 
 /** It does not, or no longer. */

@@ -1,5 +1,6 @@
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject, sameOrigin } from "../kit/reading.ts";
+import { isForRing } from "../kit/ring.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
 import { choiceIn } from "./on-choose-answer.ts";
 import { deletedByAuthor, withdrawElsewhere } from "./on-delete.ts";
@@ -9,17 +10,20 @@ import { announcementIn } from "./take-in-announcement.ts";
 import { officialIn } from "./take-in-official.ts";
 import { pollIn } from "./take-in-poll.ts";
 import { questionIn } from "./take-in-question.ts";
+import { ringShared } from "./take-in-ring.ts";
 
 /**
  * A neighbouring wijk shares something with its followers (FEP-1b12): a whole activity, or the bare address of an
  * object. Only wijken that we follow are heard. Nothing of it is announced again: each thread has one owner. An Announce
- * within the Announce (NodeBB) is unwrapped, once. Of an official source only what it wrote itself is heard.
+ * within the Announce (NodeBB) is unwrapped, once. Of an official source only what it wrote itself is heard. What a wijk says to its
+ * ring alone is heard of a wijk of our ring.
  *
  * What the neighbour's own server wrote is taken as it stands, and so is what the actor of a third server proved to have said
  * (FEP-8b32); anything else is fetched from there.
  */
 export const onAnnounce: InboxHandler = async (activity, services) => {
   const { object } = activity.json;
+  if (isForRing(activity.json, activity.actorUri)) return ringShared(object, activity.actorUri, services);
   const announcer = await services.look(async ({ actors, ring, officialSources }) => {
     const actor = await actors.byUri(activity.actorUri);
     if (actor === null) return null;

@@ -1,10 +1,11 @@
 import type { Actor } from "../../posts/actor.ts";
+import { endMembership } from "../../ring/end-membership.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone } from "./handler.ts";
 
 /**
- * Somebody elsewhere wants nothing of an actor of ours: follows end both ways, and nothing that it signs goes to them. It
+ * Somebody elsewhere wants nothing of an actor of ours: follows and the ring end both ways, and nothing that it signs goes to them. It
  * is not answered, not shown and not passed on (federation.md, 2.6).
  */
 export const onBlock: InboxHandler = async (activity, services) => {
@@ -22,6 +23,8 @@ export const onBlock: InboxHandler = async (activity, services) => {
       activityUri: activity.id,
     });
     await endFollows(transaction, blocked, stored);
+    const membership = blocked.kind === "wijk" ? await transaction.memberships.of(stored.id) : null;
+    if (membership !== null) await endMembership(transaction, membership, services.clock());
     return "blocked by somebody elsewhere";
   };
 };

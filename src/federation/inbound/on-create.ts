@@ -1,9 +1,10 @@
 import { idOf, isObject } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone } from "./handler.ts";
-import { answerIn } from "./take-in.ts";
+import { answerIn, isPublic } from "./take-in.ts";
 import { mentionIn } from "./take-in-mention.ts";
 import { officialIn } from "./take-in-official.ts";
 import { voteIn } from "./take-in-poll.ts";
+import { ringReplyIn } from "./take-in-ring.ts";
 
 /**
  * Something new from elsewhere. What answers a question that we know becomes an answer, a vote counts, what an official source
@@ -17,5 +18,5 @@ export const onCreate: InboxHandler = async (activity, services) => {
   if (note === null || idOf(note.attributedTo) !== activity.actorUri)
     return leaveAlone("object cannot be had from its author");
   if (idOf(note.inReplyTo) === null) return (await officialIn(note, services)) ?? mentionIn(note, services);
-  return (await voteIn(note, services)) ?? answerIn(note, services);
+  return (await voteIn(note, services)) ?? (isPublic(note) ? answerIn(note, services) : ringReplyIn(note, services));
 };

@@ -1,8 +1,10 @@
 import { withdrawAnnouncementElsewhere } from "../../announcements/steer-announcement.ts";
 import { withdrawPoll } from "../../polls/steer-poll.ts";
+import type { Actor } from "../../posts/actor.ts";
 import type { Post } from "../../posts/post.ts";
 import { withdrawAnswer } from "../../questions/change-answer.ts";
 import { withdrawThread } from "../../questions/withdraw-thread.ts";
+import { endMembership } from "../../ring/end-membership.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, sameOrigin } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
@@ -17,6 +19,8 @@ export const onDelete: InboxHandler = async (activity, services) => {
       const actor = await transaction.actors.byUri(uri);
       if (actor === null || actor.kind !== "remote") return "actor unknown here";
       for (const post of await transaction.posts.writtenBy(actor.id)) await withdrawElsewhere(transaction, post, at);
+      const membership = await transaction.memberships.of(actor.id);
+      if (membership !== null) await endMembership(transaction, membership, at);
       await transaction.polls.forgetVoter(actor.id);
       await transaction.actors.markGone(uri, at);
       return "actor and its posts withdrawn";
@@ -33,11 +37,24 @@ export const deletedByAuthor = async (
   const post = await transaction.posts.byUri(uri);
   if (post !== null) {
     const author = await (post.author.actorId === null ? null : transaction.actors.byId(post.author.actorId));
-    if (author?.uri !== actorUri) return "not its author";
+    if (author?.uri !== actorUri && !(await isOfItsRingWijk(transaction, post, author, actorUri)))
+      return "not its author";
     return withdrawElsewhere(transaction, post, at);
   }
   await transaction.posts.bury(uri, at);
   return "remembered as deleted";
+};
+
+/** A wijk with which we share or shared a ring takes back what its own people said in the ring. */
+const isOfItsRingWijk = async (
+  { actors, memberships }: SquareTransaction,
+  post: Post,
+  author: Actor | null,
+  actorUri: string,
+): Promise<boolean> => {
+  if (post.audience !== "kring" || author === null || !sameOrigin(author.uri, actorUri)) return false;
+  const wijk = await actors.byUri(actorUri);
+  return wijk !== null && (await memberships.of(wijk.id)) !== null;
 };
 
 /** Withdraws a post that was written elsewhere, here. */

@@ -1,6 +1,19 @@
-import { stands } from "../../posts/post.ts";
-import { idsOf } from "../kit/reading.ts";
+import { type Post, stands } from "../../posts/post.ts";
+import type { SquareTransaction } from "../../unit-of-work.ts";
+import { hostOf, idsOf } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone } from "./handler.ts";
+
+/** Whether a server elsewhere may read what it says something about: everyone may, or it is that of a wijk of the ring that has it. */
+const mayFlag = async (
+  { memberships }: SquareTransaction,
+  post: Pick<Post, "audience" | "threadId" | "homeWijkId">,
+  actorUri: string,
+): Promise<boolean> => {
+  if (post.audience !== "kring") return post.audience === "everyone";
+  for (const { actor } of await memberships.membersAt(hostOf(actorUri) ?? ""))
+    if (await memberships.reads(actor.id, post.threadId)) return true;
+  return false;
+};
 
 /** So many ids are looked at; what names more says nothing that one of these does not. */
 const mostIds = 50;
@@ -18,14 +31,14 @@ export const onFlag: InboxHandler = async (activity) => {
     const named = [];
     for (const uri of uris) {
       const post = await transaction.posts.byUri(uri);
-      if (post !== null && post.audience === "everyone" && stands(post)) named.push(post.id);
+      if (post !== null && stands(post) && (await mayFlag(transaction, post, activity.actorUri))) named.push(post.id);
     }
     if (named.length === 0) {
       for (const uri of uris) {
         const actor = await transaction.actors.byUri(uri);
         const thread = actor?.kind === "stand_in" ? actor.threadId : null;
         const post = thread === null || thread === undefined ? null : await transaction.posts.byId(thread);
-        if (post !== null && stands(post)) named.push(post.id);
+        if (post !== null && stands(post) && (await mayFlag(transaction, post, activity.actorUri))) named.push(post.id);
       }
     }
     if (named.length === 0) return "names nothing of ours";

@@ -19,7 +19,8 @@ export const onLike: InboxHandler = async (activity, services) => {
     if (uri === null) return "undone before";
     const post = await transaction.posts.byUri(objectUri);
     const isOurs = post !== null && (post.homeWijkId === null || post.author.kind !== "elsewhere");
-    if (post === null || !isOurs || post.withdrawnAt !== null || post.held !== null) return "not a post of ours";
+    if (post === null || !isOurs || post.withdrawnAt !== null || post.held !== null || post.audience !== "everyone")
+      return "not a post of ours";
     const stored = await transaction.actors.saveRemote(actor);
     await transaction.posts.like(post.id, stored.id, uri);
     if (wasUndone) return "undone before";

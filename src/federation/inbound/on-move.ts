@@ -1,4 +1,5 @@
 import { moveIn, reasonToStay } from "../../moving/move-in.ts";
+import { endMembership } from "../../ring/end-membership.ts";
 import { followMovedWijk } from "../../ring/follow-moved-wijk.ts";
 import { idOf } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone } from "./handler.ts";
@@ -20,6 +21,9 @@ export const onMove: InboxHandler = async (activity, services) => {
     const at = services.clock();
     const moved = await moveIn(transaction, { from, links, at });
     if (typeof moved === "string") return moved;
+    // Trust was given to exactly one actor: where it went is a wijk that nobody here said yes to.
+    const membership = await transaction.memberships.of(moved.from.id);
+    if (membership !== null) await endMembership(transaction, membership, at);
     const followed = await followMovedWijk(transaction, { ...moved, origin: services.origin, at });
     return followed ? "neighbour followed to its new address" : "new address remembered";
   };

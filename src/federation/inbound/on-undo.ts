@@ -4,10 +4,11 @@ import { idOf, isObject, isOfType, type JsonObject, sameOrigin } from "../kit/re
 import type { InboxHandler } from "./handler.ts";
 import { choiceIn } from "./on-choose-answer.ts";
 import { passOn } from "./on-like.ts";
+import { ringUndone } from "./on-offer.ts";
 
 /**
- * Takes a Follow, a Like, a Block or the choice of an answer back, given as the whole activity or by its id alone. Only its
- * own actor can. The id is remembered: what was undone stays undone when it comes afterwards, and what has replaced it
+ * Takes a Follow, a Like, a Block, a word about the ring or the choice of an answer back, given as the whole activity or by its
+ * id alone. Only its own actor can. The id is remembered: what was undone stays undone when it comes afterwards, and what has replaced it
  * stands.
  */
 export const onUndo: InboxHandler = async (activity, services) => {
@@ -22,6 +23,8 @@ export const onUndo: InboxHandler = async (activity, services) => {
     if (isIts) await transaction.posts.bury(undoneUri, services.clock());
     const actor = await transaction.actors.byUri(activity.actorUri);
     if (actor === null) return "nothing to undo";
+    const aboutRing = await ringUndone(transaction, activity, services);
+    if (aboutRing !== null) return aboutRing;
     const isBlock = isObject(object) && isOfType(object, "Block");
     if (undoneUri !== null || isBlock) {
       const blocked = isBlock && !came ? await transaction.actors.byUri(idOf(object.object) ?? "") : null;

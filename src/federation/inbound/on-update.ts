@@ -1,19 +1,18 @@
-import type { Post } from "../../posts/post.ts";
-import { rewriteAnswer } from "../../questions/change-answer.ts";
 import type { Question } from "../../questions/question.ts";
-import { answerFromNote, questionFromNote } from "../../questions/questions.activitypub.ts";
+import { questionFromNote } from "../../questions/questions.activitypub.ts";
 import { questionFromMention } from "../../questions/questions-from-mentions.activitypub.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
 import { keepConsent } from "./keep-consent.ts";
 import { letOtherWordsThrough, refusalOfNews, withLinksHere } from "./post-from-elsewhere.ts";
-import { answerIn, isPublic, keepPolicy } from "./take-in.ts";
+import { answerChanged, answerIn, isPublic, keepPolicy } from "./take-in.ts";
 import { announcementChangeIn } from "./take-in-announcement.ts";
 import { mentionChanged, mentionIn } from "./take-in-mention.ts";
 import { officialChangeIn, officialIn } from "./take-in-official.ts";
 import { pollChangeIn } from "./take-in-poll.ts";
 import { newsOfQuestion, refreshed } from "./take-in-question.ts";
+import { ringReplyIn } from "./take-in-ring.ts";
 
 const actorTypes = ["Person", "Group", "Service", "Application", "Organization"] as const;
 
@@ -31,7 +30,7 @@ export const onUpdate: InboxHandler = async (activity, services) => {
   // News of what we have not seen yet is the thing itself: its Create may come later, or never.
   const isKnown = await services.look(async ({ posts }) => (await posts.byUri(uri)) !== null);
   if (isKnown) return changeIn(note, services);
-  if (idOf(note.inReplyTo) !== null) return answerIn(note, services);
+  if (idOf(note.inReplyTo) !== null) return isPublic(note) ? answerIn(note, services) : ringReplyIn(note, services);
   return (await officialIn(note, services)) ?? mentionIn(note, services);
 };
 
@@ -55,10 +54,13 @@ export const changeIn = async (
     (await officialChangeIn(note, services)) ?? pollChangeIn(note, services) ?? announcementChangeIn(note, services);
   if (asOther !== null) return asOther;
   const uri = idOf(note);
-  if (uri === null || !isPublic(note)) return leaveAlone("not a public note");
+  if (uri === null) return leaveAlone("no object");
+  if (!isPublic(note)) return ringReplyIn(note, services);
   return async (transaction) => {
     const post = await transaction.posts.byUri(uri);
     if (post === null || post.withdrawnAt !== null) return "unknown here";
+    // What was for the ring stays there, whatever its author says of it afterwards.
+    if (post.audience !== "everyone" && post.kind === "answer") return "for the ring";
     const refusal = await refusalOfNews(transaction, post, idOf(note.attributedTo), services);
     const question = post.kind === "question" ? await transaction.questions.byId(post.id) : null;
     if (question !== null && (refusal === null || refusal === letOtherWordsThrough)) {
@@ -92,20 +94,4 @@ const questionChanged = async (
   const outcome = await mentionChanged(transaction, question, await withLinksHere(read, note, transaction, services));
   if (outcome !== "nothing new") await keepPolicy(transaction, post.id, note);
   return outcome;
-};
-
-const answerChanged = async (
-  transaction: SquareTransaction,
-  post: Post,
-  note: JsonObject,
-  services: InboundServices,
-): Promise<Outcome> => {
-  const read = answerFromNote(note);
-  if (read === null || read.updatedAt === null) return "nothing new";
-  if (post.editedAt !== null && read.updatedAt <= post.editedAt) return "nothing new";
-  await keepPolicy(transaction, post.id, note);
-  const changedAt = new Date(Math.min(read.updatedAt.getTime(), services.clock().getTime()));
-  const { html } = await withLinksHere(read, note, transaction, services);
-  await rewriteAnswer(transaction, post, { body: "", html }, changedAt);
-  return "answer changed";
 };

@@ -57,6 +57,7 @@ export const mentionIn = async (
       helpfulAt: null,
       checkedAt: null,
       outcome: null,
+      handedTo: null,
     };
     const { id } = question.post;
     await transaction.questions.add(question);

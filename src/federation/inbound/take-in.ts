@@ -1,8 +1,12 @@
+import type { Audience } from "../../kernel/audience.ts";
 import type { PostId } from "../../kernel/ids.ts";
+import type { Actor } from "../../posts/actor.ts";
 import { policyFromNote } from "../../posts/interaction-policy.activitypub.ts";
-import { answerFromNote } from "../../questions/questions.activitypub.ts";
+import type { Post } from "../../posts/post.ts";
+import { rewriteAnswer } from "../../questions/change-answer.ts";
+import { type AnswerFromNote, answerFromNote } from "../../questions/questions.activitypub.ts";
 import { receiveAnswer } from "../../questions/receive-answer.ts";
-import { beginningOf } from "../../questions/thread-beginning.ts";
+import { beginningOf, type ThreadBeginning } from "../../questions/thread-beginning.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { hostOf, idOf, idsOf, type JsonObject, objectsOf, publicNames, sameOrigin } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
@@ -79,36 +83,76 @@ export const answerIn = async (
     if (parent?.kind === "poll") return "a poll takes no answers";
     const beginning = parent === null ? null : await beginningOf(transaction, parent.threadId);
     if (parent === null || beginning === null || parent.withdrawnAt !== null) return "answers nothing here";
-    const standing = await strictestStanding(transaction, author.uri, services.broughtBy);
-    if (standing === "barred") return "shut out";
-    const stored = await transaction.actors.saveRemote(author);
-    const at = services.clock();
-    const isNew = (await transaction.posts.byUri(answer.uri)) === null;
-    const { html } = await withLinksHere(answer, note, transaction, services);
-    const received = await receiveAnswer(
+    return storeAnswer(
       transaction,
-      {
-        beginning,
-        inReplyTo: parent.id,
-        author: { kind: "elsewhere", actorId: stored.id },
-        body: "",
-        html,
-        held: standing === "limited" ? { since: at, refused: null } : null,
-        elsewhere: {
-          uri: answer.uri,
-          url: answer.url,
-          publishedAt: publishedBefore(answer.publishedAt, at),
-          editedAt: editedOf(answer, at),
-        },
-        origin: services.origin,
-      },
-      services.clock,
+      { note, answer, parent, beginning, author, audience: "everyone", toldBy: null },
+      services,
     );
-    if (received.ok && isNew) await keepPolicy(transaction, received.value, note);
-    return received.ok
-      ? standing === "limited"
-        ? "answer waits for a moderator"
-        : "answer received"
-      : `refused: ${received.refusal.kind === "conflict" ? received.refusal.reason : received.refusal.kind}`;
   };
+};
+
+/** Takes an answer into a thread, if it is for the same people as the thread; from a limited server it waits for a moderator. */
+export const storeAnswer = async (
+  transaction: SquareTransaction,
+  given: {
+    readonly note: JsonObject;
+    readonly answer: AnswerFromNote;
+    readonly parent: Post;
+    readonly beginning: ThreadBeginning;
+    readonly author: Actor;
+    readonly audience: Exclude<Audience, "wijk">;
+    /** The wijk of the ring that told of it; `null` when its author did. */
+    readonly toldBy: string | null;
+  },
+  services: InboundServices,
+): Promise<Outcome> => {
+  const { note, answer, author } = given;
+  const standing = await strictestStanding(transaction, author.uri, given.toldBy, services.broughtBy);
+  if (standing === "barred") return "shut out";
+  // What another says of somebody never replaces what we know from their own server.
+  const known = given.toldBy === null ? null : await transaction.actors.byUri(author.uri);
+  const stored = known ?? (await transaction.actors.saveRemote(author));
+  const at = services.clock();
+  const isNew = (await transaction.posts.byUri(answer.uri)) === null;
+  const { html } = await withLinksHere(answer, note, transaction, services);
+  const received = await receiveAnswer(
+    transaction,
+    {
+      beginning: given.beginning,
+      inReplyTo: given.parent.id,
+      author: { kind: "elsewhere", actorId: stored.id },
+      body: "",
+      html,
+      held: standing === "limited" ? { since: at, refused: null } : null,
+      elsewhere: {
+        uri: answer.uri,
+        url: answer.url,
+        audience: given.audience,
+        publishedAt: publishedBefore(answer.publishedAt, at),
+        editedAt: editedOf(answer, at),
+      },
+      origin: services.origin,
+    },
+    services.clock,
+  );
+  if (received.ok && isNew) await keepPolicy(transaction, received.value, note);
+  if (received.ok) return standing === "limited" ? "answer waits for a moderator" : "answer received";
+  return `refused: ${received.refusal.kind === "conflict" ? received.refusal.reason : received.refusal.kind}`;
+};
+
+/** Other words for an answer that we have; only newer news counts. */
+export const answerChanged = async (
+  transaction: SquareTransaction,
+  post: Post,
+  note: JsonObject,
+  services: InboundServices,
+): Promise<Outcome> => {
+  const read = answerFromNote(note);
+  if (read === null || read.updatedAt === null) return "nothing new";
+  if (post.editedAt !== null && read.updatedAt <= post.editedAt) return "nothing new";
+  await keepPolicy(transaction, post.id, note);
+  const changedAt = new Date(Math.min(read.updatedAt.getTime(), services.clock().getTime()));
+  const { html } = await withLinksHere(read, note, transaction, services);
+  await rewriteAnswer(transaction, post, { body: "", html }, changedAt);
+  return "answer changed";
 };

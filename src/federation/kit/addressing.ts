@@ -55,6 +55,12 @@ export const noteContext = [
   },
 ] as const;
 
+/** Context of a question that the gemeente was asked too. */
+export const handedOnContext = [
+  ...noteContext,
+  { escalatedTo: { "@id": `${ownNamespace}escalatedTo`, "@type": "@id" } },
+] as const;
+
 /** Context of the activities about which answer helped, as PieFed names them. */
 export const choiceContext = [...activityContext, { ChooseAnswer: `${ownNamespace}ChooseAnswer` }] as const;
 
@@ -88,6 +94,12 @@ export const actorContext = [
 export const quoteContext = [
   "https://www.w3.org/ns/activitystreams",
   { QuoteRequest: "https://w3id.org/fep/044f#QuoteRequest" },
+] as const;
+
+/** Context of what wijken say to each other about the ring: what they are in it, by a name of our own. */
+export const ringContext = [
+  "https://www.w3.org/ns/activitystreams",
+  { inRingWith: { "@id": `${ownNamespace}inRingWith`, "@type": "@id" } },
 ] as const;
 
 /** A JSON document that other servers may read. */

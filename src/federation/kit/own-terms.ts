@@ -14,7 +14,10 @@ export const ownTerms: Readonly<Record<string, Term>> = {
     kind: "Property",
     says: "What a post is in a wijk: vraag (a question), antwoord (an answer), poll or mededeling (an announcement).",
   },
-  status: { kind: "Property", says: "How far a question is: open, beantwoord (answered) or gesloten (closed)." },
+  status: {
+    kind: "Property",
+    says: "How far a question is: open, doorgezet (the gemeente was asked too), beantwoord (answered) or gesloten (closed).",
+  },
   theme: {
     kind: "Property",
     says: "The theme of a question: a short word that never changes, from the wijk's own list.",
@@ -24,10 +27,16 @@ export const ownTerms: Readonly<Record<string, Term>> = {
     isAddress: true,
     says: "The answer that helped, as whoever asked the question says.",
   },
+  escalatedTo: { kind: "Property", isAddress: true, says: "The gemeente whom the asker of a question asked too." },
   answer: { kind: "Property", says: "True on the answer that helped. PieFed reads it." },
   questionAnswer: {
     kind: "Property",
     says: "True on a group in which questions are asked and answered. PieFed reads it.",
+  },
+  inRingWith: {
+    kind: "Property",
+    isAddress: true,
+    says: "Two wijken are in one ring: what one says to its ring is read by the residents of the other. Both have said yes.",
   },
   ChooseAnswer: { kind: "Class", says: "An activity: its object is the answer that helped. PieFed reads it." },
 };

@@ -175,6 +175,11 @@ const words = {
     en: "Something changed in the meantime. This is how it stands now.",
   },
   "wijk-asked": { nl: "We hebben de buurwijk gevraagd of we mogen volgen.", en: "We asked the neighbouring wijk." },
+  "ring-invited": { nl: "De uitnodiging gaat nu weg.", en: "The invitation goes out now." },
+  "ring-accepted": { nl: "De wijk zit nu in de kring.", en: "The wijk is in the ring now." },
+  "ring-refused": { nl: "We laten weten dat het nee is.", en: "We let them know that it is no." },
+  "ring-withdrawn": { nl: "De uitnodiging is ingetrokken.", en: "The invitation is withdrawn." },
+  "ring-ended": { nl: "De wijk zit niet meer in de kring.", en: "The wijk is in the ring no longer." },
   "wijk-left": { nl: "Jullie volgen deze buurwijk niet meer.", en: "You no longer follow this wijk." },
   "source-named": {
     nl: "Dit is nu een officiële bron. We hebben gevraagd of we mogen volgen.",

@@ -1,4 +1,4 @@
-import type { Audience } from "../../kernel/audience.ts";
+import { type Audience, leavesTheWijk } from "../../kernel/audience.ts";
 import { newId, type PostId, type ResidentId } from "../../kernel/ids.ts";
 import { invalid } from "../../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
@@ -7,7 +7,7 @@ import { writeLetter } from "../../residents/letters.ts";
 import type { Resident } from "../../residents/resident.ts";
 import { newToken } from "../../residents/secrets.ts";
 import type { UnitOfWork } from "../../unit-of-work.ts";
-import { toChooseFrom, toldIfSensitive } from "../ask-question.ts";
+import { ringAsShown, toChooseFrom, toldIfSensitive } from "../ask-question.ts";
 import { holdFor } from "../hold.ts";
 import { type OnBehalf, type QuestionText, type ReadText, readQuestionText } from "../question.ts";
 import type { Theme } from "../themes.ts";
@@ -27,6 +27,8 @@ export type AskNameless = (
     readonly onBehalf?: OnBehalf | null;
     /** The sensitive theme of which the asker was told that it is one. */
     readonly toldSensitive?: Theme | undefined;
+    /** The wijken of the ring that the asker was shown. */
+    readonly ringShown?: string | undefined;
     /** The wijkwijzer who may know; `null` for nobody. */
     readonly keeperId: ResidentId | null;
   },
@@ -51,7 +53,7 @@ export const askNameless =
       readonly letter: OwnPageLetter;
     },
   ): AskNameless =>
-  ({ askerId, keeperId, audience, onBehalf = null, toldSensitive, ...words }) =>
+  ({ askerId, keeperId, audience, onBehalf = null, toldSensitive, ringShown, ...words }) =>
     dependencies.unitOfWork(async (transaction) => {
       const at = dependencies.clock();
       const read = readQuestionText(words, await toChooseFrom(transaction));
@@ -59,8 +61,10 @@ export const askNameless =
       // What newcomers write waits for a moderator, and here that would tell that a newcomer asked it. So somebody who
       // knows them has to stand behind it, and it stays in the wijk.
       const isNew = (await holdFor(transaction, askerId, at)) !== null;
-      if (isNew && (keeperId === null || audience === "everyone")) return refuse(invalid("naming", "naming-too-new"));
+      if (isNew && (keeperId === null || leavesTheWijk(audience))) return refuse(invalid("naming", "naming-too-new"));
       const { theme } = read.value;
+      const shown = await ringAsShown(transaction, { audience, ringShown });
+      if (!shown.ok) return shown;
       const told = await toldIfSensitive(transaction, { audience, theme, toldSensitive });
       if (!told.ok) return told;
       if (keeperId !== null) {
@@ -71,7 +75,12 @@ export const askNameless =
       const secret = newToken();
       const askedOn = at.toISOString().slice(0, 10);
       await transaction.nameless.add({ threadId, askerId, secret, keeperId, askedOn });
-      await waitWith(transaction, threadId, { kind: "ask", audience, onBehalf, ...withArea(read.value) }, dependencies);
+      await waitWith(
+        transaction,
+        threadId,
+        { kind: "ask", audience, onBehalf, ringShown, ...withArea(read.value) },
+        dependencies,
+      );
       const wijk = await transaction.wijk.read();
       const letter = dependencies.letter({
         wijk: wijk?.name ?? "",

@@ -11,17 +11,23 @@ export type FurtherChoice = {
   readonly title: string;
   readonly text: string;
   readonly keepPlace: boolean;
+  /** The wijken of the ring that were shown, where it is about those alone. */
+  readonly shownWijken: string;
 };
 
 /** Exactly what would be sent, and to whom. */
 export type FurtherAhead = {
   readonly rung: string;
+  /** Another rung that the asker could choose instead. */
+  readonly other: string | null;
   readonly preview: {
     readonly title: string;
     readonly text: string;
     readonly place: string | null;
     readonly wijken: readonly string[];
     readonly followers: number;
+    readonly everyone: boolean;
+    readonly gemeente: { readonly name: string; readonly handle: string } | null;
   };
   /** It is about a sensitive theme. */
   readonly sensitive: boolean;
@@ -32,7 +38,7 @@ export type Further = (
   transaction: SquareTransaction,
   clock: Clock,
 ) => {
-  /** What lies ahead; `ok(null)` when nothing does. */
-  ahead(threadId: PostId, by: AskerProof): Promise<Result<FurtherAhead | null>>;
+  /** What lies ahead, on the rung that is wanted or on the nearest; `ok(null)` when nothing does. */
+  ahead(threadId: PostId, by: AskerProof, wanted?: string): Promise<Result<FurtherAhead | null>>;
   choose(threadId: PostId, by: AskerProof, choice: FurtherChoice): Promise<Result<null>>;
 };

@@ -35,6 +35,8 @@ export type WaitingAct =
       /** The part of the wijk that it is about, or nothing; a street would say too much of who asks. */
       readonly area: string;
       readonly audience: Audience;
+      /** The wijken of the ring that the asker was shown. */
+      readonly ringShown?: string | undefined;
       readonly onBehalf: OnBehalf | null;
     }
   | { readonly kind: "say"; readonly text: string }

@@ -196,18 +196,20 @@ export const ownPageRoutes = (parts: {
     context: WijkContext,
     found: Found,
     filledIn: FormView<"title" | "text" | "place"> | null,
+    wanted?: string,
   ): Promise<Response> => {
-    const ahead = await ownPages.ahead(found.secret);
+    const ahead = await ownPages.ahead(found.secret, wanted ?? context.req.query("trede"));
     if (!ahead.ok || ahead.value === null) return back(context, found, "no-further");
-    const { rung, preview, sensitive } = ahead.value;
+    const { rung, other, preview, sensitive } = ahead.value;
     const thread = await reads.thread(someResident(), found.threadId);
     const onBehalf = (thread?.question.onBehalf ?? null) !== null;
     const hasAnswers = (thread?.answers ?? []).some(({ post }) => stands(post));
     const form = filledIn ?? { values: { title: preview.title, text: preview.text, place: "ja" }, problems: [] };
     const page = ownPageOf(found.secret);
-    const view = { ...form, page, rung, sensitive, hasAnswers, outside: null, secret: true, onBehalf };
-    const { wijken, followers, place } = preview;
-    return pages.show(context, (shell) => askFurtherPage({ ...view, shell: bare(shell), wijken, followers, place }), {
+    const view = { ...form, page, rung, other, sensitive, hasAnswers, outside: null, secret: true, onBehalf };
+    const { place, wijken, followers, everyone, gemeente } = preview;
+    const readers = { wijken, followers, everyone, gemeente };
+    return pages.show(context, (shell) => askFurtherPage({ ...view, ...readers, shell: bare(shell), place }), {
       status: filledIn === null ? 200 : 422,
       secret: true,
     });
@@ -218,13 +220,19 @@ export const ownPageRoutes = (parts: {
     const values = { title: field("title"), text: field("text"), place: field("plek") };
     const choice = choices[field("keuze")];
     if (choice === undefined)
-      return furtherForm(context, found, { values, problems: [{ field: "form", reason: "choice-missing" }] });
+      return furtherForm(
+        context,
+        found,
+        { values, problems: [{ field: "form", reason: "choice-missing" }] },
+        field("trede"),
+      );
     const { title, text } = values;
-    const given = { rung: field("trede"), choice, title, text, keepPlace: values.place === "ja" };
+    const shownWijken = field("wijken");
+    const given = { rung: field("trede"), choice, title, text, keepPlace: values.place === "ja", shownWijken };
     const done = await ownPages.act(found.secret, { kind: "go-further", ...given });
     if (done.ok) return back(context, found, "comes-later");
     if (done.refusal.kind === "invalid")
-      return furtherForm(context, found, { values, problems: done.refusal.problems });
+      return furtherForm(context, found, { values, problems: done.refusal.problems }, field("trede"));
     return done.refusal.kind === "conflict"
       ? back(context, found, "changed-meanwhile")
       : pages.refuse(context, done.refusal);

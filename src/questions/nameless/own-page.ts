@@ -37,7 +37,7 @@ export type OwnPage = {
 export type OwnPages = {
   open(secret: string): Promise<OwnPage | null>;
   /** What would be sent beyond the wijk, and to whom; `ok(null)` when there is no way further. */
-  ahead(secret: string): Promise<Result<FurtherAhead | null>>;
+  ahead(secret: string, wanted?: string): Promise<Result<FurtherAhead | null>>;
   /** Waits for a batch, like everything the asker does. */
   act(secret: string, act: AskerAct): Promise<Result<null>>;
   /** Takes something back that still waits. */
@@ -112,7 +112,7 @@ export const ownPages = (
       if (!read.ok) return read;
       const ahead = closed
         ? ok(null)
-        : await dependencies.further(transaction, clock).ahead(threadId, holdsSecretOf(threadId));
+        : await dependencies.further(transaction, clock).ahead(threadId, holdsSecretOf(threadId), act.rung);
       const chosen = waiting.some((each) => each.act.kind === "go-further");
       if (!ahead.ok || ahead.value?.rung !== act.rung || chosen)
         return refuse({ kind: "conflict", reason: "changed-meanwhile" });
@@ -150,9 +150,9 @@ export const ownPages = (
           waiting: waiting.filter(({ act }) => !isLetter(act)),
         };
       }),
-    ahead: (secret) =>
+    ahead: (secret, wanted) =>
       withSecret(secret, (transaction, { threadId }) =>
-        dependencies.further(transaction, clock).ahead(threadId, holdsSecretOf(threadId)),
+        dependencies.further(transaction, clock).ahead(threadId, holdsSecretOf(threadId), wanted),
       ),
     act: (secret, act) => withSecret(secret, (transaction, { threadId }) => queue(transaction, threadId, act)),
     cancel: (secret, id) =>

@@ -1,3 +1,4 @@
+import { leavesTheWijk } from "../../kernel/audience.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { PostId } from "../../kernel/ids.ts";
 import type { Author } from "../../posts/post.ts";
@@ -7,7 +8,7 @@ import type { LetterContent } from "../../residents/letter-content.ts";
 import { writeLetter } from "../../residents/letters.ts";
 import type { UnitOfWork } from "../../unit-of-work.ts";
 import { speakAsAsker } from "../answer-question.ts";
-import { recordYes } from "../ask-question.ts";
+import { recordYes, ringAsShown } from "../ask-question.ts";
 import { holdsSecretOf } from "../asker.ts";
 import { authorName } from "../author-name.ts";
 import { withdrawAnswer } from "../change-answer.ts";
@@ -151,22 +152,23 @@ const putQuestion = async (
   act: Extract<WaitingAct, { kind: "ask" }>,
 ): Promise<void> => {
   const { origin } = parts;
+  // Another ring than the asker was shown was not asked: then it is for the wijk, and its asker chooses later.
+  const audience = (await ringAsShown(transaction, act)).ok ? act.audience : "wijk";
   const at = batchAt(parts.clock());
   const wijk = await transaction.actors.wijk();
   if (wijk === null) throw new Error("A question was asked before set-up was done.");
   const pseudonym = await drawFreePseudonym((drawn) => transaction.posts.knowsPseudonym(drawn));
-  const standIn =
-    act.audience === "everyone"
-      ? await namelessStandIn(transaction.actors, { origin, wijkName: wijk.name, pseudonym, at })
-      : null;
+  const standIn = leavesTheWijk(audience)
+    ? await namelessStandIn(transaction.actors, { origin, wijkName: wijk.name, pseudonym, at })
+    : null;
   const author: Author = { kind: "nameless", pseudonym, actorId: standIn?.id ?? null };
   const { uri, url } = { uri: `${origin}/ap/o/${threadId}`, url: `${origin}/vragen/${threadId}` };
   // A part of the wijk and a theme that went from the list while the question waited may stay in it.
   const kept = { areas: act.area === "" ? [] : [act.area], themes: [act.theme] };
-  const asked = ask(threadId, { ...act, ...kept, author, uri, url, held: null }, at);
+  const asked = ask(threadId, { ...act, ...kept, audience, author, uri, url, held: null }, at);
   if (!asked.ok) throw new Error("A question that was in order is so no longer.");
   await transaction.questions.add(asked.value);
-  if (act.audience === "everyone") await recordYes(transaction, asked.value, at);
+  if (leavesTheWijk(audience)) await recordYes(transaction, asked.value, at);
   await transaction.happened({ kind: "QuestionAsked", threadId });
   if (keeperId === null) return;
   const letter = parts.letters.entrusted({ wijk: wijk.name, link: `${origin}/toevertrouwd/${threadId}` });

@@ -54,15 +54,16 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     if (done.status !== 303) throw new Error(`${path} answered ${done.status}`);
     return done.location;
   };
-  const asked = async (audience: "wijk" | "everyone") => {
-    const id = idIn(await did("asker", "/vragen", { ...question, audience }), /vragen\/(.+)/);
+  const asked = async (audience: "wijk" | "kring" | "everyone") => {
+    const fields = { ...question, audience, ringShown: "Lindehout" };
+    const id = idIn(await did("asker", "/vragen", fields), /vragen\/(.+)/);
     const answer = idIn(await did("answerer", `/vragen/${id}/antwoorden`, { text: "Ik!" }), /antwoord-(.+)/);
     answersOf.set(id, answer);
     return { id, answer };
   };
   const after =
     (
-      audience: "wijk" | "everyone",
+      audience: "wijk" | "kring" | "everyone",
       kind: "id" | "answer",
       step?: (ids: { id: string; answer: string }) => Promise<unknown>,
     ) =>
@@ -159,9 +160,12 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
 
   const makers: Readonly<Record<string, () => Promise<string> | string>> = {
     "question for the wijk": after("wijk", "id"),
+    "question for the ring": after("kring", "id"),
+    "answer for the ring": after("kring", "answer"),
     "question for everyone": after("everyone", "id"),
     "question of a neighbour": () =>
       rowId(sql`select id from post where home_wijk_id is not null and kind = 'question'`),
+    "wijk of the ring": () => rowId(sql`select actor_id as id from ring_membership`),
     "poll for the wijk": () => polled("wijk"),
     "poll for everyone": () => polled("everyone"),
     "poll of a neighbour": () => rowId(sql`select id from post where home_wijk_id is not null and kind = 'poll'`),
@@ -277,6 +281,12 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     ),
     "withdrawn answer": after("everyone", "answer", ({ answer }) => did("answerer", `/antwoorden/${answer}/intrekken`)),
     "answer under a withdrawn question": after("everyone", "answer", withdrawQuestion),
+    "Create of a question for the ring": activity("Create", "question in the ring"),
+    "Announce of a question for the ring": activity("Announce", "question in the ring"),
+    "stand-in in the ring": async () => {
+      const question = await idOf("question in the ring");
+      return rowId(sql`select actor_id as id from post where id = ${question}`);
+    },
     "Create of a question for everyone": activity("Create", "question for everyone"),
     "Announce of a question for everyone": activity("Announce", "question for everyone"),
     "Create of a withdrawn question": activity("Create", "question withdrawn later"),
@@ -293,7 +303,8 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "stand-in": () =>
       rowId(sql`
         select actor.id from actor join post on post.actor_id = actor.id
-        where actor.kind = 'stand_in' and post.kind = 'question' order by post.published_at limit 1`),
+        where actor.kind = 'stand_in' and post.kind = 'question' and post.audience = 'everyone'
+        order by post.published_at limit 1`),
     "resident outside": ofKind("resident"),
     "actor elsewhere": ofKind("remote"),
     neighbour: ofKind("remote"),
@@ -344,6 +355,17 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   await did("administrator", "/beheer/buurwijken", { address: lindehout.handle });
   await wijk.settle();
   await lindehout.settle();
+  await wijk.settle();
+  await did("administrator", "/beheer/kring", { address: lindehout.handle });
+  await wijk.settle();
+  await lindehout.settle();
+  const asking = /href="(\/beheer\/kring\/[0-9a-f-]{36})"/.exec(
+    (await lindehout.administrator.get("/beheer/kring")).html,
+  );
+  await lindehout.administrator.post(asking?.[1] ?? "/not-there", { keuze: "accept" });
+  await lindehout.settle();
+  await wijk.settle();
+  made.set("question in the ring", (await asked("kring")).id);
   await wijk.settle();
   await marja.post("/vragen", { ...question, audience: "everyone" });
   await marja.post("/peilingen", { ...poll, audience: "everyone" });

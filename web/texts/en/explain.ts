@@ -56,13 +56,17 @@ export const explain: Translated<typeof source> = {
   "rules.danger": "Is there danger? Call 112.",
 
   "who.title": "Who sees what?",
-  "who.lead": "In short: what you write in the wijk stays in the wijk. Unless you choose everyone yourself.",
+  "who.lead":
+    "In short: what you write in the wijk stays in the wijk. Unless you choose the ring or everyone yourself.",
   "who.spoken": "Questions by telephone",
   "who.spoken.text":
     "A wijkwijzer can write down a question for somebody who calls or comes by. Who that is stands nowhere on the site. A memory aid is seen by that wijkwijzer alone. We erase it when the question is done, and always after 13 weeks.",
   "who.wijk": "Only our wijk",
   "who.wijk.text":
     "Only residents who take part and are signed in read your question and its answers. Such a question does not go to other sites.",
+  "who.ring": "The ring",
+  "who.ring.text":
+    "A wijk can form a ring with other wijken. Both administrators say yes to that. If you choose the ring, residents of those wijken read your question too. You see beforehand which they are. Nobody else reads along: no followers, other sites or search engines. A wijk that comes into the ring later does not read your question. If a wijk stops, we ask it to erase everything.",
   "who.everyone": "Everyone",
   "who.everyone.text":
     "Everyone can read the question and its answers, also without taking part. We also send them to people who follow the wijk, for example on Mastodon and in neighbouring wijken. They can share them. Other sites can show them. Withdrawing helps, but we cannot force a copy elsewhere to go away.",

@@ -30,6 +30,10 @@ export const shell: Translated<typeof source> = {
     one: "the one resident who takes part in {wijk} now.",
     other: "the {count} residents who take part in {wijk}.",
   },
+  "audience.kring": "Only the ring reads this:",
+  "audience.kring.who": "residents of {wijk} and of {wijken}.",
+  "audience.kring.who.none": "residents of {wijk}. There is no other wijk in the ring now.",
+  "audience.kring.of": "residents of {wijk} and of the wijken in its ring.",
   "audience.everyone": "Everyone can read this:",
   "audience.everyone.who": "also people from elsewhere, for example on Mastodon.",
 

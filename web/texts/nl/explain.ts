@@ -54,13 +54,17 @@ export const explain = {
   "rules.danger": "Is er gevaar? Bel 112.",
 
   "who.title": "Wie ziet wat?",
-  "who.lead": "In het kort: wat je in de wijk schrijft, blijft in de wijk. Tenzij je zelf voor iedereen kiest.",
+  "who.lead":
+    "In het kort: wat je in de wijk schrijft, blijft in de wijk. Tenzij je zelf voor de kring of voor iedereen kiest.",
   "who.spoken": "Vragen per telefoon",
   "who.spoken.text":
     "Een wijkwijzer kan een vraag opschrijven voor iemand die belt of langskomt. Wie dat is, staat nergens op de site. Een geheugensteun ziet alleen die wijkwijzer zelf. We wissen hem als de vraag klaar is, en altijd na 13 weken.",
   "who.wijk": "Alleen onze wijk",
   "who.wijk.text":
     "Alleen bewoners die meedoen en ingelogd zijn, lezen je vraag en de antwoorden. Zo'n vraag gaat niet naar andere sites.",
+  "who.ring": "De kring",
+  "who.ring.text":
+    "Een wijk kan met andere wijken een kring vormen. Beide beheerders zeggen daar ja op. Kies je de kring? Dan lezen ook bewoners van die wijken je vraag. Je ziet vooraf welke dat zijn. Verder leest niemand mee: geen volgers, andere sites of zoekmachines. Een wijk die later bij de kring komt, leest je vraag niet. Stopt een wijk? Dan vragen we haar alles te wissen.",
   "who.everyone": "Iedereen",
   "who.everyone.text":
     "Iedereen kan de vraag en de antwoorden lezen, ook zonder mee te doen. We sturen ze ook naar wie de wijk volgt: op Mastodon of in een buurwijk. Zij kunnen ze delen. Andere sites kunnen ze laten zien. Intrekken helpt, maar een kopie elders kunnen we niet dwingen weg te gaan.",

@@ -28,6 +28,10 @@ export const shell = {
     one: "de ene bewoner die nu meedoet in {wijk}.",
     other: "de {count} bewoners die meedoen in {wijk}.",
   },
+  "audience.kring": "Alleen de kring leest dit:",
+  "audience.kring.who": "bewoners van {wijk} en van {wijken}.",
+  "audience.kring.who.none": "bewoners van {wijk}. Er zit nu geen andere wijk in de kring.",
+  "audience.kring.of": "bewoners van {wijk} en van de wijken in haar kring.",
   "audience.everyone": "Iedereen kan dit lezen:",
   "audience.everyone.who": "ook mensen van elders, bijvoorbeeld op Mastodon.",
 
@@ -40,7 +44,7 @@ export const shell = {
 
   "outside.legend": "Hoe heet je buiten de wijk?",
   "outside.hint": "Je buren zien altijd je eigen naam.",
-  "outside.hint.wijk": "Dit telt alleen als iedereen mee mag lezen. Je buren zien altijd je eigen naam.",
+  "outside.hint.wijk": "Dit telt alleen als anderen mee mogen lezen. Je buren zien altijd je eigen naam.",
   "outside.stand-in": "Iemand uit {wijk}",
   "outside.stand-in.hint": "Mensen van elders zien: {name}. Bij elke vraag is dat een nieuwe naam zonder verleden.",
   "outside.handle": "Met mijn eigen adres",

@@ -1,0 +1,53 @@
+import type { ring as source } from "../nl/ring.ts";
+import type { Translated } from "../translate.ts";
+
+export const ring: Translated<typeof source> = {
+  "admin.circle": "The ring",
+  "admin.circle.about": "Wijken that may read our questions, and we theirs.",
+
+  "circle.title": "The ring",
+  "circle.lead": "Some questions need not be read by everyone. But by a wijk that you trust.",
+  "circle.back": "To the ring",
+  "circle.what": "This is what it means",
+  "circle.what.read": "Residents of that wijk read what is asked of the ring here.",
+  "circle.what.they": "We read what they ask of their ring. Answers go back to their wijk.",
+  "circle.what.asker": "Whoever asks sees beforehand which wijken read it.",
+  "circle.what.others": "Nobody else reads along. No other sites, followers or search engines either.",
+  "circle.what.trust": "That wijk could type a text over. So choose wijken that you trust.",
+  "circle.what.end": "Either of you can stop at any moment.",
+
+  "circle.asked": "These wijken ask us into their ring",
+  "circle.members": "In the ring",
+  "circle.members.none": "There is no wijk in the ring yet.",
+  "circle.invited": "Invited",
+  "circle.over": "Not in the ring",
+  "circle.state.asked": "Asked us: {date}.",
+  "circle.state.invited": "Invited: {date}. There is no answer yet.",
+  "circle.state.member": "Came into the ring: {date}.",
+  "circle.state.refused": "Said no: {date}.",
+  "circle.state.ended": "Over: {date}.",
+  "circle.limited": "A moderator first reads what comes from there.",
+  "circle.moved": "This wijk says to live here now: {handle}. Invite it there.",
+
+  "circle.invite": "Invite a wijk",
+  "circle.invite.both": "The wijk is in the ring once its administrator says yes.",
+  "circle.invite.go": "Invite",
+  "circle.invite.again": "Invite again",
+
+  "circle.one.asked": "{name} asks us into the ring",
+  "circle.one.invited": "{name} is invited",
+  "circle.one.member": "{name} is in our ring",
+  "circle.one.over": "{name} is not in our ring",
+  "circle.accept": "Yes, come into the ring",
+  "circle.refuse": "No",
+  "circle.refuse.what": "If you say no, {name} hears that. You can still invite it later.",
+  "circle.withdraw": "Withdraw the invitation",
+  "circle.withdraw.what": "If you withdraw it, a later yes of {name} counts no more.",
+  "circle.end": "Stop with {name}",
+  "circle.end.what": "If you stop",
+  "circle.end.now": "Nothing goes there from now on. What was on its way stays here too.",
+  "circle.end.delete": "We ask {name} to erase what it got from us.",
+  "circle.end.here": "What it shared in the ring disappears here. So do the answers below it.",
+  "circle.end.answers": "Answers of its residents below our questions disappear too.",
+  "circle.end.final": "You cannot undo this. You can invite it again.",
+};
