@@ -1,7 +1,7 @@
 import type { Federation } from "@fedify/fedify";
 import type { Context } from "hono";
 import type { Route } from "../platform/http/route.ts";
-import type { ActorStore } from "../posts/actor.ts";
+import { type ActorStore, speaksItself } from "../posts/actor.ts";
 import { currentWords } from "./current-words.ts";
 import { type DocumentReads, pageSize } from "./document-reads.ts";
 import { activityJson, type Document, plainContext } from "./kit/addressing.ts";
@@ -95,7 +95,7 @@ export const documentRoutes = (parts: {
     const actor = await localActor(context);
     if (actor === null) return absent();
     const id = `${actor.uri}/outbox`;
-    const types = actor.kind === "wijk" ? ["Announce"] : ["Create"];
+    const types = actor.kind === "wijk" && !speaksItself(actor) ? ["Announce"] : ["Create"];
     const page = context.req.query("page");
     if (page === undefined) {
       return json(collection(id, await reads.outboxTotal(actor.id, types), { first: `${id}?page=first` }));

@@ -1,7 +1,7 @@
 import { type Document, everyone, noteContext } from "../federation/kit/addressing.ts";
 import { plainText } from "../federation/kit/html.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
-import { type Actor, fullHandle } from "./actor.ts";
+import { type Actor, fullHandle, speaksItself } from "./actor.ts";
 import { linkTag } from "./object-links.activitypub.ts";
 import type { ObjectLink } from "./object-links.ts";
 import type { Post } from "./post.ts";
@@ -53,7 +53,8 @@ export const noteFromPost = (post: Post, around: NoteSurroundings): Document => 
     attributedTo: around.author.uri,
     to: [everyone],
     cc: [...new Set(cc)].filter((uri) => uri !== around.author.uri),
-    audience: around.wijk.uri,
+    // A thread of a gemeente belongs to no group.
+    ...(speaksItself(around.wijk) ? {} : { audience: around.wijk.uri }),
     ...(around.inReplyToUri === null ? {} : { inReplyTo: around.inReplyToUri }),
     content: post.html,
     contentMap: { nl: post.html },

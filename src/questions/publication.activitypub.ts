@@ -3,6 +3,7 @@ import type { Recipients, Software } from "../federation/delivery/outgoing.ts";
 import { choiceContext, type Document } from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import { idOf } from "../federation/kit/reading.ts";
+import { speaksItself } from "../posts/actor.ts";
 import { type Post, stands } from "../posts/post.ts";
 import { publicationIn, unsigned } from "../posts/publication.activitypub.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
@@ -54,7 +55,12 @@ export const threadPublicationIn = (
 
   return {
     ...publication,
-    create: () => publication.say("Create", { actors: inThread }),
+    // What a gemeente answers is for all who got what it said before.
+    create: () =>
+      publication.say("Create", {
+        actors: inThread,
+        ...(speaksItself(wijk) ? { whoeverGot: around.beginning.uri ?? "" } : {}),
+      }),
     update: () => publication.say("Update", { whoeverGot: objectUri, actors: inThread }),
     /** Taken back by its author. */
     delete: async () => publication.delete(await whoHasIt(transaction, post)),

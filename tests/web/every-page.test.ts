@@ -106,7 +106,7 @@ test("so is the set-up, before there is a wijk", async () => {
   expect(htmlProblems(html)).toEqual([]);
   expect(await look(person)).toEqual(asItShouldBe);
   await person.open("/inrichten");
-  await person.press("Wijk inrichten");
+  await person.press("Inrichten");
   expect(await look(person)).toEqual(asItShouldBe);
   expect(person.complaints).toEqual([]);
   await person.close();

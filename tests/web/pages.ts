@@ -1,3 +1,4 @@
+import { existsIn } from "../../src/access.ts";
 import type { MovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
@@ -30,6 +31,7 @@ const notPages =
 /** Patterns of all pages that the running router has, but for the set-up, which is over. */
 export const patternsOfPages = (wijk: RunningWijk): readonly string[] =>
   wijk.wijk.routes
+    .filter(({ row }) => existsIn(row, "wijk"))
     .map(({ name }) => name.split(" "))
     .filter(([method, path = ""]) => method === "GET" && !notPages.test(path) && path !== "/inrichten")
     .map(([, path = ""]) => path);

@@ -6,7 +6,25 @@ import { html } from "./page-html.ts";
 
 type Place = { readonly href: string; readonly icon: string; readonly words: string; readonly unread?: number };
 
-const places = ({ lang, reader, hasNeighbours, unread = 0 }: ShellView): readonly Place[] => [
+/** Whoever is signed in at a gemeente writes; its administrators look after it too. */
+const placesOfGemeente = ({ lang, reader }: ShellView): readonly Place[] => [
+  { href: "/", icon: "start", words: t(lang, "shell.start") },
+  { href: "/mededelingen", icon: "prikbord", words: t(lang, "gemeente.menu.announcements") },
+  ...(reader
+    ? [
+        { href: "/mededelingen/nieuw", icon: "pen", words: t(lang, "gemeente.menu.write") },
+        { href: "/wijken", icon: "kring", words: t(lang, "gemeente.menu.wijken") },
+      ]
+    : [{ href: "/inloggen", icon: "slot", words: t(lang, "shell.sign-in") }]),
+  ...(reader?.roles.includes("administrator")
+    ? [
+        { href: "/team", icon: "ik", words: t(lang, "gemeente.menu.team") },
+        { href: "/beheer", icon: "klussen", words: t(lang, "shell.admin") },
+      ]
+    : []),
+];
+
+const placesOfWijk = ({ lang, reader, hasNeighbours, unread = 0 }: ShellView): readonly Place[] => [
   { href: "/", icon: "start", words: t(lang, "shell.start") },
   { href: "/vragen", icon: "vraag", words: t(lang, "shell.questions") },
   { href: "/mededelingen", icon: "prikbord", words: t(lang, "shell.board") },
@@ -29,6 +47,15 @@ const places = ({ lang, reader, hasNeighbours, unread = 0 }: ShellView): readonl
     : []),
 ];
 
+const places = (shell: ShellView): readonly Place[] =>
+  shell.mode === "gemeente" ? placesOfGemeente(shell) : placesOfWijk(shell);
+
+/** The name on the door: of a gemeente as on the sign of a town hall. */
+const nameplate = ({ mode, wijk }: ShellView) =>
+  mode === "gemeente"
+    ? html`<a class="plate plate--door" href="/">${icon("stadhuis")}<span dir="auto">${wijk.name}</span></a>`
+    : html`<a class="wordmark" href="/"><svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="${sprite}#wordmark"></use></svg><span dir="auto">${wijk.name}</span></a>`;
+
 const current = (path: string, href: string) => {
   if (path === href) return "page";
   return href !== "/" && path.startsWith(`${href}/`) ? "true" : nothing;
@@ -39,7 +66,7 @@ export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => 
   <a class="nl-skip-link" href="#inhoud">${t(shell.lang, "shell.skip")}</a>
   <header class="masthead">
     <div class="masthead__bar">
-      <a class="wordmark" href="/"><svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="${sprite}#wordmark"></use></svg><span dir="auto">${shell.wijk.name}</span></a>
+      ${nameplate(shell)}
       ${
         menu
           ? html`<nav class="mainnav" aria-label=${t(shell.lang, "shell.menu")}><ul>${places(shell).map(

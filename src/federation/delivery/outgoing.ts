@@ -38,7 +38,10 @@ export type OutgoingActivity = {
   readonly recipients: Recipients;
   /** Nothing is sent before this time. */
   readonly notBefore?: Date;
-  /** For what software this form is meant; it says the same as another activity, and stands in no outbox beside it. */
+  /**
+   * For what software this form is meant, or for which part of those who get it; it says the same as another activity, and stands
+   * in no outbox beside it.
+   */
   readonly variant?: string;
 };
 
