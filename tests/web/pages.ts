@@ -25,7 +25,7 @@ export type PageToSee = {
 };
 
 /** GET routes whose answers are not pages for people. */
-const notPages =
+export const notPages =
   /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/(robots\.txt|healthz|readyz|metrics|oembed)$|\.(atom|json|csv)$|:id\/volgen$|^\/vragen\/lijkt-op$/;
 
 /** Patterns of all pages that the running router has, but for the set-up, which is over. */

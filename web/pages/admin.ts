@@ -35,9 +35,11 @@ const rooms = [
 const roomsOfGemeente = [
   { href: "/team", words: "admin.gemeente.team", icon: "ik", for: "administrator" },
   { href: "/wijken", words: "admin.gemeente.wijken", icon: "kring", for: "administrator" },
-  ...rooms.filter(({ href }) =>
-    ["/beheer/servers", "/moderatie", "/beheer/logboek", "/beheer/post", "/beheer/bezorging"].includes(href),
-  ),
+  { href: "/beheer/servers", words: "admin.servers", icon: "stop", for: "administrator" },
+  { href: "/moderatie", words: "admin.gemeente.moderation", icon: "schild", for: "administrator" },
+  { href: "/beheer/logboek", words: "admin.log", icon: "oog", for: "administrator" },
+  { href: "/beheer/post", words: "admin.gemeente.mail", icon: "mail", for: "administrator" },
+  { href: "/beheer/bezorging", words: "admin.deliveries", icon: "klok", for: "administrator" },
 ] as const;
 
 const waitingFor = (lang: ShellView["lang"], { requests, posts }: AdminView["waiting"]) =>

@@ -51,7 +51,9 @@ const adviceBox = (lang: Language, advice: readonly AdviceView[]) =>
 
 const reachLine = (lang: Language, { wijken, people, everyone, others }: PreviewView) =>
   [
-    t(lang, "gemeente-write.reach", { count: wijken }),
+    wijken === 0 && !everyone
+      ? t(lang, "gemeente-write.reach.none")
+      : t(lang, "gemeente-write.reach", { count: wijken }),
     ...(people === null ? [] : [t(lang, "gemeente-write.reach.people", { count: people })]),
     ...(everyone && others > 0 ? [t(lang, "gemeente-write.reach.others")] : []),
     t(lang, "gemeente-write.reach.public"),
@@ -65,9 +67,9 @@ const previewPart = (lang: Language, preview: PreviewView) =>
   </section>`;
 
 const sendWords = (lang: Language, preview: PreviewView | null): string => {
-  if (preview === null) return t(lang, "gemeente-write.send");
-  return preview.everyone
-    ? t(lang, "gemeente-write.send.everyone")
+  if (preview?.everyone) return t(lang, "gemeente-write.send.everyone");
+  return preview === null || preview.wijken === 0
+    ? t(lang, "gemeente-write.send")
     : t(lang, "gemeente-write.send.count", { count: preview.wijken });
 };
 

@@ -56,8 +56,9 @@ const nameplate = ({ mode, wijk }: ShellView) =>
     ? html`<a class="plate plate--door" href="/">${icon("stadhuis")}<span dir="auto">${wijk.name}</span></a>`
     : html`<a class="wordmark" href="/"><svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="${sprite}#wordmark"></use></svg><span dir="auto">${wijk.name}</span></a>`;
 
-const current = (path: string, href: string) => {
+const current = (path: string, href: string, all: readonly Place[]) => {
   if (path === href) return "page";
+  if (all.some((place) => place.href === path)) return nothing;
   return href !== "/" && path.startsWith(`${href}/`) ? "true" : nothing;
 };
 
@@ -70,8 +71,8 @@ export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => 
       ${
         menu
           ? html`<nav class="mainnav" aria-label=${t(shell.lang, "shell.menu")}><ul>${places(shell).map(
-              (place) =>
-                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href)}>${icon(place.icon)}<span>${place.words}</span>${place.unread ? html`<span class="unread"><span aria-hidden="true">${place.unread}</span><span class="visually-hidden">${t(shell.lang, "shell.unread", { count: place.unread })}</span></span>` : nothing}</a></li>`,
+              (place, _nth, all) =>
+                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href, all)}>${icon(place.icon)}<span>${place.words}</span>${place.unread ? html`<span class="unread"><span aria-hidden="true">${place.unread}</span><span class="visually-hidden">${t(shell.lang, "shell.unread", { count: place.unread })}</span></span>` : nothing}</a></li>`,
             )}</ul></nav>`
           : nothing
       }

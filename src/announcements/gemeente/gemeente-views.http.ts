@@ -4,7 +4,7 @@ import type { AnswersView } from "../../../web/parts/answers.ts";
 import type { SheetView } from "../../../web/parts/board.ts";
 import type { AtWijkView, ReachView } from "../../../web/parts/reach.ts";
 import type { WijkChoiceView } from "../../../web/parts/wijk-choice.ts";
-import { calendarDay, dayInWords, momentInWords } from "../../../web/texts/moments.ts";
+import { calendarDay, dayInWords, minuteInWords, momentInWords } from "../../../web/texts/moments.ts";
 import { type Actor, fullHandle } from "../../posts/actor.ts";
 import type { Area } from "../../wijk/areas.ts";
 import { isOver } from "../announcement.ts";
@@ -83,12 +83,12 @@ const standingOf = ({
 
 const atWijkView = (
   { name, wasSent, delivery, shownAt, answers }: AtWijk,
-  { lang, now }: Pick<AnnouncementViewing, "lang" | "now">,
+  lang: AnnouncementViewing["lang"],
 ): AtWijkView => {
   return {
     name,
     standing: delivery === null ? (wasSent ? "not-sent" : "underway") : standingOf(delivery),
-    arrived: delivery?.arrivedAt ? momentInWords(lang, delivery.arrivedAt, now) : null,
+    arrived: delivery?.arrivedAt ? minuteInWords(lang, delivery.arrivedAt) : null,
     reason: delivery?.reason ?? "",
     until: delivery === null ? "" : dayInWords(lang, delivery.giveUpAt),
     shown: shownAt !== null,
@@ -100,11 +100,11 @@ const atWijkView = (
 export const reachView = (
   sentAt: Date,
   given: { readonly reach: Reach; readonly atWijken: readonly AtWijk[]; readonly answers: number },
-  viewing: Pick<AnnouncementViewing, "lang" | "now">,
+  lang: AnnouncementViewing["lang"],
 ): ReachView => ({
-  sent: momentInWords(viewing.lang, sentAt, viewing.now),
+  sent: minuteInWords(lang, sentAt),
   everyone: given.reach.everyone,
-  wijken: given.atWijken.map((one) => atWijkView(one, viewing)),
+  wijken: given.atWijken.map((one) => atWijkView(one, lang)),
   answersElsewhere: given.answers - given.atWijken.reduce((sum, { answers }) => sum + answers, 0),
 });
 

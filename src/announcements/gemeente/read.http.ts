@@ -117,7 +117,11 @@ export const readGemeenteRoutes = (
         team:
           fares === null
             ? null
-            : { writer: read.writerName, reach: reachView(post.publishedAt, fares, viewing), answerForm: filledIn },
+            : {
+                writer: read.writerName,
+                reach: reachView(post.publishedAt, fares, viewing.lang),
+                answerForm: filledIn,
+              },
       },
       viewing,
     );

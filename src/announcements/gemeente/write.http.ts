@@ -59,7 +59,7 @@ export const writeRoutes = (
     return {
       href: `/mededelingen/${id}`,
       title: title ?? "",
-      reach: reachView(publishedAt, { reach, atWijken, answers }, { lang: "nl", now: at }),
+      reach: reachView(publishedAt, { reach, atWijken, answers }, "nl"),
     };
   };
 
