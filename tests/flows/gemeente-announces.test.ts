@@ -163,7 +163,9 @@ describe("what officers see of an announcement", () => {
       to: ["https://www.w3.org/ns/activitystreams#Public"],
     });
     await world.settle();
-    expect((await sql`select * from announcement_wijk where post_id = ${made.id}`).length).toBe(1);
+    const rows = await sql`select shown_with from announcement_wijk where post_id = ${made.id}`;
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.shown_with).toContain(world.wijken.Holtveen.origin);
   });
 });
 
