@@ -1,3 +1,4 @@
+import { type Mode, modes } from "./kernel/mode.ts";
 import { isAdministrator, isModerator, isWijkwijzer, type Reader } from "./kernel/reader.ts";
 
 /**
@@ -15,20 +16,29 @@ export type Access =
   | "this-machine"
   | "this-machine-or-token";
 
+/**
+ * Who may call a route, and where it exists. A route exists on the square of a wijk and nowhere else, unless its row says
+ * `both` or `gemeente`. In a gemeente everybody who is signed in is on its team: `moderator` are those who write.
+ */
+export type Row = Access | { readonly needed: Access; readonly modes: readonly Mode[] };
+
+const both = (needed: Access): Row => ({ needed, modes });
+const gemeente = (needed: Access): Row => ({ needed, modes: ["gemeente"] });
+
 /** Every route, and who may call it. A route without a row does not start. */
-export const access: Readonly<Record<string, Access>> = {
+export const access: Readonly<Record<string, Row>> = {
   // Pages for everyone
-  "GET /": "anyone",
+  "GET /": both("anyone"),
   "GET /huisregels": "anyone",
   "GET /wie-ziet-wat": "anyone",
-  "GET /toegankelijkheid": "anyone",
+  "GET /toegankelijkheid": both("anyone"),
   "GET /vragen": "anyone",
-  "GET /vragen/:id": "anyone",
+  "GET /vragen/:id": both("anyone"),
   "GET /vragen/:id/volgen": "anyone",
   "GET /buurwijken": "anyone",
   "GET /buiten/:handle": "anyone",
-  "GET /mededelingen": "anyone",
-  "GET /mededelingen/:id": "anyone",
+  "GET /mededelingen": both("anyone"),
+  "GET /mededelingen/:id": both("anyone"),
   "GET /peilingen": "anyone",
   "GET /peilingen/:id": "anyone",
   "GET /wijkwijzers": "anyone",
@@ -66,17 +76,17 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /mijn-vraag/:secret/intrekken": "anyone",
 
   // Files
-  "GET /assets/*": "anyone",
-  "GET /robots.txt": "anyone",
+  "GET /assets/*": both("anyone"),
+  "GET /robots.txt": both("anyone"),
 
   // Machines that look after this one
-  "GET /healthz": "anyone",
-  "GET /readyz": "anyone",
-  "GET /metrics": "this-machine-or-token",
+  "GET /healthz": both("anyone"),
+  "GET /readyz": both("anyone"),
+  "GET /metrics": both("this-machine-or-token"),
 
   // The door
-  "GET /inrichten": "before-set-up",
-  "POST /inrichten": "before-set-up",
+  "GET /inrichten": both("before-set-up"),
+  "POST /inrichten": both("before-set-up"),
   "GET /meedoen": "anyone",
   "GET /meedoen/:code": "anyone",
   "POST /meedoen": "anyone",
@@ -85,12 +95,12 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /meedoen/gevraagd": "anyone",
   "GET /instaan/:token": "anyone",
   "POST /instaan/:token": "anyone",
-  "GET /inloggen": "anyone",
-  "POST /inloggen": "anyone",
-  "GET /inloggen/code": "anyone",
-  "POST /inloggen/code": "anyone",
-  "GET /inloggen/link/:token": "anyone",
-  "POST /uitloggen": "resident",
+  "GET /inloggen": both("anyone"),
+  "POST /inloggen": both("anyone"),
+  "GET /inloggen/code": both("anyone"),
+  "POST /inloggen/code": both("anyone"),
+  "GET /inloggen/link/:token": both("anyone"),
+  "POST /uitloggen": both("resident"),
   // With a key that stands under a letter
   "GET /post/:key": "anyone",
   "POST /post/:key": "anyone",
@@ -99,8 +109,8 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /hielp-het/:token/ja": "anyone",
   "GET /hielp-het/:token/nee": "anyone",
   "POST /hielp-het/:token/nee": "anyone",
-  "GET /dev/mail": "this-machine",
-  "GET /dev/mail/:id": "this-machine",
+  "GET /dev/mail": both("this-machine"),
+  "GET /dev/mail/:id": both("this-machine"),
 
   // Residents
   "GET /vragen/nieuw": "resident",
@@ -109,7 +119,7 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /vragen/lijkt-op": "resident",
   "GET /vragen/gevonden": "resident",
   "POST /vragen/:id/antwoorden": "resident",
-  "POST /mededelingen/:id/antwoorden": "resident",
+  "POST /mededelingen/:id/antwoorden": both("resident"),
   "POST /vragen/:id/geholpen": "resident",
   "POST /vragen/:id/niet-geholpen": "resident",
   "POST /vragen/:id/afronden": "resident",
@@ -126,10 +136,10 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /vragen/:id/samen-afronden": "resident",
   "GET /vragen/:id/verder": "resident",
   "POST /vragen/:id/verder": "resident",
-  "GET /antwoorden/:id/veranderen": "resident",
-  "POST /antwoorden/:id/veranderen": "resident",
-  "GET /antwoorden/:id/intrekken": "resident",
-  "POST /antwoorden/:id/intrekken": "resident",
+  "GET /antwoorden/:id/veranderen": both("resident"),
+  "POST /antwoorden/:id/veranderen": both("resident"),
+  "GET /antwoorden/:id/intrekken": both("resident"),
+  "POST /antwoorden/:id/intrekken": both("resident"),
   "GET /vragen/:id/klopt-niet": "resident",
   "POST /vragen/:id/klopt-niet": "resident",
   "GET /antwoorden/:id/klopt-niet": "resident",
@@ -208,40 +218,40 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /vragen/:id/ontzegelen": "moderator",
   "POST /vragen/:id/ontzegelen/besluiten": "moderator",
   "POST /vragen/:id/ontzegelen/naam": "moderator",
-  "POST /antwoorden/:id/verbergen": "moderator",
-  "POST /antwoorden/:id/tonen": "moderator",
+  "POST /antwoorden/:id/verbergen": both("moderator"),
+  "POST /antwoorden/:id/tonen": both("moderator"),
   "POST /vragen/:id/verbergen": "moderator",
   "POST /vragen/:id/tonen": "moderator",
   "POST /peilingen/:id/verbergen": "moderator",
   "POST /peilingen/:id/tonen": "moderator",
-  "GET /mededelingen/nieuw": "moderator",
-  "POST /mededelingen": "moderator",
-  "GET /mededelingen/:id/veranderen": "moderator",
-  "POST /mededelingen/:id/veranderen": "moderator",
-  "GET /mededelingen/:id/intrekken": "moderator",
-  "POST /mededelingen/:id/intrekken": "moderator",
-  "POST /mededelingen/:id/vastmaken": "moderator",
-  "POST /mededelingen/:id/losmaken": "moderator",
+  "GET /mededelingen/nieuw": both("moderator"),
+  "POST /mededelingen": both("moderator"),
+  "GET /mededelingen/:id/veranderen": both("moderator"),
+  "POST /mededelingen/:id/veranderen": both("moderator"),
+  "GET /mededelingen/:id/intrekken": both("moderator"),
+  "POST /mededelingen/:id/intrekken": both("moderator"),
+  "POST /mededelingen/:id/vastmaken": both("moderator"),
+  "POST /mededelingen/:id/losmaken": both("moderator"),
   "POST /mededelingen/:id/verbergen": "moderator",
   "POST /mededelingen/:id/tonen": "moderator",
   "GET /moderatie/meldingen": "moderator",
   "POST /moderatie/meldingen/:id/verbergen": "moderator",
   "POST /moderatie/meldingen/:id/laten": "moderator",
   "POST /moderatie/meldingen/:id/doorsturen": "moderator",
-  "GET /moderatie/schrijvers": "moderator",
-  "POST /moderatie/schrijvers/:id/vrij": "moderator",
-  "GET /moderatie/schrijver-van/:id": "moderator",
-  "POST /moderatie/schrijver-van/:id": "moderator",
+  "GET /moderatie/schrijvers": both("moderator"),
+  "POST /moderatie/schrijvers/:id/vrij": both("moderator"),
+  "GET /moderatie/schrijver-van/:id": both("moderator"),
+  "POST /moderatie/schrijver-van/:id": both("moderator"),
   "POST /moderatie/meldingen/:id/sluiten": "moderator",
   "POST /moderatie/meldingen/:id/afwijzen": "moderator",
 
-  "GET /moderatie": "moderator",
-  "POST /moderatie/:id/doorlaten": "moderator",
-  "POST /moderatie/:id/weigeren": "moderator",
-  "GET /beheer/logboek": "moderator",
+  "GET /moderatie": both("moderator"),
+  "POST /moderatie/:id/doorlaten": both("moderator"),
+  "POST /moderatie/:id/weigeren": both("moderator"),
+  "GET /beheer/logboek": both("moderator"),
 
   // Administrators
-  "GET /beheer": "administrator",
+  "GET /beheer": both("administrator"),
   "GET /beheer/codes": "administrator",
   "POST /beheer/codes": "administrator",
   "POST /beheer/codes/:id/intrekken": "administrator",
@@ -287,45 +297,64 @@ export const access: Readonly<Record<string, Access>> = {
   "POST /beheer/officiele-bronnen/:id": "administrator",
   "POST /beheer/officiele-bronnen/:id/opnieuw": "administrator",
   "POST /beheer/officiele-bronnen/:id/stoppen": "administrator",
-  "GET /beheer/servers": "administrator",
-  "GET /beheer/servers/geweerd.csv": "administrator",
-  "POST /beheer/servers": "administrator",
-  "POST /beheer/servers/vrij": "administrator",
-  "GET /beheer/servers/lijst": "administrator",
-  "POST /beheer/servers/lijst": "administrator",
-  "POST /beheer/servers/lijst/af": "administrator",
-  "POST /beheer/servers/lijst/aan": "administrator",
-  "POST /beheer/servers/lijst/uit": "administrator",
-  "GET /beheer/post": "administrator",
-  "POST /beheer/post": "administrator",
-  "GET /beheer/bezorging": "administrator",
-  "POST /beheer/bezorging/opnieuw": "administrator",
-  "POST /beheer/bezorging/binnen/:id/opnieuw": "administrator",
-  "GET /beheer/bezorging/binnen/:id/weggooien": "administrator",
-  "POST /beheer/bezorging/binnen/:id/weggooien": "administrator",
-  "POST /beheer/bezorging/taken/:id/opnieuw": "administrator",
+  "GET /beheer/servers": both("administrator"),
+  "GET /beheer/servers/geweerd.csv": both("administrator"),
+  "POST /beheer/servers": both("administrator"),
+  "POST /beheer/servers/vrij": both("administrator"),
+  "GET /beheer/servers/lijst": both("administrator"),
+  "POST /beheer/servers/lijst": both("administrator"),
+  "POST /beheer/servers/lijst/af": both("administrator"),
+  "POST /beheer/servers/lijst/aan": both("administrator"),
+  "POST /beheer/servers/lijst/uit": both("administrator"),
+  "GET /beheer/post": both("administrator"),
+  "POST /beheer/post": both("administrator"),
+  "GET /beheer/bezorging": both("administrator"),
+  "POST /beheer/bezorging/opnieuw": both("administrator"),
+  "POST /beheer/bezorging/binnen/:id/opnieuw": both("administrator"),
+  "GET /beheer/bezorging/binnen/:id/weggooien": both("administrator"),
+  "POST /beheer/bezorging/binnen/:id/weggooien": both("administrator"),
+  "POST /beheer/bezorging/taken/:id/opnieuw": both("administrator"),
+
+  // A gemeente alone
+  "POST /mededelingen/concepten/:id/weg": gemeente("moderator"),
+  "GET /wijken": gemeente("moderator"),
+  "POST /wijken/gebieden": gemeente("moderator"),
+  "GET /wijken/gebieden/:id": gemeente("moderator"),
+  "POST /wijken/gebieden/:id": gemeente("moderator"),
+  "POST /wijken/gebieden/:id/verwijderen": gemeente("moderator"),
+  "GET /team": gemeente("administrator"),
+  "POST /team": gemeente("administrator"),
+  "POST /team/:id/rol": gemeente("administrator"),
+  "POST /team/:id/weg": gemeente("administrator"),
 
   // Other servers
-  "GET /.well-known/webfinger": "anyone",
-  "GET /.well-known/nodeinfo": "anyone",
-  "GET /.well-known/host-meta": "anyone",
-  "GET /nodeinfo/2.1": "anyone",
-  "GET /ap/ns": "anyone",
-  "GET /ap/a/:id": "anyone",
-  "GET /ap/a/:id/outbox": "anyone",
-  "GET /ap/a/:id/followers": "anyone",
-  "GET /ap/a/:id/following": "anyone",
-  "GET /ap/a/:id/featured": "anyone",
-  "GET /ap/a/:id/moderators": "anyone",
+  "GET /.well-known/webfinger": both("anyone"),
+  "GET /.well-known/nodeinfo": both("anyone"),
+  "GET /.well-known/host-meta": both("anyone"),
+  "GET /nodeinfo/2.1": both("anyone"),
+  "GET /ap/ns": both("anyone"),
+  "GET /ap/a/:id": both("anyone"),
+  "GET /ap/a/:id/outbox": both("anyone"),
+  "GET /ap/a/:id/followers": both("anyone"),
+  "GET /ap/a/:id/following": both("anyone"),
+  "GET /ap/a/:id/featured": both("anyone"),
+  "GET /ap/a/:id/moderators": both("anyone"),
   "GET /ap/a/:id/kring": "anyone",
-  "GET /ap/a/:id/drawing.png": "anyone",
-  "GET /ap/o/:id": "anyone",
-  "GET /ap/o/:id/replies": "anyone",
-  "GET /ap/o/:id/context": "anyone",
-  "GET /ap/v/:id": "anyone",
-  "POST /ap/inbox": "anyone",
-  "POST /ap/a/:id/inbox": "anyone",
+  "GET /ap/a/:id/drawing.png": both("anyone"),
+  "GET /ap/o/:id": both("anyone"),
+  "GET /ap/o/:id/replies": both("anyone"),
+  "GET /ap/o/:id/context": both("anyone"),
+  "GET /ap/v/:id": both("anyone"),
+  "POST /ap/inbox": both("anyone"),
+  "POST /ap/a/:id/inbox": both("anyone"),
 };
+
+/** Who may call the route of a row. */
+export const neededFor = (row: Row): Access => (typeof row === "string" ? row : row.needed);
+
+/** Whether the route of a row exists in a mode. Where it does not, its address is like any that nobody knows. */
+export const existsIn = (row: Row, mode: Mode): boolean =>
+  typeof row === "string" ? mode === "wijk" : row.modes.includes(mode);
 
 /** What to answer someone who calls a route: let in, ask to sign in, or act as if it did not exist. */
 export type Admittance = "in" | "sign-in" | "absent";

@@ -1,5 +1,5 @@
 import { assetsFolder, readAssets } from "../web/assets.ts";
-import { access } from "./access.ts";
+import { access, type Row } from "./access.ts";
 import { composeBackground } from "./composition/background.ts";
 import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
@@ -55,10 +55,11 @@ import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
 import { sendLetter } from "./residents/letters.ts";
 import { rateLimit } from "./residents/rate-limit.ts";
 import { sessionLasts } from "./residents/sessions.ts";
-import { mountRoutes, nameOfRoute, type SocketAddress } from "./routes.ts";
+import { mountRoutes, namesOfRoutes, type SocketAddress } from "./routes.ts";
 import { aboutRoutes } from "./wijk/about.http.ts";
 import { prepareWijk } from "./wijk/set-up.ts";
 import { wijkStore } from "./wijk/wijk.postgres.ts";
+import { modeOf } from "./wijk/wijk.ts";
 
 /** What the world around a wijk hands in: a database, a key, a clock, a log, and how to find a socket's address. */
 export type Surroundings = {
@@ -280,7 +281,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     readConnection: createReadConnection({ trustedProxies: config.trustedProxies, hosts: [host] }),
     readReader: createReadReader({ cookies, readSession: sessions.read, sessionLastsSeconds: sessionLasts / second }),
     hasToken: health.hasToken,
-    isSetUp: onceTrue(async () => (await wijk.read())?.setUpAt != null),
+    mode: modeOf(wijk),
   });
 
   const relay = createEventRelay({
@@ -321,7 +322,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     fetch: inTime(app.fetch),
     /** What a process without pages answers, at `config.health`. */
     fetchHealth: health.fetch,
-    routes: routes.map((route) => ({ name: nameOfRoute(route), access: access[nameOfRoute(route)] })),
+    routes: namesOfRoutes(routes).map((name) => ({ name, row: access[name] as Row })),
     prepare: prepareWijk({ unitOfWork: doorUnitOfWork, origin }),
     /** Begins to hear what happens, and as a worker also the work in the background: inbox, relay, jobs, delivery. */
     start: async (as: { readonly worker: boolean }) => {
@@ -359,14 +360,5 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       mailer?.close();
       await Promise.all([door.close(), similar.close(), queues.close(), square.close(), owner.close()]);
     },
-  };
-};
-
-/** Asks until the answer is yes, which it then stays. */
-const onceTrue = (ask: () => Promise<boolean>): (() => Promise<boolean>) => {
-  let isTrue = false;
-  return async () => {
-    isTrue ||= await ask();
-    return isTrue;
   };
 };

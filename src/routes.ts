@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { access, admit } from "./access.ts";
+import { access, admit, existsIn, neededFor, type Row } from "./access.ts";
+import type { Mode } from "./kernel/mode.ts";
 import { type Reader, visitor } from "./kernel/reader.ts";
 import type { Connection, ReadConnection } from "./platform/http/client-address.ts";
 import { comesFromOurPage, comesFromSecretPage } from "./platform/http/csrf.ts";
@@ -44,7 +45,8 @@ export const mountRoutes = (parts: {
   readonly socketAddress: SocketAddress;
   readonly readReader: (context: WijkContext) => Promise<Reader>;
   readonly hasToken: (headers: Headers) => boolean;
-  readonly isSetUp: () => Promise<boolean>;
+  /** What this server is; `null` until it is set up. */
+  readonly mode: () => Promise<Mode | null>;
 }): Hono<{ Variables: Variables }> => {
   const { pages, origin } = parts;
   const app = new Hono<{ Variables: Variables }>();
@@ -81,24 +83,32 @@ export const mountRoutes = (parts: {
     throw new Error(`access.ts and the routes differ: ${[...unlisted, ...unmounted].join(", ")}`);
   }
 
-  for (const route of ordered(parts.routes)) {
-    const needed = access[nameOfRoute(route)];
-    app.on(route.method, route.path, async (context) => {
-      const bare = forCaretakers.has(route.path);
-      const fixed = needed === "anyone" && isForMachines(route.path);
-      const isSetUp = bare || fixed || route.path.startsWith("/assets") || (await parts.isSetUp());
+  for (const name of namesOfRoutes(parts.routes)) {
+    const row = access[name] as Row;
+    const needed = neededFor(row);
+    const answering = parts.routes.filter((route) => nameOfRoute(route) === name);
+    const [{ method, path }] = answering as [Route];
+    app.on(method, path, async (context) => {
+      const bare = forCaretakers.has(path);
+      const fixed = needed === "anyone" && isForMachines(path);
+      const always = bare || fixed || path.startsWith("/assets");
+      const mode = always ? null : await parts.mode();
+      const isSetUp = always || mode !== null;
+      const of = (wanted: Mode | undefined) => answering.find((each) => each.mode === wanted);
+      const route = of(mode ?? "wijk") ?? of(undefined);
+      if (route === undefined || (mode !== null && !existsIn(row, mode))) {
+        context.set("reader", await parts.readReader(context));
+        return pages.problem(context, 404);
+      }
       if (!isSetUp && needed !== "before-set-up" && needed !== "this-machine") {
         return route.method === "GET" ? context.redirect("/inrichten") : pages.problem(context, 404);
       }
-      const admittance =
-        needed === undefined
-          ? "absent"
-          : admit(needed, {
-              reader: context.get("reader"),
-              isSetUp,
-              fromThisMachine: context.get("fromThisMachine"),
-              hasToken: parts.hasToken(context.req.raw.headers),
-            });
+      const admittance = admit(needed, {
+        reader: context.get("reader"),
+        isSetUp,
+        fromThisMachine: context.get("fromThisMachine"),
+        hasToken: parts.hasToken(context.req.raw.headers),
+      });
       if (admittance === "in") return route.handle(context);
       // Refused, it looks as any page that is not there, also to somebody who is signed in.
       if (bare) context.set("reader", await parts.readReader(context));
@@ -126,9 +136,14 @@ export const mountRoutes = (parts: {
   return app;
 };
 
-/** Fixed paths before patterns: `/vragen/nieuw` is not the question `nieuw`. */
-const ordered = (routes: readonly Route[]): readonly Route[] =>
-  [...routes].sort((one, other) => Number(one.path.includes(":")) - Number(other.path.includes(":")));
+/** Fixed paths before patterns: `/vragen/nieuw` is not the question `nieuw`. Each name once. */
+export const namesOfRoutes = (routes: readonly Route[]): readonly string[] => [
+  ...new Set(
+    [...routes]
+      .sort((one, other) => Number(one.path.includes(":")) - Number(other.path.includes(":")))
+      .map(nameOfRoute),
+  ),
+];
 
 /** The routes of a process without pages, on a port of its own: behind the same rows, and nothing else is there. */
 export const mountForCaretakers = (parts: {
@@ -139,12 +154,12 @@ export const mountForCaretakers = (parts: {
 }): Hono<{ Variables: Variables }> => {
   const app = new Hono<{ Variables: Variables }>();
   for (const route of parts.routes) {
-    const needed = access[nameOfRoute(route)];
+    const row = access[nameOfRoute(route)];
     app.on(route.method, route.path, (context) => {
       const { headers } = context.req.raw;
       const { fromThisMachine } = parts.readConnection(parts.socketAddress(context), headers);
       const caller = { reader: visitor, isSetUp: true, fromThisMachine, hasToken: parts.hasToken(headers) };
-      return needed !== undefined && admit(needed, caller) === "in" ? route.handle(context) : context.notFound();
+      return row !== undefined && admit(neededFor(row), caller) === "in" ? route.handle(context) : context.notFound();
     });
   }
   app.notFound((context) => context.text("Not found", 404));

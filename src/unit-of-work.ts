@@ -1,4 +1,5 @@
 import type { AnnouncementStore } from "./announcements/announcement.ts";
+import type { GemeenteStore } from "./announcements/gemeente/gemeente.ts";
 import type { WijkEvent } from "./events.ts";
 import type { Outgoing } from "./federation/delivery/outgoing.ts";
 import type { Received } from "./federation/kit/received.ts";
@@ -29,6 +30,7 @@ export type SquareTransaction = {
   readonly questions: QuestionStore;
   readonly polls: PollStore;
   readonly announcements: AnnouncementStore;
+  readonly gemeente: GemeenteStore;
   readonly officialSources: OfficialSourceStore;
   readonly actors: ActorStore;
   readonly moves: ActorMoveStore;

@@ -14,12 +14,14 @@ export type AssetsView = { readonly style: string; readonly script: string; read
 /** What every page needs to draw its frame. */
 export type ShellView = {
   readonly lang: Language;
+  /** What this site is; the square of a wijk where nothing is said. */
+  readonly mode?: "wijk" | "gemeente";
   readonly wijk: {
     readonly name: string;
     readonly place: string;
     /** With the host, as people type it: `@holtveen@wijk.example`. */
     readonly handle: string;
-    readonly door: Door;
+    readonly door: Door | "gemeente";
   };
   readonly reader: { readonly name: string; readonly roles: readonly string[] } | null;
   /** Scheme and host of this site, for addresses that are read elsewhere. */

@@ -45,7 +45,8 @@ export type AnnouncementStore = {
   pinnedBefore(day: string): Promise<readonly PostId[]>;
 };
 
-const longestTitle = 160;
+/** Of an announcement, in UTF-16 code units. */
+export const longestTitle = 160;
 const longestNote = 300;
 
 /** The furthest last day, in days from today. */

@@ -1,10 +1,12 @@
-import type { Document } from "../federation/kit/addressing.ts";
+import { type Document, everyone as everybody } from "../federation/kit/addressing.ts";
 import { plainText, safeHtml } from "../federation/kit/html.ts";
 import { idOf, isOfType, type JsonObject, momentOf, pageOf, sameOrigin, textOf } from "../federation/kit/reading.ts";
 import { dutchDateInWords, dutchTime } from "../kernel/dutch-time.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
+import type { Actor } from "../posts/actor.ts";
 import { hashtag, mention, noteFromPost, tagsOf, titleAndBody } from "../posts/posts.activitypub.ts";
 import { type Announcement, endOf } from "./announcement.ts";
+import type { Reach } from "./gemeente/gemeente.ts";
 import type { AnnouncementSurroundings } from "./surroundings.ts";
 
 const tag = "wijkmededeling";
@@ -23,7 +25,7 @@ const paragraphs = (lines: readonly string[]): string => lines.map((line) => `<p
  * ends, and everything that matters also in the text.
  */
 export const noteFromAnnouncement = (
-  { announcement, author, wijk, objectLinks }: AnnouncementSurroundings,
+  { announcement, author, wijk, reach, objectLinks }: AnnouncementSurroundings,
   given: { readonly origin: string },
 ): Document => {
   const { post } = announcement;
@@ -39,12 +41,31 @@ export const noteFromAnnouncement = (
     content,
     contentMap: { nl: content },
     source: { content: [...before, post.body, ...after].join("\n\n"), mediaType: "text/markdown" },
-    tag: tagsOf([{ ...hashtag(tag, given.origin), href: page }, mention(wijk)], around),
+    ...(reach === null ? {} : addressOf(author, reach)),
+    tag: tagsOf([{ ...hashtag(tag, given.origin), href: page }, ...namedIn(wijk, reach).map(mention)], around),
     kind,
     ...(end === null ? {} : { endTime: end.toISOString() }),
     ...(post.editedAt === null ? {} : { updated: post.editedAt.toISOString() }),
   };
 };
+
+/** So many are mentioned at most: software elsewhere looks each of them up. */
+const mostMentioned = 20;
+
+/** Whom the Note of it mentions: its own wijk, or those to which a gemeente says it, as long as they are few. */
+const namedIn = (wijk: Actor, reach: Reach | null): readonly Actor[] => {
+  if (reach === null) return [wijk];
+  return reach.wijken.length <= mostMentioned ? reach.wijken : [];
+};
+
+/**
+ * To whom a gemeente says it. Every wijk stands in it by its address, however many they are: there is one object, the same for all
+ * who get it.
+ */
+const addressOf = (author: Actor, { everyone, wijken }: Reach): Document => ({
+  to: [everybody],
+  cc: [...(everyone ? [author.followers ?? `${author.uri}/followers`] : []), ...wijken.map(({ uri }) => uri)],
+});
 
 /** What an announcement of a neighbouring wijk says. */
 export type AnnouncementFromNote = {

@@ -2,8 +2,8 @@ import type { Audience } from "../kernel/audience.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newId, type PostId, type ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import type { UnitOfWork } from "../unit-of-work.ts";
-import { type AnnouncementText, announce, isTooOften, lately } from "./announcement.ts";
+import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { type Announcement, type AnnouncementText, announce, isTooOften, lately } from "./announcement.ts";
 
 export type MakeAnnouncement = (
   command: AnnouncementText & {
@@ -47,19 +47,24 @@ export const makeAnnouncement =
           return refuse({ kind: "invalid", problems: [{ field: "urgent", reason: "urgent-too-often" }] });
       }
       await transaction.announcements.add(made.value);
-      if (audience === "everyone") {
-        // Who says it to everyone says yes to that while saying it.
-        await transaction.ways.addConsent({
-          id: crypto.randomUUID(),
-          questionId: id,
-          rung: "outside",
-          answer: "yes",
-          at,
-          shown: [made.value.post.title, made.value.post.body].join("\n\n"),
-          recipients: "iedereen",
-        });
-      }
+      if (audience === "everyone") await sayYesToEveryone(transaction, made.value, at);
       await transaction.log.add({ at, by, deed: "announcement-made", aboutPost: id });
       await transaction.happened({ kind: "AnnouncementMade", threadId: id });
       return ok(id);
     });
+
+/** Keeps the yes of whoever says something to everyone: they say yes to that while saying it. */
+export const sayYesToEveryone = (
+  { ways }: Pick<SquareTransaction, "ways">,
+  { post }: Announcement,
+  at: Date,
+): Promise<void> =>
+  ways.addConsent({
+    id: crypto.randomUUID(),
+    questionId: post.id,
+    rung: "outside",
+    answer: "yes",
+    at,
+    shown: [post.title, post.body].join("\n\n"),
+    recipients: "iedereen",
+  });

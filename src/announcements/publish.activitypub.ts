@@ -12,7 +12,7 @@ import { type AnnouncementSurroundings, announcementSurroundings } from "./surro
 /** Puts posts on top of a community when a moderator of it says so (`Add` to and `Remove` from its `featured`). */
 const readsPinning: readonly Software[] = [{ name: "lemmy" }];
 
-/** Tells the outside what happened to announcements that are for everyone. */
+/** Tells the outside what happened to announcements of a wijk that are for everyone. */
 export type PublishAnnouncement = {
   /** A new one, or one that is shown again: its Create, and the wijk's Announce of it in both forms. */
   made(event: StoredEvent, id: PostId): Promise<void>;
@@ -37,7 +37,7 @@ export const publishAnnouncement = (dependencies: {
   ) =>
     dependencies.unitOfWork(async (transaction) => {
       const around = await announcementSurroundings(transaction, id);
-      if (around === null) return;
+      if (around === null || around.reach !== null) return;
       const publication = publicationIn(transaction, {
         ...dependencies,
         ...around,

@@ -3,6 +3,7 @@ import type { Document } from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import { idOf } from "../federation/kit/reading.ts";
 import type { PostId } from "../kernel/ids.ts";
+import type { Actor } from "../posts/actor.ts";
 import { stands } from "../posts/post.ts";
 import { type Publication, publicationIn } from "../posts/publication.activitypub.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -28,7 +29,7 @@ export const shareSource = (dependencies: {
     id: PostId,
     work: (
       publication: Publication,
-      given: { readonly isThere: boolean; readonly isShared: boolean },
+      given: { readonly isThere: boolean; readonly isShared: boolean; readonly author: Actor },
     ) => Promise<unknown>,
   ) =>
     dependencies.unitOfWork(async (transaction) => {
@@ -44,14 +45,16 @@ export const shareSource = (dependencies: {
       const mayShare = (await transaction.interactionPolicies.of(id)).announce;
       const publication = publicationIn(transaction, { ...dependencies, event, post, author, wijk, note });
       await work(publication, {
+        author,
         isThere: stands(post) && mayShare,
         isShared: await isShared(transaction, post.uri ?? ""),
       });
     });
   return {
     made: (event, id) =>
-      about(event, id, async (publication, { isThere, isShared }) => {
-        if (isThere && !isShared) await publication.announceAddress();
+      about(event, id, async (publication, { isThere, isShared, author }) => {
+        // The source hears that it is shown here, as an account hears that somebody shares what it wrote.
+        if (isThere && !isShared) await publication.announceAddress({ alsoTo: [author.id] });
       }),
     gone: (event, id) =>
       about(event, id, async (publication, { isShared }) => {

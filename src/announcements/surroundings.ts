@@ -3,12 +3,15 @@ import type { Actor } from "../posts/actor.ts";
 import { type ObjectLink, objectLinksIn } from "../posts/object-links.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { Announcement } from "./announcement.ts";
+import type { Reach } from "./gemeente/gemeente.ts";
 
 /** An announcement for everyone, the voice that says it outside, and the wijk that shares it. */
 export type AnnouncementSurroundings = {
   readonly announcement: Announcement;
   readonly author: Actor;
   readonly wijk: Actor;
+  /** To whom this server, as a gemeente, says it; `null` for what a wijk says. */
+  readonly reach: Reach | null;
   /** The links in its words to what everyone may read. */
   readonly objectLinks: readonly ObjectLink[];
 };
@@ -28,5 +31,6 @@ export const announcementSurroundings = async (
   if (author === null || wijk === null) return null;
   const { origin } = new URL(wijk.uri);
   const objectLinks = await objectLinksIn(announcement.post.body, { posts: transaction.posts, origin });
-  return { announcement, author, wijk, objectLinks };
+  const reach = await transaction.gemeente.reachOf(id);
+  return { announcement, author, wijk, reach, objectLinks };
 };

@@ -56,8 +56,10 @@ export const tellEverybody =
       dependencies.unitOfWork(async (transaction) => {
         const at = clock();
         const announcement = await transaction.announcements.byId(event.threadId);
-        const wijk = (await transaction.wijk.read())?.name ?? "";
-        if (announcement === null || !isNews(event, announcement, at)) return null;
+        const known = await transaction.wijk.read();
+        // What a gemeente says is for the wijken: none of them is on its own team.
+        if (known?.mode === "gemeente" || announcement === null || !isNews(event, announcement, at)) return null;
+        const wijk = known?.name ?? "";
         const residents = await transaction.addresses.after(after, atOnce);
         for (const { id, name } of residents) {
           const content = letter({ wijk, name, announcement, origin });

@@ -18,7 +18,7 @@ const usage = `Usage: npm run -s wijk -- <command>
   web                         run a process that serves pages and other servers, and works at nothing else
   worker                      run a process that does the work behind the pages; there may be several of each
   user link <e-mail address>  a link that signs a resident in, once, within 15 minutes
-  seed demo [--json]          fill an empty data directory with a wijk to try things out in
+  seed demo [--json]          fill an empty data directory with a wijk to try things out in; with --gemeente, with a gemeente
   map                         every route, what comes in over ActivityPub, and what follows from what happens`;
 
 /** Runs one command of the `wijk` command line; resolves to the exit code. Each command's code is loaded only when asked for. */
@@ -35,7 +35,10 @@ export const runCommand = async (words: readonly string[], terminal: Terminal): 
       break;
     case "seed":
       if (rest[0] === "demo")
-        return (await import("./seed-demo.ts")).seedDemo(terminal, { json: rest.includes("--json") });
+        return (await import("./seed-demo.ts")).seedDemo(terminal, {
+          json: rest.includes("--json"),
+          gemeente: rest.includes("--gemeente"),
+        });
       break;
     case "map":
       return (await import("./map.ts")).map(terminal);

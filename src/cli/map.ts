@@ -1,5 +1,6 @@
-import { access } from "../access.ts";
+import { access, existsIn, neededFor } from "../access.ts";
 import { inbox } from "../federation/inbox.ts";
+import { modes } from "../kernel/mode.ts";
 import { reactions } from "../reactions.ts";
 import type { Terminal } from "./commands.ts";
 
@@ -10,7 +11,10 @@ export const map = async (terminal: Terminal): Promise<number> => {
   const { print } = terminal;
   const handlerNames = new Map(Object.entries(inbox).map(([type, handler]) => [type, handler.name]));
   print("Routes: who may call what (access.ts)\n");
-  for (const [route, who] of Object.entries(access)) print(`  ${column(route, 42)}${who}`);
+  for (const [route, row] of Object.entries(access))
+    print(
+      `  ${column(route, 42)}${column(neededFor(row), 24)}${modes.filter((mode) => existsIn(row, mode)).join(", ")}`,
+    );
   print("\nInbox: what comes in (federation/inbox.ts)\n");
   for (const [type, name] of handlerNames) print(`  ${column(type, 42)}${name}`);
   print("\nReactions: what follows from what happened (reactions.ts)\n");

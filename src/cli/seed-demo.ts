@@ -4,6 +4,8 @@ import type { Terminal } from "./commands.ts";
 import { CannotStart, configOf, openWijk, withPlainErrors } from "./open-wijk.ts";
 import { announcementMoments } from "./seed-demo/announcements.ts";
 import { conversationMoments } from "./seed-demo/conversations.ts";
+import { gemeenteMoments, officersToSignIn } from "./seed-demo/gemeente.ts";
+import type { Moment } from "./seed-demo/moments.ts";
 import { namelessMoments, namelessQuestions } from "./seed-demo/nameless-conversations.ts";
 import { neighbourhoodMoments } from "./seed-demo/neighbourhood.ts";
 import { newcomerMoments } from "./seed-demo/newcomers.ts";
@@ -24,9 +26,13 @@ const linksLast = 30 * day;
  * `wijk seed demo`: fills an empty data directory with a wijk of the last six weeks, through the use cases and with a
  * clock that is moved along. Prints the address and a link for each role that signs in once, in any browser, within 30
  * days; with `json` as one object `{ origin, signIn: { resident, wijkwijzer, moderator, administrator } }` and nothing
- * else. Gives the exit code: 1, with a plain sentence, for a directory with a wijk in it or one that sends real mail.
+ * else. With `gemeente` it is a gemeente, and the roles are `officer` and `administrator`. Gives the exit code: 1, with a plain
+ * sentence, for a directory with a wijk in it or one that sends real mail.
  */
-export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }): Promise<number> =>
+export const seedDemo = (
+  terminal: Terminal,
+  options: { readonly json: boolean; readonly gemeente?: boolean },
+): Promise<number> =>
   withPlainErrors(terminal, async () => {
     if (configOf(terminal).smtp !== null) {
       throw new CannotStart(
@@ -38,29 +44,23 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
     const { wijk, config, close } = await openWijk(terminal, { clock: () => now, needsNoData: true });
     try {
       const people = createPeople(wijk);
-      const moments = [
-        ...neighbourhoodMoments(wijk, people),
-        ...deskMoments(wijk, () => now),
-        ...newcomerMoments(wijk, people, () => now),
-        ...spokenQuestionMoments(wijk, people),
-        ...pollMoments(wijk, people),
-        ...announcementMoments(wijk, people, end),
-        ...officialSourceMoments(wijk, people, () => now),
-        ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) =>
-          conversationMoments(wijk, people, each, () => now),
-        ),
-        ...ringMoments(wijk, () => now),
-        ...namelessQuestions.flatMap((each) => namelessMoments(wijk, people, each)),
-      ].map(({ when, happen }) => ({ at: momentOf(when, end), happen }));
+      const told = options.gemeente
+        ? gemeenteMoments(wijk, people, () => now)
+        : momentsOfWijk(wijk, people, { end, clock: () => now });
+      const moments = told.map(({ when, happen }) => ({ at: momentOf(when, end), happen }));
       for (const moment of moments.sort((one, other) => one.at.getTime() - other.at.getTime())) {
         now = moment.at;
         await moment.happen();
-        await wijk.settle();
+        // The wijken of the demonstration are nowhere: what goes to them stays on its way until somebody starts it.
+        if (!options.gemeente) await wijk.settle();
       }
       now = end;
-      const signIn = await signInLinks(wijk, people);
+      const named = options.gemeente ? officersToSignIn : signInAs;
+      const signIn = await signInLinks(wijk, people, named);
       terminal.print(
-        options.json ? JSON.stringify({ origin: config.origin, signIn }) : readable(config.origin, signIn),
+        options.json
+          ? JSON.stringify({ origin: config.origin, signIn })
+          : readable(config.origin, options.gemeente ? "The gemeente Veldermeer" : "The wijk Holtveen", named, signIn),
       );
     } finally {
       await close();
@@ -68,23 +68,38 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
     return 0;
   });
 
-type SignInLinks = Readonly<Record<keyof typeof signInAs, string>>;
+const momentsOfWijk = (
+  wijk: ComposedWijk,
+  people: People,
+  { end, clock }: { readonly end: Date; readonly clock: () => Date },
+): readonly Moment[] => [
+  ...neighbourhoodMoments(wijk, people),
+  ...deskMoments(wijk, clock),
+  ...newcomerMoments(wijk, people, clock),
+  ...spokenQuestionMoments(wijk, people),
+  ...pollMoments(wijk, people),
+  ...announcementMoments(wijk, people, end),
+  ...officialSourceMoments(wijk, people, clock),
+  ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) =>
+    conversationMoments(wijk, people, each, clock),
+  ),
+  ...ringMoments(wijk, clock),
+  ...namelessQuestions.flatMap((each) => namelessMoments(wijk, people, each)),
+];
 
-const signInLinks = async (wijk: Pick<ComposedWijk, "signInLink">, people: People): Promise<SignInLinks> => {
-  const link = async (role: keyof typeof signInAs) => wijk.signInLink(await people.idOf(signInAs[role]), linksLast);
-  return {
-    resident: await link("resident"),
-    wijkwijzer: await link("wijkwijzer"),
-    moderator: await link("moderator"),
-    administrator: await link("administrator"),
-  };
+/** Roles, each with who has it. */
+type Named = Readonly<Record<string, string>>;
+
+const signInLinks = async (wijk: Pick<ComposedWijk, "signInLink">, people: People, named: Named): Promise<Named> => {
+  const links: Record<string, string> = {};
+  for (const [role, name] of Object.entries(named))
+    links[role] = await wijk.signInLink(await people.idOf(name), linksLast);
+  return links;
 };
 
-const readable = (origin: string, signIn: SignInLinks): string =>
+const readable = (origin: string, what: string, named: Named, signIn: Named): string =>
   [
-    `The wijk Holtveen is ready. Start it with the same DATA_DIR (npm start) and open ${origin}/`,
+    `${what} is ready. Start it with the same DATA_DIR (npm start) and open ${origin}/`,
     "Sign in with one of these links. Each works once, in any browser, for 30 days:",
-    ...Object.entries(signIn).map(
-      ([role, link]) => `  ${`${role} (${signInAs[role as keyof typeof signInAs]})`.padEnd(24)}${link}`,
-    ),
+    ...Object.entries(signIn).map(([role, link]) => `  ${`${role} (${named[role]})`.padEnd(24)}${link}`),
   ].join("\n");

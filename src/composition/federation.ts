@@ -37,7 +37,7 @@ import type { Log } from "../platform/logging.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { Presence } from "../platform/presence.ts";
 import type { Sealing } from "../platform/sealing.ts";
-import type { Actor, ActorStore } from "../posts/actor.ts";
+import { type Actor, type ActorStore, speaksItself } from "../posts/actor.ts";
 import type { ActorLinks } from "../posts/actor-moves.ts";
 import { actorDocument, type OtherAddresses } from "../posts/actors.activitypub.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -119,7 +119,8 @@ export const composeFederation = (parts: {
         const actor = await actors((store) =>
           resource.protocol === "acct:" ? store.localByHandle(name.toLowerCase()) : store.byUri(resource.href),
         );
-        return actor !== null && (actor.kind === "resident" || actor.kind === "wijk");
+        // People of a gemeente do not come from elsewhere with what they read there.
+        return actor !== null && (actor.kind === "resident" || (actor.kind === "wijk" && !speaksItself(actor)));
       },
       instanceActorId: () => actors(async (store) => (await store.instance())?.id ?? null),
       totals: reads.totals,

@@ -7,6 +7,34 @@ import type { OutsideTransaction } from "../residents/choose-outside-handle.ts";
 import { announcementsHandle, instanceHandle, moderationHandle } from "../wijk/handle.ts";
 import type { SetUpTransaction } from "../wijk/set-up.ts";
 
+/** The square, and the voices in which it is heard outside. */
+const voicesOfWijk = (
+  own: { readonly origin: string; readonly signingKeyId: string; readonly at: Date },
+  { handle, name, place }: { readonly handle: string; readonly name: string; readonly place: string },
+) => [
+  localActor({
+    ...own,
+    kind: "wijk",
+    handle,
+    name,
+    summary: `Het plein van ${name} in ${place}. Buren stellen hier vragen en helpen elkaar.`,
+  }),
+  localActor({
+    ...own,
+    kind: "moderation",
+    handle: moderationHandle,
+    name: `Moderatie van ${name}`,
+    summary: `Wat de moderatoren van ${name} samen doen, zonder hun namen.`,
+  }),
+  localActor({
+    ...own,
+    kind: "announcements",
+    handle: announcementsHandle,
+    name: `Mededelingen van ${name}`,
+    summary: `Wat de wijk ${name} zelf laat weten.`,
+  }),
+];
+
 /** Makes the actors of this server with their keys, within one transaction. */
 export const localActors = (
   transaction: PgDatabase<PgQueryResultHKT>,
@@ -15,42 +43,24 @@ export const localActors = (
   const actors = actorStore(transaction);
   const { origin, sealing } = given;
   return {
-    createWijkActors: async ({ handle, name, place, at }) => {
+    createWijkActors: async ({ mode, handle, name, place, at }) => {
       const key = (purpose: "wijk" | "instance" | "stand-ins") => makeSigningKey(transaction, { purpose, sealing, at });
       const wijkKey = await key("wijk");
-      await actors.add(
-        localActor({
-          origin,
-          kind: "wijk",
-          handle,
-          name,
-          summary: `Het plein van ${name} in ${place}. Buren stellen hier vragen en helpen elkaar.`,
-          signingKeyId: wijkKey,
-          at,
-        }),
-      );
-      await actors.add(
-        localActor({
-          origin,
-          kind: "moderation",
-          handle: moderationHandle,
-          name: `Moderatie van ${name}`,
-          summary: `Wat de moderatoren van ${name} samen doen, zonder hun namen.`,
-          signingKeyId: wijkKey,
-          at,
-        }),
-      );
-      await actors.add(
-        localActor({
-          origin,
-          kind: "announcements",
-          handle: announcementsHandle,
-          name: `Mededelingen van ${name}`,
-          summary: `Wat de wijk ${name} zelf laat weten.`,
-          signingKeyId: wijkKey,
-          at,
-        }),
-      );
+      const own = { origin, signingKeyId: wijkKey, at };
+      const ours =
+        mode === "gemeente"
+          ? [
+              localActor({
+                ...own,
+                kind: "wijk",
+                type: "Organization",
+                handle,
+                name,
+                summary: `Mededelingen van ${name} aan de wijken.`,
+              }),
+            ]
+          : voicesOfWijk(own, { handle, name, place });
+      for (const actor of ours) await actors.add(actor);
       await actors.add(
         localActor({
           origin,

@@ -36,11 +36,12 @@ export const composePages = (parts: {
       const neighbours = await parts.ring.neighbours();
       return {
         lang: "nl",
+        mode: wijk?.mode ?? "wijk",
         wijk: {
           name: wijk?.name ?? "Wijksgewijs",
           place: wijk?.place ?? "",
           handle: wijk?.handle == null ? "" : `@${wijk.handle}@${host}`,
-          door: wijk?.door ?? "standgroen",
+          door: wijk?.mode === "gemeente" ? "gemeente" : (wijk?.door ?? "standgroen"),
         },
         reader: reader.kind === "visitor" ? null : { name: reader.name, roles: reader.roles },
         origin: parts.origin,

@@ -49,6 +49,7 @@ import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { areaRoutes } from "../wijk/areas.http.ts";
 import { keepAreas } from "../wijk/areas.ts";
 import { composeAnnouncements } from "./announcements.ts";
+import { composeGemeente } from "./gemeente.ts";
 import { composePolls } from "./polls.ts";
 
 /** Reading questions, asking and answering them, and what a moderator does about answers. */
@@ -110,7 +111,16 @@ export const composeQuestions = (parts: {
       outside,
     },
   });
+  const keepTheAreas = keepAreas(inTheSquare);
+  const gemeente = composeGemeente({
+    ...parts,
+    announcementReads: announcements.reads,
+    keepAreas: keepTheAreas,
+    viewAnswers: async (reader, post, found) =>
+      answersView({ post, helpfulId: null }, found, await viewingFor({ clock, reads, themes }, reader)),
+  });
   const useCases = {
+    ...gemeente.useCases,
     ...polls.useCases,
     ...announcements.useCases,
     askQuestion: askQuestion(inTheSquare),
@@ -122,7 +132,7 @@ export const composeQuestions = (parts: {
     hidePoll: hidePoll(inTheSquare),
     hideAnnouncement: hideAnnouncement(inTheSquare),
     meToo: meToo(atTheDoor),
-    keepAreas: keepAreas(inTheSquare),
+    keepAreas: keepTheAreas,
     judgeHeldPost: judgeHeldPost(inTheSquare),
     keepThemes: keepThemes({ unitOfWork, clock, icons: Object.keys(themeIcons) }),
   };
@@ -151,6 +161,7 @@ export const composeQuestions = (parts: {
   const routes: readonly Route[] = [
     ...polls.routes,
     ...announcements.routes,
+    ...gemeente.routes,
     ...readQuestionRoutes(shown),
     ...handlePageRoutes({
       pages,

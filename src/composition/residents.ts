@@ -16,7 +16,7 @@ import { invite, invitedBy, makeCode, withdrawCode } from "../residents/invitati
 import { joinRoutes } from "../residents/join.http.ts";
 import { join } from "../residents/join.ts";
 import { joinRequestRoutes } from "../residents/join-requests.http.ts";
-import { joiningLetters, roleEndsLetter } from "../residents/joining.mail.ts";
+import { joiningLetters, roleEndsLetter, teamLetter } from "../residents/joining.mail.ts";
 import { letterChoiceRoutes } from "../residents/letter-choices.http.ts";
 import { chooseLetters, lettersByKey, type OpenLetterKey, readLetterChoices } from "../residents/letter-choices.ts";
 import { letterCodeRoutes } from "../residents/letter-codes.http.ts";
@@ -32,6 +32,8 @@ import { residentLetters } from "../residents/residents.mail.ts";
 import { rotateRoles } from "../residents/rotate-roles.ts";
 import { signInRoutes } from "../residents/sign-in.http.ts";
 import { createSignInLink, enterCode, openLink, requestSignIn, signOut } from "../residents/sign-in.ts";
+import { teamRoutes } from "../residents/team.http.ts";
+import { keepTeam } from "../residents/team.ts";
 import { readVouch, vouch } from "../residents/vouch.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { setUpRoutes } from "../wijk/set-up.http.ts";
@@ -81,6 +83,7 @@ export const composeResidents = (parts: {
     members: readMembers({ unitOfWork: parts.unitOfWork, clock }),
     signInLink: createSignInLink(atTheDoor),
     chooseLetters: chooseLetters(atTheDoor),
+    keepTeam: keepTeam({ ...atTheDoor, letter: teamLetter }),
   };
   const { joiningSettings } = parts;
   const vouchersNeeded = async () => (await joiningSettings()).vouchersNeeded;
@@ -137,6 +140,7 @@ export const composeResidents = (parts: {
       waiting: async () => ({ requests: await requests.count(), posts: await parts.countHeldPosts() }),
       sendTestLetter: sendTestLetter(atTheDoor),
     }),
+    ...teamRoutes({ ...useCases, pages }),
     ...letterChoiceRoutes({
       pages,
       readChoices: readLetterChoices(atTheDoor),

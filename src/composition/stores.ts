@@ -1,4 +1,5 @@
 import { announcementStore } from "../announcements/announcements.postgres.ts";
+import { gemeenteStore } from "../announcements/gemeente/gemeente.postgres.ts";
 import { outgoingIn } from "../federation/delivery/outgoing.postgres.ts";
 import { receivedIn } from "../federation/received.postgres.ts";
 import { threadsIn } from "../federation/threads/threads.postgres.ts";
@@ -34,6 +35,7 @@ export const squareStores =
     questions: questionStore(transaction),
     polls: pollStore(transaction),
     announcements: announcementStore(transaction),
+    gemeente: gemeenteStore(transaction),
     officialSources: officialSourceStore(transaction),
     actors: actorStore(transaction),
     moves: actorMoveStore(transaction),

@@ -1,4 +1,5 @@
 import { urgentLetter } from "../announcements/announcements.mail.ts";
+import { publishToWijken } from "../announcements/gemeente/publish.activitypub.ts";
 import { publishAnnouncement } from "../announcements/publish.activitypub.ts";
 import { shareSource } from "../announcements/share-source.activitypub.ts";
 import { tellEverybody } from "../announcements/tell-everybody.ts";
@@ -67,6 +68,7 @@ export const composeTasks = (parts: {
   const publishing = publish({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const polls = publishPoll({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const announcements = publishAnnouncement({ unitOfWork, origin, attachSignature: parts.attachSignature });
+  const toWijken = publishToWijken({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const sources = shareSource({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const forgetVotes = forgetWhoVoted({ unitOfWork: parts.doorUnitOfWork });
   const ring = publishRing({ unitOfWork, origin });
@@ -125,11 +127,16 @@ export const composeTasks = (parts: {
     forgetWhoVoted: on(["PollClosed", "PollWithdrawn"], (event) => forgetVotes(event.threadId)),
     publishAnnouncement: on(["AnnouncementMade", "AnnouncementShown"], async (event) => {
       await announcements.made(event, event.threadId);
+      await toWijken.made(event, event.threadId);
       await sources.made(event, event.threadId);
     }),
-    publishAnnouncementChange: on(["AnnouncementCorrected"], (event) => announcements.change(event, event.threadId)),
+    publishAnnouncementChange: on(["AnnouncementCorrected"], async (event) => {
+      await announcements.change(event, event.threadId);
+      await toWijken.change(event, event.threadId);
+    }),
     publishAnnouncementWithdrawal: on(["AnnouncementWithdrawn"], async (event) => {
       await announcements.withdrawal(event, event.threadId);
+      await toWijken.withdrawal(event, event.threadId);
       await sources.gone(event, event.threadId);
     }),
     publishAnnouncementHiding: on(["AnnouncementHidden"], async (event) => {

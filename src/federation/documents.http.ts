@@ -2,7 +2,7 @@ import type { Federation } from "@fedify/fedify";
 import type { Context } from "hono";
 import type { ActorId, PostId } from "../kernel/ids.ts";
 import type { Route } from "../platform/http/route.ts";
-import type { Actor, ActorStore } from "../posts/actor.ts";
+import { type Actor, type ActorStore, speaksItself } from "../posts/actor.ts";
 import { currentWords } from "./current-words.ts";
 import { type DocumentReads, pageSize } from "./document-reads.ts";
 import { activityJson, type Document, plainContext } from "./kit/addressing.ts";
@@ -136,7 +136,7 @@ export const documentRoutes = (parts: {
     const { actor } = found;
     const answer = answerFor(found);
     const id = `${actor.uri}/outbox`;
-    const types = actor.kind === "wijk" ? ["Announce"] : ["Create"];
+    const types = actor.kind === "wijk" && !speaksItself(actor) ? ["Announce"] : ["Create"];
     const page = context.req.query("page");
     if (page === undefined) {
       return answer(collection(id, await reads.outboxTotal(actor.id, types), { first: `${id}?page=first` }));

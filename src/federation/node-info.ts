@@ -3,8 +3,11 @@ import { createRequestBudget, type HttpClient, type RequestBudget } from "./http
 import { OutboundFailed, OutboundRefused } from "./http-client-errors.ts";
 import { isObject, type JsonObject, objectsOf, sameOrigin, textOf } from "./kit/reading.ts";
 
-/** What a server runs, by its own word. The name is in lower case; both are at most 60 characters. */
-export type PeerSoftware = { readonly name: string; readonly version: string };
+/**
+ * What a server runs, by its own word. The name is in lower case; both are at most 60 characters. `people`: how many it says to
+ * have, where it says so.
+ */
+export type PeerSoftware = { readonly name: string; readonly version: string; readonly people: number | null };
 
 /** What a host says that it runs (NodeInfo, FEP-f1d5); `null` when it says nothing that can be read. Never throws for what others do. */
 export type AskSoftware = (host: string) => Promise<PeerSoftware | null>;
@@ -38,8 +41,15 @@ export const createAskSoftware = (parts: {
     const info = address === null ? null : await read(address, signal, budget);
     const software = isObject(info?.software) ? info.software : null;
     const name = textOf(software?.name)?.trim().toLowerCase().slice(0, longest) ?? "";
-    return name === "" ? null : { name, version: textOf(software?.version)?.trim().slice(0, longest) ?? "" };
+    const version = textOf(software?.version)?.trim().slice(0, longest) ?? "";
+    return name === "" ? null : { name, version, people: peopleIn(info?.usage) };
   };
+};
+
+/** `usage.users.total` (NodeInfo 2.1, section 5.8). */
+const peopleIn = (usage: unknown): number | null => {
+  const total = isObject(usage) && isObject(usage.users) ? usage.users.total : null;
+  return typeof total === "number" && Number.isSafeInteger(total) && total >= 0 && total < 2 ** 31 ? total : null;
 };
 
 /** The newest NodeInfo document among the links, on the same server. */

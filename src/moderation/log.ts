@@ -6,6 +6,8 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 export type Deed =
   | "roles-changed"
   | "role-ended"
+  | "officer-invited"
+  | "officer-removed"
   | "post-let-through"
   | "post-refused"
   | "answer-hidden"

@@ -71,7 +71,8 @@ export const sendDigests = (dependencies: {
     if (daily.closed.getTime() === allToldOf) return 0;
     const told = await unitOfWork(async (transaction) => {
       const wijk = await transaction.wijk.read();
-      if (wijk?.name == null || !(await transaction.digests.takeTurn())) return null;
+      // A gemeente has no residents whom it tells what is new.
+      if (wijk?.name == null || wijk.mode === "gemeente" || !(await transaction.digests.takeTurn())) return null;
       const weekly = closedOf("week", at);
       // In this order: what a wijk that was off missed on Friday belongs to Friday.
       await transaction.digests.close(weekly.closed, weekly.before);

@@ -3,7 +3,8 @@ import type { SearchConsent } from "./search-consent.ts";
 
 /**
  * Someone who can be addressed from outside. `wijk`, `instance`, `moderation` and `announcements` are this server's own: the
- * square, the server, the one voice of whoever moderates, and the one in which the wijk itself says something. `resident` is a
+ * square or the gemeente (by its type), the server, and of a square the one voice of whoever moderates and the one in which the
+ * wijk itself says something. `resident` is a
  * resident's own handle; `stand_in` speaks for a resident in one thread without saying who; `remote` lives on another server.
  */
 export type ActorKind = "wijk" | "instance" | "moderation" | "announcements" | "resident" | "stand_in" | "remote";
@@ -38,7 +39,7 @@ export type ActorStore = {
   byUri(uri: string): Promise<Actor | null>;
   /** An actor of this server by handle, whatever its kind. */
   localByHandle(handle: string): Promise<Actor | null>;
-  /** The wijk itself; exists from set-up on. */
+  /** The wijk, or the gemeente, itself; exists from set-up on. */
   wijk(): Promise<Actor | null>;
   instance(): Promise<Actor | null>;
   /** The one voice in which moderators of this wijk are heard outside; exists from set-up on. */
@@ -69,6 +70,8 @@ const typeOf = {
 export const localActor = (given: {
   readonly origin: string;
   readonly kind: Exclude<ActorKind, "remote">;
+  /** When it is not the one that goes with its kind. */
+  readonly type?: "Organization";
   readonly handle: string;
   readonly name: string;
   readonly summary?: string;
@@ -83,7 +86,7 @@ export const localActor = (given: {
     id,
     kind: given.kind,
     uri,
-    type: typeOf[given.kind],
+    type: given.type ?? typeOf[given.kind],
     handle: given.handle,
     host: new URL(given.origin).host,
     name: given.name,
@@ -101,6 +104,12 @@ export const localActor = (given: {
     goneAt: null,
   };
 };
+
+/**
+ * Whether it says itself what it has to say. A Group has others speak and shares it, since several peers take nothing that a Group
+ * wrote; a gemeente is heard in its own name.
+ */
+export const speaksItself = ({ type }: Pick<Actor, "type">): boolean => type === "Organization";
 
 /** The address by which people outside write to an actor, such as `@holtveen@holtveen.example`. */
 export const fullHandle = (actor: Pick<Actor, "handle" | "host">): string => `@${actor.handle}@${actor.host}`;

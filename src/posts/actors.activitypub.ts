@@ -1,6 +1,6 @@
 import { actorContext, type Document } from "../federation/kit/addressing.ts";
 import { escapeHtml } from "../kernel/text.ts";
-import type { Actor } from "./actor.ts";
+import { type Actor, speaksItself } from "./actor.ts";
 
 /** The public halves of the keys of an actor of ours. */
 export type PublicKeys = { readonly publicKeyPem: string; readonly proofMultikey: string | null };
@@ -57,6 +57,7 @@ export const actorDocument = (actor: Actor, given: PublicKeys & { readonly elsew
   };
   switch (actor.kind) {
     case "wijk":
+      if (speaksItself(actor)) return gemeenteOn(base, actor);
       return {
         ...base,
         published: actor.madeAt.toISOString(),
@@ -105,6 +106,18 @@ export const actorCard = (actor: Actor): Document => ({
   preferredUsername: actor.handle,
   name: actor.name,
   inbox: actor.inbox,
+});
+
+/** A gemeente: an account like that of an authority elsewhere, to be found and followed by everybody. */
+const gemeenteOn = (base: Document, actor: Actor): Document => ({
+  ...base,
+  published: actor.madeAt.toISOString(),
+  featured: `${actor.uri}/featured`,
+  manuallyApprovesFollowers: false,
+  discoverable: true,
+  indexable: false,
+  attachment: [],
+  tag: [],
 });
 
 /** Id of the key with which an actor signs. */

@@ -3,7 +3,7 @@ import { plainText } from "../federation/kit/html.ts";
 import { ringOf } from "../federation/kit/ring.ts";
 import { leavesTheWijk } from "../kernel/audience.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
-import { type Actor, fullHandle } from "./actor.ts";
+import { type Actor, fullHandle, speaksItself } from "./actor.ts";
 import { linkTag } from "./object-links.activitypub.ts";
 import type { ObjectLink } from "./object-links.ts";
 import type { Post } from "./post.ts";
@@ -55,7 +55,8 @@ export const noteFromPost = (post: Post, around: NoteSurroundings): Document => 
     attributedTo: around.author.uri,
     to: [post.audience === "kring" ? ringOf(around.wijk.uri) : everyone],
     cc: [...new Set(cc)].filter((uri) => uri !== around.author.uri),
-    audience: around.wijk.uri,
+    // A thread of a gemeente belongs to no group.
+    ...(speaksItself(around.wijk) ? {} : { audience: around.wijk.uri }),
     ...(around.inReplyToUri === null ? {} : { inReplyTo: around.inReplyToUri }),
     content: post.html,
     contentMap: { nl: post.html },

@@ -28,6 +28,8 @@ export type AnnounceOptions = {
   readonly isForeign?: boolean;
   readonly only?: { readonly at: readonly Software[]; readonly variant: string };
   readonly notAt?: readonly Software[];
+  /** Actors (our ids) who get it though they do not follow the wijk. */
+  readonly alsoTo?: readonly string[];
 };
 
 /** What a publication is about: a post for everyone, whoever speaks for its author, and the wijk that shares it. */
@@ -37,9 +39,17 @@ export type Published = {
   readonly wijk: Actor;
   /** Its form outside, as it is now. */
   readonly note: () => Document;
+  /** To whom its author says what there is to say of it, where no wijk owns the thread. */
+  readonly addressing?: { readonly to: readonly string[]; readonly cc: readonly string[] };
   /** Software that can do nothing with it: the wijk shares it with none of these. */
   readonly notAt?: readonly Software[];
 };
+
+/**
+ * What is said in several activities of one object, since they are for many: whom this one names, and which part of the saying it
+ * is when it is not the first. What follows the first stands in no outbox beside it.
+ */
+export type SayingPart = { readonly cc?: readonly string[]; readonly variant?: string };
 
 /** What one event makes of one post for the outside: each method writes one activity, or one per form. */
 export type Publication = ReturnType<typeof publicationIn>;
@@ -87,7 +97,7 @@ export const publicationIn = (
   };
 
   const toFollowers = { to: [everyone], cc: [wijk.followers ?? `${wijk.uri}/followers`] };
-  const aboutThread = { to: [everyone], cc: [wijk.uri], audience: wijk.uri };
+  const aboutThread = given.addressing ?? { to: [everyone], cc: [wijk.uri], audience: wijk.uri };
 
   const announce = (purpose: string, object: unknown, options: AnnounceOptions = {}): Promise<Document> =>
     send(
@@ -105,6 +115,7 @@ export const publicationIn = (
       }),
       {
         followersOf: wijk.id,
+        ...(options.alsoTo === undefined ? {} : { actors: options.alsoTo }),
         ...(options.only === undefined ? {} : { onlyAt: options.only.at }),
         notAt: [...(options.notAt ?? []), ...(given.notAt ?? [])],
       },
@@ -182,17 +193,21 @@ export const publicationIn = (
     byModeration,
     undoAnnouncements,
     /** What its author says about it. With a `variant` it says the same as another activity, and stands in no outbox beside it. */
-    say: (type: "Create" | "Update", recipients: Recipients, variant?: string): Promise<Document> =>
+    say: (type: "Create" | "Update", recipients: Recipients, part: SayingPart = {}): Promise<Document> =>
       send(
-        type.toLowerCase(),
+        `${type.toLowerCase()}${part.variant === undefined ? "" : ` ${part.variant}`}`,
         author,
-        (uri) => activityAbout(type, { uri, actorUri: author.uri, at: event.happenedAt, object: given.note() }),
+        (uri) => ({
+          ...activityAbout(type, { uri, actorUri: author.uri, at: event.happenedAt, object: given.note() }),
+          ...given.addressing,
+          ...(part.cc === undefined ? {} : { cc: part.cc }),
+        }),
         recipients,
-        variant === undefined ? {} : { variant },
+        part.variant === undefined ? {} : { variant: part.variant },
       ),
-    /** Taken back by its author. */
-    delete: (recipients: Recipients = { whoeverGot: objectUri }): Promise<Document> =>
-      deletion(author, recipients, null),
+    /** Taken back by its author, with a line to whoever read it. */
+    delete: (recipients: Recipients = { whoeverGot: objectUri }, summary: string | null = null): Promise<Document> =>
+      deletion(author, recipients, summary),
     /** Hidden by a moderator. The reason stays here: it was written for the author. */
     hide: async (): Promise<Document> =>
       deletion(await moderation(), {}, `Verborgen door de moderatie van ${wijk.name}`),
@@ -214,8 +229,9 @@ export const publicationIn = (
       await announce(`${purpose}-page`, page, { only: { at: readsPages, variant: "page" } });
     },
     /** The second form: the bare address, a moment later. */
-    announceAddress: (): Promise<Document> =>
+    announceAddress: (options: Pick<AnnounceOptions, "alsoTo"> = {}): Promise<Document> =>
       announce("announce-bare", objectUri, {
+        ...options,
         notBefore: later(event.happenedAt, bareFormDelay),
         notAt: readsActivitiesOnly,
       }),

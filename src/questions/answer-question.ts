@@ -1,7 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
-import { type Result, refuse } from "../kernel/result.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText } from "../kernel/text.ts";
 import { mayRead } from "../posts/may-read.ts";
 import type { Author, Held } from "../posts/post.ts";
@@ -42,6 +42,24 @@ export const answerQuestion =
           origin,
           at: clock(),
         }),
+      );
+    });
+
+/** An officer answers, in the name of the gemeente, under what it said to wijken. Everybody who got that gets the answer. */
+export const answerAsGemeente =
+  (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock; readonly origin: string }) =>
+  ({
+    reader,
+    threadId,
+    text,
+  }: Pick<Parameters<AnswerQuestion>[0], "reader" | "threadId" | "text">): Promise<Result<PostId>> =>
+    dependencies.unitOfWork(async (transaction) => {
+      const beginning = await beginningOf(transaction, threadId);
+      const gemeente = await transaction.actors.wijk();
+      if (beginning === null || gemeente === null || (await transaction.gemeente.reachOf(threadId)) === null)
+        return refuse({ kind: "absent" });
+      return answerAs(transaction, { beginning, text, ...dependencies, held: null }, async () =>
+        ok({ kind: "resident", residentId: reader.id, actorId: gemeente.id }),
       );
     });
 

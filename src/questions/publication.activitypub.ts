@@ -3,6 +3,7 @@ import type { Recipients, Software } from "../federation/delivery/outgoing.ts";
 import { choiceContext, type Document } from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import { idOf } from "../federation/kit/reading.ts";
+import { speaksItself } from "../posts/actor.ts";
 import { type Post, stands } from "../posts/post.ts";
 import { publicationIn, unsigned } from "../posts/publication.activitypub.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
@@ -56,7 +57,12 @@ export const threadPublicationIn = (
 
   return {
     ...publication,
-    create: () => publication.say("Create", { actors: inThread }),
+    // What a gemeente answers is for all who got what it said before.
+    create: () =>
+      publication.say("Create", {
+        actors: inThread,
+        ...(speaksItself(wijk) ? { whoeverGot: around.beginning.uri ?? "" } : {}),
+      }),
     update: () => publication.say("Update", { whoeverGot: objectUri, actors: inThread }),
     /**
      * The gemeente hears of a question, and whoever has it already that the gemeente does. For the gemeente it is new; in no
@@ -64,7 +70,7 @@ export const threadPublicationIn = (
      */
     handOn: async (): Promise<Document> => {
       const update = await publication.say("Update", { whoeverGot: objectUri, actors: speaking });
-      if (gemeente !== null) await publication.say("Create", { actors: [gemeente.id] }, "handed-on");
+      if (gemeente !== null) await publication.say("Create", { actors: [gemeente.id] }, { variant: "handed-on" });
       return update;
     },
     /** Taken back by its author. */

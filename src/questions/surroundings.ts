@@ -41,7 +41,7 @@ export type Surroundings = {
  * source said its own server alone knows.
  */
 const contextOf = ({ id, kind, author, homeWijkId }: Post, uri: string, wijk: Actor): string =>
-  kind === "announcement"
+  kind === "announcement" && author.kind === "elsewhere"
     ? uri
     : author.kind === "elsewhere" && homeWijkId === null
       ? `${new URL(wijk.uri).origin}/ap/o/${id}/context`

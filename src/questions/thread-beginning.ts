@@ -3,7 +3,7 @@ import type { Post } from "../posts/post.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { Question } from "./question.ts";
 
-/** What begins a thread that takes answers: a question, or what an official source said. */
+/** What begins a thread that takes answers: a question, or what an official source, or this server as a gemeente, said. */
 export type ThreadBeginning = { readonly post: Post; readonly question: Question | null };
 
 export const asBeginning = (question: Question): ThreadBeginning => ({ post: question.post, question });
@@ -16,11 +16,13 @@ export const isClosed = ({ question }: ThreadBeginning): boolean => question?.st
  * voted on, and for what a wijk announces, which is not answered.
  */
 export const beginningOf = async (
-  { questions, announcements }: Pick<SquareTransaction, "questions" | "announcements">,
+  { questions, announcements, gemeente }: Pick<SquareTransaction, "questions" | "announcements" | "gemeente">,
   thread: PostId,
 ): Promise<ThreadBeginning | null> => {
   const question = await questions.byId(thread);
   if (question !== null) return asBeginning(question);
   const announcement = await announcements.byId(thread);
-  return announcement === null || announcement.officialKind === null ? null : { post: announcement.post, question };
+  if (announcement === null) return null;
+  const takesAnswers = announcement.officialKind !== null || (await gemeente.reachOf(thread)) !== null;
+  return takesAnswers ? { post: announcement.post, question } : null;
 };

@@ -65,6 +65,9 @@ export const addressStore = (transaction: Transaction, sealing: Sealing): Addres
       .returning({ residentId: addressTable.residentId });
     return arrived.length === 1;
   },
+  forget: async (resident) => {
+    await transaction.delete(addressTable).where(eq(addressTable.residentId, resident));
+  },
 });
 
 /** Requests to sign in within one transaction of the door. */
@@ -151,6 +154,9 @@ export const sessionStore = (transaction: Transaction, sealing: Sealing): Sessio
   },
   end: async (token) => {
     await transaction.delete(sessionTable).where(eq(sessionTable.tokenHash, sessionHash(sealing, token)));
+  },
+  endAllOf: async (resident) => {
+    await transaction.delete(sessionTable).where(eq(sessionTable.residentId, resident));
   },
   forgetExpired: async (at) => {
     await transaction.delete(sessionTable).where(lte(sessionTable.expiresAt, at));

@@ -17,6 +17,8 @@ export type AddressStore = {
   add(resident: ResidentId, email: string, at: Date): Promise<boolean>;
   /** Notes that a resident signed in; `true` the first time, at most once whoever tries at the same time. */
   arrive(resident: ResidentId, at: Date): Promise<boolean>;
+  /** Erases the address of somebody who left: it is free for somebody new. */
+  forget(resident: ResidentId): Promise<void>;
 };
 
 /** A request to sign in. Link, code and browser are secrets: the store keeps hashes of them only. */
@@ -56,6 +58,8 @@ export type SignInStore = {
 export type SessionStore = {
   start(session: { token: string; residentId: ResidentId; at: Date; expiresAt: Date }): Promise<void>;
   end(token: string): Promise<void>;
+  /** Signs a resident out in every browser. */
+  endAllOf(resident: ResidentId): Promise<void>;
   forgetExpired(at: Date): Promise<void>;
 };
 

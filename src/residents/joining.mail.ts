@@ -4,6 +4,7 @@ import type { JoiningLetters } from "./joining-letters.ts";
 import { aside, button, words, written } from "./letter-blocks.ts";
 import type { LetterBlock, LetterContent } from "./letter-content.ts";
 import type { RoleEndsLetter } from "./rotate-roles.ts";
+import type { TeamLetter } from "./team.ts";
 
 const lang = "nl";
 
@@ -123,3 +124,18 @@ export const roleEndsLetter: RoleEndsLetter = ({ wijk, name, role: which, lastDa
     ],
   });
 };
+
+/** The letter to whoever was put on the team of a gemeente, in Dutch. */
+export const teamLetter: TeamLetter = ({ wijk, name, by, link }) =>
+  letter({
+    wijk,
+    to: name,
+    subject: t(lang, "letter.team.subject", { wijk }),
+    heading: t(lang, "letter.team.heading"),
+    blocks: [
+      words(t(lang, "letter.team.what", { by, wijk })),
+      words(t(lang, "letter.team.why")),
+      words(t(lang, "letter.team.how")),
+      button(t(lang, "letter.admitted.go"), link),
+    ],
+  });

@@ -41,6 +41,7 @@ export const serviceKinds = [
   "vouch",
   "join-request",
   "admitted",
+  "team",
   "declined",
   "already-in",
   "role-ends",

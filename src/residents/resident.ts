@@ -51,6 +51,8 @@ export type ResidentStore = {
   administratorsLocked(): Promise<readonly Resident[]>;
   add(resident: Resident): Promise<void>;
   save(resident: Resident): Promise<void>;
+  /** Is a member no longer. What they wrote stays. */
+  leave(id: ResidentId, at: Date): Promise<void>;
   /** One of the posts that a moderator has to see first was let through. */
   countSeen(id: ResidentId): Promise<void>;
   /** The actor under which the resident appears outside by own choice; `null` before the first choice. */

@@ -80,6 +80,9 @@ export const residentStore = (transaction: Transaction): ResidentStore => {
       const { id, ...row } = rowFromResident(resident);
       await transaction.update(residentTable).set(row).where(eq(residentTable.id, id));
     },
+    leave: async (id, at) => {
+      await transaction.update(residentTable).set({ leftAt: at, roles: [] }).where(eq(residentTable.id, id));
+    },
     countSeen: async (id) => {
       await transaction
         .update(residentTable)

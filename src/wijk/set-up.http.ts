@@ -10,7 +10,7 @@ import type { Route } from "../platform/http/route.ts";
 import { sessionLasts } from "../residents/sessions.ts";
 import type { SetUp } from "./set-up.ts";
 
-const fields = ["code", "name", "place", "handle", "door", "administratorName", "email"] as const;
+const fields = ["code", "mode", "name", "place", "handle", "door", "administratorName", "email"] as const;
 
 const valuesOf = (form: Form) =>
   Object.fromEntries(fields.map((field) => [field, firstValue(form, field)])) as Record<
@@ -38,10 +38,14 @@ export const setUpRoutes = (dependencies: {
       path: "/inrichten",
       handle: pages.withForm(async (context, form) => {
         const values = valuesOf(form);
-        const done = await dependencies.setUp({ ...values, clientAddress: networkOf(context.var.clientAddress) });
+        const done = await dependencies.setUp({
+          ...values,
+          mode: values.mode || "wijk",
+          clientAddress: networkOf(context.var.clientAddress),
+        });
         if (done.ok) {
           cookies.write(context, "wijk_sessie", done.value, sessionLasts / second);
-          return pages.seeOther(context, "/", "set-up");
+          return pages.seeOther(context, "/", values.mode === "gemeente" ? "set-up-gemeente" : "set-up");
         }
         const again = formRefusal(done.refusal);
         return again === null

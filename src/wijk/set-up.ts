@@ -1,5 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import { newId, type ResidentId } from "../kernel/ids.ts";
+import { type Mode, modes } from "../kernel/mode.ts";
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { oneLine } from "../kernel/text.ts";
@@ -16,8 +17,9 @@ import { type Door, doors } from "./wijk.ts";
 
 /** What set-up needs of a transaction beyond what the door has. */
 export type SetUpTransaction = DoorTransaction & {
-  /** Makes the actors of the wijk and of the server, and the keys with which they and all stand-ins sign. */
+  /** Makes the actors of the wijk, or of the gemeente, and of the server, and the keys with which they and all stand-ins sign. */
   readonly createWijkActors: (wijk: {
+    readonly mode: Mode;
     readonly handle: string;
     readonly name: string;
     readonly place: string;
@@ -51,6 +53,8 @@ export const prepareWijk =
     });
 
 export type SetUpCommand = {
+  /** The square of a `wijk`, or a `gemeente`; a wijk where nothing was said. */
+  readonly mode?: string;
   readonly code: string;
   readonly name: string;
   readonly place: string;
@@ -61,7 +65,7 @@ export type SetUpCommand = {
   readonly clientAddress: string;
 };
 
-/** Sets the wijk up. Gives the token of the session in which the first administrator is signed in. */
+/** Sets the wijk, or the gemeente, up. Gives the token of the session in which the first administrator is signed in. */
 export type SetUp = (command: SetUpCommand) => Promise<Result<string>>;
 
 const longest = 60;
@@ -72,14 +76,21 @@ const readLine = (typed: string, field: "name" | "place"): Result<string> => {
   return line.length > longest ? refuse(invalid(field, `${field}-too-long`)) : ok(line);
 };
 
-const readDoor = (typed: string): Result<Door> => {
+const readMode = (typed: string | undefined): Result<Mode> => {
+  const mode = typed === undefined ? "wijk" : modes.find((each) => each === typed);
+  return mode === undefined ? refuse(invalid("mode", "mode-missing")) : ok(mode);
+};
+
+/** Blue belongs to the gemeente: there is nothing to choose. */
+const readDoor = (typed: string, mode: Result<Mode>): Result<Door> => {
+  if (mode.ok && mode.value === "gemeente") return ok("standgroen");
   const door = doors.find((each) => each === typed);
   return door === undefined ? refuse(invalid("door", "door-unknown")) : ok(door);
 };
 
 /**
- * Set-up, once, with the code that the server showed at its start: the wijk with its actors and keys, and the first
- * administrator, signed in. Tells everything that is wrong with the form at once.
+ * Set-up, once, with the code that the server showed at its start: the wijk, or the gemeente, with its actors and keys, and the
+ * first administrator, signed in. Tells everything that is wrong with the form at once.
  */
 export const setUp =
   (dependencies: {
@@ -92,20 +103,27 @@ export const setUp =
     if (!allowed.ok) return allowed;
     return dependencies.unitOfWork(async (transaction) => {
       const code = await checkCode(transaction, command.code);
+      const mode = readMode(command.mode);
       const name = readLine(command.name, "name");
       const place = readLine(command.place, "place");
       const handle = readHandle(command.handle, "handle");
-      const door = readDoor(command.door);
+      const door = readDoor(command.door, mode);
       const administratorName = readResidentName(command.administratorName, "administratorName");
       const email = readEmailAddress(command.email, "email");
-      if (!code.ok || !name.ok || !place.ok || !handle.ok || !door.ok || !administratorName.ok || !email.ok) {
+      if (!(code.ok && mode.ok && name.ok && place.ok && handle.ok && door.ok && administratorName.ok && email.ok)) {
         return refuse({
           kind: "invalid",
-          problems: problemsOf(code, name, place, handle, door, administratorName, email),
+          problems: problemsOf(code, mode, name, place, handle, door, administratorName, email),
         });
       }
       const at = dependencies.clock();
-      const identity = { name: name.value, place: place.value, handle: handle.value, door: door.value };
+      const identity = {
+        mode: mode.value,
+        name: name.value,
+        place: place.value,
+        handle: handle.value,
+        door: door.value,
+      };
       if (!(await transaction.wijk.setUp(identity, at))) return refuse(invalid("code", "code-used"));
       await transaction.createWijkActors({ ...identity, at });
       const id = newId<ResidentId>();

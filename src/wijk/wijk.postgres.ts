@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import type { Mode } from "../kernel/mode.ts";
 import { and, eq, isNull, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { wijkTable } from "./wijk.tables.ts";
@@ -14,7 +15,7 @@ export const wijkStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: Pi
       const [row] = await transaction.select().from(wijkTable);
       if (row === undefined) return null;
       const { only: _only, setUpCodeHash: _hash, ...wijk } = row;
-      return { ...wijk, door: wijk.door as Door };
+      return { ...wijk, mode: wijk.mode as Mode, door: wijk.door as Door };
     },
     keepOrigin: async (origin) => {
       await transaction

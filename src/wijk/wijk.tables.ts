@@ -1,11 +1,13 @@
 import { boolean, check, integer, pgTable, sql, text, timestamp } from "../platform/query-builder.ts";
 
-/** The one wijk that this server is. The row exists from the first start; `setUpAt` tells whether set-up is done. */
+/** The one wijk, or gemeente, that this server is. The row exists from the first start; `setUpAt` tells whether set-up is done. */
 export const wijkTable = pgTable(
   "wijk",
   {
     only: boolean().primaryKey().default(true),
     origin: text().notNull(),
+    /** `wijk` or `gemeente`; a trigger keeps it as set-up chose it. */
+    mode: text().notNull().default("wijk"),
     setUpCodeHash: text("set_up_code_hash"),
     name: text(),
     place: text(),
@@ -16,6 +18,7 @@ export const wijkTable = pgTable(
     heldPosts: integer("held_posts").notNull().default(2),
   },
   (table) => [
+    check("wijk_mode", sql`${table.mode} in ('wijk', 'gemeente')`),
     check("wijk_only_one", sql`${table.only}`),
     check("wijk_vouchers", sql`${table.vouchersNeeded} between 1 and 2`),
     check("wijk_held_posts", sql`${table.heldPosts} between 0 and 20`),

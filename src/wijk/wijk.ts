@@ -1,10 +1,14 @@
+import type { Mode } from "../kernel/mode.ts";
+
 /** Colours of the front door that a wijk can choose. */
 export type Door = "standgroen" | "baksteen" | "oker" | "aubergine" | "petrol";
 export const doors = ["standgroen", "baksteen", "oker", "aubergine", "petrol"] as const satisfies readonly Door[];
 
-/** The wijk that this server is. Name, place and handle are `null` until set-up is done. */
+/** The wijk, or the gemeente, that this server is. Name, place and handle are `null` until set-up is done. */
 export type Wijk = {
   readonly origin: string;
+  /** Counts from set-up on. */
+  readonly mode: Mode;
   readonly name: string | null;
   readonly place: string | null;
   /** Without `@` and host, such as `holtveen`. */
@@ -16,8 +20,20 @@ export type Wijk = {
 /** How people come in: how many members must vouch for somebody, and of how many posts a moderator looks first. */
 export type JoiningSettings = { readonly vouchersNeeded: number; readonly heldPosts: number };
 
+/** What this server is, asked until set-up is done; from then on it stays. `null` before. */
+export const modeOf = (wijk: Pick<WijkStore, "read">): (() => Promise<Mode | null>) => {
+  let mode: Mode | null = null;
+  return async () => {
+    if (mode !== null) return mode;
+    const known = await wijk.read();
+    if (known !== null && known.setUpAt !== null) mode = known.mode;
+    return mode;
+  };
+};
+
 /** What set-up fills in. */
 export type WijkIdentity = {
+  readonly mode: Mode;
   readonly name: string;
   readonly place: string;
   readonly handle: string;

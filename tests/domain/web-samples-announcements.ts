@@ -6,6 +6,7 @@ import { withdrawAnnouncementPage } from "../../web/pages/withdraw-announcement.
 import type { SheetView } from "../../web/parts/board.ts";
 import { calendarDay, momentInWords } from "../../web/texts/moments.ts";
 import type { MomentView, ShellView } from "../../web/views.ts";
+import { gemeenteSamples } from "./web-samples-gemeente.ts";
 import { pollRowsToShow } from "./web-samples-polls.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
@@ -80,6 +81,7 @@ export const announcementSamples = (given: {
     });
   const edited = calendarDay("nl", "2026-11-23", now);
   return {
+    ...gemeenteSamples({ visitor, administrator: moderator }),
     board: boardPage({
       shell: moderator("/mededelingen"),
       now: [...sheetsToShow, sheet({ hidden: true })],

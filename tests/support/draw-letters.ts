@@ -31,6 +31,7 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   vouch: "To a member whom a newcomer named: do you know them? Cannot be turned off.",
   "join-request": "To administrators: somebody waits for a yes or no. Cannot be turned off.",
   admitted: "To a newcomer: you can come in. Cannot be turned off.",
+  team: "To whoever was put on the team of a gemeente. Cannot be turned off.",
   declined: "To a newcomer: not now. Cannot be turned off.",
   "already-in": "Somebody without a code filled in the address of a member. Cannot be turned off.",
   "role-ends": "A role of yours ends within two weeks. Cannot be turned off.",

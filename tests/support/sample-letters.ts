@@ -10,7 +10,7 @@ import type { QuestionNews } from "../../src/notices/digest.ts";
 import type { Post } from "../../src/posts/post.ts";
 import { namelessLetters, ownPageLetter, unsealingLetters } from "../../src/questions/nameless/nameless.mail.ts";
 import { answerLetter, didItHelpLetter } from "../../src/questions/questions.mail.ts";
-import { joiningLetters, roleEndsLetter } from "../../src/residents/joining.mail.ts";
+import { joiningLetters, roleEndsLetter, teamLetter } from "../../src/residents/joining.mail.ts";
 import type { LaidOutLetter, LetterContent } from "../../src/residents/letter-content.ts";
 import type { LetterKind } from "../../src/residents/letter-kinds.ts";
 import { createLetterLayout } from "../../src/residents/letter-layout.mail.ts";
@@ -203,6 +203,7 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
     link: `${origin}/instaan/kMNd2Jw0bT-Yx9Qf`,
   }),
   "join-request": joiningLetters.waits({ wijk, name: "Marja", link: `${origin}/beheer/aanvragen` }),
+  team: teamLetter({ wijk, name: "Bart", by: "Ineke", link: `${origin}/inloggen` }),
   admitted: joiningLetters.admitted({ wijk, name: "Joost", link: `${origin}/inloggen` }),
   declined: joiningLetters.declined({ wijk, name: "Joost", words: "Loop gerust eens langs op dinsdag." }),
   "already-in": joiningLetters.alreadyIn({ wijk, link: `${origin}/inloggen` }),

@@ -6,7 +6,8 @@ import { type BrowserPerson, createBrowserPerson } from "../support/browser-pers
 import { htmlProblems } from "../support/html-problems.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import { openWijk, type RunningWijk, startWijk } from "../support/running-wijk.ts";
-import { type PageToSee, pagesToSee, patternsOfPages } from "./pages.ts";
+import { type PageToSee, pagesToSee } from "./pages.ts";
+import { patternsOfPages } from "./patterns-of-pages.ts";
 
 const clock = createMovedClock();
 let browser: Browser;
@@ -106,7 +107,7 @@ test("so is the set-up, before there is a wijk", async () => {
   expect(htmlProblems(html)).toEqual([]);
   expect(await look(person)).toEqual(asItShouldBe);
   await person.open("/inrichten");
-  await person.press("Wijk inrichten");
+  await person.press("Inrichten");
   expect(await look(person)).toEqual(asItShouldBe);
   expect(person.complaints).toEqual([]);
   await person.close();

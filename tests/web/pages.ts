@@ -25,17 +25,6 @@ export type PageToSee = {
   readonly press?: string;
 };
 
-/** GET routes whose answers are not pages for people. */
-const notPages =
-  /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/(robots\.txt|healthz|readyz|metrics|oembed)$|\.(atom|json|csv)$|:id\/volgen$|^\/vragen\/lijkt-op$/;
-
-/** Patterns of all pages that the running router has, but for the set-up, which is over. */
-export const patternsOfPages = (wijk: RunningWijk): readonly string[] =>
-  wijk.wijk.routes
-    .map(({ name }) => name.split(" "))
-    .filter(([method, path = ""]) => method === "GET" && !notPages.test(path) && path !== "/inrichten")
-    .map(([, path = ""]) => path);
-
 /**
  * Fills a wijk with a bit of everything, and gives each page of the router by its pattern: opened by whoever may, with
  * real ids, once for each way in which it looks different.

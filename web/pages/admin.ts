@@ -34,6 +34,16 @@ const rooms = [
   { href: "/beheer/bezorging", words: "admin.deliveries", icon: "klok", for: "administrator" },
 ] as const;
 
+const roomsOfGemeente = [
+  { href: "/team", words: "admin.gemeente.team", icon: "ik", for: "administrator" },
+  { href: "/wijken", words: "admin.gemeente.wijken", icon: "kring", for: "administrator" },
+  { href: "/beheer/servers", words: "admin.servers", icon: "stop", for: "administrator" },
+  { href: "/moderatie", words: "admin.gemeente.moderation", icon: "schild", for: "administrator" },
+  { href: "/beheer/logboek", words: "admin.log", icon: "oog", for: "administrator" },
+  { href: "/beheer/post", words: "admin.gemeente.mail", icon: "mail", for: "administrator" },
+  { href: "/beheer/bezorging", words: "admin.deliveries", icon: "klok", for: "administrator" },
+] as const;
+
 const waitingFor = (lang: ShellView["lang"], { requests, posts }: AdminView["waiting"]) =>
   requests + posts === 0
     ? nothing
@@ -45,10 +55,12 @@ const waitingFor = (lang: ShellView["lang"], { requests, posts }: AdminView["wai
 /** GET /beheer: what the reader can look after. */
 export const adminPage = ({ shell, memberCount, stuck, waiting }: AdminView) => {
   const { lang, wijk, reader } = shell;
-  const open = rooms.filter((room) => reader?.roles.includes(room.for));
+  const isGemeente = shell.mode === "gemeente";
+  const open = (isGemeente ? roomsOfGemeente : rooms).filter((room) => reader?.roles.includes(room.for));
+  const lead = isGemeente ? "admin.gemeente.lead" : "admin.lead";
   return layout(shell, {
     title: t(lang, "admin.title"),
-    main: html`<div class="pagehead"><h1>${t(lang, "admin.title")}</h1><p class="lead">${t(lang, "admin.lead", { count: memberCount, wijk: wijk.name })}</p></div>
+    main: html`<div class="pagehead"><h1>${t(lang, "admin.title")}</h1><p class="lead">${t(lang, lead, { count: memberCount, wijk: wijk.name })}</p></div>
       ${stuckWork(lang, stuck, html`<a class="nl-link" href="/beheer/bezorging">${t(lang, "stuck.look")}</a>`)}
       ${waitingFor(lang, waiting)}
       ${
@@ -59,6 +71,6 @@ export const adminPage = ({ shell, memberCount, stuck, waiting }: AdminView) => 
             )}</ul>`
           : ""
       }
-      <p class="with-icon">${icon("let")}<span>${t(lang, "admin.moderate")}</span></p>`,
+      ${isGemeente ? nothing : html`<p class="with-icon">${icon("let")}<span>${t(lang, "admin.moderate")}</span></p>`}`,
   });
 };

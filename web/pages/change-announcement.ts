@@ -31,7 +31,7 @@ export const changeAnnouncementPage = (view: ChangeAnnouncementView) => {
     main: html`<form class="form" method="post" action="/mededelingen/${id}/veranderen" novalidate>
       <div class="pagehead">${backLink(`/mededelingen/${id}`, t(lang, "form.back"))}<h1>${t(lang, "change-announcement.title")}</h1><p class="lead">${t(lang, "change-announcement.lead")}</p></div>
       ${problemList(lang, problems, changeAnnouncementFieldNames)}
-      ${view.urgent ? html`<p class="hintbox">${icon("mail")}<span>${t(lang, "change-announcement.urgent")}</span></p>` : nothing}
+      ${view.urgent && shell.mode !== "gemeente" ? html`<p class="hintbox">${icon("mail")}<span>${t(lang, "change-announcement.urgent")}</span></p>` : nothing}
       ${announcementFields({ lang, values, problems })}
       ${textField({ lang, name: "correction", label: t(lang, "change-announcement.correction"), hint: t(lang, "change-announcement.correction.hint"), value: values.correction, problems, maxlength: 300, rows: 2, oneLine: true, optional: true })}
       <div class="stack">

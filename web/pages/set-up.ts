@@ -1,4 +1,5 @@
 import { submit } from "../parts/button.ts";
+import { choiceRows } from "../parts/choices.ts";
 import { lineField } from "../parts/fields.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
@@ -6,14 +7,16 @@ import { fieldId, fieldProblem, problemList, problemOf } from "../parts/problems
 import { t } from "../texts/text.ts";
 import { doors, type FormView, type ShellView } from "../views.ts";
 
-export type SetUpView = FormView<"code" | "name" | "place" | "handle" | "door" | "administratorName" | "email"> & {
+export type SetUpView = FormView<
+  "code" | "mode" | "name" | "place" | "handle" | "door" | "administratorName" | "email"
+> & {
   /** There is no wijk yet: hand in a name to show, such as the name of the software. */
   readonly shell: ShellView;
   /** Host of this server, shown behind the handle. */
   readonly host: string;
 };
 
-const names = ["code", "name", "place", "handle", "door", "administratorName", "email"] as const;
+const names = ["code", "mode", "name", "place", "handle", "door", "administratorName", "email"] as const;
 
 /** GET /inrichten: the first-run set-up of the wijk. Posts to /inrichten. */
 export const setUpPage = (view: SetUpView) => {
@@ -27,6 +30,22 @@ export const setUpPage = (view: SetUpView) => {
       <div class="pagehead"><h1>${t(lang, "set-up.title")}</h1><p class="lead">${t(lang, "set-up.lead")}</p></div>
       ${problemList(lang, problems, names)}
       ${lineField({ lang, name: "code", label: t(lang, "set-up.code"), hint: t(lang, "set-up.code.hint"), value: values.code, problems, maxlength: 60, direction: "ltr" })}
+      ${choiceRows({
+        lang,
+        name: "mode",
+        legend: t(lang, "set-up.mode"),
+        chosen: values.mode || "wijk",
+        problems,
+        choices: [
+          { value: "wijk", title: t(lang, "set-up.mode.wijk"), hint: t(lang, "set-up.mode.wijk.hint"), icon: "huis" },
+          {
+            value: "gemeente",
+            title: t(lang, "set-up.mode.gemeente"),
+            hint: t(lang, "set-up.mode.gemeente.hint"),
+            icon: "stadhuis",
+          },
+        ],
+      })}
       <div class="stack">
         ${lineField({ lang, name: "name", label: t(lang, "set-up.name"), hint: t(lang, "set-up.name.hint"), value: values.name, problems, maxlength: 60 })}
         ${lineField({ lang, name: "place", label: t(lang, "set-up.place"), hint: t(lang, "set-up.place.hint"), value: values.place, problems, maxlength: 60 })}

@@ -1,3 +1,4 @@
+import { nothing } from "lit";
 import { submit } from "../parts/button.ts";
 import { lineField } from "../parts/fields.ts";
 import { layout } from "../parts/layout.ts";
@@ -18,7 +19,7 @@ export const signInPage = ({ shell, values, problems }: SignInView) => {
       ${problemList(lang, problems, ["email"])}
       ${lineField({ lang, name: "email", label: t(lang, "sign-in.email"), hint: t(lang, "sign-in.email.hint"), value: values.email, problems, maxlength: 254, type: "email", autocomplete: "email", direction: "ltr" })}
       <div class="buttons">${submit(t(lang, "sign-in.go"), "primary", "mail")}</div>
-      <p>${t(lang, "sign-in.new")} <a class="nl-link" href="/meedoen">${t(lang, "sign-in.join")}</a></p>
+      ${shell.mode === "gemeente" ? nothing : html`<p>${t(lang, "sign-in.new")} <a class="nl-link" href="/meedoen">${t(lang, "sign-in.join")}</a></p>`}
     </form>`,
   });
 };

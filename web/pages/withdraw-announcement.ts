@@ -22,7 +22,7 @@ export const withdrawAnnouncementPage = (view: WithdrawAnnouncementView) => {
   const consequences = [
     t(lang, "withdraw-announcement.what"),
     ...(view.audience === "everyone" ? [t(lang, "withdraw-announcement.outside")] : []),
-    ...(view.urgent ? [t(lang, "withdraw-announcement.urgent")] : []),
+    ...(view.urgent && shell.mode !== "gemeente" ? [t(lang, "withdraw-announcement.urgent")] : []),
     t(lang, "withdraw.final"),
   ];
   return layout(shell, {

@@ -56,13 +56,16 @@ export type AnswersView = {
 
 const tiles = { near: "huis", ring: "kring", away: "elders" } as const;
 
+const fromWhere = (lang: Language, { author, mine }: AnswerView): string => {
+  if (author.kind === "ring") return `${t(lang, "thread.ring", { wijk: author.wijk ?? "" })}, `;
+  // Whoever speaks here in the name of a gemeente is not a neighbour.
+  if (author.kind === "near" && author.official) return "";
+  return `${t(lang, author.kind === "away" ? "thread.away" : mine ? "thread.you" : "thread.near")}, `;
+};
+
 const who = (lang: Language, answer: AnswerView): TemplateResult => {
   const { author } = answer;
-  const from =
-    author.kind === "ring"
-      ? t(lang, "thread.ring", { wijk: author.wijk ?? "" })
-      : t(lang, author.kind === "away" ? "thread.away" : answer.mine ? "thread.you" : "thread.near");
-  return html`<p class="answer__who"><b dir="auto">${author.name}</b><span>${from}, ${moment(answer.when)}${
+  return html`<p class="answer__who"><b dir="auto">${author.name}</b><span>${fromWhere(lang, answer)}${moment(answer.when)}${
     answer.edited ? html`<span>, ${t(lang, "thread.edited")}</span>` : nothing
   }</span></p>`;
 };

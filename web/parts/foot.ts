@@ -3,8 +3,24 @@ import { t } from "../texts/text.ts";
 import type { ShellView } from "../views.ts";
 import { html } from "./page-html.ts";
 
+const footOfGemeente = ({ lang, wijk, reader }: ShellView, links: boolean) =>
+  html`<footer class="foot"><div class="foot__in">
+    <p><b dir="auto">${t(lang, "gemeente.foot", { name: wijk.name })}</b> ${t(lang, "gemeente.foot.promise")}</p>
+    ${
+      links
+        ? html`<ul class="bare">
+      <li><a href="/toegankelijkheid">${t(lang, "shell.accessibility")}</a></li>
+      ${reader ? html`<li><form method="post" action="/uitloggen"><button class="quiet quiet--button" type="submit">${t(lang, "me.sign-out")}</button></form></li>` : nothing}
+    </ul>`
+        : nothing
+    }
+  </div></footer>`;
+
 /** The footer: what this is, and the pages that explain it. */
-export const foot = ({ lang, wijk }: ShellView, links: boolean) => html`<footer class="foot"><div class="foot__in">
+export const foot = (shell: ShellView, links: boolean) =>
+  shell.mode === "gemeente" ? footOfGemeente(shell, links) : footOfWijk(shell, links);
+
+const footOfWijk = ({ lang, wijk }: ShellView, links: boolean) => html`<footer class="foot"><div class="foot__in">
     <p><b dir="auto">${t(lang, "shell.foot", { wijk: wijk.name })}</b> ${t(lang, "shell.foot.promise")}</p>
     ${
       links

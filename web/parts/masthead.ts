@@ -6,7 +6,25 @@ import { html } from "./page-html.ts";
 
 type Place = { readonly href: string; readonly icon: string; readonly words: string; readonly unread?: number };
 
-const places = ({ lang, reader, hasNeighbours, unread = 0 }: ShellView): readonly Place[] => [
+/** Whoever is signed in at a gemeente writes; its administrators look after it too. */
+const placesOfGemeente = ({ lang, reader }: ShellView): readonly Place[] => [
+  { href: "/", icon: "start", words: t(lang, "shell.start") },
+  { href: "/mededelingen", icon: "prikbord", words: t(lang, "gemeente.menu.announcements") },
+  ...(reader
+    ? [
+        { href: "/mededelingen/nieuw", icon: "pen", words: t(lang, "gemeente.menu.write") },
+        { href: "/wijken", icon: "kring", words: t(lang, "gemeente.menu.wijken") },
+      ]
+    : [{ href: "/inloggen", icon: "slot", words: t(lang, "shell.sign-in") }]),
+  ...(reader?.roles.includes("administrator")
+    ? [
+        { href: "/team", icon: "ik", words: t(lang, "gemeente.menu.team") },
+        { href: "/beheer", icon: "klussen", words: t(lang, "shell.admin") },
+      ]
+    : []),
+];
+
+const placesOfWijk = ({ lang, reader, hasNeighbours, unread = 0 }: ShellView): readonly Place[] => [
   { href: "/", icon: "start", words: t(lang, "shell.start") },
   { href: "/vragen", icon: "vraag", words: t(lang, "shell.questions") },
   { href: "/mededelingen", icon: "prikbord", words: t(lang, "shell.board") },
@@ -29,8 +47,18 @@ const places = ({ lang, reader, hasNeighbours, unread = 0 }: ShellView): readonl
     : []),
 ];
 
-const current = (path: string, href: string) => {
+const places = (shell: ShellView): readonly Place[] =>
+  shell.mode === "gemeente" ? placesOfGemeente(shell) : placesOfWijk(shell);
+
+/** The name on the door: of a gemeente as on the sign of a town hall. */
+const nameplate = ({ mode, wijk }: ShellView) =>
+  mode === "gemeente"
+    ? html`<a class="plate plate--door" href="/">${icon("stadhuis")}<span dir="auto">${wijk.name}</span></a>`
+    : html`<a class="wordmark" href="/"><svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="${sprite}#wordmark"></use></svg><span dir="auto">${wijk.name}</span></a>`;
+
+const current = (path: string, href: string, all: readonly Place[]) => {
   if (path === href) return "page";
+  if (all.some((place) => place.href === path)) return nothing;
   return href !== "/" && path.startsWith(`${href}/`) ? "true" : nothing;
 };
 
@@ -39,12 +67,12 @@ export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => 
   <a class="nl-skip-link" href="#inhoud">${t(shell.lang, "shell.skip")}</a>
   <header class="masthead">
     <div class="masthead__bar">
-      <a class="wordmark" href="/"><svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="${sprite}#wordmark"></use></svg><span dir="auto">${shell.wijk.name}</span></a>
+      ${nameplate(shell)}
       ${
         menu
           ? html`<nav class="mainnav" aria-label=${t(shell.lang, "shell.menu")}><ul>${places(shell).map(
-              (place) =>
-                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href)}>${icon(place.icon)}<span>${place.words}</span>${place.unread ? html`<span class="unread"><span aria-hidden="true">${place.unread}</span><span class="visually-hidden">${t(shell.lang, "shell.unread", { count: place.unread })}</span></span>` : nothing}</a></li>`,
+              (place, _nth, all) =>
+                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href, all)}>${icon(place.icon)}<span>${place.words}</span>${place.unread ? html`<span class="unread"><span aria-hidden="true">${place.unread}</span><span class="visually-hidden">${t(shell.lang, "shell.unread", { count: place.unread })}</span></span>` : nothing}</a></li>`,
             )}</ul></nav>`
           : nothing
       }

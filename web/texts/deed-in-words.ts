@@ -68,7 +68,10 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "theme-resumed":
       return t(lang, `deed.${deed as "theme-added"}`, { name: detail });
     case "request-approved":
-      return t(lang, "deed.request-approved", { name });
+    case "officer-invited":
+      return t(lang, `deed.${deed as "request-approved"}`, { name });
+    case "officer-removed":
+      return t(lang, "deed.officer-removed", { name: detail });
     case "joining-changed": {
       const [vouchers = "", held = ""] = detail.split(",");
       return t(lang, "deed.joining-changed", { vouchers, held });

@@ -5,6 +5,7 @@ import { deliveries as deliveriesEn } from "./en/deliveries.ts";
 import { elsewhere as elsewhereEn } from "./en/elsewhere.ts";
 import { explain as explainEn } from "./en/explain.ts";
 import { front as frontEn } from "./en/front.ts";
+import { gemeente as gemeenteEn } from "./en/gemeente.ts";
 import { guidance as guidanceEn } from "./en/guidance.ts";
 import { joining as joiningEn } from "./en/joining.ts";
 import { messages as messagesEn } from "./en/messages.ts";
@@ -28,6 +29,7 @@ import { deliveries } from "./nl/deliveries.ts";
 import { elsewhere } from "./nl/elsewhere.ts";
 import { explain } from "./nl/explain.ts";
 import { front } from "./nl/front.ts";
+import { gemeente } from "./nl/gemeente.ts";
 import { guidance } from "./nl/guidance.ts";
 import { joining } from "./nl/joining.ts";
 import { messages } from "./nl/messages.ts";
@@ -72,6 +74,7 @@ export const t = translator(
     ...themes,
     ...polls,
     ...announcements,
+    ...gemeente,
   },
   {
     ...shellEn,
@@ -97,5 +100,6 @@ export const t = translator(
     ...themesEn,
     ...pollsEn,
     ...announcementsEn,
+    ...gemeenteEn,
   },
 );

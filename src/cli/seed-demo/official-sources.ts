@@ -10,7 +10,7 @@ import { wijk } from "./residents.ts";
 
 const home = "https://social.veldermeer.example";
 
-/** The gemeente of the demonstration: nothing is at this address, and nothing is ever asked there. */
+/** The gemeente of the demonstration: nothing is at this address, and nothing is ever asked or told there. */
 const gemeente = (at: Date): Actor => ({
   id: newId<ActorId>(),
   kind: "remote",
@@ -29,7 +29,8 @@ const gemeente = (at: Date): Actor => ({
   signingKeyId: null,
   madeAt: at,
   fetchedAt: at,
-  goneAt: null,
+  // So that nothing is sent there.
+  goneAt: at,
   searchableBy: null,
 });
 

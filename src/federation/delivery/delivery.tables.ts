@@ -94,6 +94,8 @@ export const peerTable = pgTable(
     /** What it runs by its own NodeInfo, in lower case, and since when we know; empty when it did not say. */
     software: text(),
     softwareVersion: text("software_version"),
+    /** How many people it says to have. */
+    people: integer(),
     softwareAskedAt: timestamp("software_asked_at", { withTimezone: true }),
   },
   (table) => [index("peer_held").on(table.heldUntil).where(sql`${table.heldUntil} is not null`)],

@@ -52,7 +52,10 @@ export type OutgoingActivity = {
   readonly notBefore?: Date;
   /** It is for the ring alone: then these get it, whatever `recipients` says. */
   readonly ring?: RingRecipients;
-  /** For what software this form is meant; it says the same as another activity, and stands in no outbox beside it. */
+  /**
+   * For what software this form is meant, or for which part of those who get it; it says the same as another activity, and stands
+   * in no outbox beside it.
+   */
   readonly variant?: string;
 };
 

@@ -23,10 +23,11 @@ export const peerSoftwareStore = (sql: Sql): PeerSoftwareStore => ({
   keep: async (host, software, at) => {
     // What it said before stands when it says nothing now: it may only be away.
     await sql`
-      insert into peer (host, software, software_version, software_asked_at)
-      values (${host}, ${software?.name ?? null}, ${software?.version ?? null}, ${at.toISOString()}::timestamptz)
+      insert into peer (host, software, software_version, people, software_asked_at)
+      values (${host}, ${software?.name ?? null}, ${software?.version ?? null}, ${software?.people ?? null}, ${at.toISOString()}::timestamptz)
       on conflict (host) do update set software_asked_at = excluded.software_asked_at,
         software = coalesce(excluded.software, peer.software),
+        people = coalesce(excluded.people, peer.people),
         software_version = case when excluded.software is null then peer.software_version
           else excluded.software_version end`;
   },

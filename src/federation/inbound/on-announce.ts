@@ -11,12 +11,13 @@ import { officialIn } from "./take-in-official.ts";
 import { pollIn } from "./take-in-poll.ts";
 import { questionIn } from "./take-in-question.ts";
 import { ringShared } from "./take-in-ring.ts";
+import { showingIn } from "./take-in-showing.ts";
 
 /**
  * A neighbouring wijk shares something with its followers (FEP-1b12): a whole activity, or the bare address of an
  * object. Only wijken that we follow are heard. Nothing of it is announced again: each thread has one owner. An Announce
  * within the Announce (NodeBB) is unwrapped, once. Of an official source only what it wrote itself is heard. What a wijk says to its
- * ring alone is heard of a wijk of our ring.
+ * ring alone is heard of a wijk of our ring. A gemeente hears which wijken share what it said.
  *
  * What the neighbour's own server wrote is taken as it stands, and so is what the actor of a third server proved to have said
  * (FEP-8b32); anything else is fetched from there.
@@ -24,6 +25,8 @@ import { ringShared } from "./take-in-ring.ts";
 export const onAnnounce: InboxHandler = async (activity, services) => {
   const { object } = activity.json;
   if (isForRing(activity.json, activity.actorUri)) return ringShared(object, activity.actorUri, services);
+  const showing = await showingIn(idOf(object), activity, services);
+  if (showing !== null) return showing;
   const announcer = await services.look(async ({ actors, ring, officialSources }) => {
     const actor = await actors.byUri(activity.actorUri);
     if (actor === null) return null;

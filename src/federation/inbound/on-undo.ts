@@ -7,9 +7,9 @@ import { passOn } from "./on-like.ts";
 import { ringUndone } from "./on-offer.ts";
 
 /**
- * Takes a Follow, a Like, a Block, a word about the ring or the choice of an answer back, given as the whole activity or by its
- * id alone. Only its own actor can. The id is remembered: what was undone stays undone when it comes afterwards, and what has replaced it
- * stands.
+ * Takes a Follow, a Like, a Block, a word about the ring, what a wijk shares of a gemeente, or the choice of an answer back, given as
+ * the whole activity or by its id alone. Only its own actor can. The id is remembered: what was undone stays undone when it comes
+ * afterwards, and what has replaced it stands.
  */
 export const onUndo: InboxHandler = async (activity, services) => {
   const { object } = activity.json;
@@ -42,6 +42,7 @@ export const onUndo: InboxHandler = async (activity, services) => {
       await transaction.ring.removeFollower(follow.actorId, follow.followerId);
       return "follower removed";
     }
+    if (undoneUri !== null && (await transaction.gemeente.markNotShown(actor.id, undoneUri))) return "shown no more";
     if (isObject(object) && isOfType(object, "Follow")) {
       if (came) return "replaced before";
       // Some make a new id for the Follow that they take back (Lemmy): then the pair of actors says which.

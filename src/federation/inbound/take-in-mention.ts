@@ -1,3 +1,4 @@
+import { speaksItself } from "../../posts/actor.ts";
 import { recordYes } from "../../questions/ask-question.ts";
 import type { Question } from "../../questions/question.ts";
 import { type QuestionFromMention, questionFromMention } from "../../questions/questions-from-mentions.activitypub.ts";
@@ -24,6 +25,7 @@ export const mentionIn = async (
   const wijk = await services.look(({ actors }) => actors.wijk());
   const asSent = wijk === null ? null : questionFromMention(note, wijk.uri);
   if (wijk === null || asSent === null) return leaveAlone("not for the wijk");
+  if (speaksItself(wijk)) return leaveAlone("a gemeente has no square on which to ask");
   if (!isPublic(note)) return leaveAlone("not public");
   const audience = idOf(note.audience);
   if (audience !== null && audience !== wijk.uri) return belongingTo(audience, note, services);

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Mode } from "../../kernel/mode.ts";
 import type { Reader } from "../../kernel/reader.ts";
 
 /** What the middleware in front of every page has found out about a request. */
@@ -20,5 +21,7 @@ export type WijkContext = Context<{ Variables: Variables }>;
 export type Route = {
   readonly method: "GET" | "POST";
   readonly path: string;
+  /** Answers in this mode alone; at the same address another route may answer in the other. */
+  readonly mode?: Mode;
   readonly handle: (context: WijkContext) => Response | Promise<Response>;
 };

@@ -4,6 +4,7 @@ import type { Person } from "../../support/person.ts";
 import { type RunningWijk, startWijk } from "../../support/running-wijk.ts";
 import { createSend, type Role, type Send } from "./callers.ts";
 import { privateMakers } from "./private-scene.ts";
+import { reportsIn } from "./reports-scene.ts";
 
 /** A wijk with everybody of the matrix in it, and the things that its rows are about. */
 export type Scene = {
@@ -126,18 +127,6 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     const path = await did("moderator", "/mededelingen", { ...announcement, audience });
     await then?.(path);
     return idIn(path, /mededelingen\/(.+)/);
-  };
-  /** The meldpunt of the gemeente, when there is none. */
-  const desk = async (): Promise<string> => {
-    await sql`insert into service_desk (kind, name, address, latitude, longitude, categories_read_at)
-      values ('signalen', 'Veldermeer', 'http://127.0.0.1:9', 52, 5, ${clock().toISOString()}) on conflict do nothing`;
-    return "";
-  };
-  const reportLost = async ({ id }: { id: string }): Promise<void> => {
-    const at = clock().toISOString();
-    await sql`insert into service_request (id, question_id, category_code, category_name, description, place, latitude,
-        longitude, made_at, desk_name, state, attempts, changed_at)
-      values (${crypto.randomUUID()}, ${id}, '/a', 'Lantaarn', 'Kapot', 'Hier', 52, 5, ${at}, 'Veldermeer', 'unsure', 1, ${at})`;
   };
   const wantsToJoin = async (): Promise<string> => {
     const email = `${crypto.randomUUID()}@post.example`;
@@ -334,8 +323,8 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "failed job": () =>
       rowId(sql`insert into graphile_worker._private_jobs (task_id, attempts, last_error)
         select id, 25, 'het ging mis' from graphile_worker._private_tasks limit 1 returning id`),
-    "a desk": desk,
-    "question of which the report got lost": after("wijk", "id", reportLost),
+    "a desk": reportsIn(sql, clock).desk,
+    "question of which the report got lost": after("wijk", "id", reportsIn(sql, clock).lost),
     absent: () => crypto.randomUUID(),
     malformed: () => "geen-nummer",
   };

@@ -25,6 +25,11 @@ export const lettersJoining: Translated<typeof nl> = {
   "letter.join-request.go": "Look at the request",
   "letter.join-request.lasts": "After 30 days the request lapses.",
 
+  "letter.team.subject": "You are on the team of {wijk}",
+  "letter.team.heading": "Welcome to the team",
+  "letter.team.what": "{by} put you on the team of {wijk}.",
+  "letter.team.why": "There you write to the wijken in the name of the gemeente.",
+  "letter.team.how": "Sign in with this e-mail address. You need no password.",
   "letter.admitted.subject": "Welcome to {wijk}",
   "letter.admitted.heading": "You can join",
   "letter.admitted.what": "Sign in with this e-mail address. You need no password.",

@@ -63,6 +63,8 @@ export const moderation: Translated<typeof source> = {
   "deed.answer-hidden": "Answer hidden",
   "deed.answer-shown": "Answer shown again",
   "deed.code-made": { one: "Code made for 1 resident", other: "Code made for {count} residents" },
+  "deed.officer-invited": "{name} put on the team",
+  "deed.officer-removed": "Taken off the team: {name}",
   "deed.code-withdrawn": "Code withdrawn",
   "deed.letters-made": { one: "1 letter with a code made", other: "{count} letters with a code made" },
   "deed.letters-withdrawn": { one: "The code of 1 letter withdrawn", other: "The codes of {count} letters withdrawn" },

@@ -21,6 +21,11 @@ export const lettersJoining = {
   "letter.join-request.go": "Bekijk de aanvraag",
   "letter.join-request.lasts": "Na 30 dagen vervalt de aanvraag.",
 
+  "letter.team.subject": "U zit in het team van {wijk}",
+  "letter.team.heading": "Welkom in het team",
+  "letter.team.what": "{by} heeft u in het team van {wijk} gezet.",
+  "letter.team.why": "U schrijft daar namens de gemeente aan de wijken.",
+  "letter.team.how": "Log in met dit e-mailadres. Een wachtwoord hebt u niet nodig.",
   "letter.admitted.subject": "Welkom in {wijk}",
   "letter.admitted.heading": "Je mag meedoen",
   "letter.admitted.what": "Log in met dit e-mailadres. Een wachtwoord heb je niet nodig.",

@@ -59,6 +59,8 @@ export const moderation = {
   "deed.answer-hidden": "Antwoord verborgen",
   "deed.answer-shown": "Antwoord weer getoond",
   "deed.code-made": { one: "Code gemaakt voor 1 bewoner", other: "Code gemaakt voor {count} bewoners" },
+  "deed.officer-invited": "{name} in het team gezet",
+  "deed.officer-removed": "Uit het team gehaald: {name}",
   "deed.code-withdrawn": "Code ingetrokken",
   "deed.letters-made": { one: "1 brief met een code gemaakt", other: "{count} brieven met een code gemaakt" },
   "deed.letters-withdrawn": {

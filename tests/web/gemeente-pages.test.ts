@@ -1,0 +1,173 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { access, existsIn } from "../../src/access.ts";
+import { axeProblems } from "../support/axe.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { createBrowserPerson } from "../support/browser-person.ts";
+import { htmlProblems } from "../support/html-problems.ts";
+import { createMovedClock } from "../support/moved-clock.ts";
+import { nameSource } from "../support/official-source.ts";
+import type { Person } from "../support/person.ts";
+import { announceTo, gemeenteForm, type RunningGemeente, startGemeente } from "../support/running-gemeente.ts";
+import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
+import { notPages } from "./patterns-of-pages.ts";
+
+const clock = createMovedClock();
+let browser: Browser;
+let gemeente: RunningGemeente;
+let wijk: RunningWijk;
+let bart: Person;
+let path: string;
+let draft: string;
+let area: string;
+
+beforeAll(async () => {
+  [browser, gemeente, wijk] = await Promise.all([
+    launchBrowser(),
+    startGemeente({ clock }),
+    startWijk({ clock, name: "Holtveen" }),
+  ]);
+  bart = await gemeente.officer("Bart");
+  await nameSource(wijk.administrator, gemeente.handle);
+  for (let round = 0; round < 3; round++) {
+    await wijk.settle();
+    await gemeente.settle();
+    clock.move(5_000);
+  }
+  const { Holtveen: id = "" } = await gemeente.wijken();
+  await gemeente.administrator.post("/wijken/gebieden", { name: "Noord" });
+  area = /gebieden\/[0-9a-f-]{36}/.exec((await bart.get("/wijken")).html)?.[0] ?? "no area";
+  await gemeente.administrator.post(`/wijken/${area}`, { name: "Noord", wijken: id });
+  await bart.post("/mededelingen", { ...gemeenteForm, title: "Nog niet af", do: "keep" });
+  draft = /\/mededelingen\/nieuw\?concept=[0-9a-f-]{36}/.exec((await bart.get("/mededelingen")).html)?.[0] ?? "";
+  await announceTo(gemeente, bart, { title: "Alleen op de eigen site", everyone: "ja", lastDay: "2026-11-24" });
+  ({ path } = await announceTo(gemeente, bart, { wijken: id, urgent: "ja", lastDay: "2026-12-02" }));
+  for (let round = 0; round < 2; round++) {
+    await gemeente.settle();
+    await wijk.settle();
+    clock.move(5_000);
+  }
+  const sheet = /<h3><a href="([^"]+)"[^>]*>De Molenweg/.exec(
+    (await wijk.administrator.get("/mededelingen")).html,
+  )?.[1];
+  const anneke = await wijk.neighbour("Anneke");
+  await anneke.post(`${sheet}/antwoorden`, { text: "Kan de bus er nog langs?", outside: "stand-in" });
+  await wijk.settle();
+  await bart.post(`${path}/antwoorden`, { text: "Ja, de bus rijdt gewoon." });
+  await gemeente.settle();
+  // One day further the first of them is over.
+  clock.move(3 * 86_400_000);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await wijk.close();
+  await gemeente.close();
+});
+
+type ToSee = { readonly path: string; readonly as?: Person; readonly press?: string };
+
+const pages = (): Readonly<Record<string, readonly ToSee[]>> => {
+  const { administrator } = gemeente;
+  return {
+    "/": [{ path: "/" }, { path: "/", as: bart }],
+    "/toegankelijkheid": [{ path: "/toegankelijkheid" }],
+    "/vragen/:id": [{ path: path.replace("mededelingen", "vragen") }],
+    "/mededelingen": [{ path: "/mededelingen" }, { path: "/mededelingen", as: bart }],
+    "/mededelingen/:id": [{ path }, { path, as: bart }, { path, as: bart, press: "Plaats het antwoord" }],
+    "/mededelingen/nieuw": [
+      { path: "/mededelingen/nieuw", as: bart },
+      { path: "/mededelingen/nieuw", as: bart, press: "Stuur naar de wijken" },
+      { path: draft, as: bart, press: "Bekijk het eerst" },
+    ],
+    "/mededelingen/:id/veranderen": [{ path: `${path}/veranderen`, as: bart }],
+    "/mededelingen/:id/intrekken": [{ path: `${path}/intrekken`, as: bart }],
+    "/antwoorden/:id/veranderen": [{ path: `/antwoorden/${crypto.randomUUID()}/veranderen`, as: bart }],
+    "/antwoorden/:id/intrekken": [{ path: `/antwoorden/${crypto.randomUUID()}/intrekken`, as: bart }],
+    "/wijken": [
+      { path: "/wijken", as: bart },
+      { path: "/wijken", as: bart, press: "Voeg toe" },
+    ],
+    "/wijken/gebieden/:id": [{ path: `/wijken/${area}`, as: bart }],
+    "/team": [
+      { path: "/team", as: administrator },
+      { path: "/team", as: administrator, press: "Stuur de uitnodiging" },
+    ],
+    "/beheer": [{ path: "/beheer", as: administrator }],
+    "/beheer/logboek": [{ path: "/beheer/logboek", as: bart }],
+    "/beheer/servers": [{ path: "/beheer/servers", as: administrator }],
+    "/beheer/servers/lijst": [{ path: "/beheer/servers/lijst", as: administrator }],
+    "/beheer/post": [{ path: "/beheer/post", as: administrator }],
+    "/beheer/bezorging": [{ path: "/beheer/bezorging", as: administrator }],
+    "/beheer/bezorging/binnen/:id/weggooien": [{ path: "/beheer/bezorging/binnen/1/weggooien", as: administrator }],
+    "/moderatie": [{ path: "/moderatie", as: bart }],
+    "/moderatie/schrijvers": [{ path: "/moderatie/schrijvers", as: bart }],
+    "/moderatie/schrijver-van/:id": [{ path: `/moderatie/schrijver-van/${crypto.randomUUID()}`, as: bart }],
+    "/inloggen": [{ path: "/inloggen" }],
+    "/inloggen/code": [{ path: "/inloggen/code" }],
+    "/inloggen/link/:token": [{ path: `/inloggen/link/${"a".repeat(43)}` }],
+    "/dev/mail": [{ path: "/dev/mail" }],
+    "/dev/mail/:id": [{ path: `/dev/mail/${crypto.randomUUID()}` }],
+  };
+};
+
+test("every page of a gemeente is looked at", () => {
+  const patterns = Object.entries(access)
+    .filter(([name, row]) => name.startsWith("GET ") && existsIn(row, "gemeente"))
+    .map(([name]) => name.replace("GET ", ""))
+    .filter((pattern) => !notPages.test(pattern) && pattern !== "/inrichten");
+  expect(Object.keys(pages()).sort()).toEqual(patterns.sort());
+});
+
+test("each is valid HTML and can be used by everyone, on a phone and a desktop, by day and by night", async () => {
+  const problems: string[] = [];
+  for (const each of Object.values(pages()).flat()) {
+    const person = await createBrowserPerson(browser, gemeente.origin, {
+      as: each.as,
+      size: { width: 390, height: 844 },
+    });
+    let html = await person.open(each.path);
+    if (each.press !== undefined) {
+      const answer = person.page.waitForResponse((response) => response.request().method() === "POST");
+      await person.press(each.press);
+      html = await (await answer).text();
+    }
+    const about = `${each.path} ${each.press ?? ""}`;
+    const note = (what: string, found: unknown) => {
+      if (JSON.stringify(found) !== "[]") problems.push(`${about}: ${what}: ${JSON.stringify(found)}`);
+    };
+    note("html", htmlProblems(html));
+    for (const [width, height] of [
+      [390, 844],
+      [1280, 900],
+    ] as const) {
+      await person.page.setViewportSize({ width, height });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await person.page.emulateMedia({ colorScheme });
+        note(`axe, ${width}, ${colorScheme}`, await axeProblems(person.page));
+      }
+      const sideways = await person.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      note(`sideways, ${width}`, sideways === 0 ? [] : [sideways]);
+    }
+    note("complaints", person.complaints);
+    await person.close();
+  }
+  expect(problems).toEqual([]);
+}, 180_000);
+
+test("an officer writes, looks and sends without JavaScript as with it", async () => {
+  for (const scripts of [true, false]) {
+    const person = await createBrowserPerson(browser, gemeente.origin, { as: bart, javaScript: scripts });
+    await person.open("/mededelingen/nieuw");
+    await person.page.getByLabel("Titel").fill(`Markt, ${scripts ? "met" : "zonder"} script`);
+    await person.page.getByLabel("Tekst", { exact: true }).fill("Op het plein.");
+    await person.page.getByLabel("Holtveen").check();
+    await person.press("Bekijk het eerst");
+    await person.page.getByText("Dit gaat naar 1 wijk.").waitFor();
+    await person.press("Stuur naar 1 wijk");
+    await person.page.getByText("De mededeling is onderweg naar de wijken.").waitFor();
+    expect(await person.page.getByRole("heading", { level: 1 }).textContent()).toContain("Markt");
+    await person.close();
+  }
+}, 60_000);
