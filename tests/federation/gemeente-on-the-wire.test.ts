@@ -101,8 +101,9 @@ describe("an announcement to more than twenty wijken", () => {
     await gemeente.settle();
     const activities = await sent(made.uri);
     expect(activities).toHaveLength(1);
-    const object = activities[0]?.body.object as Json | undefined;
-    const tags = (object?.tag ?? []) as readonly Json[];
+    const { object } = activities[0]?.body ?? {};
+    const { tag } = object as Json;
+    const tags = tag as readonly Json[];
     expect(tags.filter(({ type }) => type === "Mention")).toHaveLength(20);
   });
 });

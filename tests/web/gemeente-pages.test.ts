@@ -110,6 +110,21 @@ const pages = (): Readonly<Record<string, readonly ToSee[]>> => {
   };
 };
 
+/** Addresses of ours on a page at which a gemeente has nothing. */
+const strayFrom = (html: string): readonly string[] => {
+  const here = Object.entries(access).filter(([, row]) => existsIn(row, "gemeente"));
+  const known = (method: string, path: string): boolean =>
+    here.some(([name]) => {
+      const [of, pattern = ""] = name.split(" ");
+      const shape = pattern.replace(/\*$/, ".+").replace(/:\w+/g, "[^/]+");
+      return of === method && new RegExp(`^${shape}$`).test(path);
+    });
+  const led = [...html.matchAll(/<(a|form|button)[^>]* (?:href|action|formaction)="(\/[^"#?]*)/g)];
+  return led
+    .filter(([, tag, path = ""]) => !known(tag === "a" ? "GET" : "POST", path))
+    .map(([, tag, path]) => `${tag} ${path}`);
+};
+
 test("every page of a gemeente is looked at", () => {
   const patterns = Object.entries(access)
     .filter(([name, row]) => name.startsWith("GET ") && existsIn(row, "gemeente"))
@@ -136,6 +151,7 @@ test("each is valid HTML and can be used by everyone, on a phone and a desktop, 
       if (JSON.stringify(found) !== "[]") problems.push(`${about}: ${what}: ${JSON.stringify(found)}`);
     };
     note("html", htmlProblems(html));
+    note("leads to what is not here", strayFrom(html));
     for (const [width, height] of [
       [390, 844],
       [1280, 900],

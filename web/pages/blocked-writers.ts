@@ -1,3 +1,4 @@
+import { nothing } from "lit";
 import { backLink } from "../parts/button.ts";
 import { calmEnd } from "../parts/calm-end.ts";
 import { layout } from "../parts/layout.ts";
@@ -21,7 +22,7 @@ export const blockedWritersPage = ({ shell, writers }: BlockedWritersView) => {
   const { lang } = shell;
   return layout(shell, {
     title: t(lang, "barred.title"),
-    main: html`<div class="pagehead">${backLink("/moderatie/meldingen", t(lang, "barred.back"))}<h1>${t(lang, "barred.title")}</h1><p class="lead">${t(lang, "barred.lead")}</p></div>
+    main: html`<div class="pagehead">${shell.mode === "gemeente" ? nothing : backLink("/moderatie/meldingen", t(lang, "barred.back"))}<h1>${t(lang, "barred.title")}</h1><p class="lead">${t(lang, "barred.lead")}</p></div>
       ${
         writers.length === 0
           ? calmEnd(t(lang, "barred.none"))
