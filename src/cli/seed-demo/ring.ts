@@ -40,7 +40,10 @@ const question = {
   content: "<p>Wij zoeken met z'n drieën een keuken en nog wat mensen. Een keer per week, het liefst op woensdag.</p>",
 };
 
-/** A ring of one other wijk, which asked something in it, and a wijk that would like to come in. Its words come in as from another server. */
+/**
+ * A ring of one other wijk, which asked something in it, and a wijk that would like to come in. Its words come in as from another
+ * server.
+ */
 export const ringMoments = (
   { doorUnitOfWork }: Pick<ComposedWijk, "doorUnitOfWork">,
   clock: () => Date,
