@@ -14,7 +14,7 @@ let scene: Scene;
 
 beforeAll(async () => {
   scene = await createScene(clock);
-}, 60_000);
+}, 180_000);
 afterAll(() => scene.close());
 
 const namesOfRoutes = () =>
