@@ -1,5 +1,6 @@
 import { assetsFolder, readAssets } from "../web/assets.ts";
 import { access } from "./access.ts";
+import { registrationStore } from "./agenda/registrations.postgres.ts";
 import { composeBackground } from "./composition/background.ts";
 import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
@@ -108,6 +109,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...localActors(transaction, { origin, sealing }),
     meToo: meTooStore(transaction, sealing),
     ballots: ballotStore(transaction, sealing),
+    registrations: registrationStore(transaction, sealing),
     helpChecks: helpCheckStore(transaction, sealing),
     ...namelessStores(transaction, sealing),
     wijk: wijkStore(transaction, sealing),
@@ -213,6 +215,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     doorUnitOfWork,
     reading,
     listener,
+    rateLimit: limit,
     outside,
     chooseOutsideHandle,
     wayFor: guidance.wayFor,
@@ -234,6 +237,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       doorUnitOfWork,
       clock,
       origin,
+      tellRegistered: questions.agenda.tellRegistered,
       forgetMeToo: questions.useCases.meToo.forget,
       attachSignature: federation.attachSignature,
       learnPeer: federation.peerSoftware.learn,
@@ -315,6 +319,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "ways", run: guidance.walk },
     { name: "digests", run: notices.sendDigests },
     { name: "polls", run: questions.countPolls },
+    { name: "reminders", run: questions.agenda.remindRegistered },
     { name: "aftercare", run: questions.askWhetherItHelped },
     {
       name: "tidy",
@@ -327,6 +332,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         residents: residents.upkeep,
         eraseOldSpokenWords: guidance.eraseOldSpokenWords,
         unpinWhatIsOver: questions.announcements.unpinWhatIsOver,
+        forgetRegistered: questions.agenda.forgetRegistered,
         refreshPeers: federation.peerSoftware.refresh,
       }),
     },

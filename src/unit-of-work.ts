@@ -1,3 +1,4 @@
+import type { AgendaStore } from "./agenda/agenda-item.ts";
 import type { AnnouncementStore } from "./announcements/announcement.ts";
 import type { WijkEvent } from "./events.ts";
 import type { Outgoing } from "./federation/delivery/outgoing.ts";
@@ -28,6 +29,7 @@ export type SquareTransaction = {
   readonly questions: QuestionStore;
   readonly polls: PollStore;
   readonly announcements: AnnouncementStore;
+  readonly agenda: AgendaStore;
   readonly officialSources: OfficialSourceStore;
   readonly actors: ActorStore;
   readonly moves: ActorMoveStore;

@@ -2,6 +2,7 @@ import type { ComposedWijk } from "../compose.ts";
 import { day, systemClock } from "../kernel/clock.ts";
 import type { Terminal } from "./commands.ts";
 import { CannotStart, configOf, openWijk, withPlainErrors } from "./open-wijk.ts";
+import { activityMoments } from "./seed-demo/activities.ts";
 import { announcementMoments } from "./seed-demo/announcements.ts";
 import { conversationMoments } from "./seed-demo/conversations.ts";
 import { namelessMoments, namelessQuestions } from "./seed-demo/nameless-conversations.ts";
@@ -41,6 +42,7 @@ export const seedDemo = (terminal: Terminal, options: { readonly json: boolean }
         ...newcomerMoments(wijk, people, () => now),
         ...spokenQuestionMoments(wijk, people),
         ...pollMoments(wijk, people),
+        ...activityMoments(wijk, people, end),
         ...announcementMoments(wijk, people, end),
         ...officialSourceMoments(wijk, people, () => now),
         ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) => conversationMoments(wijk, people, each)),

@@ -19,7 +19,7 @@ import { createInboxWorker } from "../federation/inbox-worker.ts";
 import { findOwnPlace } from "../federation/intents.ts";
 import { attachLinkedDataSignature } from "../federation/linked-data-signature.ts";
 import { createAskSoftware } from "../federation/node-info.ts";
-import { objectAt, threadOwnerAt } from "../federation/objects.ts";
+import { eventAt, objectAt, threadOwnerAt } from "../federation/objects.ts";
 import { createProofs } from "../federation/proofs.ts";
 import { createRemoteActors, Unreachable } from "../federation/remote-actors.ts";
 import { signCavage } from "../federation/signatures/cavage.ts";
@@ -194,6 +194,7 @@ export const composeFederation = (parts: {
       federation,
       reads,
       objectAt: objectAt({ unitOfWork, origin }),
+      eventAt: eventAt({ unitOfWork, origin }),
       threadOwnerAt: threadOwnerAt({ unitOfWork }),
       actors,
       drawing: createDrawings(),

@@ -1,3 +1,4 @@
+import { agendaStore } from "../agenda/agenda.postgres.ts";
 import { announcementStore } from "../announcements/announcements.postgres.ts";
 import { outgoingIn } from "../federation/delivery/outgoing.postgres.ts";
 import { receivedIn } from "../federation/received.postgres.ts";
@@ -33,6 +34,7 @@ export const squareStores =
     questions: questionStore(transaction),
     polls: pollStore(transaction),
     announcements: announcementStore(transaction),
+    agenda: agendaStore(transaction),
     officialSources: officialSourceStore(transaction),
     actors: actorStore(transaction),
     moves: actorMoveStore(transaction),

@@ -39,6 +39,8 @@ export type Published = {
   readonly note: () => Document;
   /** Software that can do nothing with it: the wijk shares it with none of these. */
   readonly notAt?: readonly Software[];
+  /** Set for another form of a post under an id of its own: it stands in no outbox beside the post. */
+  readonly form?: string;
 };
 
 /** What one event makes of one post for the outside: each method writes one activity, or one per form. */
@@ -66,7 +68,8 @@ export const publicationIn = (
     recipients: Recipients,
     options: Pick<AnnounceOptions, "notBefore" | "isForeign"> & { readonly variant?: string } = {},
   ): Promise<Document> => {
-    const id = await activityIdFor(event.id, purpose);
+    const id = await activityIdFor(event.id, given.form === undefined ? purpose : `${given.form} ${purpose}`);
+    const variant = options.variant ?? given.form;
     const uri = `${origin}/ap/v/${id}`;
     // What others wrote is passed on as it came: its own signature is what counts, and its contexts may be any.
     const body = options.isForeign ? document(uri) : await attachSignature(document(uri), signer);
@@ -81,7 +84,7 @@ export const publicationIn = (
       madeAt: event.happenedAt,
       recipients,
       ...(options.notBefore === undefined ? {} : { notBefore: options.notBefore }),
-      ...(options.variant === undefined ? {} : { variant: options.variant }),
+      ...(variant === undefined ? {} : { variant }),
     });
     return body;
   };
@@ -212,11 +215,12 @@ export const publicationIn = (
       const page = { ...said, object: { ...(said.object as Document), type: "Page" } };
       await announce(`${purpose}-page`, page, { only: { at: readsPages, variant: "page" } });
     },
-    /** The second form: the bare address, a moment later. */
-    announceAddress: (): Promise<Document> =>
+    /** The second form: the bare address, a moment later; only to what runs `software`, where that is given. */
+    announceAddress: (software?: readonly Software[]): Promise<Document> =>
       announce("announce-bare", objectUri, {
         notBefore: later(event.happenedAt, bareFormDelay),
         notAt: readsActivitiesOnly,
+        ...(software === undefined ? {} : { only: { at: software, variant: "event" } }),
       }),
   };
 };

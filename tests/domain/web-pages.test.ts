@@ -73,7 +73,14 @@ describe("the pages in English", () => {
 });
 
 describe("what search engines may find", () => {
-  const public_ = ["visitor", "visitor-empty", "questions-visitor", "house-rules", "who-sees-what", "accessibility"];
+  const public_ = [
+    "visitor",
+    "visitor-empty",
+    "questions-visitor",
+    "house-rules",
+    "who-sees-what",
+    "accessibility",
+  ].concat(["agenda", "agenda-empty", "activity-visitor"]);
   it.each(dutch.filter(([name]) => !name.startsWith("question")))("%s is right about it", (name, html) => {
     expect(html.includes('content="noindex"')).toBe(!public_.includes(name));
   });

@@ -1,6 +1,7 @@
 import type { MovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
+import { agendaToSee } from "./agenda-to-see.ts";
 import { boardToSee } from "./board-to-see.ts";
 import { officialToSee } from "./official-to-see.ts";
 import {
@@ -25,7 +26,7 @@ export type PageToSee = {
 
 /** GET routes whose answers are not pages for people. */
 const notPages =
-  /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/(robots\.txt|healthz|readyz|metrics|oembed)$|\.(atom|json|csv)$|:id\/volgen$|^\/vragen\/lijkt-op$/;
+  /^\/(ap|\.well-known|nodeinfo|assets)\/|^\/(robots\.txt|healthz|readyz|metrics|oembed)$|\.(atom|json|csv|ics)$|:id\/volgen$|^\/vragen\/lijkt-op$/;
 
 /** Patterns of all pages that the running router has, but for the set-up, which is over. */
 export const patternsOfPages = (wijk: RunningWijk): readonly string[] =>
@@ -123,6 +124,7 @@ export const pagesToSee = async (
   await wijk.settle();
   const secret = idIn(await wijk.letterWith("/hielp-het/"), /\/hielp-het\/([\w-]{43})\/ja/);
 
+  const agenda = await agendaToSee(wijk, { anneke, daan, clock });
   const polls = await pollsToSee(wijk, { anneke, daan, ria, bram });
   const talks = await conversations(wijk, { anneke, daan, question: forTheWijk, answer: own });
   const coming = await peopleWhoCome(wijk, ask);
@@ -192,6 +194,7 @@ export const pagesToSee = async (
       page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
     ],
     ...board,
+    ...agenda,
     "/mededelingen/:id": [...(board["/mededelingen/:id"] ?? []), ...official.announcement],
     "/peilingen": [page("polls, visitor", "/peilingen"), page("polls, resident", "/peilingen", daan)],
     "/peilingen/nieuw": [

@@ -1,4 +1,5 @@
 import { admin as adminEn } from "./en/admin.ts";
+import { agenda as agendaEn } from "./en/agenda.ts";
 import { announcements as announcementsEn } from "./en/announcements.ts";
 import { asking as askingEn } from "./en/asking.ts";
 import { deliveries as deliveriesEn } from "./en/deliveries.ts";
@@ -20,6 +21,7 @@ import { shell as shellEn } from "./en/shell.ts";
 import { spoken as spokenEn } from "./en/spoken.ts";
 import { themes as themesEn } from "./en/themes.ts";
 import { admin } from "./nl/admin.ts";
+import { agenda } from "./nl/agenda.ts";
 import { announcements } from "./nl/announcements.ts";
 import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
@@ -66,6 +68,7 @@ export const t = translator(
     ...themes,
     ...polls,
     ...announcements,
+    ...agenda,
   },
   {
     ...shellEn,
@@ -89,5 +92,6 @@ export const t = translator(
     ...themesEn,
     ...pollsEn,
     ...announcementsEn,
+    ...agendaEn,
   },
 );

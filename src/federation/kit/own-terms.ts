@@ -12,9 +12,12 @@ type Term = {
 export const ownTerms: Readonly<Record<string, Term>> = {
   kind: {
     kind: "Property",
-    says: "What a post is in a wijk: vraag (a question), antwoord (an answer), poll or mededeling (an announcement).",
+    says: "What a post is in a wijk: vraag (a question), antwoord (an answer), poll, mededeling (an announcement) or activiteit.",
   },
-  status: { kind: "Property", says: "How far a question is: open, beantwoord (answered) or gesloten (closed)." },
+  status: {
+    kind: "Property",
+    says: "How far a question is: open, beantwoord (answered) or gesloten (closed). Of an activity: afgelast (called off).",
+  },
   theme: {
     kind: "Property",
     says: "The theme of a question: a short word that never changes, from the wijk's own list.",

@@ -19,6 +19,8 @@ export type Scene = {
 
 const question = { title: "Wie heeft een ladder te leen?", text: "Voor zaterdag.", theme: "lenen", outside: "standin" };
 const poll = { title: "Op welke dag?", text: "", option1: "Zaterdag", option2: "Zondag", several: "nee", days: "30" };
+const when = { date: "2027-01-15", from: "14:00", to: "16:00", place: "Buurthuis", register: "ja" };
+const outing = { title: "Samen soep koken", text: "", ...when, outside: "standin" };
 const announcement = { title: "De weg is dicht", text: "Drie dagen lang.", lastDay: "" };
 const idIn = (text: string, pattern: RegExp): string => pattern.exec(text)?.[1] ?? `nothing like ${pattern}`;
 
@@ -118,6 +120,11 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     if (step !== undefined) await did("asker", `/peilingen/${id}/${step}`);
     return id;
   };
+  const planned = async (audience: "wijk" | "everyone", step?: "intrekken"): Promise<string> => {
+    const id = idIn(await did("asker", "/agenda", { ...outing, audience }), /agenda\/(.+)/);
+    if (step !== undefined) await did("asker", `/agenda/${id}/${step}`);
+    return id;
+  };
   const announced = async (
     audience: "wijk" | "everyone",
     then?: (path: string) => Promise<unknown>,
@@ -156,6 +163,19 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "closed poll": () => polled("everyone", "sluiten"),
     "withdrawn poll": () => polled("everyone", "intrekken"),
     "waiting poll": () => whileNew("Anneke", () => polled("everyone")),
+    "activity for the wijk": () => planned("wijk"),
+    "activity for everyone": () => planned("everyone"),
+    "activity of a neighbour": () =>
+      rowId(sql`select id from post where home_wijk_id is not null and kind = 'activity'`),
+    "withdrawn activity": () => planned("everyone", "intrekken"),
+    "waiting activity": () => whileNew("Anneke", () => planned("everyone")),
+    "key of a registration": async () => {
+      const email = `${crypto.randomUUID()}@elders.example`;
+      const id = await planned("everyone");
+      await wijk.visitor().post(`/agenda/${id}/aanmelden-per-mail`, { name: "Sanne", email });
+      const letters = await wijk.wijk.doorUnitOfWork((transaction) => transaction.letters.newest(1_000));
+      return idIn(letters.find(({ to }) => to === email)?.text ?? "", /\/aanmelding\/([\w-]+)/);
+    },
     "announcement for the wijk": () => announced("wijk"),
     "announcement for everyone": () => announced("everyone"),
     "hidden announcement": () =>
@@ -333,6 +353,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   await wijk.settle();
   await marja.post("/vragen", { ...question, audience: "everyone" });
   await marja.post("/peilingen", { ...poll, audience: "everyone" });
+  await marja.post("/agenda", { ...outing, audience: "everyone" });
   // What was published first and taken away afterwards has activities about it.
   const published = {
     question: await asked("everyone"),
