@@ -79,14 +79,14 @@ test("Residents come with one button; when it is full they wait, and move up wit
   expect(seen).toContain("2 mensen wachten op een plek.");
   expect(seen).not.toMatch(/Daan|Wim/);
   const list = sections((await anneke.get(path)).html, "wie-komt");
-  expect(list).toMatch(/1 iemand komt Daan .*2 mensen wachten op een plek Corrie Wim/);
+  expect(list).toMatch(/1 persoon komt Daan .*2 mensen wachten op een plek Corrie Wim/);
   await daan.post(`${path}/afmelden`);
   await wijk.settle();
   const letter = words(await wijk.letterWith("Er is een plek voor je"));
   expect(letter).toContain("Brood bakken");
   expect(letter).toContain("Dag Corrie");
   expect((await corrie.get(path)).html).toContain("Je staat op de lijst. Tot dan!");
-  expect(sections((await anneke.get(path)).html, "wie-komt")).toMatch(/1 iemand komt Corrie .*1 iemand wacht .*Wim/);
+  expect(sections((await anneke.get(path)).html, "wie-komt")).toMatch(/1 persoon komt Corrie .*1 persoon wacht .*Wim/);
 });
 
 test("Of many who come at the same time, as many get a place as there are", async () => {
@@ -98,7 +98,7 @@ test("Of many who come at the same time, as many get a place as there are", asyn
   expect(seen).toContain("3 van de 3 plekken zijn bezet.");
   expect(seen).toContain("5 mensen wachten op een plek.");
   await Promise.all(people.slice(0, 4).map((person) => person.post(`${path}/afmelden`)));
-  expect(words((await anneke.get(path)).html)).toMatch(/3 van de 3 plekken zijn bezet\. 1 iemand wacht/);
+  expect(words((await anneke.get(path)).html)).toMatch(/3 van de 3 plekken zijn bezet\. 1 persoon wacht/);
 });
 
 test("More places let people move up; fewer than come are refused", async () => {

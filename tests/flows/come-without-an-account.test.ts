@@ -70,7 +70,7 @@ test("A place is held only once the link in the letter was followed and yes was 
   expect((await wijk.visitor().post(link)).html).toContain("Je staat op de lijst. Tot dan!");
   expect((await wijk.visitor().post(link)).html).toContain("Je staat op de lijst. Tot dan!");
   expect(await coming(path)).toBe("1 van de 12");
-  expect(words((await anneke.get(path)).html)).toMatch(/1 iemand komt Sanne Mulder/);
+  expect(words((await anneke.get(path)).html)).toMatch(/1 persoon komt Sanne Mulder/);
   expect((await daan.get(path)).html).not.toContain("Sanne");
 });
 

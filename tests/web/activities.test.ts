@@ -57,7 +57,7 @@ describe.each([
     await looksRight(maker);
     await maker.page.getByRole("link", { name: "Zet iets op de agenda" }).click();
     await maker.page.getByLabel("Wat ga je doen?").fill(title);
-    await maker.page.getByLabel("Dag").fill("2026-12-05");
+    await maker.page.getByLabel("Dag", { exact: true }).fill("2026-12-05");
     await maker.page.getByLabel("Van", { exact: true }).fill("14:00");
     await maker.page.getByLabel("Tot", { exact: true }).fill("16:00");
     await maker.page.getByLabel("Waar is het?").fill("Kerkstraat 12");
@@ -68,7 +68,7 @@ describe.each([
     await maker.page.getByRole("radio", { name: "Iedereen" }).check();
     await maker.press("Zet het op de agenda");
     expect(await textOf(maker)).toContain("Hierin staat een adres.");
-    expect(await maker.page.getByLabel("Dag").inputValue()).toBe("2026-12-05");
+    expect(await maker.page.getByLabel("Dag", { exact: true }).inputValue()).toBe("2026-12-05");
     await looksRight(maker);
     await maker.page.getByRole("checkbox", { name: "Ja, dit adres mag erin staan" }).check();
     await maker.press("Zet het op de agenda");
@@ -90,6 +90,7 @@ describe.each([
   });
 
   test("a visitor fills in a name and an address, reads what is missing at the field, and says yes behind the link", async () => {
+    clock.move(1_000);
     await guest.open(path);
     await guest.page.getByLabel("Hoe heet je?").fill("Sanne");
     await guest.press("Meld me aan");
@@ -134,7 +135,7 @@ describe.each([
     await maker.press("Zeg het af");
     expect(await textOf(maker)).toContain("De kok is ziek.");
     await neighbour.open(path);
-    expect(await textOf(neighbour)).toContain("Gaat niet door De kok is ziek.");
+    expect(await textOf(neighbour)).toMatch(/Gaat niet door ?De kok is ziek\./);
     expect(await neighbour.page.getByRole("button", { name: "Meld me aan" }).count()).toBe(0);
     await looksRight(neighbour);
   });

@@ -63,7 +63,10 @@ test("Whoever reads microblogs sees the title, when, where and for how much, wit
   expect(status?.text).toContain(`href="${world.wijk.origin}${path}"`);
   expect(status?.tags).toEqual(["wijkactiviteit"]);
   expect(peer.timeline("sanne").map((each) => each.uri)).toContain(uri);
-  const types = peer.received.map(({ activity }) => (activity.object as { object?: { type?: string } }).object?.type);
+  const types = peer.received.flatMap(({ activity }) => {
+    const object = activity.object as { type?: string; object?: { type?: string } };
+    return [object.type, object.object?.type];
+  });
   expect(types).not.toContain("Event");
 });
 

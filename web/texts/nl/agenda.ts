@@ -39,16 +39,16 @@ export const agenda = {
   "activity.list": "Wie er komen",
   "activity.list.who-sees": "Alleen jij ziet de namen. Anderen zien hoeveel mensen er komen.",
   "activity.list.none": "Nog niemand heeft zich aangemeld.",
-  "activity.list.coming": { one: "1 iemand komt", other: "{count} mensen komen" },
-  "activity.list.waiting": { one: "1 iemand wacht op een plek", other: "{count} mensen wachten op een plek" },
+  "activity.list.coming": { one: "1 persoon komt", other: "{count} mensen komen" },
+  "activity.list.waiting": { one: "1 persoon wacht op een plek", other: "{count} mensen wachten op een plek" },
 
   "registering.title": "Kom je ook?",
-  "registering.coming": { one: "1 iemand komt.", other: "{count} mensen komen." },
+  "registering.coming": { one: "1 persoon komt.", other: "{count} mensen komen." },
   "registering.coming.of": {
     one: "1 van de {places} plekken is bezet.",
     other: "{count} van de {places} plekken zijn bezet.",
   },
-  "registering.waiting": { one: "1 iemand wacht op een plek.", other: "{count} mensen wachten op een plek." },
+  "registering.waiting": { one: "1 persoon wacht op een plek.", other: "{count} mensen wachten op een plek." },
   "registering.until": "Aanmelden kan tot",
   "registering.closed": "Aanmelden kan niet meer.",
   "registering.full":
@@ -118,7 +118,7 @@ export const agenda = {
   "cancel-activity.title": "Gaat het niet door?",
   "cancel-activity.what": "De activiteit blijft staan, met erbij dat het niet doorgaat.",
   "cancel-activity.registered": {
-    one: "Eén iemand meldde zich aan en krijgt een brief.",
+    one: "Eén persoon meldde zich aan en krijgt een brief.",
     other: "{count} mensen meldden zich aan. Zij krijgen een brief.",
   },
   "cancel-activity.why": "Waarom niet?",
