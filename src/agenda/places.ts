@@ -1,4 +1,5 @@
 import type { RegistrationId } from "../kernel/ids.ts";
+import { stands } from "../posts/post.ts";
 import { type AgendaItem, isFull } from "./agenda-item.ts";
 import type { Registrant, Registration, RegistrationTransaction } from "./registration.ts";
 import { type WritingToRegistrants, writeToRegistrant } from "./write-to-registrant.ts";
@@ -22,7 +23,10 @@ export const givePlace = async (
   return registration;
 };
 
-/** As long as there are places, whoever waits longest gets one, and a letter that says so. */
+/**
+ * As long as there are places, whoever waits longest gets one, and a letter that says so. Nobody is called to what has begun, does
+ * not go on, or is hidden.
+ */
 export const moveUp = async (
   transaction: RegistrationTransaction,
   given: AgendaItem,
@@ -30,7 +34,8 @@ export const moveUp = async (
   writing: WritingToRegistrants,
 ): Promise<void> => {
   const places = given.registering?.places ?? Number.POSITIVE_INFINITY;
-  if (given.registering === null || given.waiting === 0 || given.coming >= places) return;
+  if (given.waiting === 0 || given.coming >= places) return;
+  if (given.cancelled !== null || !stands(given.post) || at >= given.startsAt) return;
   let item = given;
   for (const waiting of (await transaction.registrations.of(item.post.id)).filter(({ state }) => state === "waiting")) {
     if (item.coming >= places) break;

@@ -147,6 +147,30 @@ test("What does not go on stays to be read with why, in calendars too, and is to
   expect((await anneke.get(`${path}/veranderen`)).status).toBe(404);
 });
 
+test("Nobody is called to what does not go on, or has begun, when somebody leaves it", async () => {
+  const off = await makeActivity(anneke, { title: "Zonder opvolging", places: "1" });
+  const begun = await makeActivity(anneke, {
+    title: "Al begonnen",
+    date: "2026-11-23",
+    from: "23:00",
+    to: "23:30",
+    places: "1",
+  });
+  for (const { path } of [off, begun]) {
+    await daan.post(`${path}/aanmelden`);
+    clock.move(1_000);
+    await corrie.post(`${path}/aanmelden`);
+  }
+  await anneke.post(`${off.path}/afgelasten`, { why: "Griep" });
+  clock.move(new Date("2026-11-23T22:10:00Z").getTime() - clock().getTime());
+  for (const { path } of [off, begun]) {
+    await daan.post(`${path}/afmelden`);
+    await wijk.settle();
+  }
+  for (const title of ["Zonder opvolging", "Al begonnen"])
+    expect(await wijk.letterWith(`Er is een plek voor je: ${title}`)).toBe("");
+});
+
 test("What is taken back is gone everywhere, and whoever would come hears it", async () => {
   const { path } = await makeActivity(anneke, { title: "Geheim feestje" });
   await daan.post(`${path}/aanmelden`);

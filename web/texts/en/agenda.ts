@@ -103,6 +103,10 @@ export const agenda = {
   "activity.field.until": "Until which day?",
   "activity.field.until.hint": "If you leave this empty, until it begins.",
 
+  "who.agenda": "Who comes",
+  "who.agenda.text":
+    "Do you sign up for an activity? Only whoever organises it sees your name. Others see how many people come. A week after the activity we erase this.",
+
   "make-activity.title": "Put something on the agenda",
   "make-activity.lead": "A meal, a walk, a street party: invite the wijk.",
   "make-activity.audience": "Who may come?",

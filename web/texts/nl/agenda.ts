@@ -104,6 +104,10 @@ export const agenda = {
   "activity.field.until": "Tot en met welke dag kan dat?",
   "activity.field.until.hint": "Laat je dit leeg? Dan kan het tot het begint.",
 
+  "who.agenda": "Wie er komt",
+  "who.agenda.text":
+    "Meld je je aan voor een activiteit? Alleen wie die organiseert, ziet je naam. Anderen zien hoeveel mensen er komen. Een week na de activiteit wissen we dit.",
+
   "make-activity.title": "Zet iets op de agenda",
   "make-activity.lead": "Een maaltijd, een wandeling, een buurtfeest: nodig de wijk uit.",
   "make-activity.audience": "Wie mag komen?",
