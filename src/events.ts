@@ -46,6 +46,15 @@ export type WijkEvent =
   | { readonly kind: "AnnouncementShown"; readonly threadId: PostId }
   | { readonly kind: "AnnouncementPinned"; readonly threadId: PostId }
   | { readonly kind: "AnnouncementUnpinned"; readonly threadId: PostId }
+  | { readonly kind: "ActivityPlanned"; readonly threadId: PostId }
+  | { readonly kind: "ActivityChanged"; readonly threadId: PostId }
+  /** It is on another time or at another place; beside `ActivityChanged`. */
+  | { readonly kind: "ActivityMoved"; readonly threadId: PostId }
+  /** It does not go on. */
+  | { readonly kind: "ActivityCancelled"; readonly threadId: PostId }
+  | { readonly kind: "ActivityWithdrawn"; readonly threadId: PostId }
+  | { readonly kind: "ActivityHidden"; readonly threadId: PostId }
+  | { readonly kind: "ActivityShown"; readonly threadId: PostId }
   | { readonly kind: "JoinRequested"; readonly requestId: JoinRequestId }
   | { readonly kind: "NeighbourQuestionReceived"; readonly threadId: PostId }
   | { readonly kind: "NeighbourQuestionChanged"; readonly threadId: PostId }

@@ -1,3 +1,4 @@
+import type { AgendaStore } from "./agenda/agenda-item.ts";
 import type { AnnouncementStore } from "./announcements/announcement.ts";
 import type { GemeenteStore } from "./announcements/gemeente/gemeente.ts";
 import type { WijkEvent } from "./events.ts";
@@ -31,6 +32,7 @@ export type SquareTransaction = {
   readonly polls: PollStore;
   readonly announcements: AnnouncementStore;
   readonly gemeente: GemeenteStore;
+  readonly agenda: AgendaStore;
   readonly officialSources: OfficialSourceStore;
   readonly actors: ActorStore;
   readonly moves: ActorMoveStore;

@@ -1,5 +1,6 @@
-import { plainText, safeHtml } from "../federation/kit/html.ts";
+import { safeHtml } from "../federation/kit/html.ts";
 import { idOf, isOfType, type JsonObject, momentOf, objectsOf, textOf } from "../federation/kit/reading.ts";
+import { whenAndWhere } from "../federation/kit/when-and-where.ts";
 import {
   attachmentsOf,
   contentOf,
@@ -29,7 +30,6 @@ export type AnnouncementOfSource = {
   readonly updatedAt: Date | null;
 };
 
-const longestPlace = 200;
 const mostOptions = 20;
 
 const inWords = (at: Date): string => {
@@ -38,12 +38,10 @@ const inWords = (at: Date): string => {
 };
 
 /** When and where an Event is: its own software shows that beside the text. */
-const whenAndWhere = (note: JsonObject): string => {
+const linesOfEvent = (note: JsonObject): string => {
   if (!isOfType(note, "Event")) return "";
-  const [starts, ends] = [momentOf(note.startTime), momentOf(note.endTime)];
+  const { starts, ends, place: where } = whenAndWhere(note);
   const when = [starts, ends].flatMap((at) => (at === null ? [] : [inWords(at)])).join(" tot ");
-  const [place] = objectsOf(note.location);
-  const where = oneLine(plainText(textOf(place?.name) ?? "")).slice(0, longestPlace);
   return [when === "" ? "" : `Wanneer: ${when}`, where === "" ? "" : `Waar: ${where}`]
     .filter((line) => line !== "")
     .map((line) => `<p>${escapeHtml(line)}</p>`)
@@ -76,7 +74,7 @@ export const announcementOfSource = (note: JsonObject, wijkUri: string): Announc
   const { title, html } = titleAndWords(note, safeHtml(content));
   if (title === "") return null;
   const url = ownPage(note, uri);
-  const around = [warningOf(note), html, whenAndWhere(note), optionsOf(note), attachmentsOf(note, url ?? uri)];
+  const around = [warningOf(note), html, linesOfEvent(note), optionsOf(note), attachmentsOf(note, url ?? uri)];
   return {
     uri,
     url,

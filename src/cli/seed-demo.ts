@@ -2,6 +2,7 @@ import type { ComposedWijk } from "../compose.ts";
 import { day, systemClock } from "../kernel/clock.ts";
 import type { Terminal } from "./commands.ts";
 import { CannotStart, configOf, openWijk, withPlainErrors } from "./open-wijk.ts";
+import { activityMoments } from "./seed-demo/activities.ts";
 import { announcementMoments } from "./seed-demo/announcements.ts";
 import { conversationMoments } from "./seed-demo/conversations.ts";
 import { gemeenteMoments, officersToSignIn } from "./seed-demo/gemeente.ts";
@@ -78,6 +79,7 @@ const momentsOfWijk = (
   ...newcomerMoments(wijk, people, clock),
   ...spokenQuestionMoments(wijk, people),
   ...pollMoments(wijk, people),
+  ...activityMoments(wijk, people, end),
   ...announcementMoments(wijk, people, end),
   ...officialSourceMoments(wijk, people, clock),
   ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) =>

@@ -19,7 +19,7 @@ import { createInboxWorker } from "../federation/inbox-worker.ts";
 import { findOwnPlace } from "../federation/intents.ts";
 import { attachLinkedDataSignature } from "../federation/linked-data-signature.ts";
 import { createAskSoftware } from "../federation/node-info.ts";
-import { objectAt, threadOwnerAt } from "../federation/objects.ts";
+import { eventAt, objectAt, threadOwnerAt } from "../federation/objects.ts";
 import { createProofs } from "../federation/proofs.ts";
 import { createRemoteActors, Unreachable } from "../federation/remote-actors.ts";
 import { createRingAsker } from "../federation/ring-asker.ts";
@@ -214,6 +214,7 @@ export const composeFederation = (parts: {
       ringReads: reading.memberships.reads,
       ringSize: async () => (await reading.memberships.members()).length,
       documentOf,
+      eventAt: eventAt({ unitOfWork, origin }),
       threadOwnerAt: threadOwnerAt({ unitOfWork }),
       actors,
       drawing: createDrawings(),

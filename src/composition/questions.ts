@@ -1,11 +1,12 @@
 import { themeIcons } from "../../web/texts/themes.ts";
 import type { OutsideView } from "../../web/views.ts";
+import type { RegistrationTransaction } from "../agenda/registration.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import { heldPostRoutes } from "../moderation/held-posts.http.ts";
 import { judgeHeldPost, readHeldPosts } from "../moderation/held-posts.ts";
-import { hideAnnouncement, hideAnswer, hidePoll, hideQuestion } from "../moderation/hide-answer.ts";
+import { hideActivity, hideAnnouncement, hideAnswer, hidePoll, hideQuestion } from "../moderation/hide-answer.ts";
 import { logRoutes } from "../moderation/log.http.ts";
 import { readLog } from "../moderation/log.ts";
 import { moderationRoutes } from "../moderation/moderation.http.ts";
@@ -45,9 +46,11 @@ import { steerQuestion } from "../questions/steer-question.ts";
 import { themeRoutes } from "../questions/themes.http.ts";
 import { threadRoutes } from "../questions/thread.http.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
+import type { RateLimit } from "../residents/rate-limit.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { areaRoutes } from "../wijk/areas.http.ts";
 import { keepAreas } from "../wijk/areas.ts";
+import { composeAgenda } from "./agenda.ts";
 import { composeAnnouncements } from "./announcements.ts";
 import { composeGemeente } from "./gemeente.ts";
 import { composePolls } from "./polls.ts";
@@ -63,11 +66,15 @@ export const composeQuestions = (parts: {
   readonly door: Database;
   readonly sealing: Sealing;
   readonly doorUnitOfWork: UnitOfWork<
-    HelpCheckTransaction & NamelessTransaction & BallotTransaction & { readonly meToo: MeTooStore }
+    HelpCheckTransaction &
+      NamelessTransaction &
+      BallotTransaction &
+      RegistrationTransaction & { readonly meToo: MeTooStore }
   >;
   readonly unitOfWork: UnitOfWork;
   /** The stores for single reads. */
   readonly reading: SquareTransaction;
+  readonly rateLimit: RateLimit;
   readonly listener: Pick<EventListener, "onThread">;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly chooseOutsideHandle: ChooseOutsideHandle;
@@ -93,6 +100,7 @@ export const composeQuestions = (parts: {
   const chooseHandle = (residentId: ResidentId, handle: string) =>
     parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" });
   const polls = composePolls({ ...parts, memberCount, chooseHandle });
+  const agenda = composeAgenda({ ...parts, memberCount, chooseHandle });
   const answer = answerQuestion(inTheSquare);
   const announcements = composeAnnouncements({
     ...parts,
@@ -123,6 +131,7 @@ export const composeQuestions = (parts: {
     ...gemeente.useCases,
     ...polls.useCases,
     ...announcements.useCases,
+    ...agenda.useCases,
     askQuestion: askQuestion(inTheSquare),
     answerQuestion: answer,
     steerQuestion: steerQuestion(inTheSquare),
@@ -131,6 +140,7 @@ export const composeQuestions = (parts: {
     hideQuestion: hideQuestion(inTheSquare),
     hidePoll: hidePoll(inTheSquare),
     hideAnnouncement: hideAnnouncement(inTheSquare),
+    hideActivity: hideActivity(inTheSquare),
     meToo: meToo(atTheDoor),
     keepAreas: keepTheAreas,
     judgeHeldPost: judgeHeldPost(inTheSquare),
@@ -152,6 +162,7 @@ export const composeQuestions = (parts: {
     wijkActorUri: async () => (await reading.actors.wijk())?.uri,
     openPolls: polls.openPolls,
     newestAnnouncements: announcements.newest,
+    nextActivities: agenda.next,
     watch: parts.listener.onThread,
     otherPage: async (reader: Reader, id: PostId) =>
       (await announcements.reads.one(reader, id)) === null ? null : `/mededelingen/${id}`,
@@ -162,6 +173,7 @@ export const composeQuestions = (parts: {
     ...polls.routes,
     ...announcements.routes,
     ...gemeente.routes,
+    ...agenda.routes,
     ...readQuestionRoutes(shown),
     ...handlePageRoutes({
       pages,
@@ -218,6 +230,7 @@ export const composeQuestions = (parts: {
     routes,
     useCases,
     announcements: { reads: announcements.reads, unpinWhatIsOver: announcements.unpinWhatIsOver },
+    agenda,
     /** Steps of the background. */
     countPolls: polls.countPolls,
     askWhetherItHelped: askWhetherItHelped({

@@ -1,3 +1,4 @@
+import { registrationStore } from "../agenda/registrations.postgres.ts";
 import { spokenQuestionStore } from "../guidance/spoken-questions.postgres.ts";
 import { messageReportStore } from "../messages/message-reports.postgres.ts";
 import { privateThreadStore } from "../messages/messages.postgres.ts";
@@ -32,6 +33,7 @@ export const storesAtTheDoor =
       ...localActors(transaction, { origin, sealing }),
       meToo: meTooStore(transaction, sealing),
       ballots: ballotStore(transaction, sealing),
+      registrations: registrationStore(transaction, sealing),
       helpChecks: helpCheckStore(transaction, sealing),
       ...namelessStores(transaction, sealing),
       wijk: wijkStore(transaction, sealing),

@@ -1,3 +1,4 @@
+import { agendaStore } from "../agenda/agenda.postgres.ts";
 import { announcementStore } from "../announcements/announcements.postgres.ts";
 import { gemeenteStore } from "../announcements/gemeente/gemeente.postgres.ts";
 import { outgoingIn } from "../federation/delivery/outgoing.postgres.ts";
@@ -36,6 +37,7 @@ export const squareStores =
     polls: pollStore(transaction),
     announcements: announcementStore(transaction),
     gemeente: gemeenteStore(transaction),
+    agenda: agendaStore(transaction),
     officialSources: officialSourceStore(transaction),
     actors: actorStore(transaction),
     moves: actorMoveStore(transaction),

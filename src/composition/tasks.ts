@@ -1,3 +1,5 @@
+import { publishActivity } from "../agenda/publish.activitypub.ts";
+import type { ActivityEvent } from "../agenda/tell-registered.ts";
 import { urgentLetter } from "../announcements/announcements.mail.ts";
 import { publishToWijken } from "../announcements/gemeente/publish.activitypub.ts";
 import { publishAnnouncement } from "../announcements/publish.activitypub.ts";
@@ -59,6 +61,8 @@ export const composeTasks = (parts: {
   readonly resumeWay: (threadId: PostId) => Promise<void>;
   /** Asks the server of somebody who follows us what it runs, when that is not known. */
   readonly learnPeer: (followerUri: string) => Promise<void>;
+  /** Writes to those who registered for an activity. */
+  readonly tellRegistered: (event: ActivityEvent) => Promise<void>;
   readonly forgetMeToo: (question: PostId) => Promise<void>;
   readonly forgetSpoken: (question: PostId) => Promise<void>;
   /** Whether a wijkwijzer has to bring it to whoever asked. */
@@ -69,6 +73,7 @@ export const composeTasks = (parts: {
   const polls = publishPoll({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const announcements = publishAnnouncement({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const toWijken = publishToWijken({ unitOfWork, origin, attachSignature: parts.attachSignature });
+  const activities = publishActivity({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const sources = shareSource({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const forgetVotes = forgetWhoVoted({ unitOfWork: parts.doorUnitOfWork });
   const ring = publishRing({ unitOfWork, origin });
@@ -146,6 +151,13 @@ export const composeTasks = (parts: {
     publishPinning: on(["AnnouncementPinned", "AnnouncementUnpinned"], (event) =>
       announcements.pinning(event, event.threadId),
     ),
+    publishActivity: on(["ActivityPlanned", "ActivityShown"], (event) => activities.made(event, event.threadId)),
+    publishActivityChange: on(["ActivityChanged", "ActivityCancelled"], (event) =>
+      activities.change(event, event.threadId),
+    ),
+    publishActivityWithdrawal: on(["ActivityWithdrawn"], (event) => activities.withdrawal(event, event.threadId)),
+    publishActivityHiding: on(["ActivityHidden"], (event) => activities.hiding(event, event.threadId)),
+    tellRegistered: on(["ActivityMoved", "ActivityCancelled", "ActivityWithdrawn"], parts.tellRegistered),
     tellEverybody: on(["AnnouncementMade", "AnnouncementCorrected", "AnnouncementWithdrawn"], everybody),
     tellRefused: on(["PostRefused"], (event) => refusals(event.postId)),
     askAround: on(["JoinRequested"], (event) => parts.askAround(event.requestId)),

@@ -17,6 +17,8 @@ export const hourlyUpkeep = (parts: {
   readonly eraseOldSpokenWords: () => Promise<void>;
   /** What stands above the rest and holds no more. */
   readonly unpinWhatIsOver: () => Promise<unknown>;
+  /** Who came to an activity of a while ago. */
+  readonly forgetRegistered: () => Promise<void>;
   readonly refreshPeers: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
@@ -31,6 +33,7 @@ export const hourlyUpkeep = (parts: {
     await parts.residents();
     await parts.eraseOldSpokenWords();
     await parts.unpinWhatIsOver();
+    await parts.forgetRegistered();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);

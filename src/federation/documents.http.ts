@@ -54,6 +54,7 @@ export const documentRoutes = (parts: {
   readonly ringReads: (asker: ActorId, thread: PostId) => Promise<boolean>;
   readonly ringSize: () => Promise<number>;
   readonly documentOf: (actor: Actor) => Promise<Document | null>;
+  readonly eventAt: (id: string) => Promise<ObjectAt>;
   readonly threadOwnerAt: ThreadOwnerAt;
   /** Reads actors outside any transaction of a use case. */
   readonly actors: <T>(work: (actors: ActorStore) => Promise<T>) => Promise<T>;
@@ -120,6 +121,14 @@ export const documentRoutes = (parts: {
     if (wantsActivityJson(context)) return json(found.document, found.status);
     const { url } = found.document;
     return typeof url === "string" ? redirect(url) : json(found.document, found.status);
+  };
+
+  /** An activity as an Event, for software that reads those. */
+  const event = async (context: Context): Promise<Response> => {
+    const found = await parts.eventAt(context.req.param("id") ?? "");
+    if (found === null) return absent();
+    const { url } = found.document;
+    return wantsActivityJson(context) || typeof url !== "string" ? json(found.document, found.status) : redirect(url);
   };
 
   const collection = (id: string, totalItems: number, more: Document = {}): Document => ({
@@ -293,6 +302,7 @@ export const documentRoutes = (parts: {
     { method: "GET", path: "/ap/a/:id/kring", handle: ring },
     { method: "GET", path: "/ap/a/:id/drawing.png", handle: drawing },
     { method: "GET", path: "/ap/o/:id", handle: object },
+    { method: "GET", path: "/ap/o/:id/event", handle: event },
     { method: "GET", path: "/ap/o/:id/replies", handle: thread("replies") },
     { method: "GET", path: "/ap/o/:id/context", handle: thread("context") },
     { method: "GET", path: "/ap/v/:id", handle: activity },

@@ -1,3 +1,5 @@
+import { eventFromActivity, eventUriOf, noteFromActivity } from "../agenda/agenda.activitypub.ts";
+import { activitySurroundings } from "../agenda/surroundings.ts";
 import { noteFromAnnouncement } from "../announcements/announcements.activitypub.ts";
 import { announcementSurroundings } from "../announcements/surroundings.ts";
 import { type ActorId, type PostId, parseId } from "../kernel/ids.ts";
@@ -68,6 +70,22 @@ export const objectAt =
         : null;
     });
 
+/** The same activity as an Event; found, gone and unknown exactly as the activity itself. */
+export const eventAt =
+  (dependencies: { readonly unitOfWork: UnitOfWork; readonly origin: string }) =>
+  async (idText: string): Promise<ObjectAt> => {
+    const found = await objectAt(dependencies)(idText, null);
+    const id = parseId<PostId>(idText);
+    if (found === null || id === null) return null;
+    return dependencies.unitOfWork(async (transaction): Promise<ObjectAt> => {
+      const item = await transaction.agenda.byId(id);
+      if (item === null) return null;
+      if (found.status === 410) return { status: 410, document: tombstone(eventUriOf(item), item.post.withdrawnAt) };
+      const around = await activitySurroundings(transaction, id);
+      return around === null ? null : { status: 200, document: eventFromActivity(around, dependencies) };
+    });
+  };
+
 /** What a post says to the outside, and what began its thread. */
 type Saying = { readonly beginning: Post; readonly document: () => Document };
 
@@ -75,6 +93,10 @@ const sayingOf = async (transaction: SquareTransaction, post: Post, origin: stri
   if (post.kind === "poll") {
     const around = await pollSurroundings(transaction, post.id);
     return around === null ? null : { beginning: post, document: () => noteFromPoll(around, { origin }) };
+  }
+  if (post.kind === "activity") {
+    const around = await activitySurroundings(transaction, post.id);
+    return around === null ? null : { beginning: post, document: () => noteFromActivity(around, { origin }) };
   }
   if (post.kind === "announcement") {
     const around = await announcementSurroundings(transaction, post.id);

@@ -20,6 +20,7 @@ export type PostReportId = Id<"PostReport">;
 export type MessageBlockId = Id<"MessageBlock">;
 export type OfficialSourceId = Id<"OfficialSource">;
 export type SpokenQuestionId = Id<"SpokenQuestion">;
+export type RegistrationId = Id<"Registration">;
 
 /** A new random id of the asked kind. */
 export const newId = <T extends Id<string>>(): T => crypto.randomUUID() as T;

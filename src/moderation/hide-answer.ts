@@ -50,3 +50,6 @@ export const hideAnnouncement = (dependencies: Dependencies): HideAnswer => hidi
 
 /** The same with a poll. */
 export const hidePoll = (dependencies: Dependencies): HideAnswer => hiding(dependencies, "poll");
+
+/** The same with an activity. */
+export const hideActivity = (dependencies: Dependencies): HideAnswer => hiding(dependencies, "activity");

@@ -30,6 +30,7 @@ export const hideIn = async (
     answer: { kind: "AnswerHidden", threadId, answerId: id },
     poll: { kind: "PollHidden", threadId },
     announcement: { kind: "AnnouncementHidden", threadId },
+    activity: { kind: "ActivityHidden", threadId },
   } as const;
   await transaction.happened(events[kind]);
 };
@@ -49,6 +50,7 @@ export const showIn = async (
     answer: { kind: "AnswerShown", threadId, answerId: id },
     poll: { kind: "PollShown", threadId },
     announcement: { kind: "AnnouncementShown", threadId },
+    activity: { kind: "ActivityShown", threadId },
   } as const;
   await transaction.happened(events[kind]);
 };

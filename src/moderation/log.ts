@@ -47,6 +47,8 @@ export type Deed =
   | "announcement-shown"
   | "poll-hidden"
   | "poll-shown"
+  | "activity-hidden"
+  | "activity-shown"
   | "report-left"
   | "report-sent-on"
   | "request-approved"

@@ -15,13 +15,14 @@ export const moderationRoutes = (parts: {
   readonly hideQuestion: HideQuestion;
   readonly hidePoll: HideAnswer;
   readonly hideAnnouncement: HideAnswer;
+  readonly hideActivity: HideAnswer;
 }): readonly Route[] => {
   const { pages } = parts;
   const { posted } = openings(pages);
   const act = (
     notice: Notice,
     work: (id: PostId, reader: Reader & { kind: "resident" }, form: Form) => Promise<Result<PostId>>,
-    under: "vragen" | "peilingen" | "mededelingen" = "vragen",
+    under: "vragen" | "peilingen" | "mededelingen" | "agenda" = "vragen",
   ) =>
     posted<PostId>(async ({ context, reader, id, form }) => {
       const done = await work(id, reader, form);
@@ -76,6 +77,20 @@ export const moderationRoutes = (parts: {
       method: "POST",
       path: "/mededelingen/:id/tonen",
       handle: act("announcement-shown", (id, reader) => parts.hideAnnouncement.show(id, reader.id), "mededelingen"),
+    },
+    {
+      method: "POST",
+      path: "/agenda/:id/verbergen",
+      handle: act(
+        "activity-hidden",
+        (id, reader, form) => parts.hideActivity.hide(id, reader.id, firstValue(form, "reason")),
+        "agenda",
+      ),
+    },
+    {
+      method: "POST",
+      path: "/agenda/:id/tonen",
+      handle: act("activity-shown", (id, reader) => parts.hideActivity.show(id, reader.id), "agenda"),
     },
     {
       method: "POST",

@@ -12,6 +12,8 @@ export type Mail = {
   readonly html: string;
   /** Where letters like this can be stopped with one POST; `null` for letters that always come. */
   readonly stopAt: string | null;
+  /** A text file that goes along. */
+  readonly attachment?: { readonly name: string; readonly type: string; readonly content: string } | undefined;
 };
 
 /** How handing it to the mail server ended; `code` names what went wrong and never holds an address. */
@@ -35,6 +37,12 @@ const outcomeOf = (error: SmtpError): MailOutcome => {
 
 /** One recipient and nothing else: what would part, quote or wrap an address has no place in it. */
 const oneAddress = /^[^\s@<>()[\]\\,;:"\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+@[^\s@<>()[\]\\,;:"\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u;
+
+const attached = ({ name, type, content }: NonNullable<Mail["attachment"]>) => ({
+  filename: name,
+  contentType: type,
+  content,
+});
 
 /** `Holtveen <post@holtveen.example>` or the address alone. */
 const readSender = (sender: string): { readonly name: string; readonly address: string } => {
@@ -88,6 +96,7 @@ export const createMailer = (given: {
           subject: headerText(mail.subject),
           text: mail.text,
           html: mail.html,
+          ...(mail.attachment === undefined ? {} : { attachments: [attached(mail.attachment)] }),
           messageId: `<${mail.id}@${given.host}>`,
           headers: headersOf(mail),
         });

@@ -18,7 +18,12 @@ export type LinkSources = {
 const mostAddresses = 20;
 
 const pageOfThread = /^\/(vragen|peilingen|mededelingen)\/([0-9a-f-]{36})$/;
-const kindOfPage = { vragen: "question", peilingen: "poll", mededelingen: "announcement" } as const;
+const kindOfPage = {
+  vragen: "question",
+  peilingen: "poll",
+  mededelingen: "announcement",
+  agenda: "activity",
+} as const;
 
 /** What a page of ours shows: the answer that its fragment names, and the first post of the thread. */
 const onOwnPage = async ({ pathname, hash }: URL, { posts }: LinkSources): Promise<readonly (Post | null)[]> => {

@@ -7,6 +7,7 @@ export const pathOfPost = ({ id, kind, threadId }: Pick<Post, "id" | "kind" | "t
     answer: `/vragen/${threadId}#antwoord-${id}`,
     poll: `/peilingen/${id}`,
     announcement: `/mededelingen/${id}`,
+    activity: `/agenda/${id}`,
   };
   return paths[kind];
 };

@@ -43,6 +43,8 @@ export type Published = {
   readonly addressing?: { readonly to: readonly string[]; readonly cc: readonly string[] };
   /** Software that can do nothing with it: the wijk shares it with none of these. */
   readonly notAt?: readonly Software[];
+  /** Set for another form of a post under an id of its own: it stands in no outbox beside the post. */
+  readonly form?: string;
 };
 
 /**
@@ -76,7 +78,8 @@ export const publicationIn = (
     recipients: Recipients,
     options: Pick<AnnounceOptions, "notBefore" | "isForeign"> & { readonly variant?: string } = {},
   ): Promise<Document> => {
-    const id = await activityIdFor(event.id, purpose);
+    const id = await activityIdFor(event.id, given.form === undefined ? purpose : `${given.form} ${purpose}`);
+    const variant = options.variant ?? given.form;
     const uri = `${origin}/ap/v/${id}`;
     // What others wrote is passed on as it came: its own signature is what counts, and its contexts may be any.
     const body = options.isForeign ? document(uri) : await attachSignature(document(uri), signer);
@@ -91,7 +94,7 @@ export const publicationIn = (
       madeAt: event.happenedAt,
       recipients,
       ...(options.notBefore === undefined ? {} : { notBefore: options.notBefore }),
-      ...(options.variant === undefined ? {} : { variant: options.variant }),
+      ...(variant === undefined ? {} : { variant }),
     });
     return body;
   };
@@ -228,12 +231,16 @@ export const publicationIn = (
       const page = { ...said, object: { ...(said.object as Document), type: "Page" } };
       await announce(`${purpose}-page`, page, { only: { at: readsPages, variant: "page" } });
     },
-    /** The second form: the bare address, a moment later. */
-    announceAddress: (options: Pick<AnnounceOptions, "alsoTo"> = {}): Promise<Document> =>
+    /** The second form: the bare address, a moment later; only to what runs `software`, where that is given. */
+    announceAddress: ({
+      software,
+      ...options
+    }: Pick<AnnounceOptions, "alsoTo"> & { readonly software?: readonly Software[] } = {}): Promise<Document> =>
       announce("announce-bare", objectUri, {
         ...options,
         notBefore: later(event.happenedAt, bareFormDelay),
         notAt: readsActivitiesOnly,
+        ...(software === undefined ? {} : { only: { at: software, variant: "event" } }),
       }),
   };
 };

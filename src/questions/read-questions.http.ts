@@ -4,6 +4,7 @@ import { type AnswerFormView, type QuestionView, questionPage } from "../../web/
 import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
+import type { AgendaRowView } from "../../web/parts/agenda-rows.ts";
 import type { SheetView } from "../../web/parts/board.ts";
 import type { ClosingView } from "../../web/parts/closing.ts";
 import type { PollRowView } from "../../web/parts/poll-rows.ts";
@@ -83,6 +84,8 @@ export type ReadQuestionsParts = {
   readonly nameless: Pick<OwnPages, "secretOf" | "speak">;
   /** Polls that are open, for the front page. */
   readonly openPolls: (viewing: Viewing, limit: number) => Promise<readonly PollRowView[]>;
+  /** The next activities, for the front page. */
+  readonly nextActivities: (viewing: Viewing, limit: number) => Promise<readonly AgendaRowView[]>;
   /** Announcements that hold, for the front page. */
   readonly newestAnnouncements: (viewing: Viewing, limit: number) => Promise<readonly SheetView[]>;
 };
@@ -94,6 +97,7 @@ const sideRows = 5;
 const previewLength = 200;
 const frontPolls = 3;
 const frontAnnouncements = 3;
+const frontActivities = 3;
 
 /** Who reads, in which language, and which wijken count as neighbours. */
 export const viewingOf = (
@@ -215,6 +219,7 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
     const viewing = await viewingOf(parts, context);
     const { reader } = viewing;
     const announcements = await parts.newestAnnouncements(viewing, frontAnnouncements);
+    const agenda = await parts.nextActivities(viewing, frontActivities);
     if (reader.kind === "visitor") {
       const questions = await reads.list(reader, { from: "wijk", limit: sideRows });
       const polls = await parts.openPolls(viewing, frontPolls);
@@ -222,7 +227,7 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
       const rows = questions.map((read) => questionRow(read, viewing));
       return pages.show(
         context,
-        (shell) => visitorFrontPage({ shell, announcements, questions: rows, polls, actorUri }),
+        (shell) => visitorFrontPage({ shell, announcements, questions: rows, agenda, polls, actorUri }),
         {
           formsMayLeave: true,
         },
@@ -237,7 +242,7 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
       parts.openPolls(viewing, frontPolls),
       parts.memberCount(),
     ]);
-    const lists = { announcements, own, questions, neighbours, polls };
+    const lists = { announcements, own, questions, neighbours, agenda, polls };
     return pages.show(context, (shell) =>
       residentFrontPage({ shell, partOfDay: partOfDay(viewing.now), memberCount, ...lists }),
     );

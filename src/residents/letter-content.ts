@@ -38,7 +38,11 @@ export type LetterContent = {
   readonly greeting: string;
   readonly heading: string;
   readonly blocks: readonly LetterBlock[];
+  readonly attachment?: LetterAttachment;
 };
+
+/** A text file that goes along with a letter. */
+export type LetterAttachment = { readonly name: string; readonly type: string; readonly content: string };
 
 /** A letter as it goes out: complete as plain text, and the same as HTML. */
 export type LaidOutLetter = {
@@ -49,6 +53,7 @@ export type LaidOutLetter = {
   readonly html: string;
   /** Where this kind of letter can be stopped without signing in; `null` for letters that always come. */
   readonly stopAt: string | null;
+  readonly attachment?: LetterAttachment | undefined;
 };
 
 /** Whom a letter is for, and what it is about. Who is no resident (`null`) gets letters that always come only. */

@@ -17,6 +17,8 @@ export const choicesOf = {
   message: ["at-once", "never"],
   /** The wijk itself has something to say that cannot wait. */
   urgent: ["at-once", "never"],
+  /** Tomorrow is something for which I registered. */
+  "activity-reminder": ["at-once", "never"],
   /** How things work here, for who is new. */
   welcome: ["at-once", "never"],
 } as const satisfies Readonly<Record<string, readonly [Choice, ...Choice[]]>>;
@@ -50,6 +52,12 @@ export const serviceKinds = [
   "entrusted",
   "unseal-request",
   "unsealed",
+  "registration",
+  "registered",
+  "moved-up",
+  "activity-changed",
+  "activity-cancelled",
+  "guest-reminder",
 ] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
 

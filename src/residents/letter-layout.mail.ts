@@ -33,5 +33,6 @@ export const createLetterLayout =
       text: letterAsText(whole, foot),
       html: letterAsHtml(whole, foot),
       stopAt,
+      ...(content.attachment === undefined ? {} : { attachment: content.attachment }),
     };
   };

@@ -13,7 +13,7 @@ import type { Sealing } from "../platform/sealing.ts";
 import { letterTable } from "./identity.tables.ts";
 import type { Letter, LetterStore } from "./letters.ts";
 
-type Sealed = Pick<Letter, "to" | "from" | "subject" | "text" | "html" | "stopAt">;
+type Sealed = Pick<Letter, "to" | "from" | "subject" | "text" | "html" | "stopAt" | "attachment">;
 
 /** Letters of an earlier version did not say who they are from, nor where they can be stopped. */
 const withoutSender = { from: "", stopAt: null };
@@ -27,8 +27,8 @@ export const letterStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: 
     ...(JSON.parse(sealing.open(purpose(row.id), sealed)) as Sealed),
   });
   return {
-    add: async ({ to, from, subject, text, html, stopAt, ...letter }) => {
-      const content: Sealed = { to, from, subject, text, html, stopAt };
+    add: async ({ to, from, subject, text, html, stopAt, attachment, ...letter }) => {
+      const content: Sealed = { to, from, subject, text, html, stopAt, attachment };
       const sealed = sealing.seal(purpose(letter.id), JSON.stringify(content));
       await transaction.insert(letterTable).values({ ...letter, sealed });
     },

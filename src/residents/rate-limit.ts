@@ -2,8 +2,8 @@ import { type Clock, hour, second } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 
 /**
- * How often something may be tried in an hour. Per client address, but `signInPerMailbox`: per e-mail address, and
- * `arrivalsPerResident`: per resident. `lookUpPerResident`: how often one resident makes this server ask another one for
+ * How often something may be tried in an hour. Per client address, but `signInPerMailbox` and `registerPerMailbox`: per e-mail
+ * address, and `arrivalsPerResident`: per resident. `lookUpPerResident`: how often one resident makes this server ask another one for
  * an account.
  */
 export type RateLimits = {
@@ -11,6 +11,9 @@ export type RateLimits = {
   readonly signInPerMailbox: number;
   readonly codePerAddress: number;
   readonly joinPerAddress: number;
+  /** Registering for activities without an account. */
+  readonly registerPerAddress: number;
+  readonly registerPerMailbox: number;
   readonly setUpPerAddress: number;
   /** Questions to the site on which a visitor has an address. */
   readonly ownPlacePerAddress: number;

@@ -55,6 +55,16 @@ const slicesThatBuildOnOthers = new Set([
   "src/polls/make-poll.ts -> src/questions/ask-question.ts",
   "src/polls/make-poll.ts -> src/questions/hold.ts",
   "src/polls/steer-poll.ts -> src/questions/hold.ts",
+  // So is an activity; who comes stands at the door, and is written to through the same letter box.
+  "src/agenda/make-activity.ts -> src/questions/ask-question.ts",
+  "src/agenda/make-activity.ts -> src/questions/hold.ts",
+  "src/agenda/steer-activity.ts -> src/questions/hold.ts",
+  "src/agenda/register.ts -> src/residents/rate-limit.ts",
+  "src/agenda/registration.ts -> src/residents/email-address.ts",
+  "src/agenda/registration.ts -> src/residents/identity.ts",
+  "src/agenda/write-to-registrant.ts -> src/residents/letter-content.ts",
+  "src/agenda/write-to-registrant.ts -> src/residents/letter-kinds.ts",
+  "src/agenda/write-to-registrant.ts -> src/residents/letters.ts",
   // Letters to askers and wijkwijzers go through the same letter box as every other letter.
   "src/guidance/guidance-letters.ts -> src/residents/letter-content.ts",
   "src/guidance/walk.ts -> src/residents/identity.ts",

@@ -92,6 +92,7 @@ test("what comes to somebody who chose nothing: the week, and everything that is
     digest: "week",
     message: "at-once",
     urgent: "at-once",
+    "activity-reminder": "at-once",
     welcome: "at-once",
   });
 });

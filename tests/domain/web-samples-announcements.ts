@@ -6,6 +6,7 @@ import { withdrawAnnouncementPage } from "../../web/pages/withdraw-announcement.
 import type { SheetView } from "../../web/parts/board.ts";
 import { calendarDay, momentInWords } from "../../web/texts/moments.ts";
 import type { MomentView, ShellView } from "../../web/views.ts";
+import { agendaRowsToShow } from "./web-samples-agenda.ts";
 import { gemeenteSamples } from "./web-samples-gemeente.ts";
 import { pollRowsToShow } from "./web-samples-polls.ts";
 
@@ -41,8 +42,8 @@ const sheetsToShow: readonly SheetView[] = [
 ];
 
 /** What hangs on a front page, and nothing of it. */
-export const onTheFront = { announcements: sheetsToShow, polls: pollRowsToShow };
-export const nothingOnTheFront = { announcements: [], polls: [] };
+export const onTheFront = { announcements: sheetsToShow, agenda: agendaRowsToShow, polls: pollRowsToShow };
+export const nothingOnTheFront = { announcements: [], agenda: [], polls: [] };
 
 const problem = (field: string, reason: string) => ({ field, reason });
 

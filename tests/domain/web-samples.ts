@@ -21,6 +21,7 @@ import { builtInThemes, themeView, themeViews } from "../../web/texts/themes.ts"
 import type { Language } from "../../web/texts/translate.ts";
 import type { AssetsView, QuestionRowView, ShellView } from "../../web/views.ts";
 import { administrationSamples } from "./web-samples-administration.ts";
+import { agendaAndPollSamples } from "./web-samples-agenda.ts";
 import { announcementSamples, nothingOnTheFront, onTheFront } from "./web-samples-announcements.ts";
 import { moderated, sampleAnswers } from "./web-samples-answers.ts";
 import { elsewhereSamples } from "./web-samples-elsewhere.ts";
@@ -28,7 +29,6 @@ import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
 import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
 import { namelessSamples } from "./web-samples-nameless.ts";
-import { pollSamples } from "./web-samples-polls.ts";
 import { reportSamples } from "./web-samples-reports.ts";
 import { residentSamples } from "./web-samples-residents.ts";
 
@@ -373,7 +373,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       id,
       outside,
     }),
-    ...pollSamples({ visitor, resident, moderator, ago, outside }),
+    ...agendaAndPollSamples({ visitor, resident, moderator, ago, outside }),
     ...announcementSamples({ visitor, resident, moderator, ago }),
     ...messageSamples(lang, { resident, keeper, ago, id }),
     ...joiningSamples(lang, { visitor, keeper, moderator, ago, id }),

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeActivity } from "../support/activity-form.ts";
 import { createMastodonPeer, type MastodonPeer } from "../support/mastodon-peer/index.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
@@ -206,4 +207,12 @@ test("A link in a question to another question stands in its tags, and its activ
   expect(seen?.text).toContain(`${wijk.origin}${path}`);
   expect(seen?.tags).toEqual(["wijkvraag", "lenen"]);
   expect(seen?.mentions.map(({ id }) => id)).toEqual([wijkUri]);
+});
+
+test("An activity is a Note with when and where in its text and in properties, and beside it an Event with words that others know", async () => {
+  const { id } = await makeActivity(anneke);
+  steady.name(id, "activity");
+  await wijk.settle();
+  expectGolden("activity", await read(`${wijk.origin}/ap/o/${id}`));
+  expectGolden("activity-event", await read(`${wijk.origin}/ap/o/${id}/event`));
 });

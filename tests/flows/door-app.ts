@@ -17,6 +17,8 @@ const limits = {
   signInPerMailbox: 5,
   codePerAddress: 200,
   joinPerAddress: 60,
+  registerPerAddress: 60,
+  registerPerMailbox: 60,
   setUpPerAddress: 30,
   ownPlacePerAddress: 30,
   arrivalsPerResident: 30,

@@ -92,6 +92,16 @@ test("There is a poll with a result, and one for everyone in which can be voted"
   expect((await createPerson(seeded.origin).get(new URL(open.url).pathname)).status).toBe(200);
 });
 
+test("There is an agenda: what one walks into, what is full with somebody who waits, and what does not go on", async () => {
+  const [maker, visitor] = [await signedIn("fatma@post.example"), createPerson(seeded.origin)];
+  const list = (await visitor.get("/agenda")).html;
+  expect(list).toContain("Gaat niet door");
+  expect(list).not.toContain("Bankjes schilderen op het plein");
+  const path = /href="(\/agenda\/[0-9a-f-]{36})"[^>]*>Samen soep koken/.exec(list)?.[1] ?? "/agenda/none";
+  expect((await visitor.get(path)).html).toContain("4 van de 4 plekken zijn bezet.");
+  expect((await maker.get(path)).html).toMatch(/<li[^>]*>Corrie<\/li>.*<li[^>]*>Wim<\/li>/s);
+});
+
 test("The wijkwijzer has an answer to bring back, a note, and nothing left of what was brought back", async () => {
   const [ria, anneke] = [await signedIn("ria@holtveen.example"), await signedIn("anneke@post.example")];
   const desk = (await ria.get("/mijn-tafel")).html;

@@ -58,6 +58,7 @@ export const openWijk = async (given: {
       ORIGIN: origin,
       ALLOW_PRIVATE_PEERS: "true",
       RATE_LIMIT_JOIN_PER_ADDRESS: "1000",
+      RATE_LIMIT_REGISTER_PER_ADDRESS: "1000",
       RATE_LIMIT_SIGN_IN_PER_ADDRESS: "1000",
       RATE_LIMIT_CODE_PER_ADDRESS: "1000",
       ...given.environment,

@@ -1,3 +1,5 @@
+import { agendaLetters } from "../../src/agenda/agenda.mail.ts";
+import type { AgendaItem } from "../../src/agenda/agenda-item.ts";
 import type { Announcement } from "../../src/announcements/announcement.ts";
 import { urgentLetter } from "../../src/announcements/announcements.mail.ts";
 import { decisionNeeded, questionOnYourThemes } from "../../src/guidance/guidance.mail.ts";
@@ -59,6 +61,25 @@ const announcement = (over: Partial<Announcement>): Announcement => ({
   officialKind: null,
   ...over,
 });
+
+const activity = (over: Partial<AgendaItem> = {}) => {
+  const item: AgendaItem = {
+    post: post({ kind: "activity", title: "Samen soep koken" }),
+    startsAt: new Date("2026-12-05T13:00:00Z"),
+    endsAt: new Date("2026-12-05T15:00:00Z"),
+    place: "Buurthuis De Brink",
+    costs: "3 euro voor de soep",
+    registering: { places: 12, until: new Date("2026-12-05T13:00:00Z") },
+    coming: 4,
+    waiting: 0,
+    cancelled: null,
+    sequence: 0,
+    ...over,
+  };
+  return { wijk, name: "Joost", item, origin, link: `${origin}/aanmelding/kMNd2Jw0bT-Yx9Qf` };
+};
+const aboutActivities = agendaLetters(() => new Date("2026-12-04T17:00:00Z"));
+const calledOff = { at: new Date("2026-12-04T09:00:00Z"), why: "De kok is ziek." };
 
 const news = (title: string, html: string, theme: string, over: Partial<QuestionNews> = {}): QuestionNews => ({
   post: post({ title, html }),
@@ -188,6 +209,13 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
   "message-granted": messageLetters.granted({ wijk, other: "Daan", link: `${origin}/gesprekken/1` }),
   "message-report": messageLetters.decided({ wijk, other: "Kevin", link: "", decision: { outcome: "closed" } }),
   urgent: urgentLetter({ wijk, name: "Joost", announcement: announcement({}), origin }),
+  "activity-reminder": aboutActivities.reminder({ ...activity(), link: null }),
+  registration: aboutActivities.confirm({ ...activity(), name: "" }),
+  registered: aboutActivities.registered({ ...activity(), waiting: false }),
+  "moved-up": aboutActivities.movedUp(activity()),
+  "activity-changed": aboutActivities.changed(activity({ sequence: 1 })),
+  "activity-cancelled": aboutActivities.cancelled(activity({ cancelled: calledOff })),
+  "guest-reminder": aboutActivities.reminder(activity()),
   welcome: residentLetters.welcome({ wijk, name: "Joost", origin }),
   "sign-in": residentLetters.signIn(secrets),
   join: residentLetters.joined({ ...secrets, name: "Joost" }),
@@ -258,6 +286,14 @@ const more: Readonly<Record<string, { readonly kind: LetterKind; readonly conten
       announcement: announcement({ farewell: "Het werk gaat niet door. Er komt gewoon water uit de kraan." }),
       origin,
     }),
+  },
+  "registration-again": {
+    kind: "registration",
+    content: aboutActivities.already({ ...activity(), waiting: true }),
+  },
+  "registered-waiting": {
+    kind: "registered",
+    content: aboutActivities.registered({ ...activity(), waiting: true }),
   },
   "did-it-help": {
     kind: "decision",

@@ -1,6 +1,7 @@
 import type { MovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
+import { agendaToSee } from "./agenda-to-see.ts";
 import { boardToSee } from "./board-to-see.ts";
 import { officialToSee } from "./official-to-see.ts";
 import { reportsToSee } from "./reports-to-see.ts";
@@ -116,6 +117,7 @@ export const pagesToSee = async (
   await wijk.settle();
   const secret = idIn(await wijk.letterWith("/hielp-het/"), /\/hielp-het\/([\w-]{43})\/ja/);
 
+  const agenda = await agendaToSee(wijk, { anneke, daan, clock });
   const polls = await pollsToSee(wijk, { anneke, daan, ria, bram });
   const talks = await conversations(wijk, { anneke, daan, question: forTheWijk, answer: own });
   const coming = await peopleWhoCome(wijk, ask);
@@ -186,6 +188,7 @@ export const pagesToSee = async (
       page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
     ],
     ...board,
+    ...agenda,
     "/mededelingen/:id": [...(board["/mededelingen/:id"] ?? []), ...official.announcement],
     "/peilingen": [page("polls, visitor", "/peilingen"), page("polls, resident", "/peilingen", daan)],
     "/peilingen/nieuw": [

@@ -8,7 +8,16 @@ import { t } from "../texts/text.ts";
 import type { ProblemView, ShellView } from "../views.ts";
 
 /** Letters that come at once, in the order of the page. */
-export const atOnceKinds = ["answer", "decision", "themes", "bring-back", "message", "urgent", "welcome"] as const;
+export const atOnceKinds = [
+  "answer",
+  "decision",
+  "themes",
+  "bring-back",
+  "message",
+  "urgent",
+  "activity-reminder",
+  "welcome",
+] as const;
 export type AtOnceKind = (typeof atOnceKinds)[number];
 
 export type MyPostView = {

@@ -1,4 +1,5 @@
 import { nothing } from "lit";
+import { type AgendaRowView, agendaOnFront } from "../parts/agenda-rows.ts";
 import { audienceLine, audienceWords } from "../parts/audience-line.ts";
 import { boardOnFront, type SheetView } from "../parts/board.ts";
 import { calmEnd } from "../parts/calm-end.ts";
@@ -22,6 +23,8 @@ export type ResidentFrontView = {
   readonly own: readonly QuestionRowView[];
   /** Open and lately answered questions of the wijk, without the reader's own. */
   readonly questions: readonly QuestionRowView[];
+  /** The next activities; a handful. */
+  readonly agenda: readonly AgendaRowView[];
   /** Open polls; a handful. */
   readonly polls: readonly PollRowView[];
   /** The latest questions of neighbouring wijken; a handful. */
@@ -71,6 +74,7 @@ export const residentFrontPage = (view: ResidentFrontView) => {
         }
         <p><a class="nl-link more" href="/vragen">${t(lang, "front.open.all")} ${icon("geef")}</a></p>
       </section>
+      ${agendaOnFront(lang, view.agenda)}
       ${pollsOnFront(lang, view.polls)}
       ${neighbours(view)}
       ${calmEnd(t(lang, "front.end"))}`,
@@ -79,6 +83,7 @@ export const residentFrontPage = (view: ResidentFrontView) => {
       </section>
       <nav aria-label=${t(lang, "front.more")}><ul class="sidelist">
         ${shell.hasNeighbours ? html`<li><a class="nl-link" href="/buurwijken">${icon("kring")}${t(lang, "front.neighbours")}</a></li>` : nothing}
+        <li><a class="nl-link" href="/agenda">${icon("klok")}${t(lang, "agenda.title")}</a></li>
         <li><a class="nl-link" href="/peilingen">${icon("check")}${t(lang, "polls.title")}</a></li>
         <li><a class="nl-link" href="/ik#uitnodigen">${icon("hand")}${t(lang, "front.more.invite")}</a></li>
       </ul></nav>`,

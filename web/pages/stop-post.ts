@@ -8,7 +8,16 @@ export type StopPostView = {
   readonly shell: ShellView;
   /** The key that stands in the address. */
   readonly key: string;
-  readonly kind: "answer" | "decision" | "themes" | "bring-back" | "digest" | "message" | "urgent" | "welcome";
+  readonly kind:
+    | "answer"
+    | "decision"
+    | "themes"
+    | "bring-back"
+    | "digest"
+    | "message"
+    | "urgent"
+    | "activity-reminder"
+    | "welcome";
   readonly stopped: boolean;
   /** What to turn on again; empty for the usual. */
   readonly before: string;

@@ -1,3 +1,4 @@
+import { type AgendaRowView, agendaOnFront } from "../parts/agenda-rows.ts";
 import { boardOnFront, type SheetView } from "../parts/board.ts";
 import { submit } from "../parts/button.ts";
 import { lineField } from "../parts/fields.ts";
@@ -17,6 +18,8 @@ export type VisitorFrontView = {
   readonly announcements: readonly SheetView[];
   /** The latest questions for everyone. */
   readonly questions: readonly QuestionRowView[];
+  /** The next activities for everyone; a handful. */
+  readonly agenda: readonly AgendaRowView[];
   /** Open polls for everyone; a handful. */
   readonly polls: readonly PollRowView[];
   /** Id of the wijk's actor. */
@@ -70,6 +73,7 @@ export const visitorFrontPage = (view: VisitorFrontView) => {
             : html`<p class="soft">${t(lang, "visitor.questions.none")}</p>`
         }
       </section>
+      ${agendaOnFront(lang, view.agenda)}
       ${pollsOnFront(lang, view.polls)}
       ${steps(shell)}
       ${follow(shell)}`,

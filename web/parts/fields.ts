@@ -51,6 +51,12 @@ export const dateField = (field: Omit<Field, "maxlength" | "big">) => {
   return html`<div class="field">${label({ ...field, maxlength: 0 })}${fieldProblem(field.name, problem)}<input class="utrecht-textbox narrow" id=${fieldId(field.name)} name=${field.name} type="date" value=${field.value ?? ""} ?required=${!field.optional} aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem), ...(field.alsoDescribedBy ?? []))}></div>`;
 };
 
+/** A time of day. An old browser shows a field of one line, in which a time is typed as `14:00`. */
+export const timeField = (field: Omit<Field, "maxlength" | "big">) => {
+  const problem = problemOf(field.lang, field.problems, field.name);
+  return html`<div class="field">${label({ ...field, maxlength: 0 })}${fieldProblem(field.name, problem)}<input class="utrecht-textbox" id=${fieldId(field.name)} name=${field.name} type="time" value=${field.value ?? ""} ?required=${!field.optional} aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem), ...(field.alsoDescribedBy ?? []))}></div>`;
+};
+
 /**
  * A field that is chosen from a list; with `none`, the first choice is none. An option says what it sends when that is not
  * what it shows.

@@ -91,6 +91,8 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "announcement-shown":
     case "poll-hidden":
     case "poll-shown":
+    case "activity-hidden":
+    case "activity-shown":
     case "report-left":
     case "only-listed-on":
     case "only-listed-off":

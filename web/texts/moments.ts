@@ -50,6 +50,36 @@ export const minuteInWords = (lang: Language, at: Date): MomentView => {
   return { iso: at.toISOString(), words: `${weekdayAndDate.format(at)} ${words}` };
 };
 
+/**
+ * From when until when something is, in Dutch time, with the year when that is another one than at `now`: "zaterdag 5 december van
+ * 14.00 tot 16.00 uur". What ends on another day says which.
+ */
+export const periodInWords = (lang: Language, starts: Date, ends: Date, now: Date): MomentView => {
+  const { day, time } = inLanguage[lang];
+  const dayOf = (at: Date) => calendarDay(lang, day.format(at), now).words;
+  const timeOf = (at: Date) => (lang === "nl" ? time.format(at).replace(":", ".") : time.format(at));
+  const [first, last] = [dayOf(starts), dayOf(ends)];
+  const iso = starts.toISOString();
+  if (first === last)
+    return lang === "nl"
+      ? { iso, words: `${first} van ${timeOf(starts)} tot ${timeOf(ends)} uur` }
+      : { iso, words: `${first} from ${timeOf(starts)} to ${timeOf(ends)}` };
+  return lang === "nl"
+    ? { iso, words: `${first} ${timeOf(starts)} uur tot ${last} ${timeOf(ends)} uur` }
+    : { iso, words: `${first} ${timeOf(starts)} to ${last} ${timeOf(ends)}` };
+};
+
+/** The day of a moment as a leaf of a calendar, in Dutch time: "za", "5", "dec". */
+export const leafOf = (lang: Language, at: Date): { weekday: string; day: string; month: string } => {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(lang === "nl" ? "nl-NL" : "en-GB", { timeZone: zone, ...options }).format(at);
+  return {
+    weekday: part({ weekday: "short" }),
+    day: part({ day: "numeric" }),
+    month: part({ month: "short" }).replace(".", ""),
+  };
+};
+
 /** A day as it stands in a letter, which may be read much later: "woensdag 18 november", in Dutch time. */
 export const dayInWords = (lang: Language, at: Date): string => inLanguage[lang].weekdayAndDate.format(at);
 

@@ -1,4 +1,5 @@
 import { admin as adminEn } from "./en/admin.ts";
+import { agenda as agendaEn } from "./en/agenda.ts";
 import { announcements as announcementsEn } from "./en/announcements.ts";
 import { asking as askingEn } from "./en/asking.ts";
 import { deliveries as deliveriesEn } from "./en/deliveries.ts";
@@ -23,6 +24,7 @@ import { spoken as spokenEn } from "./en/spoken.ts";
 import { themes as themesEn } from "./en/themes.ts";
 import { toGemeente as toGemeenteEn } from "./en/to-gemeente.ts";
 import { admin } from "./nl/admin.ts";
+import { agenda } from "./nl/agenda.ts";
 import { announcements } from "./nl/announcements.ts";
 import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
@@ -75,6 +77,7 @@ export const t = translator(
     ...polls,
     ...announcements,
     ...gemeente,
+    ...agenda,
   },
   {
     ...shellEn,
@@ -101,5 +104,6 @@ export const t = translator(
     ...pollsEn,
     ...announcementsEn,
     ...gemeenteEn,
+    ...agendaEn,
   },
 );

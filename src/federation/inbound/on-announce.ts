@@ -6,6 +6,7 @@ import { choiceIn } from "./on-choose-answer.ts";
 import { deletedByAuthor, withdrawElsewhere } from "./on-delete.ts";
 import { changeIn } from "./on-update.ts";
 import { answerIn } from "./take-in.ts";
+import { activityIn } from "./take-in-activity.ts";
 import { announcementIn } from "./take-in-announcement.ts";
 import { officialIn } from "./take-in-official.ts";
 import { pollIn } from "./take-in-poll.ts";
@@ -98,8 +99,9 @@ const noteAt = async (uri: string, neighbourUri: string, services: InboundServic
 const noteIn = async (note: JsonObject, neighbourUri: string, services: InboundServices) => {
   if (idOf(note.inReplyTo) !== null) return answerIn(note, services);
   if (isOfType(note, "Question")) return pollIn(note, neighbourUri, services);
-  const asAnnouncement = await announcementIn(note, neighbourUri, services);
-  return asAnnouncement ?? questionIn(note, neighbourUri, services);
+  const asOther =
+    (await activityIn(note, neighbourUri, services)) ?? (await announcementIn(note, neighbourUri, services));
+  return asOther ?? questionIn(note, neighbourUri, services);
 };
 
 /** The choice and the activity around it, which is the choice itself or its Undo, must be of the same actor. */

@@ -1,3 +1,4 @@
+import { withdrawActivity } from "../../agenda/steer-activity.ts";
 import { withdrawAnnouncementElsewhere } from "../../announcements/steer-announcement.ts";
 import { withdrawPoll } from "../../polls/steer-poll.ts";
 import type { Actor } from "../../posts/actor.ts";
@@ -69,6 +70,11 @@ export const withdrawElsewhere = async (transaction: SquareTransaction, post: Po
     const poll = await transaction.polls.byId(post.id);
     if (poll !== null) await withdrawPoll(transaction, poll, at);
     return "poll withdrawn";
+  }
+  if (post.kind === "activity") {
+    const item = await transaction.agenda.byId(post.id);
+    if (item !== null) await withdrawActivity(transaction, item, at);
+    return "activity withdrawn";
   }
   if (post.kind === "announcement") {
     await withdrawAnnouncementElsewhere(transaction, post.id, at);

@@ -7,6 +7,7 @@ import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } fro
 import { keepConsent } from "./keep-consent.ts";
 import { letOtherWordsThrough, refusalOfNews, withLinksHere } from "./post-from-elsewhere.ts";
 import { answerChanged, answerIn, isPublic, keepPolicy } from "./take-in.ts";
+import { activityChangeIn } from "./take-in-activity.ts";
 import { announcementChangeIn } from "./take-in-announcement.ts";
 import { mentionChanged, mentionIn } from "./take-in-mention.ts";
 import { officialChangeIn, officialIn } from "./take-in-official.ts";
@@ -51,7 +52,10 @@ export const changeIn = async (
   services: InboundServices,
 ): Promise<(transaction: SquareTransaction) => Promise<Outcome>> => {
   const asOther =
-    (await officialChangeIn(note, services)) ?? pollChangeIn(note, services) ?? announcementChangeIn(note, services);
+    (await officialChangeIn(note, services)) ??
+    pollChangeIn(note, services) ??
+    activityChangeIn(note, services) ??
+    announcementChangeIn(note, services);
   if (asOther !== null) return asOther;
   const uri = idOf(note);
   if (uri === null) return leaveAlone("no object");

@@ -81,6 +81,7 @@ export const answerIn = async (
     const parent = await transaction.posts.byUri(answer.inReplyTo);
     // A poll is read and voted on: nobody here would see what stands under it.
     if (parent?.kind === "poll") return "a poll takes no answers";
+    if (parent?.kind === "activity") return "an activity takes no answers";
     const beginning = parent === null ? null : await beginningOf(transaction, parent.threadId);
     if (parent === null || beginning === null || parent.withdrawnAt !== null) return "answers nothing here";
     return storeAnswer(

@@ -61,6 +61,29 @@ export const handedOnContext = [
   { escalatedTo: { "@id": `${ownNamespace}escalatedTo`, "@type": "@id" } },
 ] as const;
 
+/**
+ * Context of an Event (FEP-8a8e): the terms of schema.org, iCalendar and Mobilizon that those who read events know. None of our own:
+ * `status` is another word there.
+ */
+export const eventContext = [
+  "https://www.w3.org/ns/activitystreams",
+  "https://w3id.org/security/v1",
+  {
+    Hashtag: "as:Hashtag",
+    schema: "http://schema.org/",
+    inLanguage: "schema:inLanguage",
+    maximumAttendeeCapacity: "schema:maximumAttendeeCapacity",
+    ical: "http://www.w3.org/2002/12/cal/ical#",
+    status: "ical:status",
+    mz: "https://joinmobilizon.org/ns#",
+    timezone: "mz:timezone",
+    joinMode: "mz:joinMode",
+    externalParticipationUrl: "mz:externalParticipationUrl",
+    repliesModerationOption: "mz:repliesModerationOption",
+    isOnline: "mz:isOnline",
+  },
+] as const;
+
 /** Context of the activities about which answer helped, as PieFed names them. */
 export const choiceContext = [...activityContext, { ChooseAnswer: `${ownNamespace}ChooseAnswer` }] as const;
 

@@ -12,11 +12,11 @@ type Term = {
 export const ownTerms: Readonly<Record<string, Term>> = {
   kind: {
     kind: "Property",
-    says: "What a post is in a wijk: vraag (a question), antwoord (an answer), poll or mededeling (an announcement).",
+    says: "What a post is in a wijk: vraag (a question), antwoord (an answer), poll, mededeling (an announcement) or activiteit.",
   },
   status: {
     kind: "Property",
-    says: "How far a question is: open, doorgezet (the gemeente was asked too), beantwoord (answered) or gesloten (closed).",
+    says: "How far a question is: open, doorgezet (the gemeente was asked too), beantwoord or gesloten. Of an activity: afgelast.",
   },
   theme: {
     kind: "Property",

@@ -75,6 +75,7 @@ export const outcomeOf = ({ status, location }: Answer, origin: string): string 
   if (path === "/ap/o/:id") return "note";
   if (path === "/peilingen/:id") return "poll";
   if (path === "/mededelingen/:id") return "sheet";
+  if (path === "/agenda/:id") return "plan";
   return /^\/(vragen\/:id|buiten\/\w+)?$/.test(path) ? "page" : `302 ${location}`;
 };
 

@@ -20,6 +20,18 @@ const poll = {
   outside: "standin",
 };
 
+const activity = {
+  title: "Samen soep koken",
+  text: "",
+  date: "2027-01-15",
+  from: "14:00",
+  to: "16:00",
+  place: "Buurthuis",
+  register: "ja",
+  audience: "wijk",
+  outside: "standin",
+};
+
 const announcement = { title: "De weg is dicht", text: "Drie dagen lang.", lastDay: "", audience: "wijk" };
 
 /** What a form sends when everything in it is in order, by route and, where it matters, by the case of the row. */
@@ -39,6 +51,14 @@ const fieldsOf = (
       return { choice: "0" };
     case "POST /peilingen/:id/veranderen":
       return poll;
+    case "POST /agenda":
+      return given === "an activity" ? activity : {};
+    case "POST /agenda/:id/veranderen":
+      return activity;
+    case "POST /agenda/:id/afgelasten":
+      return { why: "De kok is ziek" };
+    case "POST /agenda/:id/aanmelden-per-mail":
+      return { name: "Sanne", email: `${crypto.randomUUID()}@elders.example` };
     case "POST /mededelingen":
       return given === "an announcement" ? announcement : {};
     case "POST /mededelingen/:id/veranderen":
@@ -69,6 +89,7 @@ const fieldsOf = (
     case "POST /antwoorden/:id/klopt-niet":
     case "POST /peilingen/:id/klopt-niet":
     case "POST /mededelingen/:id/klopt-niet":
+    case "POST /agenda/:id/klopt-niet":
       return { why: "unkind", words: "Niet aardig" };
     case "POST /moderatie/meldingen/:id/verbergen":
     case "POST /moderatie/meldingen/:id/laten":
@@ -80,6 +101,7 @@ const fieldsOf = (
     case "POST /antwoorden/:id/verbergen":
     case "POST /peilingen/:id/verbergen":
     case "POST /mededelingen/:id/verbergen":
+    case "POST /agenda/:id/verbergen":
       return { reason: "Niet vriendelijk" };
     case "POST /vragen/:id/verder":
     case "POST /mijn-vraag/:secret/verder":
@@ -198,6 +220,7 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
     case "/.well-known/webfinger":
       return `${pattern}?resource=${encodeURIComponent(resources[given]?.(scene.wijk.host) ?? "")}`;
     default:
+      if (pattern.startsWith("/aanmelding/")) return pattern.replace(":key", await scene.idOf(given, fresh));
       if (pattern.includes(":secret")) return pattern.replace(":secret", await scene.idOf(given, fresh));
       return pattern.includes(":id")
         ? pattern.replace(":id", await scene.idOf(given.split(",")[0] ?? "", fresh))

@@ -3,8 +3,7 @@ import type { PostId, ResidentId } from "../../../src/kernel/ids.ts";
 import type { Person } from "../../support/person.ts";
 import type { RunningWijk } from "../../support/running-wijk.ts";
 import type { Role } from "./callers.ts";
-
-const idIn = (text: string, pattern: RegExp): string => pattern.exec(text)?.[1] ?? `nothing like ${pattern}`;
+import { idIn } from "./found.ts";
 
 /** What the rows about private threads are about. Every thing is new each time that it is made. */
 export const privateMakers = (given: {

@@ -2,7 +2,9 @@ import postgres from "postgres";
 import type { MovedClock } from "../../support/moved-clock.ts";
 import type { Person } from "../../support/person.ts";
 import { type RunningWijk, startWijk } from "../../support/running-wijk.ts";
+import { agendaMakers, outing } from "./agenda-scene.ts";
 import { createSend, type Role, type Send } from "./callers.ts";
+import { idIn, rowId } from "./found.ts";
 import { privateMakers } from "./private-scene.ts";
 import { reportsIn } from "./reports-scene.ts";
 
@@ -21,7 +23,6 @@ export type Scene = {
 const question = { title: "Wie heeft een ladder te leen?", text: "Voor zaterdag.", theme: "lenen", outside: "standin" };
 const poll = { title: "Op welke dag?", text: "", option1: "Zaterdag", option2: "Zondag", several: "nee", days: "30" };
 const announcement = { title: "De weg is dicht", text: "Drie dagen lang.", lastDay: "" };
-const idIn = (text: string, pattern: RegExp): string => pattern.exec(text)?.[1] ?? `nothing like ${pattern}`;
 
 export const createScene = async (clock: MovedClock): Promise<Scene> => {
   const wijk = await startWijk({ clock, name: "Holtveen" });
@@ -73,11 +74,6 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       await step?.(ids);
       return ids[kind];
     };
-  const rowId = async (found: Promise<readonly postgres.Row[]>): Promise<string> => {
-    const [row] = await found;
-    if (row === undefined) throw new Error("The row is missing.");
-    return String(row.id);
-  };
   const activity = (type: string, post: string) => async () => {
     const postId = await idOf(post);
     return rowId(sql`select split_part(uri, '/ap/v/', 2) as id from outgoing_activity
@@ -161,6 +157,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "closed poll": () => polled("everyone", "sluiten"),
     "withdrawn poll": () => polled("everyone", "intrekken"),
     "waiting poll": () => whileNew("Anneke", () => polled("everyone")),
+    ...agendaMakers({ did, wijk, sql, whileNew }),
     "announcement for the wijk": () => announced("wijk"),
     "announcement for everyone": () => announced("everyone"),
     "hidden announcement": () =>
@@ -358,6 +355,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   await wijk.settle();
   await marja.post("/vragen", { ...question, audience: "everyone" });
   await marja.post("/peilingen", { ...poll, audience: "everyone" });
+  await marja.post("/agenda", { ...outing, audience: "everyone" });
   // What was published first and taken away afterwards has activities about it.
   const published = {
     question: await asked("everyone"),

@@ -69,6 +69,7 @@ export const lettersJoining: Translated<typeof nl> = {
   "letter.post-refused.question.subject": "Your question was not placed",
   "letter.post-refused.answer.subject": "Your answer was not placed",
   "letter.post-refused.poll.subject": "Your poll was not placed",
+  "letter.post-refused.activity.subject": "Your activity was not placed",
   "letter.post-refused.announcement.subject": "Your announcement was not placed",
   "letter.post-refused.by": "A moderator wrote why",
   "letter.post-refused.yours": "This is what you wrote",

@@ -65,6 +65,7 @@ export const lettersJoining = {
   "letter.post-refused.question.subject": "Je vraag is niet geplaatst",
   "letter.post-refused.answer.subject": "Je antwoord is niet geplaatst",
   "letter.post-refused.poll.subject": "Je peiling is niet geplaatst",
+  "letter.post-refused.activity.subject": "Je activiteit is niet geplaatst",
   "letter.post-refused.announcement.subject": "Je mededeling is niet geplaatst",
   "letter.post-refused.by": "Een moderator schreef waarom",
   "letter.post-refused.yours": "Dit had je geschreven",
