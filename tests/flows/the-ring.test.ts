@@ -214,6 +214,8 @@ test("Who comes into the ring later reads nothing from before", async () => {
   await ring.settle();
   expect(await postsWith(zandkamp, "terugkeer")).toHaveLength(0);
   expect(await postsWith(zandkamp, "Wij wel")).toHaveLength(0);
+  const hosts = (await sentAbout(holtveen, "Wij wel")).map(({ host }) => host);
+  expect([hosts.includes(lindehout.host), hosts.includes(zandkamp.host)]).toEqual([true, false]);
 }, 90_000);
 
 test("Who comes in after the asker said yes gets nothing of it, also when it goes out only then", async () => {
@@ -227,4 +229,6 @@ test("Who comes in after the asker said yes gets nothing of it, also when it goe
   await ring.settle();
   expect(await postsWith(zandkamp, "Wie hoort dit net niet?")).toHaveLength(0);
   expect(await postsWith(lindehout, "Wie hoort dit net niet?")).toHaveLength(1);
+  const hosts = (await sentAbout(holtveen, "Wie hoort dit net niet?")).map(({ host }) => host);
+  expect([hosts.includes(lindehout.host), hosts.includes(zandkamp.host)]).toEqual([true, false]);
 }, 90_000);
