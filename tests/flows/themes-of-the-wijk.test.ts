@@ -213,7 +213,7 @@ describe("a sensitive theme", () => {
   test("is asked of everyone only by who chooses that once more, having read that it is one", async () => {
     const before = await sql`select 1 from post`;
     const again = await ask({ ...debts, audience: "everyone" });
-    expect([again.status, again.html.includes("Mag echt iedereen je vraag lezen?")]).toEqual([422, true]);
+    expect([again.status, again.html.includes("Mogen ook anderen dan je wijk je vraag lezen?")]).toEqual([422, true]);
     expect(again.html).toContain("Ik kom er niet uit.");
     expect(await sql`select 1 from post`).toHaveLength(before.length);
     const told = /name="toldSensitive" value="([^"]*)"/.exec(again.html)?.[1] ?? "";

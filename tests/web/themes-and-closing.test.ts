@@ -89,7 +89,7 @@ describe.each([
     expect(await hint.isVisible()).toBe(true);
     await asker.page.locator("label.choice", { hasText: "Iedereen" }).click();
     await asker.press("Vraag plaatsen");
-    expect(await textOf(asker)).toContain("Mag echt iedereen je vraag lezen?");
+    expect(await textOf(asker)).toContain("Mogen ook anderen dan je wijk je vraag lezen?");
     expect(await asker.page.getByLabel("Wat wil je vragen?").inputValue()).toContain("dierenarts");
     await seemsWell(asker);
     await asker.page.locator("label.choice", { hasText: "Alleen onze wijk" }).click();

@@ -460,7 +460,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   "GET /vragen/:id/verder": {
     "question for the wijk": "door 404 200 404 404 404 404 door",
-    "question for everyone": "door 404 303 404 404 404 404 door",
+    "question for everyone": "door 404 200 404 404 404 404 door",
     "question of a neighbour": "door 404 404 404 404 404 404 door",
     "withdrawn question": "door 404 404 404 404 404 404 door",
     "withdrawn question for the wijk": "door 404 404 404 404 404 404 door",
