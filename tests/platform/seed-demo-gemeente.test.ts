@@ -15,7 +15,7 @@ beforeAll(async () => {
   seeded = JSON.parse(seeding.out());
   const server = workshop.run(["start"], environment);
   await server.printed(/The wijk is at/);
-});
+}, 300_000);
 afterAll(() => workshop.clear());
 
 test("The seeded gemeente shows what it said, the wijken that follow, and to its team what became of it", async () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   seeded = JSON.parse(seeding.out());
   const server = workshop.run(["start"], environment);
   await server.printed(/The wijk is at/);
-});
+}, 300_000);
 afterAll(() => workshop.clear());
 
 test("The seed prints the address and four links, and nothing else", () => {

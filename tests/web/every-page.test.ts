@@ -17,7 +17,7 @@ let pages: Readonly<Record<string, readonly PageToSee[]>>;
 beforeAll(async () => {
   [browser, wijk] = await Promise.all([launchBrowser(), startWijk({ clock })]);
   pages = await pagesToSee(wijk, clock);
-});
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await wijk.close();
