@@ -67,6 +67,7 @@ test("every route of the wired wijk has a row in the access table, and every row
   });
   await wijk.close();
   expect(wijk.routes.map(({ name }) => name).sort()).toEqual(Object.keys(access).sort());
+  expect(wijk.routes.filter(({ row }) => row === undefined)).toEqual([]);
 });
 
 test("every route that an edge declares is wired", () => {
