@@ -22,7 +22,8 @@ import { squareStores } from "./composition/stores.ts";
 import { storesAtTheDoor } from "./composition/stores-at-the-door.ts";
 import { composeTasks } from "./composition/tasks.ts";
 import { hourlyUpkeep } from "./composition/upkeep.ts";
-import { type Config, isLoopback } from "./config.ts";
+import { countWaiting } from "./composition/waiting.ts";
+import type { Config } from "./config.ts";
 import { deadLetterRoutes } from "./federation/admission/dead-letters.http.ts";
 import { deadLetters } from "./federation/admission/dead-letters.postgres.ts";
 import { deliveryRoutes } from "./federation/delivery/delivery.http.ts";
@@ -36,7 +37,7 @@ import { residentKey } from "./messages/seat.ts";
 import { createEventListener } from "./platform/event-listener.ts";
 import { createEventRelay } from "./platform/event-relay.ts";
 import { assetRoute } from "./platform/http/assets.ts";
-import { createReadConnection } from "./platform/http/client-address.ts";
+import { createReadConnection, isLoopbackOrigin } from "./platform/http/client-address.ts";
 import { createCookies } from "./platform/http/cookies.ts";
 import { inTime } from "./platform/http/in-time.ts";
 import { createReadReader } from "./platform/http/reader.ts";
@@ -149,9 +150,9 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     doorUnitOfWork,
     openKey,
     rateLimit: limit,
-    lettersStayHere: mailer === null && isLoopback(origin),
+    lettersStayHere: mailer === null && isLoopbackOrigin(origin),
     joiningSettings: async () => (await wijk.read()) ?? { vouchersNeeded: 1, heldPosts: 0 },
-    countHeldPosts: reading.heldPosts.count,
+    countWaiting: countWaiting({ reading, doorUnitOfWork }),
     stuckWork: health.stuckWork,
     mayBeAsked: (residentId) => messages.useCases.chooseWhoWrites.mayBeAsked(residentKey(residentId)),
   });

@@ -1,3 +1,4 @@
+import type { WaitingView } from "../../web/pages/admin.ts";
 import type { StuckView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
@@ -55,8 +56,8 @@ export const composeResidents = (parts: {
   readonly lettersStayHere: boolean;
   readonly mayBeAsked: (residentId: ResidentId) => Promise<boolean>;
   readonly joiningSettings: () => Promise<JoiningSettings>;
-  /** How many texts wait for a moderator. */
-  readonly countHeldPosts: () => Promise<number>;
+  /** What waits for a person, newcomers apart. */
+  readonly countWaiting: () => Promise<Omit<WaitingView, "requests">>;
   readonly stuckWork: () => Promise<readonly { readonly queue: StuckView["queue"]; readonly since: Date }[]>;
 }) => {
   const { pages, cookies, clock, origin, lettersStayHere, stuckWork, rateLimit } = parts;
@@ -137,7 +138,7 @@ export const composeResidents = (parts: {
       letterBox,
       lettersStayHere,
       stuckWork,
-      waiting: async () => ({ requests: await requests.count(), posts: await parts.countHeldPosts() }),
+      waiting: async () => ({ requests: await requests.count(), ...(await parts.countWaiting()) }),
       sendTestLetter: sendTestLetter(atTheDoor),
     }),
     ...teamRoutes({ ...useCases, pages }),

@@ -1,4 +1,4 @@
-import { adminPage } from "../../web/pages/admin.ts";
+import { adminPage, type WaitingView } from "../../web/pages/admin.ts";
 import { adminCodesPage } from "../../web/pages/admin-codes.ts";
 import { adminMailPage } from "../../web/pages/admin-mail.ts";
 import { adminMembersPage } from "../../web/pages/admin-members.ts";
@@ -31,9 +31,8 @@ export const peopleRoutes = (dependencies: {
   readonly sendTestLetter: SendTestLetter;
   readonly letterBox: ReadLetterBox;
   readonly lettersStayHere: boolean;
+  readonly waiting: () => Promise<WaitingView>;
   /** Work that waits too long. */
-  /** Newcomers and texts that wait for a person. */
-  readonly waiting: () => Promise<{ readonly requests: number; readonly posts: number }>;
   readonly stuckWork: () => Promise<readonly { readonly queue: StuckView["queue"]; readonly since: Date }[]>;
   readonly origin: string;
   readonly clock: Clock;

@@ -45,11 +45,16 @@ export const administrationSamples = (
     readonly id: string;
   },
 ): Readonly<Record<string, unknown>> => ({
-  admin: adminPage({ shell: keeper("/beheer"), memberCount: 640, stuck: [], waiting: { requests: 0, posts: 0 } }),
+  admin: adminPage({
+    shell: keeper("/beheer"),
+    memberCount: 640,
+    stuck: [],
+    waiting: { requests: 0, posts: 0, reported: 0, wijken: 0 },
+  }),
   "admin-stuck": adminPage({
     shell: keeper("/beheer"),
     memberCount: 640,
-    waiting: { requests: 1, posts: 2 },
+    waiting: { requests: 1, posts: 2, reported: 3, wijken: 1 },
     stuck: [
       { queue: "delivery", since: ago(1) },
       { queue: "letters", since: ago(30) },

@@ -68,6 +68,7 @@ describe("a post that somebody finds not right", () => {
     expect((await daan.get(`${path}/klopt-niet`)).html).toContain("Je gaf dit al door.");
     const rows = () => sql`select times, outcome from identity.post_report where post_id = ${id} order by reported_at`;
     expect((await rows()).map((row) => [row.times, row.outcome])).toEqual([[3, null]]);
+    expect((await wijk.administrator.get("/beheer")).html).toMatch(/Over (1 tekst|\d teksten) gaf iemand door/);
     expect(await reports()).toContain("keer-0");
     await mo.post(`/moderatie/meldingen/${id}/laten`, { [`reason-${id}`]: "Niets mis mee" });
     clock.move(1_000);

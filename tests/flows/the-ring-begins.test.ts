@@ -27,9 +27,11 @@ test("A wijk is in the ring once both administrators said yes, and not before", 
   await ring.settle();
   expect((await holtveen.administrator.get("/beheer/kring")).html).toContain("Er is nog geen antwoord");
   expect((await lindehout.administrator.get("/beheer/kring")).html).toContain("Deze wijken vragen ons in hun kring");
+  expect((await lindehout.administrator.get("/beheer")).html).toContain("1 wijk vraagt ons in de kring.");
   expect((await anneke.get("/vragen/nieuw")).html).not.toContain('value="kring"');
   await ring.choose(lindehout, holtveen, "accept");
   await ring.settle();
   for (const wijk of [holtveen, lindehout])
     expect((await wijk.administrator.get("/beheer/kring")).html).toContain("Kwam in de kring");
+  expect((await lindehout.administrator.get("/beheer")).html).not.toContain("in de kring.");
 }, 90_000);

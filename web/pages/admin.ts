@@ -6,12 +6,22 @@ import { stuckWork } from "../parts/stuck-work.ts";
 import { t } from "../texts/text.ts";
 import type { ShellView, StuckView } from "../views.ts";
 
+/**
+ * How much waits for a person: new neighbours for a yes or a no, texts and what was reported for a moderator, and wijken that ask
+ * to come into the ring.
+ */
+export type WaitingView = {
+  readonly requests: number;
+  readonly posts: number;
+  readonly reported: number;
+  readonly wijken: number;
+};
+
 export type AdminView = {
   readonly shell: ShellView;
   readonly memberCount: number;
   readonly stuck: readonly StuckView[];
-  /** New neighbours who wait for a yes or a no, and texts that wait for a moderator. */
-  readonly waiting: { readonly requests: number; readonly posts: number };
+  readonly waiting: WaitingView;
 };
 
 const rooms = [
@@ -44,13 +54,23 @@ const roomsOfGemeente = [
   { href: "/beheer/bezorging", words: "admin.deliveries", icon: "klok", for: "administrator" },
 ] as const;
 
-const waitingFor = (lang: ShellView["lang"], { requests, posts }: AdminView["waiting"]) =>
-  requests + posts === 0
+const placesOfWaiting = [
+  { what: "requests", href: "/beheer/aanvragen", words: "admin.requests.waiting" },
+  { what: "posts", href: "/moderatie", words: "admin.moderation.waiting" },
+  { what: "reported", href: "/moderatie/meldingen", words: "admin.reported.waiting" },
+  { what: "wijken", href: "/beheer/kring", words: "admin.circle.waiting" },
+] as const;
+
+/** A gemeente has the page of texts alone. */
+const waitingFor = ({ lang, mode }: ShellView, waiting: WaitingView) => {
+  const places = placesOfWaiting.filter(({ what }) => waiting[what] > 0 && (mode !== "gemeente" || what === "posts"));
+  return places.length === 0
     ? nothing
-    : html`<div class="hintbox">${icon("klok")}<div>
-      ${requests > 0 ? html`<p><a class="nl-link" href="/beheer/aanvragen">${t(lang, "admin.requests.waiting", { count: requests })}</a></p>` : nothing}
-      ${posts > 0 ? html`<p><a class="nl-link" href="/moderatie">${t(lang, "admin.moderation.waiting", { count: posts })}</a></p>` : nothing}
-    </div></div>`;
+    : html`<div class="hintbox">${icon("klok")}<div>${places.map(
+        ({ what, href, words }) =>
+          html`<p><a class="nl-link" href=${href}>${t(lang, words, { count: waiting[what] })}</a></p>`,
+      )}</div></div>`;
+};
 
 /** GET /beheer: what the reader can look after. */
 export const adminPage = ({ shell, memberCount, stuck, waiting }: AdminView) => {
@@ -62,7 +82,7 @@ export const adminPage = ({ shell, memberCount, stuck, waiting }: AdminView) => 
     title: t(lang, "admin.title"),
     main: html`<div class="pagehead"><h1>${t(lang, "admin.title")}</h1><p class="lead">${t(lang, lead, { count: memberCount, wijk: wijk.name })}</p></div>
       ${stuckWork(lang, stuck, html`<a class="nl-link" href="/beheer/bezorging">${t(lang, "stuck.look")}</a>`)}
-      ${waitingFor(lang, waiting)}
+      ${waitingFor(shell, waiting)}
       ${
         open.length > 0
           ? html`<ul class="rows">${open.map(

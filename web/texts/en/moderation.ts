@@ -10,6 +10,10 @@ export const moderation: Translated<typeof source> = {
     one: "1 text of a new neighbour is waiting.",
     other: "{count} texts of new neighbours are waiting.",
   },
+  "admin.reported.waiting": {
+    one: "Somebody says that 1 text is not right.",
+    other: "Somebody says that {count} texts are not right.",
+  },
   "admin.log": "Log",
   "admin.log.about": "Who did what, and why.",
 

@@ -5,6 +5,8 @@ export const ring: Translated<typeof source> = {
   "admin.circle": "The ring",
   "admin.circle.about": "Wijken that may read our questions, and we theirs.",
 
+  "admin.circle.waiting": { one: "1 wijk asks us into the ring.", other: "{count} wijken ask us into the ring." },
+
   "circle.title": "The ring",
   "circle.lead": "Some questions need not be read by everyone. But by a wijk that you trust.",
   "circle.back": "To the ring",

@@ -7,6 +7,10 @@ export const moderation = {
     one: "Er wacht 1 tekst van een nieuwe buur.",
     other: "Er wachten {count} teksten van nieuwe buren.",
   },
+  "admin.reported.waiting": {
+    one: "Over 1 tekst gaf iemand door dat die niet klopt.",
+    other: "Over {count} teksten gaf iemand door dat ze niet kloppen.",
+  },
   "admin.log": "Logboek",
   "admin.log.about": "Wie deed wat, en waarom.",
 

@@ -3,6 +3,8 @@ export const ring = {
   "admin.circle": "De kring",
   "admin.circle.about": "Wijken die onze vragen mogen lezen, en wij de hunne.",
 
+  "admin.circle.waiting": { one: "1 wijk vraagt ons in de kring.", other: "{count} wijken vragen ons in de kring." },
+
   "circle.title": "De kring",
   "circle.lead": "Sommige vragen hoeft niet iedereen te lezen. Wel een wijk die je vertrouwt.",
   "circle.back": "Naar de kring",
