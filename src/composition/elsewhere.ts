@@ -18,7 +18,7 @@ import { fullHandle } from "../posts/actor.ts";
 import { publicQuestions } from "../questions/public-views.http.ts";
 import type { QuestionReads } from "../questions/question-reads.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
-import type { FindActor } from "../ring/follow-wijk.ts";
+import type { FindActor } from "../ring/find-wijk.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
 

@@ -4,7 +4,7 @@ import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { type Actor, fullHandle } from "../posts/actor.ts";
 import type { ActorLinks } from "../posts/actor-moves.ts";
-import { readHost } from "../ring/block-server.ts";
+import { addressElsewhere } from "../ring/address-elsewhere.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { type OfficialChoices, type OfficialSource, readChoices } from "./official-source.ts";
 
@@ -42,13 +42,8 @@ export const nameSource = (dependencies: {
   };
 
   const find: NameSource["find"] = async (address) => {
-    const typed = address.trim().toLowerCase();
-    if (typed === "") return wrong("address-missing");
-    if (typed.endsWith(`@${new URL(origin).host}`) || typed === origin || typed.startsWith(`${origin}/`))
-      return wrong("address-own");
-    const host = readHost(address);
-    if (host !== null && (await unitOfWork(({ serverPolicies }) => serverPolicies.isBarred(host))))
-      return wrong("address-blocked");
+    const elsewhere = await addressElsewhere(dependencies, address);
+    if (!elsewhere.ok) return elsewhere;
     const links = await dependencies.lookUp(address);
     if (links === null) return wrong("source-not-found");
     if (links.actor.uri.startsWith(`${origin}/`)) return wrong("address-own");

@@ -10,6 +10,7 @@ import type { Result } from "../kernel/result.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
 import type { Notice } from "../platform/http/notices.ts";
+import { openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { type Actor, fullHandle } from "../posts/actor.ts";
@@ -56,6 +57,7 @@ export const officialSourceRoutes = (parts: {
   readonly moves: Pick<ActorMoveStore, "standing">;
 }): readonly Route[] => {
   const { pages, clock, nameSource } = parts;
+  const { sent } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
 
   const list = async (
@@ -90,13 +92,7 @@ export const officialSourceRoutes = (parts: {
     );
   };
 
-  const sent = (work: (context: WijkContext, by: ResidentId, form: Form) => Promise<Response>) =>
-    pages.withForm(async (context, form) => {
-      const reader = context.get("reader");
-      return reader.kind === "resident" ? work(context, reader.id, form) : absent(context);
-    });
-
-  const look = sent(async (context, _by, form) => {
+  const look = sent(async ({ context, form }) => {
     const address = firstValue(form, "address");
     const found = await nameSource.find(address);
     if (found.ok)
@@ -109,7 +105,7 @@ export const officialSourceRoutes = (parts: {
       : list(context, { values: { address }, problems: refused.problems }, refused.options);
   });
 
-  const name = sent(async (context, by, form) => {
+  const name = sent(async ({ context, reader: { id: by }, form }) => {
     const uri = firstValue(form, "uri");
     const choices = choicesIn(form);
     const done = await nameSource.name(by, uri, choices);
@@ -149,7 +145,7 @@ export const officialSourceRoutes = (parts: {
     return pages.show(context, (shell) => changeOfficialPage({ shell, ...view }), again?.options ?? {});
   };
 
-  const change = sent(async (context, by, form) => {
+  const change = sent(async ({ context, reader: { id: by }, form }) => {
     const source = await opened(context);
     if (source === null) return absent(context);
     const choices = choicesIn(form);
@@ -160,7 +156,7 @@ export const officialSourceRoutes = (parts: {
   });
 
   const act = (notice: Notice, work: (by: ResidentId, id: OfficialSourceId) => Promise<Result<null>>) =>
-    sent(async (context, by) => {
+    sent(async ({ context, reader: { id: by } }) => {
       const source = await opened(context);
       if (source === null) return absent(context);
       const done = await work(by, source.id);

@@ -4,9 +4,8 @@ import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { fullHandle } from "../posts/actor.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
-import { readHost } from "./block-server.ts";
 import { endMembership } from "./end-membership.ts";
-import type { FindActor } from "./follow-wijk.ts";
+import { type FindActor, withWijkAt } from "./find-wijk.ts";
 import type { Membership, MembershipState } from "./membership.ts";
 
 /** What an administrator can do about one wijk that stands on the page of the ring. */
@@ -62,21 +61,8 @@ export const changeMembership = (dependencies: {
   };
 
   return {
-    invite: async (address, by) => {
-      const typed = address.trim().toLowerCase();
-      if (typed === "") return refuse(invalid("address", "address-missing"));
-      if (typed.endsWith(`@${new URL(origin).host}`) || typed.startsWith(`${origin}/`))
-        return refuse(invalid("address", "address-own"));
-      const host = readHost(address);
-      if (host !== null && (await unitOfWork(({ serverPolicies }) => serverPolicies.isBarred(host))))
-        return refuse(invalid("address", "address-blocked"));
-      const found = await dependencies.findActor(address);
-      if (found === null) return refuse(invalid("address", "address-not-found"));
-      if (found.type !== "Group") return refuse(invalid("address", "address-not-a-wijk"));
-      return unitOfWork(async (transaction) => {
-        if ((await transaction.serverPolicies.standing(found.uri)) === "barred")
-          return refuse(invalid("address", "address-blocked"));
-        const actor = await transaction.actors.saveRemote(found);
+    invite: (address, by) =>
+      withWijkAt(dependencies, address, async (actor, transaction) => {
         const state = (await transaction.memberships.of(actor.id))?.state;
         if (state === "invited" || state === "asked" || state === "member")
           return refuse(invalid("address", alreadyThere[state]));
@@ -86,8 +72,7 @@ export const changeMembership = (dependencies: {
         await transaction.happened({ kind: "RingInvited", wijkUri: actor.uri, offerUri: own.uri });
         await transaction.log.add({ at, by, deed: "ring-invited", detail: fullHandle(actor).slice(0, 500) });
         return ok(actor.id);
-      });
-    },
+      }),
     change: (id, deed, by) =>
       unitOfWork(async (transaction) => {
         const membership = await transaction.memberships.of(id);

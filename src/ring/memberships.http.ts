@@ -7,6 +7,7 @@ import { type ActorId, parseId } from "../kernel/ids.ts";
 import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
 import type { Notice } from "../platform/http/notices.ts";
+import { openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { fullHandle } from "../posts/actor.ts";
@@ -36,6 +37,7 @@ export const membershipRoutes = (parts: {
   readonly moves: Pick<ActorMoveStore, "standing">;
 }): readonly Route[] => {
   const { pages, clock, changeMembership } = parts;
+  const { posted, sent } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
 
   const list = async (
@@ -62,10 +64,8 @@ export const membershipRoutes = (parts: {
     );
   };
 
-  const invite = pages.withForm(async (context, sent) => {
-    const reader = context.get("reader");
-    if (reader.kind !== "resident") return absent(context);
-    const address = firstValue(sent, "address");
+  const invite = sent(async ({ context, reader, form }) => {
+    const address = firstValue(form, "address");
     const done = await changeMembership.invite(address, reader.id);
     if (done.ok) return pages.seeOther(context, room, "ring-invited");
     const refused = formRefusal(done.refusal);
@@ -95,11 +95,9 @@ export const membershipRoutes = (parts: {
     );
   };
 
-  const choose = pages.withForm(async (context, sent) => {
-    const reader = context.get("reader");
-    const id = parseId<ActorId>(context.req.param("id") ?? "");
-    const choice = firstValue(sent, "keuze");
-    if (reader.kind !== "resident" || id === null || (await parts.memberships.of(id)) === null) return absent(context);
+  const choose = posted<ActorId>(async ({ context, reader, id, form }) => {
+    const choice = firstValue(form, "keuze");
+    if ((await parts.memberships.of(id)) === null) return absent(context);
     if (!isDeed(choice)) return one(context);
     const done = await changeMembership.change(id, choice, reader.id);
     if (done.ok) return pages.seeOther(context, room, noticeOf[choice]);

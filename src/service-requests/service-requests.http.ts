@@ -1,7 +1,7 @@
 import { adminReportsPage } from "../../web/pages/admin-reports.ts";
 import { reportQuestionPage } from "../../web/pages/report-question.ts";
 import type { FormView, ProblemView } from "../../web/views.ts";
-import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { PostId } from "../kernel/ids.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
 import { type Opened, openings } from "../platform/http/openings.ts";
@@ -52,7 +52,7 @@ export const serviceRequestRoutes = (parts: {
   readonly store: Pick<ServiceRequestStore, "desk" | "categories" | "troubled">;
 }): readonly Route[] => {
   const { pages, reportQuestion, keepDesk, store } = parts;
-  const { opened, posted } = openings(pages);
+  const { opened, posted, sent } = openings(pages);
 
   const form = async (
     { context, reader, id }: Opened<PostId>,
@@ -116,22 +116,16 @@ export const serviceRequestRoutes = (parts: {
     );
   };
 
-  const byAdministrator = (work: (context: WijkContext, by: ResidentId, form: Form) => Promise<Response>) =>
-    pages.withForm(async (context, form) => {
-      const reader = context.get("reader");
-      return reader.kind === "resident" ? work(context, reader.id, form) : pages.refuse(context, { kind: "absent" });
-    });
-
-  const save = byAdministrator(async (context, by, form) => {
+  const save = sent(async ({ context, reader, form }) => {
     const values = deskIn(form);
-    const done = await keepDesk.save(by, values);
+    const done = await keepDesk.save(reader.id, values);
     if (done.ok) return pages.seeOther(context, room, "desk-of-gemeente-saved", done.value);
     const refused = formRefusal(done.refusal);
     return refused === null ? pages.refuse(context, done.refusal) : settings(context, { values, ...refused });
   });
 
-  const remove = byAdministrator(async (context, by) => {
-    const done = await keepDesk.remove(by);
+  const remove = sent(async ({ context, reader }) => {
+    const done = await keepDesk.remove(reader.id);
     return done.ok ? pages.seeOther(context, room, "desk-of-gemeente-ended") : pages.refuse(context, done.refusal);
   });
 

@@ -121,7 +121,7 @@ const slicesThatBuildOnOthers = new Set([
   "src/ring/end-membership.ts -> src/questions/change-answer.ts",
   "src/ring/end-membership.ts -> src/questions/withdraw-thread.ts",
   // What an administrator types is the address of a server in one form, whatever it is typed for.
-  "src/official-sources/name-source.ts -> src/ring/block-server.ts",
+  "src/official-sources/name-source.ts -> src/ring/address-elsewhere.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",

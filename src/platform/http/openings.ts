@@ -14,6 +14,9 @@ export type Opened<Named> = {
 /** The same with what was filled in. */
 export type Posted<Named> = Opened<Named> & { readonly form: Form };
 
+/** A form of a resident at an address that names no one thing. */
+export type Sent = Omit<Posted<never>, "id">;
+
 /** Handlers that get who asks and for what; an address that names nothing gets the page of what is not there. */
 export const openings = (pages: Pages) => {
   const opened =
@@ -27,5 +30,10 @@ export const openings = (pages: Pages) => {
   const posted = <Named extends Id<string>>(
     work: (given: Posted<Named>) => Response | Promise<Response>,
   ): Route["handle"] => pages.withForm((context, form) => opened<Named>((given) => work({ ...given, form }))(context));
-  return { opened, posted };
+  const sent = (work: (given: Sent) => Response | Promise<Response>): Route["handle"] =>
+    pages.withForm((context, form) => {
+      const reader = context.get("reader");
+      return reader.kind === "resident" ? work({ context, reader, form }) : pages.refuse(context, { kind: "absent" });
+    });
+  return { opened, posted, sent };
 };
