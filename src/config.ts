@@ -1,3 +1,4 @@
+import { isLoopbackOrigin, plainAddress } from "./platform/http/client-address.ts";
 import type { PostgresAddress } from "./platform/postgres.ts";
 import type { RateLimits as DoorLimits } from "./residents/rate-limit.ts";
 
@@ -36,11 +37,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type ConfigurationOutcome =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
-
-const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
-
-/** Whether an origin can only be reached from the machine itself. */
-export const isLoopback = (origin: string): boolean => loopbackNames.has(new URL(origin).hostname);
 
 const usualRateLimits: RateLimits = {
   signInPerAddress: 10,
@@ -142,7 +138,7 @@ export const readConfig = (environment: Environment, given: { readonly asRoot: b
       'SMTP_SENDER is needed beside SMTP_URL: the address from which letters come, such as "Holtveen <post@holtveen.example>".',
     );
   }
-  if (smtpUrl === null && origin !== null && !isLoopback(origin)) {
+  if (smtpUrl === null && origin !== null && !isLoopbackOrigin(origin)) {
     problems.push(
       `SMTP_URL is needed: people outside this machine use ${origin}, and nobody can sign in without mail.`,
     );
@@ -176,7 +172,7 @@ export const readConfig = (environment: Environment, given: { readonly asRoot: b
       port,
       hostname:
         value("LISTEN_ON") ??
-        (isLoopback(origin) ? (new URL(origin).hostname === "[::1]" ? "::1" : "127.0.0.1") : "::"),
+        (isLoopbackOrigin(origin) ? (plainAddress(new URL(origin).hostname) ?? "127.0.0.1") : "::"),
       dataDirectory: value("DATA_DIR") ?? (given.asRoot ? "/var/lib/wijksgewijs" : "data"),
       databaseUrl,
       trustedProxies,
@@ -199,7 +195,7 @@ const readOrigin = (text: string, problems: string[]): string | null => {
   const before = problems.length;
   if (url.protocol !== "https:" && url.protocol !== "http:")
     problems.push(`ORIGIN is "${text}". It must start with https://.`);
-  if (url.protocol === "http:" && !loopbackNames.has(url.hostname)) {
+  if (url.protocol === "http:" && !isLoopbackOrigin(text)) {
     problems.push(
       `ORIGIN is "${text}". Outside this machine it must start with https://, or other servers will not trust it.`,
     );

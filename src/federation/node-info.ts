@@ -2,6 +2,7 @@ import { parseJsonObject } from "./bounded-json.ts";
 import { createRequestBudget, type HttpClient, type RequestBudget } from "./http-client.ts";
 import { OutboundFailed, OutboundRefused } from "./http-client-errors.ts";
 import { isObject, type JsonObject, objectsOf, sameOrigin, textOf } from "./kit/reading.ts";
+import { schemeFor } from "./outbound-addresses.ts";
 
 /**
  * What a server runs, by its own word. The name is in lower case; both are at most 60 characters. `people`: how many it says to
@@ -17,7 +18,7 @@ const askingTime = 8_000;
 const longest = 60;
 const schema = /^https?:\/\/nodeinfo\.diaspora\.software\/ns\/schema\/([12]\.[0-9])$/;
 
-/** Asks over https; over http only a host on this machine, and only where private peers are admitted. */
+/** Asks over https; see `schemeFor`. */
 export const createAskSoftware = (parts: {
   readonly http: Pick<HttpClient, "get">;
   readonly allowPrivatePeers: boolean;
@@ -34,8 +35,7 @@ export const createAskSoftware = (parts: {
   };
 
   return async (host) => {
-    const isHere = parts.allowPrivatePeers && /^(localhost|127\.0\.0\.1)(:|$)/.test(host);
-    const discovery = `${isHere ? "http" : "https"}://${host}/.well-known/nodeinfo`;
+    const discovery = `${schemeFor(host, parts)}://${host}/.well-known/nodeinfo`;
     const [signal, budget] = [AbortSignal.timeout(askingTime), createRequestBudget(requests)];
     const address = newestOf(await read(discovery, signal, budget), discovery);
     const info = address === null ? null : await read(address, signal, budget);

@@ -84,6 +84,12 @@ const isLoopbackAddress = (address: string): boolean => {
 export const isAdmittedAddress = (address: string, rules: AddressRules): boolean =>
   isPublicAddress(address) || (rules.allowPrivatePeers && isLoopbackAddress(address));
 
+/** How a host is asked for the first time: over https; over http only one on this machine, and only where private peers are admitted. */
+export const schemeFor = (host: string, { allowPrivatePeers }: AddressRules): "http" | "https" => {
+  const name = URL.parse(`https://${host}`)?.hostname ?? "";
+  return allowPrivatePeers && (name === "localhost" || isLoopbackAddress(name)) ? "http" : "https";
+};
+
 const hostname = /^(?!-)[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;
 
 /**

@@ -1,6 +1,7 @@
 import type { HttpClient } from "./http-client.ts";
 import { OutboundFailed, OutboundRefused } from "./http-client-errors.ts";
 import { isObject, type JsonObject } from "./kit/reading.ts";
+import { schemeFor } from "./outbound-addresses.ts";
 
 /** What a host says about a resource (RFC 7033); `null` when it says nothing that can be read. */
 export type WebFinger = (resource: string, host: string) => Promise<JsonObject | null>;
@@ -13,12 +14,11 @@ export const readAddress = (address: string): { readonly name: string; readonly 
   return match === null ? null : { name: match[1] as string, host: (match[2] as string).toLowerCase() };
 };
 
-/** Asks over https; over http only a host on this machine, and only where private peers are admitted. */
+/** Asks over https; see `schemeFor`. */
 export const createWebFinger =
   (parts: { readonly http: HttpClient; readonly allowPrivatePeers: boolean }): WebFinger =>
   async (resource, host) => {
-    const isHere = parts.allowPrivatePeers && /^(localhost|127\.0\.0\.1)(:|$)/.test(host);
-    const url = `${isHere ? "http" : "https"}://${host}/.well-known/webfinger?resource=${encodeURIComponent(resource)}`;
+    const url = `${schemeFor(host, parts)}://${host}/.well-known/webfinger?resource=${encodeURIComponent(resource)}`;
     try {
       const response = await parts.http.get(url, { headers: { accept: "application/jrd+json, application/json" } });
       const parsed: unknown = response.status === 200 ? JSON.parse(new TextDecoder().decode(response.body)) : null;

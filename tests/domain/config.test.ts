@@ -78,12 +78,14 @@ test.each(["0", "65536", "8e3", "-1", "tachtig", "80.5"])("A port is a number th
   expect(problems({ PORT: port })).toContainEqual(expect.stringContaining(`PORT is "${port}"`));
 });
 
-test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000"])(
-  "On this machine http is fine: %s",
-  (origin) => {
-    expect(read({ ORIGIN: origin }).origin).toBe(origin);
-  },
-);
+test.each([
+  ["http://localhost:3000", "127.0.0.1"],
+  ["http://127.0.0.1:3000", "127.0.0.1"],
+  ["http://127.0.2.5:3000", "127.0.2.5"],
+  ["http://[::1]:3000", "::1"],
+])("On this machine http is fine, and nobody else is listened to: %s", (origin, hostname) => {
+  expect(read({ ORIGIN: origin })).toMatchObject({ origin, hostname });
+});
 
 test.each(["http://holtveen.example", "http://192.168.1.20", "http://localhost.example"])(
   "Anywhere else only https is: not %s",
