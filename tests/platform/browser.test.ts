@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { findBrowser, launchBrowser, usualPlaces } from "../support/browser.ts";
+import { findBrowser, startBrowser, usualPlaces } from "../support/browser.ts";
 
 const page = `data:text/html,<!doctype html><title>Het plein</title><p><span id="text">Wie heeft een ladder?</span></p>`;
 
 test("the browser that is found opens a page and reads its title", async () => {
-  const browser = await launchBrowser();
+  const browser = await startBrowser(usualPlaces());
   try {
     const tab = await browser.newPage();
     await tab.goto(page);
@@ -26,7 +26,7 @@ test("where no browser is installed, the one from npm is unpacked for this user 
   expect(one.executablePath).toContain(home);
   expect(existsSync(join(one.environment.LD_LIBRARY_PATH ?? "", "libnss3.so"))).toBe(true);
   expect(await readFile(one.environment.FONTCONFIG_FILE ?? "", "utf8")).toContain(home);
-  const browser = await launchBrowser(nothingInstalled);
+  const browser = await startBrowser(nothingInstalled);
   try {
     const tab = await browser.newPage();
     await tab.goto(page);

@@ -57,8 +57,8 @@ export const findBrowser = async (places: BrowserPlaces = usualPlaces()): Promis
   return unpackedBrowser(places.home);
 };
 
-/** Starts the browser that `findBrowser` finds. The caller closes it. */
-export const launchBrowser = async (places: BrowserPlaces = usualPlaces()): Promise<Browser> => {
+/** Starts the browser that `findBrowser` finds at `places`. The caller closes it. */
+export const startBrowser = async (places: BrowserPlaces): Promise<Browser> => {
   const { executablePath, environment } = await findBrowser(places);
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return chromium.launch({
@@ -66,6 +66,23 @@ export const launchBrowser = async (places: BrowserPlaces = usualPlaces()): Prom
     args: [...browserArguments],
     env: { ...Object.fromEntries(inherited), ...environment },
   });
+};
+
+let shared: Promise<Browser> | null = null;
+
+/**
+ * The browser of this process, which runs one test file after the other; it ends with the process. To close it is to close all
+ * that was opened in it.
+ */
+export const launchBrowser = async (): Promise<Browser> => {
+  shared ??= startBrowser(usualPlaces()).then((browser) =>
+    Object.assign(browser, {
+      close: async () => {
+        await Promise.all(browser.contexts().map((context) => context.close()));
+      },
+    }),
+  );
+  return shared;
 };
 
 const isProgram = (path: string): boolean => {

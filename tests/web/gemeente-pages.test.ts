@@ -1,15 +1,15 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { access, existsIn } from "../../src/access.ts";
-import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { createBrowserPerson } from "../support/browser-person.ts";
-import { htmlProblems } from "../support/html-problems.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import { nameSource } from "../support/official-source.ts";
 import type { Person } from "../support/person.ts";
 import { announceTo, gemeenteForm, type RunningGemeente, startGemeente } from "../support/running-gemeente.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
+import { problemsOfPages } from "./look-at-pages.ts";
+import type { PageToSee } from "./pages.ts";
 import { notPages } from "./patterns-of-pages.ts";
 
 const clock = createMovedClock();
@@ -64,9 +64,7 @@ afterAll(async () => {
   await gemeente.close();
 });
 
-type ToSee = { readonly path: string; readonly as?: Person; readonly press?: string };
-
-const pages = (): Readonly<Record<string, readonly ToSee[]>> => {
+const pages = (): Readonly<Record<string, readonly Omit<PageToSee, "name">[]>> => {
   const { administrator } = gemeente;
   return {
     "/": [{ path: "/" }, { path: "/", as: bart }],
@@ -134,42 +132,11 @@ test("every page of a gemeente is looked at", () => {
 });
 
 test("each is valid HTML and can be used by everyone, on a phone and a desktop, by day and by night", async () => {
-  const problems: string[] = [];
-  for (const each of Object.values(pages()).flat()) {
-    const person = await createBrowserPerson(browser, gemeente.origin, {
-      as: each.as,
-      size: { width: 390, height: 844 },
-    });
-    let html = await person.open(each.path);
-    if (each.press !== undefined) {
-      const answer = person.page.waitForResponse((response) => response.request().method() === "POST");
-      await person.press(each.press);
-      html = await (await answer).text();
-    }
-    const about = `${each.path} ${each.press ?? ""}`;
-    const note = (what: string, found: unknown) => {
-      if (JSON.stringify(found) !== "[]") problems.push(`${about}: ${what}: ${JSON.stringify(found)}`);
-    };
-    note("html", htmlProblems(html));
-    note("leads to what is not here", strayFrom(html));
-    for (const [width, height] of [
-      [390, 844],
-      [1280, 900],
-    ] as const) {
-      await person.page.setViewportSize({ width, height });
-      for (const colorScheme of ["light", "dark"] as const) {
-        await person.page.emulateMedia({ colorScheme });
-        note(`axe, ${width}, ${colorScheme}`, await axeProblems(person.page));
-      }
-      const sideways = await person.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      note(`sideways, ${width}`, sideways === 0 ? [] : [sideways]);
-    }
-    note("complaints", person.complaints);
-    await person.close();
-  }
-  expect(problems).toEqual([]);
+  const named = Object.values(pages())
+    .flat()
+    .map((each) => ({ ...each, name: `${each.path} ${each.press ?? ""}` }));
+  const leadsAstray = (html: string) => strayFrom(html).map((link) => `leads to what is not here: ${link}`);
+  expect(await problemsOfPages(browser, gemeente.origin, named, leadsAstray)).toEqual([]);
 }, 180_000);
 
 test("an officer writes, looks and sends without JavaScript as with it", async () => {

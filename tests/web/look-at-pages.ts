@@ -1,0 +1,89 @@
+import type { Browser } from "playwright-core";
+import { axeProblems, bringAxe } from "../support/axe.ts";
+import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
+import { htmlProblems } from "../support/html-problems.ts";
+import type { Person } from "../support/person.ts";
+import type { PageToSee } from "./pages.ts";
+
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1280, height: 900 };
+
+/** How far a page can be scrolled sideways, and by what. */
+const sideways = ({ page }: BrowserPerson): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const widest = [...document.querySelectorAll("main *, header *, footer *")].find(
+      (element) => element.getBoundingClientRect().right > root.clientWidth + 1,
+    );
+    return [`${root.scrollWidth - root.clientWidth} pixels, ${widest?.outerHTML.slice(0, 150)}`];
+  });
+
+/**
+ * What is wrong with the page that somebody has before them, on a phone and a desktop, by day and by night, and on the smallest
+ * phone with very large text. The window stays as it was looked at last.
+ */
+export const problemsOnPage = async (person: BrowserPerson): Promise<readonly string[]> => {
+  const { page } = person;
+  const problems: string[] = [];
+  const note = (what: string, found: readonly string[]): void => {
+    problems.push(...found.map((each) => `${what}: ${each}`));
+  };
+  for (const [size, viewport] of Object.entries({ phone, desktop })) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      note(`axe, ${size}, ${colorScheme}`, await axeProblems(page));
+    }
+    note(`sideways, ${size}`, await sideways(person));
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.evaluate(() => {
+    document.documentElement.dataset.text = "extra-groot";
+  });
+  note("sideways, 320 pixels and very large text", await sideways(person));
+  return problems;
+};
+
+/**
+ * What is wrong with each of these pages: its HTML, what `alsoWrong` finds in it, what is seen, and what the browser complained
+ * about. Each person has one browser, in which they go from page to page.
+ */
+export const problemsOfPages = async (
+  browser: Browser,
+  origin: string,
+  pages: readonly PageToSee[],
+  alsoWrong: (html: string) => readonly string[] = () => [],
+): Promise<readonly string[]> => {
+  const people = new Map<Person | undefined, BrowserPerson>();
+  const personFor = async (as: Person | undefined): Promise<BrowserPerson> => {
+    const known = people.get(as);
+    if (known !== undefined) return known;
+    const person = await createBrowserPerson(browser, origin, { as });
+    await bringAxe(person.context);
+    people.set(as, person);
+    return person;
+  };
+  const problems: string[] = [];
+  for (const { name, path, as, press } of pages) {
+    const person = await personFor(as);
+    await person.page.setViewportSize(phone);
+    await person.page.emulateMedia({ colorScheme: "light" });
+    const complaintsBefore = person.complaints.length;
+    let html = await person.open(path);
+    if (press !== undefined) {
+      const answer = person.page.waitForResponse((response) => response.request().method() === "POST");
+      await person.press(press);
+      html = await (await answer).text();
+    }
+    const found = [
+      ...htmlProblems(html),
+      ...alsoWrong(html),
+      ...(await problemsOnPage(person)),
+      ...person.complaints.slice(complaintsBefore),
+    ];
+    problems.push(...found.map((problem) => `${name}: ${problem}`));
+  }
+  for (const person of people.values()) await person.close();
+  return problems;
+};
