@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 
 /** A process beside the bench that plays other servers, so that its processor time is not the wijk's. */
 export type Child<Order, Report extends { readonly kind: string }> = {
+  readonly pid: number;
   order(order: Order): void;
   /** The next report of this kind; throws when the process ends first or takes longer than `patience` milliseconds. */
   report<Kind extends Report["kind"]>(kind: Kind, patience: number): Promise<Extract<Report, { kind: Kind }>>;
@@ -17,6 +18,7 @@ export const startChild = <Order extends object, Report extends { readonly kind:
   const child: ChildProcess = fork(fileURLToPath(new URL(file, import.meta.url)), { stdio: ["ignore", 2, 2, "ipc"] });
   const exited = once(child, "exit").then(([code, signal]) => `${file} ended with ${code ?? signal}`);
   return {
+    pid: child.pid ?? 0,
     order: (order) => void child.send(order),
     report: (kind, patience) => {
       const report = new Promise<Extract<Report, { kind: typeof kind }>>((resolve, reject) => {

@@ -1,4 +1,5 @@
 import type { FanOutRound } from "./fan-out.ts";
+import type { ManyWijkenFigures } from "./gemeente.ts";
 import type { InboxRound } from "./inbox.ts";
 import type { PageFigures, PageName } from "./pages.ts";
 import type { SelfTime } from "./profiler.ts";
@@ -19,6 +20,7 @@ export type Figures = {
   readonly memory?: { readonly restMb: number; readonly peakMb: number; readonly postgresMb: number };
   readonly similar?: SimilarFigures;
   readonly start?: StartFigures;
+  readonly gemeente?: ManyWijkenFigures;
   readonly limits?: WithSpread<Limits>;
   readonly profile?: Readonly<Record<string, readonly SelfTime[]>>;
 };

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 /** What can be measured by itself. `limits` are measured beside every one of them. */
-export const parts = ["fanout", "inbox", "pages", "similar", "memory", "start"] as const;
+export const parts = ["fanout", "inbox", "pages", "similar", "memory", "start", "gemeente"] as const;
 export type Part = (typeof parts)[number];
 
 export type Options = {
@@ -12,6 +12,8 @@ export type Options = {
   readonly replies: number;
   /** The larger number of stored posts for the pages; the smaller one is a hundredth of it. A tenth of them are questions. */
   readonly posts: number;
+  /** Wijken to which one gemeente announces. */
+  readonly wijken: number;
   /** Show where the wijk's process spends its time; the figures are then worse than without. */
   readonly profile: boolean;
 };
@@ -31,6 +33,7 @@ export const readOptions = (words: readonly string[]): Options => {
       rounds: { type: "string", default: "5" },
       replies: { type: "string", default: "5000" },
       posts: { type: "string", default: "1000000" },
+      wijken: { type: "string", default: "200" },
       profile: { type: "boolean", default: false },
     },
   });
@@ -43,6 +46,7 @@ export const readOptions = (words: readonly string[]): Options => {
     rounds: wholeNumber(values.rounds, "rounds"),
     replies: wholeNumber(values.replies, "replies"),
     posts: wholeNumber(values.posts, "posts"),
+    wijken: wholeNumber(values.wijken, "wijken"),
     profile: values.profile,
   };
 };

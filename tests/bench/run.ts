@@ -5,6 +5,7 @@ import { createWorkshop, type Workshop } from "../support/wijk-process.ts";
 import { makeCertificate } from "./certificate.ts";
 import { measureFanOut, sinkAddresses } from "./fan-out.ts";
 import { type Figures, fanOutFigures, inboxFigures, limitFigures } from "./figures.ts";
+import { measureManyWijken } from "./gemeente.ts";
 import { measureInbox } from "./inbox.ts";
 import { type Options, readOptions } from "./options.ts";
 import { measurePages } from "./pages.ts";
@@ -101,8 +102,11 @@ const run = async (): Promise<void> => {
     const full = options.only.has("pages") ? await measureFullWijk(workshop, options) : {};
     const asking = options.only.has("similar") ? await measureAskingWijk(workshop, options) : {};
     const start = options.only.has("start") ? { start: await measureStart(workshop, tell) } : {};
+    const gemeente = options.only.has("gemeente")
+      ? { gemeente: await measureManyWijken({ workshop, wijken: options.wijken, tell }) }
+      : {};
     const profile = options.profile ? { profile: { ...one.profile, ...full.profile } } : {};
-    const figures: Figures = { ...one, ...full, ...asking, ...start, ...profile };
+    const figures: Figures = { ...one, ...full, ...asking, ...start, ...gemeente, ...profile };
     process.stdout.write(`${options.json ? JSON.stringify(figures) : asTable(figures)}\n`);
   } finally {
     await clear();

@@ -51,10 +51,29 @@ export const benchEnvironment = (port: number, dataDirectory: string): Record<st
   RATE_LIMIT_SIMILAR_PER_RESIDENT: "9999999",
 });
 
-/** Starts a wijk on a new data directory and sets it up through its front door. */
+const setUpForms = {
+  wijk: {
+    name: "Holtveen",
+    place: "Veldermeer",
+    handle: "holtveen",
+    door: "standgroen",
+    administratorName: "Beheerder",
+    email: "beheer@holtveen.example",
+  },
+  gemeente: {
+    mode: "gemeente",
+    name: "Gemeente Veldermeer",
+    place: "Veldermeer",
+    handle: "gemeente",
+    administratorName: "Ineke",
+    email: "ineke@veldermeer.example",
+  },
+} as const;
+
+/** Starts a wijk, or a gemeente, on a new data directory and sets it up through its front door. */
 export const startWijkUnderTest = async (
   workshop: Workshop,
-  options: { readonly trust?: string; readonly inspect?: boolean } = {},
+  options: { readonly trust?: string; readonly inspect?: boolean; readonly mode?: "wijk" | "gemeente" } = {},
 ): Promise<WijkUnderTest> => {
   const dataDirectory = await workshop.dataDirectory();
   const port = await freePort();
@@ -66,15 +85,7 @@ export const startWijkUnderTest = async (
   });
   const [, code = ""] = await wijk.printed(/inrichten with this code: (\S+)/);
   const administrator = createPerson(origin);
-  const done = await administrator.post("/inrichten", {
-    code,
-    name: "Holtveen",
-    place: "Veldermeer",
-    handle: "holtveen",
-    door: "standgroen",
-    administratorName: "Beheerder",
-    email: "beheer@holtveen.example",
-  });
+  const done = await administrator.post("/inrichten", { code, ...setUpForms[options.mode ?? "wijk"] });
   if (done.status !== 200) throw new Error(`Set-up answered ${done.status}.`);
 
   const place = join(dataDirectory, "postgresql");
