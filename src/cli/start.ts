@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { webIsStale } from "../../web/assets.ts";
-import { buildWeb } from "../../web/build.ts";
+import { buildWebApart } from "../../web/build.ts";
 import type { WijkContext } from "../platform/http/route.ts";
 import type { Terminal } from "./commands.ts";
 import { CannotStart, configOf, type OpenWijk, openWijk, withPlainErrors } from "./open-wijk.ts";
@@ -66,7 +66,7 @@ export const start = (terminal: Terminal, part: Part): Promise<number> =>
 const buildWhatIsStale = async (terminal: Terminal): Promise<void> => {
   if (!webIsStale()) return;
   terminal.print("Building the pages ...");
-  await buildWeb().catch((error: Error) => {
+  await buildWebApart().catch((error: Error) => {
     throw new CannotStart(`The pages could not be built: ${error.message}`);
   });
 };

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { setup as buildWhatIsStale } from "../support/built-web.ts";
 import { createWorkshop, type Workshop } from "../support/wijk-process.ts";
 import { makeCertificate } from "./certificate.ts";
 import { measureFanOut, sinkAddresses } from "./fan-out.ts";
@@ -98,6 +99,7 @@ const run = async (): Promise<void> => {
   // Whoever reads along may stop, as in `npm run bench | head`; what was started has to be ended all the same.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
+    await buildWhatIsStale();
     const one = await measureOneWijk(workshop, options);
     const full = options.only.has("pages") ? await measureFullWijk(workshop, options) : {};
     const asking = options.only.has("similar") ? await measureAskingWijk(workshop, options) : {};
