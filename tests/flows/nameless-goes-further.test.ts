@@ -54,6 +54,10 @@ test("a question without a name is handed over to the gemeente alone in the voic
   await town.reply(String(handed?.uri), "Helaas niet.", { visibility: "direct" });
   await settle();
   expect(wordsOn(await anneke.get(asked.own))).toContain("Helaas niet.");
+  await anneke.post(`${asked.own}/afronden`);
+  await world.anHourLater();
+  await settle();
+  expect(peer.status(String(handed?.uri))?.text).toContain("Deze vraag is opgelost.");
 });
 
 test("a question without a name that nobody in the wijk can answer becomes readable outside with the asker's yes, and Mastodon answers", async () => {
