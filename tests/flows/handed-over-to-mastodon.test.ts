@@ -119,6 +119,22 @@ test("Answered in public it comes under the question all the same, for residents
   expect((await world.wijk.visitor().get(path)).html).not.toContain("vrijdag");
 });
 
+test("What is not right in its answer, a moderator tells its server, which is the one that knows of it", async () => {
+  const { path, uri } = await handOver("Wie veegt de stoep?");
+  await gemeente.reply(uri, "Dat zoekt u zelf maar uit.", { visibility: "direct" });
+  await world.settle();
+  const id = /id="antwoord-([0-9a-f-]{36})"/.exec((await world.anneke.get(path)).html)?.[1] ?? "";
+  const mo = await world.wijk.neighbour("Mo");
+  const member = (await world.wijk.wijk.useCases.members.all()).find(({ name }) => name === "Mo");
+  await world.wijk.administrator.post(`/beheer/leden/${member?.id}/rollen`, { roles: "moderator" });
+  await world.anneke.post(`/antwoorden/${id}/klopt-niet`, { why: "unkind", "send-on": "yes" });
+  const told = await mo.post(`/moderatie/meldingen/${id}/doorsturen`, { [`words-${id}`]: "Dit is onaardig." });
+  expect(told.status).toBe(200);
+  await world.settle();
+  expect(world.town.flags).toHaveLength(1);
+  expect(await sentAbout("Dit is onaardig")).toMatchObject([{ type: "Flag", inbox: gemeente.inbox }]);
+});
+
 test("At every address of it strangers find nothing, and the gemeente what it has", async () => {
   const { path, uri } = await handOver("Wie bezit het paadje achter de school?");
   const [activity] = await sql`select uri from outgoing_activity where object_uri = ${uri}`;

@@ -70,7 +70,7 @@ export const askFurtherPage = (view: AskFurtherView) => {
   return layout(shell, {
     title,
     ...(view.secret ? { menu: false } : {}),
-    main: html`<div class="pagehead">${backLink(page, t(lang, "question.back"))}<h1>${title}</h1><p class="lead">${t(lang, "further.lead")}</p></div>
+    main: html`<div class="pagehead">${backLink(page, t(lang, "question.back"))}<h1>${title}</h1><p class="lead">${t(lang, alone ? "further.lead.private" : "further.lead")}</p></div>
       <form class="form" method="post" action="${page}/verder" novalidate>
         <input type="hidden" name="trede" value=${view.rung}>
         ${gemeente?.openly ? html`<input type="hidden" name="wijze" value="openbaar">` : nothing}
@@ -89,7 +89,7 @@ export const askFurtherPage = (view: AskFurtherView) => {
           ${gemeente?.mayOpenly ? html`<p><a class="nl-link" href="${page}/verder?trede=gemeente${alone ? "&wijze=openbaar" : ""}">${t(lang, alone ? "further.openly" : "further.alone")}</a></p>` : nothing}
           ${view.others.map((other) => html`<p><a class="nl-link" href="${page}/verder?trede=${other}">${t(lang, insteadOf(other))}</a></p>`)}
         </section>
-        <section class="stack" aria-labelledby="woorden"><h2 id="woorden">${t(lang, "further.words")}</h2>
+        <section class="stack" aria-labelledby="woorden"><h2 id="woorden">${t(lang, alone ? "further.words.private" : "further.words")}</h2>
           <p>${t(lang, alone ? "further.words.hint.private" : "further.words.hint")}</p>
           ${textField({ lang, name: "title", label: t(lang, "ask.question"), value: values.title, problems, maxlength: 160, rows: 2, oneLine: true })}
           ${textField({ lang, name: "text", label: t(lang, "ask.text"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}

@@ -49,7 +49,7 @@ const answerForm = (view: GemeenteQuestionView) => {
   const { values, problems } = formOf(view, "answer");
   return html`<form class="form form--answer" method="post" action="/doorgegeven/${view.id}/antwoord" novalidate>
     ${problemList(lang, problems, ["text"])}
-    ${textField({ lang, name: "text", label: t(lang, "gemeente-question.answer"), hint: t(lang, "gemeente-question.answer.hint", { wijk: view.wijk }), value: values.text, problems, maxlength: 10_000, rows: 6, big: true })}
+    ${textField({ lang, name: "text", label: t(lang, "gemeente-question.answer"), hint: t(lang, "gemeente-question.answer.hint", { wijk: view.wijk }), value: values.text, problems, maxlength: 10_000, rows: 6 })}
     <div class="buttons">${submitAs("do", "antwoord", t(lang, "gemeente-question.answer.go"), "primary")}${submitAs("do", "niet-voor-ons", t(lang, "gemeente-question.decline"), "secondary")}</div>
     <p class="small soft">${t(lang, "gemeente-question.decline.hint")}</p>
   </form>`;

@@ -153,6 +153,8 @@ export const guidance: Translated<typeof dutch> = {
   "further.who.everyone.already": "Everybody can read your question already",
   "further.back.gemeente": "Does the gemeente answer? Then it stands here below your question, for everybody.",
   "further.title.private": "Pass your question to the gemeente",
+  "further.lead.private": "This is exactly what the gemeente will read. Nothing leaves without your yes.",
+  "further.words.private": "What does the gemeente read?",
   "further.who.gemeente-alone": "Nobody else: no neighbours, other sites or search engines",
   "further.private.answer": "Only the residents of your wijk read the gemeente's answer.",
   "further.openly": "Ask in front of everybody instead",

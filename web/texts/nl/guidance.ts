@@ -154,6 +154,8 @@ export const guidance = {
   "further.who.everyone.already": "Iedereen kan je vraag al lezen",
   "further.back.gemeente": "Antwoordt de gemeente? Dan staat dat hier onder je vraag, voor iedereen.",
   "further.title.private": "Geef je vraag door aan de gemeente",
+  "further.lead.private": "Dit is precies wat de gemeente te lezen krijgt. Er gaat niets weg zonder jouw ja.",
+  "further.words.private": "Wat leest de gemeente?",
   "further.who.gemeente-alone": "Verder niemand: geen buren, andere sites of zoekmachines",
   "further.private.answer": "Het antwoord van de gemeente lezen alleen de bewoners van je wijk.",
   "further.openly": "Liever vragen waar iedereen bij is",
