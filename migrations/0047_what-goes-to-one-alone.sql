@@ -75,7 +75,8 @@ CREATE FUNCTION private_may_go(activity uuid, asked text) RETURNS boolean LANGUA
     AND NOT EXISTS (
       SELECT 1 FROM outgoing_activity sent JOIN handed_answer
         ON handed_answer.id = substring(sent.object_uri from '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$')::uuid
-      WHERE sent.id = activity AND handed_answer.withdrawn_at IS NOT NULL)
+      JOIN handed_question ON handed_question.id = handed_answer.handed_id
+      WHERE sent.id = activity AND (handed_answer.withdrawn_at IS NOT NULL OR handed_question.withdrawn_at IS NOT NULL))
 $$;
 --> statement-breakpoint
 -- What stays in the wijk and was said elsewhere was said by the gemeente to which that question was handed over, and by nobody else.

@@ -2,7 +2,8 @@ import { eventFromActivity, eventUriOf, noteFromActivity } from "../agenda/agend
 import { activitySurroundings } from "../agenda/surroundings.ts";
 import { noteFromAnnouncement } from "../announcements/announcements.activitypub.ts";
 import { announcementSurroundings } from "../announcements/surroundings.ts";
-import { noteFromHandedAnswer, noteFromHandOver, uriOfAnswer } from "../handing-over/hand-overs.activitypub.ts";
+import { uriOfAnswer } from "../handing-over/gemeente/handed-question.ts";
+import { noteFromHandedAnswer, noteFromHandOver } from "../handing-over/hand-overs.activitypub.ts";
 import { type ActorId, type HandedAnswerId, type HandOverId, type PostId, parseId } from "../kernel/ids.ts";
 import { type Reader, type RingWijk, visitor } from "../kernel/reader.ts";
 import { noteFromPoll } from "../polls/polls.activitypub.ts";

@@ -47,14 +47,12 @@ export type HandOverStore = {
   gemeentenAt(host: string): Promise<readonly Actor[]>;
 };
 
-/** The hand-over without its content, as it stands after it was taken back. */
-export const takenBack = (handOver: HandOver, at: Date): HandOver => ({
-  ...handOver,
-  title: "",
-  text: "",
-  place: null,
-  withdrawnAt: at,
-});
+/** Takes a hand-over back: what it said is erased here at once, and its gemeente is told. */
+export const takeBack = async (transaction: SquareTransaction, handOver: HandOver, at: Date): Promise<void> => {
+  await transaction.handOvers.save({ ...handOver, title: "", text: "", place: null, withdrawnAt: at });
+  await transaction.outgoing.forgetTexts(handOver.uri);
+  await transaction.happened({ kind: "HandOverTakenBack", threadId: handOver.questionId });
+};
 
 /** Takes a question back from the gemeente and leaves it in the wijk. For its asker; everybody else gets `absent`. */
 export type TakeBackHandOver = (question: PostId, by: AskerProof) => Promise<Result<null>>;
@@ -67,8 +65,7 @@ export const takeBackHandOver =
       const handOver = question === null ? null : await transaction.handOvers.ofQuestion(questionId);
       if (question === null || handOver === null || !isAsker(question, by)) return refuse({ kind: "absent" });
       if (handOver.withdrawnAt !== null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
-      await transaction.handOvers.save(takenBack(handOver, clock()));
-      await transaction.happened({ kind: "HandOverTakenBack", threadId: questionId });
+      await takeBack(transaction, handOver, clock());
       return ok(null);
     });
 

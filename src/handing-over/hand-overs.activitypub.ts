@@ -6,7 +6,7 @@ import type { Actor } from "../posts/actor.ts";
 import { longestText } from "../posts/post.ts";
 import { mention, mentionsInText } from "../posts/posts.activitypub.ts";
 import type { QuestionState } from "../questions/question.ts";
-import type { HandedAnswer, HandedQuestion } from "./gemeente/handed-question.ts";
+import { type HandedAnswer, type HandedQuestion, uriOfAnswer } from "./gemeente/handed-question.ts";
 import type { HandOver, Promised } from "./hand-over.ts";
 
 /** What `kind` says of a question as one gemeente gets it. */
@@ -118,9 +118,6 @@ export const noteFromHandedAnswer = (
     kind: "antwoord",
   };
 };
-
-/** The address of an answer, which only the server of whoever asked reads. */
-export const uriOfAnswer = ({ id }: Pick<HandedAnswer, "id">, origin: string): string => `${origin}/ap/o/${id}`;
 
 /** Takes a question in: under which reference, and before which day it is answered. Said again when that day moves, and why. */
 export const acceptOf = (

@@ -1,4 +1,4 @@
-import { takenBack } from "../handing-over/hand-over.ts";
+import { takeBack } from "../handing-over/hand-over.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import { withdrawAnswer } from "./change-answer.ts";
 import { type Question, withdraw } from "./question.ts";
@@ -16,9 +16,6 @@ export const withdrawThread = async (transaction: SquareTransaction, question: Q
   await transaction.questions.save(withdraw(question, at));
   await transaction.ways.eraseWords(post.id);
   const handOver = await transaction.handOvers.ofQuestion(post.id);
-  if (handOver !== null && handOver.withdrawnAt === null) {
-    await transaction.handOvers.save(takenBack(handOver, at));
-    await transaction.happened({ kind: "HandOverTakenBack", threadId: post.id });
-  }
+  if (handOver !== null && handOver.withdrawnAt === null) await takeBack(transaction, handOver, at);
   await transaction.happened({ kind: "PostWithdrawn", threadId: post.id, postId: post.id });
 };

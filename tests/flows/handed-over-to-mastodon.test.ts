@@ -167,6 +167,11 @@ test("Taken back it is gone at the gemeente and stays in the wijk; what is answe
   await world.settle();
   expect(world.town.status(uri)).toBeUndefined();
   expect(await sql`select title, text from hand_over where uri = ${uri}`).toMatchObject([{ title: "", text: "" }]);
+  const left = await sql`select type, body from outgoing_activity where object_uri = ${uri} order by position`;
+  expect(left.map(({ type, body }) => [type, body === ""])).toEqual([
+    ["Create", true],
+    ["Delete", false],
+  ]);
   const { html } = await world.anneke.get(path);
   expect(html).toContain(secret);
   expect(html).toContain("Teruggenomen");

@@ -1,6 +1,16 @@
 import { later } from "../../kernel/clock.ts";
 import type { PostId } from "../../kernel/ids.ts";
-import { and, asc, eq, isNull, type PgDatabase, type PgQueryResultHKT, sql } from "../../platform/query-builder.ts";
+import {
+  and,
+  asc,
+  eq,
+  isNotNull,
+  isNull,
+  ne,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  sql,
+} from "../../platform/query-builder.ts";
 import { patienceFor } from "./back-off.ts";
 import { deliveryTable, outgoingActivityTable } from "./delivery.tables.ts";
 import type { Outgoing, OutgoingActivity, Software } from "./outgoing.ts";
@@ -36,6 +46,18 @@ export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing 
   ringPostsToldTo: async (actorId) => {
     const told = (await transaction.execute(ringPostsToldTo(actorId))) as { readonly rows: readonly { id: PostId }[] };
     return told.rows.map(({ id }) => id);
+  },
+  forgetTexts: async (objectUri) => {
+    await transaction
+      .update(outgoingActivityTable)
+      .set({ body: "" })
+      .where(
+        and(
+          eq(outgoingActivityTable.objectUri, objectUri),
+          isNotNull(outgoingActivityTable.onlyTo),
+          ne(outgoingActivityTable.type, "Delete"),
+        ),
+      );
   },
   sentAbout: (type, objectUri) =>
     transaction

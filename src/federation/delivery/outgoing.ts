@@ -77,6 +77,8 @@ export type Outgoing = {
   endRing(actorId: string, at: Date): Promise<void>;
   /** The posts for the ring of which something was ever addressed to a wijk, and that stand. */
   ringPostsToldTo(actorId: string): Promise<readonly PostId[]>;
+  /** Empties the texts of what was said of an object to one actor alone; not of what takes it back. Nothing of it may be on its way. */
+  forgetTexts(objectUri: string): Promise<void>;
   /** Activities of `type` about an object that were added before, for others than the ring or one actor alone, oldest first. */
   sentAbout(
     type: string,

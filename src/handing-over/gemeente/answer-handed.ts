@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from "../../kernel/result.ts";
 import { oneLine } from "../../kernel/text.ts";
 import { readAnswerText } from "../../questions/question.ts";
 import type { SquareTransaction, UnitOfWork } from "../../unit-of-work.ts";
-import type { HandedAnswer, HandedQuestion, HandedRead } from "./handed-question.ts";
+import { eraseAnswer, type HandedAnswer, type HandedQuestion, type HandedRead } from "./handed-question.ts";
 
 /** What officers do with a question that was handed over. What was taken back, erased or settled takes no answer. */
 export type AnswerHanded = {
@@ -84,7 +84,7 @@ export const answerHanded = ({
       }),
     withdraw: (id) =>
       withAnswer(id, async (transaction, answer) => {
-        await transaction.handedQuestions.saveAnswer({ ...answer, text: "", withdrawnAt: clock() });
+        await eraseAnswer(transaction, { ...answer, withdrawnAt: clock() });
         await transaction.happened({ kind: "HandedAnswerWithdrawn", answerId: answer.id });
         return ok(null);
       }),

@@ -74,6 +74,9 @@ export const wordsKeptFor = 90 * day;
 export const referenceOf = ({ year, number }: Pick<HandedQuestion, "year" | "number">): string =>
   `V-${year}-${String(number).padStart(3, "0")}`;
 
+/** The address of an answer, which only the server of whoever asked reads. */
+export const uriOfAnswer = ({ id }: Pick<HandedAnswer, "id">, origin: string): string => `${origin}/ap/o/${id}`;
+
 /** `open`: it waits for an answer. The others wait for nothing. */
 export type HandedState = "open" | "answered" | "declined" | "settled" | "withdrawn";
 
@@ -108,14 +111,26 @@ export const takeIn = async (
 
 /** The question without its words, and its answer without them: the reference, the days and what became of it stay. */
 const erase = async (
-  { handedQuestions }: Pick<SquareTransaction, "handedQuestions">,
+  transaction: SquareTransaction,
   { question, answer }: HandedRead,
   at: Date,
   withdrawnAt: Date | null,
 ): Promise<void> => {
   const none = { title: "", text: "", place: "" };
+  const { handedQuestions, received } = transaction;
   await handedQuestions.save({ ...question, ...none, withdrawnAt, erasedAt: question.erasedAt ?? at });
-  if (answer !== null) await handedQuestions.saveAnswer({ ...answer, text: "" });
+  await received.forgetTexts(question.uri);
+  if (answer !== null) await eraseAnswer(transaction, answer);
+};
+
+/** Erases what an answer says, where it stands and where it was sent from. */
+export const eraseAnswer = async (
+  { actors, handedQuestions, outgoing }: SquareTransaction,
+  answer: HandedAnswer,
+): Promise<void> => {
+  await handedQuestions.saveAnswer({ ...answer, text: "" });
+  const gemeente = await actors.wijk();
+  if (gemeente !== null) await outgoing.forgetTexts(uriOfAnswer(answer, new URL(gemeente.uri).origin));
 };
 
 /** The asker took it back: its words go at once, and what was answered to it. */

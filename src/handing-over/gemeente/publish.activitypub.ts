@@ -2,8 +2,8 @@ import type { StoredEvent } from "../../events.ts";
 import { activityAbout, activityIdFor, type Document, plainContext } from "../../federation/kit/addressing.ts";
 import type { HandedAnswerId, HandedQuestionId } from "../../kernel/ids.ts";
 import type { SquareTransaction, UnitOfWork } from "../../unit-of-work.ts";
-import { acceptOf, noteFromHandedAnswer, uriOfAnswer } from "../hand-overs.activitypub.ts";
-import { type HandedQuestion, referenceOf } from "./handed-question.ts";
+import { acceptOf, noteFromHandedAnswer } from "../hand-overs.activitypub.ts";
+import { type HandedQuestion, referenceOf, uriOfAnswer } from "./handed-question.ts";
 
 type AnswerEvent = Extract<
   StoredEvent,
