@@ -81,6 +81,11 @@ test("A question of the wijk goes to the gemeente alone, in the words that the a
 test("What it answers comes under the question with its badge, for residents alone; corrected and deleted with it", async () => {
   const title = "Wanneer komt de glasbak terug?";
   const { path, uri } = await handOver(title, "everyone");
+  // Others hear that the gemeente has it, and not which one.
+  const headers = { accept: "application/activity+json" };
+  const note = await (await fetch(`${world.wijk.origin}/ap/o/${idOf(path)}`, { headers })).text();
+  expect(JSON.parse(note)).toMatchObject({ status: "doorgezet" });
+  expect(note).not.toContain(gemeente.id);
   const answer = await gemeente.reply(uri, "De glasbak komt dinsdag.", { visibility: "direct" });
   await world.settle();
   const here = (await world.anneke.get(path)).html;
