@@ -90,7 +90,7 @@ BEGIN
   RETURN NEW;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER post_at_home_from_the_gemeente BEFORE INSERT OR UPDATE OF audience, actor_id, thread_id ON post
+CREATE TRIGGER post_said_at_home_by_the_gemeente BEFORE INSERT OR UPDATE OF audience, actor_id, thread_id ON post
   FOR EACH ROW EXECUTE FUNCTION refuse_voices_from_elsewhere_at_home();
 --> statement-breakpoint
 -- Whom a question was handed over to, and by whom it is said, was said yes to once.

@@ -90,7 +90,8 @@ test("What it answers comes under the question with its badge, for residents alo
   await world.settle();
   const here = (await world.anneke.get(path)).html;
   expect(here).toContain("De glasbak komt dinsdag.");
-  expect(here).toContain("official");
+  expect(here).toContain("Officieel: gemeente");
+  expect(here).toContain("alleen onze wijk leest dit");
   expect((await world.wijk.visitor().get(path)).html).not.toContain("dinsdag");
   expect(await world.wijk.letterWith(title)).toContain("De glasbak komt dinsdag.");
   // What helped is said to everybody, and where it was said to nobody.
@@ -108,6 +109,9 @@ test("What it answers comes under the question with its badge, for residents alo
   await gemeente.delete(answer.uri);
   await world.settle();
   expect((await world.anneke.get(path)).html).not.toContain("woensdag");
+  const gone = "antwoord-";
+  expect((await world.anneke.get(path)).html).toContain(gone);
+  expect((await world.wijk.visitor().get(path)).html).not.toContain(`id="${gone}`);
 });
 
 test("Answered in public it comes under the question all the same, for residents alone; somebody else's answer does not come", async () => {
