@@ -4,6 +4,7 @@ import { composeBackground } from "./composition/background.ts";
 import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
 import { composeGuidance } from "./composition/guidance.ts";
+import { composeHandingOver } from "./composition/handing-over.ts";
 import { composeHealth } from "./composition/health.ts";
 import { composeLetters } from "./composition/letters.ts";
 import { composeMessages } from "./composition/messages.ts";
@@ -111,6 +112,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     actors: reading.actors,
     assets: readAssets(),
     unread: (residentId) => unreadBy(residentKey(residentId)),
+    waiting: reading.handedQuestions.countOpen,
   });
   const presence = createPresence({ address: surroundings.database, log });
   const health = composeHealth({
@@ -183,6 +185,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   });
   const { http } = federation;
   const serviceRequests = composeServiceRequests({ pages, clock, origin, square, sealing, http, doorUnitOfWork });
+  const handingOver = composeHandingOver({ pages, clock, unitOfWork, reading });
   const questions = composeQuestions({
     pages,
     clock,
@@ -201,6 +204,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     chooseOutsideHandle,
     wayFor: guidance.wayFor,
     reportOf: serviceRequests.reportOf,
+    handedOverOf: handingOver.handedOverOf,
     nameless: nameless.useCases,
     similarPerResident: config.rateLimits.similarPerResident,
   });
@@ -244,6 +248,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...ring.routes,
     ...official.routes,
     ...serviceRequests.routes,
+    ...handingOver.routes,
     ...reports.routes,
     ...composeElsewhere({
       pages,
@@ -317,6 +322,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         eraseOldSpokenWords: guidance.eraseOldSpokenWords,
         unpinWhatIsOver: questions.announcements.unpinWhatIsOver,
         forgetRegistered: questions.agenda.forgetRegistered,
+        eraseOldHanded: handingOver.eraseOldHanded,
         refreshPeers: federation.peerSoftware.refresh,
       }),
     },
@@ -350,6 +356,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...ring.useCases,
       ...official.useCases,
       ...serviceRequests.useCases,
+      ...handingOver.useCases,
       ...reports.useCases,
     },
     close: async () => {

@@ -1,4 +1,6 @@
 import type {
+  HandedAnswerId,
+  HandedQuestionId,
   JoinRequestId,
   MessageId,
   MessageReportId,
@@ -19,6 +21,14 @@ export type WijkEvent =
   | { readonly kind: "QuestionOpened"; readonly threadId: PostId }
   /** Its asker asked the gemeente too. */
   | { readonly kind: "QuestionHandedOn"; readonly threadId: PostId }
+  /** What the gemeente alone was asked was taken back: by itself, or with the question. */
+  | { readonly kind: "HandOverTakenBack"; readonly threadId: PostId }
+  /** At a gemeente: a wijk handed a question over; the day before which it is answered moved; and what came of it. */
+  | { readonly kind: "QuestionHandedIn"; readonly handedId: HandedQuestionId }
+  | { readonly kind: "HandedTermMoved"; readonly handedId: HandedQuestionId }
+  | { readonly kind: "HandedAnswerGiven"; readonly answerId: HandedAnswerId }
+  | { readonly kind: "HandedAnswerChanged"; readonly answerId: HandedAnswerId }
+  | { readonly kind: "HandedAnswerWithdrawn"; readonly answerId: HandedAnswerId }
   | { readonly kind: "AnswerReceived"; readonly threadId: PostId; readonly answerId: PostId }
   | { readonly kind: "AnswerChanged"; readonly threadId: PostId; readonly answerId: PostId }
   | { readonly kind: "PostWithdrawn"; readonly threadId: PostId; readonly postId: PostId }

@@ -6,10 +6,16 @@ import type { WijkEvent } from "./events.ts";
  */
 export const reactions = {
   QuestionAsked: ["publishQuestion", "beginWay"],
-  QuestionChanged: ["publishQuestionChange", "publishChoice", "resumeWay", "forgetSpoken"],
+  QuestionChanged: ["publishQuestionChange", "publishChoice", "publishSettling", "resumeWay", "forgetSpoken"],
   QuestionTaken: [],
   QuestionOpened: ["publishQuestion"],
-  QuestionHandedOn: ["publishHandingOn"],
+  QuestionHandedOn: ["publishHandOver", "publishHandingOn"],
+  HandOverTakenBack: ["publishHandOverTakenBack"],
+  QuestionHandedIn: ["promiseAnswer"],
+  HandedTermMoved: ["promiseAnswer"],
+  HandedAnswerGiven: ["publishHandedAnswer"],
+  HandedAnswerChanged: ["publishHandedAnswer"],
+  HandedAnswerWithdrawn: ["publishHandedAnswer"],
   AnswerReceived: ["publishAnswer", "tellAsker", "tellNamelessAsker"],
   AnswerChanged: ["publishAnswerChange"],
   PostWithdrawn: ["publishWithdrawal", "forgetMeToo", "forgetSpoken"],

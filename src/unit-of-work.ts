@@ -7,6 +7,8 @@ import type { Received } from "./federation/kit/received.ts";
 import type { Threads } from "./federation/kit/threads.ts";
 import type { WayStore } from "./guidance/way-store.ts";
 import type { WijkwijzerStore } from "./guidance/wijkwijzer.ts";
+import type { HandedQuestionStore } from "./handing-over/gemeente/handed-question.ts";
+import type { HandOverStore } from "./handing-over/hand-over.ts";
 import type { HeldPostStore } from "./moderation/held-posts.ts";
 import type { LogStore } from "./moderation/log.ts";
 import type { OfficialSourceStore } from "./official-sources/official-source.ts";
@@ -34,6 +36,8 @@ export type SquareTransaction = {
   readonly gemeente: GemeenteStore;
   readonly agenda: AgendaStore;
   readonly officialSources: OfficialSourceStore;
+  readonly handOvers: HandOverStore;
+  readonly handedQuestions: HandedQuestionStore;
   readonly actors: ActorStore;
   readonly moves: ActorMoveStore;
   readonly residents: ResidentStore;

@@ -34,6 +34,8 @@ export type ShellView = {
   readonly hasNeighbours: boolean;
   /** How many messages wait for the reader; shown beside their own place in the menu. */
   readonly unread?: number | undefined;
+  /** At a gemeente, how many questions that were handed over wait for an answer. */
+  readonly waiting?: number | undefined;
   /** Words shown once, after something was done. */
   readonly notice?: string | undefined;
   readonly assets: AssetsView;

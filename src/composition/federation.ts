@@ -208,11 +208,14 @@ export const composeFederation = (parts: {
         allowPrivatePeers,
         clock,
         keys,
-        membersAt: reading.memberships.membersAt,
+        membersAt: readersApartAt(reading),
         findActor: remoteActors.find,
       }),
       ringReads: reading.memberships.reads,
-      ringSize: async () => (await reading.memberships.members()).length,
+      ringSizeFor: async (asker) => {
+        const members = await reading.memberships.members();
+        return members.some(({ actor }) => actor.id === asker) ? members.length : null;
+      },
       documentOf,
       eventAt: eventAt({ unitOfWork, origin }),
       threadOwnerAt: threadOwnerAt({ unitOfWork }),
@@ -254,3 +257,13 @@ export const composeFederation = (parts: {
     close: () => http.close(),
   };
 };
+
+/** Those on a server for whom something here is: members of the ring, and either side of what was handed over. Each once. */
+const readersApartAt =
+  ({ memberships, handOvers, handedQuestions }: SquareTransaction) =>
+  async (host: string): Promise<readonly { readonly actor: Actor }[]> => {
+    const members = await memberships.membersAt(host);
+    const others = [...(await handOvers.gemeentenAt(host)), ...(await handedQuestions.wijkenAt(host))];
+    const known = new Set(members.map(({ actor }) => actor.id));
+    return [...members, ...others.filter(({ id }) => !known.has(id) && known.add(id)).map((actor) => ({ actor }))];
+  };

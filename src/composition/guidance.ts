@@ -55,7 +55,7 @@ export const composeGuidance = (parts: {
   readonly chooseOutsideHandle: ChooseOutsideHandle;
 }) => {
   const { pages, clock, origin, reading, unitOfWork, doorUnitOfWork } = parts;
-  const rungs = [readableInRing(origin), readableOutside(origin), askGemeente];
+  const rungs = [readableInRing(origin), readableOutside(origin), askGemeente(origin)];
   const atTheDoor = { unitOfWork: doorUnitOfWork, clock, origin, letter: bringBackLetter };
   const decide = writeDecision<NamelessTransaction & SpokenTransaction>({
     letters: { decisionNeeded },
@@ -105,9 +105,9 @@ export const composeGuidance = (parts: {
   const further: Further = (transaction, at) => {
     const choosing = choosingRung(transaction, { clock: at, rungs });
     return {
-      ahead: (id, by, wanted) => choosing.ahead(id, by, "stand-in", wanted),
-      choose: (id, by, { title, text, keepPlace, ...given }) =>
-        choosing.choose(id, by, { ...given, outside: "stand-in", words: { title, text, keepPlace } }),
+      ahead: (id, by, { rung, openly = false } = {}) => choosing.ahead(id, by, { outside: "stand-in", openly }, rung),
+      choose: (id, by, { title, text, keepPlace, openly = false, ...given }) =>
+        choosing.choose(id, by, { ...given, openly, outside: "stand-in", words: { title, text, keepPlace } }),
     };
   };
 

@@ -18,6 +18,8 @@ export const composePages = (parts: {
   readonly actors: Pick<ActorStore, "wijk">;
   /** How many private messages wait for a resident. */
   readonly unread: (residentId: ResidentId) => Promise<number>;
+  /** How many questions that were handed over wait for an answer, at a gemeente. */
+  readonly waiting: () => Promise<number>;
 }) => {
   const { host } = new URL(parts.origin);
   // The wijk keeps its actor for ever: it is looked up once.
@@ -48,6 +50,7 @@ export const composePages = (parts: {
         picture: await wijkPicture(),
         path: context.req.path,
         ...(reader.kind === "visitor" ? {} : { unread: await parts.unread(reader.id) }),
+        ...(reader.kind === "resident" && wijk?.mode === "gemeente" ? { waiting: await parts.waiting() } : {}),
         hasNeighbours:
           neighbours.some((neighbour) => neighbour.state === "accepted") ||
           (reader.kind === "resident" && (await parts.memberships.members()).length > 0),

@@ -80,6 +80,7 @@ export const composeQuestions = (parts: {
   readonly chooseOutsideHandle: ChooseOutsideHandle;
   readonly wayFor: ReadQuestionsParts["wayFor"];
   readonly reportOf: ReadQuestionsParts["reportOf"];
+  readonly handedOverOf: ReadQuestionsParts["handedOverOf"];
   /** How often one resident may look for similar questions in a minute. */
   readonly similarPerResident: number;
   readonly reads: QuestionReads;
@@ -168,6 +169,7 @@ export const composeQuestions = (parts: {
       (await announcements.reads.one(reader, id)) === null ? null : `/mededelingen/${id}`,
     wayFor: parts.wayFor,
     reportOf: parts.reportOf,
+    handedOverOf: parts.handedOverOf,
   };
   const routes: readonly Route[] = [
     ...polls.routes,

@@ -6,6 +6,8 @@ import { receivedIn } from "../federation/received.postgres.ts";
 import { threadsIn } from "../federation/threads/threads.postgres.ts";
 import { wayStore } from "../guidance/ways.postgres.ts";
 import { wijkwijzerStore } from "../guidance/wijkwijzers.postgres.ts";
+import { handedQuestionStore } from "../handing-over/gemeente/handed-questions.postgres.ts";
+import { handOverStore } from "../handing-over/hand-overs.postgres.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { heldPostStore } from "../moderation/held-posts.postgres.ts";
 import { logStore } from "../moderation/log.postgres.ts";
@@ -39,6 +41,8 @@ export const squareStores =
     gemeente: gemeenteStore(transaction),
     agenda: agendaStore(transaction),
     officialSources: officialSourceStore(transaction),
+    handOvers: handOverStore(transaction),
+    handedQuestions: handedQuestionStore(transaction),
     actors: actorStore(transaction),
     moves: actorMoveStore(transaction),
     residents: residentStore(transaction),

@@ -8,6 +8,8 @@ import { tellEverybody } from "../announcements/tell-everybody.ts";
 import type { StoredEvent } from "../events.ts";
 import { activityIdFor, type Document } from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
+import { publishHanded } from "../handing-over/gemeente/publish.activitypub.ts";
+import { publishHandOver } from "../handing-over/publish.activitypub.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { JoinRequestId, PostId } from "../kernel/ids.ts";
 import type { MessagesTransaction } from "../messages/message.ts";
@@ -76,6 +78,8 @@ export const composeTasks = (parts: {
   const activities = publishActivity({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const sources = shareSource({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const forgetVotes = forgetWhoVoted({ unitOfWork: parts.doorUnitOfWork });
+  const handOvers = publishHandOver({ unitOfWork, origin });
+  const handed = publishHanded({ unitOfWork, origin });
   const ring = publishRing({ unitOfWork, origin });
   const moves = publishMoves(parts);
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin };
@@ -107,6 +111,13 @@ export const composeTasks = (parts: {
       if (event.kind === "QuestionShown") await publishing.showing(event, event.threadId);
       await publishing.post(event, event.threadId);
     }),
+    publishHandOver: on(["QuestionHandedOn"], (event) => handOvers.handedOver(event, event.threadId)),
+    publishSettling: on(["QuestionChanged"], (event) => handOvers.settling(event, event.threadId)),
+    publishHandOverTakenBack: on(["HandOverTakenBack"], (event) => handOvers.takenBack(event, event.threadId)),
+    promiseAnswer: on(["QuestionHandedIn", "HandedTermMoved"], (event) => handed.promise(event, event.handedId)),
+    publishHandedAnswer: on(["HandedAnswerGiven", "HandedAnswerChanged", "HandedAnswerWithdrawn"], (event) =>
+      handed.answer(event, event.answerId),
+    ),
     publishHandingOn: on(["QuestionHandedOn"], (event) => publishing.handingOn(event, event.threadId)),
     beginWay: on(["QuestionAsked"], (event) => parts.beginWay(event.threadId)),
     publishChoice: on(["QuestionChanged"], (event) => publishing.choice(event, event.threadId)),

@@ -19,6 +19,8 @@ export const hourlyUpkeep = (parts: {
   readonly unpinWhatIsOver: () => Promise<unknown>;
   /** Who came to an activity of a while ago. */
   readonly forgetRegistered: () => Promise<void>;
+  /** What was handed over to this gemeente, and is long over. */
+  readonly eraseOldHanded: () => Promise<void>;
   readonly refreshPeers: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
@@ -34,6 +36,7 @@ export const hourlyUpkeep = (parts: {
     await parts.eraseOldSpokenWords();
     await parts.unpinWhatIsOver();
     await parts.forgetRegistered();
+    await parts.eraseOldHanded();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);

@@ -52,7 +52,8 @@ export const documentRoutes = (parts: {
   readonly ringAsker: RingAsker;
   /** Whether a wijk of the ring has a thread of the ring. */
   readonly ringReads: (asker: ActorId, thread: PostId) => Promise<boolean>;
-  readonly ringSize: () => Promise<number>;
+  /** How many wijken are in the ring, for one of them; `null` for everybody else. */
+  readonly ringSizeFor: (asker: ActorId) => Promise<number | null>;
   readonly documentOf: (actor: Actor) => Promise<Document | null>;
   readonly eventAt: (id: string) => Promise<ObjectAt>;
   readonly threadOwnerAt: ThreadOwnerAt;
@@ -107,7 +108,8 @@ export const documentRoutes = (parts: {
     if (actor.kind === "resident") return redirect(`${origin}/buiten/${actor.handle}`);
     if (actor.threadId === null) return redirect(`${origin}/`);
     const { url } = (await parts.objectAt(actor.threadId, null))?.document ?? {};
-    return redirect(typeof url === "string" ? url : `${origin}/vragen/${actor.threadId}`);
+    // Whoever got a question alone knows who speaks in it, and must not come to its page by that.
+    return redirect(typeof url === "string" ? url : `${origin}/`);
   };
 
   const object = async (context: Context): Promise<Response> => {
@@ -249,7 +251,8 @@ export const documentRoutes = (parts: {
     const asker = await askerOf(context);
     const actor = (await actorFor(context))?.actor;
     if (asker === null || actor?.kind !== "wijk") return absent();
-    return ringJson(collection(ringOf(actor.uri), await parts.ringSize()));
+    const size = await parts.ringSizeFor(asker);
+    return size === null ? absent() : ringJson(collection(ringOf(actor.uri), size));
   };
 
   const drawing = async (context: Context): Promise<Response> => {

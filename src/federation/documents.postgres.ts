@@ -1,4 +1,5 @@
 import { announcementTable } from "../announcements/announcements.tables.ts";
+import { handOverTable } from "../handing-over/hand-overs.tables.ts";
 import type { PostId } from "../kernel/ids.ts";
 import {
   and,
@@ -103,7 +104,13 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
         .from(postTable)
         .where(eq(postTable.actorId, actorId));
       const isKnown = rows.some(({ audience }) => audience === "everyone");
-      return isKnown
+      // A gemeente that is asked something looks up who asks, as everybody does: without proving who it is.
+      const [spoke] = await database
+        .select({ id: handOverTable.id })
+        .from(handOverTable)
+        .where(eq(handOverTable.speakerId, actorId))
+        .limit(1);
+      return isKnown || spoke !== undefined
         ? []
         : rows.filter(({ audience }) => audience === "kring").map(({ threadId }) => threadId as PostId);
     },

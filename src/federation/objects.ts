@@ -2,7 +2,9 @@ import { eventFromActivity, eventUriOf, noteFromActivity } from "../agenda/agend
 import { activitySurroundings } from "../agenda/surroundings.ts";
 import { noteFromAnnouncement } from "../announcements/announcements.activitypub.ts";
 import { announcementSurroundings } from "../announcements/surroundings.ts";
-import { type ActorId, type PostId, parseId } from "../kernel/ids.ts";
+import { uriOfAnswer } from "../handing-over/gemeente/handed-question.ts";
+import { noteFromHandedAnswer, noteFromHandOver } from "../handing-over/hand-overs.activitypub.ts";
+import { type ActorId, type HandedAnswerId, type HandOverId, type PostId, parseId } from "../kernel/ids.ts";
 import { type Reader, type RingWijk, visitor } from "../kernel/reader.ts";
 import { noteFromPoll } from "../polls/polls.activitypub.ts";
 import { pollSurroundings } from "../polls/surroundings.ts";
@@ -56,7 +58,11 @@ export const objectAt =
     dependencies.unitOfWork(async (transaction): Promise<ObjectAt> => {
       const id = parseId<PostId>(idText);
       const post = id === null ? null : await transaction.posts.byId(id);
-      if (post === null || post.uri === null || post.author.kind === "elsewhere") return null;
+      if (post === null) {
+        const { origin } = dependencies;
+        return id === null || asker === null ? null : handedOverAt(transaction, id, { asker, origin });
+      }
+      if (post.uri === null || post.author.kind === "elsewhere") return null;
       const saying = await sayingOf(transaction, post, dependencies.origin);
       if (saying === null || post.held !== null || saying.beginning.held !== null) return null;
       const reader = await readerOf(transaction, asker, post.threadId);
@@ -69,6 +75,37 @@ export const objectAt =
         ? { status: 200, document: saying.document() }
         : null;
     });
+
+/**
+ * What one actor reads and nobody else: a question that was handed over to it, and at a gemeente what it answered to one. Taken back it
+ * leaves a tombstone for that actor, and nothing for everybody else.
+ */
+const handedOverAt = async (
+  transaction: SquareTransaction,
+  idText: string,
+  { asker, origin }: { readonly asker: ActorId; readonly origin: string },
+): Promise<ObjectAt> => {
+  const handOver = await transaction.handOvers.byId(idText as HandOverId);
+  if (handOver !== null) {
+    if (handOver.gemeente.id !== asker) return null;
+    if (handOver.withdrawnAt !== null) return { status: 410, document: tombstone(handOver.uri, handOver.withdrawnAt) };
+    const question = await transaction.questions.byId(handOver.questionId);
+    const speaker = await transaction.actors.byId(handOver.speakerId);
+    const wijk = await transaction.actors.wijk();
+    if (question === null || speaker === null || wijk === null) return null;
+    const around = { speaker, wijk, state: question.state, changedAt: question.changedAt };
+    return { status: 200, document: noteFromHandOver(handOver, around) };
+  }
+  const handed = await transaction.handedQuestions.answer(idText as HandedAnswerId);
+  if (handed === null || handed.question.wijk.id !== asker) return null;
+  const { question, answer } = handed;
+  const gemeente = await transaction.actors.wijk();
+  const goneAt = answer.withdrawnAt ?? question.erasedAt;
+  if (goneAt !== null) return { status: 410, document: tombstone(uriOfAnswer(answer, origin), goneAt) };
+  return gemeente === null
+    ? null
+    : { status: 200, document: noteFromHandedAnswer(answer, question, { gemeente, origin }) };
+};
 
 /** The same activity as an Event; found, gone and unknown exactly as the activity itself. */
 export const eventAt =

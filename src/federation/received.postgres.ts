@@ -1,4 +1,12 @@
-import { and, desc, eq, notExists, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
+import {
+  and,
+  desc,
+  eq,
+  isNotNull,
+  notExists,
+  type PgDatabase,
+  type PgQueryResultHKT,
+} from "../platform/query-builder.ts";
 import { tombstoneTable } from "../posts/posts.tables.ts";
 import { inboxActivityTable } from "./admission/admission.tables.ts";
 import type { Received } from "./kit/received.ts";
@@ -20,6 +28,12 @@ export const receivedIn = (transaction: PgDatabase<PgQueryResultHKT>): Received 
       .from(inboxActivityTable)
       .where(eq(inboxActivityTable.activityId, activityUri));
     return row === undefined || row.body === "" ? null : row.body;
+  },
+  forgetTexts: async (objectUri) => {
+    await transaction
+      .update(inboxActivityTable)
+      .set({ body: "" })
+      .where(and(eq(inboxActivityTable.objectUri, objectUri), isNotNull(inboxActivityTable.doneAt)));
   },
   came: async (activityUri) => {
     const rows = await transaction

@@ -8,12 +8,15 @@ import { readRemoteId } from "./remote-ids.ts";
 import { keyFits } from "./signatures/keys.ts";
 import { readSignature } from "./signatures/verify-request.ts";
 
-/** Which wijk of the ring asks, proven by the signature of the request; `null` for everybody else, also with a signature. */
+/**
+ * Who asks, proven by the signature of the request, of those to whom something here is for themselves alone: a wijk of the ring, a
+ * gemeente to which a question was handed over, a wijk that handed one over to us. `null` for everybody else, also with a signature.
+ */
 export type RingAsker = (request: Request) => Promise<ActorId | null>;
 
 /**
- * Reads who asks from a signed GET (draft-cavage or RFC 9421, with host and time signed): a member of the ring, by the key of the
- * wijk itself or of its server's own actor. Nothing is looked up for a key of any other server, so that nobody can tell from
+ * Reads who asks from a signed GET (draft-cavage or RFC 9421, with host and time signed): one of `membersAt`, by its own key
+ * or that of its server's own actor. Nothing is looked up for a key of any other server, so that nobody can tell from
  * requests of ours whether there is anything at an address.
  */
 export const createRingAsker = (

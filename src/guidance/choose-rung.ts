@@ -2,20 +2,19 @@ import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import type { OutsideChoice } from "../posts/stand-in.ts";
 import { type AskerProof, isAsker } from "../questions/asker.ts";
 import { change, type Question } from "../questions/question.ts";
 import { isSensitive } from "../questions/themes.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { recordSteps } from "./record-steps.ts";
-import { type Preview, type RungPort, rungsAhead } from "./rung.ts";
+import { type AskedHow, type Preview, type RungPort, rungsAhead } from "./rung.ts";
 import { begin, type Choice, chosen, type RungBeyond, type Way } from "./way.ts";
 
 /** What lies ahead of a question, for its asker. */
 export type Ahead = {
   readonly rung: RungBeyond;
-  /** Another rung that the asker could choose instead. */
-  readonly other: RungBeyond | null;
+  /** The other rungs that the asker could choose instead, the nearest first. */
+  readonly others: readonly RungBeyond[];
   readonly question: Question;
   readonly preview: Preview;
   /** It is about a sensitive theme. */
@@ -28,18 +27,17 @@ export type ChooseRung = {
    * What would be sent, and to whom, on the rung that the asker wants, or on the nearest that they did not refuse; `ok(null)` when there
    * is no rung further.
    */
-  ahead(question: PostId, by: AskerProof, outside: OutsideChoice, wanted?: string): Promise<Result<Ahead | null>>;
+  ahead(question: PostId, by: AskerProof, how: AskedHow, wanted?: string): Promise<Result<Ahead | null>>;
   /**
    * Keeps the choice, and with a yes climbs: with `words` the question is changed to them first, for everybody who reads
-   * it, so that what was left out is nowhere any more.
+   * it, so that what was left out is nowhere any more. What the gemeente gets alone leaves the question in the wijk as it is.
    */
   choose(
     question: PostId,
     by: AskerProof,
-    given: {
+    given: AskedHow & {
       readonly rung: string;
       readonly choice: Choice;
-      readonly outside: OutsideChoice;
       readonly words: { readonly title: string; readonly text: string; readonly keepPlace: boolean };
       /** The wijken of the ring that were shown, where it is about those alone. */
       readonly shownWijken: string;
@@ -65,20 +63,20 @@ export const choosingRung = (
   };
 
   return {
-    ahead: (id, by, outside, wanted) =>
+    ahead: (id, by, how, wanted) =>
       asAsker(id, by, async (question, way) => {
         // Asked on one's own account, also after a no: a mind may change.
         const open = await rungsAhead(transaction, rungs, question);
         const nearest = open.find(({ name }) => !way.declined.includes(name)) ?? open[0];
         const rung = open.find(({ name }) => name === wanted) ?? nearest ?? null;
         if (rung === null || question.state === "closed") return ok(null);
-        const preview = await rung.preview(transaction, question, outside);
+        const preview = await rung.preview(transaction, question, how);
         const sensitive = isSensitive(await transaction.themes.all(), question.theme);
-        const other = open.find(({ name }) => name !== rung.name)?.name ?? null;
-        return ok({ rung: rung.name, other, question, preview, sensitive });
+        const others = open.map(({ name }) => name).filter((name) => name !== rung.name);
+        return ok({ rung: rung.name, others, question, preview, sensitive });
       }),
 
-    choose: (id, by, { rung: name, choice, outside, words, shownWijken }) =>
+    choose: (id, by, { rung: name, choice, words, shownWijken, ...how }) =>
       asAsker(id, by, async (question, way) => {
         // Who declined the nearest can still choose what lies behind it, and the other way around.
         const open = await rungsAhead(transaction, rungs, question);
@@ -113,11 +111,11 @@ export const choosingRung = (
               at,
             );
         if (!worded.ok) return worded;
-        const preview = await rung.preview(transaction, worded.value, outside);
+        const preview = await rung.preview(transaction, worded.value, how);
         // The yes was to these readers and to no others.
         if (!preview.everyone && preview.wijken.join(", ") !== shownWijken)
           return refuse(invalid("form", "ring-changed"));
-        const climbed = await rung.climb(transaction, worded.value, outside, at);
+        const climbed = await rung.climb(transaction, worded.value, { ...how, at, asItStands: question });
         if (!climbed.ok) return climbed;
         await transaction.ways.addConsent({
           ...consent,
@@ -133,7 +131,7 @@ export const choosingRung = (
 };
 
 const readersOf = ({ gemeente, everyone, wijken, followers }: Preview): string => {
-  if (gemeente !== null) return `${gemeente.name} (${gemeente.handle}), iedereen`;
+  if (gemeente !== null) return `${gemeente.name} (${gemeente.handle})${gemeente.openly ? ", iedereen" : ""}`;
   return (everyone ? [...wijken, `${followers} volgers`, "iedereen"] : wijken).join(", ");
 };
 

@@ -12,7 +12,7 @@ export const readableInRing = (origin: string): RungPort => ({
   event: "QuestionOpened",
   isAhead: async ({ memberships }, question) =>
     question.post.audience === "wijk" && (await memberships.members()).length > 0,
-  preview: async (transaction, question, outside) => ({
+  preview: async (transaction, question, { outside }) => ({
     title: question.post.title ?? "",
     text: question.post.body,
     place: placeInWords(question) || null,
@@ -22,7 +22,7 @@ export const readableInRing = (origin: string): RungPort => ({
     everyone: false,
     gemeente: null,
   }),
-  climb: async (transaction, question, outside, at) => {
+  climb: async (transaction, question, { outside, at }) => {
     const { post } = question;
     const author = await outsideAuthor(transaction, question, { outside, origin, at });
     if (!author.ok) return author;

@@ -14,7 +14,7 @@ export const readableOutside = (origin: string): RungPort => ({
   name: "outside",
   event: "QuestionOpened",
   isAhead: async (_transaction, question) => question.post.audience !== "everyone",
-  preview: async (transaction, question, outside) => {
+  preview: async (transaction, question, { outside }) => {
     const wijk = await transaction.actors.wijk();
     const neighbours = await transaction.ring.neighbours();
     return {
@@ -28,7 +28,7 @@ export const readableOutside = (origin: string): RungPort => ({
       gemeente: null,
     };
   },
-  climb: async (transaction, question, outside, at) => {
+  climb: async (transaction, question, { outside, at }) => {
     const { post } = question;
     const author = await outsideAuthor(transaction, question, { outside, origin, at });
     if (!author.ok) return author;

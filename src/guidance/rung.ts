@@ -18,9 +18,20 @@ export type Preview = {
   readonly followers: number;
   /** Whether everybody else can read it too. */
   readonly everyone: boolean;
-  /** The gemeente that is asked, by name and full handle; `null` on every other rung. */
-  readonly gemeente: { readonly name: string; readonly handle: string } | null;
+  /** The gemeente that is asked; `null` on every other rung. */
+  readonly gemeente: AskedGemeente | null;
 };
+
+/** A gemeente that would be asked, and how: in front of everybody, which `mayOpenly` says can be, or alone. */
+export type AskedGemeente = {
+  readonly name: string;
+  readonly handle: string;
+  readonly openly: boolean;
+  readonly mayOpenly: boolean;
+};
+
+/** How the asker wants to appear, and whether they ask the gemeente in front of everybody: without saying so, nobody does. */
+export type AskedHow = { readonly outside: OutsideChoice; readonly openly: boolean };
 
 /** A rung beyond the wijk. Questions climb it one by one, each with the yes of its asker. */
 export type RungPort = {
@@ -29,13 +40,16 @@ export type RungPort = {
   readonly event: "QuestionOpened" | "QuestionHandedOn";
   /** Whether this question can climb it: it is there in this wijk, and the question is not on it already. */
   isAhead(transaction: SquareTransaction, question: Question): Promise<boolean>;
-  preview(transaction: SquareTransaction, question: Question, outside: OutsideChoice): Promise<Preview>;
-  /** Climbs it. The yes must be recorded in the same transaction: the database sends nothing without it. */
+  preview(transaction: SquareTransaction, question: Question, how: AskedHow): Promise<Preview>;
+  /**
+   * Climbs it with a question in the words that were said yes to; gives it as it stands from now on: in those words, or, where they go
+   * to one alone, as it stood. The yes must be recorded in the
+   * same transaction: the database sends nothing without it.
+   */
   climb(
     transaction: SquareTransaction,
     question: Question,
-    outside: OutsideChoice,
-    at: Date,
+    given: AskedHow & { readonly at: Date; readonly asItStands: Question },
   ): Promise<Result<Question>>;
 };
 

@@ -21,6 +21,9 @@ const noticeOf = { yes: "asked-further", no: "stays-here", "not-yet": "asked-lat
   Notice
 >;
 
+/** What a form says in `wijze` when the gemeente is asked where everybody reads it; every other word asks it alone. */
+export const inFrontOfEverybody = "openbaar";
+
 type Values = { title?: string; text?: string; place?: string; outside?: string; newHandle?: string };
 
 /** The asker's choice about the rung ahead, and how long questions wait in this wijk. */
@@ -38,16 +41,22 @@ export const wayRoutes = (parts: {
 
   const form = async (
     context: WijkContext,
-    filledIn: { readonly values: Values; readonly problems: readonly ProblemView[]; readonly rung?: string } | null,
+    filledIn: {
+      readonly values: Values;
+      readonly problems: readonly ProblemView[];
+      readonly rung: string;
+      readonly openly: boolean;
+    } | null,
   ): Promise<Response> => {
     const reader = context.get("reader");
     const id = parseId<PostId>(context.req.param("id") ?? "");
     if (reader.kind !== "resident" || id === null) return absent(context);
     const wanted = filledIn?.rung ?? context.req.query("trede");
-    const ahead = await choosing.ahead(id, signedInAs(reader.id), "stand-in", wanted);
+    const openly = filledIn?.openly ?? context.req.query("wijze") === inFrontOfEverybody;
+    const ahead = await choosing.ahead(id, signedInAs(reader.id), { outside: "stand-in", openly }, wanted);
     if (!ahead.ok) return pages.refuse(context, ahead.refusal);
     if (ahead.value === null) return pages.seeOther(context, `/vragen/${id}`, "no-further");
-    const { rung, other, preview, question, sensitive } = ahead.value;
+    const { rung, others, preview, question, sensitive } = ahead.value;
     const outside = await parts.outside(reader);
     const hasAnswers = (await parts.answers(id)) > 0;
     const values = filledIn?.values ?? { title: preview.title, text: preview.text, place: "ja" };
@@ -59,13 +68,14 @@ export const wayRoutes = (parts: {
           shell,
           page: `/vragen/${id}`,
           rung,
-          other,
+          others,
           everyone,
           gemeente,
           sensitive,
           wijken,
           followers,
           outside,
+          speaksAs: rung === "gemeente" && question.post.author.actorId !== null ? preview.from : null,
           hasAnswers,
           onBehalf: question.onBehalf !== null,
           place: preview.place,
@@ -89,12 +99,13 @@ export const wayRoutes = (parts: {
       place: field("plek"),
     };
     const rung = field("trede");
-    const again = (problems: readonly ProblemView[]) => form(context, { values, problems, rung });
+    const openly = field("wijze") === inFrontOfEverybody;
+    const again = (problems: readonly ProblemView[]) => form(context, { values, problems, rung, openly });
     const choice = choices[field("keuze")];
     if (choice === undefined) return again([{ field: "form", reason: "choice-missing" }]);
     const outside: OutsideChoice = values.outside === "handle" ? "handle" : "stand-in";
     if (choice === "yes" && outside === "handle" && values.newHandle !== "") {
-      const own = await choosing.ahead(id, signedInAs(reader.id), outside);
+      const own = await choosing.ahead(id, signedInAs(reader.id), { outside, openly });
       if (!own.ok) return pages.refuse(context, own.refusal);
       const chosen = await parts.chooseHandle(reader.id, values.newHandle);
       if (!chosen.ok) {
@@ -105,7 +116,7 @@ export const wayRoutes = (parts: {
       }
     }
     const words = { title: values.title, text: values.text, keepPlace: field("plek") === "ja" };
-    const given = { rung, choice, outside, words, shownWijken: field("wijken") };
+    const given = { rung, choice, outside, openly, words, shownWijken: field("wijken") };
     const done = await choosing.choose(id, signedInAs(reader.id), given);
     if (done.ok) return pages.seeOther(context, `/vragen/${id}`, noticeOf[choice]);
     if (done.refusal.kind === "invalid") return again(done.refusal.problems);

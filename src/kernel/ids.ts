@@ -21,6 +21,9 @@ export type MessageBlockId = Id<"MessageBlock">;
 export type OfficialSourceId = Id<"OfficialSource">;
 export type SpokenQuestionId = Id<"SpokenQuestion">;
 export type RegistrationId = Id<"Registration">;
+export type HandOverId = Id<"HandOver">;
+export type HandedQuestionId = Id<"HandedQuestion">;
+export type HandedAnswerId = Id<"HandedAnswer">;
 
 /** A new random id of the asked kind. */
 export const newId = <T extends Id<string>>(): T => crypto.randomUUID() as T;

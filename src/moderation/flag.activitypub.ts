@@ -48,7 +48,8 @@ export const sendFlag =
       signerId: instance.id,
       // Not the post's own order: what goes to whoever got the post does not go to whoever was told of it.
       objectUri: `${instance.uri} ${author.uri}`,
-      postId: post.id,
+      // What a gemeente said to the wijk alone is spoken of with that gemeente alone.
+      ...(post.audience === "wijk" ? { postId: null, onlyTo: author.id } : { postId: post.id }),
       body: JSON.stringify(flag),
       madeAt: at,
       recipients: { actors: [author.id] },

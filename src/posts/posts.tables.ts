@@ -33,7 +33,7 @@ export const postTable = pgTable(
     actorId: uuid("actor_id").references(() => actorTable.id),
     /** The neighbouring wijk to which the thread belongs; empty for our own threads. */
     homeWijkId: uuid("home_wijk_id").references(() => actorTable.id),
-    /** Object id on the wire; empty for what stays in the wijk, so that nothing can address it. */
+    /** Object id on the wire; empty for what residents say in the wijk, so that nothing can address it. */
     uri: text().unique(),
     url: text(),
     title: text(),
@@ -63,7 +63,13 @@ export const postTable = pgTable(
       sql`num_nonnulls(${table.residentId}, ${table.pseudonym}) = 1
         or (num_nonnulls(${table.residentId}, ${table.pseudonym}) = 0 and ${table.actorId} is not null)`,
     ),
-    check("post_stays_home", sql`${table.audience} <> 'wijk' or (${table.uri} is null and ${table.actorId} is null)`),
+    // What a gemeente answered to what it alone was asked stays home too, and has an address there: a trigger says that it is that one.
+    check(
+      "post_stays_home",
+      sql`${table.audience} <> 'wijk' or (${table.uri} is null and ${table.actorId} is null)
+        or (${table.kind} = 'answer' and ${table.uri} is not null and ${table.actorId} is not null
+          and ${table.residentId} is null and ${table.pseudonym} is null)`,
+    ),
     check(
       "post_goes_out_complete",
       sql`${table.audience} = 'wijk' or (${table.uri} is not null and ${table.actorId} is not null)`,

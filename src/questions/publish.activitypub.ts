@@ -95,11 +95,18 @@ export const publish = (dependencies: {
         },
       ),
     handingOn: (event, id) =>
-      about(event, id, async (publication, around, post) => {
-        if (!stands(post)) return;
-        const update = await publication.handOn();
-        if (around.shares) await publication.announceWords("announce-update", update);
-      }),
+      about(
+        event,
+        id,
+        async (publication, around, post) => {
+          if (!stands(post)) return;
+          const update = await publication.handOn();
+          if (around.shares) await publication.announceWords("announce-update", update);
+        },
+        async (ring, isReadable) => {
+          if (isReadable) await ring.change();
+        },
+      ),
     withdrawal: (event, id) =>
       about(
         event,

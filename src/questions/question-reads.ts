@@ -36,7 +36,7 @@ export type QuestionRead = PostRead & {
   readonly answerCount: number;
   /** `false` when whoever asked it elsewhere wants no answers from the wijk. */
   readonly takesAnswers: boolean;
-  /** How the gemeente is called whom its asker asked too. */
+  /** How the gemeente is called whom its asker asked too, in front of everybody. */
   readonly handedTo: string | null;
   /** The neighbouring wijk it comes from. */
   readonly home: { readonly id: string; readonly name: string; readonly handle: string; readonly host: string } | null;

@@ -124,7 +124,11 @@ export const answersView = (
   const asked = reader.kind === "resident" && wroteIt(question.post, reader.id);
   const views = answers
     // That something was taken back is shown to whoever could have read it.
-    .filter(({ post }) => (post.withdrawnAt !== null && post.held === null) || mayRead(post, reader))
+    .filter(({ post }) =>
+      post.withdrawnAt !== null && post.held === null
+        ? mayRead({ ...post, withdrawnAt: null, hidden: null }, reader)
+        : mayRead(post, reader),
+    )
     .map((read): AnswerView => {
       const { post } = read;
       const mine = reader.kind === "resident" && wroteIt(post, reader.id);
@@ -137,6 +141,7 @@ export const answersView = (
         mine,
         when: whenWritten(post, viewing),
         edited: post.editedAt !== null,
+        ...(post.audience === "wijk" && question.post.audience !== "wijk" ? { homeOnly: true } : {}),
         bodyHtml: post.withdrawnAt === null ? post.html : "",
         helped,
         ...(reasonOf(post) === null ? {} : { hiddenReason: reasonOf(post) ?? "" }),

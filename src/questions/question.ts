@@ -38,8 +38,10 @@ export type Question = Place & {
   /** When the asker was asked whether it really helped; that happens once. */
   readonly checkedAt: Date | null;
   readonly outcome: Outcome | null;
-  /** The gemeente whom its asker asked too, in front of everybody. */
+  /** The gemeente whom its asker asked too. */
   readonly handedTo: ActorId | null;
+  /** Whether it was asked alone: then nobody else reads whom, or what. */
+  readonly handedInPrivate: boolean;
 };
 
 export type QuestionStore = {
@@ -113,6 +115,7 @@ export const ask = (
     changedAt: null,
     checkedAt: null,
     handedTo: null,
+    handedInPrivate: false,
   });
 };
 

@@ -100,7 +100,7 @@ export const noteFromQuestion = (
   const { gemeente } = around;
   const helpfulUrl = around.helpful?.url ?? null;
   const place = placeInWords(question);
-  const isHandedOn = gemeente !== null && (question.state === "open" || question.state === "taken");
+  const isHandedOn = question.handedTo !== null && (question.state === "open" || question.state === "taken");
   const tags = ["wijkvraag", question.theme];
   const tagLine = tags
     .map(

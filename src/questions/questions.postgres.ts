@@ -34,6 +34,7 @@ const questionFromRow = ({ question, post }: Row): Question => ({
   checkedAt: question.checkedAt,
   outcome: question.outcome as Outcome | null,
   handedTo: question.handedTo as ActorId | null,
+  handedInPrivate: question.handedInPrivate,
 });
 
 /**

@@ -85,7 +85,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
     helpfulAt: row.question.helpfulAt,
     answerCount: row.answerCount,
     takesAnswers: row.takesAnswers,
-    handedTo: row.handedTo?.name ?? null,
+    handedTo: row.question.handedInPrivate ? null : (row.handedTo?.name ?? null),
     home: row.home === null ? null : { ...row.home, name: calledSafely(row.home) },
   });
 

@@ -1,4 +1,4 @@
-import { check, index, pgTable, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
+import { boolean, check, index, pgTable, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { postTable } from "../posts/posts.tables.ts";
 
@@ -26,6 +26,7 @@ export const questionTable = pgTable(
     checkedAt: timestamp("checked_at", { withTimezone: true }),
     outcome: text(),
     handedTo: uuid("handed_to").references(() => actorTable.id),
+    handedInPrivate: boolean("handed_in_private").notNull().default(false),
   },
   (table) => [
     check("question_state", sql`${table.state} in ('open', 'taken', 'answered', 'closed')`),

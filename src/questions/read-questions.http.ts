@@ -7,6 +7,7 @@ import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import type { AgendaRowView } from "../../web/parts/agenda-rows.ts";
 import type { SheetView } from "../../web/parts/board.ts";
 import type { ClosingView } from "../../web/parts/closing.ts";
+import type { HandedOverView } from "../../web/parts/handed-over.ts";
 import type { PollRowView } from "../../web/parts/poll-rows.ts";
 import type { ServiceRequestView } from "../../web/parts/service-request.ts";
 import type { WayView } from "../../web/parts/way.ts";
@@ -61,6 +62,9 @@ export type ReportOf = (
   mine: boolean,
 ) => Promise<{ readonly view: ServiceRequestView | null; readonly desk: string | null }>;
 
+/** What a reader of a question sees of its hand-over to a gemeente; `null` where there is none. */
+export type HandedOverOf = (lang: Language, id: PostId, mine: boolean) => Promise<HandedOverView | null>;
+
 export type ReadQuestionsParts = {
   readonly origin: string;
   readonly pages: Pages;
@@ -79,6 +83,7 @@ export type ReadQuestionsParts = {
   /** The way of a question, for its asker alone; `null` for a question of another wijk. */
   readonly wayFor: WayFor;
   readonly reportOf: ReportOf;
+  readonly handedOverOf: HandedOverOf;
   /** How many have the same question, and whether this resident is one of them. */
   readonly meTooAt: (id: PostId, resident: ResidentId) => Promise<MeTooCount>;
   readonly nameless: Pick<OwnPages, "secretOf" | "speak">;
@@ -185,6 +190,7 @@ export const questionView = async (
     answersUnwanted: !question.takesAnswers,
     way: way?.view ?? null,
     report: report?.view ?? null,
+    handedOver: question.home === null ? await parts.handedOverOf(lang, id, mine) : null,
     held: heldView(post),
     hidden: post.hidden === null ? null : { reason: post.hidden.reason },
     closing: way?.closing ?? null,

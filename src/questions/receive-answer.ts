@@ -19,8 +19,11 @@ export type IncomingAnswer = {
   readonly elsewhere: {
     readonly uri: string;
     readonly url: string | null;
-    /** For whom it was written: it stands only where the same people read the rest. */
-    readonly audience: Exclude<Audience, "wijk">;
+    /**
+     * For whom it was written: it stands only where the same people read the rest. What a gemeente answered to the asker alone is for
+     * the wijk, under whatever question.
+     */
+    readonly audience: Audience;
     readonly publishedAt: Date;
     /** When its author changed it, if it came changed. */
     readonly editedAt: Date | null;
@@ -47,7 +50,8 @@ export const receiveAnswer = async (
   if (beginning.post.hidden !== null) return refuse({ kind: "absent" });
   if (isClosed(beginning)) return refuse({ kind: "conflict", reason: "question-closed" });
   if (elsewhere !== null) {
-    if (beginning.post.audience !== elsewhere.audience) return refuse({ kind: "absent" });
+    if (elsewhere.audience !== "wijk" && beginning.post.audience !== elsewhere.audience)
+      return refuse({ kind: "absent" });
     if (await transaction.posts.isBuried(elsewhere.uri)) return refuse({ kind: "conflict", reason: "deleted-before" });
     const known = await transaction.posts.byUri(elsewhere.uri);
     if (known !== null) return ok(known.id);
@@ -58,7 +62,7 @@ export const receiveAnswer = async (
     kind: "answer",
     threadId: beginning.post.id,
     inReplyTo: answer.inReplyTo,
-    audience: beginning.post.audience,
+    audience: elsewhere?.audience ?? beginning.post.audience,
     author: answer.author,
     homeWijkId: beginning.post.homeWijkId,
     uri: elsewhere?.uri ?? (leavesTheWijk(beginning.post.audience) ? `${answer.origin}/ap/o/${id}` : null),

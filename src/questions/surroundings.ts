@@ -25,10 +25,11 @@ export type Surroundings = {
   readonly inReplyToUri: string | null;
   /** The collection of the whole thread, at the wijk that owns it. */
   readonly contextUri: string;
+  /** The answer that helped; without an address when it stays in the wijk. */
   readonly helpful: Post | null;
   /** The question is about something that is kept closer. */
   readonly isSensitive: boolean;
-  /** The gemeente whom the asker asked too. */
+  /** The gemeente whom the asker asked too, in front of everybody. */
   readonly gemeente: Actor | null;
   /** Whether the post is the answer that helped. */
   readonly isHelpful: boolean;
@@ -81,10 +82,14 @@ export const surroundingsOf = async (transaction: SquareTransaction, post: Post)
     nowAt: moved.flatMap((move) => (move === null ? [] : [move.target])),
     inReplyToUri: parent?.uri ?? null,
     contextUri: contextOf(beginning, beginning.uri, wijk),
-    helpful: await parentOf(question?.helpfulId ?? null),
+    helpful: withoutAddressAtHome(await parentOf(question?.helpfulId ?? null)),
     isSensitive: question !== null && isSensitive(await transaction.themes.all(), question.theme),
-    gemeente: await actor(question?.handedTo ?? null),
+    gemeente: question?.handedInPrivate ? null : await actor(question?.handedTo ?? null),
     isHelpful: question?.helpfulId === post.id,
     objectLinks: await linksOf(post, author, transaction),
   };
 };
+
+/** What a gemeente answered to what it alone was asked has an address there, and nobody outside hears of it. */
+const withoutAddressAtHome = (post: Post | null): Post | null =>
+  post === null || leavesTheWijk(post.audience) ? post : { ...post, uri: null, url: null };

@@ -1,3 +1,4 @@
+import { takeBack } from "../handing-over/hand-over.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import { withdrawAnswer } from "./change-answer.ts";
 import { type Question, withdraw } from "./question.ts";
@@ -14,5 +15,7 @@ export const withdrawThread = async (transaction: SquareTransaction, question: Q
   if (post.uri !== null) await transaction.posts.bury(post.uri, at);
   await transaction.questions.save(withdraw(question, at));
   await transaction.ways.eraseWords(post.id);
+  const handOver = await transaction.handOvers.ofQuestion(post.id);
+  if (handOver !== null && handOver.withdrawnAt === null) await takeBack(transaction, handOver, at);
   await transaction.happened({ kind: "PostWithdrawn", threadId: post.id, postId: post.id });
 };

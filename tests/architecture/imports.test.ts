@@ -115,6 +115,11 @@ const slicesThatBuildOnOthers = new Set([
   "src/service-requests/follow-reports.ts -> src/residents/letters.ts",
   "src/service-requests/report-question.ts -> src/questions/asker.ts",
   "src/service-requests/service-request-store.ts -> src/residents/identity.ts",
+  // What a gemeente alone was asked is about a question; who asks it is its asker, and it goes back with the question.
+  "src/guidance/ask-gemeente.ts -> src/questions/question.ts",
+  "src/handing-over/gemeente/answer-handed.ts -> src/questions/question.ts",
+  "src/handing-over/hand-over.ts -> src/questions/asker.ts",
+  "src/questions/withdraw-thread.ts -> src/handing-over/hand-over.ts",
   // Who only is called like an official source is told apart from one, in letters too.
   "src/questions/author-name.ts -> src/official-sources/official-source.ts",
   // A wijk that leaves the ring takes its questions and answers along.

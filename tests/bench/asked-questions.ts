@@ -60,6 +60,7 @@ export const addAskedQuestions = async (wijk: WijkUnderTest, count: number): Pro
         closedAt: null,
         changedAt: null,
         handedTo: null,
+        handedInPrivate: false,
         helpfulAt: null,
         checkedAt: null,
         onBehalf: null,

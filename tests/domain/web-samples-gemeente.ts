@@ -2,6 +2,8 @@ import { gemeenteAnnouncementPage } from "../../web/pages/gemeente-announcement.
 import { gemeenteAreaPage } from "../../web/pages/gemeente-area.ts";
 import { gemeenteBoardPage } from "../../web/pages/gemeente-board.ts";
 import { gemeenteFrontPage } from "../../web/pages/gemeente-front.ts";
+import { gemeenteQuestionPage } from "../../web/pages/gemeente-question.ts";
+import { gemeenteQuestionsPage, type HandedRowView } from "../../web/pages/gemeente-questions.ts";
 import { gemeenteWijkenPage } from "../../web/pages/gemeente-wijken.ts";
 import { type GemeenteWriteView, gemeenteWritePage } from "../../web/pages/gemeente-write.ts";
 import { teamPage } from "../../web/pages/team.ts";
@@ -57,6 +59,29 @@ const choice: GemeenteWriteView["choice"] = {
   others: 12,
 };
 
+const handed = (state: HandedRowView["state"], more: Partial<HandedRowView> = {}): HandedRowView => ({
+  id,
+  title: "Lamp bij het bruggetje",
+  wijk: "Holtveen",
+  reference: "V-2026-118",
+  state,
+  before: calendarDay("nl", "2026-12-01", now),
+  late: false,
+  ...more,
+});
+
+const handedPage = {
+  bodyHtml: "<p>Hij flikkert al een week.</p>",
+  place: "Het Veen",
+  asker: "iemand uit Holtveen (groene wulp)",
+  came: momentInWords("nl", now, now),
+  why: "",
+  answerBefore: "2026-12-01",
+  answer: null,
+  may: { answer: true, correct: false },
+  form: null,
+};
+
 /** The pages of a gemeente: full and empty, for everybody and for its team, and the forms with problems. */
 export const gemeenteSamples = (given: {
   readonly visitor: (path: string) => ShellView;
@@ -101,7 +126,71 @@ export const gemeenteSamples = (given: {
     answers: { lang: "nl", questionId: id, readerAsked: false, answers: [] },
     team: null,
   } as const;
+  const handedAnswer = {
+    html: "<p>Wij maken hem donderdag.</p>",
+    text: "Wij maken hem donderdag.",
+    by: "Bart",
+    when: momentInWords("nl", now, now),
+    edited: momentInWords("nl", now, now),
+  };
+  const one = { ...handedPage, shell: officer(`/doorgegeven/${id}`) };
   return {
+    "gemeente, questions": gemeenteQuestionsPage({
+      shell: { ...officer("/doorgegeven"), waiting: 2 },
+      rows: [
+        handed("open"),
+        handed("open", { late: true, reference: "V-2026-117" }),
+        handed("answered"),
+        handed("declined"),
+        handed("settled"),
+        handed("withdrawn", { title: "" }),
+      ],
+    }),
+    "gemeente, no questions": gemeenteQuestionsPage({ shell: officer("/doorgegeven"), rows: [] }),
+    "gemeente, question": gemeenteQuestionPage({ ...handed("open"), ...one }),
+    "gemeente, question with problems": gemeenteQuestionPage({
+      ...handed("open", { late: true }),
+      ...one,
+      why: "We wachten op de aannemer.",
+      form: { name: "answer", values: { text: "" }, problems: [problem("text", "answer-empty")] },
+    }),
+    "gemeente, question, term with problems": gemeenteQuestionPage({
+      ...handed("open"),
+      ...one,
+      form: {
+        name: "term",
+        values: { answerBefore: "2020-01-01", why: "" },
+        problems: [problem("answerBefore", "term-unclear"), problem("why", "term-why-missing")],
+      },
+    }),
+    "gemeente, question answered": gemeenteQuestionPage({
+      ...handed("answered"),
+      ...one,
+      answer: handedAnswer,
+      may: { answer: false, correct: true },
+    }),
+    "gemeente, question declined, correcting": gemeenteQuestionPage({
+      ...handed("declined"),
+      ...one,
+      answer: { ...handedAnswer, by: null, edited: null },
+      may: { answer: false, correct: true },
+      form: { name: "correct", values: { text: "" }, problems: [problem("text", "answer-empty")] },
+    }),
+    "gemeente, question erased": gemeenteQuestionPage({
+      ...handed("answered", { title: "" }),
+      ...one,
+      bodyHtml: "",
+      place: "",
+      answer: { ...handedAnswer, html: "", text: "" },
+      may: { answer: false, correct: false },
+    }),
+    "gemeente, question taken back": gemeenteQuestionPage({
+      ...handed("withdrawn", { title: "" }),
+      ...one,
+      bodyHtml: "",
+      place: "",
+      may: { answer: false, correct: false },
+    }),
     "gemeente, front": gemeenteFrontPage({
       shell: visitor("/"),
       announcements: [sheet],

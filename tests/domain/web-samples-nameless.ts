@@ -152,7 +152,7 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       wijken: ["Lindehout"],
       followers: 3,
       everyone: true,
-      other: null,
+      others: [],
       outside: null,
       hasAnswers: false,
       sensitive: true,

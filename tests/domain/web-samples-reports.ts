@@ -1,8 +1,18 @@
 import { type QuestionView, questionPage } from "../../web/pages/question.ts";
 import { reportQuestionPage } from "../../web/pages/report-question.ts";
+import type { HandedOverView } from "../../web/parts/handed-over.ts";
 import type { MomentView, ShellView } from "../../web/views.ts";
 
 const problem = (field: string, reason: string) => ({ field, reason });
+
+const handedOver = (ago: (hours: number) => MomentView, over: Partial<HandedOverView>): HandedOverView => ({
+  gemeente: "Gemeente Veldermeer",
+  when: ago(30),
+  takenBack: null,
+  promised: null,
+  mayTakeBack: true,
+  ...over,
+});
 
 /** Reporting a question to the gemeente, and how a report is doing under it. */
 export const reportSamples = ({
@@ -31,6 +41,22 @@ export const reportSamples = ({
         }),
       ),
     ]),
+  ),
+  "question-handed-over": questionPage(question(shell, { mine: true, handedOver: handedOver(ago, {}) })),
+  "question-handed-over-promised": questionPage(
+    question(shell, {
+      handedOver: handedOver(ago, {
+        promised: {
+          reference: "V-2026-118",
+          before: { iso: "2026-12-01", words: "dinsdag 1 december" },
+          why: "We wachten op de aannemer.",
+        },
+        mayTakeBack: false,
+      }),
+    }),
+  ),
+  "question-handed-over-taken-back": questionPage(
+    question(shell, { mine: true, handedOver: handedOver(ago, { takenBack: ago(1), mayTakeBack: false }) }),
   ),
   "question-to-gemeente": questionPage(question(shell, { mine: true, may: { toGemeente: true } })),
   "report-question": reportQuestionPage({

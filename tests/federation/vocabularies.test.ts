@@ -3,6 +3,9 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as contexts from "../../src/federation/kit/addressing.ts";
 import { ownTerms } from "../../src/federation/kit/own-terms.ts";
+import { acceptOf, noteFromHandedAnswer, noteFromHandOver } from "../../src/handing-over/hand-overs.activitypub.ts";
+import type { HandedAnswerId, HandedQuestionId, HandOverId, PostId, ResidentId } from "../../src/kernel/ids.ts";
+import { localActor } from "../../src/posts/actor.ts";
 import { createInboundWorld } from "../hostile/inbound-world.ts";
 import { settle } from "../hostile/origins.ts";
 import { typesWritten, writeOfEverything } from "./all-that-is-written.ts";
@@ -51,6 +54,55 @@ const expectKnown = async (document: unknown): Promise<void> => {
 test.each(goldenFiles)("Every key and type in %s stands in a context and in a vocabulary that we know", (name) =>
   expectKnown(golden(name)),
 );
+
+test("So do those of what is handed over to a gemeente alone, and of its answer", async () => {
+  const at = new Date("2026-11-26T10:00:00Z");
+  const actor = (origin: string, name: string) =>
+    localActor({ origin, kind: "stand_in", handle: name, name, signingKeyId: "none", at });
+  const [wijk, speaker] = [actor("https://holtveen.example", "holtveen"), actor("https://holtveen.example", "vink")];
+  const gemeente = actor("https://veldermeer.example", "gemeente");
+  const uri = "https://holtveen.example/ap/o/0f0e0d0c-0b0a-4908-8706-050403020100";
+  const words = { title: "Lamp", text: "Kapot.", place: "De Brink" };
+  const handOver = {
+    ...words,
+    id: "x" as HandOverId,
+    questionId: "x" as PostId,
+    gemeente,
+    speakerId: speaker.id,
+    uri,
+    at,
+  };
+  const note = noteFromHandOver(
+    { ...handOver, withdrawnAt: null, toldSettled: false, promised: null },
+    { speaker, wijk, state: "answered", changedAt: at },
+  );
+  const question = {
+    id: "x" as HandedQuestionId,
+    uri,
+    wijk,
+    asker: speaker,
+    ...words,
+    cameAt: at,
+    year: 2026,
+    number: 1,
+  };
+  const took = { answerBefore: "2026-12-01", why: "Druk.", settledAt: null, withdrawnAt: null, erasedAt: null };
+  const id = "x" as HandedAnswerId;
+  const by = "x" as ResidentId;
+  const answer = {
+    id,
+    handedId: question.id,
+    text: "Ja.",
+    declined: false,
+    answeredBy: by,
+    at,
+    editedAt: at,
+    withdrawnAt: null,
+  };
+  await expectKnown(note);
+  await expectKnown(acceptOf({ ...question, ...took }, { id: `${uri}/accept`, gemeente, at, reference: "V-2026-001" }));
+  await expectKnown(noteFromHandedAnswer(answer, question, { gemeente, origin: "https://veldermeer.example" }));
+});
 
 test("So do those of all other activities that are written", async () => {
   await writeOfEverything(world, settle(world.third, "joost"));

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { access, existsIn } from "../../src/access.ts";
+import { takeIn } from "../../src/handing-over/gemeente/handed-question.ts";
+import { type Actor, type ActorStore, localActor } from "../../src/posts/actor.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import { announceTo, gemeenteForm, type RunningGemeente, startGemeente } from "../support/running-gemeente.ts";
@@ -21,6 +23,14 @@ beforeAll(async () => {
   for (const person of Object.values<Person>(people)) await person.get("/");
 });
 afterAll(() => gemeente.close());
+
+/** Somebody on the server of a wijk, whom nobody asks anything. */
+const remote = (actors: ActorStore, type: "Group" | "Service"): Promise<Actor> => {
+  const signingKeyId = crypto.randomUUID();
+  const origin = "https://wijk.example";
+  const actor = localActor({ origin, kind: "stand_in", handle: type, name: type, signingKeyId, at: clock() });
+  return actors.saveRemote({ ...actor, kind: "remote", type, signingKeyId: null });
+};
 
 const named = async (word: string): Promise<string> => {
   count += 1;
@@ -46,6 +56,17 @@ const makers: Readonly<Record<string, () => Promise<string>>> = {
     await gemeente.administrator.post("/wijken/gebieden", { name: await named("Gebied") });
     const areas = await gemeente.wijk.doorUnitOfWork((transaction) => transaction.areas.all());
     return areas.at(-1)?.id ?? "no area";
+  },
+  handed: async () => {
+    const text = await named("Vraag");
+    const id = text.replaceAll(" ", "-");
+    await gemeente.wijk.doorUnitOfWork(async (transaction) => {
+      const [wijk, asker] = [await remote(transaction.actors, "Group"), await remote(transaction.actors, "Service")];
+      const uri = `https://wijk.example/ap/o/${id}`;
+      await takeIn(transaction, { uri, wijk, asker, title: text, text, place: "", isSettled: false }, clock());
+    });
+    const all = await gemeente.wijk.doorUnitOfWork(({ handedQuestions }) => handedQuestions.list(1_000));
+    return all.find(({ question }) => question.title === text)?.question.id ?? "no question";
   },
   colleague: async () => {
     const name = await named("Collega");

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { day, minute } from "../../src/kernel/clock.ts";
 import { createMastodonPeer, type MastodonPeer } from "../support/mastodon-peer/index.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
+import { nameSource } from "../support/official-source.ts";
 import { type NamelessWorld, namelessWorld, wordsOn } from "./nameless-world.ts";
 
 const clock = createMovedClock();
@@ -31,6 +32,33 @@ const settle = async () => {
 const outgoingAbout = (id: string) =>
   world.sql`select type from outgoing_activity where post_id = ${id} or body like ${`%${id}%`}`;
 const yesesOf = (id: string) => world.sql`select answer, shown from consent where question_id = ${id}`;
+
+test("a question without a name is handed over to the gemeente alone in the voice of its own, and nothing tells who asked", async () => {
+  const { anneke } = world.people;
+  const town = await peer.account("gemeente");
+  await nameSource(world.wijk.administrator, town.handle);
+  await settle();
+  const title = "Krijg ik korting op mijn paspoort?";
+  const asked = await world.asked(anneke, { title, text: "Ik woon naast de kerk." });
+  const form = await anneke.get(`${asked.own}/verder?trede=gemeente`);
+  expect(wordsOn(form)).toContain("Geef je vraag door aan de gemeente");
+  await anneke.post(`${asked.own}/verder`, { trede: "gemeente", keuze: "ja", title, text: "Een gewoon paspoort." });
+  await world.anHourLater();
+  await settle();
+  const [handed] = await world.sql`select uri from hand_over where question_id = ${asked.id}`;
+  expect(peer.status(String(handed?.uri))).toMatchObject({ visibility: "direct" });
+  const sent = await world.sql`select body from outgoing_activity where only_to is not null`;
+  expect(sent).toHaveLength(1);
+  for (const canary of [asked.id, asked.secret, "Anneke", "naast de kerk"]) expect(sent[0]?.body).not.toContain(canary);
+  expect(sent[0]?.body).toContain("Een gewoon paspoort.");
+  await town.reply(String(handed?.uri), "Helaas niet.", { visibility: "direct" });
+  await settle();
+  expect(wordsOn(await anneke.get(asked.own))).toContain("Helaas niet.");
+  await anneke.post(`${asked.own}/afronden`);
+  await world.anHourLater();
+  await settle();
+  expect(peer.status(String(handed?.uri))?.text).toContain("Deze vraag is opgelost.");
+});
 
 test("a question without a name that nobody in the wijk can answer becomes readable outside with the asker's yes, and Mastodon answers", async () => {
   const { anneke } = world.people;

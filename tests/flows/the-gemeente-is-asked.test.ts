@@ -24,7 +24,14 @@ const ask = async (title: string, audience: "wijk" | "everyone" = "everyone"): P
   return path;
 };
 const uriOf = (path: string): string => `${world.wijk.origin}/ap/o/${path.split("/").at(-1)}`;
-const yes = (title: string) => ({ trede: "gemeente", keuze: "ja", title, text: "Al een maand.", plek: "ja" });
+const yes = (title: string) => ({
+  trede: "gemeente",
+  wijze: "openbaar",
+  keuze: "ja",
+  title,
+  text: "Al een maand.",
+  plek: "ja",
+});
 const handOn = async (title: string): Promise<string> => {
   const path = await ask(title);
   await world.anneke.post(`${path}/verder`, yes(title));
@@ -43,7 +50,7 @@ const createsInOutbox = async (uri: string): Promise<number> => {
 test("The asker sees whom they ask and what that one gets; with a yes the gemeente gets it, named, and nobody else gets it twice", async () => {
   const title = "Wanneer wordt het plein opgeknapt?";
   const path = await ask(title);
-  const form = (await world.anneke.get(`${path}/verder`)).html;
+  const form = (await world.anneke.get(`${path}/verder?trede=gemeente&wijze=openbaar`)).html;
   expect(form).toContain("Vraag het de gemeente");
   expect(form).toContain(gemeente.handle);
   expect(form).toContain("Iedereen kan je vraag al lezen");
@@ -92,12 +99,13 @@ test("Whoever helps, the question tells the gemeente so; taken back it is gone t
   expect(world.town.status(uriOf(path))).toBeUndefined();
 });
 
-test("A question of the wijk goes outside first; a no to the gemeente is kept; and it is asked once", async () => {
+test("A question of the wijk is not asked where everybody reads it; a no to the gemeente is kept; and it is asked once", async () => {
   const inWijk = await ask("Wie heeft de sleutel?", "wijk");
-  const nearer = await world.anneke.post(`${inWijk}/verder`, yes("Wie heeft de sleutel?"));
-  expect(nearer.html).not.toContain("Ook gevraagd aan");
+  const alone = await world.anneke.post(`${inWijk}/verder`, yes("Wie heeft de sleutel?"));
+  expect(alone.html).not.toContain("Ook gevraagd aan");
   await world.settle();
   expect(world.town.status(uriOf(inWijk))).toBeUndefined();
+  expect((await world.wijk.visitor().get(inWijk)).status).toBe(404);
 
   const refused = await ask("Wie weet dit?");
   await world.anneke.post(`${refused}/verder`, { trede: "gemeente", keuze: "nee" });

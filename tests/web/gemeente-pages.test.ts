@@ -20,6 +20,8 @@ let bart: Person;
 let path: string;
 let draft: string;
 let area: string;
+let open: string;
+let answered: string;
 
 beforeAll(async () => {
   [browser, gemeente, wijk] = await Promise.all([
@@ -54,6 +56,19 @@ beforeAll(async () => {
   await anneke.post(`${sheet}/antwoorden`, { text: "Kan de bus er nog langs?", outside: "stand-in" });
   await wijk.settle();
   await bart.post(`${path}/antwoorden`, { text: "Ja, de bus rijdt gewoon." });
+  for (const title of ["Wie maakt de lamp bij het bruggetje?", "Wie snoeit de heg?"]) {
+    const fields = { title, text: "Al een week.", theme: "groen", audience: "wijk" };
+    const asked = new URL((await anneke.post("/vragen", fields)).url).pathname;
+    await anneke.post(`${asked}/verder`, { trede: "gemeente", keuze: "ja", title, text: "Al een week.", plek: "ja" });
+  }
+  for (let round = 0; round < 2; round++) {
+    await wijk.settle();
+    await gemeente.settle();
+    clock.move(5_000);
+  }
+  const rows = [...(await bart.get("/doorgegeven")).html.matchAll(/href="(\/doorgegeven\/[^"]+)"/g)];
+  [open = "", answered = ""] = rows.map(([, href = ""]) => href);
+  await bart.post(`${answered}/antwoord`, { text: "Wij doen dat in mei.", do: "niet-voor-ons" });
   await gemeente.settle();
   // One day further the first of them is over.
   clock.move(3 * 86_400_000);
@@ -86,6 +101,12 @@ const pages = (): Readonly<Record<string, readonly Omit<PageToSee, "name">[]>> =
       { path: "/wijken", as: bart, press: "Voeg toe" },
     ],
     "/wijken/gebieden/:id": [{ path: `/wijken/${area}`, as: bart }],
+    "/doorgegeven": [{ path: "/doorgegeven", as: bart }],
+    "/doorgegeven/:id": [
+      { path: open, as: bart },
+      { path: open, as: bart, press: "Stuur het antwoord" },
+      { path: answered, as: bart },
+    ],
     "/team": [
       { path: "/team", as: administrator },
       { path: "/team", as: administrator, press: "Stuur de uitnodiging" },

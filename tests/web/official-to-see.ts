@@ -1,5 +1,7 @@
+import { handOverMoments } from "../../src/cli/seed-demo/hand-overs.ts";
 import { officialSourceMoments } from "../../src/cli/seed-demo/official-sources.ts";
 import { createPeople } from "../../src/cli/seed-demo/people.ts";
+import type { PostId } from "../../src/kernel/ids.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
 import type { PageToSee } from "./pages.ts";
@@ -38,4 +40,23 @@ export const officialToSee = async (
       { name: "announcement of an official source, moderator", path: sheet, as: administrator },
     ],
   };
+};
+
+/** A question that its asker handed over to the gemeente alone, and what that answered. */
+export const handOverToSee = async (
+  { wijk }: RunningWijk,
+  given: { readonly asker: string; readonly question: string; readonly clock: () => Date },
+): Promise<void> => {
+  const asker = (await wijk.useCases.members.all()).find(({ name }) => name === given.asker);
+  if (asker === undefined) throw new Error(`${given.asker} is no member.`);
+  const moments = handOverMoments(wijk, {
+    at: { minutesAgo: 1 },
+    text: "Waar leen ik een steiger?",
+    reference: "V-2026-118",
+    answer: { at: { minutesAgo: 1 }, html: "<p>Dat kan bij de gemeentewerf.</p>" },
+    clock: given.clock,
+    question: () => given.question.split("/").at(-1) as PostId,
+    asker: async () => asker.id,
+  });
+  for (const { happen } of moments) await happen();
 };

@@ -3,7 +3,7 @@ import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
 import { agendaToSee } from "./agenda-to-see.ts";
 import { boardToSee } from "./board-to-see.ts";
-import { officialToSee } from "./official-to-see.ts";
+import { handOverToSee, officialToSee } from "./official-to-see.ts";
 import { reportsToSee } from "./reports-to-see.ts";
 import { ringToSee } from "./ring-to-see.ts";
 import {
@@ -112,6 +112,7 @@ export const pagesToSee = async (
   await wijk.settle();
   await ria.post(`/mijn-tafel${inHand}/oppakken`);
   const desk = await writtenDown(wijk, { ria, daan, later });
+  await handOverToSee(wijk, { asker: "Anneke", question: inHand, clock });
   // A week later there is a letter that asks whether it really helped.
   later(8 * 86_400_000);
   await wijk.settle();
@@ -160,7 +161,7 @@ export const pagesToSee = async (
       page("question for everyone, answer missing", closed.replace(closed, helped), daan, "Antwoorden"),
       page("closed question, asker", closed, anneke),
       page("closed question, visitor", closed),
-      page("question with its way, asker", inHand, anneke),
+      page("question with its way and handed over, asker", inHand, anneke),
       page("question that waits, asker", coming.waiting, anneke),
       page("question that waits, moderator", coming.waiting, coming.moderator),
       page("question that was not placed", coming.refused, anneke),

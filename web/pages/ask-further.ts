@@ -9,6 +9,14 @@ import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, OutsideView, ShellView } from "../views.ts";
 
+/** The gemeente that is asked: in front of everybody, where `mayOpenly` says that can be, or alone. */
+export type AskedGemeenteView = {
+  readonly name: string;
+  readonly handle: string;
+  readonly openly: boolean;
+  readonly mayOpenly: boolean;
+};
+
 export type AskFurtherView = FormView<"title" | "text" | "place" | "outside" | "newHandle"> & {
   readonly shell: ShellView;
   /** The page of the question for its asker; this one is below it. */
@@ -24,11 +32,13 @@ export type AskFurtherView = FormView<"title" | "text" | "place" | "outside" | "
   /** Whether everybody else can read it too; else the wijken of the ring alone. */
   readonly everyone: boolean;
   /** The gemeente that is asked, on the last rung. */
-  readonly gemeente?: { readonly name: string; readonly handle: string } | null;
-  /** The other rung that can be chosen instead, if there is one. */
-  readonly other: string | null;
+  readonly gemeente?: AskedGemeenteView | null;
+  /** The other rungs that can be chosen instead. */
+  readonly others: readonly string[];
   /** How to appear outside; `null` for who has no name here either. */
   readonly outside: OutsideView | null;
+  /** The voice that the question has outside already, when it goes to the gemeente in that one; else the asker chooses. */
+  readonly speaksAs?: string | null;
   /** The asker asks for another, who has to be asked first. */
   readonly onBehalf: boolean;
   /** It is about a sensitive theme. */
@@ -36,6 +46,9 @@ export type AskFurtherView = FormView<"title" | "text" | "place" | "outside" | "
   /** Whether there are answers that stay in the wijk. */
   readonly hasAnswers: boolean;
 };
+
+const insteadOf = (rung: string) =>
+  rung === "gemeente" ? "further.to-gemeente" : rung === "kring" ? "further.nearer" : "further.beyond";
 
 const names = ["title", "text", "outside", "newHandle"];
 
@@ -49,13 +62,18 @@ const choice = (value: string, words: string, kind: string) =>
 export const askFurtherPage = (view: AskFurtherView) => {
   const { shell, page, values, problems, gemeente = null } = view;
   const { lang, wijk } = shell;
-  const title = t(lang, gemeente === null ? "further.title" : "further.title.gemeente");
+  const alone = gemeente !== null && !gemeente.openly;
+  const title = t(
+    lang,
+    gemeente === null ? "further.title" : alone ? "further.title.private" : "further.title.gemeente",
+  );
   return layout(shell, {
     title,
     ...(view.secret ? { menu: false } : {}),
-    main: html`<div class="pagehead">${backLink(page, t(lang, "question.back"))}<h1>${title}</h1><p class="lead">${t(lang, "further.lead")}</p></div>
+    main: html`<div class="pagehead">${backLink(page, t(lang, "question.back"))}<h1>${title}</h1><p class="lead">${t(lang, alone ? "further.lead.private" : "further.lead")}</p></div>
       <form class="form" method="post" action="${page}/verder" novalidate>
         <input type="hidden" name="trede" value=${view.rung}>
+        ${gemeente?.openly ? html`<input type="hidden" name="wijze" value="openbaar">` : nothing}
         ${view.everyone ? nothing : html`<input type="hidden" name="wijken" value=${view.wijken.join(", ")}>`}
         ${view.onBehalf ? html`<div class="hintbox">${icon("foon")}<p>${t(lang, "further.ask-first")}</p></div>` : nothing}
         ${problemList(lang, problems, names)}
@@ -65,21 +83,23 @@ export const askFurtherPage = (view: AskFurtherView) => {
             ${gemeente === null ? nothing : html`<li><span class="with-icon">${icon("stadhuis")}<span><span dir="auto">${t(lang, "further.who.gemeente", { name: gemeente.name })}</span> <span class="wrap" dir="ltr">${gemeente.handle}</span></span></span></li>`}
             ${view.wijken.length > 0 ? html`<li><span class="with-icon" dir="auto">${icon("kring")}${t(lang, view.everyone ? "further.who.wijken" : "further.who.ring", { wijken: view.wijken.join(", ") })}</span></li>` : nothing}
             ${view.followers > 0 ? html`<li><span class="with-icon">${icon("ik")}${t(lang, "further.who.followers", { count: view.followers })}</span></li>` : nothing}
-            ${view.everyone ? html`<li><span class="with-icon">${icon("elders")}${t(lang, gemeente === null ? "further.who.everyone" : "further.who.everyone.already")}</span></li>` : html`<li><span class="with-icon">${icon("slot")}${t(lang, "further.who.nobody-else")}</span></li>`}
+            ${view.everyone ? html`<li><span class="with-icon">${icon("elders")}${t(lang, gemeente === null ? "further.who.everyone" : "further.who.everyone.already")}</span></li>` : html`<li><span class="with-icon">${icon("slot")}${t(lang, alone ? "further.who.gemeente-alone" : "further.who.nobody-else")}</span></li>`}
           </ul>
-          ${view.other === null ? nothing : html`<p><a class="nl-link" href="${page}/verder?trede=${view.other}">${t(lang, view.everyone ? "further.nearer" : "further.beyond")}</a></p>`}
+          ${alone ? html`<p>${t(lang, "further.private.answer")}</p>` : nothing}
+          ${gemeente?.mayOpenly ? html`<p><a class="nl-link" href="${page}/verder?trede=gemeente${alone ? "&wijze=openbaar" : ""}">${t(lang, alone ? "further.openly" : "further.alone")}</a></p>` : nothing}
+          ${view.others.map((other) => html`<p><a class="nl-link" href="${page}/verder?trede=${other}">${t(lang, insteadOf(other))}</a></p>`)}
         </section>
-        <section class="stack" aria-labelledby="woorden"><h2 id="woorden">${t(lang, "further.words")}</h2>
-          <p>${t(lang, "further.words.hint")}</p>
+        <section class="stack" aria-labelledby="woorden"><h2 id="woorden">${t(lang, alone ? "further.words.private" : "further.words")}</h2>
+          <p>${t(lang, alone ? "further.words.hint.private" : "further.words.hint")}</p>
           ${textField({ lang, name: "title", label: t(lang, "ask.question"), value: values.title, problems, maxlength: 160, rows: 2, oneLine: true })}
           ${textField({ lang, name: "text", label: t(lang, "ask.text"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
-          ${view.place ? html`<label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="plek" value="ja" ?checked=${values.place === "ja"}><span>${t(lang, "further.place", { place: view.place })}<small>${t(lang, "further.place.hint")}</small></span></label>` : nothing}
+          ${view.place ? html`<label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="plek" value="ja" ?checked=${values.place === "ja"}><span>${t(lang, "further.place", { place: view.place })}<small>${t(lang, alone ? "further.place.hint.private" : "further.place.hint")}</small></span></label>` : nothing}
         </section>
-        ${gemeente !== null ? nothing : view.outside ? outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: false }) : html`<p class="hintbox">${t(lang, "further.nameless", { wijk: wijk.name })}</p>`}
+        ${gemeente?.openly ? nothing : view.speaksAs ? html`<p class="hintbox" dir="auto">${t(lang, "further.speaks-as", { name: view.speaksAs })}</p>` : view.outside ? outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: false }) : html`<p class="hintbox">${t(lang, "further.nameless", { wijk: wijk.name })}</p>`}
         <div class="hintbox">${icon("oog")}<div>
           ${view.hasAnswers && gemeente === null ? html`<p>${t(lang, "further.stays")}</p>` : nothing}
-          <p>${t(lang, gemeente === null ? "further.back" : "further.back.gemeente")}</p><p>${t(lang, view.everyone ? "further.final" : "further.final.ring")}</p></div></div>
-        <div class="buttons">${choice("ja", t(lang, gemeente === null ? "further.yes" : "further.yes.gemeente"), "primary")}${choice("nog-niet", t(lang, "further.not-yet"), "secondary")}${choice("nee", t(lang, gemeente === null ? "further.no" : "further.no.gemeente"), "subtle")}</div>
+          <p>${t(lang, gemeente === null ? "further.back" : alone ? "further.back.private" : "further.back.gemeente")}</p><p>${t(lang, view.everyone ? "further.final" : alone ? "further.final.private" : "further.final.ring")}</p></div></div>
+        <div class="buttons">${choice("ja", t(lang, gemeente === null ? "further.yes" : alone ? "further.yes.private" : "further.yes.gemeente"), "primary")}${choice("nog-niet", t(lang, "further.not-yet"), "secondary")}${choice("nee", t(lang, gemeente === null ? "further.no" : "further.no.gemeente"), "subtle")}</div>
       </form>`,
   });
 };

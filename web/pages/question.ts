@@ -4,6 +4,7 @@ import { type AnswerFormView, answerForm } from "../parts/answer-form.ts";
 import { type AnswersView, answers } from "../parts/answers.ts";
 import { backLink, linkButton, postButton } from "../parts/button.ts";
 import { type ClosingView, closing } from "../parts/closing.ts";
+import { type HandedOverView, handedOver } from "../parts/handed-over.ts";
 import { hiddenNote } from "../parts/hidden-note.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
@@ -59,7 +60,7 @@ export type QuestionView = {
   readonly outsideName: string | null;
   /** The wijk it comes from, when that is not ours. */
   readonly home: { readonly name: string } | null;
-  /** The gemeente whom the asker asked too. */
+  /** The gemeente whom the asker asked too, in front of everybody. */
   readonly handedTo?: string | null;
   /** The first words of a question that everyone may read, for link previews. */
   readonly description?: string | undefined;
@@ -72,6 +73,8 @@ export type QuestionView = {
   readonly answerForm: AnswerFormView | null;
   /** Whoever asked it elsewhere wants no answers from here. */
   readonly answersUnwanted?: boolean;
+  /** What became of it where it was handed over to a gemeente alone. */
+  readonly handedOver?: HandedOverView | null;
   /** Its report to the gemeente. */
   readonly report?: ServiceRequestView | null;
   /** It waits for a moderator, or one said no and why. */
@@ -140,6 +143,7 @@ const article = (view: QuestionView) => {
     ${moderating(lang, "question", `/vragen/${view.id}`, { id: view.id, ...may })}
     ${view.meToo ? meToo(lang, view.id, view.meToo) : nothing}
     ${view.report ? serviceRequest(lang, view.id, view.report) : nothing}
+    ${view.handedOver ? handedOver(lang, view.id, view.handedOver) : nothing}
     ${may.toGemeente ? html`<p><a class="quiet nl-link" href="/vragen/${view.id}/melden">${t(lang, "to-gemeente.go")}</a></p>` : nothing}
     ${may.unseal ? html`<p><a class="quiet nl-link" href="/vragen/${view.id}/ontzegelen">${t(lang, "question.nameless.unseal")}</a></p>` : nothing}
   </article>`;

@@ -19,6 +19,8 @@ export type AnswerView = {
   readonly mine: boolean;
   readonly when: MomentView;
   readonly edited: boolean;
+  /** The question is read by others too, and this by the wijk alone. */
+  readonly homeOnly?: boolean;
   /** Sanitised. Empty when the reader may not see the text (withdrawn, or hidden from this reader). */
   readonly bodyHtml: string;
   readonly helped: boolean;
@@ -67,7 +69,7 @@ const who = (lang: Language, answer: AnswerView): TemplateResult => {
   const { author } = answer;
   return html`<p class="answer__who"><b dir="auto">${author.name}</b><span>${fromWhere(lang, answer)}${moment(answer.when)}${
     answer.edited ? html`<span>, ${t(lang, "thread.edited")}</span>` : nothing
-  }</span></p>`;
+  }${answer.homeOnly ? html`<span>, ${t(lang, "thread.home-only")}</span>` : nothing}</span></p>`;
 };
 
 const linked = ({ handle, url }: { readonly handle: string; readonly url?: string | undefined }) => {

@@ -4,15 +4,29 @@ import type { ShellView } from "../views.ts";
 import { icon, sprite } from "./icon.ts";
 import { html } from "./page-html.ts";
 
-type Place = { readonly href: string; readonly icon: string; readonly words: string; readonly unread?: number };
+type Place = {
+  readonly href: string;
+  readonly icon: string;
+  readonly words: string;
+  readonly unread?: number;
+  /** What `unread` counts, when it is no messages. */
+  readonly counts?: "gemeente.menu.waiting";
+};
 
 /** Whoever is signed in at a gemeente writes; its administrators look after it too. */
-const placesOfGemeente = ({ lang, reader }: ShellView): readonly Place[] => [
+const placesOfGemeente = ({ lang, reader, waiting = 0 }: ShellView): readonly Place[] => [
   { href: "/", icon: "start", words: t(lang, "shell.start") },
   { href: "/mededelingen", icon: "prikbord", words: t(lang, "gemeente.menu.announcements") },
   ...(reader
     ? [
         { href: "/mededelingen/nieuw", icon: "pen", words: t(lang, "gemeente.menu.write") },
+        {
+          href: "/doorgegeven",
+          icon: "vraag",
+          words: t(lang, "gemeente.menu.questions"),
+          unread: waiting,
+          counts: "gemeente.menu.waiting" as const,
+        },
         { href: "/wijken", icon: "kring", words: t(lang, "gemeente.menu.wijken") },
       ]
     : [{ href: "/inloggen", icon: "slot", words: t(lang, "shell.sign-in") }]),
@@ -72,7 +86,7 @@ export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => 
         menu
           ? html`<nav class="mainnav" aria-label=${t(shell.lang, "shell.menu")}><ul>${places(shell).map(
               (place, _nth, all) =>
-                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href, all)}>${icon(place.icon)}<span>${place.words}</span>${place.unread ? html`<span class="unread"><span aria-hidden="true">${place.unread}</span><span class="visually-hidden">${t(shell.lang, "shell.unread", { count: place.unread })}</span></span>` : nothing}</a></li>`,
+                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href, all)}>${icon(place.icon)}<span>${place.words}</span>${place.unread ? html`<span class="unread"><span aria-hidden="true">${place.unread}</span><span class="visually-hidden">${t(shell.lang, place.counts ?? "shell.unread", { count: place.unread })}</span></span>` : nothing}</a></li>`,
             )}</ul></nav>`
           : nothing
       }

@@ -29,6 +29,7 @@ const byCode = {
   timeout: "unreached.late",
   blocked: "unreached.blocked",
   "left-the-ring": "unreached.left-the-ring",
+  "taken-back": "unreached.taken-back",
 } as const;
 
 /** Why a delivery did not arrive, by the code that the delivery keeps: `status 503`, `timeout` and so on. */

@@ -1,6 +1,7 @@
 import type { ComposedWijk } from "../../compose.ts";
 import type { PostId } from "../../kernel/ids.ts";
 import { signedInAs } from "../../questions/asker.ts";
+import { handOverMoments } from "./hand-overs.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
 import { privateThreadMoments, privateThreads } from "./private-threads.ts";
@@ -21,7 +22,7 @@ export const conversationMoments = (
   clock: () => Date,
 ): readonly Moment[] => {
   const { askQuestion, closeTogether, desk, meToo, steerQuestion } = composed.useCases;
-  const { theme, title, changed, taken, area = "", street = "", atGemeente } = seeded;
+  const { theme, title, changed, taken, area = "", street = "", atGemeente, handedOver } = seeded;
   const question = remembered(seeded.title);
   const asker = () => people.idOf(seeded.by);
   const asAsker = async () => signedInAs(await asker());
@@ -57,6 +58,9 @@ export const conversationMoments = (
     ...(atGemeente === undefined
       ? []
       : [reportMoment(composed, { ...atGemeente, when: atGemeente.at, clock, question: question.id })]),
+    ...(handedOver === undefined
+      ? []
+      : handOverMoments(composed, { ...handedOver, clock, question: question.id, asker })),
     ...at(seeded.closed, async () => granted(await steerQuestion.close(question.id(), await asAsker()))),
     ...privateThreads
       .filter(({ about }) => about === title)

@@ -2,6 +2,7 @@ import type { Choice } from "../../announcements/gemeente/gemeente.ts";
 import type { ComposedWijk } from "../../compose.ts";
 import { answerIn } from "../../federation/inbound/take-in.ts";
 import { everyone } from "../../federation/kit/addressing.ts";
+import { takeIn } from "../../handing-over/gemeente/handed-question.ts";
 import { dutchTime } from "../../kernel/dutch-time.ts";
 import { type ActorId, newId, type PostId } from "../../kernel/ids.ts";
 import type { Actor } from "../../posts/actor.ts";
@@ -71,6 +72,35 @@ const hostOf = (wijk: string): string => `${wijk.toLowerCase()}.example`;
 const answers = [
   { from: "Holtveen", name: "iemand uit Holtveen (stille merel)", text: "Kan de thuiszorg er nog langs?" },
   { from: "Lindehout", name: "iemand uit Lindehout (blije mus)", text: "Fijn dat we dit op tijd weten." },
+] as const;
+
+/** What bewoners asked the gemeente alone. */
+const handed = [
+  {
+    from: "Holtveen",
+    when: { daysAgo: 4, time: "09:30" },
+    title: "Na elke bui staat het pad bij de school blank. Wie gaat daarover?",
+    text: "Na elke bui staat het pad achter de school blank. Het is glad.",
+    place: "Het Veen",
+    answer:
+      "Dank u voor uw vraag. Volgende week maken we de put schoon. Blijft er water staan? Laat het ons dan weten.",
+  },
+  {
+    from: "Holtveen",
+    when: { daysAgo: 3, time: "14:00" },
+    title: "Lamp bij het bruggetje",
+    text: "De lamp flikkert al een week. In het donker zie je de reling niet.",
+    place: "De Brink",
+    answer: null,
+  },
+  {
+    from: "Lindehout",
+    when: { daysAgo: 1, time: "08:20" },
+    title: "De wijk vraagt: een zebrapad bij de school",
+    text: "Elke ochtend steken hier tachtig kinderen over. Mag er een zebrapad komen?",
+    place: "",
+    answer: null,
+  },
 ] as const;
 
 /** A gemeente with a team, three wijken that follow it, two areas, what it said to them, and something that is not ready. */
@@ -190,6 +220,26 @@ export const gemeenteMoments = (
           broughtBy: null,
         });
         await doorUnitOfWork(apply);
+      },
+    })),
+    ...handed.map(({ from, title, text, place, when, answer }, index) => ({
+      when,
+      happen: async () => {
+        const id = await doorUnitOfWork(async (transaction) => {
+          const about = { host: hostOf(from), path: `vrager-${index}`, type: "Service", handle: `vink_${index}` };
+          const asker = elsewhere(about, `iemand uit ${from} (kalme vink)`, clock());
+          const following = await transaction.gemeente.wijken();
+          const wijk = following.find(({ actor }) => actor.name === from)?.actor;
+          if (wijk === undefined) throw new Error(`${from} does not follow the gemeente.`);
+          const uri = `https://${hostOf(from)}/ap/o/vraag-${index}`;
+          const asked = { uri, wijk, asker: await transaction.actors.saveRemote(asker), title, text, place };
+          await takeIn(transaction, { ...asked, isSettled: false }, clock());
+          return (await transaction.handedQuestions.byUri(uri))?.question.id;
+        });
+        if (id !== undefined && answer !== null)
+          granted(
+            await useCases.answerHanded.answer(id, await people.idOf(officerName), { text: answer, declined: false }),
+          );
       },
     })),
     {

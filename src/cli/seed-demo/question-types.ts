@@ -45,6 +45,13 @@ export type SeededQuestion = {
   readonly changed?: { readonly at: When; readonly text: string };
   readonly closed?: When;
   readonly withdrawn?: When;
+  /** When the asker hands it over to the gemeente alone, in which words, and what the gemeente answers. */
+  readonly handedOver?: {
+    readonly at: When;
+    readonly text: string;
+    readonly reference: string;
+    readonly answer?: { readonly at: When; readonly html: string };
+  };
   /** When the asker reports it to the gemeente, and how. */
   readonly atGemeente?: { readonly at: When; readonly description: string; readonly place: string };
 };

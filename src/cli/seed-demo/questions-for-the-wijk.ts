@@ -125,6 +125,24 @@ export const questionsForTheWijk: readonly SeededQuestion[] = [
     ],
   },
   {
+    by: "Corrie",
+    at: { daysAgo: 5, time: "19:05" },
+    theme: "groen",
+    audience: "wijk",
+    title: "Na elke bui staat het pad bij de school blank. Wie gaat daarover?",
+    text: "Mijn kleinzoon gleed er al twee keer uit. Ik durf er met mijn rollator niet langs.",
+    answers: [{ by: "Gerrit", at: { daysAgo: 5, time: "20:10" }, text: "Volgens mij is dat van de gemeente." }],
+    handedOver: {
+      at: { daysAgo: 4, time: "09:30" },
+      text: "Na elke bui staat het pad achter de school blank. Het is glad.",
+      reference: "V-2026-118",
+      answer: {
+        at: { daysAgo: 1, time: "11:20" },
+        html: "<p>Dank u voor uw vraag. Volgende week maken we de put schoon. Blijft er water staan? Laat het ons dan weten.</p>",
+      },
+    },
+  },
+  {
     by: "Wim",
     at: { daysAgo: 4, time: "10:35" },
     theme: "computer",

@@ -8,7 +8,7 @@ import type { Signer } from "../signatures/keys.ts";
 import { type Attempt, attempt, type Parcel } from "./attempt.ts";
 import { type Verdict, verdictOn } from "./back-off.ts";
 import { deliveryQueue } from "./delivery-queue.postgres.ts";
-import type { Claim, ClaimedDelivery } from "./delivery-queue.ts";
+import type { Claim, ClaimedActivity, ClaimedDelivery } from "./delivery-queue.ts";
 import { createLanes } from "./lanes.ts";
 import { isTrouble, newsOf } from "./peer-news.ts";
 import { peerStore } from "./peers.postgres.ts";
@@ -43,7 +43,7 @@ const verdictsAtOnce = 200;
 const verdictsWait = 100;
 const freeEvery = 5_000;
 
-type Job = ClaimedDelivery & { readonly parcel: Parcel; readonly ringAlone: boolean };
+type Job = ClaimedDelivery & { readonly parcel: Parcel } & Pick<ClaimedActivity, "guarded">;
 type Ended = { readonly job: Job; readonly attempt: Attempt; readonly verdict: Verdict };
 
 /**
@@ -80,8 +80,8 @@ export const createDeliveryEngine = (dependencies: {
     let settled = 0;
 
     const run = async (job: Job): Promise<void> => {
-      // Asked at the last moment: who left the ring since this was taken up gets nothing any more.
-      const mayGet = job.ringAlone ? await queue.isInRing(job.inbox).catch(() => null) : true;
+      // Asked at the last moment: who left the ring since this was taken up gets nothing any more, nor does anybody what was taken back.
+      const mayGet = job.guarded === null ? true : await queue.mayGoNow(job, job.guarded).catch(() => null);
       if (mayGet === null) {
         unsent.push(job);
         return;
@@ -96,7 +96,8 @@ export const createDeliveryEngine = (dependencies: {
       if (ended.length === 0) firstEndedAt = uptime();
       const verdict = verdictOn(attempted.answer, job, clock());
       const gone = !mayGet && verdict.outcome === "given-up";
-      ended.push({ job, attempt: attempted, verdict: gone ? { ...verdict, reason: "left-the-ring" } : verdict });
+      const reason = job.guarded === "ring" ? "left-the-ring" : "taken-back";
+      ended.push({ job, attempt: attempted, verdict: gone ? { ...verdict, reason } : verdict });
     };
 
     const writeDown = async (): Promise<void> => {
@@ -198,7 +199,7 @@ export const createDeliveryEngine = (dependencies: {
 
   const jobsOf = ({ deliveries, activities }: Claim): Job[] => {
     const signers = new Map<string, Promise<Signer>>();
-    const ringAlone = new Set(activities.filter((activity) => activity.ringAlone).map(({ id }) => id));
+    const guards = new Map(activities.map(({ id, guarded }) => [id, guarded]));
     const parcels = new Map(
       activities.map(({ id, signerId, body }): [string, Parcel] => [
         id,
@@ -215,7 +216,7 @@ export const createDeliveryEngine = (dependencies: {
     );
     return deliveries.flatMap((delivery) => {
       const parcel = parcels.get(delivery.activityId);
-      return parcel === undefined ? [] : [{ ...delivery, parcel, ringAlone: ringAlone.has(delivery.activityId) }];
+      return parcel === undefined ? [] : [{ ...delivery, parcel, guarded: guards.get(delivery.activityId) ?? null }];
     });
   };
 

@@ -95,14 +95,19 @@ export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
     if (deliveries.length === 0) return { deliveries, activities: [] };
     const ids = JSON.stringify([...new Set(deliveries.map((delivery) => delivery.activityId))]);
     const activities = await sql<ClaimedActivity[]>`
-      select id, signer_id as "signerId", body, ring and type <> 'Delete' as "ringAlone" from outgoing_activity
+      select id, signer_id as "signerId", body,
+        case when type = 'Delete' then null when only_to is not null then 'one' when ring then 'ring' end as guarded
+      from outgoing_activity
       where id in (select json_array_elements_text(${ids}::text::json)::uuid)`;
     return { deliveries: deliveries.sort((one, other) => Number(one.id) - Number(other.id)), activities };
   },
 
-  isInRing: async (inbox) => {
-    const [row] = await sql<{ readonly isInRing: boolean }[]>`select ring_has_inbox(${inbox}::text) as "isInRing"`;
-    return row?.isInRing === true;
+  mayGoNow: async ({ activityId, inbox }, guarded) => {
+    const [row] =
+      guarded === "ring"
+        ? await sql<{ readonly may: boolean }[]>`select ring_has_inbox(${inbox}::text) as may`
+        : await sql<{ readonly may: boolean }[]>`select private_may_go(${activityId}::uuid, ${inbox}::text) as may`;
+    return row?.may === true;
   },
 
   settle: async (verdicts, now) => {

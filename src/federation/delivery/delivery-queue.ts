@@ -21,12 +21,16 @@ export type ClaimedDelivery = {
   readonly blocked: boolean;
 };
 
-/** What is sent: the text and who signs it. `ringAlone`: only a wijk that is in the ring at that moment may get it. */
+/**
+ * What is sent: the text and who signs it. `guarded`: it is for the ring or for one actor alone; whether they may get it is asked once
+ * more at that moment.
+ */
 export type ClaimedActivity = {
   readonly id: string;
   readonly signerId: string;
   readonly body: string;
-  readonly ringAlone: boolean;
+  /** `ring`: only a wijk of the ring; `one`: only one actor. What takes something back is none of these. */
+  readonly guarded: "ring" | "one" | null;
 };
 
 export type Claim = {
@@ -50,8 +54,8 @@ export type DeliveryQueue = {
     readonly perHost: number;
     readonly without: readonly string[];
   }): Promise<Claim>;
-  /** Whether an inbox is that of a wijk in the ring, now. */
-  isInRing(inbox: string): Promise<boolean>;
+  /** Whether what is guarded may go to its inbox now: of a wijk in the ring, or of the one actor, and not taken back since. */
+  mayGoNow(delivery: ClaimedDelivery, guarded: "ring" | "one"): Promise<boolean>;
   /** Writes down verdicts. What waits behind a delivery that is tried again is moved along with it. */
   settle(verdicts: readonly (readonly [ClaimedDelivery, Verdict])[], now: Date): Promise<void>;
   /** Gives back what was claimed and not attempted. */

@@ -34,6 +34,8 @@ export const outgoingActivityTable = pgTable(
     variant: text(),
     /** It is for the wijken of the ring alone: a trigger refuses every other inbox. */
     ring: boolean().notNull().default(false),
+    /** It is for this actor alone, in its own inbox: a trigger refuses every other one. */
+    onlyTo: uuid("only_to").references(() => actorTable.id),
     madeAt: timestamp("made_at", { withTimezone: true }).notNull(),
   },
   (table) => [

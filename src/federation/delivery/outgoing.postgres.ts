@@ -1,9 +1,20 @@
 import { later } from "../../kernel/clock.ts";
 import type { PostId } from "../../kernel/ids.ts";
-import { and, asc, eq, type PgDatabase, type PgQueryResultHKT, sql } from "../../platform/query-builder.ts";
+import {
+  and,
+  asc,
+  eq,
+  isNotNull,
+  isNull,
+  ne,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  sql,
+} from "../../platform/query-builder.ts";
 import { patienceFor } from "./back-off.ts";
 import { deliveryTable, outgoingActivityTable } from "./delivery.tables.ts";
 import type { Outgoing, OutgoingActivity, Software } from "./outgoing.ts";
+import { privateDeliveryOf } from "./private-deliveries.postgres.ts";
 import { endRingDeliveries, hostOfInbox, ringDeliveriesOf, ringPostsToldTo } from "./ring-deliveries.postgres.ts";
 
 /** The way out, within one transaction. */
@@ -16,7 +27,8 @@ export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing 
       .onConflictDoNothing()
       .returning({ id: outgoingActivityTable.id });
     if (added.length === 0) return "known";
-    if (ring === undefined) await transaction.execute(deliveriesOf(activity));
+    if (activity.onlyTo !== undefined) await transaction.execute(privateDeliveryOf(activity, activity.onlyTo));
+    else if (ring === undefined) await transaction.execute(deliveriesOf(activity));
     else if (ring.told !== "nobody") await transaction.execute(ringDeliveriesOf(activity, ring));
     return "added";
   },
@@ -35,6 +47,18 @@ export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing 
     const told = (await transaction.execute(ringPostsToldTo(actorId))) as { readonly rows: readonly { id: PostId }[] };
     return told.rows.map(({ id }) => id);
   },
+  forgetTexts: async (objectUri) => {
+    await transaction
+      .update(outgoingActivityTable)
+      .set({ body: "" })
+      .where(
+        and(
+          eq(outgoingActivityTable.objectUri, objectUri),
+          isNotNull(outgoingActivityTable.onlyTo),
+          ne(outgoingActivityTable.type, "Delete"),
+        ),
+      );
+  },
   sentAbout: (type, objectUri) =>
     transaction
       .select({
@@ -48,6 +72,7 @@ export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing 
           eq(outgoingActivityTable.objectUri, objectUri),
           eq(outgoingActivityTable.type, type),
           eq(outgoingActivityTable.ring, false),
+          isNull(outgoingActivityTable.onlyTo),
         ),
       )
       .orderBy(asc(outgoingActivityTable.position)),

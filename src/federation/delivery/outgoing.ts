@@ -52,6 +52,8 @@ export type OutgoingActivity = {
   readonly notBefore?: Date;
   /** It is for the ring alone: then these get it, whatever `recipients` says. */
   readonly ring?: RingRecipients;
+  /** It is for this actor (our id) alone, in its own inbox: then nobody else gets it, whatever `recipients` says. */
+  readonly onlyTo?: string;
   /**
    * For what software this form is meant, or for which part of those who get it; it says the same as another activity, and stands
    * in no outbox beside it.
@@ -75,7 +77,9 @@ export type Outgoing = {
   endRing(actorId: string, at: Date): Promise<void>;
   /** The posts for the ring of which something was ever addressed to a wijk, and that stand. */
   ringPostsToldTo(actorId: string): Promise<readonly PostId[]>;
-  /** Activities of `type` about an object that were added before, for others than the ring alone, oldest first. */
+  /** Empties the texts of what was said of an object to one actor alone; not of what takes it back. Nothing of it may be on its way. */
+  forgetTexts(objectUri: string): Promise<void>;
+  /** Activities of `type` about an object that were added before, for others than the ring or one actor alone, oldest first. */
   sentAbout(
     type: string,
     objectUri: string,

@@ -1,6 +1,7 @@
 import { idOf, isObject } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone } from "./handler.ts";
 import { answerIn, isPublic } from "./take-in.ts";
+import { handedIn, handOverReplyIn } from "./take-in-hand-over.ts";
 import { mentionIn } from "./take-in-mention.ts";
 import { officialIn } from "./take-in-official.ts";
 import { voteIn } from "./take-in-poll.ts";
@@ -17,6 +18,8 @@ export const onCreate: InboxHandler = async (activity, services) => {
   const note = isObject(object) ? object : await services.fetchObject(uri);
   if (note === null || idOf(note.attributedTo) !== activity.actorUri)
     return leaveAlone("object cannot be had from its author");
-  if (idOf(note.inReplyTo) === null) return (await officialIn(note, services)) ?? mentionIn(note, services);
-  return (await voteIn(note, services)) ?? (isPublic(note) ? answerIn(note, services) : ringReplyIn(note, services));
+  if (idOf(note.inReplyTo) === null)
+    return (await handedIn(note, services)) ?? (await officialIn(note, services)) ?? mentionIn(note, services);
+  const taken = (await voteIn(note, services)) ?? (await handOverReplyIn(note, services));
+  return taken ?? (isPublic(note) ? answerIn(note, services) : ringReplyIn(note, services));
 };

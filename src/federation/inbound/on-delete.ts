@@ -1,5 +1,6 @@
 import { withdrawActivity } from "../../agenda/steer-activity.ts";
 import { withdrawAnnouncementElsewhere } from "../../announcements/steer-announcement.ts";
+import { takeOut } from "../../handing-over/gemeente/handed-question.ts";
 import { withdrawPoll } from "../../polls/steer-poll.ts";
 import type { Actor } from "../../posts/actor.ts";
 import type { Post } from "../../posts/post.ts";
@@ -9,6 +10,7 @@ import { endMembership } from "../../ring/end-membership.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, sameOrigin } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
+import { handedBack } from "./take-in-hand-over.ts";
 
 /** A deletion of one post, or of an actor with everything that it wrote here. Deleted stays deleted. */
 export const onDelete: InboxHandler = async (activity, services) => {
@@ -22,11 +24,13 @@ export const onDelete: InboxHandler = async (activity, services) => {
       for (const post of await transaction.posts.writtenBy(actor.id)) await withdrawElsewhere(transaction, post, at);
       const membership = await transaction.memberships.of(actor.id);
       if (membership !== null) await endMembership(transaction, membership, at);
+      for (const read of await transaction.handedQuestions.ofAsker(actor.id)) await takeOut(transaction, read, at);
       await transaction.polls.forgetVoter(actor.id);
       await transaction.actors.markGone(uri, at);
       return "actor and its posts withdrawn";
     }
-    return deletedByAuthor(transaction, { uri, actorUri: activity.actorUri, at });
+    const deletion = { uri, actorUri: activity.actorUri, at };
+    return (await handedBack(transaction, deletion)) ?? deletedByAuthor(transaction, deletion);
   };
 };
 

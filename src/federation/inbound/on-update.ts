@@ -9,6 +9,7 @@ import { letOtherWordsThrough, refusalOfNews, withLinksHere } from "./post-from-
 import { answerChanged, answerIn, isPublic, keepPolicy } from "./take-in.ts";
 import { activityChangeIn } from "./take-in-activity.ts";
 import { announcementChangeIn } from "./take-in-announcement.ts";
+import { handedIn, handOverReplyIn } from "./take-in-hand-over.ts";
 import { mentionChanged, mentionIn } from "./take-in-mention.ts";
 import { officialChangeIn, officialIn } from "./take-in-official.ts";
 import { pollChangeIn } from "./take-in-poll.ts";
@@ -28,6 +29,8 @@ export const onUpdate: InboxHandler = async (activity, services) => {
   const note = isObject(object) ? object : await services.fetchObject(uri);
   if (note === null || idOf(note.attributedTo) !== activity.actorUri)
     return leaveAlone("object cannot be had from its author");
+  const handedOver = (await handOverReplyIn(note, services)) ?? (await handedIn(note, services));
+  if (handedOver !== null) return handedOver;
   // News of what we have not seen yet is the thing itself: its Create may come later, or never.
   const isKnown = await services.look(async ({ posts }) => (await posts.byUri(uri)) !== null);
   if (isKnown) return changeIn(note, services);

@@ -60,6 +60,7 @@ export const mentionIn = async (
       checkedAt: null,
       outcome: null,
       handedTo: null,
+      handedInPrivate: false,
     };
     const { id } = question.post;
     await transaction.questions.add(question);

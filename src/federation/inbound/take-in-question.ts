@@ -96,6 +96,7 @@ export const storeQuestion = async (
     checkedAt: null,
     outcome: null,
     handedTo: null,
+    handedInPrivate: false,
   });
   // A thread of the ring comes to us whole: there is nothing to look for.
   if (audience === "everyone") await transaction.threads.revisit(id, at);

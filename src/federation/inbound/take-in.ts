@@ -101,7 +101,7 @@ export const storeAnswer = async (
     readonly parent: Post;
     readonly beginning: ThreadBeginning;
     readonly author: Actor;
-    readonly audience: Exclude<Audience, "wijk">;
+    readonly audience: Audience;
     /** The wijk of the ring that told of it; `null` when its author did. */
     readonly toldBy: string | null;
   },

@@ -61,6 +61,15 @@ export const handedOnContext = [
   { escalatedTo: { "@id": `${ownNamespace}escalatedTo`, "@type": "@id" } },
 ] as const;
 
+/** Context of a question as one gemeente gets it. */
+export const handOverContext = [...noteContext, { wijk: { "@id": `${ownNamespace}wijk`, "@type": "@id" } }] as const;
+
+/** Context of what a gemeente promises about such a question. */
+export const promiseContext = [
+  "https://www.w3.org/ns/activitystreams",
+  { ww: ownNamespace, reference: "ww:reference", answerBefore: "ww:answerBefore" },
+] as const;
+
 /**
  * Context of an Event (FEP-8a8e): the terms of schema.org, iCalendar and Mobilizon that those who read events know. None of our own:
  * `status` is another word there.

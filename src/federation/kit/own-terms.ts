@@ -12,7 +12,7 @@ type Term = {
 export const ownTerms: Readonly<Record<string, Term>> = {
   kind: {
     kind: "Property",
-    says: "What a post is in a wijk: vraag (a question), antwoord (an answer), poll, mededeling (an announcement) or activiteit.",
+    says: "What a post is in a wijk: vraag (a question), antwoord (an answer), poll, mededeling (an announcement) or activiteit. And doorgegeven: a question as one gemeente gets it and nobody else.",
   },
   status: {
     kind: "Property",
@@ -28,6 +28,15 @@ export const ownTerms: Readonly<Record<string, Term>> = {
     says: "The answer that helped, as whoever asked the question says.",
   },
   escalatedTo: { kind: "Property", isAddress: true, says: "The gemeente whom the asker of a question asked too." },
+  wijk: { kind: "Property", isAddress: true, says: "The wijk from which a question was handed over to a gemeente." },
+  reference: {
+    kind: "Property",
+    says: "The reference under which a gemeente took in a question that was handed over.",
+  },
+  answerBefore: {
+    kind: "Property",
+    says: "The day before which a gemeente answers a question that was handed over: a date, such as 2026-12-01.",
+  },
   answer: { kind: "Property", says: "True on the answer that helped. PieFed reads it." },
   questionAnswer: {
     kind: "Property",

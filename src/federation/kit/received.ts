@@ -4,6 +4,8 @@ export type Received = {
   latest(type: string, objectUri: string): Promise<string | null>;
   /** An activity by its id, as it was received; `null` when it did not come, or its text is kept no longer. */
   text(activityUri: string): Promise<string | null>;
+  /** Empties the texts of what came about an object and was handled. */
+  forgetTexts(objectUri: string): Promise<void>;
   /** Whether an activity with this id has come. */
   came(activityUri: string): Promise<boolean>;
   /** The id of the newest activity of `type` by `actorUri` about `objectUri` that was not undone. */

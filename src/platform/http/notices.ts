@@ -26,6 +26,13 @@ const words = {
   "draft-removed": { nl: "Weggegooid.", en: "Thrown away." },
   "area-filled": { nl: "Het gebied is bewaard.", en: "The area is saved." },
   "area-erased": { nl: "Het gebied is verwijderd.", en: "The area is removed." },
+  "handed-answer-sent": { nl: "Uw antwoord gaat naar de wijk.", en: "Your answer goes to the wijk." },
+  "answer-withdrawn-by-gemeente": { nl: "Uw antwoord is ingetrokken.", en: "Your answer is withdrawn." },
+  "handed-term-moved": { nl: "De nieuwe dag is bewaard.", en: "The new day is saved." },
+  "hand-over-taken-back": {
+    nl: "Teruggenomen. We vragen de gemeente het te wissen.",
+    en: "Taken back. We ask the gemeente to erase it.",
+  },
   "answered-by-gemeente": { nl: "Uw antwoord staat erbij.", en: "Your answer is there." },
   "test-letter-written": { nl: "De proefbrief is onderweg.", en: "The test letter is on its way." },
   taken: { nl: "Fijn dat jij kijkt. De vrager ziet het.", en: "Good that you look into it. The asker sees it." },

@@ -11,6 +11,8 @@ export type FurtherChoice = {
   readonly title: string;
   readonly text: string;
   readonly keepPlace: boolean;
+  /** The gemeente is asked in front of everybody, and not alone. */
+  readonly openly?: boolean;
   /** The wijken of the ring that were shown, where it is about those alone. */
   readonly shownWijken: string;
 };
@@ -18,8 +20,8 @@ export type FurtherChoice = {
 /** Exactly what would be sent, and to whom. */
 export type FurtherAhead = {
   readonly rung: string;
-  /** Another rung that the asker could choose instead. */
-  readonly other: string | null;
+  /** The other rungs that the asker could choose instead, the nearest first. */
+  readonly others: readonly string[];
   readonly preview: {
     readonly title: string;
     readonly text: string;
@@ -27,18 +29,26 @@ export type FurtherAhead = {
     readonly wijken: readonly string[];
     readonly followers: number;
     readonly everyone: boolean;
-    readonly gemeente: { readonly name: string; readonly handle: string } | null;
+    readonly gemeente: {
+      readonly name: string;
+      readonly handle: string;
+      readonly openly: boolean;
+      readonly mayOpenly: boolean;
+    } | null;
   };
   /** It is about a sensitive theme. */
   readonly sensitive: boolean;
 };
+
+/** The rung that an asker wants, and whether they ask the gemeente in front of everybody. */
+export type Wanted = { readonly rung?: string | undefined; readonly openly?: boolean };
 
 /** The ladder beyond the wijk, for askers without a name: guidance knows it. Outside they are a stand-in, always. */
 export type Further = (
   transaction: SquareTransaction,
   clock: Clock,
 ) => {
-  /** What lies ahead, on the rung that is wanted or on the nearest; `ok(null)` when nothing does. */
-  ahead(threadId: PostId, by: AskerProof, wanted?: string): Promise<Result<FurtherAhead | null>>;
+  /** What lies ahead, on the rung that is wanted or on the nearest, and how; `ok(null)` when nothing does. */
+  ahead(threadId: PostId, by: AskerProof, wanted?: Wanted): Promise<Result<FurtherAhead | null>>;
   choose(threadId: PostId, by: AskerProof, choice: FurtherChoice): Promise<Result<null>>;
 };

@@ -19,7 +19,7 @@ import { answersView, authorView, stateView, whenWritten } from "../question-vie
 import type { WayFor } from "../read-questions.http.ts";
 import { choosable, type ListedTheme } from "../themes.ts";
 import { ownPageOf } from "./ask-nameless.ts";
-import type { FurtherChoice } from "./further.ts";
+import type { FurtherChoice, Wanted } from "./further.ts";
 import { isLetter } from "./nameless.ts";
 import type { AskerAct, OwnPage, OwnPages } from "./own-page.ts";
 
@@ -196,17 +196,17 @@ export const ownPageRoutes = (parts: {
     context: WijkContext,
     found: Found,
     filledIn: FormView<"title" | "text" | "place"> | null,
-    wanted?: string,
+    wanted: Wanted = { rung: context.req.query("trede"), openly: isOpenly(context.req.query("wijze") ?? "") },
   ): Promise<Response> => {
-    const ahead = await ownPages.ahead(found.secret, wanted ?? context.req.query("trede"));
+    const ahead = await ownPages.ahead(found.secret, wanted);
     if (!ahead.ok || ahead.value === null) return back(context, found, "no-further");
-    const { rung, other, preview, sensitive } = ahead.value;
+    const { rung, others, preview, sensitive } = ahead.value;
     const thread = await reads.thread(someResident(), found.threadId);
     const onBehalf = (thread?.question.onBehalf ?? null) !== null;
     const hasAnswers = (thread?.answers ?? []).some(({ post }) => stands(post));
     const form = filledIn ?? { values: { title: preview.title, text: preview.text, place: "ja" }, problems: [] };
     const page = ownPageOf(found.secret);
-    const view = { ...form, page, rung, other, sensitive, hasAnswers, outside: null, secret: true, onBehalf };
+    const view = { ...form, page, rung, others, sensitive, hasAnswers, outside: null, secret: true, onBehalf };
     const { place, wijken, followers, everyone, gemeente } = preview;
     const readers = { wijken, followers, everyone, gemeente };
     return pages.show(context, (shell) => askFurtherPage({ ...view, ...readers, shell: bare(shell), place }), {
@@ -219,20 +219,16 @@ export const ownPageRoutes = (parts: {
     const field = (name: string) => firstValue(form, name);
     const values = { title: field("title"), text: field("text"), place: field("plek") };
     const choice = choices[field("keuze")];
+    const wanted = { rung: field("trede"), openly: isOpenly(field("wijze")) };
     if (choice === undefined)
-      return furtherForm(
-        context,
-        found,
-        { values, problems: [{ field: "form", reason: "choice-missing" }] },
-        field("trede"),
-      );
+      return furtherForm(context, found, { values, problems: [{ field: "form", reason: "choice-missing" }] }, wanted);
     const { title, text } = values;
     const shownWijken = field("wijken");
-    const given = { rung: field("trede"), choice, title, text, keepPlace: values.place === "ja", shownWijken };
+    const given = { ...wanted, choice, title, text, keepPlace: values.place === "ja", shownWijken };
     const done = await ownPages.act(found.secret, { kind: "go-further", ...given });
     if (done.ok) return back(context, found, "comes-later");
     if (done.refusal.kind === "invalid")
-      return furtherForm(context, found, { values, problems: done.refusal.problems }, field("trede"));
+      return furtherForm(context, found, { values, problems: done.refusal.problems }, wanted);
     return done.refusal.kind === "conflict"
       ? back(context, found, "changed-meanwhile")
       : pages.refuse(context, done.refusal);
@@ -291,6 +287,9 @@ export const ownPageRoutes = (parts: {
     { method: "POST", path: "/mijn-vraag/:secret/intrekken", handle: withdraw },
   ];
 };
+
+/** Whether the gemeente is asked where everybody reads it; every other word asks it alone. */
+const isOpenly = (word: string): boolean => word === "openbaar";
 
 const closes: Readonly<Record<string, boolean>> = { ja: true, nee: false };
 const roundOffFrom = (form: Form): AskerAct | null => {

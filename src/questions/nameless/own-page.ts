@@ -6,7 +6,7 @@ import { holdsSecretOf } from "../asker.ts";
 import { type Question, readAnswerText, readQuestionText } from "../question.ts";
 import { steering } from "../steer-question.ts";
 import { withArea } from "./ask-nameless.ts";
-import type { Further, FurtherAhead, FurtherChoice } from "./further.ts";
+import type { Further, FurtherAhead, FurtherChoice, Wanted } from "./further.ts";
 import { isLetter, type NamelessThread, type NamelessTransaction, type Waiting } from "./nameless.ts";
 import type { RoundingOff, RoundOffChoice } from "./rounding-off.ts";
 import { type Chance, waitWith } from "./wait.ts";
@@ -37,7 +37,7 @@ export type OwnPage = {
 export type OwnPages = {
   open(secret: string): Promise<OwnPage | null>;
   /** What would be sent beyond the wijk, and to whom; `ok(null)` when there is no way further. */
-  ahead(secret: string, wanted?: string): Promise<Result<FurtherAhead | null>>;
+  ahead(secret: string, wanted?: Wanted): Promise<Result<FurtherAhead | null>>;
   /** Waits for a batch, like everything the asker does. */
   act(secret: string, act: AskerAct): Promise<Result<null>>;
   /** Takes something back that still waits. */
@@ -112,7 +112,7 @@ export const ownPages = (
       if (!read.ok) return read;
       const ahead = closed
         ? ok(null)
-        : await dependencies.further(transaction, clock).ahead(threadId, holdsSecretOf(threadId), act.rung);
+        : await dependencies.further(transaction, clock).ahead(threadId, holdsSecretOf(threadId), act);
       const chosen = waiting.some((each) => each.act.kind === "go-further");
       if (!ahead.ok || ahead.value?.rung !== act.rung || chosen)
         return refuse({ kind: "conflict", reason: "changed-meanwhile" });

@@ -458,6 +458,13 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     absent: "401 404 404 404 404 404 404 403",
     malformed: "401 404 404 404 404 404 404 403",
   },
+  "POST /vragen/:id/doorgegeven/terugnemen": {
+    "question handed over": "401 404 303 404 404 404 404 403",
+    "question for the wijk": "401 404 404 404 404 404 404 403",
+    "question of a neighbour": "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
   "GET /vragen/:id/verder": {
     "question for the wijk": "door 404 200 404 404 404 404 door",
     "question for everyone": "door 404 200 404 404 404 404 door",
@@ -1857,6 +1864,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /vragen/:id/samen-afronden": "404",
   "GET /vragen/:id/verder": "set-up",
   "POST /vragen/:id/verder": "404",
+  "POST /vragen/:id/doorgegeven/terugnemen": "404",
   "GET /vragen/:id/melden": "set-up",
   "POST /vragen/:id/melden": "404",
   "POST /vragen/:id/melden/opnieuw": "404",

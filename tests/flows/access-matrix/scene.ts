@@ -202,6 +202,13 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "unknown secret": () => "b".repeat(43),
     "question without a name": () => standing.sealed,
     "entrusted question": () => standing.entrusted,
+    // Nothing is sent: it is there to be taken back.
+    "question handed over": after("wijk", "id", async ({ id }) => {
+      const gemeente = await somebodyElsewhere();
+      const [uri, at] = [`${wijk.origin}/ap/o/${crypto.randomUUID()}`, clock().toISOString()];
+      await sql`insert into hand_over (id, question_id, gemeente_id, speaker_id, uri, title, text, at)
+        values (${uri.slice(-36)}, ${id}, ${gemeente}, ${gemeente}, ${uri}, 'Wie gaat hierover?', '', ${at})`;
+    }),
     "closed question": after("everyone", "id", ({ id }) => did("asker", `/vragen/${id}/afronden`)),
     "question that can be rounded off together": after("wijk", "id", async ({ id }) => {
       await did("wijkwijzer", `/mijn-tafel/vragen/${id}/oppakken`);

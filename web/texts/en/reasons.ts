@@ -114,6 +114,8 @@ export const reasons: Translated<typeof source> = {
   "reason.capacity-unclear": "Write a number from 1 to 50.",
   "reason.hours-unclear": "Write two times, such as 10:00 and 12:00. The first is the earliest.",
   "reason.date-unclear": "Write the day as 2026-12-31.",
+  "reason.term-unclear": "Fill in a day that is still to come.",
+  "reason.term-why-missing": "Write briefly why the day changes.",
   "reason.line-too-long": "This is too long. Write at most 200 letters.",
   "reason.wijkwijzer-missing": "Choose to whom you pass the question on.",
   "reason.wijkwijzer-away": "This wijkwijzer is not there for a while. Choose another.",

@@ -13,6 +13,7 @@ export const thread: Translated<typeof source> = {
   "thread.you": "you",
   "thread.ring": "from the neighbouring wijk {wijk}",
   "thread.away": "from elsewhere",
+  "thread.home-only": "only our wijk reads this",
   "thread.official": "Official source",
   "thread.official.gemeente": "Official: gemeente",
   "thread.official.police": "Official: police",

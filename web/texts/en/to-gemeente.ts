@@ -69,4 +69,14 @@ export const toGemeente: Translated<typeof source> = {
   "gemeente-desk.longitude": "Middle of the wijk: longitude",
   "gemeente-desk.longitude.hint": "For example 5.1234.",
   "gemeente-desk.save": "Save and ask the desk",
+
+  "handed-over.title": "Passed to {gemeente}",
+  "handed-over.when": "Passed on",
+  "handed-over.taken-back": "Taken back",
+  "handed-over.no-promise": "The gemeente has not said yet when it answers.",
+  "handed-over.reference": "Reference",
+  "handed-over.before": "Answer before",
+  "handed-over.why": "{gemeente} writes about this day: {why}",
+  "handed-over.take-back.hint": "If you take it back, your question stays in the wijk. You can pass it on once only.",
+  "handed-over.take-back": "Take back from the gemeente",
 };

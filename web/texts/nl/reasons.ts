@@ -112,6 +112,8 @@ export const reasons = {
   "reason.capacity-unclear": "Schrijf een getal van 1 tot 50.",
   "reason.hours-unclear": "Schrijf twee tijden, zoals 10:00 en 12:00. De eerste is de vroegste.",
   "reason.date-unclear": "Schrijf de dag zo: 2026-12-31.",
+  "reason.term-unclear": "Vul een dag in die nog komt.",
+  "reason.term-why-missing": "Schrijf kort waarom de dag verandert.",
   "reason.line-too-long": "Dit is te lang. Schrijf hooguit 200 letters.",
   "reason.wijkwijzer-missing": "Kies aan wie je de vraag doorgeeft.",
   "reason.wijkwijzer-away": "Deze wijkwijzer is er voorlopig niet. Kies een ander.",

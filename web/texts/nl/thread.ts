@@ -11,6 +11,7 @@ export const thread = {
   "thread.you": "jij",
   "thread.ring": "uit buurwijk {wijk}",
   "thread.away": "van elders",
+  "thread.home-only": "alleen onze wijk leest dit",
   "thread.official": "Officiële bron",
   "thread.official.gemeente": "Officieel: gemeente",
   "thread.official.police": "Officieel: politie",

@@ -67,4 +67,14 @@ export const toGemeente = {
   "gemeente-desk.longitude": "Midden van de wijk: lengte",
   "gemeente-desk.longitude.hint": "Bijvoorbeeld 5,1234.",
   "gemeente-desk.save": "Bewaar en vraag het meldpunt",
+
+  "handed-over.title": "Doorgegeven aan {gemeente}",
+  "handed-over.when": "Doorgegeven",
+  "handed-over.taken-back": "Teruggenomen",
+  "handed-over.no-promise": "De gemeente heeft nog niet gezegd wanneer ze antwoordt.",
+  "handed-over.reference": "Kenmerk",
+  "handed-over.before": "Antwoord vóór",
+  "handed-over.why": "{gemeente} schrijft over deze dag: {why}",
+  "handed-over.take-back.hint": "Neem je het terug? Dan blijft je vraag in de wijk. Doorgeven kan maar één keer.",
+  "handed-over.take-back": "Neem terug van de gemeente",
 } as const;
