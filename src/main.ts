@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { runCommand } from "./cli/commands.ts";
 import { createProcessFigures } from "./platform/process-figures.ts";
 
@@ -12,6 +13,12 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   measureProcess: createProcessFigures(process),
   print: (text) => void process.stdout.write(`${text}\n`),
   complain: (text) => void process.stderr.write(`${text}\n`),
+  runApart: (command) =>
+    new Promise((resolve) => {
+      execFile(process.execPath, [process.argv[1] ?? "", command], (error, _printed, complaints) =>
+        resolve(error === null ? null : complaints || error.message),
+      );
+    }),
   /** Resolves when the operator wants us to stop. A second Ctrl-C ends at once. */
   untilToldToStop: () =>
     new Promise((resolve) => {

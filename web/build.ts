@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
 import { copyFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { assetsFolder, readAssets } from "./assets.ts";
 import type { AssetsView } from "./views.ts";
 
@@ -43,16 +41,4 @@ export const buildWeb = async (): Promise<AssetsView> => {
   rmSync(assetsFolder, { recursive: true, force: true });
   renameSync(beside, assetsFolder);
   return readAssets();
-};
-
-/**
- * The same in a process of its own: what building took of memory, some 90 MB, is not given back by one that goes on. Throws with what
- * that process said when it fails.
- */
-export const buildWebApart = async (): Promise<void> => {
-  try {
-    await promisify(execFile)(process.execPath, [here("./build-now.ts")]);
-  } catch (error) {
-    throw new Error(String((error as { readonly stderr?: string }).stderr || error).trim());
-  }
 };

@@ -8,6 +8,8 @@ export type Terminal = {
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
   readonly untilToldToStop: () => Promise<string>;
+  /** Runs another command in a process of its own. Resolves to what it complained about, or to `null` when all went well. */
+  readonly runApart: (command: string) => Promise<string | null>;
   /** Measures the process; left out where it cannot be measured. */
   readonly measureProcess?: () => ProcessFigures;
 };
@@ -17,6 +19,7 @@ const usage = `Usage: npm run -s wijk -- <command>
   start                       run the wijk (the same as npm start)
   web                         run a process that serves pages and other servers, and works at nothing else
   worker                      run a process that does the work behind the pages; there may be several of each
+  build                       make the files of the pages; start and web do so by themselves when they are missing or old
   user link <e-mail address>  a link that signs a resident in, once, within 15 minutes
   seed demo [--json]          fill an empty data directory with a wijk to try things out in; with --gemeente, with a gemeente
   map                         every route, what comes in over ActivityPub, and what follows from what happens`;
@@ -30,6 +33,8 @@ export const runCommand = async (words: readonly string[], terminal: Terminal): 
     case "web":
     case "worker":
       return (await import("./start.ts")).start(terminal, command);
+    case "build":
+      return (await import("./build-pages.ts")).buildPages(terminal);
     case "user":
       if (rest[0] === "link" && rest[1] !== undefined) return userLinkFor(rest[1], terminal);
       break;

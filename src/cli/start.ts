@@ -2,7 +2,6 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { webIsStale } from "../../web/assets.ts";
-import { buildWebApart } from "../../web/build.ts";
 import type { WijkContext } from "../platform/http/route.ts";
 import type { Terminal } from "./commands.ts";
 import { CannotStart, configOf, type OpenWijk, openWijk, withPlainErrors } from "./open-wijk.ts";
@@ -63,12 +62,12 @@ export const start = (terminal: Terminal, part: Part): Promise<number> =>
     return failed ? 1 : 0;
   });
 
+/** What building took of memory, some 90 MB, would not be given back by a process that goes on: so it has one of its own. */
 const buildWhatIsStale = async (terminal: Terminal): Promise<void> => {
   if (!webIsStale()) return;
   terminal.print("Building the pages ...");
-  await buildWebApart().catch((error: Error) => {
-    throw new CannotStart(`The pages could not be built: ${error.message}`);
-  });
+  const complaint = await terminal.runApart("build");
+  if (complaint !== null) throw new CannotStart(`The pages could not be built: ${complaint.trim()}`);
 };
 
 /** Pages listen at PORT. A worker has only its health to tell, where HEALTH_PORT says; `null` when nowhere. */

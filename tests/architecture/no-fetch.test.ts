@@ -45,6 +45,8 @@ const taken: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     "src/platform/embedded-postgres-process.ts": ["connect"],
   },
   "node:child_process": {
+    // This program once more, to build the pages.
+    "src/main.ts": ["execFile"],
     "src/platform/embedded-postgres-process.ts": ["spawn"],
     "src/platform/embedded-postgres-system.ts": ["execFile", "spawn"],
   },

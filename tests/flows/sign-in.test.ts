@@ -209,6 +209,7 @@ test("the command for such a link works beside the running wijk", async () => {
     asRoot: false,
     print: (text) => printed.push(text),
     complain: (text) => printed.push(text),
+    runApart: async () => null,
     untilToldToStop: () => Promise.resolve(""),
   });
   expect([code, printed.length]).toEqual([0, 1]);

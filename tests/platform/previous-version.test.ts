@@ -43,6 +43,7 @@ describe.each(kept)("The data of a wijk as %s left it", (tag) => {
       asRoot: false,
       print: () => {},
       complain: () => {},
+      runApart: async () => null,
       untilToldToStop: () => new Promise(() => {}),
     });
   });

@@ -23,6 +23,7 @@ const start = (): Promise<OpenWijk> =>
     asRoot: false,
     print: () => {},
     complain: (line) => complaints.push(line),
+    runApart: async () => null,
     untilToldToStop: () => new Promise(() => {}),
   });
 

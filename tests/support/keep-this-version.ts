@@ -18,6 +18,7 @@ try {
       asRoot: process.getuid?.() === 0,
       print: () => {},
       complain: (text) => void process.stderr.write(`${text}\n`),
+      runApart: async () => null,
       untilToldToStop: () => new Promise(() => {}),
     },
     { json: true },

@@ -1,3 +1,0 @@
-import { buildWeb } from "./build.ts";
-
-await buildWeb();
