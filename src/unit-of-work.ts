@@ -9,6 +9,8 @@ import type { WayStore } from "./guidance/way-store.ts";
 import type { WijkwijzerStore } from "./guidance/wijkwijzer.ts";
 import type { HeldPostStore } from "./moderation/held-posts.ts";
 import type { LogStore } from "./moderation/log.ts";
+import type { DemandStore } from "./offers/demand.ts";
+import type { OfferStore } from "./offers/offer.ts";
 import type { OfficialSourceStore } from "./official-sources/official-source.ts";
 import type { PollStore } from "./polls/poll.ts";
 import type { ActorStore } from "./posts/actor.ts";
@@ -33,6 +35,8 @@ export type SquareTransaction = {
   readonly announcements: AnnouncementStore;
   readonly gemeente: GemeenteStore;
   readonly agenda: AgendaStore;
+  readonly offers: OfferStore;
+  readonly demand: DemandStore;
   readonly officialSources: OfficialSourceStore;
   readonly actors: ActorStore;
   readonly moves: ActorMoveStore;

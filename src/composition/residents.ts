@@ -24,6 +24,8 @@ import { makeLetters, readBatches, withdrawLetters } from "../residents/letter-c
 import { letterRoutes } from "../residents/letters.http.ts";
 import { readLetterBox, sendTestLetter } from "../residents/letters.ts";
 import { readMembers } from "../residents/members.ts";
+import { nameOrganisation } from "../residents/name-organisation.ts";
+import { organisationRoutes } from "../residents/organisations.http.ts";
 import { peopleRoutes } from "../residents/people.http.ts";
 import { profileRoutes } from "../residents/profile.http.ts";
 import { readProfile } from "../residents/profile.ts";
@@ -79,6 +81,7 @@ export const composeResidents = (parts: {
     makeCode: makeCode(inTheSquare),
     withdrawCode: withdrawCode(inTheSquare),
     changeRoles: changeRoles(inTheSquare),
+    nameOrganisation: nameOrganisation(inTheSquare),
     chooseOutsideHandle: chooseOutsideHandle({ unitOfWork: parts.doorUnitOfWork, clock }),
     members: readMembers({ unitOfWork: parts.unitOfWork, clock }),
     signInLink: createSignInLink(atTheDoor),
@@ -140,6 +143,7 @@ export const composeResidents = (parts: {
       waiting: async () => ({ requests: await requests.count(), posts: await parts.countHeldPosts() }),
       sendTestLetter: sendTestLetter(atTheDoor),
     }),
+    ...organisationRoutes({ ...useCases, pages, organisations: useCases.nameOrganisation }),
     ...teamRoutes({ ...useCases, pages }),
     ...letterChoiceRoutes({
       pages,

@@ -19,6 +19,8 @@ export const hourlyUpkeep = (parts: {
   readonly unpinWhatIsOver: () => Promise<unknown>;
   /** Who came to an activity of a while ago. */
   readonly forgetRegistered: () => Promise<void>;
+  /** How many asked in the month that is over. */
+  readonly tellDemand: () => Promise<void>;
   readonly refreshPeers: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
@@ -34,6 +36,7 @@ export const hourlyUpkeep = (parts: {
     await parts.eraseOldSpokenWords();
     await parts.unpinWhatIsOver();
     await parts.forgetRegistered();
+    await parts.tellDemand();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);

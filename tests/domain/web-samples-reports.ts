@@ -1,6 +1,7 @@
 import { type QuestionView, questionPage } from "../../web/pages/question.ts";
 import { reportQuestionPage } from "../../web/pages/report-question.ts";
 import type { MomentView, ShellView } from "../../web/views.ts";
+import { offersThatMayHelp } from "./web-samples-offers.ts";
 
 const problem = (field: string, reason: string) => ({ field, reason });
 
@@ -32,6 +33,7 @@ export const reportSamples = ({
       ),
     ]),
   ),
+  "question-may-help": questionPage(question(shell, { mine: true, mayHelp: offersThatMayHelp })),
   "question-to-gemeente": questionPage(question(shell, { mine: true, may: { toGemeente: true } })),
   "report-question": reportQuestionPage({
     shell,

@@ -10,6 +10,7 @@ import { answerChanged, answerIn, isPublic, keepPolicy } from "./take-in.ts";
 import { activityChangeIn } from "./take-in-activity.ts";
 import { announcementChangeIn } from "./take-in-announcement.ts";
 import { mentionChanged, mentionIn } from "./take-in-mention.ts";
+import { offerChangeIn } from "./take-in-offer.ts";
 import { officialChangeIn, officialIn } from "./take-in-official.ts";
 import { pollChangeIn } from "./take-in-poll.ts";
 import { newsOfQuestion, refreshed } from "./take-in-question.ts";
@@ -55,6 +56,7 @@ export const changeIn = async (
     (await officialChangeIn(note, services)) ??
     pollChangeIn(note, services) ??
     activityChangeIn(note, services) ??
+    offerChangeIn(note, services) ??
     announcementChangeIn(note, services);
   if (asOther !== null) return asOther;
   const uri = idOf(note);
