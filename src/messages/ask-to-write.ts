@@ -52,7 +52,7 @@ const whomOf = async (
   const other = await transaction.residents.byId(post.author.residentId);
   if (other === null) return refuse({ kind: "absent" });
   const standing = await standingBetween(transaction, residentKey(reader.id), residentKey(other.id), at);
-  return ok({ residentId: other.id, name: other.name, standing });
+  return ok({ residentId: other.id, name: other.organisation ?? other.name, standing });
 };
 
 /** Nothing in it may depend on whether `other` blocked `key`: that stays unknown to whoever was blocked. */

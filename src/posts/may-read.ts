@@ -19,9 +19,6 @@ export const mayRead = (
     return reader.kind === "resident" && (isModerator(reader) || wroteIt(post as Post, reader.id));
   }
   if (reader.kind === "ring-wijk" && post.audience === "kring") return reader.threadId === post.threadId;
-  return (
-    post.audience === "everyone" ||
-    isNeighbour(reader) ||
-    (reader.kind === "resident" && wroteIt(post as Post, reader.id))
-  );
+  const wrote = reader.kind === "resident" && wroteIt(post as Post, reader.id);
+  return post.audience === "everyone" || isNeighbour(reader) || wrote;
 };

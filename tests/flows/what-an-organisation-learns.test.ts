@@ -93,14 +93,23 @@ test("Its account reads no question of the wijk, and knows nobody by name", asyn
   // Whoever wrote what is for everyone is asked nothing by an organisation.
   expect((await welfare.get(`/gesprekken/nieuw/${open.split("/").at(-1)}`)).status).toBe(404);
   expect(words((await welfare.get(open)).html)).toContain("iemand uit");
-  // Letters tell it no more.
+  // Letters tell it no more, not even what is urgent.
+  await wijk.administrator.post("/mededelingen", {
+    title: `${secret} wordt gezocht`,
+    text: "Kijk in je schuur.",
+    lastDay: "",
+    audience: "wijk",
+    urgent: "ja",
+  });
+  await wijk.settle();
+  expect(await wijk.letterWith(`${secret} wordt gezocht`)).not.toBe("");
   clock.move(8 * day);
   await wijk.settle();
   const letters = await wijk.wijk.doorUnitOfWork((transaction) => transaction.letters.newest(1_000));
   const id = (await wijk.wijk.useCases.members.all()).find(({ name }) => name === "Loes")?.id;
   expect(
     letters
-      .filter(({ to }) => to === id)
+      .filter(({ to }) => to === id || to === "loes@post.example")
       .map(({ text }) => text)
       .join(),
   ).not.toContain(secret);
@@ -194,6 +203,16 @@ test("Nobody but an organisation with an offer of that theme is told anything", 
   expect(await demand()).not.toContain("minstens");
   await welfare.post(`${offer.path}/stand`, { stand: "there" });
   expect(await demand()).toContain("minstens 5 mensen");
+});
+
+test("What everyone can read is not counted: it could be subtracted. Nor is what is hidden, or asked without a name", async () => {
+  for (let index = 0; index < 6; index += 1) await ask(neighbour(index), { audience: "everyone", outside: "standin" });
+  const paths: string[] = [];
+  for (let index = 0; index < 5; index += 1) paths.push(await ask(neighbour(index)));
+  await wijk.administrator.post(`${paths[0]}/verbergen`, { reason: "Niet hier" });
+  await forget();
+  await nextMonth();
+  expect(await demand()).not.toContain("minstens");
 });
 
 test("Whatever fewer than five people ask, as often as they like, an organisation sees what it sees when nobody asks", async () => {

@@ -32,14 +32,14 @@ export const adminOrganisationsPage = (view: AdminOrganisationsView) => {
             : html`<ul class="rows">${organisations.map(
                 (one) =>
                   html`<li><span class="tile">${icon("stadhuis")}</span><div class="row__body"><h3 dir="auto">${one.organisation}</h3><p class="row__meta"><span dir="auto">${t(lang, "organisations.account", { name: one.name })}</span></p>
-                    <form method="post" action="${room}/${one.id}/weg"><button class="nl-button nl-button--secondary" type="submit" aria-label=${t(lang, "organisations.end.which", { name: one.organisation })}>${t(lang, "organisations.end")}</button></form></div></li>`,
+                    <form class="buttons" method="post" action="${room}/${one.id}/weg"><button class="nl-button nl-button--secondary" type="submit" aria-label=${t(lang, "organisations.end.which", { name: one.organisation })}>${t(lang, "organisations.end")}</button></form></div></li>`,
               )}</ul>`
         }
       </section>
       <form class="stack" method="post" action=${room} novalidate>
         <h2>${t(lang, "organisations.add")}</h2>
         ${problemList(lang, problems, ["residentId", "name"])}
-        ${selectField({ lang, name: "residentId", label: t(lang, "organisations.which"), hint: t(lang, "organisations.which.hint"), value: values.residentId, problems, options: accounts.map(({ id, name }) => ({ value: id, words: name })) })}
+        ${selectField({ lang, name: "residentId", label: t(lang, "organisations.which"), hint: t(lang, "organisations.which.hint"), value: values.residentId, problems, none: t(lang, "organisations.which.none"), options: accounts.map(({ id, name }) => ({ value: id, words: name })) })}
         ${lineField({ lang, name: "name", label: t(lang, "organisations.name"), hint: t(lang, "organisations.name.hint"), value: values.name, problems, maxlength: 80 })}
         <div class="buttons">${submit(t(lang, "organisations.go"))}</div>
       </form>`,

@@ -205,12 +205,7 @@ export const questionPage = (view: QuestionView) => {
     ask: ({ id, organisation }) =>
       organisation === null
         ? nothing
-        : linkButton(
-            `/vragen/${view.id}/aan/${id}`,
-            t(lang, "open-door.go-to", { name: organisation }),
-            "secondary",
-            "mail",
-          ),
+        : html`<div class="buttons">${linkButton(`/vragen/${view.id}/aan/${id}`, t(lang, "open-door.go-to", { name: organisation }), "secondary", "mail")}</div>`,
   });
   const beside = [choice, view.way ? way(lang, view.way) : nothing, help].filter((part) => part !== nothing);
   const open = view.state !== "closed";

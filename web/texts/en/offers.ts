@@ -136,6 +136,7 @@ export const offers: Translated<typeof nl> = {
   "organisations.add": "Add an organisation",
   "organisations.which": "Which account is it?",
   "organisations.which.hint": "Only accounts without a task in the wijk stand here.",
+  "organisations.which.none": "Choose an account",
   "organisations.name": "What is the organisation called?",
   "organisations.name.hint": "So it stands with what it offers. Everybody reads this.",
   "organisations.go": "Add",

@@ -134,6 +134,7 @@ export const offers = {
   "organisations.add": "Voeg een organisatie toe",
   "organisations.which": "Welk account is het?",
   "organisations.which.hint": "Alleen accounts zonder taak in de wijk staan hier.",
+  "organisations.which.none": "Kies een account",
   "organisations.name": "Hoe heet de organisatie?",
   "organisations.name.hint": "Zo staat het bij wat zij aanbiedt. Iedereen leest dit.",
   "organisations.go": "Voeg toe",
