@@ -1,11 +1,9 @@
-import { audienceChoice } from "../parts/audience-choice.ts";
-import { audienceLine, audienceWords } from "../parts/audience-line.ts";
-import { backLink, submit } from "../parts/button.ts";
+import { backLink } from "../parts/button.ts";
 import { composer } from "../parts/composer.ts";
+import { forWhom } from "../parts/for-whom.ts";
 import { helper } from "../parts/half-door.ts";
 import { layout } from "../parts/layout.ts";
 import { type OfferFieldsView, offerFields, offerFieldset } from "../parts/offer-fields.ts";
-import { outsideChoice } from "../parts/outside-choice.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
@@ -25,13 +23,8 @@ export type MakeOfferView = Omit<OfferFieldsView, "values"> &
 /** GET /aanbod/nieuw, and again when something was wrong. Posts to /aanbod. */
 export const makeOfferPage = (view: MakeOfferView) => {
   const { shell, values, problems } = view;
-  const { lang, wijk } = shell;
+  const { lang } = shell;
   const purpose = values.purpose === "request" ? "request" : "offer";
-  const audience = values.audience === "everyone" ? "everyone" : "wijk";
-  const words = {
-    wijk: audienceWords(lang, "wijk", view.memberCount, wijk.name),
-    everyone: audienceWords(lang, "everyone", view.memberCount, wijk.name),
-  };
   return layout(shell, {
     title: t(lang, `make-offer.title.${purpose}`),
     main: composer(
@@ -42,21 +35,11 @@ export const makeOfferPage = (view: MakeOfferView) => {
       ${problemList(lang, problems, makeOfferFields)}
       <input type="hidden" name="purpose" value=${purpose}>
       ${offerFieldset(lang, view)}
-      ${audienceChoice({
-        lang,
-        wijk: wijk.name,
-        memberCount: view.memberCount,
+      ${forWhom(view, {
         legend: t(lang, "make-offer.audience"),
         everyoneHint: t(lang, "make-offer.audience.everyone.hint"),
-        chosen: audience,
-        words,
-        problems,
+        go: t(lang, "make-offer.go"),
       })}
-      <div class="only-for-everyone">${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: true })}</div>
-      <div class="stack">
-        ${audienceLine({ id: "wie-leest" }, words[audience])}
-        <div class="buttons">${submit(t(lang, "make-offer.go"))}</div>
-      </div>
     </form>`,
     ),
     aside: helper("samen", t(lang, "make-offer.private"), t(lang, "make-offer.private.text")),
