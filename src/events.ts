@@ -65,6 +65,12 @@ export type WijkEvent =
   | { readonly kind: "ActivityWithdrawn"; readonly threadId: PostId }
   | { readonly kind: "ActivityHidden"; readonly threadId: PostId }
   | { readonly kind: "ActivityShown"; readonly threadId: PostId }
+  | { readonly kind: "OfferMade"; readonly threadId: PostId }
+  /** Its words, whether it can be had, or how long. */
+  | { readonly kind: "OfferChanged"; readonly threadId: PostId }
+  | { readonly kind: "OfferWithdrawn"; readonly threadId: PostId }
+  | { readonly kind: "OfferHidden"; readonly threadId: PostId }
+  | { readonly kind: "OfferShown"; readonly threadId: PostId }
   | { readonly kind: "JoinRequested"; readonly requestId: JoinRequestId }
   | { readonly kind: "NeighbourQuestionReceived"; readonly threadId: PostId }
   | { readonly kind: "NeighbourQuestionChanged"; readonly threadId: PostId }

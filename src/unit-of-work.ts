@@ -11,6 +11,8 @@ import type { HandedQuestionStore } from "./handing-over/gemeente/handed-questio
 import type { HandOverStore } from "./handing-over/hand-over.ts";
 import type { HeldPostStore } from "./moderation/held-posts.ts";
 import type { LogStore } from "./moderation/log.ts";
+import type { DemandStore } from "./offers/demand.ts";
+import type { OfferStore } from "./offers/offer.ts";
 import type { OfficialSourceStore } from "./official-sources/official-source.ts";
 import type { PollStore } from "./polls/poll.ts";
 import type { ActorStore } from "./posts/actor.ts";
@@ -35,6 +37,8 @@ export type SquareTransaction = {
   readonly announcements: AnnouncementStore;
   readonly gemeente: GemeenteStore;
   readonly agenda: AgendaStore;
+  readonly offers: OfferStore;
+  readonly demand: DemandStore;
   readonly officialSources: OfficialSourceStore;
   readonly handOvers: HandOverStore;
   readonly handedQuestions: HandedQuestionStore;

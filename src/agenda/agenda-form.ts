@@ -1,4 +1,4 @@
-import { daysAfter, dutchTime, momentOf } from "../kernel/dutch-time.ts";
+import { daysAfter, dutchTime, isDate, momentOf } from "../kernel/dutch-time.ts";
 import type { Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { oneLine, tidy } from "../kernel/text.ts";
@@ -46,12 +46,6 @@ const longestLine = 200;
 const furthest = 366;
 const mostPlaces = 1_000;
 
-const isDay = (text: string): boolean => {
-  // A day that does not exist, such as 31 June, comes back as another one.
-  const noon = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T12:00:00Z`) : Number.NaN;
-  return !Number.isNaN(noon) && new Date(noon).toISOString().startsWith(text);
-};
-
 /** A time as people type it: `14:00`, `14.00`, `9:30`; `null` when it is none. */
 const timeOf = (typed: string): string | null => {
   const [, hours = "", minutes = ""] = /^(\d{1,2})[:.](\d{2})(?::00)?$/.exec(typed.trim()) ?? [];
@@ -71,7 +65,7 @@ const readWhen = ({ date, from, to }: AgendaForm, at: Date, begun: Date | null):
   const today = dutchTime(at).date;
   const keeps = begun !== null && dutchTime(begun).date === date && dutchTime(begun).time === starts;
   if (date.trim() === "") problems.push({ field: "date", reason: "activity-day-missing" });
-  else if (!isDay(date)) problems.push({ field: "date", reason: "day-unclear" });
+  else if (!isDate(date)) problems.push({ field: "date", reason: "day-unclear" });
   else if (date < today && !keeps) problems.push({ field: "date", reason: "activity-day-past" });
   else if (date > daysAfter(today, furthest)) problems.push({ field: "date", reason: "activity-day-too-far" });
   if (starts === null) problems.push({ field: "from", reason: "time-unclear" });
@@ -93,7 +87,7 @@ const readRegistering = (form: AgendaForm, when: When | null, at: Date): Result<
     problems.push({ field: "places", reason: "places-unclear" });
   const last = form.until.trim();
   const today = dutchTime(at).date;
-  if (last !== "" && !isDay(last)) problems.push({ field: "until", reason: "day-unclear" });
+  if (last !== "" && !isDate(last)) problems.push({ field: "until", reason: "day-unclear" });
   else if (last !== "" && last < today) problems.push({ field: "until", reason: "day-past" });
   else if (last !== "" && when !== null && last > dutchTime(when.startsAt).date)
     problems.push({ field: "until", reason: "until-after-start" });

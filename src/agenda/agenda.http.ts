@@ -10,8 +10,9 @@ import { objectRedirect } from "../platform/http/object-redirect.ts";
 import { openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { PostViewing } from "../posts/made-by.http.ts";
 import type { AgendaReads } from "./agenda-reads.ts";
-import { type AgendaViewing, activityView, agendaRow } from "./agenda-views.http.ts";
+import { activityView, agendaRow } from "./agenda-views.http.ts";
 import type { Register } from "./register.ts";
 import type { Registration } from "./registration.ts";
 import type { SteerActivity } from "./steer-activity.ts";
@@ -37,7 +38,7 @@ export const agendaRoutes = (parts: {
   const { pages, reads, register, clock } = parts;
   const { posted } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
-  const viewingOf = (context: WijkContext): AgendaViewing => ({
+  const viewingOf = (context: WijkContext): PostViewing => ({
     lang: "nl",
     reader: context.get("reader"),
     now: clock(),

@@ -1,5 +1,5 @@
 import { eq, type PgDatabase, type PgQueryResultHKT, type SQL } from "../platform/query-builder.ts";
-import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
+import { addPost, postFromRow, savePost } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { agendaItemTable } from "./agenda.tables.ts";
 import { type AgendaItem, type AgendaStore, remindAt } from "./agenda-item.ts";
@@ -46,12 +46,11 @@ export const agendaStore = (transaction: PgDatabase<PgQueryResultHKT>): AgendaSt
     byId: (id) => locked(eq(agendaItemTable.postId, id)),
     byUri: (uri) => locked(eq(postTable.uri, uri)),
     add: async (item) => {
-      await transaction.insert(postTable).values(rowFromPost(item.post));
+      await addPost(transaction, item.post);
       await transaction.insert(agendaItemTable).values(rowFromItem(item));
     },
     save: async (item) => {
-      const { id, ...post } = rowFromPost(item.post);
-      await transaction.update(postTable).set(post).where(eq(postTable.id, id));
+      await savePost(transaction, item.post);
       const { postId, ...row } = rowFromItem(item);
       await transaction.update(agendaItemTable).set(row).where(eq(agendaItemTable.postId, postId));
     },

@@ -1,5 +1,4 @@
 import {
-  alias,
   and,
   asc,
   desc,
@@ -8,33 +7,21 @@ import {
   isNotNull,
   isNull,
   lte,
-  notExists,
-  or,
   type PgDatabase,
   type PgQueryResultHKT,
   type SQL,
-  sql,
 } from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
-import { calledSafely } from "../posts/official-voice.ts";
+import { homeTable, listedFor, madeByFromRow, thereToRead } from "../posts/post-reads.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
-import { blockedServerTable } from "../ring/ring.tables.ts";
 import { agendaItemFromRow } from "./agenda.postgres.ts";
 import { agendaItemTable } from "./agenda.tables.ts";
 import type { AgendaRead, AgendaReads } from "./agenda-reads.ts";
 
-const homeTable = alias(actorTable, "home");
-
 /** Reading the agenda. The queries narrow down; whether something is shown, `mayRead` decides. */
 export const agendaReads = (database: PgDatabase<PgQueryResultHKT>): AgendaReads => {
-  const isNotBlocked = or(
-    isNull(postTable.actorId),
-    notExists(
-      database.select({ one: sql`1` }).from(blockedServerTable).where(eq(blockedServerTable.host, actorTable.host)),
-    ),
-  );
   const items = (condition: SQL | undefined) =>
     database
       .select({
@@ -49,13 +36,11 @@ export const agendaReads = (database: PgDatabase<PgQueryResultHKT>): AgendaReads
       .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
       .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
       .leftJoin(homeTable, eq(homeTable.id, postTable.homeWijkId))
-      .where(and(condition, isNull(postTable.withdrawnAt), isNotBlocked));
+      .where(and(condition, thereToRead));
 
   const agendaRead = (row: Awaited<ReturnType<typeof items>>[number]): AgendaRead => ({
     item: agendaItemFromRow(row),
-    residentName: row.residentName,
-    actor: row.actor,
-    home: row.home === null ? null : { name: calledSafely(row.home) },
+    ...madeByFromRow(row),
   });
 
   return {
@@ -66,11 +51,7 @@ export const agendaReads = (database: PgDatabase<PgQueryResultHKT>): AgendaReads
             ? gt(agendaItemTable.endsAt, at)
             : and(lte(agendaItemTable.endsAt, at), gt(agendaItemTable.endsAt, when.since)),
           from === "wijk" ? isNull(postTable.homeWijkId) : isNotNull(postTable.homeWijkId),
-          reader.kind === "visitor" ? eq(postTable.audience, "everyone") : undefined,
-          // A list shows what stands in the wijk, and one's own; what waits has a page of its own for moderators.
-          reader.kind === "visitor"
-            ? isNull(postTable.heldAt)
-            : or(isNull(postTable.heldAt), eq(postTable.residentId, reader.id)),
+          listedFor(reader),
         ),
       )
         .orderBy(when === "ahead" ? asc(agendaItemTable.startsAt) : desc(agendaItemTable.startsAt), postTable.id)

@@ -3,14 +3,14 @@ import { cancelActivityPage, withdrawActivityPage } from "../../web/pages/end-ac
 import { type MakeActivityView, makeActivityFields, makeActivityPage } from "../../web/pages/make-activity.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { PostId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
-import type { Result } from "../kernel/result.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import { type Opened, openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { type ChooseHandle, chooseReaders } from "../posts/choose-readers.http.ts";
 import { wroteIt } from "../posts/post.ts";
 import { type AgendaForm, agendaFields, formOf } from "./agenda-form.ts";
 import { type AgendaItem, isPast } from "./agenda-item.ts";
@@ -31,7 +31,7 @@ export const makeActivityRoutes = (parts: {
   readonly make: MakeActivity;
   readonly steer: SteerActivity;
   /** A resident's first own handle, chosen while making it. */
-  readonly chooseHandle: (resident: ResidentId, handle: string) => Promise<Result<unknown>>;
+  readonly chooseHandle: ChooseHandle;
   readonly memberCount: () => Promise<number>;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly reads: Pick<AgendaReads, "one">;
@@ -52,21 +52,12 @@ export const makeActivityRoutes = (parts: {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
     const values: Values = Object.fromEntries(makeActivityFields.map((name) => [name, firstValue(sent, name)]));
-    const audience = values.audience || "wijk";
-    if (audience !== "wijk" && audience !== "everyone")
-      return form(context, values, [{ field: "audience", reason: "audience-unknown" }]);
-    const outside = values.outside === "handle" ? "handle" : "stand-in";
-    if (audience === "everyone" && outside === "handle" && values.newHandle) {
-      const chosen = await parts.chooseHandle(reader.id, values.newHandle);
-      if (!chosen.ok && chosen.refusal.kind === "invalid")
-        return form(
-          context,
-          values,
-          chosen.refusal.problems.map(({ reason }) => ({ field: "newHandle", reason })),
-        );
-      if (!chosen.ok) return pages.refuse(context, chosen.refusal);
-    }
-    const made = await parts.make({ makerId: reader.id, form: formFrom(sent), audience, outside });
+    const readers = await chooseReaders(values, reader.id, parts.chooseHandle);
+    if (!readers.ok)
+      return readers.refusal.kind === "invalid"
+        ? form(context, values, readers.refusal.problems)
+        : pages.refuse(context, readers.refusal);
+    const made = await parts.make({ makerId: reader.id, form: formFrom(sent), ...readers.value });
     if (!made.ok)
       return made.refusal.kind === "invalid"
         ? form(context, values, made.refusal.problems)

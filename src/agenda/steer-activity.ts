@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { wroteIt } from "../posts/post.ts";
+import { withOwn } from "../posts/with-own.ts";
 import { mayBeReworded } from "../questions/hold.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import type { AgendaForm } from "./agenda-form.ts";
@@ -31,19 +32,11 @@ export const steerActivity = (
   },
 ): SteerActivity => {
   const { unitOfWork, clock } = dependencies;
-  const withOwn = (
-    id: PostId,
-    by: ResidentId,
-    work: (item: AgendaItem, transaction: RegistrationTransaction, at: Date) => Promise<Result<null>>,
-  ): Promise<Result<null>> =>
-    unitOfWork(async (transaction) => {
-      const item = await transaction.agenda.byId(id);
-      const gone = item === null || item.post.withdrawnAt !== null;
-      return gone || !wroteIt(item.post, by) ? refuse({ kind: "absent" }) : work(item, transaction, clock());
-    });
+  const own = withOwn(unitOfWork, ({ agenda }, id) => agenda.byId(id));
   return {
     change: (id, by, form) =>
-      withOwn(id, by, async (item, transaction, at) => {
+      own(id, by, async (item, transaction) => {
+        const at = clock();
         const allowed = await mayBeReworded(transaction, item.post, at);
         if (!allowed.ok) return allowed;
         const changed = change(item, form, at);
@@ -58,7 +51,8 @@ export const steerActivity = (
         return ok(null);
       }),
     cancel: (id, by, why) =>
-      withOwn(id, by, async (item, transaction, at) => {
+      own(id, by, async (item, transaction) => {
+        const at = clock();
         if (item.post.held !== null) return refuse({ kind: "absent" });
         const cancelled = cancel(item, why, at);
         if (!cancelled.ok) return cancelled;
@@ -67,7 +61,8 @@ export const steerActivity = (
         return ok(null);
       }),
     withdraw: (id, by) =>
-      withOwn(id, by, async (item, transaction, at) => {
+      own(id, by, async (item, transaction) => {
+        const at = clock();
         await withdrawActivity(transaction, item, at);
         return ok(null);
       }),

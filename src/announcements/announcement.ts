@@ -1,6 +1,6 @@
 import type { Audience } from "../kernel/audience.ts";
 import { day, later } from "../kernel/clock.ts";
-import { daysAfter, dutchTime, momentOf } from "../kernel/dutch-time.ts";
+import { daysAfter, dutchTime, isDate, momentOf } from "../kernel/dutch-time.ts";
 import type { PostId } from "../kernel/ids.ts";
 import type { Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
@@ -68,15 +68,9 @@ const readLastDay = (typed: string, at: Date): Result<string | null> => {
   const problem = (reason: string): Result<never> =>
     refuse({ kind: "invalid", problems: [{ field: "lastDay", reason }] });
   if (given === "") return ok(null);
-  // A day that does not exist, such as 31 June, comes back as another one.
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(given) || !isDay(given)) return problem("day-unclear");
+  if (!isDate(given)) return problem("day-unclear");
   if (given < today) return problem("day-past");
   return given > daysAfter(today, furthest) ? problem("day-too-far") : ok(given);
-};
-
-const isDay = (text: string): boolean => {
-  const noon = Date.parse(`${text}T12:00:00Z`);
-  return !Number.isNaN(noon) && new Date(noon).toISOString().startsWith(text);
 };
 
 const readText = (

@@ -12,7 +12,7 @@ import {
   sql,
 } from "../platform/query-builder.ts";
 import type { OfficialKind } from "../posts/official-voice.ts";
-import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
+import { addPost, postFromRow, savePost } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import type { Announcement, AnnouncementStore } from "./announcement.ts";
 import { announcementTable } from "./announcements.tables.ts";
@@ -60,12 +60,11 @@ export const announcementStore = (transaction: PgDatabase<PgQueryResultHKT>): An
     byId: (id) => locked(eq(announcementTable.postId, id)),
     byUri: (uri) => locked(eq(postTable.uri, uri)),
     add: async (announcement) => {
-      await transaction.insert(postTable).values(rowFromPost(announcement.post));
+      await addPost(transaction, announcement.post);
       await transaction.insert(announcementTable).values(rowFromAnnouncement(announcement));
     },
     save: async (announcement) => {
-      const { id, ...post } = rowFromPost(announcement.post);
-      await transaction.update(postTable).set(post).where(eq(postTable.id, id));
+      await savePost(transaction, announcement.post);
       const { postId, ...row } = rowFromAnnouncement(announcement);
       await transaction.update(announcementTable).set(row).where(eq(announcementTable.postId, postId));
     },

@@ -1,19 +1,14 @@
 import type { PostId } from "../kernel/ids.ts";
-import type { Actor } from "../posts/actor.ts";
-import { type ObjectLink, objectLinksIn } from "../posts/object-links.ts";
+import { type PublicSurroundings, publicSurroundings } from "../posts/surroundings.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { Announcement } from "./announcement.ts";
 import type { Reach } from "./gemeente/gemeente.ts";
 
 /** An announcement for everyone, the voice that says it outside, and the wijk that shares it. */
-export type AnnouncementSurroundings = {
+export type AnnouncementSurroundings = PublicSurroundings & {
   readonly announcement: Announcement;
-  readonly author: Actor;
-  readonly wijk: Actor;
   /** To whom this server, as a gemeente, says it; `null` for what a wijk says. */
   readonly reach: Reach | null;
-  /** The links in its words to what everyone may read. */
-  readonly objectLinks: readonly ObjectLink[];
 };
 
 /** Looks around an announcement; `null` when it has nothing to do outside, or somebody else says it. */
@@ -22,15 +17,7 @@ export const announcementSurroundings = async (
   id: PostId,
 ): Promise<AnnouncementSurroundings | null> => {
   const announcement = await transaction.announcements.byId(id);
-  if (announcement === null || announcement.post.audience !== "everyone" || announcement.post.homeWijkId !== null)
-    return null;
-  if (announcement.officialKind !== null) return null;
-  const { actorId } = announcement.post.author;
-  const author = actorId === null ? null : await transaction.actors.byId(actorId);
-  const wijk = await transaction.actors.wijk();
-  if (author === null || wijk === null) return null;
-  const { origin } = new URL(wijk.uri);
-  const objectLinks = await objectLinksIn(announcement.post.body, { posts: transaction.posts, origin });
-  const reach = await transaction.gemeente.reachOf(id);
-  return { announcement, author, wijk, reach, objectLinks };
+  if (announcement === null || announcement.officialKind !== null) return null;
+  const around = await publicSurroundings(transaction, announcement.post);
+  return around === null ? null : { ...around, announcement, reach: await transaction.gemeente.reachOf(id) };
 };

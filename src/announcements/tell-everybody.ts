@@ -61,7 +61,9 @@ export const tellEverybody =
         if (known?.mode === "gemeente" || announcement === null || !isNews(event, announcement, at)) return null;
         const wijk = known?.name ?? "";
         const residents = await transaction.addresses.after(after, atOnce);
-        for (const { id, name } of residents) {
+        for (const { id, name, organisation } of residents) {
+          // An organisation reads what everyone reads, in letters too.
+          if (organisation !== null && announcement.post.audience !== "everyone") continue;
           const content = letter({ wijk, name, announcement, origin });
           await writeLetter(transaction, { ...content, to: id, kind: "urgent", id: await idFor(event.id, id) }, at);
         }

@@ -10,6 +10,7 @@ import type { Moment } from "./seed-demo/moments.ts";
 import { namelessMoments, namelessQuestions } from "./seed-demo/nameless-conversations.ts";
 import { neighbourhoodMoments } from "./seed-demo/neighbourhood.ts";
 import { newcomerMoments } from "./seed-demo/newcomers.ts";
+import { offerMoments } from "./seed-demo/offers.ts";
 import { officialSourceMoments } from "./seed-demo/official-sources.ts";
 import { createPeople, type People } from "./seed-demo/people.ts";
 import { pollMoments } from "./seed-demo/polls.ts";
@@ -80,6 +81,7 @@ const momentsOfWijk = (
   ...spokenQuestionMoments(wijk, people),
   ...pollMoments(wijk, people),
   ...activityMoments(wijk, people, end),
+  ...offerMoments(wijk, people),
   ...announcementMoments(wijk, people, end),
   ...officialSourceMoments(wijk, people, clock),
   ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) =>

@@ -27,6 +27,8 @@ import { eraseOldSpokenWords, writeDown } from "../guidance/write-down.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
+import { offersAbout as offersAboutIn } from "../offers/offer-views.http.ts";
+import { offerReads } from "../offers/offers.reads.postgres.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
 import { stands } from "../posts/post.ts";
@@ -72,6 +74,7 @@ export const composeGuidance = (parts: {
     spokenDesk: readSpokenDesk(atTheDoor),
     closeTogether: closeTogether({ unitOfWork: doorUnitOfWork, clock, origin, writeDecision: decide }),
   };
+  const offersAbout = offersAboutIn(offerReads(parts.square.drizzle));
   const answers = async (question: PostId): Promise<number> =>
     (await reading.posts.answersOf(question)).filter(stands).length;
 
@@ -133,6 +136,8 @@ export const composeGuidance = (parts: {
   return {
     useCases,
     wayFor,
+    /** What is offered about themes, for askers. */
+    offersAbout,
     /** The rungs for askers without a name. */
     further,
     /** Rounding off together, for the same. */
@@ -154,6 +159,7 @@ export const composeGuidance = (parts: {
         wijkwijzer: reading.wijkwijzers.byResident,
         wijkwijzers: reading.wijkwijzers.all,
         themes: reading.themes.all,
+        offersAbout,
         question: (id) => unitOfWork((transaction) => transaction.questions.byId(id)),
         spoken: async (lang, reader) => spokenDeskView(lang, await useCases.spokenDesk(reader), clock()),
       }),

@@ -1,5 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import { askBackRoutes } from "../messages/ask-back.http.ts";
+import { askOrganisationRoutes } from "../messages/ask-organisation.http.ts";
+import { askOrganisation } from "../messages/ask-organisation.ts";
 import { askToWriteRoutes } from "../messages/ask-to-write.http.ts";
 import { askToWrite } from "../messages/ask-to-write.ts";
 import { chooseWhoWrites } from "../messages/choose-who-writes.ts";
@@ -26,6 +28,7 @@ export const composeMessages = (parts: {
   const useCases = {
     openPrivateThread: openPrivateThread(inPrivate),
     askToWrite: askToWrite(inPrivate),
+    askOrganisation: askOrganisation(inPrivate),
     writeMessage: writeMessage(inPrivate),
     chooseWhoWrites: chooseWhoWrites(inPrivate),
     reportMessage: reportMessage(inPrivate),
@@ -35,6 +38,7 @@ export const composeMessages = (parts: {
   const routes: readonly Route[] = [
     ...privateThreadRoutes(given),
     ...askToWriteRoutes(given),
+    ...askOrganisationRoutes(given),
     ...askBackRoutes({
       pages,
       openPrivateThread: useCases.openPrivateThread,

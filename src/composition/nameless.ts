@@ -17,7 +17,7 @@ import type { RoundingOff } from "../questions/nameless/rounding-off.ts";
 import { unsealRoutes } from "../questions/nameless/unseal.http.ts";
 import { unseal } from "../questions/nameless/unseal.ts";
 import type { QuestionReads } from "../questions/question-reads.ts";
-import type { WayFor } from "../questions/read-questions.http.ts";
+import type { ReadQuestionsParts, WayFor } from "../questions/read-questions.http.ts";
 import type { ListedTheme } from "../questions/themes.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
@@ -31,10 +31,15 @@ export const composeNameless = (parts: {
   readonly reads: QuestionReads;
   readonly areas: () => Promise<readonly string[]>;
   readonly themes: () => Promise<readonly ListedTheme[]>;
-  readonly guidance: { readonly further: Further; readonly roundingOff: RoundingOff; readonly wayFor: WayFor };
+  readonly guidance: {
+    readonly further: Further;
+    readonly roundingOff: RoundingOff;
+    readonly wayFor: WayFor;
+    readonly offersAbout: ReadQuestionsParts["offersAbout"];
+  };
 }) => {
   const { pages, clock, origin, reads } = parts;
-  const { further, roundingOff, wayFor } = parts.guidance;
+  const { further, roundingOff, wayFor, offersAbout } = parts.guidance;
   const behindTheDoor = { unitOfWork: parts.doorUnitOfWork, clock, origin, draw: drawAtRandom };
   const useCases = {
     askNameless: askNameless({ ...behindTheDoor, letter: ownPageLetter }),
@@ -59,6 +64,7 @@ export const composeNameless = (parts: {
       areas: parts.areas,
       themes: parts.themes,
       wayFor,
+      offersAbout,
     }),
     ...entrustedRoutes({ pages, entrusted: useCases.entrusted }),
     ...unsealRoutes({ pages, clock, unseal: useCases.unseal }),

@@ -6,7 +6,14 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import { heldPostRoutes } from "../moderation/held-posts.http.ts";
 import { judgeHeldPost, readHeldPosts } from "../moderation/held-posts.ts";
-import { hideActivity, hideAnnouncement, hideAnswer, hidePoll, hideQuestion } from "../moderation/hide-answer.ts";
+import {
+  hideActivity,
+  hideAnnouncement,
+  hideAnswer,
+  hideOffer,
+  hidePoll,
+  hideQuestion,
+} from "../moderation/hide-answer.ts";
 import { logRoutes } from "../moderation/log.http.ts";
 import { readLog } from "../moderation/log.ts";
 import { moderationRoutes } from "../moderation/moderation.http.ts";
@@ -53,6 +60,7 @@ import { keepAreas } from "../wijk/areas.ts";
 import { composeAgenda } from "./agenda.ts";
 import { composeAnnouncements } from "./announcements.ts";
 import { composeGemeente } from "./gemeente.ts";
+import { composeOffers } from "./offers.ts";
 import { composePolls } from "./polls.ts";
 
 /** Reading questions, asking and answering them, and what a moderator does about answers. */
@@ -81,6 +89,7 @@ export const composeQuestions = (parts: {
   readonly wayFor: ReadQuestionsParts["wayFor"];
   readonly reportOf: ReadQuestionsParts["reportOf"];
   readonly handedOverOf: ReadQuestionsParts["handedOverOf"];
+  readonly offersAbout: ReadQuestionsParts["offersAbout"];
   /** How often one resident may look for similar questions in a minute. */
   readonly similarPerResident: number;
   readonly reads: QuestionReads;
@@ -102,6 +111,7 @@ export const composeQuestions = (parts: {
     parts.chooseOutsideHandle({ residentId, handle, field: "newHandle" });
   const polls = composePolls({ ...parts, memberCount, chooseHandle });
   const agenda = composeAgenda({ ...parts, memberCount, chooseHandle });
+  const offers = composeOffers({ ...parts, memberCount, chooseHandle, themes });
   const answer = answerQuestion(inTheSquare);
   const announcements = composeAnnouncements({
     ...parts,
@@ -133,6 +143,7 @@ export const composeQuestions = (parts: {
     ...polls.useCases,
     ...announcements.useCases,
     ...agenda.useCases,
+    ...offers.useCases,
     askQuestion: askQuestion(inTheSquare),
     answerQuestion: answer,
     steerQuestion: steerQuestion(inTheSquare),
@@ -142,6 +153,7 @@ export const composeQuestions = (parts: {
     hidePoll: hidePoll(inTheSquare),
     hideAnnouncement: hideAnnouncement(inTheSquare),
     hideActivity: hideActivity(inTheSquare),
+    hideOffer: hideOffer(inTheSquare),
     meToo: meToo(atTheDoor),
     keepAreas: keepTheAreas,
     judgeHeldPost: judgeHeldPost(inTheSquare),
@@ -168,6 +180,7 @@ export const composeQuestions = (parts: {
     otherPage: async (reader: Reader, id: PostId) =>
       (await announcements.reads.one(reader, id)) === null ? null : `/mededelingen/${id}`,
     wayFor: parts.wayFor,
+    offersAbout: parts.offersAbout,
     reportOf: parts.reportOf,
     handedOverOf: parts.handedOverOf,
   };
@@ -176,6 +189,7 @@ export const composeQuestions = (parts: {
     ...announcements.routes,
     ...gemeente.routes,
     ...agenda.routes,
+    ...offers.routes,
     ...readQuestionRoutes(shown),
     ...handlePageRoutes({
       pages,
@@ -233,6 +247,8 @@ export const composeQuestions = (parts: {
     useCases,
     announcements: { reads: announcements.reads, unpinWhatIsOver: announcements.unpinWhatIsOver },
     agenda,
+    /** For the upkeep. */
+    tellDemand: offers.tellDemand,
     /** Steps of the background. */
     countPolls: polls.countPolls,
     askWhetherItHelped: askWhetherItHelped({

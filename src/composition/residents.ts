@@ -25,6 +25,8 @@ import { makeLetters, readBatches, withdrawLetters } from "../residents/letter-c
 import { letterRoutes } from "../residents/letters.http.ts";
 import { readLetterBox, sendTestLetter } from "../residents/letters.ts";
 import { readMembers } from "../residents/members.ts";
+import { nameOrganisation } from "../residents/name-organisation.ts";
+import { organisationRoutes } from "../residents/organisations.http.ts";
 import { peopleRoutes } from "../residents/people.http.ts";
 import { profileRoutes } from "../residents/profile.http.ts";
 import { readProfile } from "../residents/profile.ts";
@@ -80,6 +82,7 @@ export const composeResidents = (parts: {
     makeCode: makeCode(inTheSquare),
     withdrawCode: withdrawCode(inTheSquare),
     changeRoles: changeRoles(inTheSquare),
+    nameOrganisation: nameOrganisation(inTheSquare),
     chooseOutsideHandle: chooseOutsideHandle({ unitOfWork: parts.doorUnitOfWork, clock }),
     members: readMembers({ unitOfWork: parts.unitOfWork, clock }),
     signInLink: createSignInLink(atTheDoor),
@@ -141,6 +144,7 @@ export const composeResidents = (parts: {
       waiting: async () => ({ requests: await requests.count(), ...(await parts.countWaiting()) }),
       sendTestLetter: sendTestLetter(atTheDoor),
     }),
+    ...organisationRoutes({ ...useCases, pages, organisations: useCases.nameOrganisation }),
     ...teamRoutes({ ...useCases, pages }),
     ...letterChoiceRoutes({
       pages,

@@ -11,6 +11,8 @@ import { handOverStore } from "../handing-over/hand-overs.postgres.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { heldPostStore } from "../moderation/held-posts.postgres.ts";
 import { logStore } from "../moderation/log.postgres.ts";
+import { demandStore } from "../offers/demand.postgres.ts";
+import { offerStore } from "../offers/offers.postgres.ts";
 import { officialSourceStore } from "../official-sources/official-sources.postgres.ts";
 import { eventLog } from "../platform/event-log.postgres.ts";
 import type { PgDatabase, PgQueryResultHKT } from "../platform/query-builder.ts";
@@ -40,6 +42,8 @@ export const squareStores =
     announcements: announcementStore(transaction),
     gemeente: gemeenteStore(transaction),
     agenda: agendaStore(transaction),
+    offers: offerStore(transaction),
+    demand: demandStore(transaction),
     officialSources: officialSourceStore(transaction),
     handOvers: handOverStore(transaction),
     handedQuestions: handedQuestionStore(transaction),

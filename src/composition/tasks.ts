@@ -22,6 +22,7 @@ import type { ReportsTransaction } from "../moderation/post-report.ts";
 import { tellRefused } from "../moderation/tell-refused.ts";
 import { tellReporter } from "../moderation/tell-reporter.ts";
 import { publishMoves } from "../moving/moving.activitypub.ts";
+import { publishOffer } from "../offers/publish.activitypub.ts";
 import { findEvent } from "../platform/event-log.postgres.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { BallotTransaction } from "../polls/ballot.ts";
@@ -76,6 +77,7 @@ export const composeTasks = (parts: {
   const announcements = publishAnnouncement({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const toWijken = publishToWijken({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const activities = publishActivity({ unitOfWork, origin, attachSignature: parts.attachSignature });
+  const offers = publishOffer({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const sources = shareSource({ unitOfWork, origin, attachSignature: parts.attachSignature });
   const forgetVotes = forgetWhoVoted({ unitOfWork: parts.doorUnitOfWork });
   const handOvers = publishHandOver({ unitOfWork, origin });
@@ -167,6 +169,10 @@ export const composeTasks = (parts: {
       activities.change(event, event.threadId),
     ),
     publishActivityWithdrawal: on(["ActivityWithdrawn"], (event) => activities.withdrawal(event, event.threadId)),
+    publishOffer: on(["OfferMade", "OfferShown"], (event) => offers.made(event, event.threadId)),
+    publishOfferChange: on(["OfferChanged"], (event) => offers.change(event, event.threadId)),
+    publishOfferWithdrawal: on(["OfferWithdrawn"], (event) => offers.withdrawal(event, event.threadId)),
+    publishOfferHiding: on(["OfferHidden"], (event) => offers.hiding(event, event.threadId)),
     publishActivityHiding: on(["ActivityHidden"], (event) => activities.hiding(event, event.threadId)),
     tellRegistered: on(["ActivityMoved", "ActivityCancelled", "ActivityWithdrawn"], parts.tellRegistered),
     tellEverybody: on(["AnnouncementMade", "AnnouncementCorrected", "AnnouncementWithdrawn"], everybody),

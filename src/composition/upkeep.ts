@@ -21,6 +21,8 @@ export const hourlyUpkeep = (parts: {
   readonly forgetRegistered: () => Promise<void>;
   /** What was handed over to this gemeente, and is long over. */
   readonly eraseOldHanded: () => Promise<void>;
+  /** How many asked in the month that is over. */
+  readonly tellDemand: () => Promise<void>;
   readonly refreshPeers: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
@@ -37,6 +39,7 @@ export const hourlyUpkeep = (parts: {
     await parts.unpinWhatIsOver();
     await parts.forgetRegistered();
     await parts.eraseOldHanded();
+    await parts.tellDemand();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);

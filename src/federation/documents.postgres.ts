@@ -167,7 +167,9 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
         residents: await totalOf(
           database.select({ total: count() }).from(residentTable).where(isNull(residentTable.leftAt)).execute(),
         ),
-        posts: await posts(and(ours, inArray(postTable.kind, ["question", "poll", "announcement", "activity"]))),
+        posts: await posts(
+          and(ours, inArray(postTable.kind, ["question", "poll", "announcement", "activity", "offer"])),
+        ),
         answers: await posts(and(ours, eq(postTable.kind, "answer"))),
       };
     },

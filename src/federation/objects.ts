@@ -6,6 +6,8 @@ import { uriOfAnswer } from "../handing-over/gemeente/handed-question.ts";
 import { noteFromHandedAnswer, noteFromHandOver } from "../handing-over/hand-overs.activitypub.ts";
 import { type ActorId, type HandedAnswerId, type HandOverId, type PostId, parseId } from "../kernel/ids.ts";
 import { type Reader, type RingWijk, visitor } from "../kernel/reader.ts";
+import { noteFromOffer } from "../offers/offers.activitypub.ts";
+import { offerSurroundings } from "../offers/surroundings.ts";
 import { noteFromPoll } from "../polls/polls.activitypub.ts";
 import { pollSurroundings } from "../polls/surroundings.ts";
 import { mayRead } from "../posts/may-read.ts";
@@ -134,6 +136,10 @@ const sayingOf = async (transaction: SquareTransaction, post: Post, origin: stri
   if (post.kind === "activity") {
     const around = await activitySurroundings(transaction, post.id);
     return around === null ? null : { beginning: post, document: () => noteFromActivity(around, { origin }) };
+  }
+  if (post.kind === "offer") {
+    const around = await offerSurroundings(transaction, post.id);
+    return around === null ? null : { beginning: post, document: () => noteFromOffer(around, { origin }) };
   }
   if (post.kind === "announcement") {
     const around = await announcementSurroundings(transaction, post.id);

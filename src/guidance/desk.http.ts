@@ -2,6 +2,7 @@ import { deskPage } from "../../web/pages/desk.ts";
 import { type DeskSettingsView, days, deskSettingsPage } from "../../web/pages/desk-settings.ts";
 import { passOnPage } from "../../web/pages/pass-on.ts";
 import { wijkwijzersPage } from "../../web/pages/wijkwijzers.ts";
+import type { OfferRowView } from "../../web/parts/offer-rows.ts";
 import type { SpokenDeskView } from "../../web/parts/spoken-desk.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
 import { themeView, themeViews } from "../../web/texts/themes.ts";
@@ -29,6 +30,7 @@ type Resident = Reader & { kind: "resident" };
 
 /** How much of a question stands on the desk. */
 const beginning = 240;
+const mostOffers = 6;
 /** How long a wijkwijzer sees that something helped. */
 const gladFor = 14 * day;
 
@@ -51,6 +53,17 @@ export const deskRoutes = (parts: {
   readonly spoken: (lang: Language, reader: ResidentId) => Promise<SpokenDeskView>;
   /** The themes of the wijk, at this moment. */
   readonly themes: () => Promise<readonly ListedTheme[]>;
+  /** What is offered about some of them. */
+  readonly offersAbout: (
+    viewing: {
+      readonly lang: Language;
+      readonly reader: Reader;
+      readonly now: Date;
+      readonly themes: readonly ListedTheme[];
+    },
+    themes: readonly string[],
+    limit: number,
+  ) => Promise<readonly OfferRowView[]>;
 }): readonly Route[] => {
   const { pages, desk, clock } = parts;
   const { posted } = openings(pages);
@@ -70,9 +83,11 @@ export const deskRoutes = (parts: {
       parts.spoken("nl", reader.id),
       parts.themes(),
     ]);
+    const mayHelp = await parts.offersAbout({ lang: "nl", reader, now, themes }, me.themes, mostOffers);
     return pages.show(context, (shell) =>
       deskPage({
         shell,
+        mayHelp,
         hasThemes: me.themes.length > 0,
         spoken,
         themes: themeViews(shell.lang, choosable(themes)),

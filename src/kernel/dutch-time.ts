@@ -23,6 +23,12 @@ export const momentOf = (date: string, time: string): Date => {
   return new Date(asIfUtc - offsetAt(asIfUtc - offsetAt(asIfUtc)));
 };
 
+/** Whether a text is a date as a date field sends it (`2026-12-03`). One that does not exist, such as 31 June, is none. */
+export const isDate = (text: string): boolean => {
+  const noon = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T12:00:00Z`) : Number.NaN;
+  return !Number.isNaN(noon) && new Date(noon).toISOString().startsWith(text);
+};
+
 /** The day of the week of a date: 1 is Monday. */
 export const weekdayOf = (date: string): number => new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
 

@@ -1,6 +1,6 @@
 import { type Clock, later } from "../kernel/clock.ts";
 import { newId, type PostId, type PrivateThreadId, type ResidentId } from "../kernel/ids.ts";
-import type { Reader } from "../kernel/reader.ts";
+import { isNeighbour, type Reader } from "../kernel/reader.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { mayRead } from "../posts/may-read.ts";
@@ -40,6 +40,8 @@ const whomOf = async (
   postId: PostId,
   at: Date,
 ): Promise<Result<Whom>> => {
+  // An organisation is written to; it writes to nobody of its own accord.
+  if (!isNeighbour(reader)) return refuse({ kind: "absent" });
   const post = await transaction.posts.byId(postId);
   const question = post === null ? null : await transaction.posts.byId(post.threadId);
   if (post === null || question === null || !mayRead(post, reader) || !mayRead(question, reader))
@@ -50,7 +52,7 @@ const whomOf = async (
   const other = await transaction.residents.byId(post.author.residentId);
   if (other === null) return refuse({ kind: "absent" });
   const standing = await standingBetween(transaction, residentKey(reader.id), residentKey(other.id), at);
-  return ok({ residentId: other.id, name: other.name, standing });
+  return ok({ residentId: other.id, name: other.organisation ?? other.name, standing });
 };
 
 /** Nothing in it may depend on whether `other` blocked `key`: that stays unknown to whoever was blocked. */

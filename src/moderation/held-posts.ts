@@ -55,9 +55,10 @@ const letInto = ({ id, kind, threadId, homeWijkId }: Post): WijkEvent | null => 
   // What a neighbour says to its residents is that neighbour's to share.
   if (kind === "announcement") return homeWijkId === null ? { kind: "AnnouncementMade", threadId } : null;
   if (kind === "answer") return { kind: "AnswerReceived", threadId, answerId: id };
-  // A poll or an activity of a neighbour is that neighbour's to tell of.
+  // A poll, an activity or an offer of a neighbour is that neighbour's to tell of.
   if (kind === "poll") return homeWijkId === null ? { kind: "PollMade", threadId } : null;
   if (kind === "activity") return homeWijkId === null ? { kind: "ActivityPlanned", threadId } : null;
+  if (kind === "offer") return homeWijkId === null ? { kind: "OfferMade", threadId } : null;
   return homeWijkId === null ? { kind: "QuestionAsked", threadId } : { kind: "NeighbourQuestionReceived", threadId };
 };
 

@@ -53,3 +53,6 @@ export const hidePoll = (dependencies: Dependencies): HideAnswer => hiding(depen
 
 /** The same with an activity. */
 export const hideActivity = (dependencies: Dependencies): HideAnswer => hiding(dependencies, "activity");
+
+/** The same with an offer. */
+export const hideOffer = (dependencies: Dependencies): HideAnswer => hiding(dependencies, "offer");

@@ -31,6 +31,7 @@ export const hideIn = async (
     poll: { kind: "PollHidden", threadId },
     announcement: { kind: "AnnouncementHidden", threadId },
     activity: { kind: "ActivityHidden", threadId },
+    offer: { kind: "OfferHidden", threadId },
   } as const;
   await transaction.happened(events[kind]);
 };
@@ -51,6 +52,7 @@ export const showIn = async (
     poll: { kind: "PollShown", threadId },
     announcement: { kind: "AnnouncementShown", threadId },
     activity: { kind: "ActivityShown", threadId },
+    offer: { kind: "OfferShown", threadId },
   } as const;
   await transaction.happened(events[kind]);
 };

@@ -16,13 +16,14 @@ export const moderationRoutes = (parts: {
   readonly hidePoll: HideAnswer;
   readonly hideAnnouncement: HideAnswer;
   readonly hideActivity: HideAnswer;
+  readonly hideOffer: HideAnswer;
 }): readonly Route[] => {
   const { pages } = parts;
   const { posted } = openings(pages);
   const act = (
     notice: Notice,
     work: (id: PostId, reader: Reader & { kind: "resident" }, form: Form) => Promise<Result<PostId>>,
-    under: "vragen" | "peilingen" | "mededelingen" | "agenda" = "vragen",
+    under: "vragen" | "peilingen" | "mededelingen" | "agenda" | "aanbod" = "vragen",
   ) =>
     posted<PostId>(async ({ context, reader, id, form }) => {
       const done = await work(id, reader, form);
@@ -91,6 +92,20 @@ export const moderationRoutes = (parts: {
       method: "POST",
       path: "/agenda/:id/tonen",
       handle: act("activity-shown", (id, reader) => parts.hideActivity.show(id, reader.id), "agenda"),
+    },
+    {
+      method: "POST",
+      path: "/aanbod/:id/verbergen",
+      handle: act(
+        "offer-hidden",
+        (id, reader, form) => parts.hideOffer.hide(id, reader.id, firstValue(form, "reason")),
+        "aanbod",
+      ),
+    },
+    {
+      method: "POST",
+      path: "/aanbod/:id/tonen",
+      handle: act("offer-shown", (id, reader) => parts.hideOffer.show(id, reader.id), "aanbod"),
     },
     {
       method: "POST",

@@ -56,7 +56,7 @@ export const reportedPosts =
     }));
   };
 
-/** "Dit klopt niet" about a question, an answer, a poll, an announcement or an activity, and what moderators do with it. */
+/** "Dit klopt niet" about a question, an answer, a poll, an announcement, an activity or an offer, and what moderators do with it. */
 export const postReportRoutes = (parts: {
   readonly pages: Pages;
   readonly reportPost: ReportPost;
@@ -161,6 +161,8 @@ export const postReportRoutes = (parts: {
     { method: "POST", path: "/mededelingen/:id/klopt-niet", handle: report("announcement") },
     { method: "GET", path: "/agenda/:id/klopt-niet", handle: (context) => form(context, "activity") },
     { method: "POST", path: "/agenda/:id/klopt-niet", handle: report("activity") },
+    { method: "GET", path: "/aanbod/:id/klopt-niet", handle: (context) => form(context, "offer") },
+    { method: "POST", path: "/aanbod/:id/klopt-niet", handle: report("offer") },
     {
       method: "POST",
       path: "/moderatie/meldingen/:id/verbergen",

@@ -56,6 +56,7 @@ export type DigestReader = {
   readonly id: ResidentId;
   readonly name: string;
   readonly roles: readonly Role[];
+  readonly organisation?: string | null;
   readonly upTo: Date | null;
 };
 
@@ -98,7 +99,8 @@ const ownQuestions = (
  * of it is new.
  */
 export const digestFor = (news: News, reader: DigestReader, since: Date, until: Date): Digest | null => {
-  const as: Reader = { kind: "resident", id: reader.id, name: reader.name, roles: reader.roles };
+  const { id, name, roles, organisation } = reader;
+  const as: Reader = { kind: "resident", id, name, roles, organisation: organisation ?? null };
   const isNew = ({ closing }: { closing: Date }) => closing > since && closing <= until;
   const questions = news.questions.filter(
     (question) => isNew(question) && mayRead(question.post, as) && !wroteIt(question.post, reader.id),

@@ -166,6 +166,7 @@ export const digestStore = (transaction: PgDatabase<PgQueryResultHKT>): DigestSt
           id: residentTable.id,
           name: residentTable.name,
           roles: residentTable.roles,
+          organisation: residentTable.organisation,
           upTo: digestReaderTable.upTo,
         })
         .from(residentTable)

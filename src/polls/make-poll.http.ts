@@ -1,11 +1,10 @@
 import { type MakePollView, makePollPage, pollFields } from "../../web/pages/make-poll.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
-import type { ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
-import type { Result } from "../kernel/result.ts";
 import { firstValue } from "../platform/http/form.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { type ChooseHandle, chooseReaders } from "../posts/choose-readers.http.ts";
 import type { MakePoll } from "./make-poll.ts";
 import { lengths } from "./poll.ts";
 import type { PollReads } from "./poll-reads.ts";
@@ -17,7 +16,7 @@ export const makePollRoutes = (parts: {
   readonly pages: Pages;
   readonly make: MakePoll;
   /** A resident's first own handle, chosen while making it. */
-  readonly chooseHandle: (resident: ResidentId, handle: string) => Promise<Result<unknown>>;
+  readonly chooseHandle: ChooseHandle;
   readonly memberCount: () => Promise<number>;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly reads: Pick<PollReads, "one">;
@@ -40,20 +39,11 @@ export const makePollRoutes = (parts: {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
     const values: Values = Object.fromEntries(pollFields.map((name) => [name, firstValue(sent, name)]));
-    const audience = values.audience || "wijk";
-    if (audience !== "wijk" && audience !== "everyone")
-      return form(context, values, [{ field: "audience", reason: "audience-unknown" }]);
-    const outside = values.outside === "handle" ? "handle" : "stand-in";
-    if (audience === "everyone" && outside === "handle" && values.newHandle) {
-      const chosen = await parts.chooseHandle(reader.id, values.newHandle);
-      if (!chosen.ok && chosen.refusal.kind === "invalid")
-        return form(
-          context,
-          values,
-          chosen.refusal.problems.map(({ reason }) => ({ field: "newHandle", reason })),
-        );
-      if (!chosen.ok) return pages.refuse(context, chosen.refusal);
-    }
+    const readers = await chooseReaders(values, reader.id, parts.chooseHandle);
+    if (!readers.ok)
+      return readers.refusal.kind === "invalid"
+        ? form(context, values, readers.refusal.problems)
+        : pages.refuse(context, readers.refusal);
     const made = await parts.make({
       makerId: reader.id,
       title: values.title ?? "",
@@ -61,8 +51,7 @@ export const makePollRoutes = (parts: {
       options: [values.option1, values.option2, values.option3, values.option4].map((option) => option ?? ""),
       several: values.several === "ja",
       days: Number(values.days),
-      audience,
-      outside,
+      ...readers.value,
     });
     if (!made.ok)
       return made.refusal.kind === "invalid"

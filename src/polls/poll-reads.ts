@@ -1,23 +1,10 @@
 import type { PostId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
+import type { MadeBy } from "../posts/made-by.ts";
 import type { Poll } from "./poll.ts";
 
 /** A poll with what a page needs to name its maker; which name is for whom, the view decides. */
-export type PollRead = {
-  readonly poll: Poll;
-  /** What neighbours call its maker; `null` for people from elsewhere. */
-  readonly residentName: string | null;
-  /** The maker as people outside see them. */
-  readonly actor: {
-    readonly name: string;
-    readonly kind: string;
-    readonly handle: string;
-    readonly host: string;
-    readonly url: string | null;
-  } | null;
-  /** The neighbouring wijk it comes from. */
-  readonly home: { readonly name: string } | null;
-};
+export type PollRead = MadeBy & { readonly poll: Poll };
 
 /** Reading polls for pages; nothing comes out that `mayRead` does not allow the reader. */
 export type PollReads = {

@@ -12,10 +12,11 @@ import { objectRedirect } from "../platform/http/object-redirect.ts";
 import { type Opened, openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { PostViewing } from "../posts/made-by.http.ts";
 import { wroteIt } from "../posts/post.ts";
 import { isOver } from "./poll.ts";
 import type { PollReads } from "./poll-reads.ts";
-import { type Again, type PollViewing, pollRow, pollView } from "./poll-views.http.ts";
+import { type Again, pollRow, pollView } from "./poll-views.http.ts";
 import type { SteerPoll } from "./steer-poll.ts";
 import type { Vote } from "./vote.ts";
 
@@ -39,7 +40,7 @@ export const pollRoutes = (parts: {
   const { pages, reads, steer, clock } = parts;
   const { opened, posted } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
-  const viewingOf = (context: WijkContext): PollViewing => ({
+  const viewingOf = (context: WijkContext): PostViewing => ({
     lang: "nl",
     reader: context.get("reader"),
     now: clock(),

@@ -17,7 +17,7 @@ import {
   sql,
 } from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
-import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
+import { addPost, postFromRow, savePost } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { blockedServerTable } from "../ring/ring.tables.ts";
 import type { Poll, PollStore } from "./poll.ts";
@@ -63,8 +63,7 @@ export const pollStore = (transaction: PgDatabase<PgQueryResultHKT>): PollStore 
   );
   const at = (id: PostId) => eq(pollTable.postId, id);
   const save = async (poll: Poll): Promise<void> => {
-    const { id, ...post } = rowFromPost(poll.post);
-    await transaction.update(postTable).set(post).where(eq(postTable.id, id));
+    await savePost(transaction, poll.post);
     const { postId, ...row } = rowFromPoll(poll);
     await transaction.update(pollTable).set(row).where(eq(pollTable.postId, postId));
   };
@@ -115,7 +114,7 @@ export const pollStore = (transaction: PgDatabase<PgQueryResultHKT>): PollStore 
     byId: (id) => locked(at(id)),
     byUri,
     add: async (poll) => {
-      await transaction.insert(postTable).values(rowFromPost(poll.post));
+      await addPost(transaction, poll.post);
       await transaction.insert(pollTable).values(rowFromPoll(poll));
     },
     save,

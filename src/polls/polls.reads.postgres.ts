@@ -1,5 +1,4 @@
 import {
-  alias,
   and,
   asc,
   desc,
@@ -7,33 +6,21 @@ import {
   gt,
   isNull,
   lte,
-  notExists,
-  or,
   type PgDatabase,
   type PgQueryResultHKT,
   type SQL,
-  sql,
 } from "../platform/query-builder.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
-import { calledSafely } from "../posts/official-voice.ts";
+import { homeTable, listedFor, madeByFromRow, thereToRead } from "../posts/post-reads.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
-import { blockedServerTable } from "../ring/ring.tables.ts";
 import type { PollRead, PollReads } from "./poll-reads.ts";
 import { pollFromRow } from "./polls.postgres.ts";
 import { pollTable } from "./polls.tables.ts";
 
-const homeTable = alias(actorTable, "home");
-
 /** Reading polls for pages. The queries narrow down; whether something is shown, `mayRead` decides. */
 export const pollReads = (database: PgDatabase<PgQueryResultHKT>): PollReads => {
-  const isNotBlocked = or(
-    isNull(postTable.actorId),
-    notExists(
-      database.select({ one: sql`1` }).from(blockedServerTable).where(eq(blockedServerTable.host, actorTable.host)),
-    ),
-  );
   const polls = (condition: SQL | undefined) =>
     database
       .select({
@@ -48,13 +35,11 @@ export const pollReads = (database: PgDatabase<PgQueryResultHKT>): PollReads => 
       .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
       .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
       .leftJoin(homeTable, eq(homeTable.id, postTable.homeWijkId))
-      .where(and(condition, isNull(postTable.withdrawnAt), isNotBlocked));
+      .where(and(condition, thereToRead));
 
   const pollRead = (row: Awaited<ReturnType<typeof polls>>[number]): PollRead => ({
     poll: pollFromRow(row),
-    residentName: row.residentName,
-    actor: row.actor,
-    home: row.home === null ? null : { name: calledSafely(row.home) },
+    ...madeByFromRow(row),
   });
 
   return {
@@ -62,11 +47,7 @@ export const pollReads = (database: PgDatabase<PgQueryResultHKT>): PollReads => 
       const rows = await polls(
         and(
           open ? and(isNull(pollTable.closedAt), gt(pollTable.endsAt, at)) : lte(pollTable.endsAt, at),
-          reader.kind === "visitor" ? eq(postTable.audience, "everyone") : undefined,
-          // A list shows what stands in the wijk, and one's own; what waits has a page of its own for moderators.
-          reader.kind === "visitor"
-            ? isNull(postTable.heldAt)
-            : or(isNull(postTable.heldAt), eq(postTable.residentId, reader.id)),
+          listedFor(reader),
         ),
       )
         .orderBy(open ? asc(pollTable.endsAt) : desc(pollTable.endsAt), postTable.id)

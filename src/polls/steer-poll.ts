@@ -1,7 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { wroteIt } from "../posts/post.ts";
+import { withOwn } from "../posts/with-own.ts";
 import { mayBeReworded } from "../questions/hold.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { change, endNow, type Poll, type PollText, withdraw } from "./poll.ts";
@@ -18,19 +18,10 @@ export type SteerPoll = {
 
 export const steerPoll = (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock }): SteerPoll => {
   const { clock } = dependencies;
-  const withOwn = (
-    id: PostId,
-    by: ResidentId,
-    work: (poll: Poll, transaction: SquareTransaction) => Promise<Result<null>>,
-  ): Promise<Result<null>> =>
-    dependencies.unitOfWork(async (transaction) => {
-      const poll = await transaction.polls.byId(id);
-      const gone = poll === null || poll.post.withdrawnAt !== null;
-      return gone || !wroteIt(poll.post, by) ? refuse({ kind: "absent" }) : work(poll, transaction);
-    });
+  const own = withOwn(dependencies.unitOfWork, ({ polls }, id) => polls.byId(id));
   return {
     change: (id, by, text) =>
-      withOwn(id, by, async (poll, transaction) => {
+      own(id, by, async (poll, transaction) => {
         const allowed = await mayBeReworded(transaction, poll.post, clock());
         if (!allowed.ok) return allowed;
         const changed = change(poll, text, clock());
@@ -40,7 +31,7 @@ export const steerPoll = (dependencies: { readonly unitOfWork: UnitOfWork; reado
         return ok(null);
       }),
     close: (id, by) =>
-      withOwn(id, by, async (poll, transaction) => {
+      own(id, by, async (poll, transaction) => {
         if (poll.post.held !== null) return refuse({ kind: "absent" });
         const ended = endNow(poll, clock());
         if (!ended.ok) return ended;
@@ -48,7 +39,7 @@ export const steerPoll = (dependencies: { readonly unitOfWork: UnitOfWork; reado
         return ok(null);
       }),
     withdraw: (id, by) =>
-      withOwn(id, by, async (poll, transaction) => {
+      own(id, by, async (poll, transaction) => {
         await withdrawPoll(transaction, poll, clock());
         return ok(null);
       }),

@@ -17,12 +17,13 @@ export type LinkSources = {
 /** So many addresses of one text are looked up. */
 const mostAddresses = 20;
 
-const pageOfThread = /^\/(vragen|peilingen|mededelingen)\/([0-9a-f-]{36})$/;
+const pageOfThread = /^\/(vragen|peilingen|mededelingen|agenda|aanbod)\/([0-9a-f-]{36})$/;
 const kindOfPage = {
   vragen: "question",
   peilingen: "poll",
   mededelingen: "announcement",
   agenda: "activity",
+  aanbod: "offer",
 } as const;
 
 /** What a page of ours shows: the answer that its fragment names, and the first post of the thread. */

@@ -8,6 +8,7 @@ export const pathOfPost = ({ id, kind, threadId }: Pick<Post, "id" | "kind" | "t
     poll: `/peilingen/${id}`,
     announcement: `/mededelingen/${id}`,
     activity: `/agenda/${id}`,
+    offer: `/aanbod/${id}`,
   };
   return paths[kind];
 };

@@ -22,7 +22,7 @@ export type Held = { readonly since: Date; readonly refused: Refused | null };
 /** Anything written in the wijk or received by it. */
 export type Post = {
   readonly id: PostId;
-  readonly kind: "question" | "answer" | "poll" | "announcement" | "activity";
+  readonly kind: "question" | "answer" | "poll" | "announcement" | "activity" | "offer";
   readonly threadId: PostId;
   readonly inReplyTo: PostId | null;
   readonly audience: Audience;

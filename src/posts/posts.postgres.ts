@@ -74,6 +74,17 @@ export const rowFromPost = (post: Post): Omit<Row, "searchableBy"> => {
   };
 };
 
+/** Writes a post that is kept together with the row of its kind. */
+export const addPost = async (transaction: PgDatabase<PgQueryResultHKT>, post: Post): Promise<void> => {
+  await transaction.insert(postTable).values(rowFromPost(post));
+};
+
+/** Writes what changed of one. */
+export const savePost = async (transaction: PgDatabase<PgQueryResultHKT>, post: Post): Promise<void> => {
+  const { id, ...row } = rowFromPost(post);
+  await transaction.update(postTable).set(row).where(eq(postTable.id, id));
+};
+
 /** Posts within one transaction. What is asked or added at the same moment takes one statement. */
 export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore => {
   const postsWhere = (condition: SQL) => transaction.select().from(postTable).where(condition);
@@ -142,10 +153,7 @@ export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore 
     add: async (post) => {
       await add(post);
     },
-    save: async (post) => {
-      const { id, ...row } = rowFromPost(post);
-      await transaction.update(postTable).set(row).where(eq(postTable.id, id));
-    },
+    save: (post) => savePost(transaction, post),
     handOver: async (from, to) => {
       await transaction.update(postTable).set({ homeWijkId: to }).where(eq(postTable.homeWijkId, from));
     },

@@ -56,7 +56,7 @@ export const postTable = pgTable(
     searchableBy: text("searchable_by").array(),
   },
   (table) => [
-    check("post_kind", sql`${table.kind} in ('question', 'answer', 'poll', 'announcement', 'activity')`),
+    check("post_kind", sql`${table.kind} in ('question', 'answer', 'poll', 'announcement', 'activity', 'offer')`),
     check("post_audience", sql`${table.audience} in ('wijk', 'kring', 'everyone')`),
     check(
       "post_author",

@@ -41,6 +41,17 @@ export const toldIfSensitive = async (
     : ok(null);
 };
 
+/** Refuses to let an organisation ask the wijk: it could not read the answers, which are for members. */
+const answersReadable = async (
+  { residents }: SquareTransaction,
+  { askerId, audience }: { readonly askerId: ResidentId; readonly audience: Audience },
+): Promise<Result<null>> => {
+  const organisation = (await residents.byId(askerId))?.organisation ?? null;
+  return audience === "everyone" || organisation === null
+    ? ok(null)
+    : refuse(invalid("audience", "organisation-asks-everyone"));
+};
+
 /** Refuses to ask a ring of other wijken than the asker was shown, or where there is none. */
 export const ringAsShown = async (
   transaction: SquareTransaction,
@@ -78,6 +89,8 @@ export const askQuestion =
         at,
       );
       if (!asked.ok) return asked;
+      const readable = await answersReadable(transaction, command);
+      if (!readable.ok) return readable;
       const shown = await ringAsShown(transaction, command);
       if (!shown.ok) return shown;
       const told = await toldIfSensitive(transaction, { ...command, theme: asked.value.theme });

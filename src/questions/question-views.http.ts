@@ -5,7 +5,7 @@ import { t } from "../../web/texts/text.ts";
 import { type KeptTheme, themeView } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { AuthorView, MomentView, QuestionRowView, QuestionStateView } from "../../web/views.ts";
-import { isModerator, type Reader } from "../kernel/reader.ts";
+import { isModerator, isNeighbour, type Reader } from "../kernel/reader.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { type OfficialVoice, standingAmong } from "../posts/official-voice.ts";
 import { type Post, stands, wroteIt } from "../posts/post.ts";
@@ -36,12 +36,12 @@ export const authorView = (read: PostRead, { reader, neighbours, voices }: Viewi
   const { actor } = read;
   const { author } = read.post;
   if (author.kind === "nameless") {
-    const outside = reader.kind === "visitor" && actor !== null;
+    const outside = !isNeighbour(reader) && actor !== null;
     return { kind: "near", name: outside ? outsideName(actor) : namelessName(author.pseudonym) };
   }
   if (read.residentName !== null) {
     // Inside the wijk nobody sees under which handle it went out, and so not where that went either.
-    return reader.kind === "resident" || actor === null
+    return isNeighbour(reader) || actor === null
       ? { kind: "near", name: read.residentName }
       : { kind: "near", name: outsideName(actor), ...newAddress(read) };
   }
@@ -66,7 +66,7 @@ export const whenWritten = ({ author, publishedAt }: Post, { lang, now }: Pick<V
 
 /** Whether this reader is told which wijkwijzer asked it for somebody: outside the wijk they have no name. */
 export const isThroughWijkwijzer = (read: QuestionRead, { reader }: Viewing): boolean =>
-  read.onBehalf === "through-wijkwijzer" && reader.kind === "resident";
+  read.onBehalf === "through-wijkwijzer" && isNeighbour(reader);
 
 const byWords = (read: QuestionRead, viewing: Viewing): string => {
   const author = authorView(read, viewing);
@@ -150,7 +150,7 @@ export const answersView = (
           unmark: asked && shown && helped,
           change: mine && post.withdrawnAt === null && (post.held?.refused ?? null) === null,
           withdraw: mine && post.withdrawnAt === null,
-          write: reader.kind === "resident" && post.author.kind === "resident" && !mine && shown,
+          write: isNeighbour(reader) && post.author.kind === "resident" && !mine && shown,
           report: reader.kind === "resident" && shown && !mine,
           hide: isModerator(reader) && shown && !mine,
           bar: isModerator(reader) && post.author.kind === "elsewhere" && post.withdrawnAt === null,

@@ -2,7 +2,7 @@ import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { gatherReads, inOrderOf } from "../platform/gather.ts";
 import { isOneOf } from "../platform/postgres.ts";
 import { eq, type PgDatabase, type PgQueryResultHKT, type SQL } from "../platform/query-builder.ts";
-import { postFromRow, rowFromPost } from "../posts/posts.postgres.ts";
+import { addPost, postFromRow, savePost } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import type { OnBehalf, Outcome, Question, QuestionState, QuestionStore } from "./question.ts";
 import { questionTable } from "./questions.tables.ts";
@@ -64,12 +64,11 @@ export const questionStore = (transaction: PgDatabase<PgQueryResultHKT>): Questi
     byId: (id) => found(byId(id)),
     byUri: (uri) => found(byUri(uri)),
     add: async (question) => {
-      await transaction.insert(postTable).values(rowFromPost(question.post));
+      await addPost(transaction, question.post);
       await transaction.insert(questionTable).values(rowFromQuestion(question));
     },
     save: async (question) => {
-      const { id, ...post } = rowFromPost(question.post);
-      await transaction.update(postTable).set(post).where(eq(postTable.id, id));
+      await savePost(transaction, question.post);
       const { postId, ...row } = rowFromQuestion(question);
       await transaction.update(questionTable).set(row).where(eq(questionTable.postId, postId));
     },

@@ -8,6 +8,7 @@ import type { AgendaRowView } from "../../web/parts/agenda-rows.ts";
 import type { SheetView } from "../../web/parts/board.ts";
 import type { ClosingView } from "../../web/parts/closing.ts";
 import type { HandedOverView } from "../../web/parts/handed-over.ts";
+import type { OfferRowView } from "../../web/parts/offer-rows.ts";
 import type { PollRowView } from "../../web/parts/poll-rows.ts";
 import type { ServiceRequestView } from "../../web/parts/service-request.ts";
 import type { WayView } from "../../web/parts/way.ts";
@@ -18,7 +19,7 @@ import type { OutsideView, ProblemView } from "../../web/views.ts";
 import { leavesTheWijk } from "../kernel/audience.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
-import { isModerator, type Reader } from "../kernel/reader.ts";
+import { isModerator, isNeighbour, type Reader } from "../kernel/reader.ts";
 import { oneLine } from "../kernel/text.ts";
 import { objectRedirect } from "../platform/http/object-redirect.ts";
 import type { Pages } from "../platform/http/page-response.ts";
@@ -87,6 +88,12 @@ export type ReadQuestionsParts = {
   /** How many have the same question, and whether this resident is one of them. */
   readonly meTooAt: (id: PostId, resident: ResidentId) => Promise<MeTooCount>;
   readonly nameless: Pick<OwnPages, "secretOf" | "speak">;
+  /** What is offered about themes of a question, for its asker. */
+  readonly offersAbout: (
+    viewing: Viewing,
+    themes: readonly string[],
+    limit: number,
+  ) => Promise<readonly OfferRowView[]>;
   /** Polls that are open, for the front page. */
   readonly openPolls: (viewing: Viewing, limit: number) => Promise<readonly PollRowView[]>;
   /** The next activities, for the front page. */
@@ -103,6 +110,7 @@ const previewLength = 200;
 const frontPolls = 3;
 const frontAnnouncements = 3;
 const frontActivities = 3;
+const mostOffers = 5;
 
 /** Who reads, in which language, and which wijken count as neighbours. */
 export const viewingOf = (
@@ -143,10 +151,15 @@ export const questionView = async (
   const mine = answers.readerAsked;
   const isPublic = post.audience === "everyone" && question.home === null && post.held === null;
   const way = mine ? await parts.wayFor(lang, id) : null;
-  const counted = reader.kind === "resident" && question.home === null ? await parts.meTooAt(id, reader.id) : null;
+  const counted =
+    reader.kind === "resident" && isNeighbour(reader) && question.home === null
+      ? await parts.meTooAt(id, reader.id)
+      : null;
   const isOpen = question.state !== "closed" && post.held === null && post.hidden === null && question.takesAnswers;
   const canAnswer = reader.kind === "resident" && isOpen;
   const isNameless = post.author.kind === "nameless";
+  const stillAsks = mine && stands(post) && (question.state === "open" || question.state === "taken");
+  const mayHelp = stillAsks ? await parts.offersAbout(viewing, [question.theme], mostOffers) : [];
   const report = question.home === null ? await parts.reportOf(lang, id, mine) : null;
   const secret = isNameless && reader.kind === "resident" ? await parts.nameless.secretOf(id, reader.id) : null;
   const form: AnswerFormView | null = canAnswer
@@ -191,13 +204,14 @@ export const questionView = async (
     way: way?.view ?? null,
     report: report?.view ?? null,
     handedOver: question.home === null ? await parts.handedOverOf(lang, id, mine) : null,
+    mayHelp,
     held: heldView(post),
     hidden: post.hidden === null ? null : { reason: post.hidden.reason },
     closing: way?.closing ?? null,
     may: {
       change: mine && (post.held?.refused ?? null) === null,
       withdraw: mine,
-      write: reader.kind === "resident" && post.author.kind === "resident" && !mine,
+      write: isNeighbour(reader) && post.author.kind === "resident" && !mine,
       askFurther: mine && question.state !== "closed" && question.state !== "answered" && way?.ahead === true,
       close: mine && question.state !== "closed" && post.held === null,
       reopen: mine && question.state === "closed" && post.held === null,

@@ -23,6 +23,7 @@ export const admitMember = async (
     joinedMonth: joinedMonth(at),
     joinedBy: given.proven.way,
     postsToSee: wijk?.heldPosts ?? 0,
+    organisation: null,
   });
   return { residentId: id, isNew };
 };

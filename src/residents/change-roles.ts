@@ -39,6 +39,8 @@ export const changeRoles =
       if (!wanted.includes("administrator") && resident.roles.includes("administrator") && others.length === 0) {
         return refuse(invalid("roles", "last-administrator"));
       }
+      if (resident.organisation !== null && wanted.length > 0)
+        return refuse(invalid("roles", "organisation-has-no-role"));
       await residents.save({ ...resident, roles: wanted });
       await roleTerms.set(resident.id, terms);
       await log.add({

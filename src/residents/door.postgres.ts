@@ -72,6 +72,7 @@ export const createSessionReader = (door: Database, sealing: Sealing, clock: Clo
         id: residentTable.id,
         name: residentTable.name,
         roles: residentTable.roles,
+        organisation: residentTable.organisation,
         seenAt: sessionTable.seenAt,
       })
       .from(sessionTable)
@@ -86,7 +87,13 @@ export const createSessionReader = (door: Database, sealing: Sealing, clock: Clo
         .where(and(eq(sessionTable.tokenHash, tokenHash), lte(sessionTable.seenAt, row.seenAt)));
     }
     return {
-      reader: { kind: "resident", id: row.id as ResidentId, name: row.name, roles: row.roles as Role[] },
+      reader: {
+        kind: "resident",
+        id: row.id as ResidentId,
+        name: row.name,
+        roles: row.roles as Role[],
+        organisation: row.organisation,
+      },
       renewed,
     };
   },

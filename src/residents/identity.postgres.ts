@@ -36,13 +36,13 @@ export const addressStore = (transaction: Transaction, sealing: Sealing): Addres
   },
   after: async (last, limit) => {
     const rows = await transaction
-      .select({ id: residentTable.id, name: residentTable.name })
+      .select({ id: residentTable.id, name: residentTable.name, organisation: residentTable.organisation })
       .from(addressTable)
       .innerJoin(residentTable, eq(residentTable.id, addressTable.residentId))
       .where(and(isNull(residentTable.leftAt), last === null ? undefined : gt(residentTable.id, last)))
       .orderBy(residentTable.id)
       .limit(limit);
-    return rows.map(({ id, name }) => ({ id: id as ResidentId, name }));
+    return rows.map(({ id, ...row }) => ({ id: id as ResidentId, ...row }));
   },
   add: async (resident, email, at) => {
     const added = await transaction

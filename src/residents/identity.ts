@@ -12,7 +12,10 @@ export type AddressStore = {
   residentWith(email: string): Promise<ResidentId | null>;
   of(resident: ResidentId): Promise<string | null>;
   /** Residents with an address who have not left, in the order of their ids: those after `last`, or the first. At most `limit`. */
-  after(last: ResidentId | null, limit: number): Promise<readonly { readonly id: ResidentId; readonly name: string }[]>;
+  after(
+    last: ResidentId | null,
+    limit: number,
+  ): Promise<readonly { readonly id: ResidentId; readonly name: string; readonly organisation: string | null }[]>;
   /** `false`, and nothing is kept, when somebody has the address already. */
   add(resident: ResidentId, email: string, at: Date): Promise<boolean>;
   /** Notes that a resident signed in; `true` the first time, at most once whoever tries at the same time. */

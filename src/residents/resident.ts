@@ -14,6 +14,8 @@ export type Resident = {
   readonly joinedBy: Way | null;
   /** How many of their posts a moderator still has to let through before the rest needs none. */
   readonly postsToSee: number;
+  /** The organisation whose account it is, by the name that an administrator gave; `null` for a neighbour. */
+  readonly organisation: string | null;
 };
 
 /** A way in. A `code` is made by an administrator for many; an `invitation` by a member for one neighbour. */

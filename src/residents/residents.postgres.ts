@@ -26,6 +26,7 @@ const residentFromRow = (row: typeof residentTable.$inferSelect): Resident => ({
   joinedMonth: row.joinedMonth,
   joinedBy: row.joinedBy as Resident["joinedBy"],
   postsToSee: row.postsToSee,
+  organisation: row.organisation,
 });
 
 const rowFromResident = (resident: Resident) => ({ ...resident, roles: [...resident.roles] });

@@ -11,6 +11,8 @@ export const residentTable = pgTable(
     joinedMonth: text("joined_month").notNull(),
     joinedBy: text("joined_by"),
     postsToSee: integer("posts_to_see").notNull().default(0),
+    /** The organisation whose account it is. */
+    organisation: text(),
     leftAt: timestamp("left_at", { withTimezone: true }),
   },
   (table) => [
@@ -20,6 +22,9 @@ export const residentTable = pgTable(
       sql`${table.joinedBy} in ('set-up', 'code', 'invitation', 'letter', 'vouching', 'approval')`,
     ),
     check("resident_posts_to_see", sql`${table.postsToSee} >= 0`),
+    check("resident_organisation_length", sql`length(${table.organisation}) between 2 and 80`),
+    // Roles are for neighbours: whoever guides or moderates reads along.
+    check("resident_organisation_has_no_role", sql`${table.organisation} is null or cardinality(${table.roles}) = 0`),
   ],
 );
 

@@ -73,6 +73,7 @@ export const keepTeam = (dependencies: {
           joinedMonth: joinedMonth(at),
           joinedBy: "invitation",
           postsToSee: 0,
+          organisation: null,
         });
         // The letter below is their welcome.
         await transaction.addresses.arrive(id, at);

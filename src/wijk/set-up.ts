@@ -134,6 +134,7 @@ export const setUp =
         joinedMonth: joinedMonth(at),
         joinedBy: "set-up",
         postsToSee: 0,
+        organisation: null,
       });
       await transaction.addresses.add(id, email.value, at);
       // Nobody has to tell them how it works here: they make it work.

@@ -52,12 +52,10 @@ const slicesThatBuildOnOthers = new Set([
   "src/guidance/spoken-question.ts -> src/residents/identity.ts",
   "src/guidance/write-down.ts -> src/questions/ask-question.ts",
   // A poll is made in the voice in which a question is asked, and waits for a moderator as a question does.
-  "src/polls/make-poll.ts -> src/questions/ask-question.ts",
-  "src/polls/make-poll.ts -> src/questions/hold.ts",
+  "src/polls/make-poll.ts -> src/questions/begin-thread.ts",
   "src/polls/steer-poll.ts -> src/questions/hold.ts",
   // So is an activity; who comes stands at the door, and is written to through the same letter box.
-  "src/agenda/make-activity.ts -> src/questions/ask-question.ts",
-  "src/agenda/make-activity.ts -> src/questions/hold.ts",
+  "src/agenda/make-activity.ts -> src/questions/begin-thread.ts",
   "src/agenda/steer-activity.ts -> src/questions/hold.ts",
   "src/agenda/register.ts -> src/residents/rate-limit.ts",
   "src/agenda/registration.ts -> src/residents/email-address.ts",
@@ -65,6 +63,13 @@ const slicesThatBuildOnOthers = new Set([
   "src/agenda/write-to-registrant.ts -> src/residents/letter-content.ts",
   "src/agenda/write-to-registrant.ts -> src/residents/letter-kinds.ts",
   "src/agenda/write-to-registrant.ts -> src/residents/letters.ts",
+  // So is an offer, which is about a theme of the wijk.
+  "src/offers/make-offer.ts -> src/questions/begin-thread.ts",
+  "src/offers/make-offer.ts -> src/questions/themes.ts",
+  "src/offers/steer-offer.ts -> src/questions/hold.ts",
+  // The asker of a question opens the door to an organisation that offers something.
+  "src/messages/ask-organisation.ts -> src/offers/offer.ts",
+  "src/messages/ask-organisation.ts -> src/questions/asker.ts",
   // Letters to askers and wijkwijzers go through the same letter box as every other letter.
   "src/guidance/guidance-letters.ts -> src/residents/letter-content.ts",
   "src/guidance/walk.ts -> src/residents/identity.ts",

@@ -76,6 +76,7 @@ describe("what search engines may find", () => {
   const public_ = [
     ...["visitor", "visitor-empty", "questions-visitor", "house-rules", "who-sees-what", "accessibility"],
     ...["gemeente, front", "gemeente, board", "gemeente, announcement", "agenda", "agenda-empty", "activity-visitor"],
+    ...["offers", "offers-empty", "offers-none-of-theme", "offers-organisation", "offer-visitor"],
   ];
   it.each(dutch.filter(([name]) => !name.startsWith("question")))("%s is right about it", (name, html) => {
     expect(html.includes('content="noindex"')).toBe(!public_.includes(name));

@@ -8,6 +8,7 @@ import type { AgendaRowView } from "../../web/parts/agenda-rows.ts";
 import type { RegisteringView } from "../../web/parts/registering.ts";
 import { leafOf, minuteInWords, periodInWords } from "../../web/texts/moments.ts";
 import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
+import { offerSamples } from "./web-samples-offers.ts";
 import { pollSamples } from "./web-samples-polls.ts";
 
 const starts = new Date("2026-12-05T13:00:00Z");
@@ -46,10 +47,11 @@ const registering: RegisteringView = {
   guest: null,
 };
 
-/** The pages of the agenda and those of polls. */
+/** The pages of the agenda, of polls and of offers. */
 export const agendaAndPollSamples = (given: Parameters<typeof agendaSamples>[0]) => ({
   ...agendaSamples(given),
   ...pollSamples(given),
+  ...offerSamples(given),
 });
 
 /** The pages of the agenda: every way in which an activity stands there, and coming to it with and without an account. */

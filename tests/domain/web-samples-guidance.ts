@@ -12,6 +12,7 @@ import type { WayView } from "../../web/parts/way.ts";
 import { builtInThemes, themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
+import { offersThatMayHelp } from "./web-samples-offers.ts";
 
 const problem = (field: string, reason: string) => ({ field, reason });
 
@@ -99,6 +100,7 @@ export const guidanceSamples = (
       capacity: 4,
       hours: ria.hours,
       awayUntil: null,
+      mayHelp: offersThatMayHelp,
       waiting: [
         {
           id,

@@ -12,6 +12,7 @@ import { partOfDayInWords } from "../../web/texts/moments.ts";
 import { builtInThemes, themeView, themeViews } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
+import { offersThatMayHelp } from "./web-samples-offers.ts";
 
 type Given = {
   readonly visitor: (path: string) => ShellView;
@@ -55,6 +56,7 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       },
       say: { values: {}, problems: [] },
       may: { close: true, askFurther: true },
+      mayHelp: offersThatMayHelp,
       way: null,
       closing: null,
       ...over,

@@ -2,6 +2,7 @@ import { type QuestionView, questionPage } from "../../web/pages/question.ts";
 import { reportQuestionPage } from "../../web/pages/report-question.ts";
 import type { HandedOverView } from "../../web/parts/handed-over.ts";
 import type { MomentView, ShellView } from "../../web/views.ts";
+import { offersThatMayHelp } from "./web-samples-offers.ts";
 
 const problem = (field: string, reason: string) => ({ field, reason });
 
@@ -58,6 +59,7 @@ export const reportSamples = ({
   "question-handed-over-taken-back": questionPage(
     question(shell, { mine: true, handedOver: handedOver(ago, { takenBack: ago(1), mayTakeBack: false }) }),
   ),
+  "question-may-help": questionPage(question(shell, { mine: true, mayHelp: offersThatMayHelp })),
   "question-to-gemeente": questionPage(question(shell, { mine: true, may: { toGemeente: true } })),
   "report-question": reportQuestionPage({
     shell,

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import type { createInboundWorld } from "../hostile/inbound-world.ts";
 import type { Person } from "../hostile/origins.ts";
 import { makeActivity } from "../support/activity-form.ts";
+import { makeOffer } from "../support/offer-form.ts";
 import { makePoll } from "../support/poll-form.ts";
 
 type World = Awaited<ReturnType<typeof createInboundWorld>>;
@@ -19,6 +20,7 @@ export const writeOfEverything = async (world: World, elsewhere: Person): Promis
   const id = /<li [^>]*id="antwoord-([0-9a-f-]{36})"/.exec(answered.html)?.[1] ?? "";
   const poll = await makePoll(anneke);
   const activity = await makeActivity(anneke);
+  const offer = await makeOffer(anneke);
   const steps = [
     () => anneke.post(`${path}/geholpen`, { answer: id }),
     () => anneke.post(`${path}/veranderen`, { title: "Anders", text: "Nieuw.", theme: "lenen" }),
@@ -26,6 +28,8 @@ export const writeOfEverything = async (world: World, elsewhere: Person): Promis
     () => wijk.administrator.post(`/antwoorden/${id}/tonen`),
     () => anneke.post(`${poll.path}/sluiten`),
     () => anneke.post(`${poll.path}/intrekken`),
+    () => anneke.post(`${offer.path}/stand`, { stand: "gone" }),
+    () => anneke.post(`${offer.path}/intrekken`),
     () => anneke.post(`${activity.path}/afgelasten`, { why: "Regen." }),
     () => anneke.post(`${activity.path}/intrekken`),
     () => anneke.post(`${path}/intrekken`),

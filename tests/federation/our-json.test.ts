@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeActivity } from "../support/activity-form.ts";
 import { createMastodonPeer, type MastodonPeer } from "../support/mastodon-peer/index.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
+import { makeOffer } from "../support/offer-form.ts";
 import type { Person } from "../support/person.ts";
 import { makePoll } from "../support/poll-form.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
@@ -215,4 +216,11 @@ test("An activity is a Note with when and where in its text and in properties, a
   await wijk.settle();
   expectGolden("activity", await read(`${wijk.origin}/ap/o/${id}`));
   expectGolden("activity-event", await read(`${wijk.origin}/ap/o/${id}/event`));
+});
+
+test("An offer is a Note with the properties of a proposal beside its text", async () => {
+  const { id } = await makeOffer(anneke, { until: "2026-12-24" });
+  steady.name(id, "offer");
+  await wijk.settle();
+  expectGolden("offer", await read(`${wijk.origin}/ap/o/${id}`));
 });

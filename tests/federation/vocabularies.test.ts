@@ -25,6 +25,8 @@ const vocabularies: Readonly<Record<string, string>> = {
   "https://gotosocial.org/ns#": "GoToSocial (interaction policies)",
   "http://fedibird.com/ns#": "Fedibird (`searchableBy`, FEP-268d)",
   "https://purl.archive.org/socialweb/webfinger#": "`webfinger` (FEP-2c59)",
+  "https://w3id.org/valueflows/ont/vf#": "ValueFlows (what is offered and looked for, FEP-0837)",
+  "http://www.ontology-of-units-of-measure.org/resource/om-2/": "units of measure (FEP-0837)",
   "https://w3id.org/fep/044f#": "FEP-044f",
   [contexts.ownNamespace]: "our own",
 };

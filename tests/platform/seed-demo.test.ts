@@ -102,6 +102,14 @@ test("There is an agenda: what one walks into, what is full with somebody who wa
   expect((await maker.get(path)).html).toMatch(/<li[^>]*>Corrie<\/li>.*<li[^>]*>Wim<\/li>/s);
 });
 
+test("Neighbours and an organisation offer and look for things", async () => {
+  const [resident, visitor] = [await signedIn("anneke@post.example"), createPerson(seeded.origin)];
+  const list = (await resident.get("/aanbod")).html;
+  for (const words of ["Kruiwagen te leen", "Iemand die een kast kan tillen", "Nu even niet", "Welzijn Holtveen"])
+    expect(list).toContain(words);
+  expect((await visitor.get("/aanbod")).html).not.toContain("Kruiwagen te leen");
+});
+
 test("The wijkwijzer has an answer to bring back, a note, and nothing left of what was brought back", async () => {
   const [ria, anneke] = [await signedIn("ria@holtveen.example"), await signedIn("anneke@post.example")];
   const desk = (await ria.get("/mijn-tafel")).html;

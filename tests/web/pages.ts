@@ -3,6 +3,7 @@ import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
 import { agendaToSee } from "./agenda-to-see.ts";
 import { boardToSee } from "./board-to-see.ts";
+import { offersToSee } from "./offers-to-see.ts";
 import { handOverToSee, officialToSee } from "./official-to-see.ts";
 import { reportsToSee } from "./reports-to-see.ts";
 import { ringToSee } from "./ring-to-see.ts";
@@ -119,6 +120,7 @@ export const pagesToSee = async (
   const secret = idIn(await wijk.letterWith("/hielp-het/"), /\/hielp-het\/([\w-]{43})\/ja/);
 
   const agenda = await agendaToSee(wijk, { anneke, daan, clock });
+  const offers = await offersToSee(wijk, { anneke, daan });
   const polls = await pollsToSee(wijk, { anneke, daan, ria, bram });
   const talks = await conversations(wijk, { anneke, daan, question: forTheWijk, answer: own });
   const coming = await peopleWhoCome(wijk, ask);
@@ -190,6 +192,7 @@ export const pagesToSee = async (
     ],
     ...board,
     ...agenda,
+    ...offers,
     "/mededelingen/:id": [...(board["/mededelingen/:id"] ?? []), ...official.announcement],
     "/peilingen": [page("polls, visitor", "/peilingen"), page("polls, resident", "/peilingen", daan)],
     "/peilingen/nieuw": [

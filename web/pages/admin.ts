@@ -30,6 +30,7 @@ const rooms = [
   { href: "/beheer/aanvragen", words: "admin.requests", icon: "hand", for: "administrator" },
   { href: "/beheer/toelating", words: "admin.joining", icon: "slot", for: "administrator" },
   { href: "/beheer/leden", words: "admin.members", icon: "ik", for: "administrator" },
+  { href: "/beheer/organisaties", words: "admin.organisations", icon: "stadhuis", for: "administrator" },
   { href: "/beheer/buurten", words: "admin.areas", icon: "huis", for: "administrator" },
   { href: "/beheer/onderwerpen", words: "admin.themes", icon: "wegwijzer", for: "administrator" },
   { href: "/beheer/buurwijken", words: "admin.neighbours", icon: "kring", for: "administrator" },

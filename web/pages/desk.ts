@@ -3,6 +3,7 @@ import { linkButton, postButton } from "../parts/button.ts";
 import { calmEnd } from "../parts/calm-end.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
+import { mayHelp, type OfferRowView } from "../parts/offer-rows.ts";
 import { html } from "../parts/page-html.ts";
 import { answersToBring, type SpokenDeskView, spokenAside } from "../parts/spoken-desk.ts";
 import { spokenForm } from "../parts/spoken-form.ts";
@@ -35,6 +36,8 @@ export type DeskView = {
     /** Rounding off together: proposed and waiting, the asker said not yet, or done. */
     readonly closing: "proposed" | "not-yet" | "done" | null;
   }[];
+  /** What is offered about the reader's themes. */
+  readonly mayHelp?: readonly OfferRowView[];
   /** What this wijkwijzer wrote down for people who are not online. */
   readonly spoken: SpokenDeskView;
   readonly themes: readonly ThemeView[];
@@ -85,6 +88,7 @@ export const deskPage = (view: DeskView) => {
       </section>
       <section class="panel" aria-labelledby="gesproken">${spokenForm({ lang, reader: shell.reader?.name ?? "", action: "/mijn-tafel/gesproken", themes: view.themes, values: {}, problems: [], head: "h2" })}</section>`,
     aside: html`${spokenAside(lang, view.spoken)}<section class="panel" aria-labelledby="bezig"><h2 id="bezig">${t(lang, "desk.mine")}</h2>${inHand(view)}</section>
+      ${mayHelp(lang, view.mayHelp ?? [], { lead: t(lang, "offers.may-help.desk") })}
       <section class="panel" aria-labelledby="tijden"><h2 id="tijden">${t(lang, "desk.hours")}</h2>
         ${view.awayUntil ? html`<p><b>${t(lang, "desk.hours.away", { date: view.awayUntil })}</b></p>` : nothing}
         <p>${view.hours.length === 0 ? t(lang, "desk.hours.always") : view.hours.map((line) => html`${line}<br>`)}</p>

@@ -11,7 +11,7 @@ import type { AudienceView, MomentView, ProblemView, ShellView } from "../views.
 
 export type HeldPostView = {
   readonly id: string;
-  readonly kind: "question" | "answer" | "poll" | "announcement" | "activity";
+  readonly kind: "question" | "answer" | "poll" | "announcement" | "activity" | "offer";
   /** What can be chosen, of a poll. */
   readonly options: readonly string[];
   readonly author: string;

@@ -1,11 +1,9 @@
 import { activityFields, activityFieldset, registeringChoice } from "../parts/activity-fields.ts";
-import { audienceChoice } from "../parts/audience-choice.ts";
-import { audienceLine, audienceWords } from "../parts/audience-line.ts";
-import { backLink, submit } from "../parts/button.ts";
+import { backLink } from "../parts/button.ts";
 import { composer } from "../parts/composer.ts";
+import { forWhom } from "../parts/for-whom.ts";
 import { helper } from "../parts/half-door.ts";
 import { layout } from "../parts/layout.ts";
-import { outsideChoice } from "../parts/outside-choice.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
@@ -23,13 +21,8 @@ export type MakeActivityView = FormView<(typeof makeActivityFields)[number]> & {
 
 /** GET /agenda/nieuw, and again when something was wrong. Posts to /agenda. */
 export const makeActivityPage = (view: MakeActivityView) => {
-  const { shell, values, problems } = view;
-  const { lang, wijk } = shell;
-  const audience = values.audience === "everyone" ? "everyone" : "wijk";
-  const words = {
-    wijk: audienceWords(lang, "wijk", view.memberCount, wijk.name),
-    everyone: audienceWords(lang, "everyone", view.memberCount, wijk.name),
-  };
+  const { shell, problems } = view;
+  const { lang } = shell;
   return layout(shell, {
     title: t(lang, "make-activity.title"),
     main: composer(
@@ -40,21 +33,11 @@ export const makeActivityPage = (view: MakeActivityView) => {
       ${problemList(lang, problems, makeActivityFields)}
       ${activityFieldset(lang, view)}
       ${registeringChoice(lang, view, false)}
-      ${audienceChoice({
-        lang,
-        wijk: wijk.name,
-        memberCount: view.memberCount,
+      ${forWhom(view, {
         legend: t(lang, "make-activity.audience"),
         everyoneHint: t(lang, "make-activity.audience.everyone.hint"),
-        chosen: audience,
-        words,
-        problems,
+        go: t(lang, "make-activity.go"),
       })}
-      <div class="only-for-everyone">${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: true })}</div>
-      <div class="stack">
-        ${audienceLine({ id: "wie-leest" }, words[audience])}
-        <div class="buttons">${submit(t(lang, "make-activity.go"))}</div>
-      </div>
     </form>`,
     ),
     aside: helper("namen", t(lang, "make-activity.names"), t(lang, "make-activity.names.text")),

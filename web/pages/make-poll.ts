@@ -1,12 +1,10 @@
-import { audienceChoice } from "../parts/audience-choice.ts";
-import { audienceLine, audienceWords } from "../parts/audience-line.ts";
-import { backLink, submit } from "../parts/button.ts";
+import { backLink } from "../parts/button.ts";
 import { choiceRows } from "../parts/choices.ts";
 import { composer } from "../parts/composer.ts";
 import { lineField, selectField, textField } from "../parts/fields.ts";
+import { forWhom } from "../parts/for-whom.ts";
 import { helper } from "../parts/half-door.ts";
 import { layout } from "../parts/layout.ts";
-import { outsideChoice } from "../parts/outside-choice.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
@@ -41,12 +39,7 @@ const usualLength = "7";
 /** GET /peilingen/nieuw, and again when something was wrong. Posts to /peilingen. */
 export const makePollPage = (view: MakePollView) => {
   const { shell, values, problems } = view;
-  const { lang, wijk } = shell;
-  const audience = values.audience === "everyone" ? "everyone" : "wijk";
-  const words = {
-    wijk: audienceWords(lang, "wijk", view.memberCount, wijk.name),
-    everyone: audienceWords(lang, "everyone", view.memberCount, wijk.name),
-  };
+  const { lang } = shell;
   const options = (["option1", "option2", "option3", "option4"] as const).map((name, index) =>
     lineField({
       lang,
@@ -107,22 +100,12 @@ export const makePollPage = (view: MakePollView) => {
           words: t(lang, "make-poll.days.count", { count: days }),
         })),
       })}
-      ${audienceChoice({
-        lang,
-        wijk: wijk.name,
-        memberCount: view.memberCount,
+      ${forWhom(view, {
         legend: t(lang, "make-poll.audience"),
         everyoneHint: t(lang, "make-poll.audience.everyone.hint"),
-        chosen: audience,
-        words,
-        problems,
+        go: t(lang, "make-poll.go"),
+        after: t(lang, "make-poll.later"),
       })}
-      <div class="only-for-everyone">${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: true })}</div>
-      <div class="stack">
-        ${audienceLine({ id: "wie-leest" }, words[audience])}
-        <div class="buttons">${submit(t(lang, "make-poll.go"))}</div>
-        <p class="small soft">${t(lang, "make-poll.later")}</p>
-      </div>
     </form>`,
     ),
     aside: helper("geheim", t(lang, "make-poll.secret"), t(lang, "make-poll.secret.text")),

@@ -6,6 +6,7 @@ import { textField } from "../parts/fields.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { moment } from "../parts/moment.ts";
+import { mayHelp, type OfferRowView } from "../parts/offer-rows.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
@@ -55,6 +56,8 @@ export type OwnPageView = {
   } | null;
   readonly say: FormView<"text"> | null;
   readonly may: { readonly close?: boolean; readonly reopen?: boolean; readonly askFurther?: boolean };
+  /** What is offered about its theme, while it is open. */
+  readonly mayHelp?: readonly OfferRowView[];
   /** The way of the question; `null` while it has none. */
   readonly way: WayView | null;
   /** A wijkwijzer proposes to round it off; `null` when nobody does, or the asker answered already. */
@@ -99,7 +102,10 @@ const next = ({ shell: { lang }, page, may, ...view }: OwnPageView) => {
 export const ownPage = (view: OwnPageView) => {
   const { shell, standing, page } = view;
   const { lang } = shell;
-  const beside = [next(view), view.way ? way(lang, view.way) : nothing].filter((part) => part !== nothing);
+  const help = mayHelp(lang, view.mayHelp ?? [], {
+    lead: `${t(lang, "offers.may-help.nameless")} ${t(lang, "offers.may-help.nameless.how")}`,
+  });
+  const beside = [next(view), view.way ? way(lang, view.way) : nothing, help].filter((part) => part !== nothing);
   return layout(shell, {
     title: t(lang, "own.title"),
     menu: false,

@@ -10,8 +10,9 @@ import { html } from "../parts/page-html.ts";
 import { type PollResultsView, pollResults } from "../parts/poll-results.ts";
 import { fieldId, fieldProblem, problemList, problemOf } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
+import { heldNote, type WrittenView, writtenMeta } from "../parts/written.ts";
 import { t } from "../texts/text.ts";
-import type { AudienceView, AuthorView, MomentView, ProblemView, ShellView } from "../views.ts";
+import type { MomentView, ProblemView, ShellView } from "../views.ts";
 
 /** The form with which a resident votes. */
 export type BallotView = {
@@ -22,23 +23,10 @@ export type BallotView = {
   readonly problems: readonly ProblemView[];
 };
 
-export type PollView = {
+export type PollView = WrittenView & {
   readonly shell: ShellView;
-  readonly id: string;
-  readonly title: string;
-  /** Sanitised; empty when its maker wrote only the question. */
-  readonly bodyHtml: string;
-  readonly author: AuthorView;
-  readonly mine: boolean;
-  readonly when: MomentView;
-  readonly edited: boolean;
-  readonly audience: AudienceView;
-  /** How its maker appears outside, shown to the maker alone. */
-  readonly outsideName: string | null;
   /** The wijk it comes from, when that is not ours. */
   readonly home: { readonly name: string } | null;
-  /** ActivityPub id of a poll for everyone. */
-  readonly objectUri?: string | undefined;
   /** `counting`: it ended, and the last votes are counted at this moment. */
   readonly state: "open" | "counting" | "closed";
   readonly ends: MomentView;
@@ -49,32 +37,7 @@ export type PollView = {
   readonly results: PollResultsView | null;
   /** Where somebody who cannot vote sees how it stands. */
   readonly peekHref: string | null;
-  readonly held: { readonly state: "waits" } | { readonly state: "refused"; readonly reason: string } | null;
-  readonly hidden?: { readonly reason: string } | null;
   readonly may: { readonly change?: boolean; readonly close?: boolean; readonly withdraw?: boolean } & MayModerate;
-};
-
-const by = ({ shell, author, mine }: PollView): string => {
-  if (mine) return t(shell.lang, "poll.by-me", { name: author.name });
-  return author.handle && author.kind !== "near" ? `${author.name} (${author.handle})` : author.name;
-};
-
-const readers = ({ shell: { lang }, audience, outsideName, held }: PollView): string => {
-  if (held?.state === "refused") return t(lang, "question.refused.readers");
-  if (held !== null) return t(lang, audience === "wijk" ? "question.held.then.wijk" : "question.held.then.everyone");
-  if (audience === "wijk") return t(lang, "question.read.wijk");
-  return outsideName ? t(lang, "question.read.everyone.as", { name: outsideName }) : t(lang, "question.read.everyone");
-};
-
-const heldNote = ({ shell: { lang }, held, mine }: PollView) => {
-  if (held === null) return nothing;
-  if (held.state === "refused")
-    return html`<div class="warnbox">${icon("let")}<div><p class="heavy">${t(lang, "poll.refused")}</p><p dir="auto">${t(lang, "question.refused.reason", { reason: held.reason })}</p>${mine ? html`<p>${t(lang, "question.refused.text")}</p>` : nothing}</div></div>`;
-  return html`<div class="hintbox">${icon("klok")}<div><p class="heavy">${t(lang, "question.held")}</p>${
-    mine
-      ? html`<p>${t(lang, "question.held.text")} ${t(lang, "poll.held.later")}</p>`
-      : html`<p>${t(lang, "poll.held.moderator")} <a class="nl-link" href="/moderatie">${t(lang, "question.held.go")}</a></p>`
-  }</div></div>`;
 };
 
 const endLine = ({ shell: { lang }, state, ends }: PollView) =>
@@ -121,12 +84,12 @@ export const pollPage = (view: PollView) => {
     main: html`<article class="question">
       ${backLink("/peilingen", t(lang, "poll.all"))}
       ${view.held === null ? endLine(view) : nothing}
-      ${heldNote(view)}${hiddenNote(lang, t(lang, "poll.hidden"), view.hidden)}
+      ${heldNote(lang, view, { refused: t(lang, "poll.refused"), moderator: t(lang, "poll.held.moderator"), later: t(lang, "poll.held.later") })}${hiddenNote(lang, t(lang, "poll.hidden"), view.hidden)}
       <h1 class="asked" dir="auto">${view.title}</h1>
       ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "poll.from", { wijk: home.name })}</span></p>` : nothing}
       ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
       ${notOfficial(lang, view.author)}
-      <p class="question__meta"><span dir="auto">${by(view)}</span><span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(view.audience === "wijk" ? "huis" : "elders")}${readers(view)}</span></p>
+      ${writtenMeta(lang, view, t(lang, "poll.by-me", { name: view.author.name }))}
       ${
         may.change || may.close || may.withdraw
           ? html`<div class="buttons">${may.change ? linkButton(`/peilingen/${id}/veranderen`, t(lang, "poll.change"), "secondary", "pen") : nothing}${may.close ? linkButton(`/peilingen/${id}/sluiten`, t(lang, "poll.close"), "secondary", "check") : nothing}${may.withdraw ? linkButton(`/peilingen/${id}/intrekken`, t(lang, "poll.withdraw"), "subtle", "prullen") : nothing}</div>`

@@ -11,6 +11,7 @@ import { layout } from "../parts/layout.ts";
 import { type MeTooView, meToo } from "../parts/me-too.ts";
 import { moderating } from "../parts/moderating.ts";
 import { moment } from "../parts/moment.ts";
+import { mayHelp, type OfferRowView } from "../parts/offer-rows.ts";
 import { notOfficial, officialPlate } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
@@ -77,6 +78,8 @@ export type QuestionView = {
   readonly handedOver?: HandedOverView | null;
   /** Its report to the gemeente. */
   readonly report?: ServiceRequestView | null;
+  /** What is offered about its theme, for its asker alone while it is open. */
+  readonly mayHelp?: readonly OfferRowView[];
   /** It waits for a moderator, or one said no and why. */
   readonly held: { readonly state: "waits" } | { readonly state: "refused"; readonly reason: string } | null;
   /** A moderator hid it: its asker and moderators alone still see it. */
@@ -201,7 +204,14 @@ export const questionPage = (view: QuestionView) => {
   const { shell } = view;
   const { lang } = shell;
   const choice = askerChoice(view);
-  const beside = [choice, view.way ? way(lang, view.way) : nothing].filter((part) => part !== nothing);
+  const help = mayHelp(lang, view.mayHelp ?? [], {
+    lead: t(lang, "offers.may-help.asker"),
+    ask: ({ id, organisation }) =>
+      organisation === null
+        ? nothing
+        : html`<div class="buttons">${linkButton(`/vragen/${view.id}/aan/${id}`, t(lang, "open-door.go-to", { name: organisation }), "secondary", "mail")}</div>`,
+  });
+  const beside = [choice, view.way ? way(lang, view.way) : nothing, help].filter((part) => part !== nothing);
   const open = view.state !== "closed";
   return layout(shell, {
     title: view.title,

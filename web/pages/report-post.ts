@@ -11,7 +11,7 @@ import type { ProblemView, ShellView } from "../views.ts";
 
 export type ReportPostView = {
   readonly shell: ShellView;
-  readonly kind: "question" | "answer" | "poll" | "announcement" | "activity";
+  readonly kind: "question" | "answer" | "poll" | "announcement" | "activity" | "offer";
   /** Where the form goes: the address of the page itself. */
   readonly action: string;
   readonly back: string;

@@ -84,8 +84,9 @@ export const residentFrontPage = (view: ResidentFrontView) => {
       <nav aria-label=${t(lang, "front.more")}><ul class="sidelist">
         ${shell.hasNeighbours ? html`<li><a class="nl-link" href="/buurwijken">${icon("kring")}${t(lang, "front.neighbours")}</a></li>` : nothing}
         <li><a class="nl-link" href="/agenda">${icon("klok")}${t(lang, "agenda.title")}</a></li>
+        <li><a class="nl-link" href="/aanbod">${icon("hand")}${t(lang, "offers.title")}</a></li>
         <li><a class="nl-link" href="/peilingen">${icon("check")}${t(lang, "polls.title")}</a></li>
-        <li><a class="nl-link" href="/ik#uitnodigen">${icon("hand")}${t(lang, "front.more.invite")}</a></li>
+        <li><a class="nl-link" href="/ik#uitnodigen">${icon("mail")}${t(lang, "front.more.invite")}</a></li>
       </ul></nav>`,
   });
 };

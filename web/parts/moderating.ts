@@ -16,7 +16,7 @@ export type MayModerate = {
 /** What any neighbour may say about what stands at `href`, and what moderators may do with it. */
 export const moderating = (
   lang: Language,
-  kind: "question" | "poll" | "announcement" | "activity",
+  kind: "question" | "poll" | "announcement" | "activity" | "offer",
   href: string,
   post: MayModerate & { readonly id: string },
 ) => {

@@ -12,7 +12,7 @@ import { raw } from "./raw.ts";
 /** Something written that somebody found not right, with everything that was said about it. */
 export type ReportedPostView = {
   readonly id: string;
-  readonly kind: "question" | "answer" | "poll" | "announcement" | "activity";
+  readonly kind: "question" | "answer" | "poll" | "announcement" | "activity" | "offer";
   /** The question itself, or the one that is answered. */
   readonly title: string;
   readonly author: string | null;

@@ -70,6 +70,9 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "request-approved":
     case "officer-invited":
       return t(lang, `deed.${deed as "request-approved"}`, { name });
+    case "organisation-named":
+    case "organisation-ended":
+      return t(lang, `deed.${deed as "organisation-named"}`, { name: detail });
     case "officer-removed":
       return t(lang, "deed.officer-removed", { name: detail });
     case "joining-changed": {
@@ -93,6 +96,8 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "poll-shown":
     case "activity-hidden":
     case "activity-shown":
+    case "offer-hidden":
+    case "offer-shown":
     case "report-left":
     case "only-listed-on":
     case "only-listed-off":

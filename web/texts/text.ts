@@ -13,6 +13,7 @@ import { messages as messagesEn } from "./en/messages.ts";
 import { moderation as moderationEn } from "./en/moderation.ts";
 import { moving as movingEn } from "./en/moving.ts";
 import { nameless as namelessEn } from "./en/nameless.ts";
+import { offers as offersEn } from "./en/offers.ts";
 import { polls as pollsEn } from "./en/polls.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
@@ -38,6 +39,7 @@ import { messages } from "./nl/messages.ts";
 import { moderation } from "./nl/moderation.ts";
 import { moving } from "./nl/moving.ts";
 import { nameless } from "./nl/nameless.ts";
+import { offers } from "./nl/offers.ts";
 import { polls } from "./nl/polls.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
@@ -78,6 +80,7 @@ export const t = translator(
     ...announcements,
     ...gemeente,
     ...agenda,
+    ...offers,
   },
   {
     ...shellEn,
@@ -105,5 +108,6 @@ export const t = translator(
     ...announcementsEn,
     ...gemeenteEn,
     ...agendaEn,
+    ...offersEn,
   },
 );

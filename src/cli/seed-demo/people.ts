@@ -25,8 +25,8 @@ export const createPeople = ({ useCases }: Pick<ComposedWijk, "useCases">): Peop
   return {
     idOf: async (name) => (await residentCalled(name)).id,
     reader: async (name) => {
-      const { id, roles } = await residentCalled(name);
-      return { kind: "resident", id, name, roles };
+      const { id, roles, organisation } = await residentCalled(name);
+      return { kind: "resident", id, name, roles, organisation };
     },
   };
 };

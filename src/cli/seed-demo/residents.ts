@@ -91,6 +91,7 @@ export const residents: readonly SeededResident[] = [
   { name: "Fatma", email: "fatma@post.example", joins: { daysAgo: 31, time: "12:10" }, invitedBy: "Samira" },
   { name: "Joost", email: "joost@post.example", joins: { daysAgo: 29, time: "21:05" } },
   { name: "Lies", email: "lies@post.example", joins: { daysAgo: 26, time: "09:50" }, invitedBy: "Corrie" },
+  { name: "Loes", email: "loes@welzijn.example", joins: { daysAgo: 23, time: "14:00" } },
   { name: "Youssef", email: "youssef@post.example", joins: { daysAgo: 22, time: "17:15" } },
   { name: "Tineke", email: "tineke@post.example", joins: { daysAgo: 15, time: "13:35" }, invitedBy: "Lies" },
   { name: "Kevin", email: "kevin@post.example", joins: { daysAgo: 9, time: "20:45" } },

@@ -8,6 +8,7 @@ import { changeIn } from "./on-update.ts";
 import { answerIn } from "./take-in.ts";
 import { activityIn } from "./take-in-activity.ts";
 import { announcementIn } from "./take-in-announcement.ts";
+import { offerIn } from "./take-in-offer.ts";
 import { officialIn } from "./take-in-official.ts";
 import { pollIn } from "./take-in-poll.ts";
 import { questionIn } from "./take-in-question.ts";
@@ -100,7 +101,9 @@ const noteIn = async (note: JsonObject, neighbourUri: string, services: InboundS
   if (idOf(note.inReplyTo) !== null) return answerIn(note, services);
   if (isOfType(note, "Question")) return pollIn(note, neighbourUri, services);
   const asOther =
-    (await activityIn(note, neighbourUri, services)) ?? (await announcementIn(note, neighbourUri, services));
+    (await activityIn(note, neighbourUri, services)) ??
+    (await offerIn(note, neighbourUri, services)) ??
+    (await announcementIn(note, neighbourUri, services));
   return asOther ?? questionIn(note, neighbourUri, services);
 };
 

@@ -1,6 +1,7 @@
 import { withdrawActivity } from "../../agenda/steer-activity.ts";
 import { withdrawAnnouncementElsewhere } from "../../announcements/steer-announcement.ts";
 import { takeOut } from "../../handing-over/gemeente/handed-question.ts";
+import { withdrawOffer } from "../../offers/steer-offer.ts";
 import { withdrawPoll } from "../../polls/steer-poll.ts";
 import type { Actor } from "../../posts/actor.ts";
 import type { Post } from "../../posts/post.ts";
@@ -79,6 +80,11 @@ export const withdrawElsewhere = async (transaction: SquareTransaction, post: Po
     const item = await transaction.agenda.byId(post.id);
     if (item !== null) await withdrawActivity(transaction, item, at);
     return "activity withdrawn";
+  }
+  if (post.kind === "offer") {
+    const offer = await transaction.offers.byId(post.id);
+    if (offer !== null) await withdrawOffer(transaction, offer, at);
+    return "offer withdrawn";
   }
   if (post.kind === "announcement") {
     await withdrawAnnouncementElsewhere(transaction, post.id, at);

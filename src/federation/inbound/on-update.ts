@@ -11,6 +11,7 @@ import { activityChangeIn } from "./take-in-activity.ts";
 import { announcementChangeIn } from "./take-in-announcement.ts";
 import { handedIn, handOverReplyIn } from "./take-in-hand-over.ts";
 import { mentionChanged, mentionIn } from "./take-in-mention.ts";
+import { offerChangeIn } from "./take-in-offer.ts";
 import { officialChangeIn, officialIn } from "./take-in-official.ts";
 import { pollChangeIn } from "./take-in-poll.ts";
 import { newsOfQuestion, refreshed } from "./take-in-question.ts";
@@ -58,6 +59,7 @@ export const changeIn = async (
     (await officialChangeIn(note, services)) ??
     pollChangeIn(note, services) ??
     activityChangeIn(note, services) ??
+    offerChangeIn(note, services) ??
     announcementChangeIn(note, services);
   if (asOther !== null) return asOther;
   const uri = idOf(note);

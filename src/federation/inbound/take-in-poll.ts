@@ -4,17 +4,7 @@ import { receiveVote } from "../../polls/receive-vote.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
-import {
-  beginningFromElsewhere,
-  isByAnother,
-  letOtherWordsThrough,
-  refusalOfNews,
-  strictestStanding,
-  withLinksHere,
-} from "./post-from-elsewhere.ts";
-import { isPublic } from "./take-in.ts";
-
-type Apply = (transaction: SquareTransaction) => Promise<Outcome>;
+import { type Apply, type BeginningKind, beginningIn, newsIn } from "./take-in-beginning.ts";
 
 /** Takes a note in as a vote in a poll of ours; `null` when it is none. A vote is for the poll's maker, and so not public. */
 export const voteIn = async (note: JsonObject, services: InboundServices): Promise<Apply | null> => {
@@ -37,51 +27,13 @@ export const voteIn = async (note: JsonObject, services: InboundServices): Promi
 export const pollIn = async (note: JsonObject, neighbourUri: string, services: InboundServices): Promise<Apply> => {
   const asSent = pollFromNote(note);
   if (asSent === null || asSent.audience !== neighbourUri) return leaveAlone("not a poll of this neighbour");
-  if (!isPublic(note)) return leaveAlone("not public");
-  const author = await services.findRemoteActor(asSent.attributedTo);
-  if (author === null) return leaveAlone("author cannot be read");
-  return async (transaction) => {
-    const read = await withLinksHere(asSent, note, transaction, services);
-    const home = await transaction.actors.byUri(neighbourUri);
-    if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
-    const standing = await strictestStanding(transaction, author.uri, neighbourUri, services.broughtBy);
-    if (standing === "barred") return "shut out";
-    const at = services.clock();
-    const held = standing === "limited" ? { since: at, refused: null } : null;
-    const known = await transaction.polls.byUri(read.uri);
-    if (known !== null && (await isByAnother(transaction, known.post, author.uri))) return "not its author";
-    if (known !== null && held !== null && known.post.held === null) return letOtherWordsThrough;
-    if (known !== null) return refreshed(transaction, known, read, at);
-    const stored = await transaction.actors.saveRemote(author);
-    const post = beginningFromElsewhere("poll", read, { authorId: stored.id, homeWijkId: home.id, held, at });
-    const { id } = post;
-    await transaction.polls.add({
-      post,
-      options: read.options,
-      several: read.several,
-      endsAt: read.endsAt,
-      closedAt: null,
-      tally: { ...read.tally, at },
-      changedAt: read.updatedAt,
-    });
-    if (held === null) return "poll of a neighbour stored";
-    await transaction.happened({ kind: "PostHeld", threadId: id, postId: id });
-    return "poll of a neighbour waits for a moderator";
-  };
+  return beginningIn(asSent, note, neighbourUri, services, polls);
 };
 
 /** Applies news of a poll, from its author's own server, to the one that we have; `null` when it is about something else. */
 export const pollChangeIn = (note: JsonObject, services: InboundServices): Apply | null => {
   const asSent = pollFromNote(note);
-  if (asSent === null) return null;
-  if (!isPublic(note)) return leaveAlone("not public");
-  return async (transaction) => {
-    const read = await withLinksHere(asSent, note, transaction, services);
-    const poll = await transaction.polls.byUri(read.uri);
-    const refusal = await refusalOfNews(transaction, poll?.post ?? null, read.attributedTo, services);
-    if (poll === null || refusal !== null) return refusal ?? "unknown here";
-    return refreshed(transaction, poll, read, services.clock());
-  };
+  return asSent === null ? null : newsIn(asSent, note, services, polls);
 };
 
 const isNewer = (read: Date | null, known: Date | null): boolean => read !== null && (known === null || read > known);
@@ -119,4 +71,20 @@ const refreshed = async (
     changedAt: read.updatedAt,
   });
   return "poll of a neighbour changed";
+};
+
+const polls: BeginningKind<PollFromNote, Poll> = {
+  name: "poll",
+  byUri: (transaction, uri) => transaction.polls.byUri(uri),
+  add: (transaction, post, { options, several, endsAt, tally, updatedAt }, at) =>
+    transaction.polls.add({
+      post,
+      options,
+      several,
+      endsAt,
+      closedAt: null,
+      tally: { ...tally, at },
+      changedAt: updatedAt,
+    }),
+  refreshed,
 };

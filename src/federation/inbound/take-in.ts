@@ -82,6 +82,8 @@ export const answerIn = async (
     // A poll is read and voted on: nobody here would see what stands under it.
     if (parent?.kind === "poll") return "a poll takes no answers";
     if (parent?.kind === "activity") return "an activity takes no answers";
+    // Who wants what is offered asks its maker, and nobody else: what was said to all is shown to none.
+    if (parent?.kind === "offer") return "an offer takes no answers";
     const beginning = parent === null ? null : await beginningOf(transaction, parent.threadId);
     if (parent === null || beginning === null || parent.withdrawnAt !== null) return "answers nothing here";
     return storeAnswer(

@@ -70,6 +70,24 @@ export const promiseContext = [
   { ww: ownNamespace, reference: "ww:reference", answerBefore: "ww:answerBefore" },
 ] as const;
 
+/** Context of an offer: the terms of ValueFlows that a proposal has (FEP-0837), and how it goes from one to the other. */
+export const offerContext = [
+  ...noteContext,
+  {
+    vf: "https://w3id.org/valueflows/ont/vf#",
+    om2: "http://www.ontology-of-units-of-measure.org/resource/om-2/",
+    Intent: "vf:Intent",
+    purpose: "vf:purpose",
+    unitBased: "vf:unitBased",
+    publishes: { "@id": "vf:publishes", "@type": "@id" },
+    action: "vf:action",
+    resourceQuantity: "vf:resourceQuantity",
+    hasUnit: "om2:hasUnit",
+    hasNumericalValue: "om2:hasNumericalValue",
+    manner: `${ownNamespace}manner`,
+  },
+] as const;
+
 /**
  * Context of an Event (FEP-8a8e): the terms of schema.org, iCalendar and Mobilizon that those who read events know. None of our own:
  * `status` is another word there.

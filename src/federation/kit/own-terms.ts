@@ -12,15 +12,19 @@ type Term = {
 export const ownTerms: Readonly<Record<string, Term>> = {
   kind: {
     kind: "Property",
-    says: "What a post is in a wijk: vraag (a question), antwoord (an answer), poll, mededeling (an announcement) or activiteit. And doorgegeven: a question as one gemeente gets it and nobody else.",
+    says: "What a post is in a wijk: vraag (a question), antwoord (an answer), poll, mededeling (an announcement), activiteit, aanbod (an offer) or gezocht (a request). And doorgegeven: a question as one gemeente gets it and nobody else.",
   },
   status: {
     kind: "Property",
-    says: "How far a question is: open, doorgezet (the gemeente was asked too), beantwoord or gesloten. Of an activity: afgelast.",
+    says: "How far a question is: open, doorgezet (the gemeente was asked too), beantwoord or gesloten. Of an activity: afgelast. Of an offer: even niet, or weg.",
   },
   theme: {
     kind: "Property",
-    says: "The theme of a question: a short word that never changes, from the wijk's own list.",
+    says: "The theme of a question or an offer: a short word that never changes, from the wijk's own list.",
+  },
+  manner: {
+    kind: "Property",
+    says: "How what is offered or looked for goes from one to the other: helpen, lenen (for a while) or geven.",
   },
   acceptedAnswer: {
     kind: "Property",

@@ -16,7 +16,7 @@ import type { Route, WijkContext } from "../../platform/http/route.ts";
 import { stands } from "../../posts/post.ts";
 import type { QuestionReads } from "../question-reads.ts";
 import { answersView, authorView, stateView, whenWritten } from "../question-views.http.ts";
-import type { WayFor } from "../read-questions.http.ts";
+import type { ReadQuestionsParts, WayFor } from "../read-questions.http.ts";
 import { choosable, type ListedTheme } from "../themes.ts";
 import { ownPageOf } from "./ask-nameless.ts";
 import type { FurtherChoice, Wanted } from "./further.ts";
@@ -24,6 +24,8 @@ import { isLetter } from "./nameless.ts";
 import type { AskerAct, OwnPage, OwnPages } from "./own-page.ts";
 
 const choices: Readonly<Record<string, FurtherChoice["choice"]>> = { ja: "yes", nee: "no", "nog-niet": "not-yet" };
+
+const mostOffers = 5;
 
 type Found = OwnPage & { readonly secret: string };
 type Words = { readonly title: string; readonly text: string; readonly theme: string; readonly area: string };
@@ -55,6 +57,8 @@ export const ownPageRoutes = (parts: {
   /** The themes of the wijk, at this moment. */
   readonly themes: () => Promise<readonly ListedTheme[]>;
   readonly wayFor: WayFor;
+  /** What is offered about themes. */
+  readonly offersAbout: ReadQuestionsParts["offersAbout"];
 }): readonly Route[] => {
   const { pages, reads, ownPages } = parts;
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
@@ -110,6 +114,10 @@ export const ownPageRoutes = (parts: {
       waiting: waitingViews(found),
       say: open ? say : null,
       way: way?.view ?? null,
+      mayHelp:
+        question !== null && (question.state === "open" || question.state === "taken")
+          ? await parts.offersAbout(viewing, [question.theme], mostOffers)
+          : [],
       closing: found.waiting.some(({ act }) => endsProposal(act)) ? null : (way?.closing ?? null),
       may: {
         close: open,

@@ -76,6 +76,7 @@ export const outcomeOf = ({ status, location }: Answer, origin: string): string 
   if (path === "/peilingen/:id") return "poll";
   if (path === "/mededelingen/:id") return "sheet";
   if (path === "/agenda/:id") return "plan";
+  if (path === "/aanbod/:id") return "offer";
   return /^\/(vragen\/:id|buiten\/\w+)?$/.test(path) ? "page" : `302 ${location}`;
 };
 

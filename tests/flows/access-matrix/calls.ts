@@ -1,4 +1,5 @@
 import type { Call } from "./callers.ts";
+import { ladder } from "./offers-scene.ts";
 import type { Scene } from "./scene.ts";
 
 const question = {
@@ -59,6 +60,14 @@ const fieldsOf = (
       return { why: "De kok is ziek" };
     case "POST /agenda/:id/aanmelden-per-mail":
       return { name: "Sanne", email: `${crypto.randomUUID()}@elders.example` };
+    case "POST /aanbod":
+      return given === "an offer" ? { ...ladder, audience: "wijk" } : {};
+    case "POST /aanbod/:id/veranderen":
+      return ladder;
+    case "POST /aanbod/:id/stand":
+      return { stand: "away" };
+    case "POST /vragen/:id/aan/:aanbod":
+      return { title: "Wie heeft een ladder te leen?", text: "Voor zaterdag.", yes: "ja" };
     case "POST /mededelingen":
       return given === "an announcement" ? announcement : {};
     case "POST /mededelingen/:id/veranderen":
@@ -90,6 +99,7 @@ const fieldsOf = (
     case "POST /peilingen/:id/klopt-niet":
     case "POST /mededelingen/:id/klopt-niet":
     case "POST /agenda/:id/klopt-niet":
+    case "POST /aanbod/:id/klopt-niet":
       return { why: "unkind", words: "Niet aardig" };
     case "POST /moderatie/meldingen/:id/verbergen":
     case "POST /moderatie/meldingen/:id/laten":
@@ -102,6 +112,7 @@ const fieldsOf = (
     case "POST /peilingen/:id/verbergen":
     case "POST /mededelingen/:id/verbergen":
     case "POST /agenda/:id/verbergen":
+    case "POST /aanbod/:id/verbergen":
       return { reason: "Niet vriendelijk" };
     case "POST /vragen/:id/verder":
     case "POST /mijn-vraag/:secret/verder":
@@ -215,6 +226,10 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
     case "/vragen/:id/melden":
       await scene.idOf("a desk", true);
       return pattern.replace(":id", await scene.idOf(given, fresh));
+    case "/vragen/:id/aan/:aanbod":
+      return pattern
+        .replace(":id", await scene.idOf(given.split(",")[0] ?? ""))
+        .replace(":aanbod", await scene.idOf(given.split(", ")[1] ?? "offer of an organisation"));
     case "/ap/a/:id/inbox":
       return `/ap/a/${await scene.idOf(given.endsWith("nobody") ? "absent" : "wijk")}/inbox`;
     case "/.well-known/webfinger":

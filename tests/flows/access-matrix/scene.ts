@@ -5,6 +5,7 @@ import { type RunningWijk, startWijk } from "../../support/running-wijk.ts";
 import { agendaMakers, outing } from "./agenda-scene.ts";
 import { createSend, type Role, type Send } from "./callers.ts";
 import { idIn, rowId } from "./found.ts";
+import { ladder, offerMakers } from "./offers-scene.ts";
 import { privateMakers } from "./private-scene.ts";
 import { reportsIn } from "./reports-scene.ts";
 
@@ -158,6 +159,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "withdrawn poll": () => polled("everyone", "intrekken"),
     "waiting poll": () => whileNew("Anneke", () => polled("everyone")),
     ...agendaMakers({ did, wijk, sql, whileNew }),
+    ...offerMakers({ did, wijk, sql, whileNew, join: (name) => wijk.neighbour(name) }),
     "announcement for the wijk": () => announced("wijk"),
     "announcement for everyone": () => announced("everyone"),
     "hidden announcement": () =>
@@ -363,6 +365,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   await marja.post("/vragen", { ...question, audience: "everyone" });
   await marja.post("/peilingen", { ...poll, audience: "everyone" });
   await marja.post("/agenda", { ...outing, audience: "everyone" });
+  await marja.post("/aanbod", { ...ladder, audience: "everyone" });
   // What was published first and taken away afterwards has activities about it.
   const published = {
     question: await asked("everyone"),

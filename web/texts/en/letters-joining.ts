@@ -70,6 +70,7 @@ export const lettersJoining: Translated<typeof nl> = {
   "letter.post-refused.answer.subject": "Your answer was not placed",
   "letter.post-refused.poll.subject": "Your poll was not placed",
   "letter.post-refused.activity.subject": "Your activity was not placed",
+  "letter.post-refused.offer.subject": "What you offered was not placed",
   "letter.post-refused.announcement.subject": "Your announcement was not placed",
   "letter.post-refused.by": "A moderator wrote why",
   "letter.post-refused.yours": "This is what you wrote",

@@ -66,6 +66,7 @@ export const lettersJoining = {
   "letter.post-refused.answer.subject": "Je antwoord is niet geplaatst",
   "letter.post-refused.poll.subject": "Je peiling is niet geplaatst",
   "letter.post-refused.activity.subject": "Je activiteit is niet geplaatst",
+  "letter.post-refused.offer.subject": "Je aanbod is niet geplaatst",
   "letter.post-refused.announcement.subject": "Je mededeling is niet geplaatst",
   "letter.post-refused.by": "Een moderator schreef waarom",
   "letter.post-refused.yours": "Dit had je geschreven",

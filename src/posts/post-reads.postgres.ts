@@ -1,0 +1,35 @@
+import type { Reader } from "../kernel/reader.ts";
+import { alias, and, eq, isNull, or, type SQL, sql } from "../platform/query-builder.ts";
+import { actorTable } from "./actors.tables.ts";
+import type { MadeBy } from "./made-by.ts";
+import { calledSafely } from "./official-voice.ts";
+import { postTable } from "./posts.tables.ts";
+
+/** The neighbouring wijk that owns a thread, in a query that joins `actor` for who wrote it. */
+export const homeTable = alias(actorTable, "home");
+
+/** Posts that were not taken back and whose author's server is not blocked, in a query that joins `actor` for who wrote it. */
+export const thereToRead: SQL | undefined = and(
+  isNull(postTable.withdrawnAt),
+  or(
+    isNull(postTable.actorId),
+    sql`not exists (select 1 from blocked_server where blocked_server.host = ${actorTable.host})`,
+  ),
+);
+
+/** What a list narrows down to: what stands in the wijk, and one's own; what waits has a page of its own for moderators. */
+export const listedFor = (reader: Reader): SQL | undefined =>
+  reader.kind === "visitor"
+    ? and(eq(postTable.audience, "everyone"), isNull(postTable.heldAt))
+    : or(isNull(postTable.heldAt), eq(postTable.residentId, reader.id));
+
+/** Who made a post, from the rows that a query joins to it. */
+export const madeByFromRow = (row: {
+  readonly residentName: string | null;
+  readonly actor: typeof actorTable.$inferSelect | null;
+  readonly home: typeof actorTable.$inferSelect | null;
+}): MadeBy => ({
+  residentName: row.residentName,
+  actor: row.actor,
+  home: row.home === null ? null : { name: calledSafely(row.home) },
+});
