@@ -23,7 +23,7 @@ export const composeHandingOver = (parts: {
     answerHanded: answerHanded({ unitOfWork, clock }),
   };
   const handedOverOf: HandedOverOf = async (lang, id, mine) => {
-    const handOver = await reading.handOvers.ofQuestion(id);
+    const handOver = await reading.handOvers.seenOf(id);
     return handOver === null ? null : handedOverView(handOver, { mine, lang, now: clock() });
   };
   return {

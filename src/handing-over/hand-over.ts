@@ -43,6 +43,8 @@ export type HandOverStore = {
   byId(id: HandOverId): Promise<HandOver | null>;
   byUri(uri: string): Promise<HandOver | null>;
   ofQuestion(question: PostId): Promise<HandOver | null>;
+  /** The same to show it: nobody waits for whoever only looks. */
+  seenOf(question: PostId): Promise<HandOver | null>;
   /** The gemeenten on a server to whom something was ever handed over. */
   gemeentenAt(host: string): Promise<readonly Actor[]>;
 };

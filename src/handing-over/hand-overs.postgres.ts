@@ -16,14 +16,16 @@ const rowOf = ({ gemeente, promised, ...handOver }: HandOver): typeof handOverTa
 
 /** What was handed over to a gemeente, within one transaction. */
 export const handOverStore = (transaction: PgDatabase<PgQueryResultHKT>): HandOverStore => {
-  // Held until the end of the transaction: what its asker does and what comes from the gemeente take turns.
-  const found = async (condition: SQL): Promise<HandOver | null> => {
-    const [row] = await transaction
+  const where = (condition: SQL) =>
+    transaction
       .select({ handOver: handOverTable, gemeente: actorTable })
       .from(handOverTable)
       .innerJoin(actorTable, eq(actorTable.id, handOverTable.gemeenteId))
-      .where(condition)
-      .for("update", { of: handOverTable });
+      .where(condition);
+  // Held until the end of the transaction: what its asker does and what comes from the gemeente take turns.
+  const found = async (condition: SQL): Promise<HandOver | null> =>
+    fromRow((await where(condition).for("update", { of: handOverTable }))[0]);
+  const fromRow = (row: Awaited<ReturnType<typeof where>>[number] | undefined): HandOver | null => {
     if (row === undefined) return null;
     const { gemeenteId: _gemeente, reference, answerBefore, why, promisedAt, ...handOver } = row.handOver;
     return {
@@ -49,6 +51,7 @@ export const handOverStore = (transaction: PgDatabase<PgQueryResultHKT>): HandOv
     byId: (id) => found(eq(handOverTable.id, id)),
     byUri: (uri) => found(eq(handOverTable.uri, uri)),
     ofQuestion: (question) => found(eq(handOverTable.questionId, question)),
+    seenOf: async (question) => fromRow((await where(eq(handOverTable.questionId, question)))[0]),
     gemeentenAt: async (host) => {
       const rows = await transaction
         .select()
