@@ -55,7 +55,8 @@ const nextMonth = async (): Promise<void> => {
   const half = (next - now.getTime()) / 2;
   for (let times = 0; times < 2; times += 1) {
     clock.move(half);
-    for (const person of [...neighbours, welfare, mender, wijk.administrator]) await person.get("/huisregels");
+    for (const person of [...neighbours.slice(0, 6), welfare, mender, wijk.administrator])
+      await person.get("/huisregels");
   }
   await welfare.post(`${offer.path}/verlengen`);
   await wijk.settle();
@@ -205,7 +206,7 @@ test("Nobody but an organisation with an offer of that theme is told anything", 
   expect(await demand()).toContain("minstens 5 mensen");
 });
 
-test("What everyone can read is not counted: it could be subtracted. Nor is what is hidden, or asked without a name", async () => {
+test("What everyone can read is not counted: it could be subtracted. Nor is what a moderator hid", async () => {
   for (let index = 0; index < 6; index += 1) await ask(neighbour(index), { audience: "everyone", outside: "standin" });
   const paths: string[] = [];
   for (let index = 0; index < 5; index += 1) paths.push(await ask(neighbour(index)));
@@ -216,7 +217,10 @@ test("What everyone can read is not counted: it could be subtracted. Nor is what
 });
 
 test("Whatever fewer than five people ask, as often as they like, an organisation sees what it sees when nobody asks", async () => {
-  const quiet = await quietMonth();
+  await nextMonth();
+  await forget();
+  await nextMonth();
+  const quiet = await demand();
   await fc.assert(
     fc.asyncProperty(
       fc.array(
@@ -228,21 +232,12 @@ test("Whatever fewer than five people ask, as often as they like, an organisatio
         { minLength: 1, maxLength: 6 },
       ),
       async (asked) => {
-        await nextMonth();
-        await forget();
         for (const { asker, ...fields } of asked) await ask(neighbour(asker), { ...fields, outside: "standin" });
         await nextMonth();
         expect(await demand()).toBe(quiet);
       },
     ),
-    { numRuns: 6 },
+    { numRuns: 4 },
   );
-});
-
-/** What stands there when nobody asked anything. */
-const quietMonth = async (): Promise<string> => {
-  await nextMonth();
-  await forget();
-  await nextMonth();
-  return demand();
-};
+  // A machine with much to do takes its time for so many months.
+}, 90_000);

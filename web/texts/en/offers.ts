@@ -127,7 +127,7 @@ export const offers: Translated<typeof nl> = {
   "admin.organisations.about": "Say which accounts are those of organisations.",
   "organisations.lead": "An organisation can offer what it does. Its name stands with it.",
   "organisations.reads":
-    "An organisation reads only what is for everyone. It does not see questions of the wijk. A resident can ask it something.",
+    "An organisation reads only what is for everyone. It does not see questions of the wijk. A resident can ask it something. Is it no organisation any more? Then this account reads along with the wijk again.",
   "organisations.list": "Organisations with an account",
   "organisations.none": "There is no organisation yet.",
   "organisations.account": "The account of {name}",

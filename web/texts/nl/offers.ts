@@ -125,7 +125,7 @@ export const offers = {
   "admin.organisations.about": "Zeg welke accounts van een organisatie zijn.",
   "organisations.lead": "Een organisatie kan aanbieden wat zij doet. Haar naam staat er dan bij.",
   "organisations.reads":
-    "Een organisatie leest alleen wat voor iedereen is. Vragen van de wijk ziet zij niet. Een bewoner kan haar wel iets vragen.",
+    "Een organisatie leest alleen wat voor iedereen is. Vragen van de wijk ziet zij niet. Een bewoner kan haar wel iets vragen. Is het geen organisatie meer? Dan leest dit account weer met de wijk mee.",
   "organisations.list": "Organisaties met een account",
   "organisations.none": "Er is nog geen organisatie.",
   "organisations.account": "Het account van {name}",
