@@ -21,7 +21,7 @@ export type EmbedView = {
 
 /**
  * GET /insluiten: the newest public things of the wijk, for a frame on another site. No script, no menu and no form; every
- * link opens outside the frame.
+ * link opens outside the frame. It has no banner of its own: the page around it has one.
  */
 export const embedPage = ({ shell, address, which, items }: EmbedView) => {
   const { lang, wijk, assets } = shell;
@@ -38,8 +38,9 @@ export const embedPage = ({ shell, address, which, items }: EmbedView) => {
   <link rel="stylesheet" href=${assets.style}>
 </head>
 <body class="wijksgewijs-theme embed" data-door=${wijk.door}>
-  <header class="embed__head"><h1 dir="auto">${title}</h1></header>
-  <main class="embed__main">
+  <main>
+  <div class="embed__head"><h1 dir="auto">${title}</h1></div>
+  <div class="embed__main">
     ${
       items.length === 0
         ? html`<p>${t(lang, which === "alles" ? "visitor.questions.none" : "embed.announcements.none")}</p>`
@@ -50,6 +51,7 @@ export const embedPage = ({ shell, address, which, items }: EmbedView) => {
     }
     <p><a class="nl-link more" href=${address} target="_blank" rel="noopener" dir="auto">${t(lang, "embed.more", { wijk: wijk.name })}</a></p>
     <p class="small soft">${t(lang, "embed.new-tab")}</p>
+  </div>
   </main>
 </body>
 </html>
