@@ -50,8 +50,8 @@ export const composeServiceRequests = (parts: {
     reportOf,
     /** Steps of the background. */
     steps: [
-      { name: "reports", run: steps.follow },
-      { name: "report categories", run: steps.refreshCategories },
+      { name: "reports", timed: true, run: steps.follow },
+      { name: "report categories", timed: true, run: steps.refreshCategories },
     ],
   };
 };

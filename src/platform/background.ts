@@ -1,7 +1,12 @@
 import type { Log } from "./logging.ts";
 
 /** One kind of work: does what there is to do and resolves to how much that was. */
-export type BackgroundStep = { readonly name: string; readonly run: () => Promise<number> };
+export type BackgroundStep = {
+  readonly name: string;
+  readonly run: () => Promise<number>;
+  /** It looks for what time has made due; what the others do rarely gives it something to do. */
+  readonly timed?: boolean;
+};
 
 export type Background = {
   /** Runs every step in a loop of its own: at once, when woken, and every so often. */
@@ -94,20 +99,23 @@ export const createBackground = (dependencies: {
       unlisten = null;
     },
     settle: async () => {
-      // Until all of them in a row, from whichever did something last, had nothing to do.
-      for (let turn = 0, idle = 0; idle < steps.length; turn++) {
-        const done = (await steps[turn % steps.length]?.run()) ?? 0;
-        idle = done > 0 ? 0 : idle + 1;
+      const [timed, others] = [steps.filter((step) => step.timed), steps.filter((step) => !step.timed)];
+      for (let done = 1; done > 0; ) {
+        // Until all of them in a row, from whichever did something last, had nothing to do.
+        for (let turn = 0, idle = 0; idle < others.length; turn++)
+          idle = ((await others[turn % others.length]?.run()) ?? 0) > 0 ? 0 : idle + 1;
+        done = 0;
+        for (const step of timed) done += await step.run();
       }
     },
   };
 };
 
 /** The loop and `settle` never run one step at the same time. */
-const oneAtATime = ({ name, run }: BackgroundStep): BackgroundStep => {
+const oneAtATime = ({ run, ...step }: BackgroundStep): BackgroundStep => {
   let last: Promise<unknown> = Promise.resolve();
   return {
-    name,
+    ...step,
     run: () => {
       const mine = last.then(run, run);
       last = mine;

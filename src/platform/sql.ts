@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { onlyReads } from "./only-reads.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -39,19 +40,36 @@ const onClient = (client: Asks): Sql => {
 /**
  * Runs `work` in one transaction on one connection of `pool`, which comes back to it whatever happens: also when PostgreSQL
  * goes away before the transaction has begun. One on which it could not be ended is not handed out again.
+ *
+ * It begins with the first statement that does more than read. Reads before that see what they would see in it, since each
+ * statement has a view of its own there (READ COMMITTED); and work that finds nothing to do costs no more than its question.
  */
 export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
+  let begun: Promise<unknown> | null = null;
   let isSound = false;
+  const query = (statement: unknown, ...given: readonly unknown[]): unknown => {
+    if (
+      begun === null &&
+      !onlyReads(typeof statement === "string" ? statement : (statement as { text: string }).text)
+    ) {
+      begun = client.query("begin");
+      // It is waited for below; until then the statement behind it fails as well.
+      begun.catch(() => {});
+    }
+    return (client.query as (...all: readonly unknown[]) => unknown)(statement, ...given);
+  };
   try {
-    await client.query("begin");
     try {
-      const outcome = await work(client);
-      await client.query("commit");
+      const outcome = await work(Object.create(client, { query: { value: query } }) as pg.PoolClient);
+      if (begun !== null) {
+        await begun;
+        await client.query("commit");
+      }
       isSound = true;
       return outcome;
     } catch (error) {
-      await client.query("rollback");
+      await client.query(begun === null ? "select 1" : "rollback");
       isSound = true;
       throw error;
     }

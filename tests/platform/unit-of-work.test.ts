@@ -63,9 +63,44 @@ test("a connection that is gone when a transaction begins is not lost to those w
   for (let round = 0; round < 40; round++) {
     const pid = await pidOf();
     await database.sql`select pg_terminate_backend(${pid}::int)`;
-    await narrow.transaction(async () => {}).catch(() => (failed += 1));
+    await narrow
+      .transaction((transaction) => transaction.execute(sql`update pile set height = height`))
+      .catch(() => (failed += 1));
   }
   expect(failed).toBeGreaterThan(0);
   expect(await pidOf()).toBeGreaterThan(0);
   await narrow.close();
+});
+
+test("what only reads begins no transaction; what writes, locks or calls something does", async () => {
+  const isInside = (...statements: readonly string[]): Promise<boolean> =>
+    database.transaction(async (transaction) => {
+      for (const statement of statements) await transaction.execute(sql.raw(statement));
+      const rows = await database.sql<{ state: string }[]>`
+        select state from pg_stat_activity where query = ${statements.at(-1)} and pid <> pg_backend_pid()
+        order by state_change desc limit 1`;
+      return rows[0]?.state === "idle in transaction";
+    });
+  for (const read of ["select name, height from pile", "select count(*) from pile where name in ('a', 'b')"])
+    expect(await isInside(read), read).toBe(false);
+  for (const more of [
+    "select name from pile for update",
+    "select name from pile for no key update",
+    "select pg_advisory_xact_lock(4711)",
+    "select set_config('wijk.test', '1', true)",
+    "update pile set height = height",
+    "with raised as (update pile set height = height returning name) select name from raised",
+  ])
+    expect(await isInside("select name from pile", more), more).toBe(true);
+});
+
+test("what was written after reading is taken back when the work fails", async () => {
+  const unitOfWork = createUnitOfWork(database, (transaction) => ({ transaction }));
+  const work = unitOfWork(async ({ transaction }) => {
+    await transaction.execute(sql`select name from pile`);
+    await transaction.execute(sql`insert into pile (name) values ('never')`);
+    throw new Error("on purpose");
+  });
+  await expect(work).rejects.toThrow("on purpose");
+  expect(await database.sql`select 1 from pile where name = 'never'`).toEqual([]);
 });

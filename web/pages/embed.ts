@@ -21,7 +21,7 @@ export type EmbedView = {
 
 /**
  * GET /insluiten: the newest public things of the wijk, for a frame on another site. No script, no menu and no form; every
- * link opens outside the frame. It has no banner of its own: the page around it has one.
+ * link opens outside the frame. What it has is named, and told apart from the page around it.
  */
 export const embedPage = ({ shell, address, which, items }: EmbedView) => {
   const { lang, wijk, assets } = shell;
@@ -38,7 +38,7 @@ export const embedPage = ({ shell, address, which, items }: EmbedView) => {
   <link rel="stylesheet" href=${assets.style}>
 </head>
 <body class="wijksgewijs-theme embed" data-door=${wijk.door}>
-  <main>
+  <main aria-label=${title}>
   <div class="embed__head"><h1 dir="auto">${title}</h1></div>
   <div class="embed__main">
     ${
