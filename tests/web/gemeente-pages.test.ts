@@ -22,6 +22,7 @@ let draft: string;
 let area: string;
 let open: string;
 let answered: string;
+let toAnswer: readonly string[];
 
 beforeAll(async () => {
   [browser, gemeente, wijk] = await Promise.all([
@@ -56,7 +57,12 @@ beforeAll(async () => {
   await anneke.post(`${sheet}/antwoorden`, { text: "Kan de bus er nog langs?", outside: "stand-in" });
   await wijk.settle();
   await bart.post(`${path}/antwoorden`, { text: "Ja, de bus rijdt gewoon." });
-  for (const title of ["Wie maakt de lamp bij het bruggetje?", "Wie snoeit de heg?"]) {
+  for (const title of [
+    "Wie maakt de lamp bij het bruggetje?",
+    "Wie snoeit de heg?",
+    "Wie maakt de bank?",
+    "Ligt de stoep scheef?",
+  ]) {
     const fields = { title, text: "Al een week.", theme: "groen", audience: "wijk" };
     const asked = new URL((await anneke.post("/vragen", fields)).url).pathname;
     await anneke.post(`${asked}/verder`, { trede: "gemeente", keuze: "ja", title, text: "Al een week.", plek: "ja" });
@@ -67,7 +73,7 @@ beforeAll(async () => {
     clock.move(5_000);
   }
   const rows = [...(await bart.get("/doorgegeven")).html.matchAll(/href="(\/doorgegeven\/[^"]+)"/g)];
-  [open = "", answered = ""] = rows.map(([, href = ""]) => href);
+  [open = "", answered = "", ...toAnswer] = rows.map(([, href = ""]) => href);
   await bart.post(`${answered}/antwoord`, { text: "Wij doen dat in mei.", do: "niet-voor-ons" });
   await gemeente.settle();
   // One day further the first of them is over.
@@ -172,6 +178,22 @@ test("an officer writes, looks and sends without JavaScript as with it", async (
     await person.press("Stuur naar 1 wijk");
     await person.page.getByText("De mededeling is onderweg naar de wijken.").waitFor();
     expect(await person.page.getByRole("heading", { level: 1 }).textContent()).toContain("Markt");
+    await person.close();
+  }
+}, 60_000);
+
+test("an officer answers a question that was handed over, and keeps what was typed when it is refused, without JavaScript as with it", async () => {
+  for (const [index, scripts] of [true, false].entries()) {
+    const person = await createBrowserPerson(browser, gemeente.origin, { as: bart, javaScript: scripts });
+    await person.open(toAnswer[index] ?? "/not-there");
+    await person.page.getByLabel("Waarom?").fill("We wachten op de aannemer.");
+    await person.page.getByLabel("Andere dag").fill("2020-01-01");
+    await person.press("Bewaar de nieuwe dag");
+    expect(await person.page.getByLabel("Waarom?").inputValue()).toBe("We wachten op de aannemer.");
+    await person.page.getByLabel("Antwoord", { exact: true }).fill("Wij komen dinsdag.");
+    await person.press("Stuur het antwoord");
+    await person.page.getByText("Uw antwoord gaat naar de wijk.").waitFor();
+    await person.page.getByText("Wij komen dinsdag.").first().waitFor();
     await person.close();
   }
 }, 60_000);
