@@ -107,7 +107,6 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     origin,
     cookies,
     ring: reading.ring,
-    memberships: reading.memberships,
     wijk,
     actors: reading.actors,
     assets: readAssets(),
