@@ -128,6 +128,7 @@ export const access: Readonly<Record<string, Row>> = {
   // Residents
   "GET /vragen/nieuw": "resident",
   "POST /vragen": "resident",
+  "POST /vragen/voorbeeld": "resident",
   "GET /vragen/lijkt-op": "resident",
   "POST /vragen/lijkt-op": "resident",
   "GET /vragen/gevonden": "resident",

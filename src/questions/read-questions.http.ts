@@ -5,6 +5,7 @@ import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import type { AgendaRowView } from "../../web/parts/agenda-rows.ts";
+import type { PersonalInAnswer } from "../../web/parts/answer-form.ts";
 import type { SheetView } from "../../web/parts/board.ts";
 import type { ClosingView } from "../../web/parts/closing.ts";
 import type { HandedOverView } from "../../web/parts/handed-over.ts";
@@ -138,6 +139,7 @@ export const questionView = async (
   filledIn?: {
     readonly values: { readonly text?: string; readonly outside?: string };
     readonly problems: readonly ProblemView[];
+    readonly personal?: PersonalInAnswer;
   },
 ): Promise<Omit<QuestionView, "shell"> | null> => {
   const thread = await parts.reads.thread(context.get("reader"), id);
@@ -165,6 +167,7 @@ export const questionView = async (
     ? {
         values: filledIn?.values ?? {},
         problems: filledIn?.problems ?? [],
+        personal: filledIn?.personal,
         outside: leavesTheWijk(post.audience) ? await parts.outside(reader) : null,
         ...(secret === null ? {} : { nameless: { name: authorView(question, viewing).name, page: ownPageOf(secret) } }),
       }

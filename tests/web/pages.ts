@@ -188,7 +188,10 @@ export const pagesToSee = async (
     "/vragen/nieuw": [
       page("ask", "/vragen/nieuw", anneke),
       page("ask, with a handle", "/vragen/nieuw?vraag=Wie%20heeft%20een%20ladder?", daan),
-      page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
+      page("ask, step 2", "/vragen/nieuw#stap-onderwerp", anneke),
+      page("ask, step 3", "/vragen/nieuw#stap-lezers", anneke),
+      page("ask, as others will see it", "/vragen/nieuw#stap-plaatsen", anneke, "Bekijk mijn vraag"),
+      page("ask, nothing filled in", "/vragen/nieuw#stap-plaatsen", anneke, "Vraag plaatsen"),
     ],
     ...board,
     ...agenda,

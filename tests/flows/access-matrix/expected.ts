@@ -344,6 +344,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   "GET /vragen/lijkt-op": { "": "door 200 200 200 200 200 200 door" },
   "POST /vragen/lijkt-op": { "nothing filled in": "401 200 200 200 200 200 200 403" },
+  "POST /vragen/voorbeeld": { "nothing filled in": "401 200 200 200 200 200 200 403" },
   "GET /vragen/gevonden": { "": "door 303 303 303 303 303 303 door" },
   "POST /vragen/:id/ik-ook": {
     "question for the wijk": "401 303 404 303 303 303 303 403",
@@ -2006,6 +2007,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /vragen": "404",
   "GET /vragen/lijkt-op": "set-up",
   "POST /vragen/lijkt-op": "404",
+  "POST /vragen/voorbeeld": "404",
   "GET /vragen/gevonden": "set-up",
   "POST /vragen/:id/ik-ook": "404",
   "POST /vragen/:id/ik-ook-niet": "404",

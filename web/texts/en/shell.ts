@@ -19,6 +19,9 @@ export const shell: Translated<typeof source> = {
   "shell.on-your-site": "On your own site",
   "shell.accessibility": "Accessibility",
 
+  "steps.place": "Step {number} of {count}",
+  "steps.on": "Go on",
+  "steps.back": "Back",
   "form.problem": { one: "Something is not right yet", other: "A few things are not right yet" },
   "form.kept": "What you typed is still there.",
   "form.may-be-empty": "(may stay empty)",

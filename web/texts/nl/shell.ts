@@ -17,6 +17,9 @@ export const shell = {
   "shell.on-your-site": "Op je eigen site",
   "shell.accessibility": "Toegankelijkheid",
 
+  "steps.place": "Stap {number} van {count}",
+  "steps.on": "Verder",
+  "steps.back": "Terug",
   "form.problem": { one: "Er klopt nog iets niet", other: "Er kloppen nog een paar dingen niet" },
   "form.kept": "Wat je typte, staat er nog.",
   "form.may-be-empty": "(mag leeg blijven)",
