@@ -19,6 +19,10 @@ export const shell: Translated<typeof source> = {
   "shell.on-your-site": "On your own site",
   "shell.accessibility": "Accessibility",
 
+  "aloud.start": "Read aloud",
+  "aloud.stop": "Stop reading",
+  "aloud.failed": "Your device cannot read this aloud now. See whether it has a voice.",
+
   "form.problem": { one: "Something is not right yet", other: "A few things are not right yet" },
   "form.kept": "What you typed is still there.",
   "form.may-be-empty": "(may stay empty)",

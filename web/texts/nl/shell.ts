@@ -17,6 +17,10 @@ export const shell = {
   "shell.on-your-site": "Op je eigen site",
   "shell.accessibility": "Toegankelijkheid",
 
+  "aloud.start": "Lees voor",
+  "aloud.stop": "Stop met voorlezen",
+  "aloud.failed": "Je toestel kan dit nu niet voorlezen. Kijk of er een stem op staat.",
+
   "form.problem": { one: "Er klopt nog iets niet", other: "Er kloppen nog een paar dingen niet" },
   "form.kept": "Wat je typte, staat er nog.",
   "form.may-be-empty": "(mag leeg blijven)",
