@@ -1,6 +1,7 @@
 import { createDrafts } from "./drafts.ts";
 import { WijkAnswers } from "./wijk-answers.ts";
 import { WijkComposer } from "./wijk-composer.ts";
+import { WijkReadAloud } from "./wijk-read-aloud.ts";
 import { WijkSimilar } from "./wijk-similar.ts";
 import { WijkSpot } from "./wijk-spot.ts";
 
@@ -13,5 +14,6 @@ else if ((navigation?.redirectCount ?? 0) > 0) drafts.letGo();
 
 customElements.define("wijk-answers", WijkAnswers);
 customElements.define("wijk-composer", WijkComposer);
+customElements.define("wijk-read-aloud", WijkReadAloud);
 customElements.define("wijk-similar", WijkSimilar);
 customElements.define("wijk-spot", WijkSpot);

@@ -15,6 +15,7 @@ import { mayHelp, type OfferRowView } from "../parts/offer-rows.ts";
 import { notOfficial, officialPlate } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
+import { readAloud } from "../parts/read-aloud.ts";
 import { type ServiceRequestView, serviceRequest } from "../parts/service-request.ts";
 import { stateLine } from "../parts/state.ts";
 import { type WayView, way } from "../parts/way.ts";
@@ -133,6 +134,7 @@ const article = (view: QuestionView) => {
     ${view.held === null ? html`<p>${stateLine(lang, view.state)}</p>` : nothing}
     ${heldNote(view)}${hiddenNote(lang, t(lang, "question.hidden"), view.hidden)}
     <h1 class="asked" dir="auto">${view.title}</h1>
+      ${readAloud(lang)}
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
     ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
     ${view.author.official ? officialPlate(lang, view.author.official) : notOfficial(lang, view.author)}

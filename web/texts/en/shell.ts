@@ -22,6 +22,10 @@ export const shell: Translated<typeof source> = {
   "steps.place": "Step {number} of {count}",
   "steps.on": "Go on",
   "steps.back": "Back",
+  "aloud.start": "Read aloud",
+  "aloud.stop": "Stop reading",
+  "aloud.failed": "Your device cannot read this aloud now. See whether it has a voice.",
+
   "form.problem": { one: "Something is not right yet", other: "A few things are not right yet" },
   "form.kept": "What you typed is still there.",
   "form.may-be-empty": "(may stay empty)",

@@ -20,6 +20,10 @@ export const shell = {
   "steps.place": "Stap {number} van {count}",
   "steps.on": "Verder",
   "steps.back": "Terug",
+  "aloud.start": "Lees voor",
+  "aloud.stop": "Stop met voorlezen",
+  "aloud.failed": "Je toestel kan dit nu niet voorlezen. Kijk of er een stem op staat.",
+
   "form.problem": { one: "Er klopt nog iets niet", other: "Er kloppen nog een paar dingen niet" },
   "form.kept": "Wat je typte, staat er nog.",
   "form.may-be-empty": "(mag leeg blijven)",
