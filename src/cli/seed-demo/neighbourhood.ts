@@ -48,9 +48,9 @@ export const neighbourhoodMoments = (
   return [
     { when: setUpAt, happen: setUp },
     {
-      when: { ...setUpAt, daysAgo: setUpAt.daysAgo - 1 },
+      when: about.written,
       happen: async () =>
-        granted(await useCases.changeWijk({ ...wijk, about, by: await people.idOf(administratorName) })),
+        granted(await useCases.changeWijk({ ...wijk, about: about.text, by: await people.idOf(administratorName) })),
     },
     ...areas.names.map((name) => ({
       when: areas.made,
