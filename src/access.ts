@@ -29,6 +29,7 @@ const gemeente = (needed: Access): Row => ({ needed, modes: ["gemeente"] });
 export const access: Readonly<Record<string, Row>> = {
   // Pages for everyone
   "GET /": both("anyone"),
+  "GET /over": both("anyone"),
   "GET /huisregels": "anyone",
   "GET /wie-ziet-wat": "anyone",
   "GET /toegankelijkheid": both("anyone"),
@@ -297,6 +298,8 @@ export const access: Readonly<Record<string, Row>> = {
 
   // Administrators
   "GET /beheer": both("administrator"),
+  "GET /beheer/wijk": both("administrator"),
+  "POST /beheer/wijk": both("administrator"),
   "GET /beheer/codes": "administrator",
   "POST /beheer/codes": "administrator",
   "POST /beheer/codes/:id/intrekken": "administrator",

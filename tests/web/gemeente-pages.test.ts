@@ -89,6 +89,7 @@ const pages = (): Readonly<Record<string, readonly Omit<PageToSee, "name">[]>> =
   const { administrator } = gemeente;
   return {
     "/": [{ path: "/" }, { path: "/", as: bart }],
+    "/over": [{ path: "/over" }],
     "/toegankelijkheid": [{ path: "/toegankelijkheid" }],
     "/vragen/:id": [{ path: path.replace("mededelingen", "vragen") }],
     "/mededelingen": [{ path: "/mededelingen" }, { path: "/mededelingen", as: bart }],
@@ -118,6 +119,7 @@ const pages = (): Readonly<Record<string, readonly Omit<PageToSee, "name">[]>> =
       { path: "/team", as: administrator, press: "Stuur de uitnodiging" },
     ],
     "/beheer": [{ path: "/beheer", as: administrator }],
+    "/beheer/wijk": [{ path: "/beheer/wijk", as: administrator }],
     "/beheer/logboek": [{ path: "/beheer/logboek", as: bart }],
     "/beheer/servers": [{ path: "/beheer/servers", as: administrator }],
     "/beheer/servers/lijst": [{ path: "/beheer/servers/lijst", as: administrator }],

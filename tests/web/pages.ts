@@ -152,6 +152,7 @@ export const pagesToSee = async (
     "/": [page("front, visitor", "/"), page("front, resident", "/", anneke)],
     "/huisregels": [page("house rules", "/huisregels")],
     "/wie-ziet-wat": [page("who sees what", "/wie-ziet-wat")],
+    "/over": [page("about the wijk, visitor", "/over"), page("about the wijk, resident", "/over", daan)],
     "/toegankelijkheid": [page("accessibility", "/toegankelijkheid")],
     "/vragen": [page("questions, visitor", "/vragen"), page("questions, resident", "/vragen", daan)],
     "/vragen/:id": [
@@ -360,6 +361,7 @@ export const pagesToSee = async (
       page("letters, nothing filled in", "/beheer/brieven", administrator, "Brieven maken"),
     ],
     "/beheer/aanvragen": [page("who wants to join", "/beheer/aanvragen", administrator)],
+    "/beheer/wijk": [page("the wijk itself", "/beheer/wijk", administrator)],
     "/beheer/toelating": [page("how people come in", "/beheer/toelating", administrator)],
     "/beheer/logboek": [
       page("log", "/beheer/logboek", administrator),

@@ -25,6 +25,7 @@ const footOfWijk = ({ lang, wijk }: ShellView, links: boolean) => html`<footer c
     ${
       links
         ? html`<ul class="bare">
+      <li><a href="/over">${t(lang, "shell.about")}</a></li>
       <li><a href="/huisregels">${t(lang, "shell.rules")}</a></li>
       <li><a href="/wie-ziet-wat">${t(lang, "shell.who-sees-what")}</a></li>
       <li><a href="/wijkwijzers">${t(lang, "shell.wijkwijzers")}</a></li>

@@ -9,6 +9,7 @@ const words = {
     nl: "De gemeente is ingericht. Nodig nu uw collega's uit.",
     en: "The gemeente is set up. Invite your colleagues.",
   },
+  "wijk-changed": { nl: "Het is bewaard.", en: "It is saved." },
   "name-saved": { nl: "Je naam is bewaard.", en: "Your name is saved." },
   "handle-chosen": { nl: "Je adres buiten de wijk is gekozen.", en: "Your address outside the wijk is chosen." },
   "handle-moved": { nl: "Je adres is verhuisd. We vertellen het nu.", en: "Your address has moved. We tell it now." },

@@ -149,6 +149,10 @@ const fieldsOf = (
       return { answer: "yes" };
     case "POST /beheer/brieven":
       return given === "a list" ? { list: "Lindelaan 12", days: "30" } : {};
+    case "POST /beheer/wijk":
+      return given === "other words"
+        ? { name: "Holtveen", place: "Veldermeer", door: "standgroen", about: "Een wijk met een brink." }
+        : {};
     case "POST /beheer/toelating":
       return given === "a choice" ? { vouchers: "1", held: "0" } : {};
     case "POST /beheer/codes":

@@ -11,6 +11,7 @@
 export const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Pages for everyone
   "GET /": { "": "200 200 200 200 200 200 200 200" },
+  "GET /over": { "": "200 200 200 200 200 200 200 200" },
   "GET /huisregels": { "": "200 200 200 200 200 200 200 200" },
   "GET /wie-ziet-wat": { "": "200 200 200 200 200 200 200 200" },
   "GET /toegankelijkheid": { "": "200 200 200 200 200 200 200 200" },
@@ -1526,6 +1527,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     absent: "401 404 404 404 404 404 404 403",
     malformed: "401 404 404 404 404 404 404 403",
   },
+  "GET /beheer/wijk": { "": "door 404 404 404 404 404 200 door" },
+  "POST /beheer/wijk": {
+    "nothing filled in": "401 404 404 404 404 404 422 403",
+    "other words": "401 404 404 404 404 404 303 403",
+  },
   "GET /beheer/toelating": { "": "door 404 404 404 404 404 200 door" },
   "POST /beheer/toelating": {
     "nothing filled in": "401 404 404 404 404 404 422 403",
@@ -1862,6 +1868,7 @@ export const expectedOfSigned: Readonly<Record<string, string>> = {
 /** What anybody gets while the wijk has no name yet. `set-up` is a redirect to the set-up page. */
 export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /": "set-up",
+  "GET /over": "set-up",
   "GET /huisregels": "set-up",
   "GET /wie-ziet-wat": "set-up",
   "GET /toegankelijkheid": "set-up",
@@ -2114,6 +2121,8 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /beheer/aanvragen": "set-up",
   "POST /beheer/aanvragen/:id/ja": "404",
   "POST /beheer/aanvragen/:id/nee": "404",
+  "GET /beheer/wijk": "set-up",
+  "POST /beheer/wijk": "404",
   "GET /beheer/toelating": "set-up",
   "POST /beheer/toelating": "404",
   "GET /beheer/leden": "set-up",

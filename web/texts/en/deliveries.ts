@@ -140,6 +140,7 @@ export const deliveries: Translated<typeof source> = {
   "task.sendUnfollow": "Tell a neighbouring wijk that we stop following",
   "task.sendRingWord": "Telling a wijk what we decided about the ring",
   "task.takeBackFromRing": "Asking a wijk to erase what it got in the ring",
+  "task.tellRenamed": "Telling elsewhere what the wijk is called now",
   "task.sendMove": "Telling elsewhere that an address has moved",
   "task.sendComingBack": "Telling elsewhere that an address is back",
   "task.welcomeResident": "Explain things to a new resident",

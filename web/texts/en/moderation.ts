@@ -76,6 +76,7 @@ export const moderation: Translated<typeof source> = {
   "deed.server-let-in": "Site let in again: {host}",
   "deed.request-approved": "{name} can join",
   "deed.request-declined": "Said no to somebody who wanted to join",
+  "deed.wijk-changed": "The wijk changed: {name}",
   "deed.joining-changed": "Who comes in: {vouchers} times yes, {held} texts read first",
   "deed.theme-added": "Theme added: {name}",
   "deed.theme-changed": "Theme changed: {name}",

@@ -13,6 +13,7 @@ export const shell: Translated<typeof source> = {
   "shell.sign-in": "Sign in",
   "shell.foot": "{wijk}, the square of our wijk.",
   "shell.foot.promise": "No advertising. We do not track you.",
+  "shell.about": "About this wijk",
   "shell.rules": "House rules",
   "shell.who-sees-what": "Who sees what?",
   "shell.follow": "Follow this wijk",

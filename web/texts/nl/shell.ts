@@ -11,6 +11,7 @@ export const shell = {
   "shell.sign-in": "Inloggen",
   "shell.foot": "{wijk}, het plein van onze wijk.",
   "shell.foot.promise": "Zonder reclame. We volgen je niet.",
+  "shell.about": "Over deze wijk",
   "shell.rules": "Huisregels",
   "shell.who-sees-what": "Wie ziet wat?",
   "shell.follow": "Volg deze wijk",
