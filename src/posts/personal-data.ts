@@ -34,7 +34,11 @@ const absent =
   /(?<!\p{L}|(?:de|een|op) )(?:weg|op vakantie|met vakantie|op reis|niet thuis|van huis|afwezig|(?:in|naar) het buitenland)(?!\p{L})/iu;
 /** When somebody is away, or for how long. */
 const sometime = word(
-  "tot|t/m|vanaf|vanavond|morgen|overmorgen|dagen|week|weken|weekend|maand|maanden|zomer|(?:maan|dins|woens|donder|vrij|zater|zon)dag|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
+  [
+    "tot|t/m|vanaf|vanavond|morgen|overmorgen|dagen|week|weken|weekend|maand|maanden|zomer",
+    "(?:maan|dins|woens|donder|vrij|zater|zon)dag",
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
+  ].join("|"),
 );
 const emptyHouse = /(?<!\p{L})(?:ons|mijn|het) huis (?:staat|is)(?!\p{L}).{0,40}?(?<!\p{L})leeg(?!\p{L})/iu;
 
@@ -80,8 +84,8 @@ const idOfPage = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu;
 
 /**
  * E-mail addresses, phone, bank and citizen service numbers and addresses in a text, sentences that say when nobody is at home, and
- * those of `names` that stand in it: what somebody may not want everybody to read. Each once, in the order in which they stand. It warns and decides
- * nothing: it also finds what is harmless, and cannot find everything.
+ * those of `names` that stand in it: what somebody may not want everybody to read. Each once, in the order in which they stand. It
+ * warns and decides nothing: it also finds what is harmless, and cannot find everything.
  */
 export const personalDataIn = (text: string, names: readonly string[] = []): readonly PersonalData[] => {
   const found: (PersonalData & { readonly from: number; readonly to: number })[] = [];

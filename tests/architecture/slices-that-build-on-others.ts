@@ -116,6 +116,7 @@ export const slicesThatBuildOnOthers = new Set([
   // Looking somebody up on another server is counted as what is tried at the door is.
   "src/moving/move-out.ts -> src/residents/rate-limit.ts",
   // Set-up makes the first resident, as joining makes the others.
+  "src/wijk/change-wijk.ts -> src/residents/identity.ts",
   "src/wijk/set-up.ts -> src/residents/email-address.ts",
   "src/wijk/set-up.ts -> src/residents/identity.ts",
   "src/wijk/set-up.ts -> src/residents/rate-limit.ts",

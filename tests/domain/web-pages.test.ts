@@ -74,7 +74,7 @@ describe("the pages in English", () => {
 
 describe("what search engines may find", () => {
   const public_ = [
-    ...["visitor", "visitor-empty", "questions-visitor", "house-rules", "who-sees-what", "accessibility"],
+    ...["visitor", "visitor-empty", "questions-visitor", "house-rules", "who-sees-what", "accessibility", "about-wijk"],
     ...["gemeente, front", "gemeente, board", "gemeente, announcement", "agenda", "agenda-empty", "activity-visitor"],
     ...["offers", "offers-empty", "offers-none-of-theme", "offers-organisation", "offer-visitor"],
   ];

@@ -7,7 +7,8 @@ import { type BrowserPerson, createBrowserPerson } from "../support/browser-pers
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import { startWijk } from "../support/running-wijk.ts";
-import { type PageToSee, pagesToSee } from "../web/pages.ts";
+import type { PageToSee } from "../web/page-to-see.ts";
+import { pagesToSee } from "../web/pages.ts";
 import { type Pictured, sheetOf } from "./sheet.ts";
 
 /** Every page of the router once for each way in which it looks different, on sheets in docs/screens. */

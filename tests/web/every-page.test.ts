@@ -6,7 +6,8 @@ import { htmlProblems } from "../support/html-problems.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import { openWijk, type RunningWijk, startWijk } from "../support/running-wijk.ts";
 import { problemsOfPages, problemsOnPage } from "./look-at-pages.ts";
-import { type PageToSee, pagesToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
+import { pagesToSee } from "./pages.ts";
 import { patternsOfPages } from "./patterns-of-pages.ts";
 
 const clock = createMovedClock();

@@ -9,7 +9,7 @@ import type { Person } from "../support/person.ts";
 import { announceTo, gemeenteForm, type RunningGemeente, startGemeente } from "../support/running-gemeente.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
 import { problemsOfPages } from "./look-at-pages.ts";
-import type { PageToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
 import { notPages } from "./patterns-of-pages.ts";
 
 const clock = createMovedClock();

@@ -3,7 +3,7 @@ import { axeProblems, bringAxe } from "../support/axe.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
 import { htmlProblems } from "../support/html-problems.ts";
 import type { Person } from "../support/person.ts";
-import type { PageToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
 
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 900 };

@@ -11,7 +11,10 @@ export type PersonalDataView = {
   readonly text: string;
 };
 
-/** What was found in a text, to stand under its field: each with a button that takes it out, and `keep` where it is let stand one by one. */
+/**
+ * What was found in a text, to stand under its field: each with a button that takes it out, and `keep` where it is let stand one
+ * by one.
+ */
 export const personalDataWarnings = (
   lang: Language,
   found: readonly PersonalDataView[],

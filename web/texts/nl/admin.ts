@@ -192,7 +192,7 @@ export const admin = {
   "list.remove": "Haal van de lijst",
   "list.remove.which": "Haal {host} van de lijst",
   "admin.wijk": "De wijk zelf",
-  "admin.wijk.about": "Hoe de wijk heet, waar ze ligt, welke kleur ze heeft en wat ze over zichzelf zegt.",
+  "admin.wijk.about": "Hoe de wijk heet, waar ze ligt en welke kleur ze heeft. En wat ze over zichzelf zegt.",
   "admin.gemeente.wijk": "De gemeente zelf",
   "admin.gemeente.wijk.about": "Hoe de gemeente heet en wat ze over zichzelf zegt.",
   "wijk.name": "Hoe heet de wijk?",
