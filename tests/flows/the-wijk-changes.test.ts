@@ -50,6 +50,7 @@ test("What is missing or unknown is told beside the field, and nothing changes",
 });
 
 test("Whoever follows the wijk elsewhere gets the new name once, and nothing when only the colour changes", async () => {
+  await wijk.settle();
   const sanne = await peer.account("sanne");
   await sanne.follow(await sanne.lookup(wijk.handle));
   await wijk.settle();
