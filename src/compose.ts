@@ -1,5 +1,6 @@
 import { assetsFolder, readAssets } from "../web/assets.ts";
 import { access, type Row } from "./access.ts";
+import { composeAppearance } from "./composition/appearance.ts";
 import { composeBackground } from "./composition/background.ts";
 import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
@@ -106,6 +107,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const pages = composePages({
     origin,
     cookies,
+    clock,
     ring: reading.ring,
     memberships: reading.memberships,
     wijk,
@@ -275,6 +277,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...deadLetterRoutes({ pages, clock, deadLetters: laidAside }),
     ...failedJobRoutes({ pages, retry: jobs.retry }),
     ...aboutRoutes({ pages }),
+    ...composeAppearance({ pages, cookies, clock, origin }).routes,
     ...federation.routes,
     ...health.routes,
     assetRoute(assetsFolder),

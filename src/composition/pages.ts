@@ -1,4 +1,5 @@
 import type { AssetsView, ShellView } from "../../web/views.ts";
+import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
@@ -11,6 +12,7 @@ import type { WijkStore } from "../wijk/wijk.ts";
 export const composePages = (parts: {
   readonly origin: string;
   readonly cookies: Cookies;
+  readonly clock: Clock;
   readonly assets: AssetsView;
   readonly ring: Pick<RingStore, "neighbours">;
   readonly memberships: Pick<MembershipStore, "members">;
@@ -32,6 +34,7 @@ export const composePages = (parts: {
   };
   return createPages({
     cookies: parts.cookies,
+    clock: parts.clock,
     shell: async (context): Promise<ShellView> => {
       const wijk = await parts.wijk.read();
       const reader = context.get("reader");

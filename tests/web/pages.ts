@@ -153,6 +153,8 @@ export const pagesToSee = async (
     "/huisregels": [page("house rules", "/huisregels")],
     "/wie-ziet-wat": [page("who sees what", "/wie-ziet-wat")],
     "/toegankelijkheid": [page("accessibility", "/toegankelijkheid")],
+    "/weergave": [page("letters and colours", "/weergave"), page("letters and colours, resident", "/weergave", anneke)],
+    "/dev/stijl": [page("style", "/dev/stijl")],
     "/vragen": [page("questions, visitor", "/vragen"), page("questions, resident", "/vragen", daan)],
     "/vragen/:id": [
       ...ring.question,

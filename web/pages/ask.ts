@@ -187,6 +187,6 @@ export const askPage = (view: AskView) => {
       </div>
     </form>`,
     ),
-    aside: helper("twijfel", t(lang, "door.title"), t(lang, "door.text")),
+    aside: helper(shell, "twijfel", t(lang, "door.title"), t(lang, "door.text")),
   });
 };

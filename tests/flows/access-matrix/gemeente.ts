@@ -12,6 +12,8 @@ export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string,
   // Everybody
   "GET /": { "": all },
   "GET /toegankelijkheid": { "": all },
+  "GET /weergave": { "": all },
+  "POST /weergave": { "": "303 303 303 403" },
   "GET /vragen/:id": { announcement: "sheet sheet sheet sheet", absent: gone, malformed: gone },
   "GET /mededelingen": { "": all },
   "GET /mededelingen/:id": {
@@ -35,6 +37,7 @@ export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string,
   "POST /inloggen/code": { "": "422 422 422 403" },
   "GET /inloggen/link/:token": { unknown: "422 422 422 422" },
   "GET /dev/mail": { "": all },
+  "GET /dev/stijl": { "": all },
   "GET /dev/mail/:id": { absent: gone, malformed: gone },
 
   // Officers
