@@ -109,7 +109,6 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     cookies,
     clock,
     ring: reading.ring,
-    memberships: reading.memberships,
     wijk,
     actors: reading.actors,
     assets: readAssets(),
