@@ -1,5 +1,6 @@
 import { assetsFolder, readAssets } from "../web/assets.ts";
 import { access, type Row } from "./access.ts";
+import { composeAppearance } from "./composition/appearance.ts";
 import { composeBackground } from "./composition/background.ts";
 import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
@@ -106,6 +107,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const pages = composePages({
     origin,
     cookies,
+    clock,
     ring: reading.ring,
     wijk,
     actors: reading.actors,
@@ -279,6 +281,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       about: async () => (await wijk.read())?.about ?? "",
       keepers: residents.keepers,
     }),
+    ...composeAppearance({ pages, cookies, clock, origin }).routes,
     ...federation.routes,
     ...health.routes,
     assetRoute(assetsFolder),

@@ -8,6 +8,17 @@ export const doors = ["standgroen", "baksteen", "oker", "aubergine", "petrol"] a
 export type Role = "wijkwijzer" | "moderator" | "administrator";
 export const roles = ["wijkwijzer", "moderator", "administrator"] as const satisfies readonly Role[];
 
+/** Colours of the pages that a reader can choose; `device` leaves it to what the device says. */
+export type Colours = "device" | "light" | "dark" | "contrast" | "contrast-dark";
+export const colours = ["device", "light", "dark", "contrast", "contrast-dark"] as const satisfies readonly Colours[];
+
+/** How large the letters are. */
+export type TextSize = "gewoon" | "groot" | "extra-groot";
+export const textSizes = ["gewoon", "groot", "extra-groot"] as const satisfies readonly TextSize[];
+
+/** What a reader chose for the device that they read on. */
+export type AppearanceView = { readonly colours: Colours; readonly text: TextSize };
+
 /** Addresses of the built files, as the pages link them. */
 export type AssetsView = { readonly style: string; readonly script: string; readonly font: string };
 
@@ -39,6 +50,8 @@ export type ShellView = {
   /** Words shown once, after something was done. */
   readonly notice?: string | undefined;
   readonly assets: AssetsView;
+  /** What the reader chose for this device; nothing where a page is the same for everyone. */
+  readonly appearance?: AppearanceView | undefined;
 };
 
 /** A moment twice: for machines (ISO 8601) and in words. Made by `momentInWords`. */

@@ -28,7 +28,7 @@ test("every page of the running router is looked at", () => {
   expect(Object.keys(pages).sort()).toEqual([...patternsOfPages(wijk)].sort());
 });
 
-describe("every page is valid HTML and can be used by everyone, on a phone and a desktop, by day and by night", () => {
+describe("every page is valid HTML and can be used by everyone, on a phone and a desktop, in every theme", () => {
   // Half of the pages each, so that two browsers' worth of work is done at once.
   test.concurrent.each([0, 1])(
     "half %i",

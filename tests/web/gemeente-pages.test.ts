@@ -91,6 +91,8 @@ const pages = (): Readonly<Record<string, readonly Omit<PageToSee, "name">[]>> =
     "/": [{ path: "/" }, { path: "/", as: bart }],
     "/over": [{ path: "/over" }],
     "/toegankelijkheid": [{ path: "/toegankelijkheid" }],
+    "/weergave": [{ path: "/weergave" }, { path: "/weergave", as: bart }],
+    "/dev/stijl": [{ path: "/dev/stijl" }],
     "/vragen/:id": [{ path: path.replace("mededelingen", "vragen") }],
     "/mededelingen": [{ path: "/mededelingen" }, { path: "/mededelingen", as: bart }],
     "/mededelingen/:id": [{ path }, { path, as: bart }, { path, as: bart, press: "Plaats het antwoord" }],
@@ -160,7 +162,7 @@ test("every page of a gemeente is looked at", () => {
   expect(Object.keys(pages()).sort()).toEqual(patterns.sort());
 });
 
-test("each is valid HTML and can be used by everyone, on a phone and a desktop, by day and by night", async () => {
+test("each is valid HTML and can be used by everyone, on a phone and a desktop, in every theme", async () => {
   const named = Object.values(pages())
     .flat()
     .map((each) => ({ ...each, name: `${each.path} ${each.press ?? ""}` }));

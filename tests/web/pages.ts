@@ -142,6 +142,8 @@ export const pagesToSee = async (
     "/wie-ziet-wat": [page("who sees what", "/wie-ziet-wat")],
     "/over": [page("about the wijk, visitor", "/over"), page("about the wijk, resident", "/over", daan)],
     "/toegankelijkheid": [page("accessibility", "/toegankelijkheid")],
+    "/weergave": [page("letters and colours", "/weergave"), page("letters and colours, resident", "/weergave", anneke)],
+    "/dev/stijl": [page("style", "/dev/stijl")],
     "/vragen": [page("questions, visitor", "/vragen"), page("questions, resident", "/vragen", daan)],
     "/vragen/:id": [
       ...ring.question,

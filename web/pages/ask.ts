@@ -217,6 +217,6 @@ export const askPage = (view: AskView) => {
       ])}
     </form>`,
     ),
-    aside: helper("twijfel", t(lang, "door.title"), t(lang, "door.text")),
+    aside: helper(shell, "twijfel", t(lang, "door.title"), t(lang, "door.text")),
   });
 };

@@ -1,6 +1,7 @@
 import { admin as adminEn } from "./en/admin.ts";
 import { agenda as agendaEn } from "./en/agenda.ts";
 import { announcements as announcementsEn } from "./en/announcements.ts";
+import { appearance as appearanceEn } from "./en/appearance.ts";
 import { asking as askingEn } from "./en/asking.ts";
 import { deliveries as deliveriesEn } from "./en/deliveries.ts";
 import { elsewhere as elsewhereEn } from "./en/elsewhere.ts";
@@ -22,11 +23,13 @@ import { residents as residentsEn } from "./en/residents.ts";
 import { ring as ringEn } from "./en/ring.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { spoken as spokenEn } from "./en/spoken.ts";
+import { style as styleEn } from "./en/style.ts";
 import { themes as themesEn } from "./en/themes.ts";
 import { toGemeente as toGemeenteEn } from "./en/to-gemeente.ts";
 import { admin } from "./nl/admin.ts";
 import { agenda } from "./nl/agenda.ts";
 import { announcements } from "./nl/announcements.ts";
+import { appearance } from "./nl/appearance.ts";
 import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
 import { elsewhere } from "./nl/elsewhere.ts";
@@ -48,6 +51,7 @@ import { residents } from "./nl/residents.ts";
 import { ring } from "./nl/ring.ts";
 import { shell } from "./nl/shell.ts";
 import { spoken } from "./nl/spoken.ts";
+import { style } from "./nl/style.ts";
 import { themes } from "./nl/themes.ts";
 import { toGemeente } from "./nl/to-gemeente.ts";
 import { translator } from "./translate.ts";
@@ -81,6 +85,8 @@ export const t = translator(
     ...gemeente,
     ...agenda,
     ...offers,
+    ...appearance,
+    ...style,
   },
   {
     ...shellEn,
@@ -109,5 +115,7 @@ export const t = translator(
     ...gemeenteEn,
     ...agendaEn,
     ...offersEn,
+    ...appearanceEn,
+    ...styleEn,
   },
 );

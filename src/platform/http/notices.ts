@@ -2,6 +2,7 @@ import { fill, type Language, type Text } from "../../../web/texts/translate.ts"
 
 /** What a page says once after something was done. The cookie that carries it holds the key and a number only. */
 const words = {
+  "appearance-saved": { nl: "Je keuze is bewaard.", en: "Your choice is kept." },
   "signed-in": { nl: "Je bent ingelogd.", en: "You are signed in." },
   "signed-out": { nl: "Je bent uitgelogd.", en: "You are signed out." },
   "set-up": { nl: "De wijk is ingericht. Nodig nu je buren uit.", en: "The wijk is set up. Invite your neighbours." },

@@ -1,7 +1,9 @@
 import { problemPage } from "../../../web/pages/problem.ts";
 import { renderPage } from "../../../web/render.ts";
 import type { ShellView } from "../../../web/views.ts";
+import type { Clock } from "../../kernel/clock.ts";
 import { type Refusal, statusOfRefusal } from "../../kernel/refusal.ts";
+import { readAppearance } from "./appearance.ts";
 import type { Cookies } from "./cookies.ts";
 import { type Form, readForm } from "./form.ts";
 import { type Notice, noticeInWords, writeNotice } from "./notices.ts";
@@ -14,7 +16,7 @@ export type Shell = (context: WijkContext) => Promise<ShellView>;
 /** What an edge answers with. */
 export type Pages = {
   /**
-   * A page, with the notice that waited for it. `formsMayLeave`: a form on it leads on to another server. `framesOurs`: it
+   * A page as its reader chose to see it, with the notice that waited for it. `formsMayLeave`: a form on it leads on to another server. `framesOurs`: it
    * shows another page of ours in a frame. `secret`: its address or what it says is for these eyes alone, so that no browser
    * keeps it, passes its address on or finds it again. `mayAskWhere`: it may ask the browser where the reader is.
    */
@@ -53,14 +55,19 @@ const noticeWaitsSeconds = 60;
 /** Pages are for one reader and never kept by others; a browser may go back to one without asking. */
 const cacheControl = "private, no-cache";
 
-export const createPages = (dependencies: { readonly shell: Shell; readonly cookies: Cookies }): Pages => {
-  const { shell, cookies } = dependencies;
+export const createPages = (dependencies: {
+  readonly shell: Shell;
+  readonly cookies: Cookies;
+  readonly clock: Clock;
+}): Pages => {
+  const { shell, cookies, clock } = dependencies;
 
   const show: Pages["show"] = async (context, page, options = {}) => {
     const frame = await shell(context);
     const notice = noticeInWords(frame.lang, cookies.read(context, "wijk_bericht"));
     if (notice !== null) cookies.erase(context, "wijk_bericht");
-    const body = renderPage(page({ ...frame, notice: notice ?? frame.notice }));
+    const appearance = readAppearance(cookies, context, clock());
+    const body = renderPage(page({ ...frame, appearance, notice: notice ?? frame.notice }));
     context.header("Cache-Control", options.secret ? "no-store" : cacheControl);
     if (options.secret) {
       context.header("Referrer-Policy", "no-referrer");

@@ -15,6 +15,8 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /huisregels": { "": "200 200 200 200 200 200 200 200" },
   "GET /wie-ziet-wat": { "": "200 200 200 200 200 200 200 200" },
   "GET /toegankelijkheid": { "": "200 200 200 200 200 200 200 200" },
+  "GET /weergave": { "": "200 200 200 200 200 200 200 200" },
+  "POST /weergave": { "": "303 303 303 303 303 303 303 403" },
   "GET /vragen": { "": "200 200 200 200 200 200 200 200" },
   "GET /vragen/:id": {
     "question for the wijk": "404  200  200  200  200  200  200  note",
@@ -325,6 +327,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /hielp-het/:token/nee": { "unknown link": "404 404 404 404 404 404 404 404" },
   "POST /hielp-het/:token/nee": { "unknown link": "404 404 404 404 404 404 404 403" },
   "GET /dev/mail": {
+    "from this machine": "200 200 200 200 200 200 200 200",
+    "through a proxy": "404 404 404 404 404 404 404 404",
+    "under another name": "404 404 404 404 404 404 404 404",
+  },
+  "GET /dev/stijl": {
     "from this machine": "200 200 200 200 200 200 200 200",
     "through a proxy": "404 404 404 404 404 404 404 404",
     "under another name": "404 404 404 404 404 404 404 404",
@@ -1872,6 +1879,8 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /huisregels": "set-up",
   "GET /wie-ziet-wat": "set-up",
   "GET /toegankelijkheid": "set-up",
+  "GET /weergave": "200",
+  "POST /weergave": "303",
   "GET /vragen": "set-up",
   "GET /vragen/:id": "set-up",
   "GET /vragen/:id/volgen": "set-up",
@@ -2009,6 +2018,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /hielp-het/:token/nee": "set-up",
   "POST /hielp-het/:token/nee": "404",
   "GET /dev/mail": "200",
+  "GET /dev/stijl": "200",
   "GET /dev/mail/:id": "404",
   "GET /vragen/nieuw": "set-up",
   "POST /vragen": "404",

@@ -13,6 +13,8 @@ export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string,
   "GET /": { "": all },
   "GET /over": { "": all },
   "GET /toegankelijkheid": { "": all },
+  "GET /weergave": { "": all },
+  "POST /weergave": { "": "303 303 303 403" },
   "GET /vragen/:id": { announcement: "sheet sheet sheet sheet", absent: gone, malformed: gone },
   "GET /mededelingen": { "": all },
   "GET /mededelingen/:id": {
@@ -36,6 +38,7 @@ export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string,
   "POST /inloggen/code": { "": "422 422 422 403" },
   "GET /inloggen/link/:token": { unknown: "422 422 422 422" },
   "GET /dev/mail": { "": all },
+  "GET /dev/stijl": { "": all },
   "GET /dev/mail/:id": { absent: gone, malformed: gone },
 
   // Officers

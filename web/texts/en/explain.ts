@@ -95,13 +95,13 @@ export const explain: Translated<typeof source> = {
   "who.machine.text": "Whoever runs the computer of the wijk can reach everything on it. So choose someone you trust.",
   "who.cookies": "Cookies and tracking",
   "who.cookies.text":
-    "We use one cookie to keep you signed in, and briefly one while you sign in. Your browser keeps a text that you are still writing, only on your device. We measure nothing about you and load nothing from other sites.",
+    "We use one cookie to keep you signed in, and briefly one while you sign in. Did you choose colours or larger letters? Then that choice stands in a cookie, on your device alone. Your browser keeps a text that you are still writing, there alone too. We measure nothing about you and load nothing from other sites.",
 
   "accessibility.title": "Accessibility",
   "accessibility.lead": "Everyone must be able to take part here.",
   "accessibility.built": "How it is made",
   "accessibility.built.text":
-    "We build to WCAG 2.2, level AA. Everything works with a keyboard, without a mouse and without JavaScript. Buttons are at least 48 pixels high. Colours follow the light, dark or high contrast setting of your device. You may enlarge the letters.",
+    "We build to WCAG 2.2, level AA. Everything works with a keyboard, without a mouse and without JavaScript. Buttons are at least 48 pixels high. Colours follow your device: light, dark or high contrast. At the foot of every page you choose colours and larger letters yourself.",
   "accessibility.checked": "How it is checked",
   "accessibility.checked.text":
     "A program checks every page before anything changes. People who use a screen reader or another aid have not tested it yet.",

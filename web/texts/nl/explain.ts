@@ -94,13 +94,13 @@ export const explain = {
     "Wie de computer van de wijk beheert, kan bij alles wat erop staat. Kies dus iemand die je vertrouwt.",
   "who.cookies": "Cookies en volgen",
   "who.cookies.text":
-    "We gebruiken één cookie om je ingelogd te houden, en kort één tijdens het inloggen. Je browser bewaart een tekst waar je nog aan schrijft, alleen op jouw apparaat. We meten niets over je en laden niets van andere sites.",
+    "We gebruiken één cookie om je ingelogd te houden, en kort één tijdens het inloggen. Koos je kleuren of grotere letters? Dan staat die keuze in een cookie, alleen op jouw apparaat. Je browser bewaart een tekst waar je nog aan schrijft, ook alleen daar. We meten niets over je en laden niets van andere sites.",
 
   "accessibility.title": "Toegankelijkheid",
   "accessibility.lead": "Iedereen moet hier mee kunnen doen.",
   "accessibility.built": "Zo is het gemaakt",
   "accessibility.built.text":
-    "We bouwen naar WCAG 2.2, niveau AA. Alles werkt met een toetsenbord, zonder muis en zonder JavaScript. Knoppen zijn minstens 48 pixels hoog. De kleuren volgen de licht, donker of hoog contrast stand van je apparaat. Je mag de letters vergroten.",
+    "We bouwen naar WCAG 2.2, niveau AA. Alles werkt met een toetsenbord, zonder muis en zonder JavaScript. Knoppen zijn minstens 48 pixels hoog. De kleuren volgen je apparaat: licht, donker of hoog contrast. Onderaan elke bladzijde kies je zelf kleuren en grotere letters.",
   "accessibility.checked": "Zo is het nagekeken",
   "accessibility.checked.text":
     "Een programma kijkt elke bladzijde na voordat er iets verandert. Mensen die een schermlezer of ander hulpmiddel gebruiken, hebben het nog niet getest.",
