@@ -182,6 +182,6 @@ export const wijken: readonly (readonly [name: string, questions: number])[] = [
 
 /** Every icon of the sprite. */
 export const icons =
-  "start wegwijzer foon vraag prikbord zoek plek ik oog mail check klok geef hand let stop elders kring huis pen prullen zorg scherm papier boom klussen eten fiets slot taal zon maan contrast letters geld kopje vlieger stadhuis schild zegel".split(
+  "start wegwijzer foon luister vraag prikbord zoek plek ik oog mail check klok geef hand let stop elders kring huis pen prullen zorg scherm papier boom klussen eten fiets slot taal zon maan contrast letters geld kopje vlieger stadhuis schild zegel".split(
     " ",
   );
