@@ -46,7 +46,7 @@ export const registrationRoutes = (parts: {
       activity: {
         href: `/agenda/${item.post.id}`,
         title: item.post.title ?? "",
-        facts: factsOf(item, { lang: "nl", now }),
+        facts: factsOf(item, { lang: context.get("lang"), now }),
       },
       state: stateOf(registration, item, now),
       wantsReminder: registration.wantsReminder,

@@ -32,12 +32,13 @@ export const composePages = (parts: {
   };
   return createPages({
     cookies: parts.cookies,
+    origin: parts.origin,
     shell: async (context): Promise<ShellView> => {
       const wijk = await parts.wijk.read();
       const reader = context.get("reader");
       const neighbours = await parts.ring.neighbours();
       return {
-        lang: "nl",
+        lang: context.get("lang"),
         mode: wijk?.mode ?? "wijk",
         wijk: {
           name: wijk?.name ?? "Wijksgewijs",

@@ -120,7 +120,9 @@ export const askRoutes = (parts: {
   const similarTo = async (context: WijkContext, typed: string): Promise<FoundView> => {
     const reader = context.get("reader");
     const found = reader.kind === "resident" ? await parts.findSimilar(reader, typed) : null;
-    return found?.ok ? found.value.map((read) => similarView(read, { lang: "nl", now: parts.clock() })) : null;
+    return found?.ok
+      ? found.value.map((read) => similarView(read, { lang: context.get("lang"), now: parts.clock() }))
+      : null;
   };
 
   const opened = async (context: WijkContext): Promise<Response> => {
@@ -133,8 +135,8 @@ export const askRoutes = (parts: {
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
     const found = await parts.findSimilar(reader, context.req.query("vraag") ?? "");
     if (!found.ok) return pages.refuse(context, found.refusal);
-    const views = found.value.map((read) => similarView(read, { lang: "nl", now: parts.clock() }));
-    const body = renderPage(similarQuestions("nl", views));
+    const views = found.value.map((read) => similarView(read, { lang: context.get("lang"), now: parts.clock() }));
+    const body = renderPage(similarQuestions(context.get("lang"), views));
     return new Response(body, { headers: { "content-type": "text/html; charset=utf-8", ...notKept } });
   };
 

@@ -1,10 +1,12 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { ShellView } from "../views.ts";
+import { languageSwitch } from "./language-choice.ts";
 import { html } from "./page-html.ts";
 
-const footOfGemeente = ({ lang, wijk, reader }: ShellView, links: boolean) =>
-  html`<footer class="foot"><div class="foot__in">
+const footOfGemeente = (shell: ShellView, links: boolean) => {
+  const { lang, wijk, reader } = shell;
+  return html`<footer class="foot"><div class="foot__in">
     <p><b dir="auto">${t(lang, "gemeente.foot", { name: wijk.name })}</b> ${t(lang, "gemeente.foot.promise")}</p>
     ${
       links
@@ -14,13 +16,17 @@ const footOfGemeente = ({ lang, wijk, reader }: ShellView, links: boolean) =>
     </ul>`
         : nothing
     }
+    ${languageSwitch(shell)}
   </div></footer>`;
+};
 
-/** The footer: what this is, and the pages that explain it. */
+/** The footer: what this is, the pages that explain it, and the other languages. */
 export const foot = (shell: ShellView, links: boolean) =>
   shell.mode === "gemeente" ? footOfGemeente(shell, links) : footOfWijk(shell, links);
 
-const footOfWijk = ({ lang, wijk }: ShellView, links: boolean) => html`<footer class="foot"><div class="foot__in">
+const footOfWijk = (shell: ShellView, links: boolean) => {
+  const { lang, wijk } = shell;
+  return html`<footer class="foot"><div class="foot__in">
     <p><b dir="auto">${t(lang, "shell.foot", { wijk: wijk.name })}</b> ${t(lang, "shell.foot.promise")}</p>
     ${
       links
@@ -34,4 +40,6 @@ const footOfWijk = ({ lang, wijk }: ShellView, links: boolean) => html`<footer c
     </ul>`
         : nothing
     }
+    ${languageSwitch(shell)}
   </div></footer>`;
+};

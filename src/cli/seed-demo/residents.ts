@@ -1,4 +1,5 @@
 import type { WijkwijzerForm } from "../../guidance/wijkwijzer.ts";
+import type { Language } from "../../kernel/language.ts";
 import type { Role } from "../../kernel/reader.ts";
 import type { When } from "./times.ts";
 
@@ -13,6 +14,8 @@ export type SeededResident = {
   readonly handle?: { readonly name: string; readonly chosen: When };
   /** How often they want the digest, where that is not every week. */
   readonly digest?: "day" | "never";
+  /** In which they read, where that is not the language of the wijk. */
+  readonly language?: Language;
 };
 
 /** The wijk, as its first administrator sets it up. */

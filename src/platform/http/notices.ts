@@ -3,6 +3,11 @@ import { fill, type Language, type Text } from "../../../web/texts/translate.ts"
 /** What a page says once after something was done. The cookie that carries it holds the key and a number only. */
 const words = {
   "signed-in": { nl: "Je bent ingelogd.", en: "You are signed in." },
+  "language-chosen": {
+    nl: "Je leest nu in het Nederlands. Je post komt ook in het Nederlands.",
+    en: "You read in English now. Your letters come in English too.",
+  },
+  "language-here": { nl: "Je leest nu in het Nederlands.", en: "You read in English now." },
   "signed-out": { nl: "Je bent uitgelogd.", en: "You are signed out." },
   "set-up": { nl: "De wijk is ingericht. Nodig nu je buren uit.", en: "The wijk is set up. Invite your neighbours." },
   "set-up-gemeente": {

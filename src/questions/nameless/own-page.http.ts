@@ -14,6 +14,7 @@ import type { Notice } from "../../platform/http/notices.ts";
 import type { Pages } from "../../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../../platform/http/route.ts";
 import { stands } from "../../posts/post.ts";
+import { inLanguageOfWijk } from "../../posts/written-in.ts";
 import type { QuestionReads } from "../question-reads.ts";
 import { answersView, authorView, stateView, whenWritten } from "../question-views.http.ts";
 import type { ReadQuestionsParts, WayFor } from "../read-questions.http.ts";
@@ -90,10 +91,11 @@ export const ownPageRoutes = (parts: {
     status = 200,
   ): Promise<Response> => {
     const reader = someResident();
+    const lang = context.get("lang");
     const thread = await reads.thread(reader, found.threadId);
     const themes = await parts.themes();
     const viewing = {
-      lang: "nl" as const,
+      lang,
       reader,
       now: parts.clock(),
       neighbours: await reads.neighbourNames(),
@@ -104,12 +106,13 @@ export const ownPageRoutes = (parts: {
     const words = await wordsOf(found);
     const question = thread?.question ?? null;
     const open = question !== null && question.state !== "closed";
-    const way = question === null ? null : await parts.wayFor("nl", found.threadId);
+    const way = question === null ? null : await parts.wayFor(lang, found.threadId);
     const view: Omit<OwnPageView, "shell" | "standing"> = {
       page,
       title: question?.post.title ?? words.title,
       bodyHtml: question?.post.html ?? htmlFromText(words.text),
-      theme: themeView("nl", question?.theme ?? words.theme, themes),
+      ...inLanguageOfWijk(lang),
+      theme: themeView(lang, question?.theme ?? words.theme, themes),
       keeperName: found.keeperName,
       waiting: waitingViews(found),
       say: open ? say : null,

@@ -17,6 +17,8 @@ export const agenda = {
   "agenda.own-calendar": "In your own calendar",
   "agenda.own-calendar.how": "Add this address in the calendar on your phone or computer:",
   "agenda.own-calendar.what": "It has what is for everyone. What is for the wijk alone is not in it.",
+  "agenda.calendar.cancelled": "Cancelled: {why}",
+  "agenda.calendar.costs": "Costs: {costs}",
   "agenda.calendar-name": "Agenda of {wijk}",
   "agenda.row.open": "Sign up",
   "agenda.row.full": "Full",

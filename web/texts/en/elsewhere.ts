@@ -72,4 +72,7 @@ export const elsewhere = {
   "on-your-site.piece.hint": "Copy all of it and paste it where the questions should stand.",
   "on-your-site.private": "No cookies go along and nothing runs. Questions for the wijk alone are never in it.",
   "on-your-site.preview": "This is what it looks like",
+
+  "written.attachment": "Something is attached. See it where it stands.",
+  "written.link": "This is about another post. Read it here.",
 } as const;

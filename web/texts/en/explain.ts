@@ -36,6 +36,8 @@ export const explain: Translated<typeof source> = {
   "problem.503.title": "We are away for a moment",
   "problem.503.what": "Something is being repaired or it is very busy.",
   "problem.503.do": "Wait a minute and then load the page again.",
+  "problem.plain": "Something went wrong. Try again in a minute.",
+  "problem.late": "This takes too long. Try again in a minute.",
   "problem.start": "To the home page",
   "problem.sign-in": "Sign in",
   "problem.questions": "To the questions",
@@ -82,6 +84,9 @@ export const explain: Translated<typeof source> = {
   "who.email": "Your e-mail address",
   "who.email.text":
     "No resident sees your e-mail address. It lies encrypted in a cupboard of its own. We use it only to let you sign in and to write to you.",
+  "who.language": "Your language",
+  "who.language.text":
+    "If you choose a language, we keep that with your name, so that we can write to you in it. If you read without signing in, only your own device keeps it, for a year. Nobody else sees your choice.",
   "who.messages": "A conversation of two",
   "who.messages.text":
     "A message is read by you and the other one only. The other one also gets it by e-mail. If a message is not right, whoever got it can pass it on. Moderators then see that message and at most four around it.",

@@ -1,5 +1,8 @@
 /** Letters about activities: to residents and to people without an account. */
 export const lettersAgenda = {
+  "letter.activity.file.cancelled": "Cancelled: {why}",
+  "letter.activity.file.costs": "Costs: {costs}",
+  "letter.activity.file": "activity.ics",
   "letter.stop.activity-reminder": "No more reminders of activities",
 
   "letter.activity.when": "When: {when}",

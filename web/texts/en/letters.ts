@@ -21,6 +21,7 @@ export const letters: Translated<typeof nl> = {
   "letter.answer.subject": "{author} answers your question: {title}",
   "letter.answer.heading": "{author} has an answer for you",
   "letter.answer.someone": "A neighbour",
+  "letter.author.nameless": "somebody in the wijk ({pseudonym})",
   "letter.answer.asked": "You asked: {title}",
   "letter.answer.go": "See all answers",
   "letter.answer.next": "What happens next?",
@@ -40,6 +41,21 @@ export const letters: Translated<typeof nl> = {
   "letter.decision.about": "Your question: {title}",
   "letter.decision.quiet": "You can always change your choice later.",
   "letter.decision.go": "See your question",
+  "letter.decision.still-needed": "Do you still need an answer? You can leave your question open or round it off.",
+  "letter.decision.further": "No answer has helped yet. Do you want to ask further? Nothing goes out without your yes.",
+  "letter.decision.further-for-somebody":
+    "No answer has helped yet. May the question go further? First ask whoever asked you. Nothing goes out without your yes.",
+  "letter.decision.ended": "We heard nothing more from you. So we have rounded off your question.",
+  "letter.decision.closing":
+    "{name} looked into your question. Does this answer it? Then the two of you round it off together.",
+  "letter.decision.closing-again":
+    "Does this answer your question? We ask once more. If we hear nothing, we round off your question.",
+  "letter.decision.closing-again.others":
+    "Does this answer your question? We ask once more. If we hear nothing and no answer comes, we ask somebody else to look.",
+  "letter.decision.do.further": "Ask further, also outside the wijk",
+  "letter.decision.do.look": "Go to your question: say what helped, wait, or round it off",
+  "letter.decision.do.reopen": "Still needed? Open your question again",
+  "letter.decision.do.close": "Choose: round off, or not yet",
 
   "letter.bring.subject": "Bring this answer back: {title}",
   "letter.bring.again.subject": "Still waiting for you: bring the answer back to {title}",

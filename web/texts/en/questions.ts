@@ -102,4 +102,7 @@ export const questions: Translated<typeof source> = {
   "withdraw-answer.what": "Your text can then no longer be seen. It stays visible that there was an answer.",
   "withdraw-answer.outside": "We ask other places that show your answer to remove it too.",
   "withdraw-answer.go": "Yes, withdraw my answer",
+
+  "author.nameless": "somebody in the wijk ({pseudonym})",
+  "author.of-neighbour": "{name} from the neighbouring wijk {wijk}",
 };
