@@ -4,9 +4,9 @@ import type { Translated } from "../translate.ts";
 export const language: Translated<typeof source> = {
   "language.switch": "In English",
   "language.title": "Language",
-  "language.lead": "Which language do you want to read?",
+  "language.lead": "Which language would you like to read?",
   "language.name": "English",
-  "language.name.hint": "The pages and your letters are in English.",
+  "language.name.hint": "The pages and your emails are in English.",
   "language.written": "What neighbours write stays as it is.",
   "language.go": "Save language",
 };
