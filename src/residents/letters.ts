@@ -1,6 +1,5 @@
 import { type Clock, day, later, minute } from "../kernel/clock.ts";
 import { parseId, type ResidentId } from "../kernel/ids.ts";
-import { languageOfWijk } from "../kernel/language.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { DoorTransaction } from "./identity.ts";
@@ -47,8 +46,8 @@ export type ResidentLetters = {
 
 /**
  * Writes a letter to a resident, in the language that they chose: it is laid out, lies in the box, sealed, and `LetterWritten` is
- * told, all in `transaction`. Gives its id, or `null` when nothing was written: for a resident without an address, and for one who
- * does not want letters of this kind. With an `id` of the caller's, the same letter is written once.
+ * told, all in `transaction`. Gives its id, or `null` when nothing was written: for a resident who left or has no address, and for
+ * one who does not want letters of this kind. With an `id` of the caller's, the same letter is written once.
  */
 export const writeLetter = async (
   transaction: Pick<DoorTransaction, "addresses" | "residents" | "letters" | "letterChoices" | "layOut" | "happened">,
@@ -56,12 +55,12 @@ export const writeLetter = async (
   at: Date,
 ): Promise<string | null> => {
   const to = await transaction.addresses.of(letter.to);
-  if (to === null || !(await wantsLetters(transaction, letter.to, letter.kind))) return null;
+  const resident = await transaction.residents.byId(letter.to);
+  if (to === null || resident === null || !(await wantsLetters(transaction, letter.to, letter.kind))) return null;
   const id = letter.id ?? crypto.randomUUID();
   if (letter.id !== undefined && (await transaction.letters.byId(id)) !== null) return id;
   const { kind } = letter;
-  const language = (await transaction.residents.byId(letter.to))?.language ?? languageOfWijk;
-  const laidOut = transaction.layOut(letter.words(language), { to: letter.to, kind });
+  const laidOut = transaction.layOut(letter.words(resident.language), { to: letter.to, kind });
   await transaction.letters.add({
     ...laidOut,
     id,

@@ -10,6 +10,7 @@ import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
 import { type ReachView, reachList } from "../parts/reach.ts";
+import { listInWords } from "../texts/lists.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, MomentView, SaidView, ShellView } from "../views.ts";
 
@@ -46,7 +47,7 @@ const mostNames = 5;
 const reachedInWords = ({ shell: { lang }, reached: { everyone, names } }: GemeenteAnnouncementView): string => {
   if (everyone) return t(lang, "gemeente-announcement.for.everyone");
   if (names.length > mostNames) return t(lang, "gemeente-announcement.for.many", { count: names.length });
-  const wijken = new Intl.ListFormat(lang, { type: "conjunction" }).format(names);
+  const wijken = listInWords(lang, names);
   return t(lang, "gemeente-announcement.for", { wijken });
 };
 

@@ -10,6 +10,7 @@ import type { Reader } from "../../kernel/reader.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { htmlFromText } from "../../kernel/text.ts";
 import { type Form, firstValue } from "../../platform/http/form.ts";
+import { speakAsTheLetter } from "../../platform/http/language.ts";
 import type { Notice } from "../../platform/http/notices.ts";
 import type { Pages } from "../../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../../platform/http/route.ts";
@@ -67,7 +68,9 @@ export const ownPageRoutes = (parts: {
   const withPage = async (context: WijkContext, work: (found: Found) => Promise<Response>): Promise<Response> => {
     const secret = context.req.param("secret") ?? "";
     const found = await ownPages.open(secret);
-    return found === null ? absent(context) : work({ ...found, secret });
+    if (found === null) return absent(context);
+    if (found.language !== null) speakAsTheLetter(context, found.language);
+    return work({ ...found, secret });
   };
   const opened = (work: (context: WijkContext, found: Found) => Promise<Response>) => (context: WijkContext) =>
     withPage(context, (found) => work(context, found));
