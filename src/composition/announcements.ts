@@ -5,7 +5,6 @@ import { announcementReads } from "../announcements/announcements.reads.postgres
 import { makeAnnouncement } from "../announcements/make-announcement.ts";
 import { steerAnnouncement, unpinWhatIsOver } from "../announcements/steer-announcement.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { PostViewing } from "../posts/made-by.http.ts";
