@@ -116,7 +116,7 @@ export const composeQuestions = (parts: {
   const announcements = composeAnnouncements({
     ...parts,
     memberCount,
-    voices: reads.officialVoices,
+    voices: async () => (await reads.whoIsWho()).voices,
     answersUnder: async (looking, post) =>
       answersView(
         { post, helpfulId: null },

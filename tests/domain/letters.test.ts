@@ -79,7 +79,9 @@ describe.each(everyLetter)("the letter %s", (_name, { kind, subject, text, html,
   test("says what it is about in a plain subject of one line, and who it is from", () => {
     expect(subject).toMatch(/^[^\r\n!]{5,160}$/);
     expect(text).toContain("Holtveen");
-    expect(text).toContain(lang === "nl" ? "Antwoord niet op deze brief." : "Do not reply to this letter.");
+    expect(text).toContain(
+      lang === "nl" ? "Antwoord niet op deze brief." : "Please don't reply to this email. Nobody reads the replies.",
+    );
   });
 
   test("can be stopped where a resident has a choice, and nowhere else", () => {
@@ -178,8 +180,8 @@ test("an asker reads what is asked, every choice has its button, and all of it i
   ];
   expect(dutch.text).toContain(`Verder vragen, ook buiten de wijk:\n${page}/verder`);
   expect(dutch.text).toContain("Er gaat niets weg zonder jouw ja.");
-  expect(english.text).toContain(`Ask further, also outside the wijk:\n${page}/verder`);
-  expect(english.text).toContain("Nothing goes out without your yes.");
+  expect(english.text).toContain(`Ask more people, outside the wijk too:\n${page}/verder`);
+  expect(english.text).toContain("Nothing is sent without your yes.");
   expect(english.html).toContain('<html lang="en">');
   expect(english.text).not.toMatch(/\b(je|jouw|niet|vraag)\b/i);
 });

@@ -101,8 +101,7 @@ export const ownPageRoutes = (parts: {
       lang,
       reader,
       now: parts.clock(),
-      neighbours: await reads.neighbourNames(),
-      voices: await reads.officialVoices(),
+      ...(await reads.whoIsWho()),
       themes,
     };
     const page = ownPageOf(found.secret);
