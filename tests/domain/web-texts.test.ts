@@ -1,32 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { inbox } from "../../src/federation/inbox.ts";
-import { noticeWords } from "../../src/platform/http/notices.ts";
 import { reactions } from "../../src/reactions.ts";
 import { momentInWords, monthInWords, partOfDay } from "../../web/texts/moments.ts";
 import { reasonInWords } from "../../web/texts/reason-in-words.ts";
 import { t } from "../../web/texts/text.ts";
 import { builtInThemes, themeIcons, themeView, themeViews } from "../../web/texts/themes.ts";
-import type { Language, Text } from "../../web/texts/translate.ts";
+import type { Text } from "../../web/texts/translate.ts";
 import { activityInWords, taskInWords, unreachedInWords } from "../../web/texts/work-in-words.ts";
+import { pieces, textCatalogue } from "../support/text-catalogue.ts";
 
-const folder = new URL("../../web/texts/", import.meta.url);
-const files = readdirSync(new URL("nl/", folder));
-type Texts = Readonly<Record<string, Text>>;
-const catalogue = async (language: string, file: string): Promise<Texts> =>
-  Object.values(await import(new URL(`${language}/${file}`, folder).href))[0] as Texts;
-const notices = (language: Language): Texts =>
-  Object.fromEntries(Object.entries(noticeWords).map(([key, words]) => [key, words[language]]));
-
-/** Every part of the texts in both languages: the files of the catalogue, and what pages say once. */
-const parts: readonly (readonly [name: string, nl: Texts, en: Texts])[] = [
-  ...(await Promise.all(
-    files.map(async (file) => [file, await catalogue("nl", file), await catalogue("en", file)] as const),
-  )),
-  ["notices", notices("nl"), notices("en")],
-];
-
-const pieces = (text: Text) => (typeof text === "string" ? [text] : [text.one, text.other]);
 const holesIn = (piece: string) => [...new Set(piece.match(/\{\w+\}/g) ?? [])].sort();
 /** Whether there is a form for one and for more, and what is filled in where. A single one need not be counted. */
 const shapeOf = (text: Text) =>
@@ -47,12 +30,12 @@ const dutch = /\b(je|jij|jouw|jullie|het|een|niet|wordt|voor|naar|deze|met|ook|m
 const wordsIn = (piece: string) => piece.replace(/\{\w+\}/g, " ").match(/\p{L}+/gu) ?? [];
 
 describe("the text catalogue", () => {
-  it.each(parts)("%s has the same keys, forms and holes in both languages", (_name, nl, en) => {
+  it.each(textCatalogue)("%s has the same keys, forms and holes in both languages", (_name, nl, en) => {
     expect(Object.keys(en)).toEqual(Object.keys(nl));
     for (const [key, text] of Object.entries(nl)) expect([key, shapeOf(en[key] ?? "")]).toEqual([key, shapeOf(text)]);
   });
 
-  it.each(parts)("%s says things in short sentences without forbidden words", (_name, nl, en) => {
+  it.each(textCatalogue)("%s says things in short sentences without forbidden words", (_name, nl, en) => {
     for (const [lang, texts] of [["nl", nl] as const, ["en", en] as const]) {
       for (const [key, text] of Object.entries(texts)) {
         for (const piece of pieces(text)) expect(piece, key).not.toMatch(forbidden[lang]);
@@ -62,7 +45,7 @@ describe("the text catalogue", () => {
     }
   });
 
-  it.each(parts)("%s has no Dutch left in English", (_name, nl, en) => {
+  it.each(textCatalogue)("%s has no Dutch left in English", (_name, nl, en) => {
     for (const [key, text] of Object.entries(en)) {
       for (const piece of pieces(text)) expect(piece, key).not.toMatch(dutch);
       const isSame = JSON.stringify(nl[key]) === JSON.stringify(text);

@@ -97,7 +97,7 @@ export const residents: readonly SeededResident[] = [
   { name: "Loes", email: "loes@welzijn.example", joins: { daysAgo: 23, time: "14:00" } },
   { name: "Youssef", email: "youssef@post.example", joins: { daysAgo: 22, time: "17:15" } },
   { name: "Tineke", email: "tineke@post.example", joins: { daysAgo: 15, time: "13:35" }, invitedBy: "Lies" },
-  { name: "Kevin", email: "kevin@post.example", joins: { daysAgo: 9, time: "20:45" } },
+  { name: "Kevin", email: "kevin@post.example", joins: { daysAgo: 9, time: "20:45" }, language: "en" },
 ];
 
 /** Invitations that nobody has used yet. */

@@ -34,6 +34,7 @@ export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string,
   "GET /inloggen/code": { "": all },
   "POST /inloggen/code": { "": "422 422 422 403" },
   "GET /inloggen/link/:token": { unknown: "422 422 422 422" },
+  "POST /taal": { "": "400 400 400 403", "a language": "303 303 303 403" },
   "GET /dev/mail": { "": all },
   "GET /dev/mail/:id": { absent: gone, malformed: gone },
 

@@ -121,7 +121,7 @@ export const reasons: Translated<typeof source> = {
   "reason.term-why-missing": "Briefly write why the date is changing.",
   "reason.line-too-long": "This is too long. Use at most 200 characters.",
   "reason.wijkwijzer-missing": "Choose who you are passing the question on to.",
-  "reason.wijkwijzer-away": "This wijkwijzer is away for now. Choose someone else.",
+  "reason.wijkwijzer-away": "This wijkwijzer is away at the moment. Choose someone else.",
   "reason.way-back-missing": "Choose how you will give the answer.",
   "reason.brought-missing": "Choose how it went.",
   "reason.days-unclear": "Fill in a number of days from 1 to 60.",
