@@ -118,6 +118,8 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /inloggen/code": both("anyone"),
   "GET /inloggen/link/:token": both("anyone"),
   "POST /uitloggen": both("resident"),
+  // From the foot of every page, also before there is a wijk
+  "POST /taal": both("anyone"),
   // With a key that stands under a letter
   "GET /post/:key": "anyone",
   "POST /post/:key": "anyone",

@@ -42,6 +42,7 @@ import { assetRoute } from "./platform/http/assets.ts";
 import { createReadConnection, isLoopbackOrigin } from "./platform/http/client-address.ts";
 import { createCookies } from "./platform/http/cookies.ts";
 import { inTime } from "./platform/http/in-time.ts";
+import { languageOnDevice } from "./platform/http/language.ts";
 import { createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
@@ -295,6 +296,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     log,
     socketAddress: surroundings.socketAddress,
     readConnection: createReadConnection({ trustedProxies: config.trustedProxies, hosts: [host] }),
+    languageOnDevice: (context) => languageOnDevice(cookies, context),
     readReader: createReadReader({ cookies, readSession: sessions.read, sessionLastsSeconds: sessionLasts / second }),
     hasToken: health.hasToken,
     mode: modeOf(wijk),

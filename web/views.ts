@@ -41,6 +41,8 @@ export type ShellView = {
   readonly picture: string | null;
   /** Path of this page, to mark the place in the menu. */
   readonly path: string;
+  /** Where a reader comes back to after choosing a language, with what was asked in the address; `path` where nothing is said. */
+  readonly wayBack?: string | undefined;
   /** True when the wijk follows at least one neighbouring wijk or has one in its ring: only then the menu shows them. */
   readonly hasNeighbours: boolean;
   /** How many messages wait for the reader; shown beside their own place in the menu. */
@@ -119,8 +121,14 @@ export type StandingView = { readonly official?: OfficialView | undefined; reado
 /** Who says something elsewhere, with the full address. */
 export type VoiceView = StandingView & { readonly name: string; readonly handle: string };
 
+/** Something that somebody wrote. */
+export type SaidView = {
+  /** The language of its words (BCP 47), where it is known and not that of the page. */
+  readonly language?: string | undefined;
+};
+
 /** A question in a list. */
-export type QuestionRowView = {
+export type QuestionRowView = SaidView & {
   readonly href: string;
   readonly title: string;
   readonly state: QuestionStateView;

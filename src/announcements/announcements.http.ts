@@ -21,6 +21,7 @@ import { objectRedirect } from "../platform/http/object-redirect.ts";
 import { type Opened, openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { PostViewing } from "../posts/made-by.http.ts";
 import type { OfficialVoice } from "../posts/official-voice.ts";
 import { decidedTexts } from "../posts/personal-data.http.ts";
 import { type Post, stands } from "../posts/post.ts";
@@ -55,7 +56,7 @@ export const announcementRoutes = (parts: {
   readonly memberCount: () => Promise<number>;
   readonly voices: () => Promise<readonly OfficialVoice[]>;
   /** What stands under what an official source said, for one reader. */
-  readonly answersUnder: (reader: Reader, post: Post) => Promise<AnswersView>;
+  readonly answersUnder: (looking: Pick<PostViewing, "reader" | "lang">, post: Post) => Promise<AnswersView>;
   readonly answering: {
     /** A resident answers an official source; gives the answer, and whether it waits for a moderator. */
     readonly answer: (given: {
@@ -74,7 +75,7 @@ export const announcementRoutes = (parts: {
   const { opened, posted } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
   const viewingOf = async (context: WijkContext): Promise<AnnouncementViewing> => ({
-    lang: "nl",
+    lang: context.get("lang"),
     reader: context.get("reader"),
     now: clock(),
     voices: await parts.voices(),
@@ -115,7 +116,7 @@ export const announcementRoutes = (parts: {
     const { reader } = viewing;
     const read = id === null ? null : await reads.one(reader, id);
     if (read === null) return absent(context);
-    const answers = read.source === null ? null : await parts.answersUnder(reader, read.announcement.post);
+    const answers = read.source === null ? null : await parts.answersUnder(viewing, read.announcement.post);
     const view = { ...announcementView(read, viewing), answers, memberCount: await parts.memberCount() };
     const answerForm = await answerFormFor(read, reader, filledIn);
     return pages.show(context, (shell) => announcementPage({ ...view, answerForm, shell }), options);

@@ -33,11 +33,12 @@ export const composePages = (parts: {
   return createPages({
     cookies: parts.cookies,
     clock: parts.clock,
+    origin: parts.origin,
     shell: async (context): Promise<ShellView> => {
       const reader = context.get("reader");
       const [wijk, around] = await Promise.all([parts.wijk.read(), parts.ring.around()]);
       return {
-        lang: "nl",
+        lang: context.get("lang"),
         mode: wijk?.mode ?? "wijk",
         wijk: {
           name: wijk?.name ?? "Wijksgewijs",

@@ -11,6 +11,7 @@ import { askToJoin } from "../residents/ask-to-join.ts";
 import { changeJoining } from "../residents/change-joining.ts";
 import { changeName } from "../residents/change-name.ts";
 import { changeRoles } from "../residents/change-roles.ts";
+import { chooseLanguage } from "../residents/choose-language.ts";
 import { chooseOutsideHandle, type OutsideTransaction } from "../residents/choose-outside-handle.ts";
 import { decideRequest, expireRequests, readRequests } from "../residents/decide-request.ts";
 import { invite, invitedBy, makeCode, withdrawCode } from "../residents/invitations.ts";
@@ -18,6 +19,7 @@ import { joinRoutes } from "../residents/join.http.ts";
 import { join } from "../residents/join.ts";
 import { joinRequestRoutes } from "../residents/join-requests.http.ts";
 import { joiningLetters, roleEndsLetter, teamLetter } from "../residents/joining.mail.ts";
+import { languageRoutes } from "../residents/language.http.ts";
 import { letterChoiceRoutes } from "../residents/letter-choices.http.ts";
 import { chooseLetters, lettersByKey, type OpenLetterKey, readLetterChoices } from "../residents/letter-choices.ts";
 import { letterCodeRoutes } from "../residents/letter-codes.http.ts";
@@ -91,6 +93,7 @@ export const composeResidents = (parts: {
     members: readMembers({ unitOfWork: parts.unitOfWork, clock }),
     signInLink: createSignInLink(atTheDoor),
     chooseLetters: chooseLetters(atTheDoor),
+    chooseLanguage: chooseLanguage(inTheSquare),
     keepTeam: keepTeam({ ...atTheDoor, letter: teamLetter }),
   };
   const { joiningSettings } = parts;
@@ -111,6 +114,7 @@ export const composeResidents = (parts: {
       enterCode: enterCode(atTheDoor),
       signOut: signOut(atTheDoor),
     }),
+    ...languageRoutes({ pages, cookies, chooseLanguage: useCases.chooseLanguage }),
     ...joinRoutes({ pages, cookies, join: useCases.join, invitedBy: invitedBy(inTheSquare), vouchersNeeded }),
     ...askToJoinRoutes({
       pages,

@@ -116,11 +116,11 @@ export const askRoutes = (parts: {
       ? form(context, values, { problems: refusal.problems, kept, status: 422 })
       : pages.refuse(context, refusal);
 
-  const foundView = async (like: readonly QuestionRead[]): Promise<NonNullable<FoundView>> => {
+  const foundView = async (context: WijkContext, like: readonly QuestionRead[]): Promise<NonNullable<FoundView>> => {
     const theme = suggestTheme(like, await parts.themes());
     return {
-      questions: like.map((read) => similarView(read, { lang: "nl", now: parts.clock() })),
-      theme: theme === null ? null : (themeViews("nl", [theme])[0] ?? null),
+      questions: like.map((read) => similarView(read, { lang: context.get("lang"), now: parts.clock() })),
+      theme: theme === null ? null : (themeViews(context.get("lang"), [theme])[0] ?? null),
     };
   };
 
@@ -128,7 +128,7 @@ export const askRoutes = (parts: {
   const similarTo = async (context: WijkContext, typed: string): Promise<FoundView> => {
     const reader = context.get("reader");
     const found = reader.kind === "resident" ? await parts.findSimilar(reader, typed) : null;
-    return found?.ok ? foundView(found.value) : null;
+    return found?.ok ? foundView(context, found.value) : null;
   };
 
   const opened = async (context: WijkContext): Promise<Response> => {
@@ -141,7 +141,7 @@ export const askRoutes = (parts: {
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
     const found = await parts.findSimilar(reader, context.req.query("vraag") ?? "");
     if (!found.ok) return pages.refuse(context, found.refusal);
-    const body = renderPage(similarQuestions("nl", await foundView(found.value)));
+    const body = renderPage(similarQuestions(context.get("lang"), await foundView(context, found.value)));
     return new Response(body, { headers: { "content-type": "text/html; charset=utf-8", ...notKept } });
   };
 

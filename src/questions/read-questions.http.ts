@@ -26,6 +26,8 @@ import { objectRedirect } from "../platform/http/object-redirect.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { type Post, stands } from "../posts/post.ts";
+import { shownHtml } from "../posts/shown-html.http.ts";
+import { writtenIn } from "../posts/written-in.ts";
 import type { MeTooCount } from "./me-too.ts";
 import { ownPageOf } from "./nameless/ask-nameless.ts";
 import type { OwnPages } from "./nameless/own-page.ts";
@@ -117,15 +119,14 @@ const mostOffers = 5;
 export const viewingOf = (
   parts: Pick<ReadQuestionsParts, "clock" | "reads" | "themes">,
   context: WijkContext,
-): Promise<Viewing> => viewingFor(parts, context.get("reader"));
+): Promise<Viewing> => viewingFor(parts, { reader: context.get("reader"), lang: context.get("lang") });
 
 /** The same for a reader who is known already. */
 export const viewingFor = async (
   parts: Pick<ReadQuestionsParts, "clock" | "reads" | "themes">,
-  reader: Reader,
+  looking: Pick<Viewing, "reader" | "lang">,
 ): Promise<Viewing> => ({
-  lang: "nl",
-  reader,
+  ...looking,
   now: parts.clock(),
   ...(await parts.reads.whoIsWho()),
   themes: await parts.themes(),
@@ -175,7 +176,8 @@ export const questionView = async (
   return {
     id,
     title: post.title ?? "",
-    bodyHtml: post.html,
+    bodyHtml: shownHtml(post.html, lang),
+    ...writtenIn(post, lang),
     state: stateView(question),
     theme: themeView(lang, question.theme, viewing.themes),
     place: placeInWords(question.place),

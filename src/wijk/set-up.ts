@@ -1,5 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import { newId, type ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import { type Mode, modes } from "../kernel/mode.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
@@ -61,6 +62,8 @@ export type SetUpCommand = {
   readonly door: string;
   readonly administratorName: string;
   readonly email: string;
+  /** Of the page on which it is set up: the first administrator reads it. */
+  readonly language: Language;
   readonly clientAddress: string;
 };
 
@@ -119,6 +122,7 @@ export const setUp =
         joinedBy: "set-up",
         postsToSee: 0,
         organisation: null,
+        language: command.language,
       });
       await transaction.addresses.add(id, email.value, at);
       // Nobody has to tell them how it works here: they make it work.

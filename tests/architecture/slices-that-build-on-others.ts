@@ -16,6 +16,7 @@ export const slicesThatBuildOnOthers = new Set([
   "src/guidance/readable-outside.ts -> src/questions/ask-question.ts",
   "src/guidance/ask-gemeente.ts -> src/questions/place.ts",
   "src/guidance/readable-outside.ts -> src/questions/place.ts",
+  "src/guidance/guidance-letters.ts -> src/questions/themes.ts",
   "src/guidance/routing.ts -> src/questions/themes.ts",
   "src/guidance/save-wijkwijzer.ts -> src/questions/themes.ts",
   "src/guidance/walk.ts -> src/questions/asker.ts",

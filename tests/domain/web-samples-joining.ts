@@ -86,6 +86,7 @@ export const joiningSamples = (
     "admin-letters-empty": adminLettersPage({ shell: keeper("/beheer/brieven"), ...form, unread: [], batches: [] }),
     "printed-letters": printedLettersPage({
       shell: keeper("/beheer/brieven"),
+      onPaper: "nl",
       lastDay: "24 januari 2027",
       letters: [
         {

@@ -5,6 +5,7 @@ import { createBrowserPerson } from "../support/browser-person.ts";
 import { htmlProblems } from "../support/html-problems.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import { openWijk, type RunningWijk, startWijk } from "../support/running-wijk.ts";
+import { problemsInEnglish } from "./in-english.ts";
 import { problemsOfPages, problemsOnPage } from "./look-at-pages.ts";
 import type { PageToSee } from "./page-to-see.ts";
 import { pagesToSee } from "./pages.ts";
@@ -56,3 +57,9 @@ test("so is the set-up, before there is a wijk", async () => {
   await person.close();
   await opened.close();
 });
+
+test("every page is English for whoever reads English, and holds no Dutch of ours", async () => {
+  // Letters that were written are shown as they were sent.
+  const { "/dev/mail/:id": _letters, ...others } = pages;
+  expect(await problemsInEnglish(wijk.origin, Object.values(others).flat())).toEqual([]);
+}, 120_000);

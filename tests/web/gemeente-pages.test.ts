@@ -8,6 +8,7 @@ import { nameSource } from "../support/official-source.ts";
 import type { Person } from "../support/person.ts";
 import { announceTo, gemeenteForm, type RunningGemeente, startGemeente } from "../support/running-gemeente.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
+import { problemsInEnglish } from "./in-english.ts";
 import { problemsOfPages } from "./look-at-pages.ts";
 import type { PageToSee } from "./page-to-see.ts";
 import { notPages } from "./patterns-of-pages.ts";
@@ -162,14 +163,16 @@ test("every page of a gemeente is looked at", () => {
   expect(Object.keys(pages()).sort()).toEqual(patterns.sort());
 });
 
-test("each is valid HTML and can be used by everyone, on a phone and a desktop, in every theme", async () => {
-  const named = Object.values(pages())
+const named = (): readonly PageToSee[] =>
+  Object.values(pages())
     .flat()
     .map((each) => ({ ...each, name: `${each.path} ${each.press ?? ""}` }));
+
+test("each is valid HTML and can be used by everyone, on a phone and a desktop, by day and by night", async () => {
   const leadsAstray = (html: string) => strayFrom(html).map((link) => `leads to what is not here: ${link}`);
   // What leads on from the samples of the style page leads nowhere.
   const isStyle = ({ path }: { readonly path: string }): boolean => path === "/dev/stijl";
-  const [style, all] = [named.filter(isStyle), named.filter((each) => !isStyle(each))];
+  const [style, all] = [named().filter(isStyle), named().filter((each) => !isStyle(each))];
   expect(await problemsOfPages(browser, gemeente.origin, all, leadsAstray)).toEqual([]);
   expect(await problemsOfPages(browser, gemeente.origin, style)).toEqual([]);
 }, 180_000);
@@ -204,4 +207,8 @@ test("an officer answers a question that was handed over, and keeps what was typ
     await person.page.getByText("Wij komen dinsdag.").first().waitFor();
     await person.close();
   }
+}, 60_000);
+
+test("each is English for whoever reads English, and holds no Dutch of ours", async () => {
+  expect(await problemsInEnglish(gemeente.origin, named())).toEqual([]);
 }, 60_000);

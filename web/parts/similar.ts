@@ -1,13 +1,13 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { QuestionStateView, ThemeView } from "../views.ts";
+import type { QuestionStateView, SaidView, ThemeView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { html } from "./page-html.ts";
 import { stateWindow } from "./state.ts";
 
 /** A question like the one that is being typed. */
-export type SimilarView = {
+export type SimilarView = SaidView & {
   readonly href: string;
   readonly title: string;
   readonly state: QuestionStateView;
@@ -26,7 +26,7 @@ export type FoundView = {
 type Found = NonNullable<FoundView>;
 
 const row = (lang: Language, one: SimilarView) =>
-  html`<li>${stateWindow(one.state)}<div class="row__body"><a class="row__title" href=${one.href} target="_blank" rel="noopener" dir="auto">${one.title}</a><p class="row__meta"><span>${t(lang, `similar.${one.state}`, { month: one.month })}</span>${one.wijk === null ? nothing : html`<span dir="auto">${t(lang, "similar.from", { wijk: one.wijk })}</span>`}</p></div></li>`;
+  html`<li>${stateWindow(one.state)}<div class="row__body"><a class="row__title" href=${one.href} target="_blank" rel="noopener" dir="auto" lang=${one.language ?? nothing}>${one.title}</a><p class="row__meta"><span>${t(lang, `similar.${one.state}`, { month: one.month })}</span>${one.wijk === null ? nothing : html`<span dir="auto">${t(lang, "similar.from", { wijk: one.wijk })}</span>`}</p></div></li>`;
 
 /** The questions that were found; nothing when there are none. What the island puts in while somebody types. */
 export const similarQuestions = (lang: Language, { questions, theme }: Found) =>

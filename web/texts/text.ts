@@ -10,6 +10,7 @@ import { front as frontEn } from "./en/front.ts";
 import { gemeente as gemeenteEn } from "./en/gemeente.ts";
 import { guidance as guidanceEn } from "./en/guidance.ts";
 import { joining as joiningEn } from "./en/joining.ts";
+import { language as languageEn } from "./en/language.ts";
 import { messages as messagesEn } from "./en/messages.ts";
 import { moderation as moderationEn } from "./en/moderation.ts";
 import { moving as movingEn } from "./en/moving.ts";
@@ -38,6 +39,7 @@ import { front } from "./nl/front.ts";
 import { gemeente } from "./nl/gemeente.ts";
 import { guidance } from "./nl/guidance.ts";
 import { joining } from "./nl/joining.ts";
+import { language } from "./nl/language.ts";
 import { messages } from "./nl/messages.ts";
 import { moderation } from "./nl/moderation.ts";
 import { moving } from "./nl/moving.ts";
@@ -79,6 +81,7 @@ export const t = translator(
     ...explain,
     ...elsewhere,
     ...post,
+    ...language,
     ...themes,
     ...polls,
     ...announcements,
@@ -109,6 +112,7 @@ export const t = translator(
     ...explainEn,
     ...elsewhereEn,
     ...postEn,
+    ...languageEn,
     ...themesEn,
     ...pollsEn,
     ...announcementsEn,

@@ -76,6 +76,8 @@ const fieldsOf = (
       return { farewell: "Het gaat niet door" };
     case "POST /post/:key":
       return { "List-Unsubscribe": "One-Click" };
+    case "POST /taal":
+      return given === "a language" ? { taal: "nl", naar: "/vragen" } : {};
     case "POST /ik/post":
       return given === "a choice" ? { digest: "day", atOnce: "answer" } : {};
     case "POST /vragen/:id/antwoorden":

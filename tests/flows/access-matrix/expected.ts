@@ -1860,6 +1860,9 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     "unsigned, to nobody": "401 401 401 401 401 401 401 401",
   },
 
+  // A language, for whoever presses
+  "POST /taal": { "": "400 400 400 400 400 400 400 403", "a language": "303 303 303 303 303 303 303 403" },
+
   // Last, because it ends the session of everyone who does it.
   "POST /uitloggen": { "": "401 303 303 303 303 303 303 403" },
 };
@@ -2010,6 +2013,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /inloggen/code": "404",
   "GET /inloggen/link/:token": "set-up",
   "POST /uitloggen": "404",
+  "POST /taal": "400",
   "GET /post/:key": "set-up",
   "POST /post/:key": "404",
   "POST /post/:key/weer": "404",
