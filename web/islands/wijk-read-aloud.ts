@@ -2,7 +2,6 @@
 const readable = "h1.asked, .question__text, .helped, .answer__who b, .answer .written";
 /** Read one after the other: many voices stop in the middle of what is long. */
 const pieces = "p, li, h1, h2, h3, blockquote, pre";
-const spoken = { nl: "nl-NL", en: "en-GB" } as const;
 
 type Piece = { readonly element: Element; readonly text: string };
 
@@ -58,7 +57,7 @@ export class WijkReadAloud extends HTMLElement {
       return;
     }
     const utterance = new SpeechSynthesisUtterance(piece.text);
-    utterance.lang = languageOf(piece.element);
+    utterance.lang = this.#voiceFor(piece.element);
     utterance.addEventListener("boundary", ({ name, charIndex, charLength }) => {
       if (name === "sentence") return;
       const length = charLength || /^\S*/.exec(piece.text.slice(charIndex))?.[0].length || 0;
@@ -74,6 +73,13 @@ export class WijkReadAloud extends HTMLElement {
       this.#say(this.dataset.failed ?? "");
     });
     speechSynthesis.speak(utterance);
+  }
+
+  /** Words in the language of the page get its voice, others the one that they say they are in. */
+  #voiceFor(element: Element): string {
+    const page = document.documentElement.lang;
+    const lang = element.closest<HTMLElement>("[lang]")?.lang ?? page;
+    return lang === page ? (this.dataset.voice ?? lang) : lang;
   }
 
   #mark(range: Range | null): void {
@@ -100,12 +106,6 @@ const piecesOf = (element: Element): readonly Piece[] => {
   return (inside.length > 0 ? inside : [element])
     .map((each) => ({ element: each, text: each.textContent ?? "" }))
     .filter(({ text }) => text.trim() !== "");
-};
-
-/** The language that the words say they are in, or the page. */
-const languageOf = (element: Element): string => {
-  const lang = element.closest<HTMLElement>("[lang]")?.lang ?? "nl";
-  return spoken[lang as keyof typeof spoken] ?? lang;
 };
 
 /** From one sign of an element's text to another, wherever in it these stand. */

@@ -8,7 +8,7 @@ import { html } from "./page-html.ts";
  * there from the beginning where scripts run, so that nothing moves when they begin, and nowhere else.
  */
 export const readAloud = (lang: Language) =>
-  html`<wijk-read-aloud data-start=${t(lang, "aloud.start")} data-stop=${t(lang, "aloud.stop")} data-failed=${t(lang, "aloud.failed")}>
+  html`<wijk-read-aloud data-voice=${t(lang, "aloud.voice")} data-start=${t(lang, "aloud.start")} data-stop=${t(lang, "aloud.stop")} data-failed=${t(lang, "aloud.failed")}>
     <button class="nl-button nl-button--subtle" type="button"><span class="nl-button__icon-start">${icon("luister")}</span><span class="nl-button__label">${t(lang, "aloud.start")}</span></button>
     <p class="small soft" role="status"></p>
   </wijk-read-aloud>`;

@@ -23,6 +23,7 @@ export const shell: Translated<typeof source> = {
   "steps.place": "Step {number} of {count}",
   "steps.on": "Go on",
   "steps.back": "Back",
+  "aloud.voice": "en-GB",
   "aloud.start": "Read aloud",
   "aloud.stop": "Stop reading",
   "aloud.failed": "Your device cannot read this aloud now. See whether it has a voice.",

@@ -21,6 +21,7 @@ export const shell = {
   "steps.place": "Stap {number} van {count}",
   "steps.on": "Verder",
   "steps.back": "Terug",
+  "aloud.voice": "nl-NL",
   "aloud.start": "Lees voor",
   "aloud.stop": "Stop met voorlezen",
   "aloud.failed": "Je toestel kan dit nu niet voorlezen. Kijk of er een stem op staat.",
