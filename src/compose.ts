@@ -50,7 +50,7 @@ import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { questionReads } from "./questions/questions.reads.postgres.ts";
-import { planningForSimilar } from "./questions/similar-questions.postgres.ts";
+import { planningForSearch } from "./search/post-search.postgres.ts";
 import { reactions } from "./reactions.ts";
 import { createAttempts, createSessionReader } from "./residents/door.postgres.ts";
 import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
@@ -90,7 +90,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const square = openDatabase(surroundings.database, "square", 10);
   const queues = openDatabase(surroundings.database, "square", 3, { settings: planningForQueues });
   // Few connections: however many people type at once, pages never wait for their suggestions.
-  const similar = openDatabase(surroundings.database, "square", 2, { settings: planningForSimilar });
+  const similar = openDatabase(surroundings.database, "square", 2, { settings: planningForSearch });
   const door = openDatabase(surroundings.database, "door", 5);
 
   const stores = squareStores(clock);

@@ -48,7 +48,7 @@ import {
   viewingFor,
   viewingOf,
 } from "../questions/read-questions.http.ts";
-import { similarIndex } from "../questions/similar-questions.postgres.ts";
+import { similarIndex } from "../search/post-search.postgres.ts";
 import { steerQuestion } from "../questions/steer-question.ts";
 import { themeRoutes } from "../questions/themes.http.ts";
 import { threadRoutes } from "../questions/thread.http.ts";

@@ -48,6 +48,10 @@ export const slicesThatBuildOnOthers = new Set([
   // The asker of a question opens the door to an organisation that offers something.
   "src/messages/ask-organisation.ts -> src/offers/offer.ts",
   "src/messages/ask-organisation.ts -> src/questions/asker.ts",
+  // Questions like the one that is typed are found as everything is found.
+  "src/questions/find-similar.ts -> src/search/count-per-minute.ts",
+  "src/questions/find-similar.ts -> src/search/words.ts",
+  "src/questions/similar-questions.ts -> src/search/words.ts",
   // Letters to askers and wijkwijzers go through the same letter box as every other letter.
   "src/guidance/guidance-letters.ts -> src/residents/letter-content.ts",
   "src/guidance/walk.ts -> src/residents/identity.ts",

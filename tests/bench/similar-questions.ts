@@ -101,7 +101,7 @@ export const fillWithQuestions = async (wijk: WijkUnderTest, questions: number):
     await add(wijk, rowsFrom(made, count));
     made += count;
   }
-  for (const table of ["post", "question", "question_search"]) await sql.text(`vacuum analyze ${table}`);
+  for (const table of ["post", "question", "post_search"]) await sql.text(`vacuum analyze ${table}`);
   await sql`checkpoint`;
 };
 
