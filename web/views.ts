@@ -88,6 +88,8 @@ export type AuthorView = StandingView & {
   readonly wijk?: string | undefined;
   /** `@sanne@toren.example`, for `away` and `ring`. */
   readonly handle?: string | undefined;
+  /** The page of a neighbour who chose to be found. */
+  readonly profile?: string | undefined;
   /** The author's own page elsewhere; shown as a link when it is http(s). */
   readonly url?: string | undefined;
   /** Where the author lives now, when they moved since. */

@@ -51,6 +51,8 @@ export type Deed =
   | "activity-shown"
   | "offer-hidden"
   | "offer-shown"
+  | "introduction-hidden"
+  | "introduction-shown"
   | "organisation-named"
   | "organisation-ended"
   | "report-left"

@@ -1,3 +1,4 @@
+import { introductionTable } from "../introductions/introductions.tables.ts";
 import type { ActorId, InvitationId, ResidentId } from "../kernel/ids.ts";
 import type { Role } from "../kernel/reader.ts";
 import {
@@ -82,6 +83,7 @@ export const residentStore = (transaction: Transaction): ResidentStore => {
       await transaction.update(residentTable).set(row).where(eq(residentTable.id, id));
     },
     leave: async (id, at) => {
+      await transaction.delete(introductionTable).where(eq(introductionTable.residentId, id));
       await transaction.update(residentTable).set({ leftAt: at, roles: [] }).where(eq(residentTable.id, id));
     },
     countSeen: async (id) => {

@@ -243,9 +243,7 @@ export const searchIndex = (database: Database): SearchIndex => {
   return {
     byWords: (wanted, among) => ask<FoundPost>(soughtByWordsQuery(wanted, among)),
     byLetters: async (wanted, among) =>
-      wanted.pieces.length > 0 && (await canFindByLetters())
-        ? ask<FoundPost>(soughtByLettersQuery(wanted, among))
-        : [],
+      wanted.pieces.length > 0 && (await canFindByLetters()) ? ask<FoundPost>(soughtByLettersQuery(wanted, among)) : [],
     alike: async (words, wanted) =>
       new Set((await ask<{ readonly word: string }>(alikeQuery(words, wanted)))?.map(({ word }) => word)),
   };

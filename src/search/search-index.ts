@@ -3,15 +3,13 @@ import type { Reader } from "../kernel/reader.ts";
 import type { Fitting, Wanted } from "./words.ts";
 
 /** What begins a thread, and so is something to be found. */
-export const threadKinds = ["question", "announcement", "offer", "activity", "poll"] as const;
-export type ThreadKind = (typeof threadKinds)[number];
+export type ThreadKind = "question" | "announcement" | "offer" | "activity" | "poll";
 
 /**
  * How a thread stands, whatever its kind. `open`: it waits for answers, or still holds. `answered`: a question that was helped. `over`:
  * it was rounded off, or its time is over.
  */
-export const standings = ["open", "answered", "over"] as const;
-export type Standing = (typeof standings)[number];
+export type Standing = "open" | "answered" | "over";
 
 /** Among what is looked. It narrows down, so that what a reader may not read takes no place; `mayRead` decides. */
 export type Narrowing = {

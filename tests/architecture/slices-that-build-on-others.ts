@@ -52,6 +52,13 @@ export const slicesThatBuildOnOthers = new Set([
   "src/questions/find-similar.ts -> src/search/count-per-minute.ts",
   "src/questions/find-similar.ts -> src/search/words.ts",
   "src/questions/similar-questions.ts -> src/search/words.ts",
+  // What neighbours tell of themselves: a street and themes as with questions, taken away with a reason as posts are.
+  "src/introductions/hide-introduction.ts -> src/moderation/hide.ts",
+  "src/introductions/introduce.ts -> src/questions/themes.ts",
+  "src/introductions/introduction.ts -> src/questions/place.ts",
+  "src/introductions/introduction.ts -> src/questions/themes.ts",
+  "src/messages/ask-to-write.ts -> src/introductions/introduction.ts",
+  "src/messages/choose-who-writes.ts -> src/introductions/introduction.ts",
   // Letters to askers and wijkwijzers go through the same letter box as every other letter.
   "src/guidance/guidance-letters.ts -> src/residents/letter-content.ts",
   "src/guidance/walk.ts -> src/residents/identity.ts",

@@ -47,8 +47,7 @@ export const demandIndexes = async ({ watch: { sql } }: WijkUnderTest, tell: (li
     for (const query of [byWordsQuery(wanted), byLettersQuery(wanted)]) {
       const rows = await sql.text<{ "QUERY PLAN": string }[]>(`explain (analyze, timing off) ${asText(query)}`);
       const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
-      if (/Seq Scan on post_search/.test(plan))
-        throw new Error(`"${words}" is looked for without an index:\n${plan}`);
+      if (/Seq Scan on post_search/.test(plan)) throw new Error(`"${words}" is looked for without an index:\n${plan}`);
       tell(`similar, in PostgreSQL: "${words}": ${/Execution Time: .*/.exec(plan)?.[0] ?? ""}`);
     }
   }

@@ -145,8 +145,7 @@ test("The words of a question that was taken back are erased from what it was fo
   const path = await ask(anneke, "Wie heeft een olielampje?", { text: "Een knijpkat mag ook." });
   const kept = async () => {
     const sql = postgres(wijk.databaseUrl, { max: 1 });
-    const rows =
-      await sql`select title, words::text from post_search where post_id = ${path.split("/").at(-1) ?? ""}`;
+    const rows = await sql`select title, words::text from post_search where post_id = ${path.split("/").at(-1) ?? ""}`;
     await sql.end();
     return JSON.stringify(rows);
   };

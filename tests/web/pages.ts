@@ -18,6 +18,7 @@ import {
   pollsToSee,
   writtenDown,
 } from "./scenes-to-see.ts";
+import { searchToSee } from "./search-to-see.ts";
 
 /** One page as somebody opens it. `press` sends a form on it first, to see the page that comes back. */
 export type PageToSee = {
@@ -121,6 +122,7 @@ export const pagesToSee = async (
 
   const agenda = await agendaToSee(wijk, { anneke, daan, clock });
   const offers = await offersToSee(wijk, { anneke, daan });
+  const search = await searchToSee(wijk, { anneke, daan });
   const polls = await pollsToSee(wijk, { anneke, daan, ria, bram });
   const talks = await conversations(wijk, { anneke, daan, question: forTheWijk, answer: own });
   const coming = await peopleWhoCome(wijk, ask);
@@ -153,7 +155,6 @@ export const pagesToSee = async (
     "/huisregels": [page("house rules", "/huisregels")],
     "/wie-ziet-wat": [page("who sees what", "/wie-ziet-wat")],
     "/toegankelijkheid": [page("accessibility", "/toegankelijkheid")],
-    "/vragen": [page("questions, visitor", "/vragen"), page("questions, resident", "/vragen", daan)],
     "/vragen/:id": [
       ...ring.question,
       page("question for everyone, visitor", helped),
@@ -193,6 +194,7 @@ export const pagesToSee = async (
     ...board,
     ...agenda,
     ...offers,
+    ...search,
     "/mededelingen/:id": [...(board["/mededelingen/:id"] ?? []), ...official.announcement],
     "/peilingen": [page("polls, visitor", "/peilingen"), page("polls, resident", "/peilingen", daan)],
     "/peilingen/nieuw": [

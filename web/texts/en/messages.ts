@@ -60,6 +60,7 @@ export const messages: Translated<typeof dutch> = {
 
   "block.title": "Do you want to hear nothing more?",
   "block.what": "You see no messages of this person any more, nor your conversations.",
+  "block.list": "You do not see this person in the list of neighbours either.",
   "block.silent": "The other one does not notice.",
   "block.back": "You can undo it later under Your conversations.",
   "block.report": "Is a message not right? Then pass it on first. Afterwards you cannot.",

@@ -114,6 +114,8 @@ export const moderation: Translated<typeof source> = {
   "deed.activity-shown": "Activity shown again",
   "deed.offer-hidden": "Offer or request hidden",
   "deed.offer-shown": "Offer or request shown again",
+  "deed.introduction-hidden": "Taken away: what {name} wrote about themselves",
+  "deed.introduction-shown": "Shown again: what {name} wrote about themselves",
   "deed.organisation-named": "Account of an organisation: {name}",
   "deed.organisation-ended": "No longer an organisation: {name}",
   "deed.report-left": "Looked at a text that somebody reported, and did nothing",

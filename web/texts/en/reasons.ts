@@ -210,4 +210,8 @@ export const reasons: Translated<typeof source> = {
   "reason.desk-no-answer": "This address gave no answer that we know. Ask the gemeente.",
   "reason.desk-not-readable": "There is no desk of this kind here. Ask the gemeente.",
   "reason.desk-takes-nothing": "This desk takes nothing that we can fill in.",
+  "reason.search-took-too-long": "Searching takes too long now. Try again in a moment, with a longer word.",
+  "reason.shown-unclear": "Choose yes or no.",
+  "reason.about-too-long": "This is too long. Keep it to 500 characters.",
+  "reason.about-personal": "There is a number or an address in this. Take it out, or tick that it may stand there.",
 };

@@ -113,6 +113,8 @@ export const moderation = {
   "deed.activity-shown": "Activiteit weer getoond",
   "deed.offer-hidden": "Aanbod of gezocht verborgen",
   "deed.offer-shown": "Aanbod of gezocht weer getoond",
+  "deed.introduction-hidden": "Weggehaald: wat {name} over zichzelf schreef",
+  "deed.introduction-shown": "Weer getoond: wat {name} over zichzelf schreef",
   "deed.organisation-named": "Account van een organisatie: {name}",
   "deed.organisation-ended": "Geen organisatie meer: {name}",
   "deed.report-left": "Gekeken naar een tekst die iemand doorgaf, en niets gedaan",
