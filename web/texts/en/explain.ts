@@ -88,6 +88,12 @@ export const explain: Translated<typeof source> = {
   "who.board": "Announcements",
   "who.board.text":
     "An announcement is from the wijk. A moderator writes it, without a name of their own. Who that was is seen by moderators and administrators alone.",
+  "who.people": "The list of neighbours",
+  "who.people.text":
+    "You are in it only when you choose so yourself. Then neighbours see your name, the month in which you began, and what you filled in about yourself. They also see what you asked and answered under your name. Visitors, organisations and people from elsewhere do not. Do you take it back? Then at once nobody sees it any more. A moderator can take it away with a reason.",
+  "who.search": "Searching",
+  "who.search.text":
+    "You find only what you may read. We do not search a conversation of two. We keep what you type nowhere. Visitors find no questions about something sensitive.",
   "who.staff": "Moderators and administrators",
   "who.staff.text":
     "Moderators also read answers that are hidden, and what new neighbours write before it is placed. What moderators and administrators do stands in a log. Administrators see which residents take part, with name, tasks and the month in which they began. No page shows withdrawn texts any more.",
