@@ -23,7 +23,12 @@ export type ShellView = {
     readonly handle: string;
     readonly door: Door | "gemeente";
   };
-  readonly reader: { readonly name: string; readonly roles: readonly string[] } | null;
+  readonly reader: {
+    readonly name: string;
+    readonly roles: readonly string[];
+    /** Lives here: an organisation with an account does not. */
+    readonly isNeighbour?: boolean;
+  } | null;
   /** Scheme and host of this site, for addresses that are read elsewhere. */
   readonly origin: string;
   /** Absolute address of the drawing of the wijk; `null` before there is one. */

@@ -26,7 +26,7 @@ export type SimilarFigures = {
 const writes = 500;
 
 /** A statement with its parameters in it, as EXPLAIN wants it. */
-const asText = (query: SQL): string => {
+export const asText = (query: SQL): string => {
   const { sql: text, params } = new PgDialect().sqlToQuery(query);
   return params.reduce<string>(
     (rest, value, at) =>

@@ -20,7 +20,10 @@ const footOfGemeente = ({ lang, wijk, reader }: ShellView, links: boolean) =>
 export const foot = (shell: ShellView, links: boolean) =>
   shell.mode === "gemeente" ? footOfGemeente(shell, links) : footOfWijk(shell, links);
 
-const footOfWijk = ({ lang, wijk }: ShellView, links: boolean) => html`<footer class="foot"><div class="foot__in">
+const footOfWijk = (
+  { lang, wijk, reader }: ShellView,
+  links: boolean,
+) => html`<footer class="foot"><div class="foot__in">
     <p><b dir="auto">${t(lang, "shell.foot", { wijk: wijk.name })}</b> ${t(lang, "shell.foot.promise")}</p>
     ${
       links
@@ -28,6 +31,7 @@ const footOfWijk = ({ lang, wijk }: ShellView, links: boolean) => html`<footer c
       <li><a href="/huisregels">${t(lang, "shell.rules")}</a></li>
       <li><a href="/wie-ziet-wat">${t(lang, "shell.who-sees-what")}</a></li>
       <li><a href="/wijkwijzers">${t(lang, "shell.wijkwijzers")}</a></li>
+      ${reader?.isNeighbour ? html`<li><a href="/buren">${t(lang, "people.title")}</a></li>` : nothing}
       <li><a href="/volgen">${t(lang, "shell.follow")}</a></li>
       <li><a href="/op-je-eigen-site">${t(lang, "shell.on-your-site")}</a></li>
       <li><a href="/toegankelijkheid">${t(lang, "shell.accessibility")}</a></li>
