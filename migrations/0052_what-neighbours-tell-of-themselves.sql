@@ -1,3 +1,12 @@
+CREATE TABLE "identity"."introduction_report" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"resident_id" uuid NOT NULL,
+	"reporter" "bytea" NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"reported_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "introduction_report_once" UNIQUE("resident_id","reporter")
+);
+--> statement-breakpoint
 CREATE TABLE "introduction" (
 	"resident_id" uuid PRIMARY KEY NOT NULL,
 	"shown" boolean NOT NULL,
@@ -12,5 +21,7 @@ CREATE TABLE "introduction" (
 	CONSTRAINT "introduction_hidden" CHECK (num_nonnulls("introduction"."hidden_at", "introduction"."hidden_by", "introduction"."hidden_reason") in (0, 3))
 );
 --> statement-breakpoint
+ALTER TABLE "identity"."introduction_report" ADD CONSTRAINT "introduction_report_resident_id_introduction_resident_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."introduction"("resident_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "introduction" ADD CONSTRAINT "introduction_resident_id_resident_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."resident"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "introduction_report_waiting" ON "identity"."introduction_report" USING btree ("reported_at");--> statement-breakpoint
 CREATE INDEX "question_by_theme" ON "question" USING btree ("theme");

@@ -241,6 +241,8 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /buren/:id/schrijven": "resident",
   "GET /buren/:id/blokkeren": "resident",
   "POST /buren/:id/blokkeren": "resident",
+  "GET /buren/:id/klopt-niet": "resident",
+  "POST /buren/:id/klopt-niet": "resident",
 
   // Private threads: for its two sides alone, whatever roles others have
   "GET /gesprekken": "resident",
@@ -281,6 +283,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /aanbod/:id/tonen": "moderator",
   "POST /buren/:id/verbergen": "moderator",
   "POST /buren/:id/tonen": "moderator",
+  "POST /buren/:id/laten-staan": "moderator",
   "GET /mededelingen/nieuw": both("moderator"),
   "POST /mededelingen": both("moderator"),
   "GET /mededelingen/:id/veranderen": both("moderator"),

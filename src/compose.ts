@@ -211,7 +211,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     similarPerResident: config.rateLimits.similarPerResident,
   });
   const { chooseWhoWrites } = messages.useCases;
-  const inSquare = { pages, clock, square, unitOfWork, reading, reads, chooseWhoWrites };
+  const inSquare = { pages, clock, square, unitOfWork, doorUnitOfWork, reading, reads, chooseWhoWrites };
   const search = composeSearch({ ...inSquare, searching, limits: config.rateLimits });
   const moving = composeMoving({ unitOfWork, clock, origin, pages, rateLimit: limit, lookUp: federation.lookUp });
   const notices = composeNotices({ unitOfWork: doorUnitOfWork, clock, origin });

@@ -1,6 +1,7 @@
 import { hideIntroduction } from "../introductions/hide-introduction.ts";
 import { introduceRoutes } from "../introductions/introduce.http.ts";
 import { introduce } from "../introductions/introduce.ts";
+import type { IntroductionReportsTransaction } from "../introductions/introduction-report.ts";
 import { introductionReads } from "../introductions/introductions.reads.postgres.ts";
 import { peopleRoutes } from "../introductions/people.http.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -19,6 +20,7 @@ export const composeIntroductions = (parts: {
   readonly clock: Clock;
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
+  readonly doorUnitOfWork: UnitOfWork<IntroductionReportsTransaction>;
   /** The stores for single reads. */
   readonly reading: SquareTransaction;
   readonly reads: Pick<QuestionReads, "those">;
@@ -29,7 +31,7 @@ export const composeIntroductions = (parts: {
   const themes = () => reading.themes.all();
   const useCases = {
     introduce: introduce({ unitOfWork: parts.unitOfWork }),
-    hideIntroduction: hideIntroduction({ unitOfWork: parts.unitOfWork, clock }),
+    hideIntroduction: hideIntroduction({ unitOfWork: parts.doorUnitOfWork, clock }),
   };
   const routes: readonly Route[] = [
     ...introduceRoutes({ pages, introduce: useCases.introduce, themes }),

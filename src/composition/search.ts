@@ -5,6 +5,7 @@ import { agendaRow } from "../agenda/agenda-views.http.ts";
 import { isOver } from "../announcements/announcement.ts";
 import { sheetOf } from "../announcements/announcement-views.http.ts";
 import { announcementReads } from "../announcements/announcements.reads.postgres.ts";
+import type { IntroductionReportsTransaction } from "../introductions/introduction-report.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { isNeighbour } from "../kernel/reader.ts";
@@ -47,6 +48,7 @@ export const composeSearch = (parts: {
   readonly reading: SquareTransaction;
   readonly reads: QuestionReads;
   readonly unitOfWork: UnitOfWork;
+  readonly doorUnitOfWork: UnitOfWork<IntroductionReportsTransaction>;
   readonly chooseWhoWrites: ChooseWhoWrites;
   readonly limits: { readonly searchesPerResident: number; readonly searchesPerAddress: number };
 }) => {

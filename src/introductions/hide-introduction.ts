@@ -2,8 +2,9 @@ import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { readReason } from "../moderation/hide.ts";
-import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import type { UnitOfWork } from "../unit-of-work.ts";
 import type { Introduction } from "./introduction.ts";
+import type { IntroductionReportsTransaction } from "./introduction-report.ts";
 
 /**
  * What a moderator can do with what somebody tells of themselves: take it away from neighbours with a reason, which whoever wrote it
@@ -15,14 +16,14 @@ export type HideIntroduction = {
 };
 
 export const hideIntroduction = (dependencies: {
-  readonly unitOfWork: UnitOfWork;
+  readonly unitOfWork: UnitOfWork<IntroductionReportsTransaction>;
   readonly clock: Clock;
 }): HideIntroduction => {
   const { unitOfWork, clock } = dependencies;
   const withShown = (
     id: ResidentId,
     by: ResidentId,
-    work: (introduction: Introduction, transaction: SquareTransaction) => Promise<Result<null>>,
+    work: (introduction: Introduction, transaction: IntroductionReportsTransaction) => Promise<Result<null>>,
   ) =>
     unitOfWork(async (transaction): Promise<Result<null>> => {
       await transaction.residents.byIdLocked(id);
@@ -33,12 +34,13 @@ export const hideIntroduction = (dependencies: {
     });
   return {
     hide: (id, by, given) =>
-      withShown(id, by, async (introduction, { introductions, log }) => {
+      withShown(id, by, async (introduction, { introductionReports, introductions, log }) => {
         const reason = readReason(given);
         if (!reason.ok) return reason;
         if (introduction.hidden !== null) return ok(null);
         const hidden = { at: clock(), by, reason: reason.value };
         await introductions.save({ ...introduction, hidden });
+        await introductionReports.close(id);
         await log.add({ at: hidden.at, by, deed: "introduction-hidden", aboutResident: id, reason: reason.value });
         return ok(null);
       }),

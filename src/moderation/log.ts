@@ -53,6 +53,7 @@ export type Deed =
   | "offer-shown"
   | "introduction-hidden"
   | "introduction-shown"
+  | "introduction-left"
   | "organisation-named"
   | "organisation-ended"
   | "report-left"

@@ -54,6 +54,10 @@ export const slicesThatBuildOnOthers = new Set([
   "src/questions/similar-questions.ts -> src/search/words.ts",
   // What neighbours tell of themselves: a street and themes as with questions, taken away with a reason as posts are.
   "src/introductions/hide-introduction.ts -> src/moderation/hide.ts",
+  "src/introductions/introduction-report.ts -> src/moderation/post-report.ts",
+  "src/introductions/introduction-report.ts -> src/residents/identity.ts",
+  "src/introductions/report-introduction.ts -> src/moderation/hide.ts",
+  "src/introductions/report-introduction.ts -> src/moderation/post-report.ts",
   "src/introductions/introduce.ts -> src/questions/themes.ts",
   "src/introductions/introduction.ts -> src/questions/place.ts",
   "src/introductions/introduction.ts -> src/questions/themes.ts",

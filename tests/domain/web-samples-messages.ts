@@ -133,6 +133,19 @@ export const messageSamples = (
       ],
       refused: { id, reason: "", problems: [problem("reason", "reason-missing")] },
       refusedPost: { id: `${id}3`, field: "words", typed: "", problems: [problem("words", "report-words-missing")] },
+      people: [
+        {
+          id: `${id}9`,
+          name: "Daan <b>",
+          bodyHtml: "<p>Iedereen is een sufferd.</p>",
+          href: `/buren/${id}`,
+          said: [
+            { reason: "unkind", words: "Scheldt.", by: "Noor", when: ago(3) },
+            { reason: "other", words: "", by: null, when: ago(2) },
+          ],
+        },
+      ],
+      refusedPerson: { id: `${id}9`, typed: "", problems: [problem("reason", "reason-missing")] },
       posts: [
         {
           id: `${id}3`,
@@ -235,6 +248,8 @@ export const messageSamples = (
       refused: null,
       posts: [],
       refusedPost: null,
+      people: [],
+      refusedPerson: null,
     }),
   };
 };

@@ -265,6 +265,35 @@ test("A moderator takes away what somebody wrote about themselves, with a reason
   expect((await reader.get(path)).html).toContain("Ik ben er weer.");
 });
 
+test("A neighbour says that what somebody tells of themselves is not right; moderators see it, and not who said so", async () => {
+  const { person, path, id } = await introduced("Opschepper", { about: "Ik ben de baas." });
+  expect((await person.get(`${path}/klopt-niet`)).status).toBe(404);
+  expect((await reader.post(`${path}/klopt-niet`, { words: "Onzin" })).html).toContain("Kies wat er niet klopt.");
+  const done = await reader.post(`${path}/klopt-niet`, { why: "unkind", words: "Hij is de <baas> niet." });
+  expect(done.html).toContain("Een moderator kijkt ernaar.");
+  expect((await reader.get(`${path}/klopt-niet`)).html).toContain("Je gaf dit al door.");
+  const page = (await wijk.administrator.get("/moderatie/meldingen")).html;
+  expect(words(page)).toContain("Over zichzelf, door Opschepper Ik ben de baas. Een buur");
+  expect(page).toContain("Hij is de &lt;baas&gt; niet.");
+  expect(page).not.toContain("Lezer");
+  expect((await wijk.administrator.get("/beheer")).html).toContain("klopt");
+  // What somebody keeps to themselves is for no moderator either, and comes back with it.
+  await person.post("/ik/profiel", { ...form, about: "Ik ben de baas.", shown: "nee" });
+  expect((await wijk.administrator.get("/moderatie/meldingen")).html).not.toContain("Opschepper");
+  await person.post("/ik/profiel", { ...form, about: "Ik ben de baas." });
+  const reason = `reason-${id}`;
+  expect((await wijk.administrator.post(`${path}/laten-staan`, { [reason]: "" })).status).toBe(422);
+  await wijk.administrator.post(`${path}/laten-staan`, { [reason]: "Dit mag" });
+  expect((await wijk.administrator.get("/moderatie/meldingen")).html).not.toContain("Opschepper");
+  expect(words((await wijk.administrator.get("/beheer/logboek")).html)).toContain(
+    "Laten staan: wat Opschepper over zichzelf",
+  );
+  await reader.post(`${path}/klopt-niet`, { why: "unkind", openly: "yes" });
+  expect((await wijk.administrator.get("/moderatie/meldingen")).html).toContain("Lezer");
+  await wijk.administrator.post(`${path}/verbergen`, { reason: "Niet aardig" });
+  expect(await sql`select * from identity.introduction_report where resident_id = ${id}`).toEqual([]);
+});
+
 test("Wijkwijzers are found by their names and themes: by neighbours all of them, by visitors those who chose it", async () => {
   for (const [name, shownOutside] of [
     ["Openhartig", "ja"],

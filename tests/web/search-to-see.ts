@@ -14,6 +14,7 @@ export const searchToSee = async (
     themes: ["lenen", "klussen", "vervoer"],
   });
   const id = (await wijk.wijk.useCases.members.all()).find(({ name }) => name === "Daan")?.id ?? "nobody";
+  await anneke.post(`/buren/${id}/klopt-niet`, { why: "other", words: "Dit klopt echt niet." });
   const page = (name: string, path: string, as?: Person, press?: string): PageToSee => ({
     name,
     path,
@@ -41,6 +42,7 @@ export const searchToSee = async (
     ],
     "/buren/:id/schrijven": [page("write to a neighbour", `/buren/${id}/schrijven`, anneke)],
     "/buren/:id/blokkeren": [page("hear nothing of a neighbour", `/buren/${id}/blokkeren`, anneke)],
+    "/buren/:id/klopt-niet": [page("a neighbour is not right", `/buren/${id}/klopt-niet`, anneke)],
     "/ik/profiel": [
       page("introduction", "/ik/profiel", daan),
       page("introduction, nothing filled in", "/ik/profiel", anneke),

@@ -83,7 +83,7 @@ const acts = (view: PersonView) => {
   if (blocked)
     return html`<div class="hintbox">${icon("stop")}<div><p dir="auto">${t(lang, "person.blocked", { name })}</p><p><a class="nl-link" href="/gesprekken">${t(lang, "person.blocked.go")}</a></p></div></div>`;
   return html`<div class="stack-sm"><div class="buttons">${linkButton(`/buren/${id}/schrijven`, t(lang, "person.write", { name }), "primary", "mail")}${linkButton(`/buren/${id}/blokkeren`, t(lang, "person.block", { name }), "subtle", "stop")}</div>
-    <p class="small soft">${t(lang, "person.report")}</p></div>`;
+    <p class="small soft">${t(lang, "person.report")} <a class="nl-link" href="/buren/${id}/klopt-niet">${t(lang, "person.report.self", { name })}</a></p></div>`;
 };
 
 /** GET /buren/:id: a neighbour who chose to be found, for neighbours. */

@@ -70,6 +70,7 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "request-approved":
     case "introduction-hidden":
     case "introduction-shown":
+    case "introduction-left":
     case "officer-invited":
       return t(lang, `deed.${deed as "request-approved"}`, { name });
     case "organisation-named":

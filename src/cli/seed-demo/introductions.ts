@@ -25,7 +25,8 @@ const introductions: readonly {
     name: "Daan",
     at: { daysAgo: 24, time: "19:30" },
     shown: "ja",
-    about: "Ik werk thuis en ben overdag bijna altijd in de buurt.\n\nEen pakketje aannemen of iets tillen? Bel gerust aan.",
+    about:
+      "Ik werk thuis en ben overdag bijna altijd in de buurt.\n\nEen pakketje aannemen of iets tillen? Bel gerust aan.",
     street: "Meidoornlaan",
     themes: ["klussen", "vervoer", "lenen"],
   },

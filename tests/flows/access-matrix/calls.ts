@@ -100,9 +100,11 @@ const fieldsOf = (
     case "POST /mededelingen/:id/klopt-niet":
     case "POST /agenda/:id/klopt-niet":
     case "POST /aanbod/:id/klopt-niet":
+    case "POST /buren/:id/klopt-niet":
       return { why: "unkind", words: "Niet aardig" };
     case "POST /moderatie/meldingen/:id/verbergen":
     case "POST /moderatie/meldingen/:id/laten":
+    case "POST /buren/:id/laten-staan":
       return { [`reason-${id}`]: "Gelezen" };
     case "POST /moderatie/meldingen/:id/doorsturen":
       return { [`words-${id}`]: "Dit is reclame" };

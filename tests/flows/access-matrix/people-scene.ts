@@ -5,6 +5,7 @@ import type { Person } from "../../support/person.ts";
 export const peopleMakers = (given: {
   readonly sql: postgres.Sql;
   join(name: string): Promise<Person>;
+  report(id: string): Promise<unknown>;
   idOfNewest(name: string): Promise<string>;
 }): Readonly<Record<string, () => Promise<string>>> => {
   let neighbours = 0;
@@ -18,6 +19,11 @@ export const peopleMakers = (given: {
   return {
     "neighbour who is shown": () => introduced("ja"),
     "neighbour who is not shown": () => introduced("nee"),
+    "neighbour who was reported": async () => {
+      const id = await introduced("ja");
+      await given.report(id);
+      return id;
+    },
     "neighbour who was taken away": async () => {
       const id = await introduced("ja");
       await given.sql`update introduction set hidden_at = '2026-11-23', hidden_by = ${id}, hidden_reason = 'Onaardig'

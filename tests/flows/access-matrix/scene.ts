@@ -326,6 +326,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     ...peopleMakers({
       sql,
       join: (name) => wijk.neighbour(name),
+      report: (id) => did("resident", `/buren/${id}/klopt-niet`, { why: "unkind" }),
       idOfNewest: (name) => rowId(sql`select id from resident where name = ${name}`),
     }),
     "dead letter": () =>

@@ -32,6 +32,7 @@ export const people: Translated<typeof nl> = {
   "person.blocked": "You want to hear nothing more of {name}. You do not see them in the list of neighbours.",
   "person.blocked.go": "Undo it at Your conversations",
   "person.report": "Is a question or an answer not right? Say so there, at the words themselves.",
+  "person.report.self": "What it says here about {name} is not right",
   "person.you": "This is how your neighbours see you.",
   "person.you.not": "This is how your neighbours would see you. Now nobody sees it but you.",
   "person.you.go": "Change it",

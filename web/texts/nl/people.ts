@@ -30,6 +30,7 @@ export const people = {
   "person.blocked": "Jij wilt niets meer horen van {name}. In de lijst van buren zie je deze persoon niet.",
   "person.blocked.go": "Opheffen bij Jouw gesprekken",
   "person.report": "Klopt een vraag of antwoord niet? Dat zeg je daar, bij de woorden zelf.",
+  "person.report.self": "Wat hier over {name} staat, klopt niet",
   "person.you": "Zo zien je buren jou.",
   "person.you.not": "Zo zouden je buren jou zien. Nu ziet niemand dit, alleen jij.",
   "person.you.go": "Veranderen",
