@@ -1,5 +1,4 @@
 import { type SearchOutcomeView, type SearchView, searchPage } from "../../web/pages/search.ts";
-import type { FilterLinkView } from "../../web/parts/filters.ts";
 import { t } from "../../web/texts/text.ts";
 import { themeView } from "../../web/texts/themes.ts";
 import type { Language } from "../../web/texts/translate.ts";
@@ -130,37 +129,33 @@ export const searchRoutes = (parts: {
         ? { kind: "too-many", retryAfterSeconds: found.refusal.retryAfterSeconds }
         : { kind: "took-too-long" };
     const isNarrowed = query.kind !== "" || query.theme !== "" || query.standing !== "";
-    const view: Omit<SearchView, "shell" | "kinds" | "filters"> = {
+    const view: Omit<SearchView, "shell" | "filters"> = {
       typed: query.typed,
-      kind: query.kind,
       everywhereHref: isNarrowed ? hrefOf({ ...query, kind: "", theme: "", standing: "", from: 0 }) : null,
       mayAsk: isNeighbour(reader),
       outcome,
     };
     const status = outcome.kind === "took-too-long" ? 503 : found.ok ? 200 : statusOfRefusal[found.refusal.kind];
-    return pages.show(
-      context,
-      (shell) =>
-        searchPage({ ...view, shell, kinds: kindLinks(shell.lang, query), filters: filters(shell.lang, query, shown) }),
-      {
-        status,
-        secret: true,
-        ...(outcome.kind === "too-many" ? { retryAfterSeconds: outcome.retryAfterSeconds } : {}),
-      },
-    );
+    return pages.show(context, (shell) => searchPage({ ...view, shell, filters: filters(shell.lang, query, shown) }), {
+      status,
+      secret: true,
+      ...(outcome.kind === "too-many" ? { retryAfterSeconds: outcome.retryAfterSeconds } : {}),
+    });
   };
 
   return [{ method: "GET", path: "/zoeken", handle: page }];
 };
 
-const kindLinks = (lang: Language, query: Query): readonly FilterLinkView[] =>
-  (["", ...Object.keys(kindsInAddress)] as const).map((kind) => ({
-    href: hrefOf({ ...query, kind: kind as Query["kind"], from: 0 }),
-    words: kind === "" ? t(lang, "search.kind.all") : t(lang, `search.kind.${kindsInAddress[kind as KindInAddress]}`),
-    chosen: query.kind === kind,
-  }));
-
 const filters = (lang: Language, query: Query, themes: readonly ListedTheme[]): SearchView["filters"] => [
+  {
+    name: "soort",
+    label: t(lang, "search.kinds"),
+    value: query.kind,
+    options: [
+      { value: "", words: t(lang, "search.kind.all") },
+      ...Object.entries(kindsInAddress).map(([value, kind]) => ({ value, words: t(lang, `search.kind.${kind}`) })),
+    ],
+  },
   {
     name: "onderwerp",
     label: t(lang, "filter.theme"),

@@ -136,11 +136,6 @@ export const searchSamples = (
     searchPage({
       shell,
       typed: over.typed ?? "ladder <b>",
-      kind: over.kind ?? "",
-      kinds: [
-        { href: "/zoeken?wat=ladder", words: "Alles", chosen: over.kind === undefined },
-        { href: "/zoeken?wat=ladder&soort=vragen", words: "Vragen", chosen: over.kind === "vragen" },
-      ],
       filters,
       everywhereHref: over.kind === undefined ? null : "/zoeken?wat=ladder",
       mayAsk: shell.reader !== null,

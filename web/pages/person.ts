@@ -75,16 +75,24 @@ const hiding = ({ shell: { lang }, id, may }: PersonView) => {
       <div class="buttons"><button class="nl-button nl-button--secondary" type="submit">${t(lang, "person.hide")}</button></div></form></details>`;
 };
 
-const acts = (view: PersonView) => {
-  const { shell, id, name, own, blocked } = view;
-  const { lang } = shell;
+/** What the reader has to know before they look: that it is their own page, or that they blocked this neighbour. */
+const standing = ({ shell: { lang }, name, own, blocked }: PersonView) => {
   if (own !== null)
     return html`<div class="hintbox">${icon("oog")}<div><p>${t(lang, own === "shown" ? "person.you" : "person.you.not")}</p><p><a class="nl-link" href="/ik/profiel">${t(lang, "person.you.go")}</a></p></div></div>`;
   if (blocked)
     return html`<div class="hintbox">${icon("stop")}<div><p dir="auto">${t(lang, "person.blocked", { name })}</p><p><a class="nl-link" href="/gesprekken">${t(lang, "person.blocked.go")}</a></p></div></div>`;
-  return html`<div class="stack-sm"><div class="buttons">${linkButton(`/buren/${id}/schrijven`, t(lang, "person.write", { name }), "primary", "mail")}${linkButton(`/buren/${id}/blokkeren`, t(lang, "person.block", { name }), "subtle", "stop")}</div>
-    <p class="small soft">${t(lang, "person.report")} <a class="nl-link" href="/buren/${id}/klopt-niet">${t(lang, "person.report.self", { name })}</a></p></div>`;
+  return nothing;
 };
+
+const acts = ({ shell: { lang }, id, name, own, blocked }: PersonView) =>
+  own !== null || blocked
+    ? nothing
+    : html`<div class="buttons">${linkButton(`/buren/${id}/schrijven`, t(lang, "person.write", { name }), "primary", "mail")}${linkButton(`/buren/${id}/blokkeren`, t(lang, "person.block", { name }), "subtle", "stop")}</div>`;
+
+const reporting = ({ shell: { lang }, id, name, own }: PersonView) =>
+  own !== null
+    ? nothing
+    : html`<p class="small soft">${t(lang, "person.report")} <a class="nl-link" href="/buren/${id}/klopt-niet" dir="auto">${t(lang, "person.report.self", { name })}</a></p>`;
 
 /** GET /buren/:id: a neighbour who chose to be found, for neighbours. */
 export const personPage = (view: PersonView) => {
@@ -94,9 +102,11 @@ export const personPage = (view: PersonView) => {
     title: name,
     main: html`<div class="pagehead">${backLink("/buren", t(lang, "people.title"))}<h1 dir="auto">${name}</h1>${facts(view)}</div>
       ${hidden === null ? nothing : html`<div class="warnbox">${icon("let")}<div><p class="heavy">${t(lang, "person.hidden")}</p><p dir="auto">${t(lang, "person.hidden.reason", { reason: hidden.reason })}</p></div></div>`}
-      ${acts(view)}
+      ${standing(view)}
       ${about(view)}
+      ${acts(view)}
       ${written(view)}
+      ${reporting(view)}
       ${hiding(view)}`,
   });
 };

@@ -1,7 +1,7 @@
 import { nothing } from "lit";
 import { linkButton, submit } from "../parts/button.ts";
 import { calmEnd } from "../parts/calm-end.ts";
-import { type FilterLinkView, type FilterView, filterLinks, refining } from "../parts/filters.ts";
+import { type FilterView, refining } from "../parts/filters.ts";
 import { type FoundPersonView, foundPeople, type HitView, hitRows } from "../parts/hit-rows.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
@@ -31,9 +31,6 @@ export type SearchOutcomeView =
 export type SearchView = {
   readonly shell: ShellView;
   readonly typed: string;
-  /** The kind among which is looked, as it stands in the address; empty for all. */
-  readonly kind: string;
-  readonly kinds: readonly FilterLinkView[];
   readonly filters: readonly FilterView[];
   /** Looks for the same words among everything; `null` when that was done. */
   readonly everywhereHref: string | null;
@@ -42,11 +39,11 @@ export type SearchView = {
   readonly outcome: SearchOutcomeView;
 };
 
-const form = ({ shell: { lang }, typed, kind, kinds, filters, outcome }: SearchView) =>
+const form = ({ shell: { lang }, typed, filters, outcome }: SearchView) =>
   html`<form class="searchbox" method="get" action="/zoeken" role="search" aria-label=${t(lang, "search.title")}>
-      <div class="inline-field align-end"><div class="field field--big"><label class="utrecht-form-label" for="wat">${t(lang, "search.field")}</label><p class="utrecht-form-field-description" id="wat-hint">${t(lang, "search.field.hint")}</p><input class="utrecht-textbox" id="wat" name="wat" type="search" value=${typed} maxlength="300" autocomplete="off" enterkeyhint="search" dir="auto" aria-describedby="wat-hint"></div>${submit(t(lang, "search.go"), "primary", "zoek")}</div>
-      ${kind === "" ? nothing : html`<input type="hidden" name="soort" value=${kind}>`}
-      ${outcome.kind === "nothing-typed" ? nothing : html`${filterLinks(t(lang, "search.kinds"), kinds)}${refining(lang, filters)}`}
+      <h1><label for="wat">${t(lang, "search.field")}</label></h1>
+      <div class="inline-field"><input class="utrecht-textbox" id="wat" name="wat" type="search" value=${typed} maxlength="300" autocomplete="off" enterkeyhint="search" dir="auto" aria-describedby=${outcome.kind === "nothing-typed" ? "wat-hint" : nothing}>${submit(t(lang, "search.go"), "primary", "zoek")}</div>
+      ${outcome.kind === "nothing-typed" ? html`<p class="utrecht-form-field-description" id="wat-hint">${t(lang, "search.field.hint")}</p>` : refining(lang, filters)}
     </form>`;
 
 const about = ({ shell: { lang, reader } }: SearchView) =>
@@ -110,7 +107,6 @@ const result = (view: SearchView) => {
 export const searchPage = (view: SearchView) =>
   layout(view.shell, {
     title: t(view.shell.lang, "search.title"),
-    main: html`<div class="pagehead"><h1>${t(view.shell.lang, "search.title")}</h1></div>
-      ${form(view)}
+    main: html`${form(view)}
       ${result(view)}`,
   });
