@@ -1,10 +1,10 @@
 import type { AssetsView, ShellView } from "../../web/views.ts";
+import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import { isNeighbour } from "../kernel/reader.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
 import type { ActorStore } from "../posts/actor.ts";
-import type { MembershipStore } from "../ring/membership.ts";
 import type { RingStore } from "../ring/neighbour.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
 
@@ -12,9 +12,9 @@ import type { WijkStore } from "../wijk/wijk.ts";
 export const composePages = (parts: {
   readonly origin: string;
   readonly cookies: Cookies;
+  readonly clock: Clock;
   readonly assets: AssetsView;
-  readonly ring: Pick<RingStore, "neighbours">;
-  readonly memberships: Pick<MembershipStore, "members">;
+  readonly ring: Pick<RingStore, "around">;
   readonly wijk: Pick<WijkStore, "read">;
   readonly actors: Pick<ActorStore, "wijk">;
   /** How many private messages wait for a resident. */
@@ -33,12 +33,13 @@ export const composePages = (parts: {
   };
   return createPages({
     cookies: parts.cookies,
+    clock: parts.clock,
+    origin: parts.origin,
     shell: async (context): Promise<ShellView> => {
-      const wijk = await parts.wijk.read();
       const reader = context.get("reader");
-      const neighbours = await parts.ring.neighbours();
+      const [wijk, around] = await Promise.all([parts.wijk.read(), parts.ring.around()]);
       return {
-        lang: "nl",
+        lang: context.get("lang"),
         mode: wijk?.mode ?? "wijk",
         wijk: {
           name: wijk?.name ?? "Wijksgewijs",
@@ -55,9 +56,7 @@ export const composePages = (parts: {
         path: context.req.path,
         ...(reader.kind === "visitor" ? {} : { unread: await parts.unread(reader.id) }),
         ...(reader.kind === "resident" && wijk?.mode === "gemeente" ? { waiting: await parts.waiting() } : {}),
-        hasNeighbours:
-          neighbours.some((neighbour) => neighbour.state === "accepted") ||
-          (reader.kind === "resident" && (await parts.memberships.members()).length > 0),
+        hasNeighbours: around.follows || (reader.kind === "resident" && around.hasRing),
         assets: parts.assets,
       };
     },

@@ -117,12 +117,12 @@ export const composeQuestions = (parts: {
   const announcements = composeAnnouncements({
     ...parts,
     memberCount,
-    voices: reads.officialVoices,
-    answersUnder: async (reader, post) =>
+    voices: async () => (await reads.whoIsWho()).voices,
+    answersUnder: async (looking, post) =>
       answersView(
         { post, helpfulId: null },
         await reads.answersUnder(post.id),
-        await viewingFor({ clock, reads, themes }, reader),
+        await viewingFor({ clock, reads, themes }, looking),
       ),
     answering: {
       answer,
@@ -136,8 +136,8 @@ export const composeQuestions = (parts: {
     ...parts,
     announcementReads: announcements.reads,
     keepAreas: keepTheAreas,
-    viewAnswers: async (reader, post, found) =>
-      answersView({ post, helpfulId: null }, found, await viewingFor({ clock, reads, themes }, reader)),
+    viewAnswers: async (looking, post, found) =>
+      answersView({ post, helpfulId: null }, found, await viewingFor({ clock, reads, themes }, looking)),
   });
   const useCases = {
     ...gemeente.useCases,

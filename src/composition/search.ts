@@ -21,7 +21,7 @@ import { pollReads } from "../polls/polls.reads.postgres.ts";
 import type { Post } from "../posts/post.ts";
 import type { QuestionReads } from "../questions/question-reads.ts";
 import { questionRow, type Viewing } from "../questions/question-views.http.ts";
-import { viewingFor } from "../questions/read-questions.http.ts";
+import { viewingOf } from "../questions/read-questions.http.ts";
 import { searchIndex } from "../search/post-search.postgres.ts";
 import { searchRoutes } from "../search/search.http.ts";
 import { searchReads } from "../search/search.reads.postgres.ts";
@@ -93,7 +93,7 @@ export const composeSearch = (parts: {
   };
 
   const threads = async (context: WijkContext, hits: readonly Hit[]): Promise<ReadonlyMap<PostId, FoundThread>> => {
-    const viewing = await viewingFor({ clock, reads: parts.reads, themes }, context.get("reader"));
+    const viewing = await viewingOf({ clock, reads: parts.reads, themes }, context);
     const questions = hits.flatMap(({ kind, threadId }) => (kind === "question" ? [threadId] : []));
     const found = new Map<PostId, FoundThread>();
     for (const read of await parts.reads.those(viewing.reader, questions)) {

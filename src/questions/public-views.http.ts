@@ -4,6 +4,7 @@ import { threadText } from "../../web/texts/thread-text.ts";
 import type { PublicItem, PublicReads } from "../elsewhere/public-item.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { dutchTime } from "../kernel/dutch-time.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { visitor } from "../kernel/reader.ts";
 import { escapeHtml } from "../kernel/text.ts";
 import { mayRead } from "../posts/may-read.ts";
@@ -36,18 +37,17 @@ const authorOutside = (read: PostRead, viewing: Viewing): PublicItem["author"] =
  */
 export const publicQuestions = (parts: {
   readonly origin: string;
-  readonly reads: Pick<QuestionReads, "list" | "thread" | "neighbourNames" | "officialVoices">;
+  readonly reads: Pick<QuestionReads, "list" | "thread" | "whoIsWho">;
   readonly themes: () => Promise<readonly ListedTheme[]>;
   readonly clock: Clock;
 }): { newest(limit: number): Promise<readonly PublicItem[]>; one: PublicReads["question"] } => {
   const { origin, reads } = parts;
 
   const viewingNow = async (): Promise<Viewing> => ({
-    lang: "nl",
+    lang: languageOfWijk,
     reader: visitor,
     now: parts.clock(),
-    neighbours: await reads.neighbourNames(),
-    voices: await reads.officialVoices(),
+    ...(await reads.whoIsWho()),
     themes: await parts.themes(),
   });
 

@@ -1,5 +1,6 @@
 import { type Clock, later } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import type { Role } from "../kernel/reader.ts";
 import type { Database } from "../platform/postgres.ts";
 import {
@@ -73,6 +74,7 @@ export const createSessionReader = (door: Database, sealing: Sealing, clock: Clo
         name: residentTable.name,
         roles: residentTable.roles,
         organisation: residentTable.organisation,
+        language: residentTable.language,
         seenAt: sessionTable.seenAt,
       })
       .from(sessionTable)
@@ -94,6 +96,7 @@ export const createSessionReader = (door: Database, sealing: Sealing, clock: Clo
         roles: row.roles as Role[],
         organisation: row.organisation,
       },
+      language: row.language as Language,
       renewed,
     };
   },

@@ -1,5 +1,6 @@
 import { introductionTable } from "../introductions/introductions.tables.ts";
 import type { ActorId, InvitationId, ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import type { Role } from "../kernel/reader.ts";
 import {
   and,
@@ -28,6 +29,7 @@ const residentFromRow = (row: typeof residentTable.$inferSelect): Resident => ({
   joinedBy: row.joinedBy as Resident["joinedBy"],
   postsToSee: row.postsToSee,
   organisation: row.organisation,
+  language: row.language as Language,
 });
 
 const rowFromResident = (resident: Resident) => ({ ...resident, roles: [...resident.roles] });

@@ -1,5 +1,6 @@
 import { day, hour, later } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { DoorTransaction } from "./identity.ts";
 import { newToken } from "./secrets.ts";
@@ -24,7 +25,9 @@ export const startSession = async (
 /** Finds who is looking, by the token in the cookie. Use moves its end along, noted at most once an hour. */
 export type SessionReader = {
   /** `renewed`: the end moved, and the cookie wants to move with it. `null` for a session that is over or unknown. */
-  read(
-    token: string,
-  ): Promise<{ readonly reader: Extract<Reader, { kind: "resident" }>; readonly renewed: boolean } | null>;
+  read(token: string): Promise<{
+    readonly reader: Extract<Reader, { kind: "resident" }>;
+    readonly language: Language;
+    readonly renewed: boolean;
+  } | null>;
 };

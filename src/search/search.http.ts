@@ -122,7 +122,7 @@ export const searchRoutes = (parts: {
       from: query.from,
     };
     const found = await parts.search(reader, networkOf(context.get("clientAddress")), asked);
-    const lang: Language = "nl";
+    const lang = context.get("lang");
     const outcome: SearchOutcomeView = found.ok
       ? await look(context, found.value, { query, themes, lang })
       : found.refusal.kind === "too-many-attempts"

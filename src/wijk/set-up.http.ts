@@ -41,6 +41,7 @@ export const setUpRoutes = (dependencies: {
         const done = await dependencies.setUp({
           ...values,
           mode: values.mode || "wijk",
+          language: context.var.lang,
           clientAddress: networkOf(context.var.clientAddress),
         });
         if (done.ok) {

@@ -1,6 +1,6 @@
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
-import type { PageToSee } from "./pages.ts";
+import { type PageToSee, page } from "./page-to-see.ts";
 
 /** Lists that can be narrowed down, looking for something, and neighbours who chose to be found, by the patterns of the router. */
 export const searchToSee = async (
@@ -15,12 +15,6 @@ export const searchToSee = async (
   });
   const id = (await wijk.wijk.useCases.members.all()).find(({ name }) => name === "Daan")?.id ?? "nobody";
   await anneke.post(`/buren/${id}/klopt-niet`, { why: "other", words: "Dit klopt echt niet." });
-  const page = (name: string, path: string, as?: Person, press?: string): PageToSee => ({
-    name,
-    path,
-    ...(as === undefined ? {} : { as }),
-    ...(press === undefined ? {} : { press }),
-  });
   return {
     "/vragen": [
       page("questions, visitor", "/vragen"),

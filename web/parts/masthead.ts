@@ -84,7 +84,7 @@ const tools = ({ lang, mode, path }: ShellView) =>
 
 /** Sky, name of the wijk, menu and the row of houses. */
 export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => html`
-  <a class="nl-skip-link" href="#inhoud">${t(shell.lang, "shell.skip")}</a>
+  <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">${t(shell.lang, "shell.skip")}</a>
   <header class="masthead">
     <div class="masthead__bar">
       ${nameplate(shell)}
