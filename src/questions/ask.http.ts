@@ -168,7 +168,7 @@ export const askRoutes = (parts: {
     const reader = context.get("reader");
     const outside = await parts.outside(reader);
     const [theme] = themeViews(
-      "nl",
+      context.get("lang"),
       (await parts.themes()).filter(({ slug }) => slug === values.theme),
     );
     return {
