@@ -37,7 +37,7 @@ describe.each([
   let other: BrowserPerson;
 
   beforeAll(async () => {
-    const [one, two] = [await wijk.neighbour(`Daan ${suffix}`), await wijk.neighbour(`Noor ${suffix}`)];
+    const [one, two] = [await wijk.neighbour(`Daan-${suffix}`), await wijk.neighbour(`Noor-${suffix}`)];
     person = await createBrowserPerson(browser, wijk.origin, { javaScript, size, as: one });
     other = await createBrowserPerson(browser, wijk.origin, { javaScript, size, as: two });
   });
@@ -110,10 +110,10 @@ describe.each([
     expect(await textOf(person)).toContain("Bewaard. Buren kunnen je nu vinden.");
     await other.open("/buren");
     await looksRight(other);
-    await other.page.getByRole("link", { name: `Daan ${suffix}` }).click();
+    await other.page.getByRole("link", { name: `Daan-${suffix}` }).click();
     await looksRight(other);
     expect(await textOf(other)).toContain("Woont in: Molenweg");
-    await other.page.getByRole("link", { name: `Stuur Daan ${suffix} een bericht` }).click();
+    await other.page.getByRole("link", { name: `Stuur Daan-${suffix} een bericht` }).click();
     await other.page.locator("textarea").fill("Mag ik je iets vragen over de molen?");
     await other.page.locator("main button[type=submit]").click();
     expect(await textOf(other)).toContain("Mag ik je iets vragen over de molen?");
@@ -122,6 +122,6 @@ describe.each([
     await person.press("Bewaren");
     expect(await textOf(person)).toContain("Niemand anders ziet dit.");
     await other.open("/buren");
-    expect(await textOf(other)).not.toContain(`Daan ${suffix}`);
+    expect(await textOf(other)).not.toContain(`Daan-${suffix}`);
   });
 });

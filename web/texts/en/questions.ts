@@ -15,7 +15,7 @@ export const questions: Translated<typeof source> = {
   "questions.newer": "Newer questions",
   "questions.state.unanswered": "Without an answer yet",
   "questions.state.new": "New",
-  "questions.state.looked-at": "Somebody is looking into it",
+  "questions.state.looked-at": "Someone is looking into it",
   "questions.state.answered": "Answered",
   "questions.state.closed": "Closed",
   "questions.from": "From whom?",
