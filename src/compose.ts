@@ -14,6 +14,7 @@ import { composeNotices } from "./composition/notices.ts";
 import { composeOfficialSources } from "./composition/official-sources.ts";
 import { readOutsideView } from "./composition/outside-view.ts";
 import { composePages } from "./composition/pages.ts";
+import { composePrivacy } from "./composition/privacy.ts";
 import { composeQuestions } from "./composition/questions.ts";
 import { composeReports } from "./composition/reports.ts";
 import { composeResidents } from "./composition/residents.ts";
@@ -41,7 +42,7 @@ import { assetRoute } from "./platform/http/assets.ts";
 import { createReadConnection, isLoopbackOrigin } from "./platform/http/client-address.ts";
 import { createCookies } from "./platform/http/cookies.ts";
 import { inTime } from "./platform/http/in-time.ts";
-import { createReadReader } from "./platform/http/reader.ts";
+import { createReadAgain, createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
 import { createMailer } from "./platform/mail.ts";
@@ -140,8 +141,10 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   });
   const listener = createEventListener(surroundings.database, log);
 
+  const sessions = createSessionReader(door, sealing, clock);
   const attempts = createAttempts(door, sealing);
   const limit = rateLimit({ attempts, limits: config.rateLimits, clock });
+  const nameOfWijk = async () => (await wijk.read())?.name ?? "";
   const messages = composeMessages({ pages, clock, doorUnitOfWork });
   const residents = composeResidents({
     pages,
@@ -153,6 +156,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     openKey,
     rateLimit: limit,
     lettersStayHere: mailer === null && isLoopbackOrigin(origin),
+    nameOfWijk,
     joiningSettings: async () => (await wijk.read()) ?? { vouchersNeeded: 1, heldPosts: 0 },
     countWaiting: countWaiting({ reading, doorUnitOfWork }),
     stuckWork: health.stuckWork,
@@ -199,6 +203,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     doorUnitOfWork,
     reading,
     listener,
+    readAgain: createReadAgain({ cookies, readQuietly: sessions.readQuietly }),
     rateLimit: limit,
     outside,
     chooseOutsideHandle,
@@ -251,6 +256,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...serviceRequests.routes,
     ...handingOver.routes,
     ...reports.routes,
+    ...composePrivacy({ pages, cookies, clock, origin, doorUnitOfWork, nameOfWijk }),
     ...composeElsewhere({
       pages,
       cookies,
@@ -280,7 +286,6 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     assetRoute(assetsFolder),
   ];
 
-  const sessions = createSessionReader(door, sealing, clock);
   const app = mountRoutes({
     routes,
     origin,

@@ -9,7 +9,13 @@ export type Role = "wijkwijzer" | "moderator" | "administrator";
 export const roles = ["wijkwijzer", "moderator", "administrator"] as const satisfies readonly Role[];
 
 /** Addresses of the built files, as the pages link them. */
-export type AssetsView = { readonly style: string; readonly script: string; readonly font: string };
+export type AssetsView = {
+  readonly style: string;
+  readonly script: string;
+  /** Only for pages on which a passkey is used or made. */
+  readonly passkeyScript: string;
+  readonly font: string;
+};
 
 /** What every page needs to draw its frame. */
 export type ShellView = {

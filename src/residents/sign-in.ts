@@ -3,6 +3,7 @@ import type { ResidentId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import type { DeviceKind } from "./device.ts";
 import { readEmailAddress } from "./email-address.ts";
 import type { DoorTransaction } from "./identity.ts";
 import type { LetterContent } from "./letter-content.ts";
@@ -85,17 +86,37 @@ export const requestSignIn =
   };
 
 /** Starts a session; the first one of a resident is told. */
-const comeIn = async (transaction: DoorTransaction, residentId: ResidentId, at: Date): Promise<string> => {
+export const comeIn = async (
+  transaction: DoorTransaction,
+  residentId: ResidentId,
+  device: DeviceKind | null,
+  at: Date,
+): Promise<string> => {
   if (await transaction.addresses.arrive(residentId, at)) {
     await transaction.happened({ kind: "ResidentArrived", residentId });
   }
-  return startSession(transaction, residentId, at);
+  return startSession(transaction, { residentId, device, at });
 };
+
+/** Asks for such a letter to one's own address, to show once more who one is. */
+export type RequestSignInAgain = (command: {
+  readonly residentId: ResidentId;
+  readonly browser: string;
+  readonly clientAddress: string;
+}) => Promise<Result<null>>;
+
+export const requestSignInAgain =
+  (dependencies: Dependencies): RequestSignInAgain =>
+  async ({ residentId, ...command }) => {
+    const email = await dependencies.unitOfWork(({ addresses }) => addresses.of(residentId));
+    return email === null ? refuse({ kind: "absent" }) : requestSignIn(dependencies)({ ...command, email });
+  };
 
 /** Opens the link of a letter. `session`: signed in, with the token. `elsewhere`: this browser has to give the code. */
 export type OpenLink = (command: {
   readonly link: string;
   readonly browser: string | null;
+  readonly device: DeviceKind | null;
   readonly clientAddress: string;
 }) => Promise<Result<{ readonly kind: "session"; readonly token: string } | { readonly kind: "elsewhere" }>>;
 
@@ -109,7 +130,7 @@ export const openLink =
       const spent = await transaction.signIns.spendLink(command.link, command.browser, at);
       if (spent === null) return refuse(invalid("form", "link-expired"));
       if (spent === "elsewhere") return ok({ kind: "elsewhere" });
-      return ok({ kind: "session", token: await comeIn(transaction, spent, at) });
+      return ok({ kind: "session", token: await comeIn(transaction, spent, command.device, at) });
     });
   };
 
@@ -118,6 +139,7 @@ export type EnterCode = (command: {
   readonly code: string;
   readonly link: string | null;
   readonly browser: string | null;
+  readonly device: DeviceKind | null;
   readonly clientAddress: string;
 }) => Promise<Result<string>>;
 
@@ -132,7 +154,7 @@ export const enterCode =
     const token = await dependencies.unitOfWork(async (transaction) => {
       const at = dependencies.clock();
       const residentId = await transaction.signIns.spendCode(command, code, at);
-      return residentId === null ? null : comeIn(transaction, residentId, at);
+      return residentId === null ? null : comeIn(transaction, residentId, command.device, at);
     });
     return token === null ? refuse(invalid("code", "code-wrong")) : ok(token);
   };

@@ -10,6 +10,7 @@ const footOfGemeente = ({ lang, wijk, reader }: ShellView, links: boolean) =>
       links
         ? html`<ul class="bare">
       <li><a href="/toegankelijkheid">${t(lang, "shell.accessibility")}</a></li>
+      ${reader ? html`<li><a href="/ik/inloggen">${t(lang, "me.keys")}</a></li><li><a href="/ik/gegevens">${t(lang, "me.data")}</a></li>` : nothing}
       ${reader ? html`<li><form method="post" action="/uitloggen"><button class="quiet quiet--button" type="submit">${t(lang, "me.sign-out")}</button></form></li>` : nothing}
     </ul>`
         : nothing

@@ -205,6 +205,12 @@ const words = {
   "announcement-changed": { nl: "De mededeling is veranderd.", en: "The announcement is changed." },
   "announcement-withdrawn": { nl: "De mededeling is ingetrokken.", en: "The announcement is withdrawn." },
   "announcement-pinned": { nl: "De mededeling staat nu bovenaan.", en: "The announcement stands on top now." },
+  "passkey-added": { nl: "Je passkey werkt nu.", en: "Your passkey works now." },
+  "passkey-renamed": { nl: "De naam is bewaard.", en: "The name is kept." },
+  "passkey-removed": { nl: "De passkey werkt niet meer.", en: "The passkey no longer works." },
+  "device-signed-out": { nl: "Dat apparaat is uitgelogd.", en: "That device is signed out." },
+  "signed-out-elsewhere": { nl: "Je bent overal anders uitgelogd.", en: "You are signed out everywhere else." },
+  "signed-out-everywhere": { nl: "Je bent overal uitgelogd.", en: "You are signed out everywhere." },
   "announcement-unpinned": { nl: "De mededeling is losgemaakt.", en: "The announcement is unpinned." },
   "announcement-over": {
     nl: "Deze mededeling geldt niet meer. Vastmaken kan dan niet.",

@@ -57,6 +57,12 @@ export const lettersJoining: Translated<typeof nl> = {
     "Somebody filled in this e-mail address to join {wijk}. But you are already in. You can simply sign in.",
   "letter.already-in.not-you": "Was this not you? Then there is nothing you need to do.",
 
+  "letter.passkey.subject": "You have a new passkey in {wijk}",
+  "letter.passkey.heading": "A passkey was added",
+  "letter.passkey.what": "You can sign in to {wijk} with this passkey now: {passkey}.",
+  "letter.passkey.not-you": "Was this not you? Then remove it, and sign out everywhere. You do that here.",
+  "letter.passkey.go": "See your passkeys",
+
   "letter.role.wijkwijzer": "wijkwijzer",
   "letter.role.moderator": "moderator",
   "letter.role.administrator": "administrator",
