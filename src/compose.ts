@@ -108,7 +108,6 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     origin,
     cookies,
     ring: reading.ring,
-    memberships: reading.memberships,
     wijk,
     actors: reading.actors,
     assets: readAssets(),

@@ -3,7 +3,6 @@ import type { ResidentId } from "../kernel/ids.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
 import type { ActorStore } from "../posts/actor.ts";
-import type { MembershipStore } from "../ring/membership.ts";
 import type { RingStore } from "../ring/neighbour.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
 
@@ -12,8 +11,7 @@ export const composePages = (parts: {
   readonly origin: string;
   readonly cookies: Cookies;
   readonly assets: AssetsView;
-  readonly ring: Pick<RingStore, "neighbours">;
-  readonly memberships: Pick<MembershipStore, "members">;
+  readonly ring: Pick<RingStore, "around">;
   readonly wijk: Pick<WijkStore, "read">;
   readonly actors: Pick<ActorStore, "wijk">;
   /** How many private messages wait for a resident. */
@@ -33,9 +31,8 @@ export const composePages = (parts: {
   return createPages({
     cookies: parts.cookies,
     shell: async (context): Promise<ShellView> => {
-      const wijk = await parts.wijk.read();
       const reader = context.get("reader");
-      const neighbours = await parts.ring.neighbours();
+      const [wijk, around] = await Promise.all([parts.wijk.read(), parts.ring.around()]);
       return {
         lang: "nl",
         mode: wijk?.mode ?? "wijk",
@@ -51,9 +48,7 @@ export const composePages = (parts: {
         path: context.req.path,
         ...(reader.kind === "visitor" ? {} : { unread: await parts.unread(reader.id) }),
         ...(reader.kind === "resident" && wijk?.mode === "gemeente" ? { waiting: await parts.waiting() } : {}),
-        hasNeighbours:
-          neighbours.some((neighbour) => neighbour.state === "accepted") ||
-          (reader.kind === "resident" && (await parts.memberships.members()).length > 0),
+        hasNeighbours: around.follows || (reader.kind === "resident" && around.hasRing),
         assets: parts.assets,
       };
     },

@@ -119,7 +119,7 @@ export const composeQuestions = (parts: {
   const announcements = composeAnnouncements({
     ...parts,
     memberCount,
-    voices: reads.officialVoices,
+    voices: async () => (await reads.whoIsWho()).voices,
     answersUnder: async (reader, post) =>
       answersView(
         { post, helpfulId: null },

@@ -33,8 +33,12 @@ export const createEventRelay = (dependencies: {
   readonly reactionsOf: (kind: string) => readonly string[];
   readonly clock: Clock;
 }): EventRelay => ({
-  relayOnce: () =>
-    dependencies.database.sql.begin(async (sql) => {
+  relayOnce: async () => {
+    const { database } = dependencies;
+    // Mostly there is nothing, and then nobody's turn is waited for.
+    const [some] = await database.sql`select 1 from event where relayed_at is null limit 1`;
+    if (some === undefined) return 0;
+    return database.sql.begin(async (sql) => {
       // Relays take turns: two at once would each keep the order of their own part only.
       await sql`select pg_advisory_xact_lock(${relayLock})`;
       const events = await sql<Waiting[]>`
@@ -67,7 +71,8 @@ export const createEventRelay = (dependencies: {
         update event set relayed_at = ${dependencies.clock().toISOString()}::timestamptz
         where id = any(array(select json_array_elements_text(${ids}::text::json)::uuid))`;
       return events.length;
-    }),
+    });
+  },
 });
 
 /** One of 4,096 queues, always the same for one thing: a queue per thread would leave a row behind for each. */

@@ -168,33 +168,41 @@ export const createJobs = (dependencies: {
     }
   };
 
-  /** A run ends a moment before its job is written off; until then the job looks as if it were still at work. */
-  const writtenOff = async (): Promise<void> => {
-    for (let looked = 0; looked < 200; looked++) {
-      const { rows } = await pool.query(
-        "select 1 from graphile_worker.jobs where locked_at is not null and task_identifier = any($1) limit 1",
-        [Object.keys(taskList)],
-      );
-      if (rows.length === 0) return;
+  /** Whether a job is due, and whether one is held; a run ends a moment before its job is written off, and is held until then. */
+  const look = async (): Promise<{ readonly due: boolean; readonly held: boolean }> => {
+    const { rows } = await pool.query(
+      `select coalesce(bool_or(locked_at is null and run_at <= now() and attempts < max_attempts), false) as due,
+         coalesce(bool_or(locked_at is not null), false) as held
+       from graphile_worker.jobs where task_identifier = any($1)`,
+      [Object.keys(taskList)],
+    );
+    return rows[0];
+  };
+  const lookWhenWrittenOff = async (): Promise<Awaited<ReturnType<typeof look>>> => {
+    let seen = await look();
+    for (let looked = 0; looked < 200 && seen.held; looked++) {
       await pause(5);
+      seen = await look();
     }
+    return seen;
   };
 
   return {
     runUntilEmpty: async () => {
       const before = runs;
-      await freeDeadLocks(pool, lockGrace);
-      for (;;) {
-        const { rows } = await pool.query(
-          `select 1 from graphile_worker.jobs where run_at <= now() and locked_at is null and attempts < max_attempts
-             and task_identifier = any($1) limit 1`,
-          [Object.keys(taskList)],
-        );
-        const round = runs;
-        if (rows.length > 0) await runOnce(options(new EventEmitter()));
-        if (runs === round) return runs - before;
-        await writtenOff();
+      let seen = await look();
+      if (seen.held) {
+        await freeDeadLocks(pool, lockGrace);
+        seen = await look();
       }
+      while (seen.due) {
+        const round = runs;
+        // One after the other: workers that find nothing more to take would each ask for it.
+        await runOnce({ ...options(new EventEmitter()), concurrency: 1 });
+        if (runs === round) break;
+        seen = await lookWhenWrittenOff();
+      }
+      return runs - before;
     },
     start: async () => {
       supervising ??= Promise.all([supervise(), keepHouse()]).then(() => {});

@@ -24,18 +24,31 @@ const harmless = new Set([
   ...["actor_is_barred", "server_is_barred", "server_is_limited"],
 ]);
 
-const looked = createBoundedMap<boolean>(1_000);
+/** What a statement does: `reads` and nothing else, `takes` what nobody else has in hand, or `more`. */
+export type Doing = "reads" | "takes" | "more";
 
-const look = (text: string): boolean =>
-  /^[\s(]*select\b/i.test(text) &&
-  !/;|\bfor\s+(no\s+key\s+|key\s+)?(update|share)\b|\binto\b/i.test(text) &&
-  [...text.matchAll(/([a-z_][\w.]*)\s*\(/gi)].every(([, name = ""]) => harmless.has(name.toLowerCase()));
+const looked = createBoundedMap<Doing>(1_000);
+
+const lock = /\bfor\s+(no\s+key\s+|key\s+)?(update|share)\b/i;
+const takesAtTheEnd = /\bfor\s+(no\s+key\s+)?update(\s+of\s+[\w".]+)?\s+skip\s+locked\s*$/i;
+
+const look = (text: string): Doing => {
+  const taking = takesAtTheEnd.exec(text);
+  const asked = taking === null ? text : text.slice(0, taking.index);
+  const looks =
+    /^[\s(]*select\b/i.test(asked) &&
+    !/;|\binto\b/i.test(asked) &&
+    !lock.test(asked) &&
+    [...asked.matchAll(/([a-z_][\w.]*)\s*\(/gi)].every(([, name = ""]) => harmless.has(name.toLowerCase()));
+  if (!looks) return "more";
+  return taking === null ? "reads" : "takes";
+};
 
 /**
- * Whether a statement reads and does nothing else: changes nothing, locks nothing, and calls nothing that might. In doubt it does
- * more.
+ * What a statement does, by its text. One that `reads` changes nothing, locks nothing, and calls nothing that might; one that
+ * `takes` does the same but for the rows that it locks, and passes over those that others hold. In doubt it does more.
  */
-export const onlyReads = (text: string): boolean => {
+export const doingOf = (text: string): Doing => {
   const known = looked.get(text);
   if (known !== undefined) return known;
   const found = look(text);

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { onlyReads } from "./only-reads.ts";
+import { doingOf } from "./only-reads.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -42,22 +42,32 @@ const onClient = (client: Asks): Sql => {
  * goes away before the transaction has begun. One on which it could not be ended is not handed out again.
  *
  * It begins with the first statement that does more than read. Reads before that see what they would see in it, since each
- * statement has a view of its own there (READ COMMITTED); and work that finds nothing to do costs no more than its question.
+ * statement has a view of its own there (READ COMMITTED); and work that finds nothing to do costs no more than its question. One
+ * that takes what nobody else has in hand is asked outside first: only where it finds something is it asked again, inside.
  */
 export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
   let begun: Promise<unknown> | null = null;
   let isSound = false;
-  const query = (statement: unknown, ...given: readonly unknown[]): unknown => {
-    if (
-      begun === null &&
-      !onlyReads(typeof statement === "string" ? statement : (statement as { text: string }).text)
-    ) {
-      begun = client.query("begin");
-      // It is waited for below; until then the statement behind it fails as well.
-      begun.catch(() => {});
-    }
-    return (client.query as (...all: readonly unknown[]) => unknown)(statement, ...given);
+  const ask = client.query as (...all: readonly unknown[]) => unknown;
+  const begin = (): void => {
+    begun = client.query("begin");
+    // It is waited for below; until then the statement behind it fails as well.
+    begun.catch(() => {});
+  };
+  const take = async (...asked: readonly unknown[]): Promise<unknown> => {
+    const found = (await ask(...asked)) as pg.QueryResult;
+    if (found.rows.length === 0) return found;
+    if (begun === null) begin();
+    return ask(...asked);
+  };
+  const query = (...asked: readonly unknown[]): unknown => {
+    if (begun !== null) return ask(...asked);
+    const [statement, , called] = asked;
+    const doing = doingOf(typeof statement === "string" ? statement : (statement as { text: string }).text);
+    if (doing === "takes" && called === undefined) return take(...asked);
+    if (doing !== "reads") begin();
+    return ask(...asked);
   };
   try {
     try {

@@ -36,7 +36,7 @@ const authorOutside = (read: PostRead, viewing: Viewing): PublicItem["author"] =
  */
 export const publicQuestions = (parts: {
   readonly origin: string;
-  readonly reads: Pick<QuestionReads, "list" | "thread" | "neighbourNames" | "officialVoices">;
+  readonly reads: Pick<QuestionReads, "list" | "thread" | "whoIsWho">;
   readonly themes: () => Promise<readonly ListedTheme[]>;
   readonly clock: Clock;
 }): { newest(limit: number): Promise<readonly PublicItem[]>; one: PublicReads["question"] } => {
@@ -46,8 +46,7 @@ export const publicQuestions = (parts: {
     lang: "nl",
     reader: visitor,
     now: parts.clock(),
-    neighbours: await reads.neighbourNames(),
-    voices: await reads.officialVoices(),
+    ...(await reads.whoIsWho()),
     themes: await parts.themes(),
   });
 

@@ -67,8 +67,12 @@ export type QuestionReads = {
   answersUnder(id: PostId): Promise<readonly PostRead[]>;
   /** One answer and its question, for its author's own pages. */
   answer(reader: Reader, id: PostId): Promise<{ readonly answer: Post; readonly question: Post } | null>;
-  /** Hosts of the wijken that ours follows, with their names, to tell neighbours from people elsewhere. */
-  neighbourNames(): Promise<ReadonlyMap<string, string>>;
-  /** The official sources that count now, to tell them from whoever is only called like them. */
-  officialVoices(): Promise<readonly OfficialVoice[]>;
+  /**
+   * Hosts of the wijken that ours follows, with their names, to tell neighbours from people elsewhere; and the official sources
+   * that count now, to tell them from whoever is only called like them.
+   */
+  whoIsWho(): Promise<{
+    readonly neighbours: ReadonlyMap<string, string>;
+    readonly voices: readonly OfficialVoice[];
+  }>;
 };

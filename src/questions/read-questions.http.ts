@@ -121,8 +121,7 @@ export const viewingFor = async (
   lang: "nl",
   reader,
   now: parts.clock(),
-  neighbours: await parts.reads.neighbourNames(),
-  voices: await parts.reads.officialVoices(),
+  ...(await parts.reads.whoIsWho()),
   themes: await parts.themes(),
 });
 
@@ -136,10 +135,10 @@ export const questionView = async (
     readonly problems: readonly ProblemView[];
   },
 ): Promise<Omit<QuestionView, "shell"> | null> => {
+  const thread = await parts.reads.thread(context.get("reader"), id);
+  if (thread === null) return null;
   const viewing = await viewingOf(parts, context);
   const { reader, lang } = viewing;
-  const thread = await parts.reads.thread(reader, id);
-  if (thread === null) return null;
   const { question } = thread;
   const { post } = question;
   const answers = answersView(question, thread.answers, viewing);

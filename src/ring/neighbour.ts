@@ -11,6 +11,8 @@ export type Neighbour = {
 
 export type RingStore = {
   neighbours(): Promise<readonly Neighbour[]>;
+  /** Whether our wijk follows another that said yes, and whether it has a ring. */
+  around(): Promise<{ readonly follows: boolean; readonly hasRing: boolean }>;
   neighbour(actorId: ActorId): Promise<Neighbour | null>;
   neighbourByFollow(followUri: string): Promise<Neighbour | null>;
   /** Adds a neighbour or changes its state. */

@@ -1,9 +1,9 @@
 import type { ActorId } from "../kernel/ids.ts";
-import { and, asc, count, eq, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
+import { and, asc, count, eq, type PgDatabase, type PgQueryResultHKT, sql } from "../platform/query-builder.ts";
 import { actorFromRow } from "../posts/actors.postgres.ts";
 import { actorTable } from "../posts/actors.tables.ts";
 import type { Neighbour, RingStore } from "./neighbour.ts";
-import { followerTable, neighbourTable } from "./ring.tables.ts";
+import { followerTable, neighbourTable, ringMembershipTable } from "./ring.tables.ts";
 
 /** Neighbours and followers within one transaction. */
 export const ringStore = (transaction: PgDatabase<PgQueryResultHKT>): RingStore => {
@@ -23,6 +23,15 @@ export const ringStore = (transaction: PgDatabase<PgQueryResultHKT>): RingStore 
   };
   return {
     neighbours: () => neighboursWhere(),
+    around: async () => {
+      const { rows } = (await transaction.execute(sql`
+        select exists(select 1 from ${neighbourTable} as neighbour where neighbour.state = 'accepted') as "follows",
+          exists(select 1 from ${ringMembershipTable} as membership join ${actorTable} as actor on actor.id = membership.actor_id
+            where membership.state = 'member' and actor.gone_at is null) as "hasRing"`)) as {
+        readonly rows: readonly Awaited<ReturnType<RingStore["around"]>>[];
+      };
+      return rows[0] ?? { follows: false, hasRing: false };
+    },
     neighbour: async (actorId) => (await neighboursWhere(eq(neighbourTable.actorId, actorId)))[0] ?? null,
     neighbourByFollow: async (followUri) => (await neighboursWhere(eq(neighbourTable.followUri, followUri)))[0] ?? null,
     saveNeighbour: async (neighbour) => {

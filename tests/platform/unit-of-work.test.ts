@@ -94,6 +94,21 @@ test("what only reads begins no transaction; what writes, locks or calls somethi
     expect(await isInside("select name from pile", more), more).toBe(true);
 });
 
+test("who finds nothing to take begins no transaction; who finds something holds it until the end", async () => {
+  const takes = (name: string) => sql`select name from pile where name = ${name} for update skip locked`;
+  const nobodyElseCanTake = (name: string) =>
+    database.transaction(async (other) => (await other.execute(takes(name))).rows.length === 0);
+  await database.transaction(async (transaction) => {
+    expect((await transaction.execute(takes("nothing"))).rows).toEqual([]);
+    const open = await database.sql`select 1 from pg_stat_activity where state = 'idle in transaction'
+      and datname = current_database()`;
+    expect(open).toEqual([]);
+    expect((await transaction.execute(takes("left"))).rows).toEqual([{ name: "left" }]);
+    expect(await nobodyElseCanTake("left")).toBe(true);
+  });
+  expect(await nobodyElseCanTake("left")).toBe(false);
+});
+
 test("what was written after reading is taken back when the work fails", async () => {
   const unitOfWork = createUnitOfWork(database, (transaction) => ({ transaction }));
   const work = unitOfWork(async ({ transaction }) => {

@@ -96,8 +96,7 @@ export const ownPageRoutes = (parts: {
       lang: "nl" as const,
       reader,
       now: parts.clock(),
-      neighbours: await reads.neighbourNames(),
-      voices: await reads.officialVoices(),
+      ...(await reads.whoIsWho()),
       themes,
     };
     const page = ownPageOf(found.secret);
