@@ -57,7 +57,8 @@ export const followThreadRoute = (
         wake();
       });
       try {
-        for (let nth = 0; !stream.aborted && !stream.closed && (await mayStill()); nth += 1) {
+        for (let nth = 0; !stream.aborted && !stream.closed; nth += 1) {
+          if (nth > 0 && !(await mayStill())) break;
           if (changed || nth % beatsAt === 0) {
             changed = false;
             // The whole view each time, also at first: whoever comes back has missed nothing.

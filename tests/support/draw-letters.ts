@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { escapeHtml } from "../../src/kernel/text.ts";
 import type { LetterKind } from "../../src/residents/letter-kinds.ts";
-import { launchBrowser } from "./browser.ts";
+import { startBrowser, usualPlaces } from "./browser.ts";
 import { laidOutSamples } from "./sample-letters.ts";
 import { smallPng } from "./small-png.ts";
 
@@ -80,7 +80,8 @@ const readme = (letters: ReadonlyMap<string, { readonly subject: string }>): str
   ].join("\n");
 
 const letters = laidOutSamples();
-const browser = await launchBrowser();
+// One of its own, which really ends: the one that tests share goes on as long as its process.
+const browser = await startBrowser(usualPlaces());
 mkdirSync(folder, { recursive: true });
 const draw = async (name: string, html: string, width: number, colorScheme: "light" | "dark"): Promise<void> => {
   const page = await browser.newPage({ viewport: { width, height: 400 }, colorScheme });

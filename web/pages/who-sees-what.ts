@@ -26,6 +26,7 @@ export const whoSeesWhatPage = ({ shell }: WhoSeesWhatView) => {
       { title: t(lang, "who.offers"), text: t(lang, "who.offers.text") },
       { title: t(lang, "who.staff"), text: t(lang, "who.staff.text") },
       { title: t(lang, "who.machine"), text: t(lang, "who.machine.text") },
+      { title: t(lang, "who.data"), text: t(lang, "who.data.text") },
       { title: t(lang, "who.cookies"), text: t(lang, "who.cookies.text") },
     ]),
   });

@@ -6,7 +6,7 @@ const remembersSeconds = 900;
 
 /**
  * Remembers with what somebody came from another site, while they sign in. Only that is kept, never where to go: a cookie
- * with any content leads to one page of ours.
+ * with any content leads to a page of ours.
  */
 export const rememberArrival = (cookies: Cookies, context: Context, uri: string): void =>
   cookies.write(context, "wijk_terug", uri, remembersSeconds);

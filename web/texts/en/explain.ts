@@ -93,6 +93,9 @@ export const explain: Translated<typeof source> = {
     "Moderators also read answers that are hidden, and what new neighbours write before it is placed. What moderators and administrators do stands in a log. Administrators see which residents take part, with name, tasks and the month in which they began. No page shows withdrawn texts any more.",
   "who.machine": "Who runs this computer",
   "who.machine.text": "Whoever runs the computer of the wijk can reach everything on it. So choose someone you trust.",
+  "who.data": "What we keep of you",
+  "who.data.text":
+    "At My data you read what we keep of you, how long, and who looked at it. There you take it all along, too.",
   "who.cookies": "Cookies and tracking",
   "who.cookies.text":
     "We use one cookie to keep you signed in, and briefly one while you sign in. Your browser keeps a text that you are still writing, only on your device. We measure nothing about you and load nothing from other sites.",
