@@ -21,41 +21,6 @@ const textOf = async ({ id }: { readonly id: string }): Promise<string | undefin
   return row?.body;
 };
 
-test("30 days after something was taken back, what we sent of it has no word left, and still it is taken back", async () => {
-  const { administrator } = world.wijk;
-  const ask = async (title: string) => {
-    const asked = await administrator.post("/vragen", {
-      title,
-      text: "",
-      theme: "lenen",
-      audience: "everyone",
-      outside: "standin",
-    });
-    await world.wijk.settle();
-    return new URL(asked.url).pathname;
-  };
-  const sentWith = async (words: string): Promise<number> => {
-    const [row] = await sql<{ count: number }[]>`
-      select count(*)::int as count from outgoing_activity where body like ${`%${words}%`}`;
-    return row?.count ?? 0;
-  };
-  const [gone] = [await ask("Wie heeft een rozerood tentdoek?"), await ask("Wie heeft een groengele parasol?")];
-  await administrator.post(`${gone}/intrekken`);
-  await world.wijk.settle();
-  world.clock.move(29 * day);
-  await world.wijk.settle();
-  expect(await sentWith("rozerood")).toBeGreaterThan(0);
-  world.clock.move(2 * day);
-  await world.wijk.settle();
-  expect(await sentWith("rozerood")).toBe(0);
-  expect(await sentWith("groengele")).toBeGreaterThan(0);
-  const [taken] = await sql<{ body: string }[]>`
-    select body from outgoing_activity where type = 'Delete' and post_id = ${gone.split("/").at(-1) ?? ""}`;
-  expect(JSON.parse(taken?.body ?? "null")).toMatchObject({ type: "Delete" });
-  const wijkActor = await fetch(`${world.wijkUri}/outbox`, { headers: { accept: "application/activity+json" } });
-  expect(wijkActor.status).toBe(200);
-});
-
 test("after 30 days what others sent is forgotten, but for what stands here, and its id never", async () => {
   const sanne = settle(world.home, "sanne");
   const { uri, path } = await world.ask();
