@@ -1,5 +1,6 @@
 import { assetsFolder, readAssets } from "../web/assets.ts";
 import { access, type Row } from "./access.ts";
+import { composeAppearance } from "./composition/appearance.ts";
 import { composeBackground } from "./composition/background.ts";
 import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
@@ -42,6 +43,7 @@ import { assetRoute } from "./platform/http/assets.ts";
 import { createReadConnection, isLoopbackOrigin } from "./platform/http/client-address.ts";
 import { createCookies } from "./platform/http/cookies.ts";
 import { inTime } from "./platform/http/in-time.ts";
+import { languageOnDevice } from "./platform/http/language.ts";
 import { createReadAgain, createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
@@ -107,6 +109,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const pages = composePages({
     origin,
     cookies,
+    clock,
     ring: reading.ring,
     wijk,
     actors: reading.actors,
@@ -156,6 +159,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     rateLimit: limit,
     lettersStayHere: mailer === null && isLoopbackOrigin(origin),
     nameOfWijk,
+    readWijk: wijk.read,
     joiningSettings: async () => (await wijk.read()) ?? { vouchersNeeded: 1, heldPosts: 0 },
     countWaiting: countWaiting({ reading, doorUnitOfWork }),
     stuckWork: health.stuckWork,
@@ -279,7 +283,12 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     }),
     ...deadLetterRoutes({ pages, clock, deadLetters: laidAside }),
     ...failedJobRoutes({ pages, retry: jobs.retry }),
-    ...aboutRoutes({ pages }),
+    ...aboutRoutes({
+      pages,
+      about: async () => (await wijk.read())?.about ?? "",
+      keepers: residents.keepers,
+    }),
+    ...composeAppearance({ pages, cookies, clock, origin }).routes,
     ...federation.routes,
     ...health.routes,
     assetRoute(assetsFolder),
@@ -292,6 +301,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     log,
     socketAddress: surroundings.socketAddress,
     readConnection: createReadConnection({ trustedProxies: config.trustedProxies, hosts: [host] }),
+    languageOnDevice: (context) => languageOnDevice(cookies, context),
     readReader: createReadReader({ cookies, readSession: sessions.read, sessionLastsSeconds: sessionLasts / second }),
     hasToken: health.hasToken,
     mode: modeOf(wijk),

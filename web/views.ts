@@ -8,6 +8,17 @@ export const doors = ["standgroen", "baksteen", "oker", "aubergine", "petrol"] a
 export type Role = "wijkwijzer" | "moderator" | "administrator";
 export const roles = ["wijkwijzer", "moderator", "administrator"] as const satisfies readonly Role[];
 
+/** Colours of the pages that a reader can choose; `device` leaves it to what the device says. */
+export type Colours = "device" | "light" | "dark" | "contrast" | "contrast-dark";
+export const colours = ["device", "light", "dark", "contrast", "contrast-dark"] as const satisfies readonly Colours[];
+
+/** How large the letters are. */
+export type TextSize = "gewoon" | "groot" | "extra-groot";
+export const textSizes = ["gewoon", "groot", "extra-groot"] as const satisfies readonly TextSize[];
+
+/** What a reader chose for the device that they read on. */
+export type AppearanceView = { readonly colours: Colours; readonly text: TextSize };
+
 /** Addresses of the built files, as the pages link them. */
 export type AssetsView = {
   readonly style: string;
@@ -36,6 +47,8 @@ export type ShellView = {
   readonly picture: string | null;
   /** Path of this page, to mark the place in the menu. */
   readonly path: string;
+  /** Where a reader comes back to after choosing a language, with what was asked in the address; `path` where nothing is said. */
+  readonly wayBack?: string | undefined;
   /** True when the wijk follows at least one neighbouring wijk or has one in its ring: only then the menu shows them. */
   readonly hasNeighbours: boolean;
   /** How many messages wait for the reader; shown beside their own place in the menu. */
@@ -45,6 +58,8 @@ export type ShellView = {
   /** Words shown once, after something was done. */
   readonly notice?: string | undefined;
   readonly assets: AssetsView;
+  /** What the reader chose for this device; nothing where a page is the same for everyone. */
+  readonly appearance?: AppearanceView | undefined;
 };
 
 /** A moment twice: for machines (ISO 8601) and in words. Made by `momentInWords`. */
@@ -112,8 +127,14 @@ export type StandingView = { readonly official?: OfficialView | undefined; reado
 /** Who says something elsewhere, with the full address. */
 export type VoiceView = StandingView & { readonly name: string; readonly handle: string };
 
+/** Something that somebody wrote. */
+export type SaidView = {
+  /** The language of its words (BCP 47), where it is known and not that of the page. */
+  readonly language?: string | undefined;
+};
+
 /** A question in a list. */
-export type QuestionRowView = {
+export type QuestionRowView = SaidView & {
   readonly href: string;
   readonly title: string;
   readonly state: QuestionStateView;

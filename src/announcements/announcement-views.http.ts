@@ -10,6 +10,8 @@ import { oneLine } from "../kernel/text.ts";
 import { fullHandle } from "../posts/actor.ts";
 import { type OfficialVoice, standingAmong } from "../posts/official-voice.ts";
 import { stands, wroteIt } from "../posts/post.ts";
+import { shownHtml } from "../posts/shown-html.http.ts";
+import { writtenIn } from "../posts/written-in.ts";
 import { type Announcement, isOver } from "./announcement.ts";
 import type { AnnouncementRead, AnnouncementReads } from "./announcement-reads.ts";
 
@@ -57,6 +59,7 @@ export const sheetOf = (read: AnnouncementRead, viewing: AnnouncementViewing): S
   return {
     href: `/mededelingen/${post.id}`,
     title: post.title ?? "",
+    ...writtenIn(post, viewing.lang),
     from: fromElsewhere(read, viewing),
     // Of what comes from elsewhere only the HTML is kept.
     excerpt: excerptOf(post.body === "" ? wordsOfSafe(post.html) : post.body),
@@ -95,7 +98,8 @@ export const announcementView = (
   return {
     id: post.id,
     title: post.title ?? "",
-    bodyHtml: post.html,
+    bodyHtml: shownHtml(post.html, lang),
+    ...writtenIn(post, lang),
     when: momentInWords(lang, post.publishedAt, now),
     edited: dayOfChange(announcement, viewing),
     correction,

@@ -1,4 +1,5 @@
 import type { AssetsView, ShellView } from "../../web/views.ts";
+import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
@@ -10,6 +11,7 @@ import type { WijkStore } from "../wijk/wijk.ts";
 export const composePages = (parts: {
   readonly origin: string;
   readonly cookies: Cookies;
+  readonly clock: Clock;
   readonly assets: AssetsView;
   readonly ring: Pick<RingStore, "around">;
   readonly wijk: Pick<WijkStore, "read">;
@@ -30,11 +32,13 @@ export const composePages = (parts: {
   };
   return createPages({
     cookies: parts.cookies,
+    clock: parts.clock,
+    origin: parts.origin,
     shell: async (context): Promise<ShellView> => {
       const reader = context.get("reader");
       const [wijk, around] = await Promise.all([parts.wijk.read(), parts.ring.around()]);
       return {
-        lang: "nl",
+        lang: context.get("lang"),
         mode: wijk?.mode ?? "wijk",
         wijk: {
           name: wijk?.name ?? "Wijksgewijs",

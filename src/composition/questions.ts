@@ -120,11 +120,11 @@ export const composeQuestions = (parts: {
     ...parts,
     memberCount,
     voices: async () => (await reads.whoIsWho()).voices,
-    answersUnder: async (reader, post) =>
+    answersUnder: async (looking, post) =>
       answersView(
         { post, helpfulId: null },
         await reads.answersUnder(post.id),
-        await viewingFor({ clock, reads, themes }, reader),
+        await viewingFor({ clock, reads, themes }, looking),
       ),
     answering: {
       answer,
@@ -138,8 +138,8 @@ export const composeQuestions = (parts: {
     ...parts,
     announcementReads: announcements.reads,
     keepAreas: keepTheAreas,
-    viewAnswers: async (reader, post, found) =>
-      answersView({ post, helpfulId: null }, found, await viewingFor({ clock, reads, themes }, reader)),
+    viewAnswers: async (looking, post, found) =>
+      answersView({ post, helpfulId: null }, found, await viewingFor({ clock, reads, themes }, looking)),
   });
   const useCases = {
     ...gemeente.useCases,

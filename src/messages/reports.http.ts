@@ -33,7 +33,7 @@ export const showReports =
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "absent" });
     const reports = await parts.decideReports.waiting(reader.id);
-    const posts = await parts.posts(reader.id, "nl");
+    const posts = await parts.posts(reader.id, context.get("lang"));
     return pages.show(
       context,
       (shell) =>

@@ -58,6 +58,7 @@ export type Deed =
   | "request-approved"
   | "request-declined"
   | "joining-changed"
+  | "wijk-changed"
   | "theme-added"
   | "theme-changed"
   | "theme-stopped"

@@ -105,7 +105,7 @@ export const myDataRoutes = (parts: {
       path: "/ik/gegevens/alles.html",
       handle: (context) =>
         file(context, async (data) => {
-          const lang = "nl";
+          const { lang } = context.var;
           const wijk = await parts.nameOfWijk();
           const made = minuteInWords(lang, clock());
           const page = myDataFilePage({ lang, wijk, made, sections: sectionViews(lang, data) });

@@ -95,7 +95,12 @@ const kept = (about: Purpose, place: Place, until: Retention, personal: string, 
 
 /** Tables with something about people, by name; those of the schema `identity` with that before it. */
 export const personalTables: Readonly<Record<string, PersonalTable>> = {
-  resident: kept("name", "square", "leaving", "id name roles joined_month joined_by posts_to_see organisation left_at"),
+  resident: kept(
+    "name",
+    "square",
+    "leaving",
+    "id name roles joined_month joined_by posts_to_see organisation left_at language",
+  ),
   role_term: kept("name", "square", "task", "resident_id role until reminded_at"),
   "identity.address": kept("address", "sealed", "leaving", "resident_id sealed index added_at arrived_at"),
   "identity.session": kept(
@@ -340,7 +345,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   signing_key: "id purpose public_pem private_sealed proof_multikey proof_private_sealed made_at",
   theme: "slug name icon position sensitive offered",
   thread_visit: "post_id planned_at visits due_at",
-  wijk: "only origin mode set_up_code_hash name place handle door set_up_at vouchers_needed held_posts",
+  wijk: "only origin mode set_up_code_hash name place handle door about set_up_at vouchers_needed held_posts",
   wijk_area: "area_id actor_id",
 };
 

@@ -10,10 +10,18 @@ import {
   objectsOf,
   textOf,
 } from "../federation/kit/reading.ts";
-import { attachmentsOf, contentOf, longestHtml, ownPage, warningOf } from "../federation/kit/words-of-note.ts";
+import {
+  attachmentsOf,
+  contentIn,
+  contentOf,
+  longestHtml,
+  ownPage,
+  warningOf,
+} from "../federation/kit/words-of-note.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { escapeHtml, htmlFromText, oneLine } from "../kernel/text.ts";
+import { wordsInPosts } from "../kernel/words-in-posts.ts";
 import { type Actor, fullHandle } from "../posts/actor.ts";
-import { readItThere } from "../posts/object-links.activitypub.ts";
 import type { Post } from "../posts/post.ts";
 import {
   hashtag,
@@ -113,8 +121,7 @@ export const noteFromQuestion = (
   return {
     ...noteFromPost(post, { ...around, addressed: [...around.addressed, ...named] }),
     name: post.title,
-    content,
-    contentMap: { nl: content },
+    ...contentIn(languageOfWijk, content),
     source: { content: sourceOf(question, { place, helpfulUrl, gemeente }), mediaType: "text/markdown" },
     searchableBy: searchableBy(post, around),
     tag: tagsOf([...tags.map((tag) => hashtag(tag, around.origin)), ...[around.wijk, ...named].map(mention)], around),
@@ -165,7 +172,7 @@ const quoteOf = (note: JsonObject, content: string): string => {
   const quoted = [note.quote, note.quoteUrl, note.quoteUri, note._misskey_quote].map(idOf).find((id) => id !== null);
   if (quoted == null || !/^https?:\/\//.test(quoted) || quoted.length > 2_048) return "";
   if (content.includes("quote-inline") || content.includes(escapeHtml(quoted))) return "";
-  return `<p><a href="${escapeHtml(quoted)}" rel="nofollow noopener noreferrer ugc">${readItThere}</a></p>`;
+  return `<p><a href="${escapeHtml(quoted)}" rel="nofollow noopener noreferrer ugc">${wordsInPosts.link}</a></p>`;
 };
 
 /** Reads a Note (or an Article, Page or Question that some software sends) as an answer; `null` when it is none. */

@@ -4,6 +4,7 @@ import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import type { AgendaRowView } from "../../web/parts/agenda-rows.ts";
+import type { PersonalInAnswer } from "../../web/parts/answer-form.ts";
 import type { SheetView } from "../../web/parts/board.ts";
 import type { ClosingView } from "../../web/parts/closing.ts";
 import type { HandedOverView } from "../../web/parts/handed-over.ts";
@@ -24,6 +25,8 @@ import { objectRedirect } from "../platform/http/object-redirect.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { type Post, stands } from "../posts/post.ts";
+import { shownHtml } from "../posts/shown-html.http.ts";
+import { writtenIn } from "../posts/written-in.ts";
 import type { MeTooCount } from "./me-too.ts";
 import { ownPageOf } from "./nameless/ask-nameless.ts";
 import type { OwnPages } from "./nameless/own-page.ts";
@@ -111,15 +114,14 @@ const mostOffers = 5;
 export const viewingOf = (
   parts: Pick<ReadQuestionsParts, "clock" | "reads" | "themes">,
   context: WijkContext,
-): Promise<Viewing> => viewingFor(parts, context.get("reader"));
+): Promise<Viewing> => viewingFor(parts, { reader: context.get("reader"), lang: context.get("lang") });
 
 /** The same for a reader who is known already. */
 export const viewingFor = async (
   parts: Pick<ReadQuestionsParts, "clock" | "reads" | "themes">,
-  reader: Reader,
+  looking: Pick<Viewing, "reader" | "lang">,
 ): Promise<Viewing> => ({
-  lang: "nl",
-  reader,
+  ...looking,
   now: parts.clock(),
   ...(await parts.reads.whoIsWho()),
   themes: await parts.themes(),
@@ -133,6 +135,7 @@ export const questionView = async (
   filledIn?: {
     readonly values: { readonly text?: string; readonly outside?: string };
     readonly problems: readonly ProblemView[];
+    readonly personal?: PersonalInAnswer;
   },
 ): Promise<Omit<QuestionView, "shell"> | null> => {
   const thread = await parts.reads.thread(context.get("reader"), id);
@@ -160,6 +163,7 @@ export const questionView = async (
     ? {
         values: filledIn?.values ?? {},
         problems: filledIn?.problems ?? [],
+        personal: filledIn?.personal,
         outside: leavesTheWijk(post.audience) ? await parts.outside(reader) : null,
         ...(secret === null ? {} : { nameless: { name: authorView(question, viewing).name, page: ownPageOf(secret) } }),
       }
@@ -167,7 +171,8 @@ export const questionView = async (
   return {
     id,
     title: post.title ?? "",
-    bodyHtml: post.html,
+    bodyHtml: shownHtml(post.html, lang),
+    ...writtenIn(post, lang),
     state: stateView(question),
     theme: themeView(lang, question.theme, viewing.themes),
     place: placeInWords(question.place),

@@ -1,6 +1,7 @@
 import type { Buffer } from "node:buffer";
 import { type Clock, later } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import type { Role } from "../kernel/reader.ts";
 import type { Database } from "../platform/postgres.ts";
 import {
@@ -83,20 +84,21 @@ export const createSessionReader = (door: Database, sealing: Sealing, clock: Clo
         name: residentTable.name,
         roles: residentTable.roles,
         organisation: residentTable.organisation,
+        language: residentTable.language,
         seenAt: sessionTable.seenAt,
       })
       .from(sessionTable)
       .innerJoin(residentTable, eq(residentTable.id, sessionTable.residentId))
       .where(and(eq(sessionTable.tokenHash, tokenHash), gt(sessionTable.expiresAt, at), isNull(residentTable.leftAt)));
     if (row === undefined) return null;
-    const { seenAt, ...resident } = row;
+    const { seenAt, language, ...resident } = row;
     const reader = {
       ...resident,
       kind: "resident" as const,
       id: row.id as ResidentId,
       roles: row.roles as Role[],
     };
-    return { reader, seenAt };
+    return { reader, language: language as Language, seenAt };
   };
   return {
     read: async (token) => {
@@ -111,7 +113,7 @@ export const createSessionReader = (door: Database, sealing: Sealing, clock: Clo
           .set({ seenAt: at, expiresAt: later(at, sessionLasts) })
           .where(and(eq(sessionTable.tokenHash, tokenHash), lte(sessionTable.seenAt, found.seenAt)));
       }
-      return { reader: found.reader, renewed };
+      return { reader: found.reader, language: found.language, renewed };
     },
     readQuietly: async (token) => (await rowOf(sessionHash(sealing, token), clock()))?.reader ?? null,
   };

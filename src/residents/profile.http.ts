@@ -8,6 +8,7 @@ import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { standInOf } from "../posts/stand-in.ts";
 import type { ChangeName } from "./change-name.ts";
 import type { ChooseOutsideHandle } from "./choose-outside-handle.ts";
 import type { Invite } from "./invitations.ts";
@@ -53,7 +54,7 @@ export const profileRoutes = (dependencies: {
           ...empty,
           ...forms,
           shell,
-          outside: { standIn: `iemand uit ${shell.wijk.name}`, handle, movedTo, host: new URL(origin).host },
+          outside: { standIn: standInOf(shell.wijk.name), handle, movedTo, host: new URL(origin).host },
           invitations: invitations.map((invitation) => ({
             link: joinAddress(origin, invitation.code),
             state: invitation.state === "withdrawn" ? "expired" : invitation.state,

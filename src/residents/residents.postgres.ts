@@ -1,4 +1,5 @@
 import type { ActorId, InvitationId, ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import type { Role } from "../kernel/reader.ts";
 import {
   and,
@@ -27,6 +28,7 @@ const residentFromRow = (row: typeof residentTable.$inferSelect): Resident => ({
   joinedBy: row.joinedBy as Resident["joinedBy"],
   postsToSee: row.postsToSee,
   organisation: row.organisation,
+  language: row.language as Language,
 });
 
 const rowFromResident = (resident: Resident) => ({ ...resident, roles: [...resident.roles] });

@@ -1,5 +1,6 @@
 import { day, hour, later } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { DeviceKind } from "./device.ts";
 import type { DoorTransaction } from "./identity.ts";
@@ -24,9 +25,11 @@ export const startSession = async (
 /** Finds who is looking, by the token in the cookie. Use moves its end along, noted at most once an hour. */
 export type SessionReader = {
   /** `renewed`: the end moved, and the cookie wants to move with it. `null` for a session that is over or unknown. */
-  read(
-    token: string,
-  ): Promise<{ readonly reader: Extract<Reader, { kind: "resident" }>; readonly renewed: boolean } | null>;
+  read(token: string): Promise<{
+    readonly reader: Extract<Reader, { kind: "resident" }>;
+    readonly language: Language;
+    readonly renewed: boolean;
+  } | null>;
   /** The same without counting as use: whoever looks on is not seen here once more. */
   readQuietly(token: string): Promise<Extract<Reader, { kind: "resident" }> | null>;
 };

@@ -6,6 +6,7 @@ import { networkOf } from "../platform/http/client-address.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
+import { languageOnDevice } from "../platform/http/language.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { browserSecret } from "./browser.http.ts";
@@ -74,6 +75,7 @@ export const signInRoutes = (dependencies: {
           link: linkElsewhere(context),
           browser: cookies.read(context, "wijk_aanvraag"),
           device: deviceHere(context),
+          language: languageOnDevice(cookies, context),
           clientAddress: networkOf(context.var.clientAddress),
         });
         if (entered.ok) return signedIn(context, entered.value);
@@ -92,6 +94,7 @@ export const signInRoutes = (dependencies: {
           link,
           browser: cookies.read(context, "wijk_aanvraag"),
           device: deviceHere(context),
+          language: languageOnDevice(cookies, context),
           clientAddress: networkOf(context.var.clientAddress),
         });
         if (!opened.ok) {

@@ -1,12 +1,13 @@
 import type { Clock } from "../kernel/clock.ts";
 import { newId, type ResidentId } from "../kernel/ids.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import type { Role } from "../kernel/reader.ts";
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { readEmailAddress } from "./email-address.ts";
 import type { DoorTransaction } from "./identity.ts";
-import type { LetterContent } from "./letter-content.ts";
+import type { LetterWords } from "./letter-content.ts";
 import { writeLetter } from "./letters.ts";
 import { joinedMonth } from "./resident.ts";
 import { readResidentName } from "./resident-name.ts";
@@ -30,7 +31,7 @@ export type TeamLetter = (given: {
   readonly name: string;
   readonly by: string;
   readonly link: string;
-}) => LetterContent;
+}) => LetterWords;
 
 /** The people of a gemeente. The routes are open to its administrators only. */
 export type KeepTeam = {
@@ -74,13 +75,15 @@ export const keepTeam = (dependencies: {
           joinedBy: "invitation",
           postsToSee: 0,
           organisation: null,
+          // Whoever invites chooses for nobody else.
+          language: languageOfWijk,
         });
         // The letter below is their welcome.
         await transaction.addresses.arrive(id, at);
         const wijk = (await transaction.wijk.read())?.name ?? "";
         const by = (await transaction.residents.byId(command.by))?.name ?? "";
-        const content = letter({ wijk, name: name.value, by, link: `${origin}/inloggen` });
-        await writeLetter(transaction, { ...content, to: id, kind: "team" }, at);
+        const words = letter({ wijk, name: name.value, by, link: `${origin}/inloggen` });
+        await writeLetter(transaction, { words, to: id, kind: "team" }, at);
         await transaction.log.add({ at, by: command.by, deed: "officer-invited", aboutResident: id });
         return ok(null);
       }),

@@ -15,10 +15,10 @@ export const welcomeResident =
       const resident = await transaction.residents.byId(residentId);
       const wijk = await transaction.wijk.read();
       if (resident === null || wijk?.name == null) return;
-      const content = dependencies.letters.welcome({
+      const words = dependencies.letters.welcome({
         wijk: wijk.name,
         name: resident.name,
         origin: dependencies.origin,
       });
-      await writeLetter(transaction, { ...content, to: residentId, kind: "welcome", id: eventId }, arrivedAt);
+      await writeLetter(transaction, { words, to: residentId, kind: "welcome", id: eventId }, arrivedAt);
     });

@@ -43,6 +43,7 @@ export const setUpRoutes = (dependencies: {
           ...values,
           mode: values.mode || "wijk",
           device: deviceOf(context.req.header("user-agent")),
+          language: context.var.lang,
           clientAddress: networkOf(context.var.clientAddress),
         });
         if (done.ok) {

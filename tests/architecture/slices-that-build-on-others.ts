@@ -16,6 +16,7 @@ export const slicesThatBuildOnOthers = new Set([
   "src/guidance/readable-outside.ts -> src/questions/ask-question.ts",
   "src/guidance/ask-gemeente.ts -> src/questions/place.ts",
   "src/guidance/readable-outside.ts -> src/questions/place.ts",
+  "src/guidance/guidance-letters.ts -> src/questions/themes.ts",
   "src/guidance/routing.ts -> src/questions/themes.ts",
   "src/guidance/save-wijkwijzer.ts -> src/questions/themes.ts",
   "src/guidance/walk.ts -> src/questions/asker.ts",
@@ -125,6 +126,7 @@ export const slicesThatBuildOnOthers = new Set([
   // Looking somebody up on another server is counted as what is tried at the door is.
   "src/moving/move-out.ts -> src/residents/rate-limit.ts",
   // Set-up makes the first resident, as joining makes the others.
+  "src/wijk/change-wijk.ts -> src/residents/identity.ts",
   "src/wijk/set-up.ts -> src/residents/device.ts",
   "src/wijk/set-up.ts -> src/residents/email-address.ts",
   "src/wijk/set-up.ts -> src/residents/identity.ts",

@@ -1,3 +1,4 @@
+import { appearancePage } from "../../web/pages/appearance.ts";
 import { checkMailPage } from "../../web/pages/check-mail.ts";
 import { confirmMovePage } from "../../web/pages/confirm-move.ts";
 import { handlePage } from "../../web/pages/handle-page.ts";
@@ -11,6 +12,7 @@ import { ownSignInPage } from "../../web/pages/own-sign-in.ts";
 import { removePasskeyPage } from "../../web/pages/remove-passkey.ts";
 import { signInPage } from "../../web/pages/sign-in.ts";
 import { stopPostPage } from "../../web/pages/stop-post.ts";
+import { stylePage } from "../../web/pages/style.ts";
 import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
 
 const form = { values: {}, problems: [] };
@@ -104,6 +106,17 @@ export const residentSamples = ({
     problems: [problem("code", "code-wrong")],
   }),
   "link-elsewhere": linkElsewherePage({ shell: visitor("/inloggen"), action: "/inloggen/link/abc", ...form }),
+  appearance: appearancePage({
+    shell: visitor("/weergave"),
+    chosen: { colours: "device", text: "gewoon" },
+    back: "/vragen",
+  }),
+  "appearance-chosen": appearancePage({
+    shell: { ...resident("/weergave"), appearance: { colours: "contrast-dark", text: "groot" } },
+    chosen: { colours: "contrast-dark", text: "groot" },
+    back: "/",
+  }),
+  style: stylePage({ shell: visitor("/dev/stijl") }),
   me: mePage({
     shell: resident("/ik"),
     nameForm: form,

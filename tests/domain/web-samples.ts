@@ -88,7 +88,7 @@ const similar = [
 
 const outside = { standIn: "iemand uit Holtveen", handle: null, host: "holtveen.example" };
 const withHandle = { ...outside, handle: "@anneke@holtveen.example" };
-const noWarnings = { ring: [], keepers: [{ id, name: "Ria" }], found: [], kept: [], removed: false };
+const noWarnings = { ring: [], keepers: [{ id, name: "Ria" }], found: [], kept: [], removed: false, preview: null };
 
 const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView => ({
   shell,
@@ -179,7 +179,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       memberCount: 640,
       outside,
       areas,
-      similar,
+      similar: { questions: similar, theme: themeView(lang, "lenen", builtInThemes) },
       ...noWarnings,
       values: { title: "Wie leent mij een heggenschaar?", area: "De Brink" },
       problems: [],
@@ -190,7 +190,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       memberCount: 640,
       outside,
       areas: [],
-      similar: [],
+      similar: { questions: [], theme: null },
       ...noWarnings,
       values: { title: "Wie leent mij een heggenschaar?", street: "Kerkstraat" },
       problems: [],

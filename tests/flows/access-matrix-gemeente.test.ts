@@ -109,7 +109,8 @@ const makers: Readonly<Record<string, () => Promise<string>>> = {
   unknown: async () => "a".repeat(43),
 };
 
-const fieldsOf = async (route: string): Promise<Readonly<Record<string, string>>> => {
+const fieldsOf = async (route: string, given: string): Promise<Readonly<Record<string, string>>> => {
+  if (given === "a language") return { taal: "nl", naar: "/" };
   if (route.endsWith("/veranderen")) return { title: "Anders", text: "Nieuw.", lastDay: "" };
   if (route.endsWith("/intrekken")) return { farewell: "Het gaat niet door" };
   if (route.endsWith("/antwoorden")) return { text: "Bel ons gerust." };
@@ -134,7 +135,7 @@ test.each(Object.entries(expectedOfGemeente))("%s", async (route, rows) => {
       const id = /:(id|token)/.test(pattern) ? await (makers[given] as () => Promise<string>)() : "";
       const call = {
         path: pattern.replace(/:(id|token)/, id).replace("*", "niets.css"),
-        ...(method === "GET" || pattern.endsWith("inbox") ? {} : { fields: await fieldsOf(route) }),
+        ...(method === "GET" || pattern.endsWith("inbox") ? {} : { fields: await fieldsOf(route, given) }),
         ...(pattern.endsWith("inbox") ? { json: { type: "Follow", id: "x:1", actor: "x:2" } } : {}),
       };
       seen.push(outcomeOf(await send(role, method, call), gemeente.origin));

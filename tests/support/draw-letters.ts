@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { escapeHtml } from "../../src/kernel/text.ts";
 import type { LetterKind } from "../../src/residents/letter-kinds.ts";
 import { startBrowser, usualPlaces } from "./browser.ts";
-import { laidOutSamples } from "./sample-letters.ts";
+import { drawnInEnglish, laidOutSamples } from "./sample-letters.ts";
 import { smallPng } from "./small-png.ts";
 
 /** `npm run letters`: draws every kind of letter as people get it, into docs/letters, with the page that shows them. */
@@ -60,7 +60,10 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   test: "An administrator tries whether mail works. Cannot be turned off.",
 };
 
-const readme = (letters: ReadonlyMap<string, { readonly subject: string }>): string =>
+const readme = (
+  letters: ReadonlyMap<string, { readonly subject: string }>,
+  english: ReadonlyMap<string, { readonly subject: string }>,
+): string =>
   [
     "# Letters",
     "",
@@ -77,9 +80,20 @@ const readme = (letters: ReadonlyMap<string, { readonly subject: string }>): str
       `| ![${kind} on a phone](${kind}-phone.png) | ![${kind} on a desktop](${kind}-desktop.png) | ![${kind} as text](${kind}-text.png) |`,
       "",
     ]),
+    "## In English",
+    "",
+    "Every letter is written in the language of whoever gets it. These are a few of the same, for somebody who reads English. What people wrote stays",
+    "as it is.",
+    "",
+    `| ${drawnInEnglish.join(" | ")} |`,
+    `|${"---|".repeat(drawnInEnglish.length)}`,
+    `| ${drawnInEnglish.map((kind) => `*${english.get(kind)?.subject}*`).join(" | ")} |`,
+    `| ${drawnInEnglish.map((kind) => `![${kind} in English](${kind}-english.png)`).join(" | ")} |`,
+    "",
   ].join("\n");
 
-const letters = laidOutSamples();
+const letters = laidOutSamples("nl");
+const english = laidOutSamples("en");
 // One of its own, which really ends: the one that tests share goes on as long as its process.
 const browser = await startBrowser(usualPlaces());
 mkdirSync(folder, { recursive: true });
@@ -97,5 +111,6 @@ for (const [kind, { html, text }] of letters) {
   const plain = `<!doctype html><body style="margin:16px;background:#fff"><pre style="margin:0;font:15px/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere">${escapeHtml(text)}</pre>`;
   await draw(`${kind}-text`, plain, 640, "light");
 }
-writeFileSync(join(folder, "README.md"), readme(letters));
+for (const kind of drawnInEnglish) await draw(`${kind}-english`, english.get(kind)?.html ?? "", 390, "light");
+writeFileSync(join(folder, "README.md"), readme(letters, english));
 await browser.close();

@@ -1,7 +1,7 @@
 import { createPasskeyDevice } from "../support/passkey-device.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
-import type { PageToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
 
 /** The pages about signing in and one's own data, of somebody with a passkey who signed in just now, and of one who did earlier. */
 export const keysToSee = async (

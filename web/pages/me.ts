@@ -3,6 +3,7 @@ import { linkButton, postButton, submit } from "../parts/button.ts";
 import { choiceRows } from "../parts/choices.ts";
 import { lineField } from "../parts/fields.ts";
 import { icon } from "../parts/icon.ts";
+import { languageSection } from "../parts/language-choice.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
@@ -110,7 +111,7 @@ const messageSection = ({ shell: { lang, unread = 0 }, messages }: MeView) => {
   </section>`;
 };
 
-/** GET /ik: own name, name outside, invitations, signing out. */
+/** GET /ik: own name, name outside, invitations, language, signing out. */
 export const mePage = (view: MeView) => {
   const { shell } = view;
   const { lang } = shell;
@@ -121,7 +122,9 @@ export const mePage = (view: MeView) => {
       ${nameSection(view)}
       ${outsideSection(view)}
       ${invitationSection(view)}
+      ${languageSection(shell)}
       <section class="stack" aria-labelledby="verhuizen"><h2 id="verhuizen">${t(lang, "me.moving")}</h2><p>${t(lang, "me.moving.lead")}</p><div class="buttons">${linkButton("/ik/verhuizen", t(lang, "me.moving.go"), "secondary", "elders")}</div></section>
+      <section class="stack" aria-labelledby="weergave"><h2 id="weergave">${t(lang, "me.appearance")}</h2><p>${t(lang, "me.appearance.lead")}</p><div class="buttons">${linkButton("/weergave", t(lang, "me.appearance.go"), "secondary", "letters")}</div></section>
       <section class="stack" aria-labelledby="post"><h2 id="post">${t(lang, "me.post")}</h2><p>${t(lang, "me.post.lead")}</p><div class="buttons">${linkButton("/ik/post", t(lang, "me.post.go"), "secondary", "mail")}</div></section>
       <section class="stack" aria-labelledby="inloggen"><h2 id="inloggen">${t(lang, "me.keys")}</h2><p>${t(lang, "me.keys.lead")}</p><div class="buttons">${linkButton("/ik/inloggen", t(lang, "me.keys.go"), "secondary", "slot")}</div></section>
       <section class="stack" aria-labelledby="gegevens"><h2 id="gegevens">${t(lang, "me.data")}</h2><p>${t(lang, "me.data.lead")}</p><div class="buttons">${linkButton("/ik/gegevens", t(lang, "me.data.go"), "secondary", "schild")}</div></section>

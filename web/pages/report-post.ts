@@ -7,9 +7,9 @@ import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
 import { t } from "../texts/text.ts";
-import type { ProblemView, ShellView } from "../views.ts";
+import type { ProblemView, SaidView, ShellView } from "../views.ts";
 
-export type ReportPostView = {
+export type ReportPostView = SaidView & {
   readonly shell: ShellView;
   readonly kind: "question" | "answer" | "poll" | "announcement" | "activity" | "offer";
   /** Where the form goes: the address of the page itself. */
@@ -47,8 +47,8 @@ export const reportPostPage = (view: ReportPostView) => {
     main: html`<div class="form">
       <div class="pagehead"><h1>${t(lang, `report-post.${kind}`)}</h1><p class="lead">${t(lang, "report-post.lead")}</p></div>
       <section class="panel" aria-labelledby="het-gaat-om"><h2 class="size-lg" id="het-gaat-om">${t(lang, "report-post.about")}</h2>
-        ${view.title ? html`<p class="heavy" dir="auto">${view.title}</p>` : nothing}
-        ${view.bodyHtml ? html`<div class="written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}</section>
+        ${view.title ? html`<p class="heavy" dir="auto" lang=${view.language ?? nothing}>${view.title}</p>` : nothing}
+        ${view.bodyHtml ? html`<div class="written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}</section>
       <p>${t(lang, "report-post.secret")}</p>
       ${view.reportedBefore ? html`<p class="heavy">${t(lang, "report-post.before")}</p>` : nothing}
       <form class="form form--answer" method="post" action=${view.action} novalidate>

@@ -20,6 +20,7 @@ export const whoSeesWhatPage = ({ shell }: WhoSeesWhatView) => {
       { title: t(lang, "who.nameless"), text: t(lang, "who.nameless.text") },
       { title: t(lang, "who.spoken"), text: t(lang, "who.spoken.text") },
       { title: t(lang, "who.email"), text: t(lang, "who.email.text") },
+      { title: t(lang, "who.language"), text: t(lang, "who.language.text") },
       { title: t(lang, "who.messages"), text: t(lang, "who.messages.text") },
       { title: t(lang, "who.board"), text: t(lang, "who.board.text") },
       { title: t(lang, "who.agenda"), text: t(lang, "who.agenda.text") },

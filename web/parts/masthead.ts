@@ -78,7 +78,7 @@ const current = (path: string, href: string, all: readonly Place[]) => {
 
 /** Sky, name of the wijk, menu and the row of houses. */
 export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => html`
-  <a class="nl-skip-link" href="#inhoud">${t(shell.lang, "shell.skip")}</a>
+  <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">${t(shell.lang, "shell.skip")}</a>
   <header class="masthead">
     <div class="masthead__bar">
       ${nameplate(shell)}

@@ -75,6 +75,8 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
       return t(lang, `deed.${deed as "organisation-named"}`, { name: detail });
     case "officer-removed":
       return t(lang, "deed.officer-removed", { name: detail });
+    case "wijk-changed":
+      return t(lang, "deed.wijk-changed", { name: detail });
     case "joining-changed": {
       const [vouchers = "", held = ""] = detail.split(",");
       return t(lang, "deed.joining-changed", { vouchers, held });

@@ -1,6 +1,7 @@
 import { admin as adminEn } from "./en/admin.ts";
 import { agenda as agendaEn } from "./en/agenda.ts";
 import { announcements as announcementsEn } from "./en/announcements.ts";
+import { appearance as appearanceEn } from "./en/appearance.ts";
 import { asking as askingEn } from "./en/asking.ts";
 import { deliveries as deliveriesEn } from "./en/deliveries.ts";
 import { elsewhere as elsewhereEn } from "./en/elsewhere.ts";
@@ -10,6 +11,7 @@ import { gemeente as gemeenteEn } from "./en/gemeente.ts";
 import { guidance as guidanceEn } from "./en/guidance.ts";
 import { joining as joiningEn } from "./en/joining.ts";
 import { keys as keysEn } from "./en/keys.ts";
+import { language as languageEn } from "./en/language.ts";
 import { messages as messagesEn } from "./en/messages.ts";
 import { moderation as moderationEn } from "./en/moderation.ts";
 import { moving as movingEn } from "./en/moving.ts";
@@ -24,11 +26,13 @@ import { residents as residentsEn } from "./en/residents.ts";
 import { ring as ringEn } from "./en/ring.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { spoken as spokenEn } from "./en/spoken.ts";
+import { style as styleEn } from "./en/style.ts";
 import { themes as themesEn } from "./en/themes.ts";
 import { toGemeente as toGemeenteEn } from "./en/to-gemeente.ts";
 import { admin } from "./nl/admin.ts";
 import { agenda } from "./nl/agenda.ts";
 import { announcements } from "./nl/announcements.ts";
+import { appearance } from "./nl/appearance.ts";
 import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
 import { elsewhere } from "./nl/elsewhere.ts";
@@ -38,6 +42,7 @@ import { gemeente } from "./nl/gemeente.ts";
 import { guidance } from "./nl/guidance.ts";
 import { joining } from "./nl/joining.ts";
 import { keys } from "./nl/keys.ts";
+import { language } from "./nl/language.ts";
 import { messages } from "./nl/messages.ts";
 import { moderation } from "./nl/moderation.ts";
 import { moving } from "./nl/moving.ts";
@@ -52,6 +57,7 @@ import { residents } from "./nl/residents.ts";
 import { ring } from "./nl/ring.ts";
 import { shell } from "./nl/shell.ts";
 import { spoken } from "./nl/spoken.ts";
+import { style } from "./nl/style.ts";
 import { themes } from "./nl/themes.ts";
 import { toGemeente } from "./nl/to-gemeente.ts";
 import { translator } from "./translate.ts";
@@ -79,6 +85,7 @@ export const t = translator(
     ...explain,
     ...elsewhere,
     ...post,
+    ...language,
     ...themes,
     ...polls,
     ...announcements,
@@ -87,6 +94,8 @@ export const t = translator(
     ...offers,
     ...keys,
     ...myData,
+    ...appearance,
+    ...style,
   },
   {
     ...shellEn,
@@ -109,6 +118,7 @@ export const t = translator(
     ...explainEn,
     ...elsewhereEn,
     ...postEn,
+    ...languageEn,
     ...themesEn,
     ...pollsEn,
     ...announcementsEn,
@@ -117,5 +127,7 @@ export const t = translator(
     ...offersEn,
     ...keysEn,
     ...myDataEn,
+    ...appearanceEn,
+    ...styleEn,
   },
 );

@@ -3,7 +3,7 @@ import { newId, type ResidentId } from "../../kernel/ids.ts";
 import { invalid } from "../../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import { isFresh, type Session } from "../device.ts";
-import type { LetterContent } from "../letter-content.ts";
+import type { LetterWords } from "../letter-content.ts";
 import { writeLetter } from "../letters.ts";
 import { newToken } from "../secrets.ts";
 import { signInLasts } from "../sign-in.ts";
@@ -16,7 +16,7 @@ export type PasskeyLetter = (given: {
   readonly name: string;
   readonly passkey: string;
   readonly origin: string;
-}) => LetterContent;
+}) => LetterWords;
 
 type Dependencies = PasskeyDependencies & { readonly letter: PasskeyLetter; readonly origin: string };
 
@@ -83,13 +83,13 @@ export const addPasskey =
       };
       if (!(await passkeys.add(passkey))) return false;
       const wijk = (await transaction.wijk.read())?.name ?? "";
-      const letter = dependencies.letter({
+      const words = dependencies.letter({
         wijk,
         name: resident.name,
         passkey: passkey.name,
         origin: dependencies.origin,
       });
-      await writeLetter(transaction, { ...letter, to: residentId, kind: "passkey-added" }, at);
+      await writeLetter(transaction, { words, to: residentId, kind: "passkey-added" }, at);
       return true;
     });
     return added ? ok(null) : refuse(invalid("passkey", "passkey-wrong"));

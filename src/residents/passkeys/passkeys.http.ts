@@ -5,6 +5,7 @@ import { networkOf } from "../../platform/http/client-address.ts";
 import type { Cookies } from "../../platform/http/cookies.ts";
 import { firstValue } from "../../platform/http/form.ts";
 import { formRefusal } from "../../platform/http/form-refusal.ts";
+import { languageOnDevice } from "../../platform/http/language.ts";
 import type { Pages } from "../../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../../platform/http/route.ts";
 import { browserOf } from "../browser.http.ts";
@@ -63,7 +64,7 @@ export const passkeyRoutes = (dependencies: {
         const signed = await dependencies.signIn({
           answer: firstValue(form, "answer"),
           browser: cookies.read(context, "wijk_aanvraag"),
-          device: deviceOf(context.req.header("user-agent")),
+          on: { device: deviceOf(context.req.header("user-agent")), language: languageOnDevice(cookies, context) },
           clientAddress: networkOf(context.var.clientAddress),
         });
         if (signed.ok) return signInPages.signedIn(context, signed.value);

@@ -3,11 +3,10 @@ import { dutchTime } from "../../kernel/dutch-time.ts";
 import { invalid } from "../../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { UnitOfWork } from "../../unit-of-work.ts";
-import type { DeviceKind } from "../device.ts";
 import type { DoorTransaction } from "../identity.ts";
 import type { RateLimit } from "../rate-limit.ts";
 import { newToken } from "../secrets.ts";
-import { comeIn, signInLasts } from "../sign-in.ts";
+import { comeIn, type OnDevice, signInLasts } from "../sign-in.ts";
 import type { PasskeyReader } from "./passkey.ts";
 
 export type PasskeyDependencies = {
@@ -42,13 +41,13 @@ export const beginPasskeySignIn =
 export type SignInWithPasskey = (command: {
   readonly answer: string;
   readonly browser: string | null;
-  readonly device: DeviceKind | null;
+  readonly on: OnDevice;
   readonly clientAddress: string;
 }) => Promise<Result<string>>;
 
 export const signInWithPasskey =
   (dependencies: PasskeyDependencies): SignInWithPasskey =>
-  async ({ answer, browser, device, clientAddress }) => {
+  async ({ answer, browser, on, clientAddress }) => {
     const allowed = await dependencies.rateLimit("codePerAddress", clientAddress);
     if (!allowed.ok) return allowed;
     const { reader } = dependencies;
@@ -63,7 +62,7 @@ export const signInWithPasskey =
       const signed = passkey === null ? null : await reader.signed(answer, challenge, passkey);
       if (passkey === null || signed === null || (await residents.byId(passkey.residentId)) === null) return null;
       if (!(await passkeys.use(passkey.id, signed.counter, dutchTime(at).date))) return null;
-      return comeIn(transaction, passkey.residentId, device, at);
+      return comeIn(transaction, passkey.residentId, on, at);
     });
     return token === null ? refuse(invalid("form", "passkey-wrong")) : ok(token);
   };

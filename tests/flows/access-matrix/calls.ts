@@ -76,6 +76,8 @@ const fieldsOf = (
       return { farewell: "Het gaat niet door" };
     case "POST /post/:key":
       return { "List-Unsubscribe": "One-Click" };
+    case "POST /taal":
+      return given === "a language" ? { taal: "nl", naar: "/vragen" } : {};
     case "POST /ik/post":
       return given === "a choice" ? { digest: "day", atOnce: "answer" } : {};
     case "POST /vragen/:id/antwoorden":
@@ -149,6 +151,10 @@ const fieldsOf = (
       return { answer: "yes" };
     case "POST /beheer/brieven":
       return given === "a list" ? { list: "Lindelaan 12", days: "30" } : {};
+    case "POST /beheer/wijk":
+      return given === "other words"
+        ? { name: "Holtveen", place: "Veldermeer", door: "standgroen", about: "Een wijk met een brink." }
+        : {};
     case "POST /beheer/toelating":
       return given === "a choice" ? { vouchers: "1", held: "0" } : {};
     case "POST /beheer/codes":

@@ -12,9 +12,12 @@
 export const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Pages for everyone
   "GET /": { "": "200 200 200 200 200 200 200 200" },
+  "GET /over": { "": "200 200 200 200 200 200 200 200" },
   "GET /huisregels": { "": "200 200 200 200 200 200 200 200" },
   "GET /wie-ziet-wat": { "": "200 200 200 200 200 200 200 200" },
   "GET /toegankelijkheid": { "": "200 200 200 200 200 200 200 200" },
+  "GET /weergave": { "": "200 200 200 200 200 200 200 200" },
+  "POST /weergave": { "": "303 303 303 303 303 303 303 403" },
   "GET /vragen": { "": "200 200 200 200 200 200 200 200" },
   "GET /vragen/:id": {
     "question for the wijk": "404  200  200  200  200  200  200  note",
@@ -331,6 +334,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     "through a proxy": "404 404 404 404 404 404 404 404",
     "under another name": "404 404 404 404 404 404 404 404",
   },
+  "GET /dev/stijl": {
+    "from this machine": "200 200 200 200 200 200 200 200",
+    "through a proxy": "404 404 404 404 404 404 404 404",
+    "under another name": "404 404 404 404 404 404 404 404",
+  },
   "GET /dev/mail/:id": {
     "letter, from this machine": "200 200 200 200 200 200 200 200",
     "letter, through a proxy": "404 404 404 404 404 404 404 404",
@@ -347,6 +355,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   "GET /vragen/lijkt-op": { "": "door 200 200 200 200 200 200 door" },
   "POST /vragen/lijkt-op": { "nothing filled in": "401 200 200 200 200 200 200 403" },
+  "POST /vragen/voorbeeld": { "nothing filled in": "401 200 200 200 200 200 200 403" },
   "GET /vragen/gevonden": { "": "door 303 303 303 303 303 303 door" },
   "POST /vragen/:id/ik-ook": {
     "question for the wijk": "401 303 404 303 303 303 303 403",
@@ -1559,6 +1568,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     absent: "401 404 404 404 404 404 404 403",
     malformed: "401 404 404 404 404 404 404 403",
   },
+  "GET /beheer/wijk": { "": "door 404 404 404 404 404 200 door" },
+  "POST /beheer/wijk": {
+    "nothing filled in": "401 404 404 404 404 404 422 403",
+    "other words": "401 404 404 404 404 404 303 403",
+  },
   "GET /beheer/toelating": { "": "door 404 404 404 404 404 200 door" },
   "POST /beheer/toelating": {
     "nothing filled in": "401 404 404 404 404 404 422 403",
@@ -1880,6 +1894,9 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     "unsigned, to nobody": "401 401 401 401 401 401 401 401",
   },
 
+  // A language, for whoever presses
+  "POST /taal": { "": "400 400 400 400 400 400 400 403", "a language": "303 303 303 303 303 303 303 403" },
+
   // Last, because they end the session of everyone who does it.
   "POST /ik/apparaten/alle/uit": { "": "401 303 303 303 303 303 303 403" },
   "POST /uitloggen": { "": "401 303 303 303 303 303 303 403" },
@@ -1896,9 +1913,12 @@ export const expectedOfSigned: Readonly<Record<string, string>> = {
 /** What anybody gets while the wijk has no name yet. `set-up` is a redirect to the set-up page. */
 export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /": "set-up",
+  "GET /over": "set-up",
   "GET /huisregels": "set-up",
   "GET /wie-ziet-wat": "set-up",
   "GET /toegankelijkheid": "set-up",
+  "GET /weergave": "200",
+  "POST /weergave": "303",
   "GET /vragen": "set-up",
   "GET /vragen/:id": "set-up",
   "GET /vragen/:id/volgen": "set-up",
@@ -2044,6 +2064,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /ik/apparaten/andere/uit": "404",
   "POST /ik/apparaten/alle/uit": "404",
   "POST /uitloggen": "404",
+  "POST /taal": "400",
   "GET /post/:key": "set-up",
   "POST /post/:key": "404",
   "POST /post/:key/weer": "404",
@@ -2052,11 +2073,13 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /hielp-het/:token/nee": "set-up",
   "POST /hielp-het/:token/nee": "404",
   "GET /dev/mail": "200",
+  "GET /dev/stijl": "200",
   "GET /dev/mail/:id": "404",
   "GET /vragen/nieuw": "set-up",
   "POST /vragen": "404",
   "GET /vragen/lijkt-op": "set-up",
   "POST /vragen/lijkt-op": "404",
+  "POST /vragen/voorbeeld": "404",
   "GET /vragen/gevonden": "set-up",
   "POST /vragen/:id/ik-ook": "404",
   "POST /vragen/:id/ik-ook-niet": "404",
@@ -2163,6 +2186,8 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /beheer/aanvragen": "set-up",
   "POST /beheer/aanvragen/:id/ja": "404",
   "POST /beheer/aanvragen/:id/nee": "404",
+  "GET /beheer/wijk": "set-up",
+  "POST /beheer/wijk": "404",
   "GET /beheer/toelating": "set-up",
   "POST /beheer/toelating": "404",
   "GET /beheer/leden": "set-up",

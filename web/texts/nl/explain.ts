@@ -34,6 +34,8 @@ export const explain = {
   "problem.503.title": "We zijn er even niet",
   "problem.503.what": "Er wordt iets hersteld of het is heel druk.",
   "problem.503.do": "Wacht een minuut en laad de bladzijde dan opnieuw.",
+  "problem.plain": "Er ging iets mis. Probeer het over een minuut nog eens.",
+  "problem.late": "Het duurt te lang. Probeer het over een minuut nog eens.",
   "problem.start": "Naar de start",
   "problem.sign-in": "Inloggen",
   "problem.questions": "Naar de vragen",
@@ -80,6 +82,9 @@ export const explain = {
   "who.email": "Je e-mailadres",
   "who.email.text":
     "Geen bewoner ziet je e-mailadres. Het ligt versleuteld in een eigen kast. We gebruiken het alleen om je te laten inloggen en te schrijven.",
+  "who.language": "Je taal",
+  "who.language.text":
+    "Kies je een taal? Dan bewaren we dat bij je naam, om je zo te schrijven. Lees je zonder in te loggen? Dan bewaart alleen je eigen apparaat het, een jaar lang. Niemand anders ziet je keuze.",
   "who.messages": "Een gesprek van twee",
   "who.messages.text":
     "Een bericht lezen alleen jij en de ander. De ander krijgt het ook per e-mail. Klopt een bericht niet? Dan kan wie het kreeg het doorgeven. Moderatoren zien dan alleen dat bericht en hoogstens vier eromheen.",
@@ -97,13 +102,13 @@ export const explain = {
     "Bij Mijn gegevens lees je wat we van je bewaren, hoe lang, en wie ernaar keek. Daar neem je ook alles mee.",
   "who.cookies": "Cookies en volgen",
   "who.cookies.text":
-    "We gebruiken één cookie om je ingelogd te houden, en kort één tijdens het inloggen. Je browser bewaart een tekst waar je nog aan schrijft, alleen op jouw apparaat. We meten niets over je en laden niets van andere sites.",
+    "We gebruiken één cookie om je ingelogd te houden, en kort één tijdens het inloggen. Kies je zonder in te loggen een taal? Dan komt er één bij. Je browser bewaart een tekst waar je nog aan schrijft, alleen op jouw apparaat. We meten niets over je en laden niets van andere sites.",
 
   "accessibility.title": "Toegankelijkheid",
   "accessibility.lead": "Iedereen moet hier mee kunnen doen.",
   "accessibility.built": "Zo is het gemaakt",
   "accessibility.built.text":
-    "We bouwen naar WCAG 2.2, niveau AA. Alles werkt met een toetsenbord, zonder muis en zonder JavaScript. Knoppen zijn minstens 48 pixels hoog. De kleuren volgen de licht, donker of hoog contrast stand van je apparaat. Je mag de letters vergroten.",
+    "We bouwen naar WCAG 2.2, niveau AA. Alles werkt met een toetsenbord, zonder muis en zonder JavaScript. Knoppen zijn minstens 48 pixels hoog. De kleuren volgen je apparaat: licht, donker of hoog contrast. Onderaan elke bladzijde kies je zelf kleuren en grotere letters.",
   "accessibility.checked": "Zo is het nagekeken",
   "accessibility.checked.text":
     "Een programma kijkt elke bladzijde na voordat er iets verandert. Mensen die een schermlezer of ander hulpmiddel gebruiken, hebben het nog niet getest.",

@@ -75,6 +75,7 @@ export const moderation = {
   "deed.server-let-in": "Site weer toegelaten: {host}",
   "deed.request-approved": "{name} mag meedoen",
   "deed.request-declined": "Nee gezegd tegen iemand die wilde meedoen",
+  "deed.wijk-changed": "De wijk veranderd: {name}",
   "deed.joining-changed": "Wie binnenkomt: {vouchers} keer ja, {held} teksten eerst lezen",
   "deed.theme-added": "Onderwerp toegevoegd: {name}",
   "deed.theme-changed": "Onderwerp veranderd: {name}",

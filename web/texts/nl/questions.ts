@@ -100,4 +100,7 @@ export const questions = {
   "withdraw-answer.what": "Je tekst is dan niet meer te zien. Er blijft staan dat er een antwoord was.",
   "withdraw-answer.outside": "Andere plekken waar je antwoord staat, vragen we om het ook weg te halen.",
   "withdraw-answer.go": "Ja, trek mijn antwoord in",
+
+  "author.nameless": "iemand uit de wijk ({pseudonym})",
+  "author.of-neighbour": "{name} uit buurwijk {wijk}",
 } as const;
