@@ -136,7 +136,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "written",
     "square",
     "withdrawn",
-    "id thread_id in_reply_to audience resident_id pseudonym actor_id home_wijk_id uri url title body html published_at edited_at withdrawn_at hidden_at hidden_by hidden_reason held_at refused_at refused_by refused_reason searchable_by",
+    "id thread_id in_reply_to audience resident_id pseudonym actor_id home_wijk_id uri url title body html published_at edited_at withdrawn_at hidden_at hidden_by hidden_reason held_at refused_at refused_by refused_reason searchable_by language",
     "kind",
   ),
   question: kept(
@@ -146,7 +146,20 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "post_id theme on_behalf area street taken_by taken_at helpful_id closed_at changed_at helpful_at checked_at outcome handed_to",
     "state handed_in_private",
   ),
-  question_search: kept("written", "square", "withdrawn", "post_id title words searchable_by"),
+  post_search: kept(
+    "written",
+    "square",
+    "withdrawn",
+    "post_id thread_id audience published_at title words searchable_by",
+    "kind",
+  ),
+  introduction: kept(
+    "name",
+    "square",
+    "leaving",
+    "resident_id shown about street themes hidden_at hidden_by hidden_reason",
+  ),
+  "identity.introduction_report": kept("reports", "sealed", "decided", "id resident_id reporter sealed reported_at"),
   handed_answer: kept(
     "written",
     "square",

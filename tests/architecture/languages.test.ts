@@ -26,6 +26,7 @@ test("pages and parts know no language: they get it", () => {
 const speakForAll: Readonly<Record<string, string>> = {
   "src/kernel/language.ts": "it is said here",
   "src/routes.ts": "what is asked by machines, or in frames elsewhere, before anybody is known",
+  "src/search/people-to-find.ts": "the order of names, the same for everybody",
   // What goes to other servers, the same for all of them
   "src/agenda/agenda.activitypub.ts": "notes",
   "src/announcements/announcements.activitypub.ts": "notes",

@@ -65,11 +65,11 @@ describe.each([
     await page.getByLabel("Wat zoek je?").focus();
     await page.keyboard.type("palethefwagens");
     await page.keyboard.press("Enter");
-    await page.waitForURL("**/zoeken?wat=palethefwagens");
+    await page.waitForURL(/\/zoeken\?wat=palethefwagens/);
     expect(await textOf(person)).toContain("Hier vonden we niets over");
-    await page.getByLabel("Wat zoek je?").fill("pallethefwagens");
+    await page.getByLabel("Wat zoek je?").fill("pallethefwagen");
     await page.keyboard.press("Enter");
-    await page.waitForURL("**/zoeken?wat=pallethefwagens");
+    await page.waitForURL(/\/zoeken\?wat=pallethefwagen/);
     await looksRight(person);
     expect(await page.locator("mark").allTextContents()).toEqual(["pallethefwagen"]);
     await page.getByRole("link", { name: "Wie heeft een steekwagen?" }).focus();
