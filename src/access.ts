@@ -2,9 +2,9 @@ import { type Mode, modes } from "./kernel/mode.ts";
 import { isAdministrator, isModerator, isWijkwijzer, type Reader } from "./kernel/reader.ts";
 
 /**
- * Who may call what. `always`: anyone, also while the wijk has no name yet. `before-set-up`: only while it has none. `this-machine`: only from the machine
- * itself, without a proxy. `this-machine-or-token`: the same, and whoever sends METRICS_TOKEN. Whether someone may read
- * a particular post is not decided here but by `mayRead`.
+ * Who may call what. `always`: anyone, also while the wijk has no name yet. `before-set-up`: only while it has none.
+ * `this-machine`: only from the machine itself, without a proxy. `this-machine-or-token`: the same, and whoever sends
+ * METRICS_TOKEN. Whether someone may read a particular post is not decided here but by `mayRead`.
  */
 export type Access =
   | "anyone"

@@ -16,9 +16,10 @@ export type Shell = (context: WijkContext) => Promise<ShellView>;
 /** What an edge answers with. */
 export type Pages = {
   /**
-   * A page as its reader chose to see it, with the notice that waited for it. `formsMayLeave`: a form on it leads on to another server. `framesOurs`: it
-   * shows another page of ours in a frame. `secret`: its address or what it says is for these eyes alone, so that no browser
-   * keeps it, passes its address on or finds it again. `mayAskWhere`: it may ask the browser where the reader is.
+   * A page as its reader chose to see it, with the notice that waited for it. `formsMayLeave`: a form on it leads on to
+   * another server. `framesOurs`: it shows another page of ours in a frame. `secret`: its address or what it says is for
+   * these eyes alone, so that no browser keeps it, passes its address on or finds it again. `mayAskWhere`: it may ask the
+   * browser where the reader is.
    */
   show(
     context: WijkContext,
