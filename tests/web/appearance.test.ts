@@ -66,6 +66,21 @@ test("what somebody chooses is how every page looks from then on, without JavaSc
   }
 }, 60_000);
 
+test("on the way back in the browser, pages that it kept look as was chosen since", async () => {
+  const person = await createBrowserPerson(browser, wijk.origin);
+  const { page } = person;
+  await person.open("/huisregels");
+  await person.open("/weergave");
+  await page.getByRole("radio", { name: /^Donker/ }).check();
+  await person.press("Bewaar mijn keuze");
+  for (const path of ["/weergave", "/huisregels"]) {
+    await page.goBack();
+    expect(new URL(page.url()).pathname).toBe(path);
+    await page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  }
+  await person.close();
+});
+
 test("a resident finds it at their own page, and all together shows what is chosen before it is kept", async () => {
   const person = await createBrowserPerson(browser, wijk.origin, { as: anneke, javaScript: false });
   const { page } = person;
@@ -107,7 +122,7 @@ test("the other device of the same resident does not change, and the choice of t
     await createBrowserPerson(browser, wijk.origin, { as: anneke }),
   ];
   await one.open("/weergave");
-  await one.page.getByLabel("Donker", { exact: true }).check();
+  await one.page.getByRole("radio", { name: /^Donker/ }).check();
   await one.press("Bewaar mijn keuze");
   expect((await lookOf(one)).theme).toBe("dark");
   await other.open("/");
@@ -224,7 +239,7 @@ test("in colours that the device forces, what was told by a ground is still told
   await person.open("/dev/stijl");
   const pictures = async (selector: string) =>
     Promise.all((await page.locator(selector).all()).map(async (each) => (await each.screenshot()).toString("base64")));
-  const windows = await pictures("#standen ~ ul .venster");
+  const windows = await pictures("#standen ~ div .venster");
   expect(windows).toHaveLength(4);
   expect(new Set(windows).size).toBe(4);
   const style = (selector: string, of: "backgroundColor" | "borderTopStyle" | "outlineStyle" | "textDecorationLine") =>
@@ -237,7 +252,7 @@ test("in colours that the device forces, what was told by a ground is still told
   );
   expect(await style(".choice:has(:checked)", "outlineStyle")).toBe("solid");
   expect(await style(".plate", "borderTopStyle")).toBe("double");
-  const tiles = await pictures("#tegels ~ .buttons .tile");
+  const tiles = await pictures("#tegels ~ div .tile");
   expect(new Set(tiles).size).toBe(tiles.length);
   for (const selector of [".nl-button", ".sheet", ".helper", ".tile--near", ".tile--ring"])
     expect([selector, await style(selector, "borderTopStyle")]).toEqual([selector, "solid"]);
@@ -253,8 +268,10 @@ test("on paper stands the text, black on white, with where its links lead, and n
   const person = await createBrowserPerson(browser, wijk.origin, { as: anneke });
   const { page } = person;
   await person.context.addCookies([{ name: "wijk_weergave", value: "dark.gewoon.2026-11", url: wijk.origin }]);
-  await person.open(question);
+  await person.open("/dev/stijl");
   await page.emulateMedia({ media: "print" });
+  expect(await page.locator("form, button, nav, footer").filter({ visible: true }).count()).toBe(0);
+  await person.open(question);
   const visible = (selector: string) => page.locator(selector).filter({ visible: true }).count();
   expect(await visible("h1, .written, .answer__who")).toBeGreaterThan(2);
   expect(await visible("nav, footer, form, button, .horizon, .halfdeur, .backlink, .nl-button, .nl-skip-link")).toBe(0);

@@ -1,4 +1,5 @@
 import { createDrafts } from "./drafts.ts";
+import { lookAsChosenSince, storageOfTab } from "./kept-look.ts";
 import { WijkAnswers } from "./wijk-answers.ts";
 import { WijkComposer } from "./wijk-composer.ts";
 import { WijkReadAloud } from "./wijk-read-aloud.ts";
@@ -17,3 +18,6 @@ customElements.define("wijk-composer", WijkComposer);
 customElements.define("wijk-read-aloud", WijkReadAloud);
 customElements.define("wijk-similar", WijkSimilar);
 customElements.define("wijk-spot", WijkSpot);
+
+const storage = storageOfTab();
+if (storage !== null) lookAsChosenSince(document.documentElement, storage);

@@ -36,7 +36,7 @@ const wrong: readonly ProblemView[] = [
   { field: "wrong-list", reason: "theme-missing" },
 ];
 
-const fields = ({ lang }: ShellView) => {
+const fields = ({ lang, wijk }: ShellView) => {
   const field = { lang, label: t(lang, "ask.text"), hint: t(lang, "ask.text.hint"), problems: [] };
   const bad = { ...field, problems: wrong };
   return section(
@@ -54,8 +54,8 @@ const fields = ({ lang }: ShellView) => {
       ${lineField({ ...bad, name: "wrong-line", maxlength: 160 })}
       ${textField({ ...bad, name: "wrong-text", maxlength: 4_000, rows: 2 })}
       ${selectField({ ...bad, name: "wrong-list", options: [lending.name, care.name] })}
-      ${audienceLine({ id: "wie-leest" }, audienceWords(lang, "wijk", 640, typed.title))}
-      ${audienceLine({ id: "wie-leest-ook", soft: true }, audienceWords(lang, "everyone", 640, typed.title))}`,
+      ${audienceLine({ id: "wie-leest" }, audienceWords(lang, "wijk", 640, wijk.name))}
+      ${audienceLine({ id: "wie-leest-ook", soft: true }, audienceWords(lang, "everyone", 640, wijk.name))}`,
     ),
   );
 };

@@ -11,7 +11,7 @@ import type { WayView } from "../parts/way.ts";
 import type { MomentView, QuestionRowView, QuestionStateView, ThemeView } from "../views.ts";
 
 /** What stands in the parts on the page with all of them: a wijk that does not exist, on a day in November. */
-const when: MomentView = { iso: "2026-11-23T14:30:00+01:00", words: "maandag 14.30 uur" };
+export const when: MomentView = { iso: "2026-11-23T14:30:00+01:00", words: "maandag 14.30 uur" };
 const until: MomentView = { iso: "2026-12-02", words: "woensdag 2 december" };
 const here = "/dev/stijl";
 

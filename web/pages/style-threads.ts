@@ -23,7 +23,7 @@ import * as sample from "./style-samples.ts";
 
 /** One kind of parts, under its name. */
 export const section = (id: string, title: string, inside: unknown) =>
-  html`<section class="stack" aria-labelledby=${id}><h2 id=${id}>${title}</h2>${inside}</section>`;
+  html`<section class="stack" aria-labelledby=${id}><h2 id=${id}>${title}</h2><div class="stack">${inside}</div></section>`;
 
 const rows = ({ lang }: ShellView) =>
   section(
@@ -60,7 +60,7 @@ const boxes = (shell: ShellView) => {
     <div class="hintbox">${icon("oog")}<p>${t(lang, "style.boxes.hint")}</p></div>
     <div class="warnbox">${icon("let")}<div><p>${t(lang, "style.boxes.warning")}</p></div></div>
     ${hiddenNote(lang, t(lang, "announcement.hidden-mark"), { reason: sample.typed.text })}
-    ${stuckWork(lang, [{ queue: "delivery", since: { iso: "2026-11-23", words: sample.typed.title } }], nothing)}
+    ${stuckWork(lang, [{ queue: "delivery", since: sample.when }], nothing)}
     <div class="panel"><h3>${t(lang, "style.boxes.panel")}</h3><p>${sample.typed.text}</p></div>
     ${helper(shell, "hulp", t(lang, "door.title"), t(lang, "door.text"))}
     <div class="nextstep"><p>${sample.typed.text}</p><details><summary><span>${t(lang, "style.boxes.exact")}</span></summary><div class="exact"><p>${sample.typed.title}</p></div></details></div>
@@ -75,7 +75,7 @@ const tiles = ({ lang }: ShellView) =>
     t(lang, "style.tiles"),
     html`<div class="buttons"><span class="tile">${icon("mail")}</span><span class="tile tile--near">${icon("huis")}</span><span class="tile tile--ring">${icon("kring")}</span><span class="tile tile--away">${icon("elders")}</span><span class="unread">3</span></div>
     ${reachList(lang, sample.reach)}
-    <p class="wait wait--long">${icon("klok")}${sample.typed.title}</p>`,
+    <p class="wait wait--long">${icon("klok")}${sample.when.words}</p>`,
   );
 
 const table = ({ lang }: ShellView) =>

@@ -20,10 +20,10 @@ export type StyleView = {
 const look = ({ lang, wijk, appearance }: ShellView) => {
   const now = { kleuren: appearance?.colours ?? "device", letters: appearance?.text ?? "gewoon", deur: wijk.door };
   const line = (words: string, name: keyof typeof now, values: readonly (readonly [value: string, words: string])[]) =>
-    html`<p class="with-icon"><b>${words}:</b><span>${values.map(
+    html`<p><b>${words}:</b> ${values.map(
       ([value, said]) =>
         html`<a class="nl-link" href="/dev/stijl?${new URLSearchParams({ ...now, [name]: value }).toString()}" aria-current=${now[name] === value ? "true" : nothing}>${said}</a> `,
-    )}</span></p>`;
+    )}</p>`;
   return html`<section class="stack-sm" aria-labelledby="anders"><h2 id="anders">${t(lang, "style.look")}</h2>
     <p>${t(lang, "style.look.lead")} <a class="nl-link" href="/weergave">${t(lang, "appearance.link")}</a></p>
     ${line(
