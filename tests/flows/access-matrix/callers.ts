@@ -86,17 +86,17 @@ const unread = /<span class="unread">.*?<\/span><\/span>/;
 /** Where a page stands in the menu: its address tells that already, whether there is something at it or not. */
 const placeInMenu = /href="[^"]*" aria-current="(?:page|true)"/;
 
-/**
- * All that a caller can see of an answer, with what was asked for and the caller's own unread messages taken out. The address
- * itself stands in the foot of a page, to come back to.
- */
+/** Where the foot of a page leads back to after choosing a language: what was asked for, and nothing of what stands there. */
+const wayBack = /<input type="hidden" name="naar" value="[^"]*">/;
+
+/** All that a caller can see of an answer, with what was asked for and the caller's own unread messages taken out. */
 export const appearance = ({ status, headers, body }: Answer, path: string): string => {
-  const taken = Buffer.byteLength(unread.exec(body)?.[0] ?? "") + (body.split(path).length - 1) * path.length;
+  const taken = [unread, wayBack].reduce((length, part) => length + Buffer.byteLength(part.exec(body)?.[0] ?? ""), 0);
   const lessTaken = (_: string, name: string, length: string) => name.concat(String(Number(length) - taken));
   return [
     status,
     ...headers.map((line) => line.replace(/^(content-length: )(\d+)$/, lessTaken)).toSorted(),
-    body.replace(unread, "").replace(placeInMenu, "(place)"),
+    body.replace(unread, "").replace(wayBack, "(way back)").replace(placeInMenu, "(place)"),
   ]
     .join("\n")
     .replaceAll(path, "(path)")
