@@ -2,12 +2,13 @@ import { type Mode, modes } from "./kernel/mode.ts";
 import { isAdministrator, isModerator, isWijkwijzer, type Reader } from "./kernel/reader.ts";
 
 /**
- * Who may call what. `before-set-up`: only while the wijk has no name yet. `this-machine`: only from the machine
- * itself, without a proxy. `this-machine-or-token`: the same, and whoever sends METRICS_TOKEN. Whether someone may read
- * a particular post is not decided here but by `mayRead`.
+ * Who may call what. `always`: anyone, also while the wijk has no name yet. `before-set-up`: only while it has none. `this-machine`:
+ * only from the machine itself, without a proxy. `this-machine-or-token`: the same, and whoever sends METRICS_TOKEN. Whether someone
+ * may read a particular post is not decided here but by `mayRead`.
  */
 export type Access =
   | "anyone"
+  | "always"
   | "resident"
   | "wijkwijzer"
   | "moderator"
@@ -29,9 +30,12 @@ const gemeente = (needed: Access): Row => ({ needed, modes: ["gemeente"] });
 export const access: Readonly<Record<string, Row>> = {
   // Pages for everyone
   "GET /": both("anyone"),
+  "GET /over": both("anyone"),
   "GET /huisregels": "anyone",
   "GET /wie-ziet-wat": "anyone",
   "GET /toegankelijkheid": both("anyone"),
+  "GET /weergave": both("always"),
+  "POST /weergave": both("always"),
   "GET /vragen": "anyone",
   "GET /vragen/:id": both("anyone"),
   "GET /vragen/:id/volgen": "anyone",
@@ -53,6 +57,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /aanmelding/:key/geen-herinnering": "anyone",
   "POST /aanmelding/:key/wel-herinnering": "anyone",
   "GET /wijkwijzers": "anyone",
+  "GET /zoeken": "anyone",
   "GET /volgen": "anyone",
   "POST /volgen": "anyone",
   "GET /vragen/:id/eigen-plek": "anyone",
@@ -126,10 +131,12 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /hielp-het/:token/nee": "anyone",
   "GET /dev/mail": both("this-machine"),
   "GET /dev/mail/:id": both("this-machine"),
+  "GET /dev/stijl": both("this-machine"),
 
   // Residents
   "GET /vragen/nieuw": "resident",
   "POST /vragen": "resident",
+  "POST /vragen/voorbeeld": "resident",
   "GET /vragen/lijkt-op": "resident",
   "POST /vragen/lijkt-op": "resident",
   "GET /vragen/gevonden": "resident",
@@ -203,6 +210,8 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /ik/naam": "resident",
   "POST /ik/buiten": "resident",
   "POST /ik/uitnodigingen": "resident",
+  "GET /ik/profiel": "resident",
+  "POST /ik/profiel": "resident",
   "GET /ik/verhuizen": "resident",
   "POST /ik/verhuizen": "resident",
   "POST /ik/verhuizen/ja": "resident",
@@ -232,6 +241,16 @@ export const access: Readonly<Record<string, Row>> = {
   "GET /mijn-tafel/gesproken/:id/terugbrengen": "resident",
   "POST /mijn-tafel/gesproken/:id/terugbrengen": "resident",
   "POST /ik/berichten": "resident",
+
+  // Neighbours who chose to be found; whoever is no neighbour finds nothing
+  "GET /buren": "resident",
+  "GET /buren/:id": "resident",
+  "GET /buren/:id/schrijven": "resident",
+  "POST /buren/:id/schrijven": "resident",
+  "GET /buren/:id/blokkeren": "resident",
+  "POST /buren/:id/blokkeren": "resident",
+  "GET /buren/:id/klopt-niet": "resident",
+  "POST /buren/:id/klopt-niet": "resident",
 
   // Private threads: for its two sides alone, whatever roles others have
   "GET /gesprekken": "resident",
@@ -270,6 +289,9 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /agenda/:id/tonen": "moderator",
   "POST /aanbod/:id/verbergen": "moderator",
   "POST /aanbod/:id/tonen": "moderator",
+  "POST /buren/:id/verbergen": "moderator",
+  "POST /buren/:id/tonen": "moderator",
+  "POST /buren/:id/laten-staan": "moderator",
   "GET /mededelingen/nieuw": both("moderator"),
   "POST /mededelingen": both("moderator"),
   "GET /mededelingen/:id/veranderen": both("moderator"),
@@ -298,6 +320,8 @@ export const access: Readonly<Record<string, Row>> = {
 
   // Administrators
   "GET /beheer": both("administrator"),
+  "GET /beheer/wijk": both("administrator"),
+  "POST /beheer/wijk": both("administrator"),
   "GET /beheer/codes": "administrator",
   "POST /beheer/codes": "administrator",
   "POST /beheer/codes/:id/intrekken": "administrator",
@@ -412,6 +436,13 @@ export const neededFor = (row: Row): Access => (typeof row === "string" ? row : 
 export const existsIn = (row: Row, mode: Mode): boolean =>
   typeof row === "string" ? mode === "wijk" : row.modes.includes(mode);
 
+const shapesOfPages = Object.keys(access)
+  .filter((name) => name.startsWith("GET ") && !name.includes("*"))
+  .map((name) => new RegExp(`^${name.replace("GET ", "").replaceAll(".", "\\.").replace(/:\w+/g, "[^/]+")}$`));
+
+/** Whether something can stand at a path for somebody who opens it. */
+export const isPage = (path: string): boolean => shapesOfPages.some((shape) => shape.test(path.replace(/\?.*$/, "")));
+
 /** What to answer someone who calls a route: let in, ask to sign in, or act as if it did not exist. */
 export type Admittance = "in" | "sign-in" | "absent";
 
@@ -427,6 +458,7 @@ export const admit = (
   const { reader } = caller;
   switch (needed) {
     case "anyone":
+    case "always":
       return "in";
     case "before-set-up":
       return caller.isSetUp ? "absent" : "in";

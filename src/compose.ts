@@ -1,5 +1,6 @@
 import { assetsFolder, readAssets } from "../web/assets.ts";
 import { access, type Row } from "./access.ts";
+import { composeAppearance } from "./composition/appearance.ts";
 import { composeBackground } from "./composition/background.ts";
 import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
@@ -18,6 +19,7 @@ import { composeQuestions } from "./composition/questions.ts";
 import { composeReports } from "./composition/reports.ts";
 import { composeResidents } from "./composition/residents.ts";
 import { composeRing } from "./composition/ring.ts";
+import { composeSearch } from "./composition/search.ts";
 import { composeServiceRequests } from "./composition/service-requests.ts";
 import { squareStores } from "./composition/stores.ts";
 import { storesAtTheDoor } from "./composition/stores-at-the-door.ts";
@@ -51,7 +53,6 @@ import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { questionReads } from "./questions/questions.reads.postgres.ts";
-import { planningForSimilar } from "./questions/similar-questions.postgres.ts";
 import { reactions } from "./reactions.ts";
 import { createAttempts, createSessionReader } from "./residents/door.postgres.ts";
 import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
@@ -59,6 +60,7 @@ import { sendLetter } from "./residents/letters.ts";
 import { rateLimit } from "./residents/rate-limit.ts";
 import { sessionLasts } from "./residents/sessions.ts";
 import { mountRoutes, namesOfRoutes, type SocketAddress } from "./routes.ts";
+import { planningForSearch } from "./search/post-search.postgres.ts";
 import { aboutRoutes } from "./wijk/about.http.ts";
 import { prepareWijk } from "./wijk/set-up.ts";
 import { wijkStore } from "./wijk/wijk.postgres.ts";
@@ -90,8 +92,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const owner = openDatabase(surroundings.database, "owner", 3);
   const square = openDatabase(surroundings.database, "square", 10);
   const queues = openDatabase(surroundings.database, "square", 3, { settings: planningForQueues });
-  // Few connections: however many people type at once, pages never wait for their suggestions.
-  const similar = openDatabase(surroundings.database, "square", 2, { settings: planningForSimilar });
+  // Few connections: however many people type and look at once, pages never wait for what they find.
+  const searching = openDatabase(surroundings.database, "square", 3, { settings: planningForSearch });
   const door = openDatabase(surroundings.database, "door", 5);
 
   const stores = squareStores(clock);
@@ -107,6 +109,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const pages = composePages({
     origin,
     cookies,
+    clock,
     ring: reading.ring,
     wijk,
     actors: reading.actors,
@@ -153,6 +156,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     openKey,
     rateLimit: limit,
     lettersStayHere: mailer === null && isLoopbackOrigin(origin),
+    readWijk: wijk.read,
     joiningSettings: async () => (await wijk.read()) ?? { vouchersNeeded: 1, heldPosts: 0 },
     countWaiting: countWaiting({ reading, doorUnitOfWork }),
     stuckWork: health.stuckWork,
@@ -192,7 +196,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     origin,
     reads,
     square,
-    similar,
+    searching,
     door,
     sealing,
     unitOfWork,
@@ -209,6 +213,9 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     nameless: nameless.useCases,
     similarPerResident: config.rateLimits.similarPerResident,
   });
+  const { chooseWhoWrites } = messages.useCases;
+  const inSquare = { pages, clock, square, unitOfWork, doorUnitOfWork, reading, reads, chooseWhoWrites };
+  const search = composeSearch({ ...inSquare, searching, limits: config.rateLimits });
   const moving = composeMoving({ unitOfWork, clock, origin, pages, rateLimit: limit, lookUp: federation.lookUp });
   const notices = composeNotices({ unitOfWork: doorUnitOfWork, clock, origin });
   const ring = composeRing({ pages, clock, origin, unitOfWork, reading, findActor: federation.findActor });
@@ -251,6 +258,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...serviceRequests.routes,
     ...handingOver.routes,
     ...reports.routes,
+    ...search.routes,
     ...composeElsewhere({
       pages,
       cookies,
@@ -274,7 +282,12 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     }),
     ...deadLetterRoutes({ pages, clock, deadLetters: laidAside }),
     ...failedJobRoutes({ pages, retry: jobs.retry }),
-    ...aboutRoutes({ pages }),
+    ...aboutRoutes({
+      pages,
+      about: async () => (await wijk.read())?.about ?? "",
+      keepers: residents.keepers,
+    }),
+    ...composeAppearance({ pages, cookies, clock, origin }).routes,
     ...federation.routes,
     ...health.routes,
     assetRoute(assetsFolder),
@@ -362,6 +375,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...serviceRequests.useCases,
       ...handingOver.useCases,
       ...reports.useCases,
+      ...search.useCases,
     },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.
@@ -374,7 +388,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       await listener.stop();
       await federation.close();
       mailer?.close();
-      await Promise.all([door.close(), similar.close(), queues.close(), square.close(), owner.close()]);
+      await Promise.all([door.close(), searching.close(), queues.close(), square.close(), owner.close()]);
     },
   };
 };

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { access, admit, existsIn, neededFor, type Row } from "./access.ts";
+import { type Access, access, admit, existsIn, neededFor, type Row } from "./access.ts";
 import { type Language, languageOfWijk } from "./kernel/language.ts";
 import type { Mode } from "./kernel/mode.ts";
 import { visitor } from "./kernel/reader.ts";
@@ -16,6 +16,9 @@ import { isDatabaseAway } from "./platform/postgres.ts";
 
 /** What the server that took the request knows of its socket. Node and Deno each hand it in their own way. */
 export type SocketAddress = (context: WijkContext) => string | undefined;
+
+/** What can be called while the wijk has no name yet. */
+const withoutWijk: ReadonlySet<Access> = new Set(["always", "before-set-up", "this-machine"]);
 
 /** What is asked by whoever looks after the process: answered without a database, and before there is a wijk. */
 const forCaretakers: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
@@ -112,7 +115,7 @@ export const mountRoutes = (parts: {
         await look(context);
         return pages.problem(context, 404);
       }
-      if (!isSetUp && needed !== "before-set-up" && needed !== "this-machine") {
+      if (!isSetUp && !withoutWijk.has(needed)) {
         return route.method === "GET" ? context.redirect("/inrichten") : pages.problem(context, 404);
       }
       const admittance = admit(needed, {

@@ -13,7 +13,9 @@ const sources = ["islands", "parts", "styles", "texts"].map((name) =>
 );
 
 /** How they are built matters as much as what from. */
-const buildScript = fileURLToPath(new URL("./build.ts", import.meta.url));
+const buildScripts = ["build.ts", "design-system.ts"].map((name) =>
+  fileURLToPath(new URL(`./${name}`, import.meta.url)),
+);
 
 const modifiedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
@@ -25,7 +27,7 @@ const newestIn = (folder: string): number =>
 /** True when the built files are missing or older than one of their sources. */
 export const webIsStale = (): boolean => {
   const builtAt = modifiedAt(manifestPath);
-  const newest = Math.max(modifiedAt(buildScript), ...sources.map(newestIn));
+  const newest = Math.max(...buildScripts.map(modifiedAt), ...sources.map(newestIn));
   return builtAt === 0 || newest > builtAt;
 };
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { assetsFolder, readAssets } from "./assets.ts";
+import { classesNotCarried } from "./design-system.ts";
 import type { AssetsView } from "./views.ts";
 
 export { assetsFolder, readAssets, webIsStale } from "./assets.ts";
@@ -26,6 +27,7 @@ export const buildWeb = async (): Promise<AssetsView> => {
     logLevel: "error",
     // Named outright: by itself Vite goes by NODE_ENV, and would pack the development files of Lit under any other.
     resolve: { conditions: ["module", "browser", "production"] },
+    css: { lightningcss: { unusedSymbols: classesNotCarried() } },
     build: {
       outDir: beside,
       emptyOutDir: true,

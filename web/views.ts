@@ -8,6 +8,17 @@ export const doors = ["standgroen", "baksteen", "oker", "aubergine", "petrol"] a
 export type Role = "wijkwijzer" | "moderator" | "administrator";
 export const roles = ["wijkwijzer", "moderator", "administrator"] as const satisfies readonly Role[];
 
+/** Colours of the pages that a reader can choose; `device` leaves it to what the device says. */
+export type Colours = "device" | "light" | "dark" | "contrast" | "contrast-dark";
+export const colours = ["device", "light", "dark", "contrast", "contrast-dark"] as const satisfies readonly Colours[];
+
+/** How large the letters are. */
+export type TextSize = "gewoon" | "groot" | "extra-groot";
+export const textSizes = ["gewoon", "groot", "extra-groot"] as const satisfies readonly TextSize[];
+
+/** What a reader chose for the device that they read on. */
+export type AppearanceView = { readonly colours: Colours; readonly text: TextSize };
+
 /** Addresses of the built files, as the pages link them. */
 export type AssetsView = { readonly style: string; readonly script: string; readonly font: string };
 
@@ -23,7 +34,12 @@ export type ShellView = {
     readonly handle: string;
     readonly door: Door | "gemeente";
   };
-  readonly reader: { readonly name: string; readonly roles: readonly string[] } | null;
+  readonly reader: {
+    readonly name: string;
+    readonly roles: readonly string[];
+    /** Lives here: an organisation with an account does not. */
+    readonly isNeighbour?: boolean;
+  } | null;
   /** Scheme and host of this site, for addresses that are read elsewhere. */
   readonly origin: string;
   /** Absolute address of the drawing of the wijk; `null` before there is one. */
@@ -41,6 +57,8 @@ export type ShellView = {
   /** Words shown once, after something was done. */
   readonly notice?: string | undefined;
   readonly assets: AssetsView;
+  /** What the reader chose for this device; nothing where a page is the same for everyone. */
+  readonly appearance?: AppearanceView | undefined;
 };
 
 /** A moment twice: for machines (ISO 8601) and in words. Made by `momentInWords`. */
@@ -90,6 +108,8 @@ export type AuthorView = StandingView & {
   readonly wijk?: string | undefined;
   /** `@sanne@toren.example`, for `away` and `ring`. */
   readonly handle?: string | undefined;
+  /** The page of a neighbour who chose to be found. */
+  readonly profile?: string | undefined;
   /** The author's own page elsewhere; shown as a link when it is http(s). */
   readonly url?: string | undefined;
   /** Where the author lives now, when they moved since. */

@@ -7,6 +7,7 @@ import {
   makeAnnouncementPage,
 } from "../../web/pages/make-announcement.ts";
 import { withdrawAnnouncementPage } from "../../web/pages/withdraw-announcement.ts";
+import type { PersonalInAnswer } from "../../web/parts/answer-form.ts";
 import type { AnswersView } from "../../web/parts/answers.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -22,6 +23,7 @@ import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { PostViewing } from "../posts/made-by.http.ts";
 import type { OfficialVoice } from "../posts/official-voice.ts";
+import { decidedTexts } from "../posts/personal-data.http.ts";
 import { type Post, stands } from "../posts/post.ts";
 import type { AnnouncementRead, AnnouncementReads } from "./announcement-reads.ts";
 import { type AnnouncementViewing, announcementView, sheetOf } from "./announcement-views.http.ts";
@@ -32,6 +34,7 @@ type Resident = Reader & { kind: "resident" };
 type Given = Opened<PostId>;
 
 type FilledIn = {
+  readonly personal?: PersonalInAnswer;
   readonly values: { readonly text?: string; readonly outside?: string };
   readonly problems: readonly ProblemView[];
 };
@@ -159,6 +162,9 @@ export const announcementRoutes = (parts: {
     const values = { text: firstValue(form, "text"), outside: firstValue(form, "outside") };
     const outside = values.outside === "handle" ? "handle" : "stand-in";
     if ((await reads.one(reader, id)) === null) return absent(context);
+    const { texts, ...personal } = decidedTexts(form, { text: values.text });
+    if (personal.removed || personal.found.length > 0)
+      return showOne(context, id, { values: { ...values, ...texts }, problems: [], personal });
     const done = await answering.answer({ reader, threadId: id, text: values.text, outside });
     if (done.ok) {
       const notice = (await answering.waits(done.value)) ? "answered-held" : "answered";

@@ -32,6 +32,7 @@ import { askWhetherItHelped, type HelpCheckTransaction, sayWhetherItHelped } fro
 import { findSimilar } from "../questions/find-similar.ts";
 import { handlePageRoutes } from "../questions/handle-page.http.ts";
 import { keepThemes } from "../questions/keep-themes.ts";
+import { listQuestionRoutes } from "../questions/list-questions.http.ts";
 import { meTooStore } from "../questions/me-too.postgres.ts";
 import { type MeTooStore, meToo } from "../questions/me-too.ts";
 import type { AskNameless } from "../questions/nameless/ask-nameless.ts";
@@ -48,12 +49,12 @@ import {
   viewingFor,
   viewingOf,
 } from "../questions/read-questions.http.ts";
-import { similarIndex } from "../questions/similar-questions.postgres.ts";
 import { steerQuestion } from "../questions/steer-question.ts";
 import { themeRoutes } from "../questions/themes.http.ts";
 import { threadRoutes } from "../questions/thread.http.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
+import { similarIndex } from "../search/post-search.postgres.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { areaRoutes } from "../wijk/areas.http.ts";
 import { keepAreas } from "../wijk/areas.ts";
@@ -70,7 +71,7 @@ export const composeQuestions = (parts: {
   readonly origin: string;
   readonly square: Database;
   /** The square's rights, for looking for similar questions. */
-  readonly similar: Database;
+  readonly searching: Database;
   readonly door: Database;
   readonly sealing: Sealing;
   readonly doorUnitOfWork: UnitOfWork<
@@ -191,6 +192,7 @@ export const composeQuestions = (parts: {
     ...agenda.routes,
     ...offers.routes,
     ...readQuestionRoutes(shown),
+    ...listQuestionRoutes({ pages, reads, themes, viewing: (context) => viewingOf(shown, context) }),
     ...handlePageRoutes({
       pages,
       reads,
@@ -211,7 +213,7 @@ export const composeQuestions = (parts: {
       areas,
       themes,
       findSimilar: findSimilar({
-        index: similarIndex(parts.similar.drizzle),
+        index: similarIndex(parts.searching.drizzle),
         reads,
         clock,
         perMinute: parts.similarPerResident,

@@ -41,9 +41,11 @@ import { teamRoutes } from "../residents/team.http.ts";
 import { keepTeam } from "../residents/team.ts";
 import { readVouch, vouch } from "../residents/vouch.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import { changeWijk } from "../wijk/change-wijk.ts";
 import { setUpRoutes } from "../wijk/set-up.http.ts";
 import { type SetUpTransaction, setUp } from "../wijk/set-up.ts";
-import type { JoiningSettings } from "../wijk/wijk.ts";
+import { settingsRoutes } from "../wijk/settings.http.ts";
+import type { JoiningSettings, Wijk } from "../wijk/wijk.ts";
 
 /** Setting up, joining, signing in, one's own page, the members and their letters. */
 export const composeResidents = (parts: {
@@ -60,6 +62,7 @@ export const composeResidents = (parts: {
   readonly lettersStayHere: boolean;
   readonly mayBeAsked: (residentId: ResidentId) => Promise<boolean>;
   readonly joiningSettings: () => Promise<JoiningSettings>;
+  readonly readWijk: () => Promise<Wijk | null>;
   /** What waits for a person, newcomers apart. */
   readonly countWaiting: () => Promise<Omit<WaitingView, "requests">>;
   readonly stuckWork: () => Promise<readonly { readonly queue: StuckView["queue"]; readonly since: Date }[]>;
@@ -78,6 +81,7 @@ export const composeResidents = (parts: {
     decideRequest: decideRequest(joining),
     requests,
     changeJoining: changeJoining(atTheDoor),
+    changeWijk: changeWijk(atTheDoor),
     makeLetters: makeLetters(atTheDoor),
     withdrawLetters: withdrawLetters(atTheDoor),
     invite: invite(inTheSquare),
@@ -99,6 +103,7 @@ export const composeResidents = (parts: {
     await rotateRoles({ ...joining, letter: roleEndsLetter })();
   };
   const routes: readonly Route[] = [
+    ...settingsRoutes({ pages, read: parts.readWijk, changeWijk: useCases.changeWijk }),
     ...setUpRoutes({ pages, cookies, origin, setUp: useCases.setUp }),
     ...signInRoutes({
       pages,
@@ -158,5 +163,5 @@ export const composeResidents = (parts: {
     }),
     ...letterRoutes({ pages, letterBox, origin, clock }),
   ];
-  return { routes, useCases, upkeep, askAround: askAround(joining) };
+  return { routes, useCases, upkeep, askAround: askAround(joining), keepers: useCases.members.keepers };
 };

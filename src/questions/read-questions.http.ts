@@ -1,10 +1,10 @@
 import { streamSSE } from "hono/streaming";
 import { neighboursPage } from "../../web/pages/neighbours.ts";
 import { type AnswerFormView, type QuestionView, questionPage } from "../../web/pages/question.ts";
-import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import type { AgendaRowView } from "../../web/parts/agenda-rows.ts";
+import type { PersonalInAnswer } from "../../web/parts/answer-form.ts";
 import type { SheetView } from "../../web/parts/board.ts";
 import type { ClosingView } from "../../web/parts/closing.ts";
 import type { HandedOverView } from "../../web/parts/handed-over.ts";
@@ -104,7 +104,6 @@ export type ReadQuestionsParts = {
   readonly newestAnnouncements: (viewing: Viewing, limit: number) => Promise<readonly SheetView[]>;
 };
 
-const perPage = 30;
 const frontRows = 12;
 const sideRows = 5;
 /** So much of a question is shown where somebody shares its address, in UTF-16 code units. */
@@ -139,6 +138,7 @@ export const questionView = async (
   filledIn?: {
     readonly values: { readonly text?: string; readonly outside?: string };
     readonly problems: readonly ProblemView[];
+    readonly personal?: PersonalInAnswer;
   },
 ): Promise<Omit<QuestionView, "shell"> | null> => {
   const thread = await parts.reads.thread(context.get("reader"), id);
@@ -166,6 +166,7 @@ export const questionView = async (
     ? {
         values: filledIn?.values ?? {},
         problems: filledIn?.problems ?? [],
+        personal: filledIn?.personal,
         outside: leavesTheWijk(post.audience) ? await parts.outside(reader) : null,
         ...(secret === null ? {} : { nameless: { name: authorView(question, viewing).name, page: ownPageOf(secret) } }),
       }
@@ -269,18 +270,6 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
     );
   };
 
-  const list = async (context: WijkContext): Promise<Response> => {
-    const viewing = await viewingOf(parts, context);
-    const asked = new Date(context.req.query("voor") ?? "");
-    const before = Number.isNaN(asked.getTime()) ? {} : { before: asked };
-    const found = await reads.list(viewing.reader, { from: "wijk", limit: perPage + 1, ...before });
-    const shown = found.slice(0, perPage);
-    const olderHref =
-      found.length > perPage ? `/vragen?voor=${shown.at(-1)?.post.publishedAt.toISOString()}` : undefined;
-    const rows = shown.map((read) => questionRow(read, viewing));
-    return pages.show(context, (shell) => questionsPage({ shell, questions: rows, olderHref }));
-  };
-
   const neighbours = async (context: WijkContext): Promise<Response> => {
     const viewing = await viewingOf(parts, context);
     const found = await reads.list(viewing.reader, { from: "neighbours", limit: 100 });
@@ -353,7 +342,6 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
 
   return [
     { method: "GET", path: "/", handle: front },
-    { method: "GET", path: "/vragen", handle: list },
     { method: "GET", path: "/buurwijken", handle: neighbours },
     { method: "GET", path: "/vragen/:id", handle: one },
     { method: "GET", path: "/vragen/:id/volgen", handle: follow },

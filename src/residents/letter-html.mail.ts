@@ -32,7 +32,10 @@ const linkTag = `<a class="m-link" style="color:${green};"`;
 
 /** What people wrote, with the styles that mailboxes need. It is safe before, so each tag is one of a few. */
 const styled = (html: string, paragraph: string): string =>
-  html.replaceAll("<p>", paragraph).replaceAll("<a ", `${linkTag} `);
+  html
+    .replaceAll("<p>", paragraph)
+    .replaceAll(/<(ul|ol)>/g, `<$1 class="m-ink" style="margin:0;padding:0 0 14px 24px;color:${ink};">`)
+    .replaceAll("<a ", `${linkTag} `);
 
 const words = (text: string, paragraph: string): string => styled(htmlFromText(text), paragraph);
 

@@ -2,9 +2,8 @@ import type { Clock } from "../kernel/clock.ts";
 import { newId, type ResidentId } from "../kernel/ids.ts";
 import type { Language } from "../kernel/language.ts";
 import { type Mode, modes } from "../kernel/mode.ts";
-import { invalid, type Problem } from "../kernel/refusal.ts";
+import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { oneLine } from "../kernel/text.ts";
 import { readEmailAddress } from "../residents/email-address.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
@@ -14,7 +13,7 @@ import { codeInGroups, newPaperCode, normalCode } from "../residents/secrets.ts"
 import { startSession } from "../residents/sessions.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { readHandle } from "./handle.ts";
-import { type Door, doors } from "./wijk.ts";
+import { problemsOf, readDoor, readLine } from "./wijk-form.ts";
 
 /** What set-up needs of a transaction beyond what the door has. */
 export type SetUpTransaction = DoorTransaction & {
@@ -71,24 +70,9 @@ export type SetUpCommand = {
 /** Sets the wijk, or the gemeente, up. Gives the token of the session in which the first administrator is signed in. */
 export type SetUp = (command: SetUpCommand) => Promise<Result<string>>;
 
-const longest = 60;
-
-const readLine = (typed: string, field: "name" | "place"): Result<string> => {
-  const line = oneLine(typed);
-  if (line === "") return refuse(invalid(field, `${field}-missing`));
-  return line.length > longest ? refuse(invalid(field, `${field}-too-long`)) : ok(line);
-};
-
 const readMode = (typed: string | undefined): Result<Mode> => {
   const mode = typed === undefined ? "wijk" : modes.find((each) => each === typed);
   return mode === undefined ? refuse(invalid("mode", "mode-missing")) : ok(mode);
-};
-
-/** Blue belongs to the gemeente: there is nothing to choose. */
-const readDoor = (typed: string, mode: Result<Mode>): Result<Door> => {
-  if (mode.ok && mode.value === "gemeente") return ok("standgroen");
-  const door = doors.find((each) => each === typed);
-  return door === undefined ? refuse(invalid("door", "door-unknown")) : ok(door);
 };
 
 /**
@@ -110,7 +94,7 @@ export const setUp =
       const name = readLine(command.name, "name");
       const place = readLine(command.place, "place");
       const handle = readHandle(command.handle, "handle");
-      const door = readDoor(command.door, mode);
+      const door = readDoor(command.door, mode.ok ? mode.value : "wijk");
       const administratorName = readResidentName(command.administratorName, "administratorName");
       const email = readEmailAddress(command.email, "email");
       if (!(code.ok && mode.ok && name.ok && place.ok && handle.ok && door.ok && administratorName.ok && email.ok)) {
@@ -152,6 +136,3 @@ const checkCode = async (transaction: DoorTransaction, typed: string): Promise<R
   if (code === "") return refuse(invalid("code", "code-missing"));
   return (await transaction.wijk.isSetUpCode(code)) ? ok(null) : refuse(invalid("code", "code-unknown"));
 };
-
-const problemsOf = (...results: readonly Result<unknown>[]): readonly Problem[] =>
-  results.flatMap((result) => (result.ok || result.refusal.kind !== "invalid" ? [] : result.refusal.problems));

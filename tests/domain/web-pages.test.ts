@@ -23,8 +23,8 @@ describe.each(dutch)("the page %s", (name, html) => {
   it("has one heading of the first rank, a main part to skip to, and its language", () => {
     expect(html.match(/<h1[ >]/g)).toHaveLength(1);
     expect(html).toContain('<main id="inhoud">');
-    expect(html).toContain('class="nl-skip-link" href="#inhoud"');
-    expect(html).toContain('<html lang="nl">');
+    expect(html).toContain('class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud"');
+    expect(html).toContain('<html lang="nl"');
   });
 
   it("holds no script or style of its own and nothing from elsewhere", () => {
@@ -66,7 +66,7 @@ describe.each(Object.entries(sampleFrames(assets)))("the frame %s", (_name, page
 
 describe("the pages in English", () => {
   it.each(english)("%s has the same frame", (_name, html) => {
-    expect(html).toContain('<html lang="en">');
+    expect(html).toContain('<html lang="en"');
     expect(visible(html)).not.toMatch(/undefined|\[object|\{[a-z]+\}/);
     expect(visible(html)).toContain("House rules".slice(0, html.includes("/huisregels") ? undefined : 0));
   });
@@ -74,7 +74,7 @@ describe("the pages in English", () => {
 
 describe("what search engines may find", () => {
   const public_ = [
-    ...["visitor", "visitor-empty", "questions-visitor", "house-rules", "who-sees-what", "accessibility"],
+    ...["visitor", "visitor-empty", "questions-visitor", "house-rules", "who-sees-what", "accessibility", "about-wijk"],
     ...["gemeente, front", "gemeente, board", "gemeente, announcement", "agenda", "agenda-empty", "activity-visitor"],
     ...["offers", "offers-empty", "offers-none-of-theme", "offers-organisation", "offer-visitor"],
   ];

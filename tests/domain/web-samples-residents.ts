@@ -1,3 +1,4 @@
+import { appearancePage } from "../../web/pages/appearance.ts";
 import { checkMailPage } from "../../web/pages/check-mail.ts";
 import { confirmMovePage } from "../../web/pages/confirm-move.ts";
 import { handlePage } from "../../web/pages/handle-page.ts";
@@ -8,6 +9,7 @@ import { movingPage } from "../../web/pages/moving.ts";
 import { myPostPage } from "../../web/pages/my-post.ts";
 import { signInPage } from "../../web/pages/sign-in.ts";
 import { stopPostPage } from "../../web/pages/stop-post.ts";
+import { stylePage } from "../../web/pages/style.ts";
 import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
 
 const form = { values: {}, problems: [] };
@@ -49,11 +51,23 @@ export const residentSamples = ({
     problems: [problem("code", "code-wrong")],
   }),
   "link-elsewhere": linkElsewherePage({ shell: visitor("/inloggen"), action: "/inloggen/link/abc", ...form }),
+  appearance: appearancePage({
+    shell: visitor("/weergave"),
+    chosen: { colours: "device", text: "gewoon" },
+    back: "/vragen",
+  }),
+  "appearance-chosen": appearancePage({
+    shell: { ...resident("/weergave"), appearance: { colours: "contrast-dark", text: "groot" } },
+    chosen: { colours: "contrast-dark", text: "groot" },
+    back: "/",
+  }),
+  style: stylePage({ shell: visitor("/dev/stijl") }),
   me: mePage({
     shell: resident("/ik"),
     nameForm: form,
     outside,
     outsideForm: form,
+    introduction: "not",
     messages: { mayBeAsked: true, moderates: false },
     fresh: "https://holtveen.example/meedoen/linde-kat-boom-7",
     invitations: [
@@ -67,6 +81,7 @@ export const residentSamples = ({
     nameForm: { values: { name: "" }, problems: [problem("name", "name-missing")] },
     outside: withHandle,
     outsideForm: form,
+    introduction: "shown",
     messages: { mayBeAsked: false, moderates: true },
     invitationProblems: [problem("form", "too-many-invitations")],
     fresh: null,
@@ -151,6 +166,7 @@ export const residentSamples = ({
     nameForm: form,
     outside: { ...withHandle, movedTo: "@anneke@elders.example" },
     outsideForm: form,
+    introduction: "hidden",
     messages: { mayBeAsked: false, moderates: false },
     fresh: null,
     invitations: [],

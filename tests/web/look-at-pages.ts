@@ -1,12 +1,40 @@
 import type { Browser } from "playwright-core";
-import { axeProblems, bringAxe } from "../support/axe.ts";
+import { axeProblems, bringAxe, colourRules, enhancedColourRules } from "../support/axe.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
 import { htmlProblems } from "../support/html-problems.ts";
 import type { Person } from "../support/person.ts";
-import type { PageToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
 
-const phone = { width: 390, height: 844 };
-const desktop = { width: 1280, height: 900 };
+const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } } as const;
+
+/** What the device of somebody asks of a page. */
+const devices = {
+  light: { colorScheme: "light", contrast: "no-preference", forcedColors: "none" },
+  dark: { colorScheme: "dark", contrast: "no-preference", forcedColors: "none" },
+  contrast: { colorScheme: "light", contrast: "more", forcedColors: "none" },
+  "contrast-dark": { colorScheme: "dark", contrast: "more", forcedColors: "none" },
+  forced: { colorScheme: "dark", contrast: "no-preference", forcedColors: "active" },
+} as const;
+
+/**
+ * How each page is looked at. Most rules of axe are about what does not depend on colours: all of them run by day on both sizes and
+ * by night on one, and elsewhere those about colours alone.
+ */
+const looks: Readonly<
+  Record<"phone" | "desktop", readonly (readonly [keyof typeof devices, readonly string[] | null])[]>
+> = {
+  phone: [
+    ["light", null],
+    ["dark", colourRules],
+    ["contrast", enhancedColourRules],
+    ["contrast-dark", enhancedColourRules],
+  ],
+  desktop: [
+    ["light", null],
+    ["dark", null],
+    ["forced", colourRules],
+  ],
+};
 
 /** How far a page can be scrolled sideways, and by what. */
 const sideways = ({ page }: BrowserPerson): Promise<readonly string[]> =>
@@ -21,8 +49,9 @@ const sideways = ({ page }: BrowserPerson): Promise<readonly string[]> =>
   });
 
 /**
- * What is wrong with the page that somebody has before them, on a phone and a desktop, by day and by night, and on the smallest
- * phone with very large text, also read from right to left. The window stays as it was looked at last.
+ * What is wrong with the page that somebody has before them, on a phone and a desktop, in all four themes and in colours that the
+ * device forces, and on the smallest phone with very large text, also read from right to left. The window stays as it was looked at
+ * last.
  */
 export const problemsOnPage = async (person: BrowserPerson): Promise<readonly string[]> => {
   const { page } = person;
@@ -30,11 +59,11 @@ export const problemsOnPage = async (person: BrowserPerson): Promise<readonly st
   const note = (what: string, found: readonly string[]): void => {
     problems.push(...found.map((each) => `${what}: ${each}`));
   };
-  for (const [size, viewport] of Object.entries({ phone, desktop })) {
+  for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      note(`axe, ${size}, ${colorScheme}`, await axeProblems(page));
+    for (const [device, rules] of looks[size as keyof typeof sizes]) {
+      await page.emulateMedia(devices[device]);
+      note(`axe, ${size}, ${device}`, await axeProblems(page, rules));
     }
     note(`sideways, ${size}`, await sideways(person));
   }
@@ -73,8 +102,8 @@ export const problemsOfPages = async (
   const problems: string[] = [];
   for (const { name, path, as, press } of pages) {
     const person = await personFor(as);
-    await person.page.setViewportSize(phone);
-    await person.page.emulateMedia({ colorScheme: "light" });
+    await person.page.setViewportSize(sizes.phone);
+    await person.page.emulateMedia(devices.light);
     const complaintsBefore = person.complaints.length;
     let html = await person.open(path);
     if (press !== undefined) {

@@ -36,6 +36,6 @@ export const askToJoinPage = ({ shell, values, problems, vouchersNeeded }: AskTo
       </div>
       <div class="buttons">${submit(t(lang, "ask-in.go"))}</div>
     </form>`,
-    aside: helper("loop-binnen", t(lang, "door.visitor"), t(lang, "visitor.steps.neighbour.how")),
+    aside: helper(shell, "loop-binnen", t(lang, "door.visitor"), t(lang, "visitor.steps.neighbour.how")),
   });
 };

@@ -35,6 +35,6 @@ export const joinPage = ({ shell, values, problems, invitedBy, vouchersNeeded }:
       <p>${t(lang, "join.no-code")} <a class="nl-link" href="/meedoen/zonder-code">${t(lang, "join.no-code.go")}</a></p>
       <p>${t(lang, "join.already")} <a class="nl-link" href="/inloggen">${t(lang, "join.sign-in")}</a></p>
     </form>`,
-    aside: helper("loop-binnen", t(lang, "door.visitor"), t(lang, "visitor.steps.neighbour.how")),
+    aside: helper(shell, "loop-binnen", t(lang, "door.visitor"), t(lang, "visitor.steps.neighbour.how")),
   });
 };

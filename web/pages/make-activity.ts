@@ -40,6 +40,6 @@ export const makeActivityPage = (view: MakeActivityView) => {
       })}
     </form>`,
     ),
-    aside: helper("namen", t(lang, "make-activity.names"), t(lang, "make-activity.names.text")),
+    aside: helper(shell, "namen", t(lang, "make-activity.names"), t(lang, "make-activity.names.text")),
   });
 };

@@ -42,6 +42,6 @@ export const makeOfferPage = (view: MakeOfferView) => {
       })}
     </form>`,
     ),
-    aside: helper("samen", t(lang, "make-offer.private"), t(lang, "make-offer.private.text")),
+    aside: helper(shell, "samen", t(lang, "make-offer.private"), t(lang, "make-offer.private.text")),
   });
 };

@@ -108,6 +108,6 @@ export const makePollPage = (view: MakePollView) => {
       })}
     </form>`,
     ),
-    aside: helper("geheim", t(lang, "make-poll.secret"), t(lang, "make-poll.secret.text")),
+    aside: helper(shell, "geheim", t(lang, "make-poll.secret"), t(lang, "make-poll.secret.text")),
   });
 };

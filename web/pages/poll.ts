@@ -10,6 +10,7 @@ import { html } from "../parts/page-html.ts";
 import { type PollResultsView, pollResults } from "../parts/poll-results.ts";
 import { fieldId, fieldProblem, problemList, problemOf } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
+import { readAloud } from "../parts/read-aloud.ts";
 import { heldNote, type WrittenView, writtenMeta } from "../parts/written.ts";
 import { t } from "../texts/text.ts";
 import type { MomentView, ProblemView, ShellView } from "../views.ts";
@@ -86,6 +87,7 @@ export const pollPage = (view: PollView) => {
       ${view.held === null ? endLine(view) : nothing}
       ${heldNote(lang, view, { refused: t(lang, "poll.refused"), moderator: t(lang, "poll.held.moderator"), later: t(lang, "poll.held.later") })}${hiddenNote(lang, t(lang, "poll.hidden"), view.hidden)}
       <h1 class="asked" dir="auto" lang=${view.language ?? nothing}>${view.title}</h1>
+      ${readAloud(lang)}
       ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "poll.from", { wijk: home.name })}</span></p>` : nothing}
       ${view.bodyHtml ? html`<div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}
       ${notOfficial(lang, view.author)}

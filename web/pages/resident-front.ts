@@ -1,9 +1,8 @@
 import { nothing } from "lit";
 import { type AgendaRowView, agendaOnFront } from "../parts/agenda-rows.ts";
-import { audienceLine, audienceWords } from "../parts/audience-line.ts";
+import { askBox } from "../parts/ask-box.ts";
 import { boardOnFront, type SheetView } from "../parts/board.ts";
 import { calmEnd } from "../parts/calm-end.ts";
-import { besideField } from "../parts/half-door.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
@@ -31,22 +30,6 @@ export type ResidentFrontView = {
   readonly neighbours: readonly QuestionRowView[];
 };
 
-const askBox = (view: ResidentFrontView) => {
-  const { lang, wijk } = view.shell;
-  return html`<section class="ground" aria-label=${t(lang, "front.ask.region")}><div class="inner inner--beside">
-    <form class="askbox" method="get" action="/vragen/nieuw">
-      <label for="vraag">${t(lang, "front.ask")}</label>
-      <p class="hint" id="vraag-hint">${t(lang, "front.ask.hint")}</p>
-      <textarea class="utrecht-textarea" id="vraag" name="vraag" rows="2" maxlength="160" aria-describedby="vraag-hint vraag-wie" dir="auto"></textarea>
-      <div class="askbox__foot">
-        ${audienceLine({ id: "vraag-wie", more: t(lang, "front.ask.next") }, audienceWords(lang, "wijk", view.memberCount, wijk.name))}
-        <button class="nl-button nl-button--primary button--lamp" type="submit"><span class="nl-button__label">${t(lang, "front.ask.go")}</span><span class="nl-button__icon-end">${icon("geef")}</span></button>
-      </div>
-    </form>
-    ${besideField(t(lang, "door.title"), t(lang, "door.text"))}
-  </div></section>`;
-};
-
 const neighbours = ({ shell: { lang }, neighbours: rows }: ResidentFrontView) =>
   rows.length === 0
     ? nothing
@@ -56,14 +39,14 @@ const neighbours = ({ shell: { lang }, neighbours: rows }: ResidentFrontView) =>
         <p><a class="nl-link more" href="/buurwijken">${t(lang, "front.neighbours.all")} ${icon("geef")}</a></p>
       </section>`;
 
-/** GET / for a resident. The question field leads to /vragen/nieuw?vraag=… */
+/** GET / for a resident. */
 export const residentFrontPage = (view: ResidentFrontView) => {
   const { shell } = view;
   const { lang } = shell;
   return layout(shell, {
     title: t(lang, "shell.start"),
     greeting: html`<h1 dir="auto">${t(lang, `front.${view.partOfDay}`, { name: shell.reader?.name ?? "" })}</h1><p class="lead">${t(lang, "front.lead")}</p>`,
-    ground: askBox(view),
+    ground: askBox(shell, view.memberCount),
     main: html`${boardOnFront(lang, view.announcements)}
       <section aria-labelledby="open">
         <div class="section__head"><h2 id="open">${t(lang, "front.open")}</h2>${view.questions.length > 0 ? html`<p>${t(lang, "front.open.lead")}</p>` : nothing}</div>

@@ -77,7 +77,7 @@ export const visitorFrontPage = (view: VisitorFrontView) => {
       ${pollsOnFront(lang, view.polls)}
       ${steps(shell)}
       ${follow(shell)}`,
-    aside: html`${helper("loop-binnen", t(lang, "door.visitor"), t(lang, "door.visitor.text"))}
+    aside: html`${helper(shell, "loop-binnen", t(lang, "door.visitor"), t(lang, "door.visitor.text"))}
       <section class="stack" aria-labelledby="meelezers"><h2 class="size-lg" id="meelezers">${t(lang, "visitor.readers")}</h2><p>${t(lang, "visitor.readers.text")}</p><p><a class="nl-link more" href="/wie-ziet-wat">${t(lang, "visitor.readers.more")} ${icon("geef")}</a></p></section>`,
   });
 };

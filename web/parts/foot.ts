@@ -8,14 +8,11 @@ const footOfGemeente = (shell: ShellView, links: boolean) => {
   const { lang, wijk, reader } = shell;
   return html`<footer class="foot"><div class="foot__in">
     <p><b dir="auto">${t(lang, "gemeente.foot", { name: wijk.name })}</b> ${t(lang, "gemeente.foot.promise")}</p>
-    ${
-      links
-        ? html`<ul class="bare">
-      <li><a href="/toegankelijkheid">${t(lang, "shell.accessibility")}</a></li>
-      ${reader ? html`<li><form method="post" action="/uitloggen"><button class="quiet quiet--button" type="submit">${t(lang, "me.sign-out")}</button></form></li>` : nothing}
-    </ul>`
-        : nothing
-    }
+    <ul class="bare">
+      <li><a href="/weergave">${t(lang, "appearance.link")}</a></li>
+      ${links ? html`<li><a href="/toegankelijkheid">${t(lang, "shell.accessibility")}</a></li>` : nothing}
+      ${links && reader ? html`<li><form method="post" action="/uitloggen"><button class="quiet quiet--button" type="submit">${t(lang, "me.sign-out")}</button></form></li>` : nothing}
+    </ul>
     ${languageSwitch(shell)}
   </div></footer>`;
 };
@@ -25,21 +22,24 @@ export const foot = (shell: ShellView, links: boolean) =>
   shell.mode === "gemeente" ? footOfGemeente(shell, links) : footOfWijk(shell, links);
 
 const footOfWijk = (shell: ShellView, links: boolean) => {
-  const { lang, wijk } = shell;
+  const { lang, wijk, reader } = shell;
   return html`<footer class="foot"><div class="foot__in">
     <p><b dir="auto">${t(lang, "shell.foot", { wijk: wijk.name })}</b> ${t(lang, "shell.foot.promise")}</p>
-    ${
-      links
-        ? html`<ul class="bare">
+    <ul class="bare">
+      <li><a href="/weergave">${t(lang, "appearance.link")}</a></li>
+      ${
+        links
+          ? html`<li><a href="/over">${t(lang, "shell.about")}</a></li>
       <li><a href="/huisregels">${t(lang, "shell.rules")}</a></li>
       <li><a href="/wie-ziet-wat">${t(lang, "shell.who-sees-what")}</a></li>
       <li><a href="/wijkwijzers">${t(lang, "shell.wijkwijzers")}</a></li>
+      ${reader?.isNeighbour ? html`<li><a href="/buren">${t(lang, "people.title")}</a></li>` : nothing}
       <li><a href="/volgen">${t(lang, "shell.follow")}</a></li>
       <li><a href="/op-je-eigen-site">${t(lang, "shell.on-your-site")}</a></li>
-      <li><a href="/toegankelijkheid">${t(lang, "shell.accessibility")}</a></li>
-    </ul>`
-        : nothing
-    }
+      <li><a href="/toegankelijkheid">${t(lang, "shell.accessibility")}</a></li>`
+          : nothing
+      }
+    </ul>
     ${languageSwitch(shell)}
   </div></footer>`;
 };

@@ -1,6 +1,7 @@
 import type { ServerRenderedTemplate } from "@lit-labs/ssr";
 import { nothing } from "lit";
 import type { ShellView } from "../views.ts";
+import { schemeOf, textOf, themeOf } from "./appearance.ts";
 import { foot } from "./foot.ts";
 import { type FeedView, feedLinks, linkPreview } from "./link-preview.ts";
 import { masthead } from "./masthead.ts";
@@ -35,11 +36,11 @@ export type Layout = {
 
 /** The frame of every page: head, skip link, masthead, main with the aside, footer. */
 export const layout = (shell: ShellView, page: Layout): ServerRenderedTemplate => html`<!DOCTYPE html>
-<html lang=${shell.lang}>
+<html lang=${shell.lang} data-theme=${themeOf(shell)} data-text=${textOf(shell)}>
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta name="color-scheme" content="light dark">
+  <meta name="color-scheme" content=${schemeOf(shell)}>
   <title>${page.title} - ${shell.wijk.name}</title>
   ${page.indexed ? nothing : html`<meta name="robots" content="noindex">`}
   ${page.indexed && page.description ? html`<meta name="description" content=${page.description}>` : nothing}

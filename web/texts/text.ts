@@ -1,6 +1,7 @@
 import { admin as adminEn } from "./en/admin.ts";
 import { agenda as agendaEn } from "./en/agenda.ts";
 import { announcements as announcementsEn } from "./en/announcements.ts";
+import { appearance as appearanceEn } from "./en/appearance.ts";
 import { asking as askingEn } from "./en/asking.ts";
 import { deliveries as deliveriesEn } from "./en/deliveries.ts";
 import { elsewhere as elsewhereEn } from "./en/elsewhere.ts";
@@ -15,19 +16,23 @@ import { moderation as moderationEn } from "./en/moderation.ts";
 import { moving as movingEn } from "./en/moving.ts";
 import { nameless as namelessEn } from "./en/nameless.ts";
 import { offers as offersEn } from "./en/offers.ts";
+import { people as peopleEn } from "./en/people.ts";
 import { polls as pollsEn } from "./en/polls.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
 import { ring as ringEn } from "./en/ring.ts";
+import { search as searchEn } from "./en/search.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { spoken as spokenEn } from "./en/spoken.ts";
+import { style as styleEn } from "./en/style.ts";
 import { themes as themesEn } from "./en/themes.ts";
 import { toGemeente as toGemeenteEn } from "./en/to-gemeente.ts";
 import { admin } from "./nl/admin.ts";
 import { agenda } from "./nl/agenda.ts";
 import { announcements } from "./nl/announcements.ts";
+import { appearance } from "./nl/appearance.ts";
 import { asking } from "./nl/asking.ts";
 import { deliveries } from "./nl/deliveries.ts";
 import { elsewhere } from "./nl/elsewhere.ts";
@@ -42,14 +47,17 @@ import { moderation } from "./nl/moderation.ts";
 import { moving } from "./nl/moving.ts";
 import { nameless } from "./nl/nameless.ts";
 import { offers } from "./nl/offers.ts";
+import { people } from "./nl/people.ts";
 import { polls } from "./nl/polls.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
 import { residents } from "./nl/residents.ts";
 import { ring } from "./nl/ring.ts";
+import { search } from "./nl/search.ts";
 import { shell } from "./nl/shell.ts";
 import { spoken } from "./nl/spoken.ts";
+import { style } from "./nl/style.ts";
 import { themes } from "./nl/themes.ts";
 import { toGemeente } from "./nl/to-gemeente.ts";
 import { translator } from "./translate.ts";
@@ -84,6 +92,10 @@ export const t = translator(
     ...gemeente,
     ...agenda,
     ...offers,
+    ...appearance,
+    ...style,
+    ...search,
+    ...people,
   },
   {
     ...shellEn,
@@ -113,5 +125,9 @@ export const t = translator(
     ...gemeenteEn,
     ...agendaEn,
     ...offersEn,
+    ...appearanceEn,
+    ...styleEn,
+    ...searchEn,
+    ...peopleEn,
   },
 );

@@ -3,6 +3,7 @@ import { languageOfWijk } from "../../kernel/language.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
 import {
+  about,
   areas,
   blockedServer,
   codes,
@@ -54,6 +55,11 @@ export const neighbourhoodMoments = (
 
   return [
     { when: setUpAt, happen: setUp },
+    {
+      when: about.written,
+      happen: async () =>
+        granted(await useCases.changeWijk({ ...wijk, about: about.text, by: await people.idOf(administratorName) })),
+    },
     ...areas.names.map((name) => ({
       when: areas.made,
       happen: async () => granted(await useCases.keepAreas.add(name)),

@@ -28,6 +28,12 @@ export const wijk = {
   email: "marja@holtveen.example",
 } as const;
 
+/** What its administrator writes about it a day later. */
+export const about = {
+  written: { daysAgo: 40, time: "09:00" },
+  text: "Holtveen ligt rond de brink, met een school en een buurthuis.\n\nHier vragen we elkaar van alles:\n- iets lenen\n- een handje helpen\n- de weg vinden bij de gemeente\n\n**Weet je iets niet?** Vraag het gerust.",
+} as const satisfies { written: When; text: string };
+
 export const setUpAt: When = { daysAgo: 41, time: "18:30" };
 
 /** Who signs in with the links that the seed prints. */

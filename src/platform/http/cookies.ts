@@ -2,7 +2,14 @@ import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 
 /** The cookies of this server, all HttpOnly and SameSite=Lax; on https also Secure and bound to the host. */
-export type CookieName = "wijk_sessie" | "wijk_aanvraag" | "wijk_link" | "wijk_bericht" | "wijk_terug" | "wijk_taal";
+export type CookieName =
+  | "wijk_sessie"
+  | "wijk_aanvraag"
+  | "wijk_link"
+  | "wijk_bericht"
+  | "wijk_terug"
+  | "wijk_weergave"
+  | "wijk_taal";
 
 export type Cookies = {
   read(context: Context, name: CookieName): string | null;

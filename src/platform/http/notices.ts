@@ -2,6 +2,7 @@ import { fill, type Language, type Text } from "../../../web/texts/translate.ts"
 
 /** What a page says once after something was done. The cookie that carries it holds the key and a number only. */
 export const noticeWords = {
+  "appearance-saved": { nl: "Je keuze is bewaard.", en: "Your choice has been saved." },
   "signed-in": { nl: "Je bent ingelogd.", en: "You are signed in." },
   "language-chosen": {
     nl: "Je leest nu in het Nederlands. Je post komt ook in het Nederlands.",
@@ -17,7 +18,13 @@ export const noticeWords = {
     nl: "De gemeente is ingericht. Nodig nu uw collega's uit.",
     en: "The gemeente has been set up. Now invite your colleagues.",
   },
+  "wijk-changed": { nl: "Het is bewaard.", en: "It has been saved." },
   "name-saved": { nl: "Je naam is bewaard.", en: "Your name has been saved." },
+  "profile-shown": { nl: "Bewaard. Buren kunnen je nu vinden.", en: "Saved. Neighbours can find you now." },
+  "profile-kept": { nl: "Bewaard. Niemand anders ziet dit.", en: "Saved. Nobody else sees this." },
+  "profile-hidden": { nl: "Weggehaald. Buren zien het niet meer.", en: "Taken away. Neighbours see it no more." },
+  "profile-reported": { nl: "Een moderator kijkt ernaar.", en: "A moderator will look at it." },
+  "profile-shown-again": { nl: "Buren zien het weer.", en: "Neighbours see it again." },
   "handle-chosen": { nl: "Je adres buiten de wijk is gekozen.", en: "Your address outside the wijk has been chosen." },
   "handle-moved": {
     nl: "Je adres is verhuisd. We vertellen het nu.",

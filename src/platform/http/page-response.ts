@@ -2,7 +2,9 @@ import { problemPage } from "../../../web/pages/problem.ts";
 import { renderPage } from "../../../web/render.ts";
 import { t } from "../../../web/texts/text.ts";
 import type { ShellView } from "../../../web/views.ts";
+import type { Clock } from "../../kernel/clock.ts";
 import { type Refusal, statusOfRefusal } from "../../kernel/refusal.ts";
+import { readAppearance } from "./appearance.ts";
 import type { Cookies } from "./cookies.ts";
 import { type Form, readForm } from "./form.ts";
 import { wayBackTo } from "./language.ts";
@@ -16,9 +18,9 @@ export type Shell = (context: WijkContext) => Promise<ShellView>;
 /** What an edge answers with. */
 export type Pages = {
   /**
-   * A page, with the notice that waited for it. `formsMayLeave`: a form on it leads on to another server. `framesOurs`: it
-   * shows another page of ours in a frame. `secret`: its address or what it says is for these eyes alone, so that no browser
-   * keeps it, passes its address on or finds it again. `mayAskWhere`: it may ask the browser where the reader is.
+   * A page as its reader chose to see it, with the notice that waited for it. `formsMayLeave`: a form on it leads on to another
+   * server. `framesOurs`: it shows another page of ours in a frame. `secret`: its address or what it says is for these eyes alone, so
+   * that no browser keeps it, passes its address on or finds it again. `mayAskWhere`: it may ask the browser where the reader is.
    */
   show(
     context: WijkContext,
@@ -60,16 +62,18 @@ const cacheControl = "private, no-cache";
 export const createPages = (dependencies: {
   readonly shell: Shell;
   readonly cookies: Cookies;
+  readonly clock: Clock;
   readonly origin: string;
 }): Pages => {
-  const { shell, cookies, origin } = dependencies;
+  const { shell, cookies, clock, origin } = dependencies;
 
   const show: Pages["show"] = async (context, page, options = {}) => {
     const frame = await shell(context);
     const notice = noticeInWords(frame.lang, cookies.read(context, "wijk_bericht"));
     if (notice !== null) cookies.erase(context, "wijk_bericht");
+    const appearance = readAppearance(cookies, context, clock());
     const way = wayBackTo(context, origin);
-    const body = renderPage(page({ ...frame, wayBack: way, notice: notice ?? frame.notice }));
+    const body = renderPage(page({ ...frame, appearance, wayBack: way, notice: notice ?? frame.notice }));
     context.header("Cache-Control", options.secret ? "no-store" : cacheControl);
     if (options.secret) {
       context.header("Referrer-Policy", "no-referrer");

@@ -11,7 +11,10 @@ const all = "200 200 200 200";
 export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Everybody
   "GET /": { "": all },
+  "GET /over": { "": all },
   "GET /toegankelijkheid": { "": all },
+  "GET /weergave": { "": all },
+  "POST /weergave": { "": "303 303 303 403" },
   "GET /vragen/:id": { announcement: "sheet sheet sheet sheet", absent: gone, malformed: gone },
   "GET /mededelingen": { "": all },
   "GET /mededelingen/:id": {
@@ -36,6 +39,7 @@ export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string,
   "GET /inloggen/link/:token": { unknown: "422 422 422 422" },
   "POST /taal": { "": "400 400 400 403", "a language": "303 303 303 403" },
   "GET /dev/mail": { "": all },
+  "GET /dev/stijl": { "": all },
   "GET /dev/mail/:id": { absent: gone, malformed: gone },
 
   // Officers
@@ -149,6 +153,8 @@ export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string,
   "POST /team/:id/rol": { colleague: "401 404 303 403", absent: "401 404 404 403", malformed: "401 404 404 403" },
   "POST /team/:id/weg": { colleague: "401 404 303 403", absent: "401 404 404 403", malformed: "401 404 404 403" },
   "GET /beheer": { "": "door 404 200 door" },
+  "GET /beheer/wijk": { "": "door 404 200 door" },
+  "POST /beheer/wijk": { "": "401 404 422 403" },
   "GET /beheer/servers": { "": "door 404 200 door" },
   "GET /beheer/servers/geweerd.csv": { "": "door 404 200 door" },
   "POST /beheer/servers": { "": "401 404 422 403" },

@@ -6,6 +6,15 @@ export const asking: Translated<typeof dutch> = {
   "ask.for-other": "I am asking this for someone else",
   "ask.for-other.hint": "It will say: asked for someone else. Don't write who it is.",
 
+  "ask.preview": "What your question looks like",
+  "ask.preview.hint": "See it as others will see it. Nothing is placed yet.",
+  "ask.preview.go": "See my question",
+  "ask.preview.again": "See it again",
+  "ask.preview.empty": "Your question is still empty",
+  "ask.preview.nameless": "someone in the wijk",
+  "ask.preview.both": "{name}, outside the wijk: {outside}",
+  "ask.markup": "A line that begins with a dash becomes a list. Words between **stars** become bold.",
+
   "similar.title": "Your answer may already be here",
   "similar.kept": "A question opens in a new tab. What you type stays here.",
   "similar.answered": "Answered in {month}",
@@ -15,6 +24,8 @@ export const asking: Translated<typeof dutch> = {
   "similar.from": "from the neighbouring wijk {wijk}",
   "similar.found": "I have found my answer",
   "similar.go-on": "Not found? Just carry on.",
+  "similar.theme": "Questions like this were about {theme}.",
+  "similar.theme.choose": "Choose {theme}",
   "similar.search": "Search first",
   "similar.search.hint": "A neighbour may have asked this before. What you have typed stays here.",
   "similar.none": "We didn't find a question like this. Just carry on.",
@@ -63,4 +74,4 @@ export const asking: Translated<typeof dutch> = {
   "areas.rename.which": "Save name: {name}",
   "areas.remove": "Remove",
   "areas.remove.which": "Remove: {name}",
-};
+} as const;

@@ -13,11 +13,20 @@ export const shell: Translated<typeof source> = {
   "shell.sign-in": "Sign in",
   "shell.foot": "{wijk}, the square of our wijk (neighbourhood).",
   "shell.foot.promise": "No advertising. No tracking.",
+  "shell.about": "About this wijk",
   "shell.rules": "House rules",
   "shell.who-sees-what": "Who sees what?",
   "shell.follow": "Follow this wijk",
   "shell.on-your-site": "On your own site",
   "shell.accessibility": "Accessibility",
+
+  "steps.place": "Step {number} of {count}",
+  "steps.on": "Go on",
+  "steps.back": "Back",
+  "aloud.voice": "en-GB",
+  "aloud.start": "Read aloud",
+  "aloud.stop": "Stop reading",
+  "aloud.failed": "Your device cannot read this aloud now. See whether it has a voice.",
 
   "form.problem": { one: "Something is not right yet", other: "A few things are not right yet" },
   "form.kept": "What you typed is still there.",
@@ -56,4 +65,4 @@ export const shell: Translated<typeof source> = {
   "outside.new-handle": "Which address would you like?",
   "outside.new-handle.hint":
     "Lower-case letters, digits and _, 3 to 30 characters. @{host} will be added to it. You cannot change it later.",
-};
+} as const;

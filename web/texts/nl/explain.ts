@@ -91,6 +91,12 @@ export const explain = {
   "who.board": "Mededelingen",
   "who.board.text":
     "Een mededeling is van de wijk. Een moderator schrijft hem, zonder eigen naam. Wie dat was, zien alleen moderatoren en beheerders.",
+  "who.people": "De lijst van buren",
+  "who.people.text":
+    "Je staat er alleen in als je dat zelf kiest. Dan zien buren je naam, de maand waarin je begon, en wat je over jezelf invulde. Ook zien ze wat je onder je naam vroeg en antwoordde. Bezoekers, organisaties en mensen van elders zien dit niet. Neem je het terug? Dan ziet meteen niemand het meer. Een moderator kan het met een reden weghalen.",
+  "who.search": "Zoeken",
+  "who.search.text":
+    "Je vindt alleen wat je ook mag lezen. Een gesprek van twee doorzoeken we niet. Wat je typt, bewaren we nergens. Bezoekers vinden geen vragen over een gevoelig onderwerp.",
   "who.staff": "Moderatoren en beheerders",
   "who.staff.text":
     "Moderatoren lezen ook verborgen antwoorden. Ook lezen ze wat nieuwe buren schrijven, voor het geplaatst is. Wat moderatoren en beheerders doen, staat in een logboek. Beheerders zien welke bewoners meedoen, met naam, taken en de maand waarin ze begonnen. Ingetrokken teksten toont geen enkele bladzijde meer.",
@@ -105,7 +111,7 @@ export const explain = {
   "accessibility.lead": "Iedereen moet hier mee kunnen doen.",
   "accessibility.built": "Zo is het gemaakt",
   "accessibility.built.text":
-    "We bouwen naar WCAG 2.2, niveau AA. Alles werkt met een toetsenbord, zonder muis en zonder JavaScript. Knoppen zijn minstens 48 pixels hoog. De kleuren volgen de licht, donker of hoog contrast stand van je apparaat. Je mag de letters vergroten.",
+    "We bouwen naar WCAG 2.2, niveau AA. Alles werkt met een toetsenbord, zonder muis en zonder JavaScript. Knoppen zijn minstens 48 pixels hoog. De kleuren volgen je apparaat: licht, donker of hoog contrast. Onderaan elke bladzijde kies je zelf kleuren en grotere letters.",
   "accessibility.checked": "Zo is het nagekeken",
   "accessibility.checked.text":
     "Een programma kijkt elke bladzijde na voordat er iets verandert. Mensen die een schermlezer of ander hulpmiddel gebruiken, hebben het nog niet getest.",
