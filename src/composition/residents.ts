@@ -114,7 +114,7 @@ export const composeResidents = (parts: {
       enterCode: enterCode(atTheDoor),
       signOut: signOut(atTheDoor),
     }),
-    ...languageRoutes({ pages, cookies, chooseLanguage: useCases.chooseLanguage }),
+    ...languageRoutes({ pages, cookies, origin, chooseLanguage: useCases.chooseLanguage }),
     ...joinRoutes({ pages, cookies, join: useCases.join, invitedBy: invitedBy(inTheSquare), vouchersNeeded }),
     ...askToJoinRoutes({
       pages,

@@ -1,3 +1,4 @@
+import { languageOfWijk } from "../kernel/language.ts";
 import type { FoundPerson } from "./search-reads.ts";
 import { fitOf, leastFit, likeness, plainLetters, wordsIn } from "./words.ts";
 
@@ -26,4 +27,4 @@ export const bestPeople = (
       return { person, fit: fitOf(words, { title, inTitle, inText }) };
     })
     .filter(({ fit }) => fit >= leastFit)
-    .toSorted((one, other) => other.fit - one.fit || one.person.name.localeCompare(other.person.name, "nl"));
+    .toSorted((one, other) => other.fit - one.fit || one.person.name.localeCompare(other.person.name, languageOfWijk));

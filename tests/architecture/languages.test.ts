@@ -45,6 +45,7 @@ const speakForAll: Readonly<Record<string, string>> = {
   "src/posts/written-in.ts": "in which language a post is",
   "src/posts/shown-html.http.ts": "in which language the words of ours inside a post are kept",
   "src/questions/themes.ts": "names of themes, compared",
+  "src/search/people-to-find.ts": "names of people, in order",
   // Whoever said nothing
   "src/residents/residents.tables.ts": "residents of before there was a choice",
   "src/residents/team.ts": "whoever is invited did not choose yet",
