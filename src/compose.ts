@@ -15,6 +15,7 @@ import { composeNotices } from "./composition/notices.ts";
 import { composeOfficialSources } from "./composition/official-sources.ts";
 import { readOutsideView } from "./composition/outside-view.ts";
 import { composePages } from "./composition/pages.ts";
+import { composePrivacy } from "./composition/privacy.ts";
 import { composeQuestions } from "./composition/questions.ts";
 import { composeReports } from "./composition/reports.ts";
 import { composeResidents } from "./composition/residents.ts";
@@ -44,7 +45,7 @@ import { createReadConnection, isLoopbackOrigin } from "./platform/http/client-a
 import { createCookies } from "./platform/http/cookies.ts";
 import { inTime } from "./platform/http/in-time.ts";
 import { languageOnDevice } from "./platform/http/language.ts";
-import { createReadReader } from "./platform/http/reader.ts";
+import { createReadAgain, createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
 import { createMailer } from "./platform/mail.ts";
@@ -143,8 +144,10 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   });
   const listener = createEventListener(surroundings.database, log);
 
+  const sessions = createSessionReader(door, sealing, clock);
   const attempts = createAttempts(door, sealing);
   const limit = rateLimit({ attempts, limits: config.rateLimits, clock });
+  const nameOfWijk = async () => (await wijk.read())?.name ?? "";
   const messages = composeMessages({ pages, clock, doorUnitOfWork });
   const residents = composeResidents({
     pages,
@@ -156,6 +159,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     openKey,
     rateLimit: limit,
     lettersStayHere: mailer === null && isLoopbackOrigin(origin),
+    nameOfWijk,
     readWijk: wijk.read,
     joiningSettings: async () => (await wijk.read()) ?? { vouchersNeeded: 1, heldPosts: 0 },
     countWaiting: countWaiting({ reading, doorUnitOfWork }),
@@ -203,6 +207,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     doorUnitOfWork,
     reading,
     listener,
+    readAgain: createReadAgain({ cookies, readQuietly: sessions.readQuietly }),
     rateLimit: limit,
     outside,
     chooseOutsideHandle,
@@ -259,6 +264,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...handingOver.routes,
     ...reports.routes,
     ...search.routes,
+    ...composePrivacy({ pages, cookies, clock, origin, doorUnitOfWork, nameOfWijk }),
     ...composeElsewhere({
       pages,
       cookies,
@@ -293,7 +299,6 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     assetRoute(assetsFolder),
   ];
 
-  const sessions = createSessionReader(door, sealing, clock);
   const app = mountRoutes({
     routes,
     origin,

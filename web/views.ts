@@ -20,7 +20,13 @@ export const textSizes = ["gewoon", "groot", "extra-groot"] as const satisfies r
 export type AppearanceView = { readonly colours: Colours; readonly text: TextSize };
 
 /** Addresses of the built files, as the pages link them. */
-export type AssetsView = { readonly style: string; readonly script: string; readonly font: string };
+export type AssetsView = {
+  readonly style: string;
+  readonly script: string;
+  /** Only for pages on which a passkey is used or made. */
+  readonly passkeyScript: string;
+  readonly font: string;
+};
 
 /** What every page needs to draw its frame. */
 export type ShellView = {

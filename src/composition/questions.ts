@@ -19,7 +19,7 @@ import { readLog } from "../moderation/log.ts";
 import { moderationRoutes } from "../moderation/moderation.http.ts";
 import type { EventListener } from "../platform/event-listener.ts";
 import type { Pages } from "../platform/http/page-response.ts";
-import type { Route } from "../platform/http/route.ts";
+import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { BallotTransaction } from "../polls/ballot.ts";
@@ -30,6 +30,7 @@ import { changeAnswer } from "../questions/change-answer.ts";
 import { didItHelpRoutes } from "../questions/did-it-help.http.ts";
 import { askWhetherItHelped, type HelpCheckTransaction, sayWhetherItHelped } from "../questions/did-it-help.ts";
 import { findSimilar } from "../questions/find-similar.ts";
+import { followThreadRoute } from "../questions/follow-thread.http.ts";
 import { handlePageRoutes } from "../questions/handle-page.http.ts";
 import { keepThemes } from "../questions/keep-themes.ts";
 import { listQuestionRoutes } from "../questions/list-questions.http.ts";
@@ -85,6 +86,8 @@ export const composeQuestions = (parts: {
   readonly reading: SquareTransaction;
   readonly rateLimit: RateLimit;
   readonly listener: Pick<EventListener, "onThread">;
+  /** Who the cookie of a request stands for at this moment. */
+  readonly readAgain: (context: WijkContext) => Promise<Reader>;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly chooseOutsideHandle: ChooseOutsideHandle;
   readonly wayFor: ReadQuestionsParts["wayFor"];
@@ -177,7 +180,6 @@ export const composeQuestions = (parts: {
     openPolls: polls.openPolls,
     newestAnnouncements: announcements.newest,
     nextActivities: agenda.next,
-    watch: parts.listener.onThread,
     otherPage: async (reader: Reader, id: PostId) =>
       (await announcements.reads.one(reader, id)) === null ? null : `/mededelingen/${id}`,
     wayFor: parts.wayFor,
@@ -193,6 +195,7 @@ export const composeQuestions = (parts: {
     ...offers.routes,
     ...readQuestionRoutes(shown),
     ...listQuestionRoutes({ pages, reads, themes, viewing: (context) => viewingOf(shown, context) }),
+    followThreadRoute({ ...shown, watch: parts.listener.onThread, readAgain: parts.readAgain }),
     ...handlePageRoutes({
       pages,
       reads,

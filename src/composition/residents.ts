@@ -35,8 +35,7 @@ import { readProfile } from "../residents/profile.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
 import { residentLetters } from "../residents/residents.mail.ts";
 import { rotateRoles } from "../residents/rotate-roles.ts";
-import { signInRoutes } from "../residents/sign-in.http.ts";
-import { createSignInLink, enterCode, openLink, requestSignIn, signOut } from "../residents/sign-in.ts";
+import { createSignInLink } from "../residents/sign-in.ts";
 import { teamRoutes } from "../residents/team.http.ts";
 import { keepTeam } from "../residents/team.ts";
 import { readVouch, vouch } from "../residents/vouch.ts";
@@ -46,6 +45,7 @@ import { setUpRoutes } from "../wijk/set-up.http.ts";
 import { type SetUpTransaction, setUp } from "../wijk/set-up.ts";
 import { settingsRoutes } from "../wijk/settings.http.ts";
 import type { JoiningSettings, Wijk } from "../wijk/wijk.ts";
+import { composeSigningIn } from "./signing-in.ts";
 
 /** Setting up, joining, signing in, one's own page, the members and their letters. */
 export const composeResidents = (parts: {
@@ -62,6 +62,7 @@ export const composeResidents = (parts: {
   readonly lettersStayHere: boolean;
   readonly mayBeAsked: (residentId: ResidentId) => Promise<boolean>;
   readonly joiningSettings: () => Promise<JoiningSettings>;
+  readonly nameOfWijk: () => Promise<string>;
   readonly readWijk: () => Promise<Wijk | null>;
   /** What waits for a person, newcomers apart. */
   readonly countWaiting: () => Promise<Omit<WaitingView, "requests">>;
@@ -105,15 +106,7 @@ export const composeResidents = (parts: {
   const routes: readonly Route[] = [
     ...settingsRoutes({ pages, read: parts.readWijk, changeWijk: useCases.changeWijk }),
     ...setUpRoutes({ pages, cookies, origin, setUp: useCases.setUp }),
-    ...signInRoutes({
-      pages,
-      cookies,
-      lettersStayHere,
-      requestSignIn: requestSignIn(atTheDoor),
-      openLink: openLink(atTheDoor),
-      enterCode: enterCode(atTheDoor),
-      signOut: signOut(atTheDoor),
-    }),
+    ...composeSigningIn({ ...parts, unitOfWork: parts.doorUnitOfWork }),
     ...languageRoutes({ pages, cookies, origin, chooseLanguage: useCases.chooseLanguage }),
     ...joinRoutes({ pages, cookies, join: useCases.join, invitedBy: invitedBy(inTheSquare), vouchersNeeded }),
     ...askToJoinRoutes({

@@ -8,6 +8,7 @@ import { digestStore } from "../notices/notices.postgres.ts";
 import type { PgDatabase, PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { ballotStore } from "../polls/ballots.postgres.ts";
+import { ownDataStore } from "../privacy/own-data.postgres.ts";
 import { helpCheckStore } from "../questions/did-it-help.postgres.ts";
 import { meTooStore } from "../questions/me-too.postgres.ts";
 import { namelessStores } from "../questions/nameless/nameless.postgres.ts";
@@ -46,5 +47,6 @@ export const storesAtTheDoor =
       introductionReports: introductionReportStore(transaction, sealing),
       spokenQuestions: spokenQuestionStore(transaction, sealing),
       serviceRequests: serviceRequestStore(transaction, sealing),
+      ownData: ownDataStore(transaction),
     };
   };

@@ -1,4 +1,3 @@
-import { streamSSE } from "hono/streaming";
 import { neighboursPage } from "../../web/pages/neighbours.ts";
 import { type AnswerFormView, type QuestionView, questionPage } from "../../web/pages/question.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
@@ -44,9 +43,6 @@ import {
 } from "./question-views.http.ts";
 import type { ListedTheme } from "./themes.ts";
 
-/** Tells who watches a thread that something in it changed. */
-export type ThreadWatch = (threadId: string, changed: () => void) => () => void;
-
 /** The way of a question, whether there is a rung ahead, and the proposal to round it off that waits for its asker. */
 export type AskersWay = {
   readonly view: WayView;
@@ -80,7 +76,6 @@ export type ReadQuestionsParts = {
   /** The wijken of the ring, by name. */
   readonly ring: () => Promise<readonly string[]>;
   readonly wijkActorUri: () => Promise<string | undefined>;
-  readonly watch: ThreadWatch;
   /** The page of a thread that another kind of post begins; `null` where this reader may not know of one. */
   readonly otherPage: (reader: Reader, id: PostId) => Promise<string | null>;
   /** The way of a question, for its asker alone; `null` for a question of another wijk. */
@@ -300,50 +295,9 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
     return pages.show(context, (shell) => questionPage({ ...view, shell }));
   };
 
-  /** The live thread: the answers again, for this reader, each time that something in the thread changes. */
-  const follow = async (context: WijkContext): Promise<Response> => {
-    const id = parseId<PostId>(context.req.param("id") ?? "");
-    const viewing = await viewingOf(parts, context);
-    const answersNow = async () => {
-      const thread = id === null ? null : await reads.thread(viewing.reader, id);
-      return thread === null ? null : answersView(thread.question, thread.answers, { ...viewing, now: parts.clock() });
-    };
-    if (id === null || (await answersNow()) === null) return pages.refuse(context, { kind: "absent" });
-    return streamSSE(context, async (stream) => {
-      let changed = false;
-      let wake = () => {};
-      const stop = parts.watch(id, () => {
-        changed = true;
-        wake();
-      });
-      stream.onAbort(() => {
-        stop();
-        wake();
-      });
-      for (;;) {
-        changed = false;
-        // The whole view each time, also at first: whoever comes back has missed nothing.
-        const view = await answersNow();
-        if (view === null || stream.aborted || stream.closed) break;
-        await stream.writeSSE({ data: JSON.stringify(view) });
-        if (changed) continue;
-        await new Promise<void>((resolve) => {
-          const heartbeat = setTimeout(resolve, 25_000);
-          wake = () => {
-            clearTimeout(heartbeat);
-            resolve();
-          };
-        });
-        if (stream.aborted || stream.closed) break;
-      }
-      stop();
-    });
-  };
-
   return [
     { method: "GET", path: "/", handle: front },
     { method: "GET", path: "/buurwijken", handle: neighbours },
     { method: "GET", path: "/vragen/:id", handle: one },
-    { method: "GET", path: "/vragen/:id/volgen", handle: follow },
   ];
 };

@@ -3,6 +3,7 @@ import type { Language } from "../kernel/language.ts";
 import { aside, button, words } from "./letter-blocks.ts";
 import type { LetterBlock } from "./letter-content.ts";
 import type { ResidentLetters } from "./letters.ts";
+import type { PasskeyLetter } from "./passkeys/add-passkey.ts";
 
 const wayIn = (lang: Language, { link, code }: { link: string; code: string }): readonly LetterBlock[] => [
   words(t(lang, "letter.way-in")),
@@ -10,6 +11,22 @@ const wayIn = (lang: Language, { link, code }: { link: string; code: string }): 
   { kind: "code", words: t(lang, "letter.way-in.code"), code },
   words(t(lang, "letter.way-in.lasts")),
 ];
+
+/** The letter to whoever has a passkey more. */
+export const passkeyLetter: PasskeyLetter =
+  ({ wijk, name, passkey, origin }) =>
+  (lang) => ({
+    lang,
+    wijk,
+    subject: t(lang, "letter.passkey.subject", { wijk }),
+    greeting: t(lang, "letter.hello", { name }),
+    heading: t(lang, "letter.passkey.heading"),
+    blocks: [
+      words(t(lang, "letter.passkey.what", { wijk, passkey })),
+      words(t(lang, "letter.passkey.not-you")),
+      button(t(lang, "letter.passkey.go"), `${origin}/ik/inloggen`),
+    ],
+  });
 
 /** The letters about joining and signing in, and the one that says how things work here. */
 export const residentLetters: ResidentLetters = {

@@ -4,6 +4,7 @@ import type { Language } from "../kernel/language.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import type { DeviceKind } from "./device.ts";
 import { readEmailAddress } from "./email-address.ts";
 import type { DoorTransaction } from "./identity.ts";
 import type { LetterWords } from "./letter-content.ts";
@@ -85,11 +86,18 @@ export const requestSignIn =
     });
   };
 
+/** What a device says of itself as somebody signs in on it. */
+export type OnDevice = {
+  readonly device: DeviceKind | null;
+  /** Chosen on this device; `null` where nobody chose. */
+  readonly language: Language | null;
+};
+
 /** Starts a session. The first one of a resident is told, and a language that was chosen on this device before goes along. */
-const comeIn = async (
+export const comeIn = async (
   transaction: DoorTransaction,
   residentId: ResidentId,
-  language: Language | null,
+  { device, language }: OnDevice,
   at: Date,
 ): Promise<string> => {
   if (await transaction.addresses.arrive(residentId, at)) {
@@ -97,13 +105,28 @@ const comeIn = async (
     if (resident !== null && language !== null) await transaction.residents.save({ ...resident, language });
     await transaction.happened({ kind: "ResidentArrived", residentId });
   }
-  return startSession(transaction, residentId, at);
+  return startSession(transaction, { residentId, device, at });
 };
+
+/** Asks for such a letter to one's own address, to show once more who one is. */
+export type RequestSignInAgain = (command: {
+  readonly residentId: ResidentId;
+  readonly browser: string;
+  readonly clientAddress: string;
+}) => Promise<Result<null>>;
+
+export const requestSignInAgain =
+  (dependencies: Dependencies): RequestSignInAgain =>
+  async ({ residentId, ...command }) => {
+    const email = await dependencies.unitOfWork(({ addresses }) => addresses.of(residentId));
+    return email === null ? refuse({ kind: "absent" }) : requestSignIn(dependencies)({ ...command, email });
+  };
 
 /** Opens the link of a letter. `session`: signed in, with the token. `elsewhere`: this browser has to give the code. */
 export type OpenLink = (command: {
   readonly link: string;
   readonly browser: string | null;
+  readonly device: DeviceKind | null;
   /** Chosen on this device; `null` where nobody chose. */
   readonly language: Language | null;
   readonly clientAddress: string;
@@ -119,7 +142,7 @@ export const openLink =
       const spent = await transaction.signIns.spendLink(command.link, command.browser, at);
       if (spent === null) return refuse(invalid("form", "link-expired"));
       if (spent === "elsewhere") return ok({ kind: "elsewhere" });
-      return ok({ kind: "session", token: await comeIn(transaction, spent, command.language, at) });
+      return ok({ kind: "session", token: await comeIn(transaction, spent, command, at) });
     });
   };
 
@@ -128,6 +151,7 @@ export type EnterCode = (command: {
   readonly code: string;
   readonly link: string | null;
   readonly browser: string | null;
+  readonly device: DeviceKind | null;
   /** Chosen on this device; `null` where nobody chose. */
   readonly language: Language | null;
   readonly clientAddress: string;
@@ -144,7 +168,7 @@ export const enterCode =
     const token = await dependencies.unitOfWork(async (transaction) => {
       const at = dependencies.clock();
       const residentId = await transaction.signIns.spendCode(command, code, at);
-      return residentId === null ? null : comeIn(transaction, residentId, command.language, at);
+      return residentId === null ? null : comeIn(transaction, residentId, command, at);
     });
     return token === null ? refuse(invalid("code", "code-wrong")) : ok(token);
   };

@@ -87,7 +87,7 @@ export const keepTeam = (dependencies: {
       }),
     remove: (id, by) =>
       unitOfWork(async (transaction) => {
-        const { residents, addresses, sessions, log } = transaction;
+        const { residents, addresses, passkeys, sessions, log } = transaction;
         const others = (await residents.administratorsLocked()).filter((each) => each.id !== id);
         const officer = await residents.byIdLocked(id);
         if (officer === null) return refuse({ kind: "absent" });
@@ -96,6 +96,7 @@ export const keepTeam = (dependencies: {
         const at = clock();
         await residents.leave(id, at);
         await sessions.endAllOf(id);
+        await passkeys.removeAllOf(id);
         await addresses.forget(id);
         await log.add({ at, by, deed: "officer-removed", aboutResident: id, detail: officer.name });
         return ok(null);

@@ -4,6 +4,7 @@ import type { Language } from "../kernel/language.ts";
 import { type Mode, modes } from "../kernel/mode.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { DeviceKind } from "../residents/device.ts";
 import { readEmailAddress } from "../residents/email-address.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
@@ -65,6 +66,8 @@ export type SetUpCommand = {
   /** Of the page on which it is set up: the first administrator reads it. */
   readonly language: Language;
   readonly clientAddress: string;
+  /** What the administrator sets it up with. */
+  readonly device?: DeviceKind | null;
 };
 
 /** Sets the wijk, or the gemeente, up. Gives the token of the session in which the first administrator is signed in. */
@@ -127,7 +130,7 @@ export const setUp =
       await transaction.addresses.add(id, email.value, at);
       // Nobody has to tell them how it works here: they make it work.
       await transaction.addresses.arrive(id, at);
-      return ok(await startSession(transaction, id, at));
+      return ok(await startSession(transaction, { residentId: id, device: command.device ?? null, at }));
     });
   };
 

@@ -129,10 +129,20 @@ export const slicesThatBuildOnOthers = new Set([
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",
+  // What is somebody's own stands everywhere, and who looked into it in the log.
+  "src/privacy/own-data.ts -> src/guidance/spoken-question.ts",
+  "src/privacy/own-data.ts -> src/messages/message.ts",
+  "src/privacy/own-data.ts -> src/messages/seat.ts",
+  "src/privacy/own-data.ts -> src/polls/ballot.ts",
+  "src/privacy/own-data.ts -> src/questions/me-too.ts",
+  "src/privacy/own-data.ts -> src/questions/nameless/nameless.ts",
+  "src/privacy/read-looks.ts -> src/moderation/log.ts",
+  "src/privacy/read-looks.ts -> src/questions/nameless/nameless.ts",
   // Looking somebody up on another server is counted as what is tried at the door is.
   "src/moving/move-out.ts -> src/residents/rate-limit.ts",
   // Set-up makes the first resident, as joining makes the others.
   "src/wijk/change-wijk.ts -> src/residents/identity.ts",
+  "src/wijk/set-up.ts -> src/residents/device.ts",
   "src/wijk/set-up.ts -> src/residents/email-address.ts",
   "src/wijk/set-up.ts -> src/residents/identity.ts",
   "src/wijk/set-up.ts -> src/residents/rate-limit.ts",

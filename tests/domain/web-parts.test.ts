@@ -91,7 +91,8 @@ describe("the sprite", () => {
   const sprite = readFileSync(new URL("../../web/styles/icons.svg", import.meta.url), "utf8");
   const there = new Set([...sprite.matchAll(/<symbol id="([^"]+)"/g)].map((match) => match[1]));
   it("has every picture that a page points at, and no other", () => {
-    const assets = { style: "/assets/a.css", script: "/assets/a.js", font: "/assets/a.woff2" };
+    const script = "/assets/a.js";
+    const assets = { style: "/assets/a.css", script, passkeyScript: script, font: "/assets/a.woff2" };
     const pages = Object.values(samplePages("nl", assets)).map(renderPage).join();
     const used = new Set([...pages.matchAll(/icons\.svg#([a-z-]+\d?)/g)].map((match) => match[1]));
     expect([...used].sort()).toEqual([...there].sort());

@@ -16,6 +16,7 @@ const limits = {
   signInPerAddress: 10,
   signInPerMailbox: 5,
   codePerAddress: 200,
+  passkeyPerAddress: 200,
   joinPerAddress: 60,
   registerPerAddress: 60,
   registerPerMailbox: 60,

@@ -86,8 +86,10 @@ test("Nobody is in the list who did not choose it, and whoever takes it back is 
 test("A neighbour who keeps it to themselves looks exactly like somebody who never filled it in", async () => {
   const { path } = await introduced("Stille", { shown: "nee" });
   await wijk.neighbour("Leeg");
-  const [kept, empty] = [await reader.get(path), await reader.get(`/buren/${await idOf("Leeg")}`)];
-  expect([kept.status, kept.html]).toEqual([empty.status, empty.html]);
+  const other = `/buren/${await idOf("Leeg")}`;
+  const [kept, empty] = [await reader.get(path), await reader.get(other)];
+  // A page knows where it is: to come back to it in another language.
+  expect([kept.status, kept.html.replaceAll(path, "")]).toEqual([empty.status, empty.html.replaceAll(other, "")]);
 });
 
 test("Visitors and organisations find none of it, neither in the list, nor on a page, nor by searching, nor under a question", async () => {

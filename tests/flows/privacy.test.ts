@@ -215,6 +215,10 @@ const sinks = async (): Promise<ReadonlyMap<string, string>> => {
   ]);
 };
 
+const outInTheOpen = [
+  ...["what the peer received", "documents", "pages for visitors", "outgoing activities", "feeds", "search"],
+];
+
 describe("what is private comes out nowhere", () => {
   let found: ReadonlyMap<string, string>;
   beforeAll(async () => {
@@ -223,14 +227,7 @@ describe("what is private comes out nowhere", () => {
 
   test("the scan looks where things come out: what is for everyone stands there", () => {
     for (const place of ["quotes", "frames"]) expect(found.get(place), place).toContain(outgoing.question);
-    for (const place of [
-      "what the peer received",
-      "documents",
-      "pages for visitors",
-      "outgoing activities",
-      "feeds",
-      "search",
-    ]) {
+    for (const place of outInTheOpen) {
       expect(found.get(place), place).toContain(outgoing.question);
       expect(found.get(place), place).toContain(outgoing.answer);
     }
@@ -264,17 +261,7 @@ describe("what is private comes out nowhere", () => {
   test("no id of a resident and no id of a post for the wijk where others can read", async () => {
     const residents = await sql`select id from resident`;
     const ids = [...residents.map(({ id }) => String(id)), wijkOnly.question, wijkOnly.answer, ...inPrivate];
-    for (const place of [
-      "what the peer received",
-      "documents",
-      "pages for visitors",
-      "outgoing activities",
-      "deliveries",
-      "feeds",
-      "quotes",
-      "frames",
-      "search",
-    ])
+    for (const place of [...outInTheOpen, "deliveries", "quotes", "frames"])
       expect([place, ids.filter((id) => found.get(place)?.includes(id))]).toEqual([place, []]);
   });
 

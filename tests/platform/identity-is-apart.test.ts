@@ -4,7 +4,7 @@ import { createTestDatabase } from "../support/test-database.ts";
 
 /** Every table with who somebody is, by what it is for. */
 const tables = [
-  ...["address", "session", "sign_in", "letter", "attempt"],
+  ...["address", "session", "sign_in", "letter", "attempt", "passkey", "passkey_challenge"],
   ...["nameless_thread", "nameless_waiting", "unsealing_step"],
   ...["letter_batch", "letter_code", "join_request", "voucher"],
   ...["letter_choice", "digest_reader", "me_too", "did_it_help", "spoken_question"],

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { escapeHtml } from "../../src/kernel/text.ts";
 import type { LetterKind } from "../../src/residents/letter-kinds.ts";
-import { launchBrowser } from "./browser.ts";
+import { startBrowser, usualPlaces } from "./browser.ts";
 import { drawnInEnglish, laidOutSamples } from "./sample-letters.ts";
 import { smallPng } from "./small-png.ts";
 
@@ -32,6 +32,7 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   message: "Somebody wrote to you alone, or asks whether they may.",
   "message-granted": "Somebody whom you asked says yes to messages. Cannot be turned off.",
   "message-report": "What a moderator decided about a message that you reported. Cannot be turned off.",
+  "passkey-added": "There is a passkey more with which to sign in as you. Cannot be turned off.",
   "sign-in": "The link and the code to sign in with. Cannot be turned off.",
   join: "The same for somebody who has just joined. Cannot be turned off.",
   "already-a-member": "Somebody wanted to join with the address of a member. Cannot be turned off.",
@@ -93,7 +94,8 @@ const readme = (
 
 const letters = laidOutSamples("nl");
 const english = laidOutSamples("en");
-const browser = await launchBrowser();
+// One of its own, which really ends: the one that tests share goes on as long as its process.
+const browser = await startBrowser(usualPlaces());
 mkdirSync(folder, { recursive: true });
 const draw = async (name: string, html: string, width: number, colorScheme: "light" | "dark"): Promise<void> => {
   const page = await browser.newPage({ viewport: { width, height: 400 }, colorScheme });

@@ -17,7 +17,7 @@ import { joiningLetters, roleEndsLetter, teamLetter } from "../../src/residents/
 import type { LaidOutLetter, LetterWords } from "../../src/residents/letter-content.ts";
 import type { LetterKind } from "../../src/residents/letter-kinds.ts";
 import { createLetterLayout } from "../../src/residents/letter-layout.mail.ts";
-import { residentLetters } from "../../src/residents/residents.mail.ts";
+import { passkeyLetter, residentLetters } from "../../src/residents/residents.mail.ts";
 import { reportLetter } from "../../src/service-requests/service-requests.mail.ts";
 import { builtInThemes } from "../../web/texts/themes.ts";
 
@@ -223,6 +223,7 @@ const sampleLetters: Readonly<Record<LetterKind, LetterWords>> = {
   "guest-reminder": aboutActivities.reminder(activity()),
   welcome: residentLetters.welcome({ wijk, name: "Joost", origin }),
   "sign-in": residentLetters.signIn(secrets),
+  "passkey-added": passkeyLetter({ wijk, name: "Joost", passkey: "Mijn telefoon", origin }),
   join: residentLetters.joined({ ...secrets, name: "Joost" }),
   "already-a-member": residentLetters.alreadyAMember(secrets),
   test: residentLetters.test({ wijk, name: "Marja" }),

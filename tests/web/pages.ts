@@ -4,6 +4,7 @@ import type { RunningWijk } from "../support/running-wijk.ts";
 import { administrationToSee } from "./administration-to-see.ts";
 import { agendaToSee } from "./agenda-to-see.ts";
 import { boardToSee } from "./board-to-see.ts";
+import { keysToSee } from "./keys-to-see.ts";
 import { offersToSee } from "./offers-to-see.ts";
 import { handOverToSee, officialToSee } from "./official-to-see.ts";
 import { type PageToSee, page } from "./page-to-see.ts";
@@ -298,6 +299,7 @@ export const pagesToSee = async (
       page("the code, missing", "/inloggen/code", undefined, "Inloggen"),
     ],
     "/inloggen/link/:token": [page("a link that is over", `/inloggen/link/${"a".repeat(43)}`)],
+    ...(await keysToSee(wijk, { anneke, daan })),
     "/ik": [page("me", "/ik", anneke), page("me, with a handle", "/ik", daan)],
     "/ik/verhuizen": [
       page("moving, nothing to move", "/ik/verhuizen", anneke),

@@ -37,7 +37,7 @@ describe.each([
   let other: BrowserPerson;
 
   beforeAll(async () => {
-    const [one, two] = [await wijk.neighbour(`Daan ${suffix}`), await wijk.neighbour(`Noor ${suffix}`)];
+    const [one, two] = [await wijk.neighbour(`Daan-${suffix}`), await wijk.neighbour(`Noor-${suffix}`)];
     person = await createBrowserPerson(browser, wijk.origin, { javaScript, size, as: one });
     other = await createBrowserPerson(browser, wijk.origin, { javaScript, size, as: two });
   });
@@ -65,11 +65,11 @@ describe.each([
     await page.getByLabel("Wat zoek je?").focus();
     await page.keyboard.type("palethefwagens");
     await page.keyboard.press("Enter");
-    await page.waitForURL("**/zoeken?wat=palethefwagens");
+    await page.waitForURL(/\/zoeken\?wat=palethefwagens/);
     expect(await textOf(person)).toContain("Hier vonden we niets over");
-    await page.getByLabel("Wat zoek je?").fill("pallethefwagens");
+    await page.getByLabel("Wat zoek je?").fill("pallethefwagen");
     await page.keyboard.press("Enter");
-    await page.waitForURL("**/zoeken?wat=pallethefwagens");
+    await page.waitForURL(/\/zoeken\?wat=pallethefwagen/);
     await looksRight(person);
     expect(await page.locator("mark").allTextContents()).toEqual(["pallethefwagen"]);
     await page.getByRole("link", { name: "Wie heeft een steekwagen?" }).focus();
@@ -110,10 +110,10 @@ describe.each([
     expect(await textOf(person)).toContain("Bewaard. Buren kunnen je nu vinden.");
     await other.open("/buren");
     await looksRight(other);
-    await other.page.getByRole("link", { name: `Daan ${suffix}` }).click();
+    await other.page.getByRole("link", { name: `Daan-${suffix}` }).click();
     await looksRight(other);
     expect(await textOf(other)).toContain("Woont in: Molenweg");
-    await other.page.getByRole("link", { name: `Stuur Daan ${suffix} een bericht` }).click();
+    await other.page.getByRole("link", { name: `Stuur Daan-${suffix} een bericht` }).click();
     await other.page.locator("textarea").fill("Mag ik je iets vragen over de molen?");
     await other.page.locator("main button[type=submit]").click();
     expect(await textOf(other)).toContain("Mag ik je iets vragen over de molen?");
@@ -122,6 +122,6 @@ describe.each([
     await person.press("Bewaren");
     expect(await textOf(person)).toContain("Niemand anders ziet dit.");
     await other.open("/buren");
-    expect(await textOf(other)).not.toContain(`Daan ${suffix}`);
+    expect(await textOf(other)).not.toContain(`Daan-${suffix}`);
   });
 });

@@ -134,6 +134,8 @@ export const mePage = (view: MeView) => {
       <section class="stack" aria-labelledby="verhuizen"><h2 id="verhuizen">${t(lang, "me.moving")}</h2><p>${t(lang, "me.moving.lead")}</p><div class="buttons">${linkButton("/ik/verhuizen", t(lang, "me.moving.go"), "secondary", "elders")}</div></section>
       <section class="stack" aria-labelledby="weergave"><h2 id="weergave">${t(lang, "me.appearance")}</h2><p>${t(lang, "me.appearance.lead")}</p><div class="buttons">${linkButton("/weergave", t(lang, "me.appearance.go"), "secondary", "letters")}</div></section>
       <section class="stack" aria-labelledby="post"><h2 id="post">${t(lang, "me.post")}</h2><p>${t(lang, "me.post.lead")}</p><div class="buttons">${linkButton("/ik/post", t(lang, "me.post.go"), "secondary", "mail")}</div></section>
+      <section class="stack" aria-labelledby="inloggen"><h2 id="inloggen">${t(lang, "me.keys")}</h2><p>${t(lang, "me.keys.lead")}</p><div class="buttons">${linkButton("/ik/inloggen", t(lang, "me.keys.go"), "secondary", "slot")}</div></section>
+      <section class="stack" aria-labelledby="gegevens"><h2 id="gegevens">${t(lang, "me.data")}</h2><p>${t(lang, "me.data.lead")}</p><div class="buttons">${linkButton("/ik/gegevens", t(lang, "me.data.go"), "secondary", "schild")}</div></section>
       <section class="stack" aria-labelledby="uit"><h2 id="uit">${t(lang, "me.sign-out")}</h2><p>${t(lang, "me.sign-out.lead")}</p>${postButton("/uitloggen", t(lang, "me.sign-out"))}</section>`,
   });
 };

@@ -29,6 +29,7 @@ export const whoSeesWhatPage = ({ shell }: WhoSeesWhatView) => {
       { title: t(lang, "who.search"), text: t(lang, "who.search.text") },
       { title: t(lang, "who.staff"), text: t(lang, "who.staff.text") },
       { title: t(lang, "who.machine"), text: t(lang, "who.machine.text") },
+      { title: t(lang, "who.data"), text: t(lang, "who.data.text") },
       { title: t(lang, "who.cookies"), text: t(lang, "who.cookies.text") },
     ]),
   });

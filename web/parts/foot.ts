@@ -11,6 +11,7 @@ const footOfGemeente = (shell: ShellView, links: boolean) => {
     <ul class="bare">
       <li><a href="/weergave">${t(lang, "appearance.link")}</a></li>
       ${links ? html`<li><a href="/toegankelijkheid">${t(lang, "shell.accessibility")}</a></li>` : nothing}
+      ${links && reader ? html`<li><a href="/ik/inloggen">${t(lang, "me.keys")}</a></li><li><a href="/ik/gegevens">${t(lang, "me.data")}</a></li>` : nothing}
       ${links && reader ? html`<li><form method="post" action="/uitloggen"><button class="quiet quiet--button" type="submit">${t(lang, "me.sign-out")}</button></form></li>` : nothing}
     </ul>
     ${languageSwitch(shell)}

@@ -10,10 +10,12 @@ import { front as frontEn } from "./en/front.ts";
 import { gemeente as gemeenteEn } from "./en/gemeente.ts";
 import { guidance as guidanceEn } from "./en/guidance.ts";
 import { joining as joiningEn } from "./en/joining.ts";
+import { keys as keysEn } from "./en/keys.ts";
 import { language as languageEn } from "./en/language.ts";
 import { messages as messagesEn } from "./en/messages.ts";
 import { moderation as moderationEn } from "./en/moderation.ts";
 import { moving as movingEn } from "./en/moving.ts";
+import { myData as myDataEn } from "./en/my-data.ts";
 import { nameless as namelessEn } from "./en/nameless.ts";
 import { offers as offersEn } from "./en/offers.ts";
 import { people as peopleEn } from "./en/people.ts";
@@ -41,10 +43,12 @@ import { front } from "./nl/front.ts";
 import { gemeente } from "./nl/gemeente.ts";
 import { guidance } from "./nl/guidance.ts";
 import { joining } from "./nl/joining.ts";
+import { keys } from "./nl/keys.ts";
 import { language } from "./nl/language.ts";
 import { messages } from "./nl/messages.ts";
 import { moderation } from "./nl/moderation.ts";
 import { moving } from "./nl/moving.ts";
+import { myData } from "./nl/my-data.ts";
 import { nameless } from "./nl/nameless.ts";
 import { offers } from "./nl/offers.ts";
 import { people } from "./nl/people.ts";
@@ -92,6 +96,8 @@ export const t = translator(
     ...gemeente,
     ...agenda,
     ...offers,
+    ...keys,
+    ...myData,
     ...appearance,
     ...style,
     ...search,
@@ -125,6 +131,8 @@ export const t = translator(
     ...gemeenteEn,
     ...agendaEn,
     ...offersEn,
+    ...keysEn,
+    ...myDataEn,
     ...appearanceEn,
     ...styleEn,
     ...searchEn,

@@ -13,6 +13,17 @@ export type Looking = { readonly reader: Reader; readonly language: Language | n
 
 const nobody: Looking = { reader: visitor, language: null };
 
+/** Who the cookie of a request stands for at this moment, while its answer goes on. Nothing is renewed, and no cookie is written. */
+export const createReadAgain =
+  (dependencies: {
+    readonly cookies: Cookies;
+    readonly readQuietly: (token: string) => Promise<Reader | null>;
+  }): ((context: Context) => Promise<Reader>) =>
+  async (context) => {
+    const token = dependencies.cookies.read(context, "wijk_sessie");
+    return (token === null ? null : await dependencies.readQuietly(token)) ?? visitor;
+  };
+
 /** Who is looking. Renews the cookie with the session, and erases one of a session that is over. */
 export const createReadReader =
   (dependencies: {

@@ -72,6 +72,7 @@ export const outcomeOf = ({ status, location }: Answer, origin: string): string 
   if (status !== 302) return String(status);
   const path = location.replace(origin, "").replace(/#.*$/, "").replace(uuid, ":id");
   if (path === "/inloggen") return "door";
+  if (path === "/ik/gegevens") return "data";
   if (path === "/ap/o/:id") return "note";
   if (path === "/peilingen/:id") return "poll";
   if (path === "/mededelingen/:id") return "sheet";
@@ -86,6 +87,9 @@ const unread = /<span class="unread">.*?<\/span><\/span>/;
 /** Where a page stands in the menu: its address tells that already, whether there is something at it or not. */
 const placeInMenu = /href="[^"]*" aria-current="(?:page|true)"/;
 
+/** An address by itself, and not the beginning of a longer one. */
+const asWhole = (path: string): RegExp => new RegExp(`${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w/-])`, "g");
+
 /** Where the foot of a page leads back to after choosing a language: what was asked for, and nothing of what stands there. */
 const wayBack = /<input type="hidden" name="naar" value="[^"]*">/;
 
@@ -99,6 +103,6 @@ export const appearance = ({ status, headers, body }: Answer, path: string): str
     body.replace(unread, "").replace(wayBack, "(way back)").replace(placeInMenu, "(place)"),
   ]
     .join("\n")
-    .replaceAll(path, "(path)")
+    .replace(asWhole(path), "(path)")
     .replaceAll(uuid, "(id)");
 };

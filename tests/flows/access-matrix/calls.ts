@@ -227,6 +227,10 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
       return pattern.replace(":key", await scene.idOf(given, fresh));
     case "/instaan/:token":
       return `/instaan/${given === "unknown link" ? "a".repeat(43) : await scene.idOf(given, fresh)}`;
+    case "/uitloggen":
+    case "/ik/apparaten/alle/uit":
+      await scene.idOf("everyone signed in", true);
+      return pattern;
     case "/inloggen/link/:token":
       return `/inloggen/link/${"a".repeat(43)}`;
     case "/hielp-het/:token/ja":

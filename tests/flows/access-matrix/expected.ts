@@ -6,7 +6,8 @@
  * `asker` and `answerer` wrote the question and the answer that a row is about, where it is about one, and the moderator
  * wrote the announcement; `server` is another server that asks for activities and signs nothing. Numbers are statuses;
  * `door` is a redirect to the sign-in page, `page`, `poll`, `plan`, `offer` and `sheet` to the page for people, `note` to the address of
- * the object. Whatever says 404, 401 or `door` must be the same, byte for byte, as for something that never existed.
+ * the object, `data` to the page about one's own data. Whatever says 404, 401 or `door` must be the same, byte for byte, as for
+ * something that never existed.
  */
 export const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Pages for everyone
@@ -307,6 +308,8 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /inloggen/code": { "": "200 200 200 200 200 200 200 200" },
   "POST /inloggen/code": { "nothing filled in": "422 422 422 422 422 422 422 403" },
   "GET /inloggen/link/:token": { "unknown link": "422 422 422 422 422 422 422 422" },
+  "POST /inloggen/passkey/begin": { "": "200 200 200 200 200 200 200 403" },
+  "POST /inloggen/passkey": { "nothing answered": "422 422 422 422 422 422 422 403" },
   // With a key that stands under a letter
   "GET /post/:key": {
     "key of a letter": "200 200 200 200 200 200 200 200",
@@ -896,6 +899,37 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "POST /ik/verhuizen/eerder": { "nothing filled in": "401 422 422 422 422 422 422 403" },
   "POST /ik/verhuizen/eerder/weg": { "nothing named": "401 404 404 404 404 404 404 403" },
   "GET /ik/volgt.csv": { "": "door 200 200 200 200 200 200 door" },
+  "GET /ik/gegevens": { "": "door 200 200 200 200 200 200 door" },
+  // Everything of somebody who signed in a while ago is handed over after they showed once more who they are.
+  "GET /ik/gegevens/alles.json": { "signed in a while ago": "door data data data data data data door" },
+  "GET /ik/gegevens/alles.html": { "signed in a while ago": "door data data data data data data door" },
+  "POST /ik/gegevens/opnieuw": { "": "401 303 303 303 303 303 303 403" },
+  "GET /ik/inloggen": { "": "door 200 200 200 200 200 200 door" },
+  "POST /ik/inloggen/opnieuw": { "": "401 303 303 303 303 303 303 403" },
+  "POST /ik/passkeys/begin": { "signed in a while ago": "401 409 409 409 409 409 409 403" },
+  "POST /ik/passkeys": { "nothing answered": "401 422 422 422 422 422 422 403" },
+  // Of the resident; to everybody else, whatever their role, they are not there.
+  "POST /ik/passkeys/:id/naam": {
+    passkey: "401 303 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "GET /ik/passkeys/:id/weg": {
+    passkey: "door 200 404 404 404 404 404 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+  "POST /ik/passkeys/:id/weg": {
+    passkey: "401 303 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "POST /ik/apparaten/:id/uit": {
+    device: "401 303 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "POST /ik/apparaten/andere/uit": { "": "401 303 303 303 303 303 303 403" },
   "GET /ik/post": { "": "door 200 200 200 200 200 200 door" },
   "POST /ik/post": {
     "nothing filled in": "401 422 422 422 422 422 422 403",
@@ -1949,7 +1983,8 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   // A language, for whoever presses
   "POST /taal": { "": "400 400 400 400 400 400 400 403", "a language": "303 303 303 303 303 303 303 403" },
 
-  // Last, because it ends the session of everyone who does it.
+  // Last, because they end the session of everyone who does it.
+  "POST /ik/apparaten/alle/uit": { "": "401 303 303 303 303 303 303 403" },
   "POST /uitloggen": { "": "401 303 303 303 303 303 303 403" },
 };
 
@@ -2112,6 +2147,22 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /inloggen/code": "set-up",
   "POST /inloggen/code": "404",
   "GET /inloggen/link/:token": "set-up",
+  "POST /inloggen/passkey/begin": "404",
+  "POST /inloggen/passkey": "404",
+  "GET /ik/gegevens": "set-up",
+  "GET /ik/gegevens/alles.json": "set-up",
+  "GET /ik/gegevens/alles.html": "set-up",
+  "POST /ik/gegevens/opnieuw": "404",
+  "GET /ik/inloggen": "set-up",
+  "POST /ik/inloggen/opnieuw": "404",
+  "POST /ik/passkeys/begin": "404",
+  "POST /ik/passkeys": "404",
+  "POST /ik/passkeys/:id/naam": "404",
+  "GET /ik/passkeys/:id/weg": "set-up",
+  "POST /ik/passkeys/:id/weg": "404",
+  "POST /ik/apparaten/:id/uit": "404",
+  "POST /ik/apparaten/andere/uit": "404",
+  "POST /ik/apparaten/alle/uit": "404",
   "POST /uitloggen": "404",
   "POST /taal": "400",
   "GET /post/:key": "set-up",

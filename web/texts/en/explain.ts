@@ -104,6 +104,9 @@ export const explain: Translated<typeof source> = {
   "who.machine": "Who runs this computer",
   "who.machine.text":
     "The person who runs the computer of the wijk can reach everything on it. So choose someone you trust.",
+  "who.data": "What we keep about you",
+  "who.data.text":
+    "Under My data, you can read what we keep about you, for how long, and who looked at it. You can also take it all with you.",
   "who.cookies": "Cookies and tracking",
   "who.cookies.text":
     "We use one cookie to keep you signed in, and briefly another while you sign in. If you choose a language without signing in, there is one more. Your browser keeps a text that you are still writing, but only on your device. We don't measure anything about you and don't load anything from other sites.",

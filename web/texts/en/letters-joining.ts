@@ -57,6 +57,12 @@ export const lettersJoining: Translated<typeof nl> = {
     "Someone entered this email address to join {wijk}. But you have already joined. You can simply sign in.",
   "letter.already-in.not-you": "Was this not you? Then you don't need to do anything.",
 
+  "letter.passkey.subject": "You have a new passkey in {wijk}",
+  "letter.passkey.heading": "A passkey has been added",
+  "letter.passkey.what": "You can now sign in to {wijk} with this passkey: {passkey}.",
+  "letter.passkey.not-you": "Was this not you? Then remove it, and sign out everywhere. You can do that here.",
+  "letter.passkey.go": "View your passkeys",
+
   "letter.role.wijkwijzer": "wijkwijzer",
   "letter.role.moderator": "moderator",
   "letter.role.administrator": "administrator",

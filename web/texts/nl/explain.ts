@@ -103,6 +103,9 @@ export const explain = {
   "who.machine": "Wie deze computer beheert",
   "who.machine.text":
     "Wie de computer van de wijk beheert, kan bij alles wat erop staat. Kies dus iemand die je vertrouwt.",
+  "who.data": "Wat we van jou bewaren",
+  "who.data.text":
+    "Bij Mijn gegevens lees je wat we van je bewaren en hoe lang. Ook zie je wie ernaar keek. Daar neem je ook alles mee.",
   "who.cookies": "Cookies en volgen",
   "who.cookies.text":
     "We gebruiken één cookie om je ingelogd te houden, en kort één tijdens het inloggen. Kies je zonder in te loggen een taal? Dan komt er één bij. Je browser bewaart een tekst waar je nog aan schrijft, alleen op jouw apparaat. We meten niets over je en laden niets van andere sites.",
