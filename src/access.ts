@@ -57,6 +57,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /aanmelding/:key/geen-herinnering": "anyone",
   "POST /aanmelding/:key/wel-herinnering": "anyone",
   "GET /wijkwijzers": "anyone",
+  "GET /zoeken": "anyone",
   "GET /volgen": "anyone",
   "POST /volgen": "anyone",
   "GET /vragen/:id/eigen-plek": "anyone",
@@ -211,6 +212,8 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /ik/naam": "resident",
   "POST /ik/buiten": "resident",
   "POST /ik/uitnodigingen": "resident",
+  "GET /ik/profiel": "resident",
+  "POST /ik/profiel": "resident",
   "GET /ik/verhuizen": "resident",
   "POST /ik/verhuizen": "resident",
   "POST /ik/verhuizen/ja": "resident",
@@ -256,6 +259,16 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /mijn-tafel/gesproken/:id/terugbrengen": "resident",
   "POST /ik/berichten": "resident",
 
+  // Neighbours who chose to be found; whoever is no neighbour finds nothing
+  "GET /buren": "resident",
+  "GET /buren/:id": "resident",
+  "GET /buren/:id/schrijven": "resident",
+  "POST /buren/:id/schrijven": "resident",
+  "GET /buren/:id/blokkeren": "resident",
+  "POST /buren/:id/blokkeren": "resident",
+  "GET /buren/:id/klopt-niet": "resident",
+  "POST /buren/:id/klopt-niet": "resident",
+
   // Private threads: for its two sides alone, whatever roles others have
   "GET /gesprekken": "resident",
   "GET /gesprekken/nieuw/:id": "resident",
@@ -293,6 +306,9 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /agenda/:id/tonen": "moderator",
   "POST /aanbod/:id/verbergen": "moderator",
   "POST /aanbod/:id/tonen": "moderator",
+  "POST /buren/:id/verbergen": "moderator",
+  "POST /buren/:id/tonen": "moderator",
+  "POST /buren/:id/laten-staan": "moderator",
   "GET /mededelingen/nieuw": both("moderator"),
   "POST /mededelingen": both("moderator"),
   "GET /mededelingen/:id/veranderen": both("moderator"),

@@ -20,6 +20,7 @@ import { composeQuestions } from "./composition/questions.ts";
 import { composeReports } from "./composition/reports.ts";
 import { composeResidents } from "./composition/residents.ts";
 import { composeRing } from "./composition/ring.ts";
+import { composeSearch } from "./composition/search.ts";
 import { composeServiceRequests } from "./composition/service-requests.ts";
 import { squareStores } from "./composition/stores.ts";
 import { storesAtTheDoor } from "./composition/stores-at-the-door.ts";
@@ -53,7 +54,6 @@ import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { questionReads } from "./questions/questions.reads.postgres.ts";
-import { planningForSimilar } from "./questions/similar-questions.postgres.ts";
 import { reactions } from "./reactions.ts";
 import { createAttempts, createSessionReader } from "./residents/door.postgres.ts";
 import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
@@ -61,6 +61,7 @@ import { sendLetter } from "./residents/letters.ts";
 import { rateLimit } from "./residents/rate-limit.ts";
 import { sessionLasts } from "./residents/sessions.ts";
 import { mountRoutes, namesOfRoutes, type SocketAddress } from "./routes.ts";
+import { planningForSearch } from "./search/post-search.postgres.ts";
 import { aboutRoutes } from "./wijk/about.http.ts";
 import { prepareWijk } from "./wijk/set-up.ts";
 import { wijkStore } from "./wijk/wijk.postgres.ts";
@@ -92,8 +93,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const owner = openDatabase(surroundings.database, "owner", 3);
   const square = openDatabase(surroundings.database, "square", 10);
   const queues = openDatabase(surroundings.database, "square", 3, { settings: planningForQueues });
-  // Few connections: however many people type at once, pages never wait for their suggestions.
-  const similar = openDatabase(surroundings.database, "square", 2, { settings: planningForSimilar });
+  // Few connections: however many people type and look at once, pages never wait for what they find.
+  const searching = openDatabase(surroundings.database, "square", 3, { settings: planningForSearch });
   const door = openDatabase(surroundings.database, "door", 5);
 
   const stores = squareStores(clock);
@@ -199,7 +200,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     origin,
     reads,
     square,
-    similar,
+    searching,
     door,
     sealing,
     unitOfWork,
@@ -217,6 +218,9 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     nameless: nameless.useCases,
     similarPerResident: config.rateLimits.similarPerResident,
   });
+  const { chooseWhoWrites } = messages.useCases;
+  const inSquare = { pages, clock, square, unitOfWork, doorUnitOfWork, reading, reads, chooseWhoWrites };
+  const search = composeSearch({ ...inSquare, searching, limits: config.rateLimits });
   const moving = composeMoving({ unitOfWork, clock, origin, pages, rateLimit: limit, lookUp: federation.lookUp });
   const notices = composeNotices({ unitOfWork: doorUnitOfWork, clock, origin });
   const ring = composeRing({ pages, clock, origin, unitOfWork, reading, findActor: federation.findActor });
@@ -260,6 +264,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...handingOver.routes,
     ...reports.routes,
     ...composePrivacy({ pages, cookies, clock, origin, doorUnitOfWork, nameOfWijk }),
+    ...search.routes,
     ...composeElsewhere({
       pages,
       cookies,
@@ -375,6 +380,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...serviceRequests.useCases,
       ...handingOver.useCases,
       ...reports.useCases,
+      ...search.useCases,
     },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.
@@ -387,7 +393,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       await listener.stop();
       await federation.close();
       mailer?.close();
-      await Promise.all([door.close(), similar.close(), queues.close(), square.close(), owner.close()]);
+      await Promise.all([door.close(), searching.close(), queues.close(), square.close(), owner.close()]);
     },
   };
 };

@@ -8,6 +8,9 @@ export type RateLimits = DoorLimits & {
   readonly inboxPerHost: number;
   /** How often one resident may look for similar questions, per minute: each pause while typing is once. */
   readonly similarPerResident: number;
+  /** How often one resident may search, per minute; and one network, for visitors. */
+  readonly searchesPerResident: number;
+  readonly searchesPerAddress: number;
 };
 
 export type Config = {
@@ -52,6 +55,8 @@ const usualRateLimits: RateLimits = {
   lookUpPerResident: 30,
   inboxPerHost: 600,
   similarPerResident: 120,
+  searchesPerResident: 30,
+  searchesPerAddress: 20,
 };
 
 const rateLimitNames: Readonly<Record<keyof RateLimits, string>> = {
@@ -68,6 +73,8 @@ const rateLimitNames: Readonly<Record<keyof RateLimits, string>> = {
   lookUpPerResident: "RATE_LIMIT_LOOK_UP_PER_RESIDENT",
   inboxPerHost: "RATE_LIMIT_INBOX_PER_HOST",
   similarPerResident: "RATE_LIMIT_SIMILAR_PER_RESIDENT",
+  searchesPerResident: "RATE_LIMIT_SEARCHES_PER_RESIDENT",
+  searchesPerAddress: "RATE_LIMIT_SEARCHES_PER_ADDRESS",
 };
 
 const isNetwork = (text: string): boolean => {

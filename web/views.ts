@@ -40,7 +40,12 @@ export type ShellView = {
     readonly handle: string;
     readonly door: Door | "gemeente";
   };
-  readonly reader: { readonly name: string; readonly roles: readonly string[] } | null;
+  readonly reader: {
+    readonly name: string;
+    readonly roles: readonly string[];
+    /** Lives here: an organisation with an account does not. */
+    readonly isNeighbour?: boolean;
+  } | null;
   /** Scheme and host of this site, for addresses that are read elsewhere. */
   readonly origin: string;
   /** Absolute address of the drawing of the wijk; `null` before there is one. */
@@ -109,6 +114,8 @@ export type AuthorView = StandingView & {
   readonly wijk?: string | undefined;
   /** `@sanne@toren.example`, for `away` and `ring`. */
   readonly handle?: string | undefined;
+  /** The page of a neighbour who chose to be found. */
+  readonly profile?: string | undefined;
   /** The author's own page elsewhere; shown as a link when it is http(s). */
   readonly url?: string | undefined;
   /** Where the author lives now, when they moved since. */

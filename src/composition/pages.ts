@@ -1,6 +1,7 @@
 import type { AssetsView, ShellView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
+import { isNeighbour } from "../kernel/reader.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
 import type { ActorStore } from "../posts/actor.ts";
@@ -46,7 +47,10 @@ export const composePages = (parts: {
           handle: wijk?.handle == null ? "" : `@${wijk.handle}@${host}`,
           door: wijk?.mode === "gemeente" ? "gemeente" : (wijk?.door ?? "standgroen"),
         },
-        reader: reader.kind === "visitor" ? null : { name: reader.name, roles: reader.roles },
+        reader:
+          reader.kind === "visitor"
+            ? null
+            : { name: reader.name, roles: reader.roles, isNeighbour: isNeighbour(reader) },
         origin: parts.origin,
         picture: await wijkPicture(),
         path: context.req.path,

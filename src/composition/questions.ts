@@ -33,6 +33,7 @@ import { findSimilar } from "../questions/find-similar.ts";
 import { followThreadRoute } from "../questions/follow-thread.http.ts";
 import { handlePageRoutes } from "../questions/handle-page.http.ts";
 import { keepThemes } from "../questions/keep-themes.ts";
+import { listQuestionRoutes } from "../questions/list-questions.http.ts";
 import { meTooStore } from "../questions/me-too.postgres.ts";
 import { type MeTooStore, meToo } from "../questions/me-too.ts";
 import type { AskNameless } from "../questions/nameless/ask-nameless.ts";
@@ -49,12 +50,12 @@ import {
   viewingFor,
   viewingOf,
 } from "../questions/read-questions.http.ts";
-import { similarIndex } from "../questions/similar-questions.postgres.ts";
 import { steerQuestion } from "../questions/steer-question.ts";
 import { themeRoutes } from "../questions/themes.http.ts";
 import { threadRoutes } from "../questions/thread.http.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
+import { similarIndex } from "../search/post-search.postgres.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { areaRoutes } from "../wijk/areas.http.ts";
 import { keepAreas } from "../wijk/areas.ts";
@@ -71,7 +72,7 @@ export const composeQuestions = (parts: {
   readonly origin: string;
   readonly square: Database;
   /** The square's rights, for looking for similar questions. */
-  readonly similar: Database;
+  readonly searching: Database;
   readonly door: Database;
   readonly sealing: Sealing;
   readonly doorUnitOfWork: UnitOfWork<
@@ -194,6 +195,7 @@ export const composeQuestions = (parts: {
     ...offers.routes,
     ...readQuestionRoutes(shown),
     followThreadRoute({ ...shown, watch: parts.listener.onThread, readAgain: parts.readAgain }),
+    ...listQuestionRoutes({ pages, reads, themes, viewing: (context) => viewingOf(shown, context) }),
     ...handlePageRoutes({
       pages,
       reads,
@@ -214,7 +216,7 @@ export const composeQuestions = (parts: {
       areas,
       themes,
       findSimilar: findSimilar({
-        index: similarIndex(parts.similar.drizzle),
+        index: similarIndex(parts.searching.drizzle),
         reads,
         clock,
         perMinute: parts.similarPerResident,

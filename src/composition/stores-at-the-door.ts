@@ -1,5 +1,6 @@
 import { registrationStore } from "../agenda/registrations.postgres.ts";
 import { spokenQuestionStore } from "../guidance/spoken-questions.postgres.ts";
+import { introductionReportStore } from "../introductions/introduction-reports.postgres.ts";
 import { messageReportStore } from "../messages/message-reports.postgres.ts";
 import { privateThreadStore } from "../messages/messages.postgres.ts";
 import { postReportStore } from "../moderation/post-reports.postgres.ts";
@@ -43,6 +44,7 @@ export const storesAtTheDoor =
       privateThreads: privateThreadStore(transaction, sealing),
       messageReports: messageReportStore(transaction, sealing),
       postReports: postReportStore(transaction, sealing),
+      introductionReports: introductionReportStore(transaction, sealing),
       spokenQuestions: spokenQuestionStore(transaction, sealing),
       serviceRequests: serviceRequestStore(transaction, sealing),
       ownData: ownDataStore(transaction),

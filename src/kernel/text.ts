@@ -85,6 +85,15 @@ export const tidy = (text: string): string =>
 /** `text` on one line. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
+/** The first words of `text` on one line, at most `length` UTF-16 code units, cut between words; a dot-dot-dot says that there is more. */
+export const firstWords = (text: string, length: number): string => {
+  const line = oneLine(text);
+  if (line.length <= length) return line;
+  const cut = line.slice(0, length).toWellFormed();
+  const end = cut.lastIndexOf(" ");
+  return `${end > 0 ? cut.slice(0, end) : cut}…`;
+};
+
 /** Line ends and controls of every kind, Unicode's own line separators among them. */
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
 /** Characters that show nothing or turn the direction of what follows. */

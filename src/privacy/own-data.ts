@@ -14,6 +14,7 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 /** What somebody takes along, in the order in which they read it. */
 export const sections = [
   "you",
+  "introduction",
   "tasks",
   "passkeys",
   "devices",

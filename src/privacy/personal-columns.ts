@@ -7,6 +7,7 @@
 /** What data is for. */
 export const purposes = [
   "name",
+  "introduction",
   "address",
   "signing-in",
   "letters",
@@ -101,6 +102,12 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "leaving",
     "id name roles joined_month joined_by posts_to_see organisation left_at language",
   ),
+  introduction: kept(
+    "introduction",
+    "square",
+    "removed",
+    "resident_id shown about street themes hidden_at hidden_by hidden_reason",
+  ),
   role_term: kept("name", "square", "task", "resident_id role until reminded_at"),
   "identity.address": kept("address", "sealed", "leaving", "resident_id sealed index added_at arrived_at"),
   "identity.session": kept(
@@ -136,7 +143,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "written",
     "square",
     "withdrawn",
-    "id thread_id in_reply_to audience resident_id pseudonym actor_id home_wijk_id uri url title body html published_at edited_at withdrawn_at hidden_at hidden_by hidden_reason held_at refused_at refused_by refused_reason searchable_by",
+    "id thread_id in_reply_to audience resident_id pseudonym actor_id home_wijk_id uri url title body html published_at edited_at withdrawn_at hidden_at hidden_by hidden_reason held_at refused_at refused_by refused_reason searchable_by language",
     "kind",
   ),
   question: kept(
@@ -146,7 +153,12 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "post_id theme on_behalf area street taken_by taken_at helpful_id closed_at changed_at helpful_at checked_at outcome handed_to",
     "state handed_in_private",
   ),
-  question_search: kept("written", "square", "withdrawn", "post_id title words searchable_by"),
+  post_search: kept(
+    "written",
+    "square",
+    "withdrawn",
+    "post_id thread_id kind audience title words searchable_by published_at",
+  ),
   handed_answer: kept(
     "written",
     "square",
@@ -244,6 +256,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "decided",
     "id post_id reporter sealed_reporter sealed reported_at times sent_on_at outcome sealed_reason decided_by decided_at",
   ),
+  "identity.introduction_report": kept("reports", "sealed", "decided", "id resident_id reporter sealed reported_at"),
   log_entry: kept(
     "reports",
     "square",

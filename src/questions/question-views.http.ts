@@ -44,9 +44,10 @@ export const authorView = (read: PostRead, { lang, reader, neighbours, voices }:
     };
   }
   if (read.residentName !== null) {
+    const page = isNeighbour(reader) && read.introduced ? { profile: `/buren/${read.introduced}` } : {};
     // Inside the wijk nobody sees under which handle it went out, and so not where that went either.
     return isNeighbour(reader) || actor === null
-      ? { kind: "near", name: read.residentName }
+      ? { kind: "near", name: read.residentName, ...page }
       : { kind: "near", name: outsideName(actor), ...newAddress(read) };
   }
   const handle = actor === null ? undefined : `@${actor.handle}@${actor.host}`;

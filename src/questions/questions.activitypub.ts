@@ -10,6 +10,7 @@ import {
   objectsOf,
   textOf,
 } from "../federation/kit/reading.ts";
+import { ringOf } from "../federation/kit/ring.ts";
 import {
   attachmentsOf,
   contentIn,
@@ -75,20 +76,17 @@ const sourceOf = (
 };
 
 /**
- * Who may find a question of ours (FEP-268d): its author, our wijk, which suggests it to residents who ask something like it, and
- * for the same reason the wijken that follow ours. What it is about, or for whom, may make it too private for the last. All askers get
- * the same, so that outside nobody can tell who asked without a name.
+ * Who may find a question of ours (FEP-268d): its author, our wijk, which shows it to residents who ask or look for something like it,
+ * and for the same reason the wijken that follow ours, or those of our ring when it is for them. What it is about, or for whom, may make
+ * it too private for these. All askers get the same, so that outside nobody can tell who asked without a name.
  */
 const searchableBy = (
   { audience }: Post,
   around: NoteSurroundings & { readonly isSensitive: boolean },
 ): readonly string[] => {
   const { uri, followers } = around.wijk;
-  return [
-    around.author.uri,
-    uri,
-    ...(audience !== "everyone" || around.isSensitive || followers === null ? [] : [followers]),
-  ];
+  const others = audience === "everyone" ? followers : audience === "kring" ? ringOf(uri) : null;
+  return [around.author.uri, uri, ...(around.isSensitive || others === null ? [] : [others])];
 };
 
 /**

@@ -1,6 +1,5 @@
 import { neighboursPage } from "../../web/pages/neighbours.ts";
 import { type AnswerFormView, type QuestionView, questionPage } from "../../web/pages/question.ts";
-import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import type { AgendaRowView } from "../../web/parts/agenda-rows.ts";
@@ -100,7 +99,6 @@ export type ReadQuestionsParts = {
   readonly newestAnnouncements: (viewing: Viewing, limit: number) => Promise<readonly SheetView[]>;
 };
 
-const perPage = 30;
 const frontRows = 12;
 const sideRows = 5;
 /** So much of a question is shown where somebody shares its address, in UTF-16 code units. */
@@ -267,18 +265,6 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
     );
   };
 
-  const list = async (context: WijkContext): Promise<Response> => {
-    const viewing = await viewingOf(parts, context);
-    const asked = new Date(context.req.query("voor") ?? "");
-    const before = Number.isNaN(asked.getTime()) ? {} : { before: asked };
-    const found = await reads.list(viewing.reader, { from: "wijk", limit: perPage + 1, ...before });
-    const shown = found.slice(0, perPage);
-    const olderHref =
-      found.length > perPage ? `/vragen?voor=${shown.at(-1)?.post.publishedAt.toISOString()}` : undefined;
-    const rows = shown.map((read) => questionRow(read, viewing));
-    return pages.show(context, (shell) => questionsPage({ shell, questions: rows, olderHref }));
-  };
-
   const neighbours = async (context: WijkContext): Promise<Response> => {
     const viewing = await viewingOf(parts, context);
     const found = await reads.list(viewing.reader, { from: "neighbours", limit: 100 });
@@ -311,7 +297,6 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
 
   return [
     { method: "GET", path: "/", handle: front },
-    { method: "GET", path: "/vragen", handle: list },
     { method: "GET", path: "/buurwijken", handle: neighbours },
     { method: "GET", path: "/vragen/:id", handle: one },
   ];

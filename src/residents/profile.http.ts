@@ -2,7 +2,7 @@ import { type MeView, mePage } from "../../web/pages/me.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
-import { isModerator } from "../kernel/reader.ts";
+import { isModerator, isNeighbour } from "../kernel/reader.ts";
 import type { Refusal } from "../kernel/refusal.ts";
 import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
@@ -44,7 +44,7 @@ export const profileRoutes = (dependencies: {
   const { pages, origin } = dependencies;
 
   const me = async (context: WijkContext, forms: Partial<Forms> = {}, options = {}) => {
-    const { handle, movedTo, invitations } = await dependencies.readProfile(residentOf(context));
+    const { handle, movedTo, introduction, invitations } = await dependencies.readProfile(residentOf(context));
     const mayBeAsked = await dependencies.mayBeAsked(residentOf(context));
     const made = invitations.find(({ id, state }) => id === context.req.query("uitnodiging") && state === "open");
     return pages.show(
@@ -60,6 +60,7 @@ export const profileRoutes = (dependencies: {
             state: invitation.state === "withdrawn" ? "expired" : invitation.state,
             until: momentInWords(shell.lang, invitation.expiresAt, dependencies.clock()),
           })),
+          introduction: isNeighbour(context.var.reader) ? introduction : null,
           messages: { mayBeAsked, moderates: isModerator(context.var.reader) },
           fresh: made === undefined ? null : joinAddress(origin, made.code),
         }),

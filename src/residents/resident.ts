@@ -56,7 +56,7 @@ export type ResidentStore = {
   administratorsLocked(): Promise<readonly Resident[]>;
   add(resident: Resident): Promise<void>;
   save(resident: Resident): Promise<void>;
-  /** Is a member no longer. What they wrote stays. */
+  /** Is a member no longer. What they wrote stays; what they told of themselves is gone. */
   leave(id: ResidentId, at: Date): Promise<void>;
   /** One of the posts that a moderator has to see first was let through. */
   countSeen(id: ResidentId): Promise<void>;

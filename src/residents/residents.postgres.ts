@@ -1,3 +1,4 @@
+import { introductionTable } from "../introductions/introductions.tables.ts";
 import type { ActorId, InvitationId, ResidentId } from "../kernel/ids.ts";
 import type { Language } from "../kernel/language.ts";
 import type { Role } from "../kernel/reader.ts";
@@ -84,6 +85,7 @@ export const residentStore = (transaction: Transaction): ResidentStore => {
       await transaction.update(residentTable).set(row).where(eq(residentTable.id, id));
     },
     leave: async (id, at) => {
+      await transaction.delete(introductionTable).where(eq(introductionTable.residentId, id));
       await transaction.update(residentTable).set({ leftAt: at, roles: [] }).where(eq(residentTable.id, id));
     },
     countSeen: async (id) => {

@@ -75,11 +75,9 @@ export const keepTeam = (dependencies: {
           joinedBy: "invitation",
           postsToSee: 0,
           organisation: null,
-          // Whoever invites chooses for nobody else.
+          // Whoever invites chooses for nobody else; what they choose before they first sign in goes along.
           language: languageOfWijk,
         });
-        // The letter below is their welcome.
-        await transaction.addresses.arrive(id, at);
         const wijk = (await transaction.wijk.read())?.name ?? "";
         const by = (await transaction.residents.byId(command.by))?.name ?? "";
         const words = letter({ wijk, name: name.value, by, link: `${origin}/inloggen` });

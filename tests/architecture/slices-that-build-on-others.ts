@@ -49,6 +49,21 @@ export const slicesThatBuildOnOthers = new Set([
   // The asker of a question opens the door to an organisation that offers something.
   "src/messages/ask-organisation.ts -> src/offers/offer.ts",
   "src/messages/ask-organisation.ts -> src/questions/asker.ts",
+  // Questions like the one that is typed are found as everything is found.
+  "src/questions/find-similar.ts -> src/search/count-per-minute.ts",
+  "src/questions/find-similar.ts -> src/search/words.ts",
+  "src/questions/similar-questions.ts -> src/search/words.ts",
+  // What neighbours tell of themselves: a street and themes as with questions, taken away with a reason as posts are.
+  "src/introductions/hide-introduction.ts -> src/moderation/hide.ts",
+  "src/introductions/introduction-report.ts -> src/moderation/post-report.ts",
+  "src/introductions/introduction-report.ts -> src/residents/identity.ts",
+  "src/introductions/report-introduction.ts -> src/moderation/hide.ts",
+  "src/introductions/report-introduction.ts -> src/moderation/post-report.ts",
+  "src/introductions/introduce.ts -> src/questions/themes.ts",
+  "src/introductions/introduction.ts -> src/questions/place.ts",
+  "src/introductions/introduction.ts -> src/questions/themes.ts",
+  "src/messages/ask-to-write.ts -> src/introductions/introduction.ts",
+  "src/messages/choose-who-writes.ts -> src/introductions/introduction.ts",
   // Letters to askers and wijkwijzers go through the same letter box as every other letter.
   "src/guidance/guidance-letters.ts -> src/residents/letter-content.ts",
   "src/guidance/walk.ts -> src/residents/identity.ts",

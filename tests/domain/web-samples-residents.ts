@@ -122,6 +122,7 @@ export const residentSamples = ({
     nameForm: form,
     outside,
     outsideForm: form,
+    introduction: "not",
     messages: { mayBeAsked: true, moderates: false },
     fresh: "https://holtveen.example/meedoen/linde-kat-boom-7",
     invitations: [
@@ -135,6 +136,7 @@ export const residentSamples = ({
     nameForm: { values: { name: "" }, problems: [problem("name", "name-missing")] },
     outside: withHandle,
     outsideForm: form,
+    introduction: "shown",
     messages: { mayBeAsked: false, moderates: true },
     invitationProblems: [problem("form", "too-many-invitations")],
     fresh: null,
@@ -219,6 +221,7 @@ export const residentSamples = ({
     nameForm: form,
     outside: { ...withHandle, movedTo: "@anneke@elders.example" },
     outsideForm: form,
+    introduction: "hidden",
     messages: { mayBeAsked: false, moderates: false },
     fresh: null,
     invitations: [],

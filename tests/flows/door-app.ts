@@ -26,6 +26,8 @@ const limits = {
   lookUpPerResident: 30,
   inboxPerHost: 600,
   similarPerResident: 120,
+  searchesPerResident: 30,
+  searchesPerAddress: 20,
 };
 
 /** A wijk on a database of its own, with a clock that the test moves and a look behind its door. */

@@ -209,5 +209,5 @@ test("the page says of every kind what it is for, where it stands and how long",
     "Een half jaar na het laatste bericht",
   ])
     expect(html).toContain(words);
-  expect(html.match(/<details>/g)).toHaveLength(16);
+  expect(html.match(/<details>/g)).toHaveLength(17);
 });

@@ -21,6 +21,7 @@ import {
   pollsToSee,
   writtenDown,
 } from "./scenes-to-see.ts";
+import { searchToSee } from "./search-to-see.ts";
 
 /**
  * Fills a wijk with a bit of everything, and gives each page of the router by its pattern: opened by whoever may, with
@@ -116,6 +117,7 @@ export const pagesToSee = async (
 
   const agenda = await agendaToSee(wijk, { anneke, daan, clock });
   const offers = await offersToSee(wijk, { anneke, daan });
+  const search = await searchToSee(wijk, { anneke, daan });
   const polls = await pollsToSee(wijk, { anneke, daan, ria, bram });
   const talks = await conversations(wijk, { anneke, daan, question: forTheWijk, answer: own });
   const coming = await peopleWhoCome(wijk, ask);
@@ -145,7 +147,6 @@ export const pagesToSee = async (
     "/toegankelijkheid": [page("accessibility", "/toegankelijkheid")],
     "/weergave": [page("letters and colours", "/weergave"), page("letters and colours, resident", "/weergave", anneke)],
     "/dev/stijl": [page("style", "/dev/stijl")],
-    "/vragen": [page("questions, visitor", "/vragen"), page("questions, resident", "/vragen", daan)],
     "/vragen/:id": [
       ...ring.question,
       page("question for everyone, visitor", helped),
@@ -188,6 +189,7 @@ export const pagesToSee = async (
     ...board,
     ...agenda,
     ...offers,
+    ...search,
     "/mededelingen/:id": [...(board["/mededelingen/:id"] ?? []), ...official.announcement],
     "/peilingen": [page("polls, visitor", "/peilingen"), page("polls, resident", "/peilingen", daan)],
     "/peilingen/nieuw": [

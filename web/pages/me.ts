@@ -24,6 +24,8 @@ export type MeView = {
   }[];
   /** Why no invitation was made. */
   readonly invitationProblems?: readonly ProblemView[] | undefined;
+  /** Whether neighbours find the reader; `null` for an organisation, which nobody looks for among neighbours. */
+  readonly introduction: "shown" | "hidden" | "not" | null;
   readonly messages: {
     /** Whether neighbours may ask to write. */
     readonly mayBeAsked: boolean;
@@ -42,6 +44,11 @@ const nameSection = ({
     ${lineField({ lang, name: "name", label: t(lang, "me.name"), hint: t(lang, "me.name.hint"), value: nameForm.values.name ?? reader?.name, problems: nameForm.problems, maxlength: 60, autocomplete: "given-name", big: true })}
     <div class="buttons">${submit(t(lang, "me.name.go"), "secondary")}</div>
   </form>`;
+
+const introductionSection = ({ shell: { lang }, introduction }: MeView) =>
+  introduction === null
+    ? nothing
+    : html`<section class="stack" aria-labelledby="profiel"><h2 id="profiel">${t(lang, "me.profile")}</h2><p>${t(lang, `me.profile.${introduction}`)}</p><div class="buttons">${linkButton("/ik/profiel", t(lang, "me.profile.go"), "secondary", "oog")}${linkButton("/buren", t(lang, "people.title"), "subtle", "ik")}</div></section>`;
 
 const outsideSection = ({
   shell: { lang },
@@ -120,6 +127,7 @@ export const mePage = (view: MeView) => {
     main: html`<div class="pagehead"><h1>${t(lang, "me.title")}</h1><p class="lead" dir="auto">${t(lang, "me.lead", { name: shell.reader?.name ?? "" })}</p></div>
       ${messageSection(view)}
       ${nameSection(view)}
+      ${introductionSection(view)}
       ${outsideSection(view)}
       ${invitationSection(view)}
       ${languageSection(shell)}

@@ -173,7 +173,7 @@ export const messages: readonly QuotedMessageView[] = [
 ];
 
 /** Words that somebody typed, and one thing wrong with each. */
-export const typed = { title: "Wie heeft een ladder te leen?", text: "Ik wil zaterdag mijn dakgoot schoonmaken." };
+export const typed = { title: "Wie heeft een hoge ladder?", text: "Ik wil zaterdag mijn dakgoot schoonmaken." };
 
 export const wijken: readonly (readonly [name: string, questions: number])[] = [
   ["Holtveen", 24],

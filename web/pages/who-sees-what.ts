@@ -25,6 +25,8 @@ export const whoSeesWhatPage = ({ shell }: WhoSeesWhatView) => {
       { title: t(lang, "who.board"), text: t(lang, "who.board.text") },
       { title: t(lang, "who.agenda"), text: t(lang, "who.agenda.text") },
       { title: t(lang, "who.offers"), text: t(lang, "who.offers.text") },
+      { title: t(lang, "who.people"), text: t(lang, "who.people.text") },
+      { title: t(lang, "who.search"), text: t(lang, "who.search.text") },
       { title: t(lang, "who.staff"), text: t(lang, "who.staff.text") },
       { title: t(lang, "who.machine"), text: t(lang, "who.machine.text") },
       { title: t(lang, "who.data"), text: t(lang, "who.data.text") },

@@ -67,7 +67,7 @@ const fromWhere = (lang: Language, { author, mine }: AnswerView): string => {
 
 const who = (lang: Language, answer: AnswerView): TemplateResult => {
   const { author } = answer;
-  return html`<p class="answer__who"><b dir="auto">${author.name}</b><span>${fromWhere(lang, answer)}${moment(answer.when)}${
+  return html`<p class="answer__who"><b dir="auto">${author.profile ? html`<a class="nl-link" href=${author.profile}>${author.name}</a>` : author.name}</b><span>${fromWhere(lang, answer)}${moment(answer.when)}${
     answer.edited ? html`<span>, ${t(lang, "thread.edited")}</span>` : nothing
   }${answer.homeOnly ? html`<span>, ${t(lang, "thread.home-only")}</span>` : nothing}</span></p>`;
 };

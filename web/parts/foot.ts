@@ -23,7 +23,7 @@ export const foot = (shell: ShellView, links: boolean) =>
   shell.mode === "gemeente" ? footOfGemeente(shell, links) : footOfWijk(shell, links);
 
 const footOfWijk = (shell: ShellView, links: boolean) => {
-  const { lang, wijk } = shell;
+  const { lang, wijk, reader } = shell;
   return html`<footer class="foot"><div class="foot__in">
     <p><b dir="auto">${t(lang, "shell.foot", { wijk: wijk.name })}</b> ${t(lang, "shell.foot.promise")}</p>
     <ul class="bare">
@@ -34,6 +34,7 @@ const footOfWijk = (shell: ShellView, links: boolean) => {
       <li><a href="/huisregels">${t(lang, "shell.rules")}</a></li>
       <li><a href="/wie-ziet-wat">${t(lang, "shell.who-sees-what")}</a></li>
       <li><a href="/wijkwijzers">${t(lang, "shell.wijkwijzers")}</a></li>
+      ${reader?.isNeighbour ? html`<li><a href="/buren">${t(lang, "people.title")}</a></li>` : nothing}
       <li><a href="/volgen">${t(lang, "shell.follow")}</a></li>
       <li><a href="/op-je-eigen-site">${t(lang, "shell.on-your-site")}</a></li>
       <li><a href="/toegankelijkheid">${t(lang, "shell.accessibility")}</a></li>`

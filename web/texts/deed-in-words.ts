@@ -68,6 +68,9 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "theme-resumed":
       return t(lang, `deed.${deed as "theme-added"}`, { name: detail });
     case "request-approved":
+    case "introduction-hidden":
+    case "introduction-shown":
+    case "introduction-left":
     case "officer-invited":
       return t(lang, `deed.${deed as "request-approved"}`, { name });
     case "organisation-named":

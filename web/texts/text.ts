@@ -18,12 +18,14 @@ import { moving as movingEn } from "./en/moving.ts";
 import { myData as myDataEn } from "./en/my-data.ts";
 import { nameless as namelessEn } from "./en/nameless.ts";
 import { offers as offersEn } from "./en/offers.ts";
+import { people as peopleEn } from "./en/people.ts";
 import { polls as pollsEn } from "./en/polls.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
 import { ring as ringEn } from "./en/ring.ts";
+import { search as searchEn } from "./en/search.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { spoken as spokenEn } from "./en/spoken.ts";
 import { style as styleEn } from "./en/style.ts";
@@ -49,12 +51,14 @@ import { moving } from "./nl/moving.ts";
 import { myData } from "./nl/my-data.ts";
 import { nameless } from "./nl/nameless.ts";
 import { offers } from "./nl/offers.ts";
+import { people } from "./nl/people.ts";
 import { polls } from "./nl/polls.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
 import { residents } from "./nl/residents.ts";
 import { ring } from "./nl/ring.ts";
+import { search } from "./nl/search.ts";
 import { shell } from "./nl/shell.ts";
 import { spoken } from "./nl/spoken.ts";
 import { style } from "./nl/style.ts";
@@ -96,6 +100,8 @@ export const t = translator(
     ...myData,
     ...appearance,
     ...style,
+    ...search,
+    ...people,
   },
   {
     ...shellEn,
@@ -129,5 +135,7 @@ export const t = translator(
     ...myDataEn,
     ...appearanceEn,
     ...styleEn,
+    ...searchEn,
+    ...peopleEn,
   },
 );

@@ -20,6 +20,11 @@ export const noticeWords = {
   },
   "wijk-changed": { nl: "Het is bewaard.", en: "It has been saved." },
   "name-saved": { nl: "Je naam is bewaard.", en: "Your name has been saved." },
+  "profile-shown": { nl: "Bewaard. Buren kunnen je nu vinden.", en: "Saved. Neighbours can find you now." },
+  "profile-kept": { nl: "Bewaard. Niemand anders ziet dit.", en: "Saved. Nobody else sees this." },
+  "profile-hidden": { nl: "Weggehaald. Buren zien het niet meer.", en: "Taken away. Neighbours see it no more." },
+  "profile-reported": { nl: "Een moderator kijkt ernaar.", en: "A moderator will look at it." },
+  "profile-shown-again": { nl: "Buren zien het weer.", en: "Neighbours see it again." },
   "handle-chosen": { nl: "Je adres buiten de wijk is gekozen.", en: "Your address outside the wijk has been chosen." },
   "handle-moved": {
     nl: "Je adres is verhuisd. We vertellen het nu.",

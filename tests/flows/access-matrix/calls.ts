@@ -102,9 +102,11 @@ const fieldsOf = (
     case "POST /mededelingen/:id/klopt-niet":
     case "POST /agenda/:id/klopt-niet":
     case "POST /aanbod/:id/klopt-niet":
+    case "POST /buren/:id/klopt-niet":
       return { why: "unkind", words: "Niet aardig" };
     case "POST /moderatie/meldingen/:id/verbergen":
     case "POST /moderatie/meldingen/:id/laten":
+    case "POST /buren/:id/laten-staan":
       return { [`reason-${id}`]: "Gelezen" };
     case "POST /moderatie/meldingen/:id/doorsturen":
       return { [`words-${id}`]: "Dit is reclame" };
@@ -115,6 +117,7 @@ const fieldsOf = (
     case "POST /mededelingen/:id/verbergen":
     case "POST /agenda/:id/verbergen":
     case "POST /aanbod/:id/verbergen":
+    case "POST /buren/:id/verbergen":
       return { reason: "Niet vriendelijk" };
     case "POST /vragen/:id/verder":
     case "POST /mijn-vraag/:secret/verder":
@@ -135,7 +138,10 @@ const fieldsOf = (
       return { name: `Taal ${crypto.randomUUID().slice(0, 8)}`, icon: "taal" };
     case "POST /beheer/buurten/:id/naam":
       return { name: `Buurt ${crypto.randomUUID()}` };
+    case "POST /ik/profiel":
+      return given === "a choice" ? { shown: "nee", about: "Ik help graag." } : {};
     case "POST /gesprekken/nieuw/:id":
+    case "POST /buren/:id/schrijven":
     case "POST /mijn-tafel/vragen/:id/terugvragen":
     case "POST /gesprekken/:id/berichten":
       return { text: "Mag ik iets vragen?" };

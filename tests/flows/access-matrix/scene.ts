@@ -8,6 +8,7 @@ import { createSend, type Role, type Send } from "./callers.ts";
 import { idIn, rowId } from "./found.ts";
 import { keepSignedIn, keyMakers } from "./keys-scene.ts";
 import { ladder, offerMakers } from "./offers-scene.ts";
+import { peopleMakers } from "./people-scene.ts";
 import { privateMakers } from "./private-scene.ts";
 import { reportsIn } from "./reports-scene.ts";
 
@@ -333,6 +334,12 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       return idIn(texts, /\/post\/([\w-]{60,})/);
     },
     ...privateMakers({ wijk, idOfMember, did, asked, join: (name) => wijk.neighbour(name), sql }),
+    ...peopleMakers({
+      sql,
+      join: (name) => wijk.neighbour(name),
+      report: (id) => did("resident", `/buren/${id}/klopt-niet`, { why: "unkind" }),
+      idOfNewest: (name) => rowId(sql`select id from resident where name = ${name}`),
+    }),
     "dead letter": () =>
       rowId(sql`insert into inbox_activity (activity_id, activity_type, actor_uri, body, received_at, due_at, done_at, outcome)
         values (${`https://elders.example/${crypto.randomUUID()}`}, 'Create', 'https://elders.example/sanne', '{}',

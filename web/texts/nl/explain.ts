@@ -91,6 +91,12 @@ export const explain = {
   "who.board": "Mededelingen",
   "who.board.text":
     "Een mededeling is van de wijk. Een moderator schrijft hem, zonder eigen naam. Wie dat was, zien alleen moderatoren en beheerders.",
+  "who.people": "De lijst van buren",
+  "who.people.text":
+    "Je staat er alleen in als je dat zelf kiest. Dan zien buren je naam, de maand waarin je begon, en wat je over jezelf invulde. Ook zien ze wat je onder je naam vroeg en antwoordde. Bezoekers, organisaties en mensen van elders zien dit niet. Neem je het terug? Dan ziet meteen niemand het meer. Een moderator kan het met een reden weghalen.",
+  "who.search": "Zoeken",
+  "who.search.text":
+    "Je vindt alleen wat je ook mag lezen. Een gesprek van twee doorzoeken we niet. Wat je typt, bewaren we nergens. Bezoekers vinden geen vragen over een gevoelig onderwerp.",
   "who.staff": "Moderatoren en beheerders",
   "who.staff.text":
     "Moderatoren lezen ook verborgen antwoorden. Ook lezen ze wat nieuwe buren schrijven, voor het geplaatst is. Wat moderatoren en beheerders doen, staat in een logboek. Beheerders zien welke bewoners meedoen, met naam, taken en de maand waarin ze begonnen. Ingetrokken teksten toont geen enkele bladzijde meer.",

@@ -213,4 +213,8 @@ export const reasons = {
   "reason.desk-no-answer": "Dit adres gaf geen antwoord dat we kennen. Vraag het na bij de gemeente.",
   "reason.desk-not-readable": "Hier staat geen meldpunt van deze soort. Vraag het na bij de gemeente.",
   "reason.desk-takes-nothing": "Dit meldpunt neemt niets aan wat we kunnen invullen.",
+  "reason.search-took-too-long": "Zoeken duurt nu te lang. Probeer het zo nog eens, met een langer woord.",
+  "reason.shown-unclear": "Kies ja of nee.",
+  "reason.about-too-long": "Dit is te lang. Houd het bij 500 tekens.",
+  "reason.about-personal": "Hier staat een nummer of een adres in. Haal het weg, of zet een vinkje dat het mag.",
 } as const;
