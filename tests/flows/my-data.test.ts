@@ -15,6 +15,7 @@ let question: string;
 const own = {
   "you.name": "Anneke",
   "you.email": "anneke@post.example",
+  "introduction.about": "Ik woon hier sinds een bruine winter.",
   "outside.handle": "anneke_buiten",
   "written.title": "Wie heeft een blauwe ladder?",
   "written.text": "Voor de zolder van nummer onbekend.",
@@ -47,6 +48,7 @@ beforeAll(async () => {
   await anneke.post("/ik/buiten", { handle: own["outside.handle"] });
   await anneke.post("/ik/post", { digest: own["letters.choice"], atOnce: "answer" });
   await anneke.post("/ik/uitnodigingen");
+  await anneke.post("/ik/profiel", { shown: "ja", about: own["introduction.about"], street: "", themes: "" });
   await anneke.post("/mijn-tafel/instellingen", { themes: "lenen", capacity: "4", about: own["desk.about"] });
   await anneke.post("/mijn-tafel/gesproken", {
     title: "Wie rijdt mee?",
