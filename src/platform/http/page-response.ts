@@ -97,10 +97,17 @@ export const createPages = (dependencies: {
     return context.html(body);
   };
 
+  // It says nothing of the address that was asked: what may not be seen looks as what was never there.
   const problem: Pages["problem"] = (context, status, retryAfterSeconds) =>
     show(
       context,
-      (frame) => problemPage({ shell: frame, status, retryAfterSeconds, afterForm: context.req.method === "POST" }),
+      (frame) =>
+        problemPage({
+          shell: { ...frame, wayBack: "/" },
+          status,
+          retryAfterSeconds,
+          afterForm: context.req.method === "POST",
+        }),
       {
         status,
         ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
