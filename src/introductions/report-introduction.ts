@@ -102,7 +102,8 @@ export const reportIntroduction = (dependencies: {
     leave: (moderator, id, typed) =>
       unitOfWork(async ({ introductionReports, log }) => {
         const reason = readReason(typed);
-        if (id === moderator) return refuse({ kind: "absent" });
+        const waits = (await introductionReports.allWaiting()).some(({ about }) => about === id);
+        if (id === moderator || !waits) return refuse({ kind: "absent" });
         if (!reason.ok) return reason;
         if ((await introductionReports.close(id)) === 0) return refuse({ kind: "absent" });
         await log.add({
