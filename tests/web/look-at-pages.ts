@@ -107,9 +107,12 @@ export const problemsOfPages = async (
     const complaintsBefore = person.complaints.length;
     let html = await person.open(path);
     if (press !== undefined) {
-      const answer = person.page.waitForResponse((response) => response.request().method() === "POST");
+      // Read as soon as it is there: what leads on to a part of the page has the browser forget it.
+      const answer = person.page
+        .waitForResponse((response) => response.request().method() === "POST")
+        .then((response) => response.text());
       await person.press(press);
-      html = await (await answer).text();
+      html = await answer;
     }
     const found = [
       ...htmlProblems(html),
