@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createPasskeyDevice } from "../tests/support/passkey-device.ts";
 import { createPerson } from "../tests/support/person.ts";
 import { startPeer } from "./peer.ts";
 import { serveWijk } from "./serve.ts";
@@ -21,7 +22,7 @@ const fetchJson = async (address: string): Promise<Record<string, unknown>> => {
 };
 
 Deno.test({
-  name: "Under Deno a wijk is set up, asks everyone something, and shows the answer that another server signed",
+  name: "Under Deno a wijk is set up, asks everyone something, shows the answer that another server signed, and signs in with a passkey",
   // Pools of connections to PostgreSQL end a moment after they were closed.
   sanitizeOps: false,
   sanitizeResources: false,
@@ -74,6 +75,15 @@ Deno.test({
       const { html } = await marja.get(`/vragen/${id}`);
       assert.match(html, /Bij de milieustraat\./);
       assert.match(html, /Loes/);
+
+      // What a device signs is checked by a library of its own, which is loaded with the first answer.
+      const device = createPasskeyDevice(wijk.origin);
+      const made = device.make(JSON.parse((await marja.post("/ik/passkeys/begin")).html));
+      assert.match((await marja.post("/ik/passkeys", { answer: made, name: "Mijn telefoon" })).html, /Mijn telefoon/);
+      const elsewhere = createPerson(wijk.origin);
+      const answer = device.sign(JSON.parse((await elsewhere.post("/inloggen/passkey/begin")).html), 1);
+      assert.equal((await elsewhere.post("/inloggen/passkey", { answer })).status, 200);
+      assert.match((await elsewhere.get("/ik")).html, /Je bent ingelogd als Marja/);
 
       // Only a request that really comes from this machine sees the letters: the address of the socket is known.
       assert.equal((await marja.get("/dev/mail")).status, 200);

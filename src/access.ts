@@ -2,9 +2,9 @@ import { type Mode, modes } from "./kernel/mode.ts";
 import { isAdministrator, isModerator, isWijkwijzer, type Reader } from "./kernel/reader.ts";
 
 /**
- * Who may call what. `always`: anyone, also while the wijk has no name yet. `before-set-up`: only while it has none.
- * `this-machine`: only from the machine itself, without a proxy. `this-machine-or-token`: the same, and whoever sends
- * METRICS_TOKEN. Whether someone may read a particular post is not decided here but by `mayRead`.
+ * Who may call what. `always`: anyone, also while the wijk has no name yet. `before-set-up`: only while it has none. `this-machine`:
+ * only from the machine itself, without a proxy. `this-machine-or-token`: the same, and whoever sends METRICS_TOKEN. Whether someone
+ * may read a particular post is not decided here but by `mayRead`.
  */
 export type Access =
   | "anyone"
@@ -30,6 +30,7 @@ const gemeente = (needed: Access): Row => ({ needed, modes: ["gemeente"] });
 export const access: Readonly<Record<string, Row>> = {
   // Pages for everyone
   "GET /": both("anyone"),
+  "GET /over": both("anyone"),
   "GET /huisregels": "anyone",
   "GET /wie-ziet-wat": "anyone",
   "GET /toegankelijkheid": both("anyone"),
@@ -56,6 +57,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /aanmelding/:key/geen-herinnering": "anyone",
   "POST /aanmelding/:key/wel-herinnering": "anyone",
   "GET /wijkwijzers": "anyone",
+  "GET /zoeken": "anyone",
   "GET /volgen": "anyone",
   "POST /volgen": "anyone",
   "GET /vragen/:id/eigen-plek": "anyone",
@@ -116,7 +118,11 @@ export const access: Readonly<Record<string, Row>> = {
   "GET /inloggen/code": both("anyone"),
   "POST /inloggen/code": both("anyone"),
   "GET /inloggen/link/:token": both("anyone"),
+  "POST /inloggen/passkey/begin": both("anyone"),
+  "POST /inloggen/passkey": both("anyone"),
   "POST /uitloggen": both("resident"),
+  // From the foot of every page, also before there is a wijk
+  "POST /taal": both("anyone"),
   // With a key that stands under a letter
   "GET /post/:key": "anyone",
   "POST /post/:key": "anyone",
@@ -132,6 +138,7 @@ export const access: Readonly<Record<string, Row>> = {
   // Residents
   "GET /vragen/nieuw": "resident",
   "POST /vragen": "resident",
+  "POST /vragen/voorbeeld": "resident",
   "GET /vragen/lijkt-op": "resident",
   "POST /vragen/lijkt-op": "resident",
   "GET /vragen/gevonden": "resident",
@@ -205,6 +212,8 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /ik/naam": "resident",
   "POST /ik/buiten": "resident",
   "POST /ik/uitnodigingen": "resident",
+  "GET /ik/profiel": "resident",
+  "POST /ik/profiel": "resident",
   "GET /ik/verhuizen": "resident",
   "POST /ik/verhuizen": "resident",
   "POST /ik/verhuizen/ja": "resident",
@@ -212,6 +221,21 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /ik/verhuizen/eerder": "resident",
   "POST /ik/verhuizen/eerder/weg": "resident",
   "GET /ik/volgt.csv": "resident",
+  "GET /ik/gegevens": both("resident"),
+  "GET /ik/gegevens/alles.json": both("resident"),
+  "GET /ik/gegevens/alles.html": both("resident"),
+  "POST /ik/gegevens/opnieuw": both("resident"),
+  "GET /ik/inloggen": both("resident"),
+  "POST /ik/inloggen/opnieuw": both("resident"),
+  "POST /ik/passkeys/begin": both("resident"),
+  "POST /ik/passkeys": both("resident"),
+  // One's own; everybody else finds nothing
+  "POST /ik/passkeys/:id/naam": both("resident"),
+  "GET /ik/passkeys/:id/weg": both("resident"),
+  "POST /ik/passkeys/:id/weg": both("resident"),
+  "POST /ik/apparaten/andere/uit": both("resident"),
+  "POST /ik/apparaten/alle/uit": both("resident"),
+  "POST /ik/apparaten/:id/uit": both("resident"),
   "GET /ik/post": "resident",
   "POST /ik/post": "resident",
 
@@ -234,6 +258,16 @@ export const access: Readonly<Record<string, Row>> = {
   "GET /mijn-tafel/gesproken/:id/terugbrengen": "resident",
   "POST /mijn-tafel/gesproken/:id/terugbrengen": "resident",
   "POST /ik/berichten": "resident",
+
+  // Neighbours who chose to be found; whoever is no neighbour finds nothing
+  "GET /buren": "resident",
+  "GET /buren/:id": "resident",
+  "GET /buren/:id/schrijven": "resident",
+  "POST /buren/:id/schrijven": "resident",
+  "GET /buren/:id/blokkeren": "resident",
+  "POST /buren/:id/blokkeren": "resident",
+  "GET /buren/:id/klopt-niet": "resident",
+  "POST /buren/:id/klopt-niet": "resident",
 
   // Private threads: for its two sides alone, whatever roles others have
   "GET /gesprekken": "resident",
@@ -272,6 +306,9 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /agenda/:id/tonen": "moderator",
   "POST /aanbod/:id/verbergen": "moderator",
   "POST /aanbod/:id/tonen": "moderator",
+  "POST /buren/:id/verbergen": "moderator",
+  "POST /buren/:id/tonen": "moderator",
+  "POST /buren/:id/laten-staan": "moderator",
   "GET /mededelingen/nieuw": both("moderator"),
   "POST /mededelingen": both("moderator"),
   "GET /mededelingen/:id/veranderen": both("moderator"),
@@ -300,6 +337,8 @@ export const access: Readonly<Record<string, Row>> = {
 
   // Administrators
   "GET /beheer": both("administrator"),
+  "GET /beheer/wijk": both("administrator"),
+  "POST /beheer/wijk": both("administrator"),
   "GET /beheer/codes": "administrator",
   "POST /beheer/codes": "administrator",
   "POST /beheer/codes/:id/intrekken": "administrator",

@@ -15,10 +15,12 @@ import { composeNotices } from "./composition/notices.ts";
 import { composeOfficialSources } from "./composition/official-sources.ts";
 import { readOutsideView } from "./composition/outside-view.ts";
 import { composePages } from "./composition/pages.ts";
+import { composePrivacy } from "./composition/privacy.ts";
 import { composeQuestions } from "./composition/questions.ts";
 import { composeReports } from "./composition/reports.ts";
 import { composeResidents } from "./composition/residents.ts";
 import { composeRing } from "./composition/ring.ts";
+import { composeSearch } from "./composition/search.ts";
 import { composeServiceRequests } from "./composition/service-requests.ts";
 import { squareStores } from "./composition/stores.ts";
 import { storesAtTheDoor } from "./composition/stores-at-the-door.ts";
@@ -42,7 +44,8 @@ import { assetRoute } from "./platform/http/assets.ts";
 import { createReadConnection, isLoopbackOrigin } from "./platform/http/client-address.ts";
 import { createCookies } from "./platform/http/cookies.ts";
 import { inTime } from "./platform/http/in-time.ts";
-import { createReadReader } from "./platform/http/reader.ts";
+import { languageOnDevice } from "./platform/http/language.ts";
+import { createReadAgain, createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
 import { createMailer } from "./platform/mail.ts";
@@ -51,7 +54,6 @@ import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { questionReads } from "./questions/questions.reads.postgres.ts";
-import { planningForSimilar } from "./questions/similar-questions.postgres.ts";
 import { reactions } from "./reactions.ts";
 import { createAttempts, createSessionReader } from "./residents/door.postgres.ts";
 import { keepDoorTidy } from "./residents/keep-door-tidy.ts";
@@ -59,6 +61,7 @@ import { sendLetter } from "./residents/letters.ts";
 import { rateLimit } from "./residents/rate-limit.ts";
 import { sessionLasts } from "./residents/sessions.ts";
 import { mountRoutes, namesOfRoutes, type SocketAddress } from "./routes.ts";
+import { planningForSearch } from "./search/post-search.postgres.ts";
 import { aboutRoutes } from "./wijk/about.http.ts";
 import { prepareWijk } from "./wijk/set-up.ts";
 import { wijkStore } from "./wijk/wijk.postgres.ts";
@@ -90,8 +93,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const owner = openDatabase(surroundings.database, "owner", 3);
   const square = openDatabase(surroundings.database, "square", 10);
   const queues = openDatabase(surroundings.database, "square", 3, { settings: planningForQueues });
-  // Few connections: however many people type at once, pages never wait for their suggestions.
-  const similar = openDatabase(surroundings.database, "square", 2, { settings: planningForSimilar });
+  // Few connections: however many people type and look at once, pages never wait for what they find.
+  const searching = openDatabase(surroundings.database, "square", 3, { settings: planningForSearch });
   const door = openDatabase(surroundings.database, "door", 5);
 
   const stores = squareStores(clock);
@@ -141,8 +144,10 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   });
   const listener = createEventListener(surroundings.database, log);
 
+  const sessions = createSessionReader(door, sealing, clock);
   const attempts = createAttempts(door, sealing);
   const limit = rateLimit({ attempts, limits: config.rateLimits, clock });
+  const nameOfWijk = async () => (await wijk.read())?.name ?? "";
   const messages = composeMessages({ pages, clock, doorUnitOfWork });
   const residents = composeResidents({
     pages,
@@ -154,6 +159,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     openKey,
     rateLimit: limit,
     lettersStayHere: mailer === null && isLoopbackOrigin(origin),
+    nameOfWijk,
+    readWijk: wijk.read,
     joiningSettings: async () => (await wijk.read()) ?? { vouchersNeeded: 1, heldPosts: 0 },
     countWaiting: countWaiting({ reading, doorUnitOfWork }),
     stuckWork: health.stuckWork,
@@ -193,13 +200,14 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     origin,
     reads,
     square,
-    similar,
+    searching,
     door,
     sealing,
     unitOfWork,
     doorUnitOfWork,
     reading,
     listener,
+    readAgain: createReadAgain({ cookies, readQuietly: sessions.readQuietly }),
     rateLimit: limit,
     outside,
     chooseOutsideHandle,
@@ -210,6 +218,9 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     nameless: nameless.useCases,
     similarPerResident: config.rateLimits.similarPerResident,
   });
+  const { chooseWhoWrites } = messages.useCases;
+  const inSquare = { pages, clock, square, unitOfWork, doorUnitOfWork, reading, reads, chooseWhoWrites };
+  const search = composeSearch({ ...inSquare, searching, limits: config.rateLimits });
   const moving = composeMoving({ unitOfWork, clock, origin, pages, rateLimit: limit, lookUp: federation.lookUp });
   const notices = composeNotices({ unitOfWork: doorUnitOfWork, clock, origin });
   const ring = composeRing({ pages, clock, origin, unitOfWork, reading, findActor: federation.findActor });
@@ -252,6 +263,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...serviceRequests.routes,
     ...handingOver.routes,
     ...reports.routes,
+    ...search.routes,
+    ...composePrivacy({ pages, cookies, clock, origin, doorUnitOfWork, nameOfWijk }),
     ...composeElsewhere({
       pages,
       cookies,
@@ -275,14 +288,17 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     }),
     ...deadLetterRoutes({ pages, clock, deadLetters: laidAside }),
     ...failedJobRoutes({ pages, retry: jobs.retry }),
-    ...aboutRoutes({ pages }),
+    ...aboutRoutes({
+      pages,
+      about: async () => (await wijk.read())?.about ?? "",
+      keepers: residents.keepers,
+    }),
     ...composeAppearance({ pages, cookies, clock, origin }).routes,
     ...federation.routes,
     ...health.routes,
     assetRoute(assetsFolder),
   ];
 
-  const sessions = createSessionReader(door, sealing, clock);
   const app = mountRoutes({
     routes,
     origin,
@@ -290,6 +306,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     log,
     socketAddress: surroundings.socketAddress,
     readConnection: createReadConnection({ trustedProxies: config.trustedProxies, hosts: [host] }),
+    languageOnDevice: (context) => languageOnDevice(cookies, context),
     readReader: createReadReader({ cookies, readSession: sessions.read, sessionLastsSeconds: sessionLasts / second }),
     hasToken: health.hasToken,
     mode: modeOf(wijk),
@@ -363,6 +380,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...serviceRequests.useCases,
       ...handingOver.useCases,
       ...reports.useCases,
+      ...search.useCases,
     },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.
@@ -375,7 +393,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       await listener.stop();
       await federation.close();
       mailer?.close();
-      await Promise.all([door.close(), similar.close(), queues.close(), square.close(), owner.close()]);
+      await Promise.all([door.close(), searching.close(), queues.close(), square.close(), owner.close()]);
     },
   };
 };

@@ -8,6 +8,9 @@ export type RateLimits = DoorLimits & {
   readonly inboxPerHost: number;
   /** How often one resident may look for similar questions, per minute: each pause while typing is once. */
   readonly similarPerResident: number;
+  /** How often one resident may search, per minute; and one network, for visitors. */
+  readonly searchesPerResident: number;
+  readonly searchesPerAddress: number;
 };
 
 export type Config = {
@@ -42,6 +45,7 @@ const usualRateLimits: RateLimits = {
   signInPerAddress: 10,
   signInPerMailbox: 5,
   codePerAddress: 30,
+  passkeyPerAddress: 120,
   joinPerAddress: 10,
   registerPerAddress: 20,
   registerPerMailbox: 5,
@@ -51,12 +55,15 @@ const usualRateLimits: RateLimits = {
   lookUpPerResident: 30,
   inboxPerHost: 600,
   similarPerResident: 120,
+  searchesPerResident: 30,
+  searchesPerAddress: 20,
 };
 
 const rateLimitNames: Readonly<Record<keyof RateLimits, string>> = {
   signInPerAddress: "RATE_LIMIT_SIGN_IN_PER_ADDRESS",
   signInPerMailbox: "RATE_LIMIT_SIGN_IN_PER_MAILBOX",
   codePerAddress: "RATE_LIMIT_CODE_PER_ADDRESS",
+  passkeyPerAddress: "RATE_LIMIT_PASSKEY_PER_ADDRESS",
   joinPerAddress: "RATE_LIMIT_JOIN_PER_ADDRESS",
   registerPerAddress: "RATE_LIMIT_REGISTER_PER_ADDRESS",
   registerPerMailbox: "RATE_LIMIT_REGISTER_PER_MAILBOX",
@@ -66,6 +73,8 @@ const rateLimitNames: Readonly<Record<keyof RateLimits, string>> = {
   lookUpPerResident: "RATE_LIMIT_LOOK_UP_PER_RESIDENT",
   inboxPerHost: "RATE_LIMIT_INBOX_PER_HOST",
   similarPerResident: "RATE_LIMIT_SIMILAR_PER_RESIDENT",
+  searchesPerResident: "RATE_LIMIT_SEARCHES_PER_RESIDENT",
+  searchesPerAddress: "RATE_LIMIT_SEARCHES_PER_ADDRESS",
 };
 
 const isNetwork = (text: string): boolean => {

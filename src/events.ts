@@ -115,6 +115,8 @@ export type WijkEvent =
   | { readonly kind: "HandleMoved"; readonly moveId: string }
   | { readonly kind: "HandleCameBack"; readonly moveId: string }
   | { readonly kind: "ResidentOutsideChanged"; readonly residentId: ResidentId }
+  /** The wijk, or the gemeente, has another name or place. */
+  | { readonly kind: "WijkRenamed" }
   /** Somebody signed in for the first time. */
   | { readonly kind: "ResidentArrived"; readonly residentId: ResidentId }
   /** `canWait`: it is one of many, and other letters go first. */

@@ -68,6 +68,7 @@ export const reactions = {
   HandleMoved: ["sendMove"],
   HandleCameBack: ["sendComingBack"],
   ResidentOutsideChanged: [],
+  WijkRenamed: ["tellRenamed"],
   ResidentArrived: ["welcomeResident"],
   MessageWritten: ["tellOtherSide"],
   MessageRequestGranted: ["tellWhoAsked"],

@@ -1,11 +1,14 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { type Access, access, admit, existsIn, neededFor, type Row } from "./access.ts";
+import { type Language, languageOfWijk } from "./kernel/language.ts";
 import type { Mode } from "./kernel/mode.ts";
-import { type Reader, visitor } from "./kernel/reader.ts";
+import { visitor } from "./kernel/reader.ts";
 import type { Connection, ReadConnection } from "./platform/http/client-address.ts";
 import { comesFromOurPage, comesFromSecretPage } from "./platform/http/csrf.ts";
+import { setLooking } from "./platform/http/language.ts";
 import type { Pages } from "./platform/http/page-response.ts";
+import type { Looking } from "./platform/http/reader.ts";
 import type { Route, Variables, WijkContext } from "./platform/http/route.ts";
 import { setSecurityHeaders } from "./platform/http/security-headers.ts";
 import type { Log } from "./platform/logging.ts";
@@ -27,7 +30,7 @@ const isForElsewhere = (path: string): boolean =>
 
 /**
  * Mail software stops letters with a POST that tells no origin (RFC 8058, section 3.2). This one address takes it from
- * anywhere: the key in it is all that counts there, and cookies are not read, so that no page elsewhere can borrow them.
+ * anywhere: the key in it is all that counts there, and no session is read, so that no page elsewhere can borrow one.
  */
 const isByKey = (method: string, path: string): boolean => method === "POST" && /^\/post\/[^/]+$/.test(path);
 
@@ -46,24 +49,32 @@ export const mountRoutes = (parts: {
   readonly log: Log;
   readonly readConnection: ReadConnection;
   readonly socketAddress: SocketAddress;
-  readonly readReader: (context: WijkContext) => Promise<Reader>;
+  readonly readReader: (context: WijkContext) => Promise<Looking>;
+  /** The language that a visitor chose on this device. */
+  readonly languageOnDevice: (context: WijkContext) => Language | null;
   readonly hasToken: (headers: Headers) => boolean;
   /** What this server is; `null` until it is set up. */
   readonly mode: () => Promise<Mode | null>;
 }): Hono<{ Variables: Variables }> => {
   const { pages, origin } = parts;
   const app = new Hono<{ Variables: Variables }>();
+  const look = async (context: WijkContext): Promise<void> =>
+    setLooking(context, await parts.readReader(context), parts.languageOnDevice(context));
 
   app.use(async (context, next) => {
     const connection: Connection = parts.readConnection(parts.socketAddress(context), context.req.raw.headers);
     context.set("clientAddress", connection.clientAddress);
     context.set("fromThisMachine", connection.fromThisMachine);
     context.set("reader", visitor);
+    // What is the same for everybody is in the language of the wijk.
+    context.set("lang", languageOfWijk);
+    context.set("choseLanguage", false);
     const { path } = context.req;
     const isForNobody =
       isForMachines(path) || isForElsewhere(path) || forCaretakers.has(path) || path.startsWith("/assets/");
-    if (!isForNobody && !isByKey(context.req.method, path)) {
-      context.set("reader", await parts.readReader(context));
+    if (!isForNobody) {
+      setLooking(context, { reader: visitor, language: null }, parts.languageOnDevice(context));
+      if (!isByKey(context.req.method, path)) await look(context);
     }
     await next();
     setSecurityHeaders(context.res.headers, origin);
@@ -94,13 +105,14 @@ export const mountRoutes = (parts: {
     app.on(method, path, async (context) => {
       const bare = forCaretakers.has(path);
       const fixed = needed === "anyone" && isForMachines(path);
-      const always = bare || fixed || path.startsWith("/assets");
+      // A language can be chosen before there is anything else.
+      const always = bare || fixed || path.startsWith("/assets") || path === "/taal";
       const mode = always ? null : await parts.mode();
       const isSetUp = always || mode !== null;
       const of = (wanted: Mode | undefined) => answering.find((each) => each.mode === wanted);
       const route = of(mode ?? "wijk") ?? of(undefined);
       if (route === undefined || (mode !== null && !existsIn(row, mode))) {
-        context.set("reader", await parts.readReader(context));
+        await look(context);
         return pages.problem(context, 404);
       }
       if (!isSetUp && !withoutWijk.has(needed)) {
@@ -114,7 +126,7 @@ export const mountRoutes = (parts: {
       });
       if (admittance === "in") return route.handle(context);
       // Refused, it looks as any page that is not there, also to somebody who is signed in.
-      if (bare) context.set("reader", await parts.readReader(context));
+      if (bare) await look(context);
       if (admittance === "absent") return pages.problem(context, 404);
       return route.method === "GET" ? context.redirect("/inloggen") : pages.problem(context, 401);
     });
@@ -133,7 +145,7 @@ export const mountRoutes = (parts: {
         ? context.text("Try again later", status)
         : await pages.problem(context, status);
     } catch {
-      return context.text("Er ging iets mis. Probeer het over een minuut nog eens.", status);
+      return pages.plain(context, status);
     }
   });
   return app;

@@ -9,6 +9,7 @@ import type { WayStore } from "./guidance/way-store.ts";
 import type { WijkwijzerStore } from "./guidance/wijkwijzer.ts";
 import type { HandedQuestionStore } from "./handing-over/gemeente/handed-question.ts";
 import type { HandOverStore } from "./handing-over/hand-over.ts";
+import type { IntroductionStore } from "./introductions/introduction.ts";
 import type { HeldPostStore } from "./moderation/held-posts.ts";
 import type { LogStore } from "./moderation/log.ts";
 import type { DemandStore } from "./offers/demand.ts";
@@ -46,6 +47,7 @@ export type SquareTransaction = {
   readonly moves: ActorMoveStore;
   readonly residents: ResidentStore;
   readonly roleTerms: RoleTermStore;
+  readonly introductions: IntroductionStore;
   readonly invitations: InvitationStore;
   readonly ring: RingStore;
   readonly memberships: MembershipStore;

@@ -47,6 +47,7 @@ export const readAssets = (): AssetsView => {
   return {
     style: address("styles/wijk.css"),
     script: address("islands/islands.ts"),
+    passkeyScript: address("islands/passkeys.ts"),
     font: address("hyperlegible-next-latin-wght-normal.woff2"),
   };
 };

@@ -20,7 +20,13 @@ export const textSizes = ["gewoon", "groot", "extra-groot"] as const satisfies r
 export type AppearanceView = { readonly colours: Colours; readonly text: TextSize };
 
 /** Addresses of the built files, as the pages link them. */
-export type AssetsView = { readonly style: string; readonly script: string; readonly font: string };
+export type AssetsView = {
+  readonly style: string;
+  readonly script: string;
+  /** Only for pages on which a passkey is used or made. */
+  readonly passkeyScript: string;
+  readonly font: string;
+};
 
 /** What every page needs to draw its frame. */
 export type ShellView = {
@@ -34,13 +40,20 @@ export type ShellView = {
     readonly handle: string;
     readonly door: Door | "gemeente";
   };
-  readonly reader: { readonly name: string; readonly roles: readonly string[] } | null;
+  readonly reader: {
+    readonly name: string;
+    readonly roles: readonly string[];
+    /** Lives here: an organisation with an account does not. */
+    readonly isNeighbour?: boolean;
+  } | null;
   /** Scheme and host of this site, for addresses that are read elsewhere. */
   readonly origin: string;
   /** Absolute address of the drawing of the wijk; `null` before there is one. */
   readonly picture: string | null;
   /** Path of this page, to mark the place in the menu. */
   readonly path: string;
+  /** Where a reader comes back to after choosing a language, with what was asked in the address; `path` where nothing is said. */
+  readonly wayBack?: string | undefined;
   /** True when the wijk follows at least one neighbouring wijk or has one in its ring: only then the menu shows them. */
   readonly hasNeighbours: boolean;
   /** How many messages wait for the reader; shown beside their own place in the menu. */
@@ -101,6 +114,8 @@ export type AuthorView = StandingView & {
   readonly wijk?: string | undefined;
   /** `@sanne@toren.example`, for `away` and `ring`. */
   readonly handle?: string | undefined;
+  /** The page of a neighbour who chose to be found. */
+  readonly profile?: string | undefined;
   /** The author's own page elsewhere; shown as a link when it is http(s). */
   readonly url?: string | undefined;
   /** Where the author lives now, when they moved since. */
@@ -119,8 +134,14 @@ export type StandingView = { readonly official?: OfficialView | undefined; reado
 /** Who says something elsewhere, with the full address. */
 export type VoiceView = StandingView & { readonly name: string; readonly handle: string };
 
+/** Something that somebody wrote. */
+export type SaidView = {
+  /** The language of its words (BCP 47), where it is known and not that of the page. */
+  readonly language?: string | undefined;
+};
+
 /** A question in a list. */
-export type QuestionRowView = {
+export type QuestionRowView = SaidView & {
   readonly href: string;
   readonly title: string;
   readonly state: QuestionStateView;

@@ -7,6 +7,7 @@ import type { FormView } from "../../web/views.ts";
 import { oneLine } from "../kernel/text.ts";
 import { heldInRow, makerInRow, mayAbout, type PostViewing, writtenView } from "../posts/made-by.http.ts";
 import { stands } from "../posts/post.ts";
+import { writtenIn } from "../posts/written-in.ts";
 import { type AgendaItem, isFull, isPast, takesRegistrations } from "./agenda-item.ts";
 import type { AgendaRead, AgendaReads } from "./agenda-reads.ts";
 import type { GuestList } from "./steer-activity.ts";
@@ -35,6 +36,7 @@ export const agendaRow = (read: AgendaRead, viewing: PostViewing): AgendaRowView
     cancelled: item.cancelled !== null,
     registering: item.registering === null || isPast(item, now) ? null : open,
     ...heldInRow(item.post),
+    ...writtenIn(item.post, lang),
   };
 };
 

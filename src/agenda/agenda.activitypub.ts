@@ -2,9 +2,10 @@ import { activityJson, type Document, eventContext, everyone } from "../federati
 import { plainText, safeHtml } from "../federation/kit/html.ts";
 import { idOf, idsOf, isOfType, type JsonObject, momentOf, sameOrigin, textOf } from "../federation/kit/reading.ts";
 import { whenAndWhere } from "../federation/kit/when-and-where.ts";
-import { contentOf, longestHtml, ownPage } from "../federation/kit/words-of-note.ts";
+import { contentIn, contentOf, longestHtml, ownPage } from "../federation/kit/words-of-note.ts";
 import { hour, later } from "../kernel/clock.ts";
 import { dutchDateInWords, dutchTime } from "../kernel/dutch-time.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
 import { hashtag, mention, noteFromPost, tagsOf, titleAndBody } from "../posts/posts.activitypub.ts";
 import type { AgendaItem } from "./agenda-item.ts";
@@ -66,8 +67,7 @@ export const noteFromActivity = (
   return {
     ...noteFromPost(post, around),
     name: post.title,
-    content,
-    contentMap: { nl: content },
+    ...contentIn(languageOfWijk, content),
     source: { content: [...lines, post.body].filter((part) => part !== "").join("\n\n"), mediaType: "text/markdown" },
     attachment: [
       { type: "Link", href: calendarFileOf(item, given.origin), mediaType: "text/calendar", name: "iCalendar" },
@@ -113,7 +113,7 @@ export const eventFromActivity = (
     endTime: item.endsAt.toISOString(),
     timezone: "Europe/Amsterdam",
     location: placeOf(item),
-    inLanguage: "nl",
+    inLanguage: languageOfWijk,
     joinMode: "external",
     externalParticipationUrl: page,
     ...(registering?.places == null ? {} : { maximumAttendeeCapacity: registering.places }),

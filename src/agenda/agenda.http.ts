@@ -39,7 +39,7 @@ export const agendaRoutes = (parts: {
   const { posted } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
   const viewingOf = (context: WijkContext): PostViewing => ({
-    lang: "nl",
+    lang: context.get("lang"),
     reader: context.get("reader"),
     now: clock(),
   });
@@ -108,7 +108,8 @@ export const agendaRoutes = (parts: {
     const id = parseId<PostId>(context.req.param("id") ?? "");
     if (id === null) return absent(context);
     const values = { name: firstValue(form, "name"), email: firstValue(form, "email") };
-    const done = await register.ask(id, values, context.get("clientAddress"));
+    const guest = { ...values, language: context.var.lang };
+    const done = await register.ask(id, guest, context.get("clientAddress"));
     if (done.ok) return pages.seeOther(context, `/agenda/${id}`, "registration-asked");
     if (done.refusal.kind === "invalid") return show(context, id, { values, problems: done.refusal.problems });
     return done.refusal.kind === "conflict"

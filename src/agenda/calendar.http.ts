@@ -1,14 +1,21 @@
 import { t } from "../../web/texts/text.ts";
 import { type Clock, day, later } from "../kernel/clock.ts";
 import { type PostId, parseId } from "../kernel/ids.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { visitor } from "../kernel/reader.ts";
 import { noPublicFile, publicFile } from "../platform/http/public-file.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { AgendaReads } from "./agenda-reads.ts";
 import { calendarOf, calendarType } from "./calendar.ts";
-import { eventOfItem } from "./event-of-item.ts";
+import { type CalendarWords, eventOfItem } from "./event-of-item.ts";
 
 const mostInCalendar = 300;
+/** A calendar is the same for whoever has its address. */
+const calendarWords: CalendarWords = {
+  cancelled: (why) => t(languageOfWijk, "agenda.calendar.cancelled", { why }),
+  costs: (costs) => t(languageOfWijk, "agenda.calendar.costs", { costs }),
+};
+
 /** What is over stays so long: a calendar that is read anew would lose what its owner went to. */
 const pastFor = 30 * day;
 
@@ -27,8 +34,8 @@ export const calendarRoutes = (parts: {
     const list = (when: Parameters<AgendaReads["list"]>[1]["when"]) =>
       reads.list(visitor, { at, when, from: "wijk", limit: mostInCalendar });
     const found = [...(await list({ since: later(at, -pastFor) })), ...(await list("ahead"))];
-    const events = found.map(({ item }) => eventOfItem(item, { origin }));
-    const name = t("nl", "agenda.calendar-name", { wijk: await parts.wijkName() });
+    const events = found.map(({ item }) => eventOfItem(item, { origin, say: calendarWords }));
+    const name = t(languageOfWijk, "agenda.calendar-name", { wijk: await parts.wijkName() });
     const body = calendarOf(events, { name, source: `${origin}/agenda.ics` });
     return publicFile(context, { body, type: calendarType });
   };
@@ -37,7 +44,7 @@ export const calendarRoutes = (parts: {
     const id = parseId<PostId>(context.req.param("id") ?? "");
     const read = id === null ? null : await reads.one(context.get("reader"), id);
     if (read === null || read.home !== null || read.item.post.held !== null) return noPublicFile();
-    const body = calendarOf([eventOfItem(read.item, { origin })], null);
+    const body = calendarOf([eventOfItem(read.item, { origin, say: calendarWords })], null);
     if (read.item.post.audience === "everyone" && read.item.post.hidden === null)
       return publicFile(context, { body, type: calendarType });
     return new Response(body, { headers: { "content-type": calendarType, "cache-control": "private, no-store" } });

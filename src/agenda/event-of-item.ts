@@ -8,14 +8,20 @@ export const pageOfItem = ({ post }: Pick<AgendaItem, "post">, origin: string): 
 export const calendarFileOf = (item: Pick<AgendaItem, "post">, origin: string): string =>
   `${pageOfItem(item, origin)}/activiteit.ics`;
 
-/** An activity as it stands in a calendar. What it costs and why it does not go on stand in the words: a calendar has no place for it. */
-export const eventOfItem = (item: AgendaItem, { origin }: { readonly origin: string }): CalendarEvent => {
+/** What a calendar has no place for, in the words of a language. */
+export type CalendarWords = { readonly cancelled: (why: string) => string; readonly costs: (costs: string) => string };
+
+/** An activity as it stands in a calendar. What it costs and why it does not go on stand in the words. */
+export const eventOfItem = (
+  item: AgendaItem,
+  { origin, say }: { readonly origin: string; readonly say: CalendarWords },
+): CalendarEvent => {
   const { post, costs, cancelled } = item;
   const page = pageOfItem(item, origin);
   const words = [
-    ...(cancelled === null ? [] : [`Afgelast: ${cancelled.why}`]),
+    ...(cancelled === null ? [] : [say.cancelled(cancelled.why)]),
     post.body,
-    ...(costs === "" ? [] : [`Kosten: ${costs}`]),
+    ...(costs === "" ? [] : [say.costs(costs)]),
     page,
   ];
   return {

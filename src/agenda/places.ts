@@ -42,10 +42,10 @@ export const moveUp = async (
     const registration: Registration = { ...waiting, state: "coming" };
     await transaction.registrations.save(registration);
     item = { ...item, coming: item.coming + 1, waiting: item.waiting - 1 };
-    const content = writing.letters.movedUp;
+    const words = writing.letters.movedUp;
     await writeToRegistrant(
       transaction,
-      { registration, item, content, kind: "moved-up", guestKind: "moved-up", at },
+      { registration, item, words, kind: "moved-up", guestKind: "moved-up", at },
       writing,
     );
   }

@@ -136,7 +136,7 @@ export const register = (
           {
             registration,
             item,
-            content: (about) => dependencies.letters.registered({ ...about, waiting }),
+            words: (about) => dependencies.letters.registered({ ...about, waiting }),
             kind: "registered",
             guestKind: "registered",
             at,
@@ -182,13 +182,13 @@ const askGuest = async (
   const registration = known === null || known.state === "asked" ? asked : known;
   if (registration === asked) await registrations.add(asked);
   const { letters } = writing;
-  const content: typeof letters.confirm =
+  const words: typeof letters.confirm =
     registration === asked
       ? letters.confirm
       : (about) => letters.already({ ...about, waiting: registration.state === "waiting" });
   await writeToRegistrant(
     transaction,
-    { registration, item, content, kind: "registration", guestKind: "registration", at },
+    { registration, item, words, kind: "registration", guestKind: "registration", at },
     writing,
   );
 };

@@ -3,6 +3,7 @@ import type { ShellView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { RegistrationId } from "../kernel/ids.ts";
 import type { Result } from "../kernel/result.ts";
+import { speakAsTheLetter } from "../platform/http/language.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
@@ -40,13 +41,14 @@ export const registrationRoutes = (parts: {
     const found = id === null ? null : await register.ofGuest(id);
     if (found === null) return absent(context);
     const { registration, item } = found;
+    if (registration.who.kind === "guest") speakAsTheLetter(context, registration.who.language);
     const now = clock();
     const view = {
       page: pageOf(context),
       activity: {
         href: `/agenda/${item.post.id}`,
         title: item.post.title ?? "",
-        facts: factsOf(item, { lang: "nl", now }),
+        facts: factsOf(item, { lang: context.get("lang"), now }),
       },
       state: stateOf(registration, item, now),
       wantsReminder: registration.wantsReminder,

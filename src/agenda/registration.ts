@@ -1,12 +1,13 @@
 import { day, hour, later } from "../kernel/clock.ts";
 import type { PostId, RegistrationId, ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { oneLine } from "../kernel/text.ts";
 import { readEmailAddress } from "../residents/email-address.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 
-/** Somebody who is no resident, or did not sign in. */
-export type Guest = { readonly name: string; readonly email: string };
+/** Somebody who is no resident, or did not sign in. They are written to in the language in which they asked. */
+export type Guest = { readonly name: string; readonly email: string; readonly language: Language };
 
 /** Who registered: a resident, or a guest. */
 export type Registrant =
@@ -65,7 +66,7 @@ export const keptAfter = 7 * day;
 const longestName = 60;
 
 /** Reads what a guest fills in. Gives every problem at once, by field. */
-export const readGuest = (form: { readonly name: string; readonly email: string }): Result<Guest> => {
+export const readGuest = (form: Guest): Result<Guest> => {
   const name = oneLine(form.name);
   const email = readEmailAddress(form.email, "email");
   const problems = [
@@ -73,7 +74,9 @@ export const readGuest = (form: { readonly name: string; readonly email: string 
     ...(name.length > longestName ? [{ field: "name", reason: "name-too-long" }] : []),
     ...(email.ok || email.refusal.kind !== "invalid" ? [] : email.refusal.problems),
   ];
-  return problems.length === 0 && email.ok ? ok({ name, email: email.value }) : refuse({ kind: "invalid", problems });
+  return problems.length === 0 && email.ok
+    ? ok({ name, email: email.value, language: form.language })
+    : refuse({ kind: "invalid", problems });
 };
 
 /** Whether the link in the letter of a guest still works. */

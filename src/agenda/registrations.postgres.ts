@@ -1,4 +1,5 @@
 import type { PostId, RegistrationId, ResidentId } from "../kernel/ids.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import {
   alias,
   and,
@@ -24,6 +25,11 @@ import { registrationTable } from "./registrations.tables.ts";
 
 type Row = typeof registrationTable.$inferSelect;
 
+/** What an earlier version kept says nothing of a language. */
+const withoutLanguage = { language: languageOfWijk };
+
+const sealedOf = ({ name, email, language }: Guest): Guest => ({ name, email, language });
+
 /** Under a plain name: what is locked must have one. */
 const taken = alias(registrationTable, "taken");
 
@@ -41,7 +47,7 @@ export const registrationStore = (
     who:
       sealed === null
         ? { kind: "resident", residentId: row.residentId as ResidentId }
-        : { kind: "guest", ...(JSON.parse(sealing.open(purpose(row.id), sealed)) as Guest) },
+        : { kind: "guest", ...withoutLanguage, ...(JSON.parse(sealing.open(purpose(row.id), sealed)) as Guest) },
     state: row.state as Registration["state"],
     askedAt: row.askedAt,
     confirmedAt: row.confirmedAt,
@@ -74,10 +80,7 @@ export const registrationStore = (
       await transaction.insert(registrationTable).values({
         ...registration,
         residentId: who.kind === "resident" ? who.residentId : null,
-        sealed:
-          who.kind === "guest"
-            ? sealing.seal(purpose(registration.id), JSON.stringify({ name: who.name, email: who.email }))
-            : null,
+        sealed: who.kind === "guest" ? sealing.seal(purpose(registration.id), JSON.stringify(sealedOf(who))) : null,
         emailMark: who.kind === "guest" ? markOf(registration.itemId, who.email) : null,
         reminded: false,
         letters: [],

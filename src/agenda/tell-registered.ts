@@ -38,13 +38,13 @@ export const tellRegistered =
         if (item === null || !isNews(event, item) || isPast(item, at)) return null;
         const isOff = event.kind !== "ActivityMoved";
         const kind = isOff ? "activity-cancelled" : "activity-changed";
-        const content = isOff ? letters.cancelled : letters.changed;
+        const words = isOff ? letters.cancelled : letters.changed;
         const some = await transaction.registrations.after(event.threadId, after, atOnce);
         for (const registration of some) {
           const id = await idFor(event.id, registration.id);
           await writeToRegistrant(
             transaction,
-            { registration, item, content, kind, guestKind: kind, id, at },
+            { registration, item, words, kind, guestKind: kind, id, at },
             dependencies,
           );
         }
@@ -73,7 +73,7 @@ export const remindRegistered =
           {
             registration,
             item,
-            content: dependencies.letters.reminder,
+            words: dependencies.letters.reminder,
             kind: "activity-reminder",
             guestKind: "guest-reminder",
             at,

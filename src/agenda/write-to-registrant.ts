@@ -1,5 +1,5 @@
 import type { RegistrationId } from "../kernel/ids.ts";
-import type { LetterContent } from "../residents/letter-content.ts";
+import type { LetterWords } from "../residents/letter-content.ts";
 import type { ChosenKind, ServiceKind } from "../residents/letter-kinds.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { AgendaItem } from "./agenda-item.ts";
@@ -19,17 +19,17 @@ export type AboutActivity = {
 /** The words of the letters about activities. */
 export type AgendaLetters = {
   /** To a guest: say yes, or do nothing. */
-  confirm(about: AboutActivity): LetterContent;
+  confirm(about: AboutActivity): LetterWords;
   /** To a guest who registered before, and again. */
-  already(about: AboutActivity & { readonly waiting: boolean }): LetterContent;
+  already(about: AboutActivity & { readonly waiting: boolean }): LetterWords;
   /** To a guest who said yes: a place, or a place on the waiting list. */
-  registered(about: AboutActivity & { readonly waiting: boolean }): LetterContent;
-  movedUp(about: AboutActivity): LetterContent;
+  registered(about: AboutActivity & { readonly waiting: boolean }): LetterWords;
+  movedUp(about: AboutActivity): LetterWords;
   /** It is on another time or at another place. */
-  changed(about: AboutActivity): LetterContent;
+  changed(about: AboutActivity): LetterWords;
   /** It does not go on, or was taken back. */
-  cancelled(about: AboutActivity): LetterContent;
-  reminder(about: AboutActivity): LetterContent;
+  cancelled(about: AboutActivity): LetterWords;
+  reminder(about: AboutActivity): LetterWords;
 };
 
 /** Keys that stand in links of letters and open what a registration says by then. */
@@ -58,7 +58,7 @@ export const writeToRegistrant = async (
   given: {
     readonly registration: Registration;
     readonly item: AgendaItem;
-    readonly content: (about: AboutActivity) => LetterContent;
+    readonly words: (about: AboutActivity) => LetterWords;
     readonly kind: ChosenKind | ServiceKind;
     readonly guestKind: ServiceKind;
     readonly id?: string;
@@ -66,16 +66,16 @@ export const writeToRegistrant = async (
   },
   { keys, origin }: WritingToRegistrants,
 ): Promise<void> => {
-  const { registration, item, content, at } = given;
+  const { registration, item, at } = given;
   const { who } = registration;
   const wijk = (await transaction.wijk.read())?.name ?? "";
   if (who.kind === "resident") {
     const resident = await transaction.residents.byId(who.residentId);
     if (resident === null) return;
-    const letter = content({ wijk, name: resident.name, item, origin, link: null });
+    const words = given.words({ wijk, name: resident.name, item, origin, link: null });
     await writeLetter(
       transaction,
-      { ...letter, to: who.residentId, kind: given.kind, ...(given.id === undefined ? {} : { id: given.id }) },
+      { words, to: who.residentId, kind: given.kind, ...(given.id === undefined ? {} : { id: given.id }) },
       at,
     );
     return;
@@ -85,7 +85,8 @@ export const writeToRegistrant = async (
   const kind = given.guestKind;
   const name = registration.state === "asked" ? "" : who.name;
   const link = registrationPage(origin, keys.keyFor(registration.id));
-  const laidOut = transaction.layOut(content({ wijk, name, item, origin, link }), { to: null, kind });
+  const words = given.words({ wijk, name, item, origin, link });
+  const laidOut = transaction.layOut(words(who.language), { to: null, kind });
   await transaction.letters.add({
     ...laidOut,
     id,

@@ -6,10 +6,12 @@ import type { MomentView, VoiceView } from "../../web/views.ts";
 import { wordsOfSafe } from "../federation/kit/html.ts";
 import { dutchTime } from "../kernel/dutch-time.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
-import { oneLine } from "../kernel/text.ts";
+import { firstWords } from "../kernel/text.ts";
 import { fullHandle } from "../posts/actor.ts";
 import { type OfficialVoice, standingAmong } from "../posts/official-voice.ts";
 import { stands, wroteIt } from "../posts/post.ts";
+import { shownHtml } from "../posts/shown-html.http.ts";
+import { writtenIn } from "../posts/written-in.ts";
 import { type Announcement, isOver } from "./announcement.ts";
 import type { AnnouncementRead, AnnouncementReads } from "./announcement-reads.ts";
 
@@ -35,14 +37,6 @@ const fromElsewhere = (
 /** So much of the text stands on a sheet, in UTF-16 code units. */
 const excerptLength = 200;
 
-const excerptOf = (body: string): string => {
-  const text = oneLine(body);
-  if (text.length <= excerptLength) return text;
-  const cut = text.slice(0, excerptLength).toWellFormed();
-  const end = cut.lastIndexOf(" ");
-  return `${end > 0 ? cut.slice(0, end) : cut}…`;
-};
-
 const untilView = ({ lastDay }: Announcement, { lang, now }: AnnouncementViewing): MomentView | null =>
   lastDay === null ? null : calendarDay(lang, lastDay, now);
 
@@ -57,9 +51,10 @@ export const sheetOf = (read: AnnouncementRead, viewing: AnnouncementViewing): S
   return {
     href: `/mededelingen/${post.id}`,
     title: post.title ?? "",
+    ...writtenIn(post, viewing.lang),
     from: fromElsewhere(read, viewing),
     // Of what comes from elsewhere only the HTML is kept.
-    excerpt: excerptOf(post.body === "" ? wordsOfSafe(post.html) : post.body),
+    excerpt: firstWords(post.body === "" ? wordsOfSafe(post.html) : post.body, excerptLength),
     when: momentInWords(viewing.lang, post.publishedAt, viewing.now),
     until: untilView(announcement, viewing),
     urgent,
@@ -95,7 +90,8 @@ export const announcementView = (
   return {
     id: post.id,
     title: post.title ?? "",
-    bodyHtml: post.html,
+    bodyHtml: shownHtml(post.html, lang),
+    ...writtenIn(post, lang),
     when: momentInWords(lang, post.publishedAt, now),
     edited: dayOfChange(announcement, viewing),
     correction,

@@ -1,7 +1,9 @@
 import { type Document, everyone as everybody } from "../federation/kit/addressing.ts";
 import { plainText, safeHtml } from "../federation/kit/html.ts";
 import { idOf, isOfType, type JsonObject, momentOf, pageOf, sameOrigin, textOf } from "../federation/kit/reading.ts";
+import { contentIn } from "../federation/kit/words-of-note.ts";
 import { dutchDateInWords, dutchTime } from "../kernel/dutch-time.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
 import type { Actor } from "../posts/actor.ts";
 import { hashtag, mention, noteFromPost, tagsOf, titleAndBody } from "../posts/posts.activitypub.ts";
@@ -38,8 +40,7 @@ export const noteFromAnnouncement = (
   return {
     ...noteFromPost(post, around),
     name: post.title,
-    content,
-    contentMap: { nl: content },
+    ...contentIn(languageOfWijk, content),
     source: { content: [...before, post.body, ...after].join("\n\n"), mediaType: "text/markdown" },
     ...(reach === null ? {} : addressOf(author, reach)),
     tag: tagsOf([{ ...hashtag(tag, given.origin), href: page }, ...namedIn(wijk, reach).map(mention)], around),

@@ -7,6 +7,7 @@ import {
   makeAnnouncementPage,
 } from "../../web/pages/make-announcement.ts";
 import { withdrawAnnouncementPage } from "../../web/pages/withdraw-announcement.ts";
+import type { PersonalInAnswer } from "../../web/parts/answer-form.ts";
 import type { AnswersView } from "../../web/parts/answers.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -20,7 +21,9 @@ import { objectRedirect } from "../platform/http/object-redirect.ts";
 import { type Opened, openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { PostViewing } from "../posts/made-by.http.ts";
 import type { OfficialVoice } from "../posts/official-voice.ts";
+import { decidedTexts } from "../posts/personal-data.http.ts";
 import { type Post, stands } from "../posts/post.ts";
 import type { AnnouncementRead, AnnouncementReads } from "./announcement-reads.ts";
 import { type AnnouncementViewing, announcementView, sheetOf } from "./announcement-views.http.ts";
@@ -31,6 +34,7 @@ type Resident = Reader & { kind: "resident" };
 type Given = Opened<PostId>;
 
 type FilledIn = {
+  readonly personal?: PersonalInAnswer;
   readonly values: { readonly text?: string; readonly outside?: string };
   readonly problems: readonly ProblemView[];
 };
@@ -52,7 +56,7 @@ export const announcementRoutes = (parts: {
   readonly memberCount: () => Promise<number>;
   readonly voices: () => Promise<readonly OfficialVoice[]>;
   /** What stands under what an official source said, for one reader. */
-  readonly answersUnder: (reader: Reader, post: Post) => Promise<AnswersView>;
+  readonly answersUnder: (looking: Pick<PostViewing, "reader" | "lang">, post: Post) => Promise<AnswersView>;
   readonly answering: {
     /** A resident answers an official source; gives the answer, and whether it waits for a moderator. */
     readonly answer: (given: {
@@ -71,7 +75,7 @@ export const announcementRoutes = (parts: {
   const { opened, posted } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
   const viewingOf = async (context: WijkContext): Promise<AnnouncementViewing> => ({
-    lang: "nl",
+    lang: context.get("lang"),
     reader: context.get("reader"),
     now: clock(),
     voices: await parts.voices(),
@@ -112,7 +116,7 @@ export const announcementRoutes = (parts: {
     const { reader } = viewing;
     const read = id === null ? null : await reads.one(reader, id);
     if (read === null) return absent(context);
-    const answers = read.source === null ? null : await parts.answersUnder(reader, read.announcement.post);
+    const answers = read.source === null ? null : await parts.answersUnder(viewing, read.announcement.post);
     const view = { ...announcementView(read, viewing), answers, memberCount: await parts.memberCount() };
     const answerForm = await answerFormFor(read, reader, filledIn);
     return pages.show(context, (shell) => announcementPage({ ...view, answerForm, shell }), options);
@@ -158,6 +162,9 @@ export const announcementRoutes = (parts: {
     const values = { text: firstValue(form, "text"), outside: firstValue(form, "outside") };
     const outside = values.outside === "handle" ? "handle" : "stand-in";
     if ((await reads.one(reader, id)) === null) return absent(context);
+    const { texts, ...personal } = decidedTexts(form, { text: values.text });
+    if (personal.removed || personal.found.length > 0)
+      return showOne(context, id, { values: { ...values, ...texts }, problems: [], personal });
     const done = await answering.answer({ reader, threadId: id, text: values.text, outside });
     if (done.ok) {
       const notice = (await answering.waits(done.value)) ? "answered-held" : "answered";

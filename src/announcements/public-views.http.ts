@@ -3,12 +3,14 @@ import { t } from "../../web/texts/text.ts";
 import type { PublicItem } from "../elsewhere/public-item.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { visitor } from "../kernel/reader.ts";
 import { escapeHtml } from "../kernel/text.ts";
 import { fullHandle } from "../posts/actor.ts";
 import type { AnnouncementRead, AnnouncementReads } from "./announcement-reads.ts";
 
-const lang = "nl";
+/** The same for everyone who reads it elsewhere. */
+const lang = languageOfWijk;
 
 const safePage = (url: string | null): string | null => (url !== null && /^https?:\/\//.test(url) ? url : null);
 

@@ -2,7 +2,7 @@ import type { StoredEvent } from "../events.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
-import type { LetterContent } from "../residents/letter-content.ts";
+import type { LetterWords } from "../residents/letter-content.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { type Announcement, isOver } from "./announcement.ts";
@@ -18,7 +18,7 @@ export type UrgentLetter = (given: {
   readonly name: string;
   readonly announcement: Announcement;
   readonly origin: string;
-}) => LetterContent;
+}) => LetterWords;
 
 /** So many residents in one transaction. */
 const atOnce = 100;
@@ -64,8 +64,8 @@ export const tellEverybody =
         for (const { id, name, organisation } of residents) {
           // An organisation reads what everyone reads, in letters too.
           if (organisation !== null && announcement.post.audience !== "everyone") continue;
-          const content = letter({ wijk, name, announcement, origin });
-          await writeLetter(transaction, { ...content, to: id, kind: "urgent", id: await idFor(event.id, id) }, at);
+          const words = letter({ wijk, name, announcement, origin });
+          await writeLetter(transaction, { words, to: id, kind: "urgent", id: await idFor(event.id, id) }, at);
         }
         return residents.length < atOnce ? null : (residents.at(-1)?.id ?? null);
       });

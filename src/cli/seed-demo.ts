@@ -6,6 +6,7 @@ import { activityMoments } from "./seed-demo/activities.ts";
 import { announcementMoments } from "./seed-demo/announcements.ts";
 import { conversationMoments } from "./seed-demo/conversations.ts";
 import { gemeenteMoments, officersToSignIn } from "./seed-demo/gemeente.ts";
+import { introductionMoments } from "./seed-demo/introductions.ts";
 import type { Moment } from "./seed-demo/moments.ts";
 import { namelessMoments, namelessQuestions } from "./seed-demo/nameless-conversations.ts";
 import { neighbourhoodMoments } from "./seed-demo/neighbourhood.ts";
@@ -76,6 +77,7 @@ const momentsOfWijk = (
   { end, clock }: { readonly end: Date; readonly clock: () => Date },
 ): readonly Moment[] => [
   ...neighbourhoodMoments(wijk, people),
+  ...introductionMoments(wijk, people),
   ...deskMoments(wijk, clock),
   ...newcomerMoments(wijk, people, clock),
   ...spokenQuestionMoments(wijk, people),

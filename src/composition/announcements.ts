@@ -5,9 +5,9 @@ import { announcementReads } from "../announcements/announcements.reads.postgres
 import { makeAnnouncement } from "../announcements/make-announcement.ts";
 import { steerAnnouncement, unpinWhatIsOver } from "../announcements/steer-announcement.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
+import type { PostViewing } from "../posts/made-by.http.ts";
 import type { OfficialVoice } from "../posts/official-voice.ts";
 import type { Post } from "../posts/post.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
@@ -22,7 +22,7 @@ export const composeAnnouncements = (parts: {
   readonly memberCount: () => Promise<number>;
   readonly voices: () => Promise<readonly OfficialVoice[]>;
   /** What stands under what an official source said, for one reader. */
-  readonly answersUnder: (reader: Reader, post: Post) => Promise<AnswersView>;
+  readonly answersUnder: (looking: Pick<PostViewing, "reader" | "lang">, post: Post) => Promise<AnswersView>;
   readonly answering: Parameters<typeof announcementRoutes>[0]["answering"];
 }) => {
   const { pages, clock, origin, unitOfWork, memberCount, voices } = parts;

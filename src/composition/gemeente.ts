@@ -8,14 +8,16 @@ import { readGemeenteRoutes } from "../announcements/gemeente/read.http.ts";
 import { wijkenRoutes } from "../announcements/gemeente/wijken.http.ts";
 import { writeRoutes } from "../announcements/gemeente/write.http.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Reader } from "../kernel/reader.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
+import type { PostViewing } from "../posts/made-by.http.ts";
 import type { Post } from "../posts/post.ts";
 import { answerAsGemeente } from "../questions/answer-question.ts";
 import type { PostRead, QuestionReads } from "../questions/question-reads.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import type { KeepAreas } from "../wijk/areas.ts";
+
+type Looking = Pick<PostViewing, "reader" | "lang">;
 
 /** What only a gemeente has: writing to wijken and seeing what became of it. */
 export const composeGemeente = (parts: {
@@ -28,7 +30,7 @@ export const composeGemeente = (parts: {
   readonly announcementReads: AnnouncementReads;
   readonly reads: Pick<QuestionReads, "answersUnder">;
   /** Answers as one reader may see them, and what that reader may do with each. */
-  readonly viewAnswers: (reader: Reader, post: Post, answers: readonly PostRead[]) => Promise<AnswersView>;
+  readonly viewAnswers: (looking: Looking, post: Post, answers: readonly PostRead[]) => Promise<AnswersView>;
   readonly keepAreas: KeepAreas;
 }) => {
   const { clock, origin, unitOfWork, reading } = parts;
@@ -38,11 +40,11 @@ export const composeGemeente = (parts: {
     fillArea: fillArea({ unitOfWork }),
     answerAsGemeente: answerAsGemeente({ unitOfWork, clock, origin }),
   };
-  const answersUnder = async (reader: Reader, post: Post): Promise<AnswersView> => {
+  const answersUnder = async (looking: Looking, post: Post): Promise<AnswersView> => {
     const found = await parts.reads.answersUnder(post.id);
     const ours = new Set(found.filter((read) => read.post.author.kind === "resident").map((read) => read.post.id));
     const name = (await reading.actors.wijk())?.name ?? "";
-    return inItsName(await parts.viewAnswers(reader, post, found), ours, name);
+    return inItsName(await parts.viewAnswers(looking, post, found), ours, name);
   };
   const shown = {
     ...parts,

@@ -1,4 +1,3 @@
-import { themeView } from "../../web/texts/themes.ts";
 import type { OutsideView } from "../../web/views.ts";
 import { answerToBring, forgetEnded, remindToBring } from "../guidance/answers-to-bring.ts";
 import { askGemeente } from "../guidance/ask-gemeente.ts";
@@ -9,7 +8,7 @@ import { answeringClosing, closeTogether, waitsForAsker } from "../guidance/clos
 import { deskRoutes } from "../guidance/desk.http.ts";
 import { deskReads } from "../guidance/desk.reads.postgres.ts";
 import { createDesk } from "../guidance/desk.ts";
-import { decisionNeeded, questionOnYourThemes } from "../guidance/guidance.mail.ts";
+import { guidanceLetters } from "../guidance/guidance.mail.ts";
 import { readSpokenDesk } from "../guidance/read-spoken-desk.ts";
 import { readableInRing } from "../guidance/readable-in-ring.ts";
 import { readableOutside } from "../guidance/readable-outside.ts";
@@ -60,7 +59,7 @@ export const composeGuidance = (parts: {
   const rungs = [readableInRing(origin), readableOutside(origin), askGemeente(origin)];
   const atTheDoor = { unitOfWork: doorUnitOfWork, clock, origin, letter: bringBackLetter };
   const decide = writeDecision<NamelessTransaction & SpokenTransaction>({
-    letters: { decisionNeeded },
+    letters: guidanceLetters,
     origin,
     tellNameless: (transaction, questionId, about) =>
       waitWith(transaction, questionId, { kind: "tell-way", about }, { clock, draw: drawAtRandom }),
@@ -127,8 +126,7 @@ export const composeGuidance = (parts: {
     clock,
     origin,
     rungs,
-    letters: { questionOnYourThemes },
-    themeName: (theme, themes) => themeView("nl", theme, themes).name,
+    letters: guidanceLetters,
     writeDecision: decide,
   });
   const remind = remindToBring(atTheDoor);

@@ -4,6 +4,7 @@ import { askOrganisationRoutes } from "../messages/ask-organisation.http.ts";
 import { askOrganisation } from "../messages/ask-organisation.ts";
 import { askToWriteRoutes } from "../messages/ask-to-write.http.ts";
 import { askToWrite } from "../messages/ask-to-write.ts";
+import { blockNeighbourRoutes } from "../messages/block-neighbour.http.ts";
 import { chooseWhoWrites } from "../messages/choose-who-writes.ts";
 import { eraseOldThreads } from "../messages/erase-old-threads.ts";
 import type { MessagesTransaction } from "../messages/message.ts";
@@ -38,6 +39,7 @@ export const composeMessages = (parts: {
   const routes: readonly Route[] = [
     ...privateThreadRoutes(given),
     ...askToWriteRoutes(given),
+    ...blockNeighbourRoutes(given),
     ...askOrganisationRoutes(given),
     ...askBackRoutes({
       pages,

@@ -1,6 +1,7 @@
 import type { AssetsView, ShellView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
+import { isNeighbour } from "../kernel/reader.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
 import type { ActorStore } from "../posts/actor.ts";
@@ -33,11 +34,12 @@ export const composePages = (parts: {
   return createPages({
     cookies: parts.cookies,
     clock: parts.clock,
+    origin: parts.origin,
     shell: async (context): Promise<ShellView> => {
       const reader = context.get("reader");
       const [wijk, around] = await Promise.all([parts.wijk.read(), parts.ring.around()]);
       return {
-        lang: "nl",
+        lang: context.get("lang"),
         mode: wijk?.mode ?? "wijk",
         wijk: {
           name: wijk?.name ?? "Wijksgewijs",
@@ -45,7 +47,10 @@ export const composePages = (parts: {
           handle: wijk?.handle == null ? "" : `@${wijk.handle}@${host}`,
           door: wijk?.mode === "gemeente" ? "gemeente" : (wijk?.door ?? "standgroen"),
         },
-        reader: reader.kind === "visitor" ? null : { name: reader.name, roles: reader.roles },
+        reader:
+          reader.kind === "visitor"
+            ? null
+            : { name: reader.name, roles: reader.roles, isNeighbour: isNeighbour(reader) },
         origin: parts.origin,
         picture: await wijkPicture(),
         path: context.req.path,

@@ -19,7 +19,7 @@ import { readLog } from "../moderation/log.ts";
 import { moderationRoutes } from "../moderation/moderation.http.ts";
 import type { EventListener } from "../platform/event-listener.ts";
 import type { Pages } from "../platform/http/page-response.ts";
-import type { Route } from "../platform/http/route.ts";
+import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { BallotTransaction } from "../polls/ballot.ts";
@@ -30,8 +30,10 @@ import { changeAnswer } from "../questions/change-answer.ts";
 import { didItHelpRoutes } from "../questions/did-it-help.http.ts";
 import { askWhetherItHelped, type HelpCheckTransaction, sayWhetherItHelped } from "../questions/did-it-help.ts";
 import { findSimilar } from "../questions/find-similar.ts";
+import { followThreadRoute } from "../questions/follow-thread.http.ts";
 import { handlePageRoutes } from "../questions/handle-page.http.ts";
 import { keepThemes } from "../questions/keep-themes.ts";
+import { listQuestionRoutes } from "../questions/list-questions.http.ts";
 import { meTooStore } from "../questions/me-too.postgres.ts";
 import { type MeTooStore, meToo } from "../questions/me-too.ts";
 import type { AskNameless } from "../questions/nameless/ask-nameless.ts";
@@ -48,12 +50,12 @@ import {
   viewingFor,
   viewingOf,
 } from "../questions/read-questions.http.ts";
-import { similarIndex } from "../questions/similar-questions.postgres.ts";
 import { steerQuestion } from "../questions/steer-question.ts";
 import { themeRoutes } from "../questions/themes.http.ts";
 import { threadRoutes } from "../questions/thread.http.ts";
 import type { ChooseOutsideHandle } from "../residents/choose-outside-handle.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
+import { similarIndex } from "../search/post-search.postgres.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { areaRoutes } from "../wijk/areas.http.ts";
 import { keepAreas } from "../wijk/areas.ts";
@@ -70,7 +72,7 @@ export const composeQuestions = (parts: {
   readonly origin: string;
   readonly square: Database;
   /** The square's rights, for looking for similar questions. */
-  readonly similar: Database;
+  readonly searching: Database;
   readonly door: Database;
   readonly sealing: Sealing;
   readonly doorUnitOfWork: UnitOfWork<
@@ -84,6 +86,8 @@ export const composeQuestions = (parts: {
   readonly reading: SquareTransaction;
   readonly rateLimit: RateLimit;
   readonly listener: Pick<EventListener, "onThread">;
+  /** Who the cookie of a request stands for at this moment. */
+  readonly readAgain: (context: WijkContext) => Promise<Reader>;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly chooseOutsideHandle: ChooseOutsideHandle;
   readonly wayFor: ReadQuestionsParts["wayFor"];
@@ -117,11 +121,11 @@ export const composeQuestions = (parts: {
     ...parts,
     memberCount,
     voices: async () => (await reads.whoIsWho()).voices,
-    answersUnder: async (reader, post) =>
+    answersUnder: async (looking, post) =>
       answersView(
         { post, helpfulId: null },
         await reads.answersUnder(post.id),
-        await viewingFor({ clock, reads, themes }, reader),
+        await viewingFor({ clock, reads, themes }, looking),
       ),
     answering: {
       answer,
@@ -135,8 +139,8 @@ export const composeQuestions = (parts: {
     ...parts,
     announcementReads: announcements.reads,
     keepAreas: keepTheAreas,
-    viewAnswers: async (reader, post, found) =>
-      answersView({ post, helpfulId: null }, found, await viewingFor({ clock, reads, themes }, reader)),
+    viewAnswers: async (looking, post, found) =>
+      answersView({ post, helpfulId: null }, found, await viewingFor({ clock, reads, themes }, looking)),
   });
   const useCases = {
     ...gemeente.useCases,
@@ -176,7 +180,6 @@ export const composeQuestions = (parts: {
     openPolls: polls.openPolls,
     newestAnnouncements: announcements.newest,
     nextActivities: agenda.next,
-    watch: parts.listener.onThread,
     otherPage: async (reader: Reader, id: PostId) =>
       (await announcements.reads.one(reader, id)) === null ? null : `/mededelingen/${id}`,
     wayFor: parts.wayFor,
@@ -191,6 +194,8 @@ export const composeQuestions = (parts: {
     ...agenda.routes,
     ...offers.routes,
     ...readQuestionRoutes(shown),
+    ...listQuestionRoutes({ pages, reads, themes, viewing: (context) => viewingOf(shown, context) }),
+    followThreadRoute({ ...shown, watch: parts.listener.onThread, readAgain: parts.readAgain }),
     ...handlePageRoutes({
       pages,
       reads,
@@ -211,7 +216,7 @@ export const composeQuestions = (parts: {
       areas,
       themes,
       findSimilar: findSimilar({
-        index: similarIndex(parts.similar.drizzle),
+        index: similarIndex(parts.searching.drizzle),
         reads,
         clock,
         perMinute: parts.similarPerResident,

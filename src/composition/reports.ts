@@ -1,3 +1,6 @@
+import type { IntroductionReportsTransaction } from "../introductions/introduction-report.ts";
+import { reportedPeople, reportIntroductionRoutes } from "../introductions/report-introduction.http.ts";
+import { reportIntroduction } from "../introductions/report-introduction.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { MessagesTransaction } from "../messages/message.ts";
 import { decideReports } from "../messages/report-message.ts";
@@ -11,12 +14,12 @@ import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
-/** What neighbours and other servers find not right, messages and posts, on one page for moderators. */
+/** What neighbours and other servers find not right, messages, posts and introductions, on one page for moderators. */
 export const composeReports = (parts: {
   readonly pages: Pages;
   readonly clock: Clock;
   readonly origin: string;
-  readonly doorUnitOfWork: UnitOfWork<MessagesTransaction & ReportsTransaction>;
+  readonly doorUnitOfWork: UnitOfWork<MessagesTransaction & ReportsTransaction & IntroductionReportsTransaction>;
 }) => {
   const { pages, clock } = parts;
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock };
@@ -24,9 +27,15 @@ export const composeReports = (parts: {
     decideReports: decideReports(atTheDoor),
     reportPost: reportPost(atTheDoor),
     decidePostReports: decidePostReports({ ...atTheDoor, sendFlag: sendFlag(parts.origin) }),
+    reportIntroduction: reportIntroduction(atTheDoor),
   };
-  const show = showReports({ ...useCases, pages, clock, posts: reportedPosts({ ...useCases, clock }) });
+  const [posts, people] = [reportedPosts({ ...useCases, clock }), reportedPeople({ ...useCases, clock })];
+  const show = showReports({ ...useCases, pages, clock, posts, people });
   const given = { ...useCases, pages, clock, show };
-  const routes: readonly Route[] = [...reportRoutes(given), ...postReportRoutes(given)];
+  const routes: readonly Route[] = [
+    ...reportRoutes(given),
+    ...postReportRoutes(given),
+    ...reportIntroductionRoutes(given),
+  ];
   return { routes, useCases };
 };

@@ -11,6 +11,7 @@ import { askToJoin } from "../residents/ask-to-join.ts";
 import { changeJoining } from "../residents/change-joining.ts";
 import { changeName } from "../residents/change-name.ts";
 import { changeRoles } from "../residents/change-roles.ts";
+import { chooseLanguage } from "../residents/choose-language.ts";
 import { chooseOutsideHandle, type OutsideTransaction } from "../residents/choose-outside-handle.ts";
 import { decideRequest, expireRequests, readRequests } from "../residents/decide-request.ts";
 import { invite, invitedBy, makeCode, withdrawCode } from "../residents/invitations.ts";
@@ -18,6 +19,7 @@ import { joinRoutes } from "../residents/join.http.ts";
 import { join } from "../residents/join.ts";
 import { joinRequestRoutes } from "../residents/join-requests.http.ts";
 import { joiningLetters, roleEndsLetter, teamLetter } from "../residents/joining.mail.ts";
+import { languageRoutes } from "../residents/language.http.ts";
 import { letterChoiceRoutes } from "../residents/letter-choices.http.ts";
 import { chooseLetters, lettersByKey, type OpenLetterKey, readLetterChoices } from "../residents/letter-choices.ts";
 import { letterCodeRoutes } from "../residents/letter-codes.http.ts";
@@ -33,15 +35,17 @@ import { readProfile } from "../residents/profile.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
 import { residentLetters } from "../residents/residents.mail.ts";
 import { rotateRoles } from "../residents/rotate-roles.ts";
-import { signInRoutes } from "../residents/sign-in.http.ts";
-import { createSignInLink, enterCode, openLink, requestSignIn, signOut } from "../residents/sign-in.ts";
+import { createSignInLink } from "../residents/sign-in.ts";
 import { teamRoutes } from "../residents/team.http.ts";
 import { keepTeam } from "../residents/team.ts";
 import { readVouch, vouch } from "../residents/vouch.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import { changeWijk } from "../wijk/change-wijk.ts";
 import { setUpRoutes } from "../wijk/set-up.http.ts";
 import { type SetUpTransaction, setUp } from "../wijk/set-up.ts";
-import type { JoiningSettings } from "../wijk/wijk.ts";
+import { settingsRoutes } from "../wijk/settings.http.ts";
+import type { JoiningSettings, Wijk } from "../wijk/wijk.ts";
+import { composeSigningIn } from "./signing-in.ts";
 
 /** Setting up, joining, signing in, one's own page, the members and their letters. */
 export const composeResidents = (parts: {
@@ -58,6 +62,8 @@ export const composeResidents = (parts: {
   readonly lettersStayHere: boolean;
   readonly mayBeAsked: (residentId: ResidentId) => Promise<boolean>;
   readonly joiningSettings: () => Promise<JoiningSettings>;
+  readonly nameOfWijk: () => Promise<string>;
+  readonly readWijk: () => Promise<Wijk | null>;
   /** What waits for a person, newcomers apart. */
   readonly countWaiting: () => Promise<Omit<WaitingView, "requests">>;
   readonly stuckWork: () => Promise<readonly { readonly queue: StuckView["queue"]; readonly since: Date }[]>;
@@ -76,6 +82,7 @@ export const composeResidents = (parts: {
     decideRequest: decideRequest(joining),
     requests,
     changeJoining: changeJoining(atTheDoor),
+    changeWijk: changeWijk(atTheDoor),
     makeLetters: makeLetters(atTheDoor),
     withdrawLetters: withdrawLetters(atTheDoor),
     invite: invite(inTheSquare),
@@ -87,6 +94,7 @@ export const composeResidents = (parts: {
     members: readMembers({ unitOfWork: parts.unitOfWork, clock }),
     signInLink: createSignInLink(atTheDoor),
     chooseLetters: chooseLetters(atTheDoor),
+    chooseLanguage: chooseLanguage(inTheSquare),
     keepTeam: keepTeam({ ...atTheDoor, letter: teamLetter }),
   };
   const { joiningSettings } = parts;
@@ -96,16 +104,10 @@ export const composeResidents = (parts: {
     await rotateRoles({ ...joining, letter: roleEndsLetter })();
   };
   const routes: readonly Route[] = [
+    ...settingsRoutes({ pages, read: parts.readWijk, changeWijk: useCases.changeWijk }),
     ...setUpRoutes({ pages, cookies, origin, setUp: useCases.setUp }),
-    ...signInRoutes({
-      pages,
-      cookies,
-      lettersStayHere,
-      requestSignIn: requestSignIn(atTheDoor),
-      openLink: openLink(atTheDoor),
-      enterCode: enterCode(atTheDoor),
-      signOut: signOut(atTheDoor),
-    }),
+    ...composeSigningIn({ ...parts, unitOfWork: parts.doorUnitOfWork }),
+    ...languageRoutes({ pages, cookies, chooseLanguage: useCases.chooseLanguage }),
     ...joinRoutes({ pages, cookies, join: useCases.join, invitedBy: invitedBy(inTheSquare), vouchersNeeded }),
     ...askToJoinRoutes({
       pages,
@@ -154,5 +156,5 @@ export const composeResidents = (parts: {
     }),
     ...letterRoutes({ pages, letterBox, origin, clock }),
   ];
-  return { routes, useCases, upkeep, askAround: askAround(joining) };
+  return { routes, useCases, upkeep, askAround: askAround(joining), keepers: useCases.members.keepers };
 };

@@ -1,5 +1,6 @@
 import { registrationStore } from "../agenda/registrations.postgres.ts";
 import { spokenQuestionStore } from "../guidance/spoken-questions.postgres.ts";
+import { introductionReportStore } from "../introductions/introduction-reports.postgres.ts";
 import { messageReportStore } from "../messages/message-reports.postgres.ts";
 import { privateThreadStore } from "../messages/messages.postgres.ts";
 import { postReportStore } from "../moderation/post-reports.postgres.ts";
@@ -7,6 +8,7 @@ import { digestStore } from "../notices/notices.postgres.ts";
 import type { PgDatabase, PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { ballotStore } from "../polls/ballots.postgres.ts";
+import { ownDataStore } from "../privacy/own-data.postgres.ts";
 import { helpCheckStore } from "../questions/did-it-help.postgres.ts";
 import { meTooStore } from "../questions/me-too.postgres.ts";
 import { namelessStores } from "../questions/nameless/nameless.postgres.ts";
@@ -42,7 +44,9 @@ export const storesAtTheDoor =
       privateThreads: privateThreadStore(transaction, sealing),
       messageReports: messageReportStore(transaction, sealing),
       postReports: postReportStore(transaction, sealing),
+      introductionReports: introductionReportStore(transaction, sealing),
       spokenQuestions: spokenQuestionStore(transaction, sealing),
       serviceRequests: serviceRequestStore(transaction, sealing),
+      ownData: ownDataStore(transaction),
     };
   };

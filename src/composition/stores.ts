@@ -8,6 +8,7 @@ import { wayStore } from "../guidance/ways.postgres.ts";
 import { wijkwijzerStore } from "../guidance/wijkwijzers.postgres.ts";
 import { handedQuestionStore } from "../handing-over/gemeente/handed-questions.postgres.ts";
 import { handOverStore } from "../handing-over/hand-overs.postgres.ts";
+import { introductionStore } from "../introductions/introductions.postgres.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { heldPostStore } from "../moderation/held-posts.postgres.ts";
 import { logStore } from "../moderation/log.postgres.ts";
@@ -51,6 +52,7 @@ export const squareStores =
     moves: actorMoveStore(transaction),
     residents: residentStore(transaction),
     roleTerms: roleTermStore(transaction),
+    introductions: introductionStore(transaction),
     invitations: invitationStore(transaction),
     ring: ringStore(transaction),
     memberships: membershipStore(transaction),

@@ -43,6 +43,7 @@ import { welcomeResident } from "../residents/welcome-resident.ts";
 import { sendRingWord, takeBackFromRing } from "../ring/memberships.activitypub.ts";
 import { publishRing } from "../ring/ring.activitypub.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import { tellRenamed } from "../wijk/tell-renamed.activitypub.ts";
 
 type Task = (eventId: string) => Promise<void>;
 
@@ -193,6 +194,7 @@ export const composeTasks = (parts: {
     takeBackFromRing: on(["RingLeft"], takeBackFromRing({ unitOfWork, origin })),
     sendMove: on(["HandleMoved"], moves.move),
     sendComingBack: on(["HandleCameBack"], moves.comingBack),
+    tellRenamed: on(["WijkRenamed"], tellRenamed(parts)),
     welcomeResident: on(["ResidentArrived"], (event) => welcome(event.id, event.residentId, event.happenedAt)),
     tellOtherSide: on(["MessageWritten"], (event) => messages.otherSide(event.messageId)),
     tellWhoAsked: on(["MessageRequestGranted"], (event) => messages.whoAsked(event.privateThreadId)),

@@ -1,4 +1,5 @@
 import { forgetTexts } from "../federation/admission/old-texts.postgres.ts";
+import { forgetSentTexts } from "../federation/delivery/old-texts.postgres.ts";
 import { type Clock, day, hour, later } from "../kernel/clock.ts";
 import { forgetEvents } from "../platform/event-log.postgres.ts";
 import type { Sql } from "../platform/sql.ts";
@@ -42,6 +43,7 @@ export const hourlyUpkeep = (parts: {
     await parts.tellDemand();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
+    await forgetSentTexts(parts.sql, before);
     await forgetEvents(parts.sql, before);
     await parts.refreshPeers();
     return 0;

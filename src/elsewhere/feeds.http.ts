@@ -1,12 +1,14 @@
 import { t } from "../../web/texts/text.ts";
 import { type PostId, parseId } from "../kernel/ids.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { noPublicFile, publicFile } from "../platform/http/public-file.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { atomFrom, type Feed, jsonFeedFrom, updatedAt } from "./feed.ts";
 import type { PublicItem, PublicReads, WijkOutside } from "./public-item.ts";
 
 const inFeed = 30;
-const lang = "nl";
+/** The same for everyone who reads it elsewhere. */
+const lang = languageOfWijk;
 
 /** Feeds of what everyone may read: the newest questions, and the answers to one. */
 export const feedRoutes = (parts: {

@@ -1,10 +1,12 @@
 import { t } from "../../web/texts/text.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { noPublicFile, publicFile } from "../platform/http/public-file.ts";
 import type { Route } from "../platform/http/route.ts";
 import { oembedFrom, readOembedRequest } from "./oembed.ts";
 import type { PublicReads, WijkOutside } from "./public-item.ts";
 
-const lang = "nl";
+/** The same for everyone who reads it elsewhere. */
+const lang = languageOfWijk;
 
 /** How another site shows a question or an announcement for everyone as a quote (oEmbed 1.0). Any other is not there. */
 export const oembedRoutes = (parts: {

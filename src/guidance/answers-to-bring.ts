@@ -1,10 +1,12 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
+import type { AuthorName } from "../posts/author-name.ts";
 import type { Post } from "../posts/post.ts";
 import { wroteIt } from "../posts/post.ts";
+import { languageOfPost } from "../posts/written-in.ts";
 import { authorName } from "../questions/author-name.ts";
 import type { Question } from "../questions/question.ts";
-import type { LetterContent } from "../residents/letter-content.ts";
+import type { LetterWords } from "../residents/letter-content.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { readableAnswers } from "./bring-back.ts";
@@ -19,6 +21,15 @@ import {
   type WayBack,
 } from "./spoken-question.ts";
 
+/** An answer in full. */
+export type AnswerToBring = {
+  readonly html: string;
+  /** `null` where nothing is known. */
+  readonly language: string | null;
+  readonly author: AuthorName;
+  readonly at: Date;
+};
+
 /** The words of the letter to a wijkwijzer that an answer must be brought back. The memory aid is not in it. */
 export type BringBackLetter = (given: {
   readonly wijk: string;
@@ -27,11 +38,11 @@ export type BringBackLetter = (given: {
   readonly title: string;
   readonly wayBack: WayBack;
   /** The answers, each in full. */
-  readonly answers: readonly { readonly html: string; readonly author: string; readonly at: Date }[];
+  readonly answers: readonly AnswerToBring[];
   /** Since when it waits, in a reminder; `null` in the first letter. */
   readonly waitsSince: Date | null;
   readonly link: string;
-}) => LetterContent;
+}) => LetterWords;
 
 type Dependencies = {
   readonly unitOfWork: UnitOfWork<SpokenTransaction>;
@@ -56,11 +67,12 @@ const writeBringBack = async (
   at: Date,
 ): Promise<void> => {
   const { spoken, question, waitsSince, id } = given;
-  const answers: { html: string; author: string; at: Date }[] = [];
+  const answers: AnswerToBring[] = [];
   for (const answer of given.answers) {
-    answers.push({ html: answer.html, author: await authorName(transaction, answer.author), at: answer.publishedAt });
+    const author = await authorName(transaction, answer.author);
+    answers.push({ html: answer.html, language: languageOfPost(answer), author, at: answer.publishedAt });
   }
-  const content = letter({
+  const words = letter({
     wijk: (await transaction.wijk.read())?.name ?? "",
     name: (await transaction.residents.byId(spoken.residentId))?.name ?? "",
     title: question.post.title ?? "",
@@ -70,7 +82,7 @@ const writeBringBack = async (
     link: `${origin}/mijn-tafel/gesproken/${spoken.id}/terugbrengen`,
   });
   const letterId = id === undefined ? {} : { id };
-  await writeLetter(transaction, { ...content, ...letterId, to: spoken.residentId, kind: "bring-back" }, at);
+  await writeLetter(transaction, { words, ...letterId, to: spoken.residentId, kind: "bring-back" }, at);
 };
 
 /**

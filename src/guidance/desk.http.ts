@@ -18,6 +18,7 @@ import { openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { stands } from "../posts/post.ts";
+import { inLanguageOfWijk } from "../posts/written-in.ts";
 import type { Question } from "../questions/question.ts";
 import { choosable, type ListedTheme } from "../questions/themes.ts";
 import type { Desk } from "./desk.ts";
@@ -75,15 +76,15 @@ export const deskRoutes = (parts: {
   const showDesk = async (context: WijkContext): Promise<Response> => {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return absent(context);
-    const now = clock();
+    const [now, lang] = [clock(), context.get("lang")];
     const me = await mine(reader);
     const [waiting, inHand, spoken, themes] = await Promise.all([
       parts.reads.waiting(reader, me.themes),
       parts.reads.inHand(reader.id, later(now, -gladFor)),
-      parts.spoken("nl", reader.id),
+      parts.spoken(lang, reader.id),
       parts.themes(),
     ]);
-    const mayHelp = await parts.offersAbout({ lang: "nl", reader, now, themes }, me.themes, mostOffers);
+    const mayHelp = await parts.offersAbout({ lang, reader, now, themes }, me.themes, mostOffers);
     return pages.show(context, (shell) =>
       deskPage({
         shell,
@@ -94,6 +95,7 @@ export const deskRoutes = (parts: {
         waiting: waiting.map((one) => ({
           id: one.id,
           title: one.title,
+          ...inLanguageOfWijk(lang),
           text: shortened(one.text),
           theme: themeView(shell.lang, one.theme, themes),
           days: Math.floor((now.getTime() - one.askedAt.getTime()) / day),
@@ -103,6 +105,7 @@ export const deskRoutes = (parts: {
         inHand: inHand.map((one) => ({
           id: one.id,
           title: one.title,
+          ...inLanguageOfWijk(lang),
           state: one.state === "taken" ? "looked-at" : "answered",
           closing: one.closing,
           since: momentInWords(shell.lang, one.since, now),

@@ -2,7 +2,7 @@ import type { ActorId } from "../kernel/ids.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import { fullHandle } from "../posts/actor.ts";
 import type { Author } from "../posts/post.ts";
-import { namelessStandIn, type OutsideChoice } from "../posts/stand-in.ts";
+import { namelessStandIn, type OutsideChoice, standInOf } from "../posts/stand-in.ts";
 import { localAuthor } from "../questions/ask-question.ts";
 import { placeInWords } from "../questions/place.ts";
 import type { Question } from "../questions/question.ts";
@@ -51,7 +51,7 @@ export const voiceOf = async (
   if (spoken !== null) return spoken.kind === "resident" ? fullHandle(spoken) : spoken.name;
   const own = await ownHandle(transaction, question);
   const wijk = await transaction.actors.wijk();
-  return outside === "handle" && own !== null ? own : `iemand uit ${wijk?.name ?? ""}`;
+  return outside === "handle" && own !== null ? own : standInOf(wijk?.name ?? "");
 };
 
 /**

@@ -13,6 +13,8 @@ import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { shownHtml } from "../posts/shown-html.http.ts";
+import { inLanguageOfWijk, writtenIn } from "../posts/written-in.ts";
 import { choosable, type ListedTheme } from "../questions/themes.ts";
 import type { BringBack } from "./bring-back.ts";
 import type { SpokenOnDesk } from "./read-spoken-desk.ts";
@@ -25,6 +27,7 @@ export const spokenDeskView = (lang: Language, found: readonly SpokenOnDesk[], n
     id: spoken.id,
     questionId: spoken.questionId,
     title,
+    ...inLanguageOfWijk(lang),
     memoryAid: words?.memoryAid ?? "",
     wayBack: spoken.wayBack,
     notedAt: momentInWords(lang, spoken.notedAt, now),
@@ -129,11 +132,13 @@ export const spokenQuestionRoutes = (parts: {
           id,
           questionId: question.post.id,
           title: question.post.title ?? "",
+          ...inLanguageOfWijk(shell.lang),
           memoryAid,
           wayBack: spoken.wayBack,
           answers: answers.map((answer) => ({
             id: answer.id,
-            bodyHtml: answer.html,
+            bodyHtml: shownHtml(answer.html, shell.lang),
+            ...writtenIn(answer, shell.lang),
             when: momentInWords(shell.lang, answer.publishedAt, clock()),
           })),
           problems,

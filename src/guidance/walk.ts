@@ -3,7 +3,7 @@ import type { PostId } from "../kernel/ids.ts";
 import { stands, wroteIt } from "../posts/post.ts";
 import { answersOfOthers } from "../questions/asker.ts";
 import { close, type Question, release } from "../questions/question.ts";
-import { isSensitive, type ListedTheme, type Theme } from "../questions/themes.ts";
+import { isSensitive } from "../questions/themes.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -20,7 +20,6 @@ type Dependencies<Transaction extends DoorTransaction> = {
   readonly origin: string;
   readonly rungs: readonly RungPort[];
   readonly letters: Pick<GuidanceLetters, "questionOnYourThemes">;
-  readonly themeName: (theme: Theme, themes: readonly ListedTheme[]) => string;
   readonly writeDecision: WriteDecision<Transaction>;
 };
 
@@ -143,21 +142,16 @@ export const walkWays = <Transaction extends DoorTransaction>(
 
   const tellAskerToChoose = async (transaction: Transaction, question: Question, way: Way, at: Date): Promise<void> => {
     const page = pageOf(question);
-    const further = { words: "Verder vragen, ook buiten de wijk", link: `${page}/verder` };
+    const asked = question.onBehalf === null ? "further" : "further-for-somebody";
     await tellAsker(
       transaction,
       question,
       {
         about: "choose",
-        asked:
-          way.ahead === null
-            ? "Is je vraag nog nodig? Je kunt hem openlaten of afronden."
-            : question.onBehalf === null
-              ? "Er is nog geen antwoord dat helpt. Wil je verder vragen? Er gaat niets weg zonder jouw ja."
-              : "Er is nog geen antwoord dat helpt. Mag de vraag verder? Vraag het eerst na bij degene die het vroeg. Er gaat niets weg zonder jouw ja.",
+        asked: { kind: way.ahead === null ? "still-needed" : asked },
         choices: [
-          ...(way.ahead === null ? [] : [further]),
-          { words: "Naar je vraag: kiezen of een antwoord hielp, wachten of afronden", link: page },
+          ...(way.ahead === null ? [] : [{ verb: "further" as const, link: `${page}/verder` }]),
+          { verb: "look", link: page },
         ],
       },
       at,
@@ -171,8 +165,8 @@ export const walkWays = <Transaction extends DoorTransaction>(
       question,
       {
         about: "ended",
-        asked: "We hoorden niets meer van je. Daarom hebben we je vraag afgerond.",
-        choices: [{ words: "Toch nog nodig? Open je vraag weer", link: page }],
+        asked: { kind: "ended" },
+        choices: [{ verb: "reopen", link: page }],
       },
       at,
     );
@@ -187,17 +181,18 @@ export const walkWays = <Transaction extends DoorTransaction>(
         const question = await transaction.questions.byId(offer.questionId);
         const reader = await transaction.residents.byId(offer.residentId);
         if (question === null || question.post.withdrawnAt !== null || reader === null) continue;
-        const content = dependencies.letters.questionOnYourThemes({
+        const words = dependencies.letters.questionOnYourThemes({
           wijk: await wijkName(transaction),
           name: reader.name,
           title: question.post.title ?? "",
           html: question.post.html,
-          themeName: dependencies.themeName(question.theme, themes),
+          theme: question.theme,
+          themes,
           sensitive: isSensitive(themes, question.theme),
           waitingSince: question.post.publishedAt,
           link: `${dependencies.origin}/mijn-tafel#vraag-${question.post.id}`,
         });
-        await writeLetter(transaction, { ...content, to: offer.residentId, kind: "themes", id: offer.id }, at);
+        await writeLetter(transaction, { words, to: offer.residentId, kind: "themes", id: offer.id }, at);
       }
       await transaction.wijkwijzers.markTold(
         offers.map(({ id }) => id),

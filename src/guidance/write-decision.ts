@@ -2,15 +2,14 @@ import type { PostId } from "../kernel/ids.ts";
 import type { WayNews } from "../questions/nameless/nameless.ts";
 import type { Question } from "../questions/question.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
-import type { LetterLink } from "../residents/letter-content.ts";
 import { writeLetter } from "../residents/letters.ts";
-import type { GuidanceLetters } from "./guidance-letters.ts";
+import type { Asked, DecisionChoice, GuidanceLetters } from "./guidance-letters.ts";
 
-/** What an asker has to choose: in one sentence, and where each choice is made. */
+/** What an asker has to choose, and where each choice is made. */
 export type Decision = {
   readonly about: WayNews;
-  readonly asked: string;
-  readonly choices: readonly LetterLink[];
+  readonly asked: Asked;
+  readonly choices: readonly DecisionChoice[];
 };
 
 /** Has the asker of a question without a name written to, who is known to nobody here. */
@@ -30,34 +29,28 @@ export const writeDecision =
     readonly origin: string;
     readonly tellNameless: TellNameless<Transaction>;
   }): WriteDecision<Transaction> =>
-  async (transaction, question, { about, ...words }, at) => {
+  async (transaction, question, { about, ...decision }, at) => {
     const { author } = question.post;
     if (author.kind === "nameless") return dependencies.tellNameless(transaction, question.post.id, about);
     if (author.kind !== "resident") return;
-    const content = dependencies.letters.decisionNeeded({
+    const words = dependencies.letters.decisionNeeded({
       wijk: (await transaction.wijk.read())?.name ?? "",
       title: question.post.title ?? "",
       link: `${dependencies.origin}/vragen/${question.post.id}`,
-      ...words,
+      ...decision,
     });
-    await writeLetter(transaction, { ...content, to: author.residentId, kind: "decision" }, at);
+    await writeLetter(transaction, { words, to: author.residentId, kind: "decision" }, at);
   };
 
-const closing = (page: string) => ({
-  about: "closing" as const,
-  choices: [{ words: "Kies: afronden, of nog niet", link: `${page}#samen-afronden` }],
+const closing = (page: string, asked: Asked): Decision => ({
+  about: "closing",
+  asked,
+  choices: [{ verb: "close", link: `${page}#samen-afronden` }],
 });
 
 /** Asks whether a question can be rounded off, as the wijkwijzer called `name` proposes. */
-export const closingProposed = (name: string, page: string): Decision => ({
-  ...closing(page),
-  asked: `${name} keek naar je vraag. Is je vraag zo beantwoord? Dan ronden jullie hem samen af.`,
-});
+export const closingProposed = (name: string, page: string): Decision => closing(page, { kind: "closing", by: name });
 
 /** Asks it once more, and says what follows when the asker says nothing again. */
-export const closingReminder = (closes: boolean, page: string): Decision => ({
-  ...closing(page),
-  asked: closes
-    ? "Is je vraag zo beantwoord? We vragen het nog één keer. Horen we niets? Dan ronden we je vraag af."
-    : "Is je vraag zo beantwoord? We vragen het nog één keer. Horen we niets en komt er geen antwoord? Dan vragen we een ander om te kijken.",
-});
+export const closingReminder = (closes: boolean, page: string): Decision =>
+  closing(page, { kind: "closing-again", closes });

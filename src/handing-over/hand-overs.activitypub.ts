@@ -1,6 +1,8 @@
 import { type Document, handOverContext, noteContext, promiseContext } from "../federation/kit/addressing.ts";
 import { plainText } from "../federation/kit/html.ts";
 import { idOf, idsOf, isOfType, type JsonObject, momentOf, textOf } from "../federation/kit/reading.ts";
+import { contentIn } from "../federation/kit/words-of-note.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { escapeHtml, htmlFromText, oneLine, tidy } from "../kernel/text.ts";
 import type { Actor } from "../posts/actor.ts";
 import { longestText } from "../posts/post.ts";
@@ -59,8 +61,7 @@ export const noteFromHandOver = (
     type: "Note",
     ...toOneAlone(speaker, gemeente),
     name: title,
-    content,
-    contentMap: { nl: content },
+    ...contentIn(languageOfWijk, content),
     source: { content: text, mediaType: "text/plain" },
     published: handOver.at.toISOString(),
     ...(around.changedAt === null ? {} : { updated: around.changedAt.toISOString() }),
@@ -111,8 +112,7 @@ export const noteFromHandedAnswer = (
     type: "Note",
     ...toOneAlone(gemeente, question.asker),
     inReplyTo: question.uri,
-    content,
-    contentMap: { nl: content },
+    ...contentIn(languageOfWijk, content),
     published: answer.at.toISOString(),
     ...(answer.editedAt === null ? {} : { updated: answer.editedAt.toISOString() }),
     kind: "antwoord",

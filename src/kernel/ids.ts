@@ -24,6 +24,8 @@ export type RegistrationId = Id<"Registration">;
 export type HandOverId = Id<"HandOver">;
 export type HandedQuestionId = Id<"HandedQuestion">;
 export type HandedAnswerId = Id<"HandedAnswer">;
+export type PasskeyId = Id<"Passkey">;
+export type SessionId = Id<"Session">;
 
 /** A new random id of the asked kind. */
 export const newId = <T extends Id<string>>(): T => crypto.randomUUID() as T;

@@ -9,35 +9,70 @@ export const escapeHtml = (text: string): string =>
 
 const webAddress = /https?:\/\/[^\s<>"']{4,500}/g;
 
-/** The web addresses in a text and where each begins; what closes a sentence is no part of one. */
+/** The web addresses in a text and where each begins; what closes a sentence or stresses a word is no part of one. */
 const addressesAt = (text: string): readonly { readonly at: number; readonly address: string }[] =>
-  [...text.matchAll(webAddress)].map((match) => ({ at: match.index, address: match[0].replace(/[.,;:!?)\]]+$/, "") }));
+  [...text.matchAll(webAddress)].map((match) => ({ at: match.index, address: match[0].replace(/[.,;:!?)\]*]+$/, "") }));
 
 /** The web addresses that {@link htmlFromText} makes into links, as they stand in the text, each once. */
 export const addressesIn = (text: string): readonly string[] => [
   ...new Set(addressesAt(text).map(({ address }) => address)),
 ];
 
-/** A line of plain text as HTML, with the web addresses in it made into links. */
-const linked = (line: string): string => {
-  let html = "";
+const stressed = /\*\*(?=[^\s*])(.{0,999}?[^\s*])\*\*/g;
+/** Stands for the link with a number while the words around it are looked at; a text never holds it itself. */
+const linkMark = "\u0000";
+
+/** A line of plain text as HTML, with the web addresses in it made into links, and words between pairs of stars made strong. */
+const lineAsHtml = (line: string): string => {
+  const links: string[] = [];
+  const text = line.replaceAll(linkMark, "");
+  let words = "";
   let from = 0;
-  for (const { at, address } of addressesAt(line)) {
-    html += escapeHtml(line.slice(from, at));
-    html += `<a href="${escapeHtml(address)}" rel="nofollow noopener noreferrer">${escapeHtml(address)}</a>`;
+  for (const { at, address } of addressesAt(text)) {
+    words += `${escapeHtml(text.slice(from, at))}${linkMark}${links.length}${linkMark}`;
+    links.push(`<a href="${escapeHtml(address)}" rel="nofollow noopener noreferrer">${escapeHtml(address)}</a>`);
     from = at + address.length;
   }
-  return html + escapeHtml(line.slice(from));
+  words += escapeHtml(text.slice(from));
+  return words
+    .replace(stressed, "<strong>$1</strong>")
+    .split(linkMark)
+    .map((part, index) => (index % 2 === 0 ? part : links[Number(part)]))
+    .join("");
 };
 
-/** What a person typed, as HTML: blank lines part paragraphs, single line ends are kept, nothing else is markup. */
+const listLine = /^\s*(?:[-*•]|(\d{1,3})[.)])\s+(?=\S)/;
+
+/** Lines that stand together: of a list with dots, of one with numbers, or of a paragraph. */
+const runsOf = (block: string): readonly { readonly tag: "ul" | "ol" | "p"; readonly lines: readonly string[] }[] => {
+  const runs: { tag: "ul" | "ol" | "p"; lines: string[] }[] = [];
+  for (const line of block.split("\n")) {
+    const item = listLine.exec(line);
+    const last = runs.at(-1);
+    const tag = item === null ? "p" : item[1] === undefined ? "ul" : last?.tag === "ol" || item[1] === "1" ? "ol" : "p";
+    const words = item === null || tag === "p" ? line : line.slice(item[0].length);
+    if (last?.tag === tag) last.lines.push(words);
+    else runs.push({ tag, lines: [words] });
+  }
+  return runs;
+};
+
+/**
+ * What a person typed, as HTML: blank lines part paragraphs and single line ends are kept. Lines that begin with a dash, a star
+ * or a dot make a list, so do lines that count on from 1, and words between pairs of stars are strong. Nothing else is markup.
+ */
 export const htmlFromText = (text: string): string =>
   text
     .replaceAll("\r\n", "\n")
     .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => paragraph !== "")
-    .map((paragraph) => `<p>${paragraph.split("\n").map(linked).join("<br>")}</p>`)
+    .map((block) => block.trim())
+    .filter((block) => block !== "")
+    .flatMap(runsOf)
+    .map(({ tag, lines }) =>
+      tag === "p"
+        ? `<p>${lines.map(lineAsHtml).join("<br>")}</p>`
+        : `<${tag}>${lines.map((line) => `<li>${lineAsHtml(line)}</li>`).join("")}</${tag}>`,
+    )
     .join("");
 
 /** `text` without surrounding space, with line ends and runs of blank lines made even. */
@@ -49,6 +84,15 @@ export const tidy = (text: string): string =>
 
 /** `text` on one line. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** The first words of `text` on one line, at most `length` UTF-16 code units, cut between words; a dot-dot-dot says that there is more. */
+export const firstWords = (text: string, length: number): string => {
+  const line = oneLine(text);
+  if (line.length <= length) return line;
+  const cut = line.slice(0, length).toWellFormed();
+  const end = cut.lastIndexOf(" ");
+  return `${end > 0 ? cut.slice(0, end) : cut}…`;
+};
 
 /** Line ends and controls of every kind, Unicode's own line separators among them. */
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;

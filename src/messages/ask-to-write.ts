@@ -1,3 +1,4 @@
+import { mayMeet } from "../introductions/introduction.ts";
 import { type Clock, later } from "../kernel/clock.ts";
 import { newId, type PostId, type PrivateThreadId, type ResidentId } from "../kernel/ids.ts";
 import { isNeighbour, type Reader } from "../kernel/reader.ts";
@@ -23,33 +24,49 @@ export type Whom = {
     | { readonly kind: "not"; readonly reason: string };
 };
 
+/** By what somebody is found: something that they wrote, or their own page. */
+export type FoundBy = { readonly post: PostId } | { readonly neighbour: ResidentId };
+
 /** Two residents come to write to each other: one asks with a first line, the other says yes or no. */
 export type AskToWrite = {
-  /** Who wrote a post that the reader may read; `absent` for one's own and for people from elsewhere. */
-  whom(reader: Resident, post: PostId): Promise<Result<Whom>>;
-  ask(reader: Resident, post: PostId, firstLine: string): Promise<Result<PrivateThreadId>>;
+  /**
+   * Who wrote a post that the reader may read, or a neighbour who chose to be found; `absent` for oneself and for people from
+   * elsewhere.
+   */
+  whom(reader: Resident, by: FoundBy): Promise<Result<Whom>>;
+  ask(reader: Resident, by: FoundBy, firstLine: string): Promise<Result<PrivateThreadId>>;
   /** Says yes or no to a request, once. The one who asked gets `absent`. */
   answer(key: SeatKey, thread: PrivateThreadId, yes: boolean): Promise<Result<null>>;
 };
 
 const notNow = (reason: string): Whom["standing"] => ({ kind: "not", reason });
 
+/** Who wrote a post that the reader may read. */
+const writerOf = async ({ posts }: MessagesTransaction, reader: Resident, id: PostId): Promise<ResidentId | null> => {
+  const post = await posts.byId(id);
+  const question = post === null ? null : await posts.byId(post.threadId);
+  if (post === null || question === null || !mayRead(post, reader) || !mayRead(question, reader)) return null;
+  // What the wijk says is nobody's own: who wrote it is for moderators alone.
+  return post.author.kind === "resident" && post.kind !== "announcement" ? post.author.residentId : null;
+};
+
+/** A neighbour whose page the reader can open. */
+const introducedTo = async ({ introductions }: MessagesTransaction, reader: Resident, id: ResidentId) => {
+  const introduction = await introductions.of(id);
+  return introduction !== null && mayMeet(introduction, reader) ? id : null;
+};
+
 const whomOf = async (
   transaction: MessagesTransaction,
   reader: Resident,
-  postId: PostId,
+  by: FoundBy,
   at: Date,
 ): Promise<Result<Whom>> => {
   // An organisation is written to; it writes to nobody of its own accord.
   if (!isNeighbour(reader)) return refuse({ kind: "absent" });
-  const post = await transaction.posts.byId(postId);
-  const question = post === null ? null : await transaction.posts.byId(post.threadId);
-  if (post === null || question === null || !mayRead(post, reader) || !mayRead(question, reader))
-    return refuse({ kind: "absent" });
-  if (post.author.kind !== "resident" || post.author.residentId === reader.id) return refuse({ kind: "absent" });
-  // What the wijk says is nobody's own: who wrote it is for moderators alone.
-  if (post.kind === "announcement") return refuse({ kind: "absent" });
-  const other = await transaction.residents.byId(post.author.residentId);
+  const id =
+    "post" in by ? await writerOf(transaction, reader, by.post) : await introducedTo(transaction, reader, by.neighbour);
+  const other = id === null || id === reader.id ? null : await transaction.residents.byId(id);
   if (other === null) return refuse({ kind: "absent" });
   const standing = await standingBetween(transaction, residentKey(reader.id), residentKey(other.id), at);
   return ok({ residentId: other.id, name: other.organisation ?? other.name, standing });
@@ -81,16 +98,16 @@ export const askToWrite = (dependencies: {
 }): AskToWrite => {
   const { unitOfWork, clock } = dependencies;
   return {
-    whom: (reader, post) => unitOfWork((transaction) => whomOf(transaction, reader, post, clock())),
-    ask: async (reader, post, firstLine) => {
+    whom: (reader, by) => unitOfWork((transaction) => whomOf(transaction, reader, by, clock())),
+    ask: async (reader, by, firstLine) => {
       const text = readMessage(firstLine, true);
       return unitOfWork(async (transaction) => {
         const at = clock();
-        const found = await whomOf(transaction, reader, post, at);
+        const found = await whomOf(transaction, reader, by, at);
         if (!found.ok) return found;
         // Requests of the same two, both ways, follow each other, so that the second finds the first.
         for (const id of [reader.id, found.value.residentId].sort()) await transaction.residents.byIdLocked(id);
-        const whom = await whomOf(transaction, reader, post, at);
+        const whom = await whomOf(transaction, reader, by, at);
         if (!whom.ok) return whom;
         const { residentId, standing } = whom.value;
         if (standing.kind === "thread") return ok(standing.id);

@@ -15,6 +15,7 @@ import type { DecideReports } from "./report-message.ts";
 export type RefusedDecision = {
   readonly message?: ReportedMessagesView["refused"];
   readonly post?: ReportedMessagesView["refusedPost"];
+  readonly person?: ReportedMessagesView["refusedPerson"];
 };
 
 /** The one page of everything that somebody found not right. */
@@ -27,21 +28,26 @@ export const showReports =
     readonly decideReports: DecideReports;
     /** Posts that wait for a decision, for this moderator. */
     readonly posts: (moderator: ResidentId, lang: Language) => Promise<ReportedMessagesView["posts"]>;
+    /** What neighbours tell of themselves and waits for one, too. */
+    readonly people: (moderator: ResidentId, lang: Language) => Promise<ReportedMessagesView["people"]>;
   }): ShowReports =>
   async (context, refused) => {
     const { pages, clock } = parts;
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "absent" });
     const reports = await parts.decideReports.waiting(reader.id);
-    const posts = await parts.posts(reader.id, "nl");
+    const posts = await parts.posts(reader.id, context.get("lang"));
+    const people = await parts.people(reader.id, context.get("lang"));
     return pages.show(
       context,
       (shell) =>
         reportedMessagesPage({
           shell,
           posts,
+          people,
           refused: refused?.message ?? null,
           refusedPost: refused?.post ?? null,
+          refusedPerson: refused?.person ?? null,
           reports: reports.map(({ id, messageId, seat, reason, messages, names, reportedAt }) => ({
             id,
             reason,

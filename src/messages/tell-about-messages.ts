@@ -1,6 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { MessageId, MessageReportId, PrivateThreadId } from "../kernel/ids.ts";
-import type { LetterContent } from "../residents/letter-content.ts";
+import type { LetterWords } from "../residents/letter-content.ts";
 import type { LetterKind } from "../residents/letter-kinds.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
@@ -19,10 +19,10 @@ type Given = {
 
 /** The words of the letters about private threads. */
 export type MessageLetters = {
-  message(given: Given & { readonly text: string; readonly questionTitle: string | null }): LetterContent;
-  request(given: Given & { readonly text: string }): LetterContent;
-  granted(given: Given): LetterContent;
-  decided(given: Given & { readonly decision: ReportDecision }): LetterContent;
+  message(given: Given & { readonly text: string; readonly questionTitle: string | null }): LetterWords;
+  request(given: Given & { readonly text: string }): LetterWords;
+  granted(given: Given): LetterWords;
+  decided(given: Given & { readonly decision: ReportDecision }): LetterWords;
 };
 
 /** Writes the letters about private threads. Each is written once, however often this runs. */
@@ -50,14 +50,14 @@ export const tellAboutMessages = (dependencies: {
     transaction: MessagesTransaction,
     held: Pick<HeldThread, "thread" | "own">,
     letter: { readonly id: string; readonly kind: LetterKind },
-    content: (given: Given) => LetterContent,
+    letterFor: (given: Given) => LetterWords,
   ): Promise<void> => {
     const seat = ownSeat({ ...held, readUpTo: 0 });
     if (seat.writeTo === null) return;
     const other = await nameOfSeat(transaction, otherSeat({ ...held, readUpTo: 0 }));
     const wijk = (await transaction.wijk.read())?.name ?? "";
-    const words = content({ wijk, other, link: linkFor(seat, held.thread) });
-    await writeLetter(transaction, { ...words, ...letter, to: seat.writeTo }, clock());
+    const words = letterFor({ wijk, other, link: linkFor(seat, held.thread) });
+    await writeLetter(transaction, { words, ...letter, to: seat.writeTo }, clock());
   };
 
   return {

@@ -126,7 +126,7 @@ export const privateThreadRoutes = (parts: {
     opened<PrivateThreadId>(async ({ context, reader, key, id }) => {
       const read = await readThreads.one(key, reader, id);
       if (read === null) return absent(context);
-      return pages.show(context, (shell) => page({ shell, id, name: read.otherName }));
+      return pages.show(context, (shell) => page({ shell, back: `/gesprekken/${id}`, name: read.otherName }));
     });
 
   return [

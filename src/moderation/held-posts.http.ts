@@ -12,6 +12,8 @@ import { openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { type Post, wroteIt } from "../posts/post.ts";
+import { shownHtml } from "../posts/shown-html.http.ts";
+import { writtenIn } from "../posts/written-in.ts";
 import type { JudgeHeldPost, ReadHeldPosts } from "./held-posts.ts";
 
 type Resident = Reader & { kind: "resident" };
@@ -59,7 +61,8 @@ export const heldPostRoutes = (parts: {
               author: authorName ?? "",
               host,
               title: threadTitle,
-              bodyHtml: post.html,
+              bodyHtml: shownHtml(post.html, shell.lang),
+              ...writtenIn(post, shell.lang),
               audience: post.audience,
               since: momentInWords(shell.lang, post.held?.since ?? now, now),
               version: versionOf(post),

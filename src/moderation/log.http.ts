@@ -11,7 +11,10 @@ import type { LogLine, ReadLog } from "./log.ts";
 const perPage = 50;
 
 /** Where the text stands that a line is about. */
-const hrefOf = ({ post }: LogLine): string | null => (post === null ? null : pathOfPost(post));
+const hrefOf = ({ post, deed, aboutResident }: LogLine): string | null => {
+  if (deed.startsWith("introduction-") && aboutResident !== undefined) return `/buren/${aboutResident}`;
+  return post === null ? null : pathOfPost(post);
+};
 
 /** The log, for moderators and administrators. */
 export const logRoutes = (parts: {

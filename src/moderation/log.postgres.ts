@@ -1,28 +1,26 @@
 import type { PostId, ResidentId } from "../kernel/ids.ts";
-import { alias, desc, eq, lt, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
+import {
+  alias,
+  desc,
+  eq,
+  lt,
+  or,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  type SQL,
+} from "../platform/query-builder.ts";
 import type { Post } from "../posts/post.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
-import type { Deed, LogStore } from "./log.ts";
+import type { Deed, LogLine, LogStore } from "./log.ts";
 import { logTable } from "./moderation.tables.ts";
 
 const byTable = alias(residentTable, "by_whom");
 const aboutTable = alias(residentTable, "about_whom");
 
 /** The log within one transaction. */
-export const logStore = (transaction: PgDatabase<PgQueryResultHKT>): LogStore => ({
-  add: async ({ at, by, deed, aboutResident, aboutPost, detail, reason }) => {
-    await transaction.insert(logTable).values({
-      at,
-      byResident: by,
-      deed,
-      aboutResident: aboutResident ?? null,
-      aboutPost: aboutPost ?? null,
-      detail: detail ?? "",
-      reason: reason ?? "",
-    });
-  },
-  lines: async ({ before, limit }) => {
+export const logStore = (transaction: PgDatabase<PgQueryResultHKT>): LogStore => {
+  const linesWhere = async (condition: SQL | undefined, limit: number): Promise<readonly LogLine[]> => {
     const rows = await transaction
       .select({
         line: logTable,
@@ -35,7 +33,7 @@ export const logStore = (transaction: PgDatabase<PgQueryResultHKT>): LogStore =>
       .leftJoin(byTable, eq(byTable.id, logTable.byResident))
       .leftJoin(aboutTable, eq(aboutTable.id, logTable.aboutResident))
       .leftJoin(postTable, eq(postTable.id, logTable.aboutPost))
-      .where(before === undefined ? undefined : lt(logTable.position, before))
+      .where(condition)
       .orderBy(desc(logTable.position))
       .limit(limit);
     return rows.map(({ line, byName, aboutName, thread, kind }) => ({
@@ -54,5 +52,21 @@ export const logStore = (transaction: PgDatabase<PgQueryResultHKT>): LogStore =>
           ? null
           : { id: line.aboutPost as PostId, threadId: thread as PostId, kind: kind as Post["kind"] },
     }));
-  },
-});
+  };
+  return {
+    add: async ({ at, by, deed, aboutResident, aboutPost, detail, reason }) => {
+      await transaction.insert(logTable).values({
+        at,
+        byResident: by,
+        deed,
+        aboutResident: aboutResident ?? null,
+        aboutPost: aboutPost ?? null,
+        detail: detail ?? "",
+        reason: reason ?? "",
+      });
+    },
+    about: (resident, limit) =>
+      linesWhere(or(eq(logTable.aboutResident, resident), eq(postTable.residentId, resident)), limit),
+    lines: ({ before, limit }) => linesWhere(before === undefined ? undefined : lt(logTable.position, before), limit),
+  };
+};

@@ -51,6 +51,9 @@ export type Deed =
   | "activity-shown"
   | "offer-hidden"
   | "offer-shown"
+  | "introduction-hidden"
+  | "introduction-shown"
+  | "introduction-left"
   | "organisation-named"
   | "organisation-ended"
   | "report-left"
@@ -58,6 +61,7 @@ export type Deed =
   | "request-approved"
   | "request-declined"
   | "joining-changed"
+  | "wijk-changed"
   | "theme-added"
   | "theme-changed"
   | "theme-stopped"
@@ -91,6 +95,8 @@ export type LogLine = LogEntry & {
 export type LogStore = {
   /** Adds a line, in the transaction of what it tells. It can never be changed or taken out. */
   add(entry: LogEntry): Promise<void>;
+  /** What was done about a resident, or about what they wrote under their name; newest first, at most `limit`. */
+  about(resident: ResidentId, limit: number): Promise<readonly LogLine[]>;
   /** Newest first, at most `limit`, those before `before` when that is given. */
   lines(given: { readonly before?: number | undefined; readonly limit: number }): Promise<readonly LogLine[]>;
 };

@@ -3,37 +3,39 @@ import { button, words, written } from "../residents/letter-blocks.ts";
 import type { RefusedLetter } from "./tell-refused.ts";
 import type { ReporterLetter } from "./tell-reporter.ts";
 
-const lang = "nl";
-
 /** The letter that something was not placed, with the reason and the whole text, so that nothing is lost. */
-export const refusedLetter: RefusedLetter = ({ wijk, name, kind, reason, text, link }) => {
-  const subject = t(lang, `letter.post-refused.${kind}.subject`);
-  return {
-    lang,
-    wijk,
-    subject,
-    greeting: t(lang, "letter.hello", { name }),
-    heading: subject,
-    blocks: [
-      ...written(reason, t(lang, "letter.post-refused.by")),
-      ...written(text, t(lang, "letter.post-refused.yours")),
-      words(t(lang, "letter.post-refused.again")),
-      button(t(lang, "letter.post-refused.go"), link),
-    ],
+export const refusedLetter: RefusedLetter =
+  ({ wijk, name, kind, reason, text, link }) =>
+  (lang) => {
+    const subject = t(lang, `letter.post-refused.${kind}.subject`);
+    return {
+      lang,
+      wijk,
+      subject,
+      greeting: t(lang, "letter.hello", { name }),
+      heading: subject,
+      blocks: [
+        ...written(reason, t(lang, "letter.post-refused.by")),
+        ...written(text, t(lang, "letter.post-refused.yours")),
+        words(t(lang, "letter.post-refused.again")),
+        button(t(lang, "letter.post-refused.go"), link),
+      ],
+    };
   };
-};
 
 /** The letter to whoever reported a post: what a moderator decided, and why. The post itself does not stand in it. */
-export const reporterLetter: ReporterLetter = ({ wijk, name, title, decision }) => ({
-  lang,
-  wijk,
-  subject: t(lang, "letter.reported.subject"),
-  greeting: t(lang, "letter.hello", { name }),
-  heading: t(lang, "letter.reported.subject"),
-  blocks: [
-    words(t(lang, "letter.reported.looked", { title })),
-    words(t(lang, `letter.reported.${decision.outcome}`)),
-    ...written(decision.reason, t(lang, "letter.reported.by")),
-    words(t(lang, "letter.reported.not-told")),
-  ],
-});
+export const reporterLetter: ReporterLetter =
+  ({ wijk, name, title, decision }) =>
+  (lang) => ({
+    lang,
+    wijk,
+    subject: t(lang, "letter.reported.subject"),
+    greeting: t(lang, "letter.hello", { name }),
+    heading: t(lang, "letter.reported.subject"),
+    blocks: [
+      words(t(lang, "letter.reported.looked", { title })),
+      words(t(lang, `letter.reported.${decision.outcome}`)),
+      ...written(decision.reason, t(lang, "letter.reported.by")),
+      words(t(lang, "letter.reported.not-told")),
+    ],
+  });

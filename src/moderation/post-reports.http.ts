@@ -1,6 +1,7 @@
 import { reportPostPage } from "../../web/pages/report-post.ts";
 import type { ReportedPostView } from "../../web/parts/reported-posts.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
+import { t } from "../../web/texts/text.ts";
 import type { Language } from "../../web/texts/translate.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
@@ -15,15 +16,16 @@ import type { Route, WijkContext } from "../platform/http/route.ts";
 import { fullHandle } from "../posts/actor.ts";
 import { pathOfPost } from "../posts/path-of-post.ts";
 import { type Post, stands } from "../posts/post.ts";
-import { namelessName } from "../posts/pseudonym.ts";
+import { shownHtml } from "../posts/shown-html.http.ts";
+import { writtenIn } from "../posts/written-in.ts";
 import type { DecidePostReports, ReportedPost } from "./decide-post-reports.ts";
 import type { ReportPost } from "./report-post.ts";
 
 type Resident = Extract<Reader, { kind: "resident" }>;
 
-const nameOf = ({ post, author, authorName }: ReportedPost): string | null =>
+const nameOf = (lang: Language, { post, author, authorName }: ReportedPost): string | null =>
   post.author.kind === "nameless"
-    ? namelessName(post.author.pseudonym)
+    ? t(lang, "author.nameless", { pseudonym: post.author.pseudonym })
     : author === null
       ? authorName
       : `${author.name} (${fullHandle(author)})`;
@@ -38,9 +40,10 @@ export const reportedPosts =
       id: each.post.id,
       kind: each.post.kind,
       title: each.threadTitle,
-      author: nameOf(each),
+      author: nameOf(lang, each),
       host: each.author?.host ?? null,
-      bodyHtml: each.post.html,
+      bodyHtml: shownHtml(each.post.html, lang),
+      ...writtenIn(each.post, lang),
       href: pathOfPost(each.post),
       stands: stands(each.post),
       said: each.said.map(({ reason, words, reportedAt, times, askedToSendOn, by }) => ({
@@ -97,7 +100,8 @@ export const postReportRoutes = (parts: {
           action: context.req.path,
           back: pathOfPost(post),
           title: post.title,
-          bodyHtml: post.html,
+          bodyHtml: shownHtml(post.html, shell.lang),
+          ...writtenIn(post, shell.lang),
           host,
           reportedBefore,
           form: sent,

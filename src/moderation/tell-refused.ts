@@ -3,7 +3,7 @@ import type { PostId } from "../kernel/ids.ts";
 import { pathOfPost } from "../posts/path-of-post.ts";
 import type { Post } from "../posts/post.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
-import type { LetterContent } from "../residents/letter-content.ts";
+import type { LetterWords } from "../residents/letter-content.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
@@ -15,7 +15,7 @@ export type RefusedLetter = (given: {
   readonly reason: string;
   readonly text: string;
   readonly link: string;
-}) => LetterContent;
+}) => LetterWords;
 
 /** Writes to the author of what a moderator refused, with the reason and their own words. Nothing a second time. */
 export const tellRefused =
@@ -34,7 +34,7 @@ export const tellRefused =
       const author = await transaction.residents.byId(post.author.residentId);
       if (author === null) return;
       const { kind } = post;
-      const content = dependencies.letter({
+      const words = dependencies.letter({
         wijk: (await transaction.wijk.read())?.name ?? "",
         name: author.name,
         kind,
@@ -43,5 +43,5 @@ export const tellRefused =
         link: `${dependencies.origin}${pathOfPost(post)}`,
       });
       // One letter for each post, however often this runs: an answer that was refused has no other letter of this id.
-      await writeLetter(transaction, { ...content, to: author.id, kind: "post-refused", id }, dependencies.clock());
+      await writeLetter(transaction, { words, to: author.id, kind: "post-refused", id }, dependencies.clock());
     });

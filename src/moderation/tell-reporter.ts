@@ -1,6 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostReportId } from "../kernel/ids.ts";
-import type { LetterContent } from "../residents/letter-content.ts";
+import type { LetterWords } from "../residents/letter-content.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { PostDecision, ReportsTransaction } from "./post-report.ts";
@@ -11,7 +11,7 @@ export type ReporterLetter = (given: {
   readonly name: string;
   readonly title: string;
   readonly decision: PostDecision;
-}) => LetterContent;
+}) => LetterWords;
 
 /** Writes to the neighbour who reported what was decided, and forgets who it was. Nothing a second time. */
 export const tellReporter =
@@ -28,11 +28,11 @@ export const tellReporter =
       if (told === null || reporter === null) return;
       const post = await transaction.posts.byId(told.postId);
       const thread = post === null ? null : await transaction.posts.byId(post.threadId);
-      const content = dependencies.letter({
+      const words = dependencies.letter({
         wijk: (await transaction.wijk.read())?.name ?? "",
         name: reporter.name,
         title: thread?.title ?? "",
         decision: told.decision,
       });
-      await writeLetter(transaction, { ...content, to: reporter.id, kind: "message-report", id }, dependencies.clock());
+      await writeLetter(transaction, { words, to: reporter.id, kind: "message-report", id }, dependencies.clock());
     });

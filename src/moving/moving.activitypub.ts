@@ -1,14 +1,8 @@
 import type { StoredEvent } from "../events.ts";
-import type { Recipients } from "../federation/delivery/outgoing.ts";
-import {
-  activityContext,
-  activityIdFor,
-  contextAround,
-  type Document,
-  everyone,
-} from "../federation/kit/addressing.ts";
+import type { Document } from "../federation/kit/addressing.ts";
 import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import type { Actor } from "../posts/actor.ts";
+import { aboutItself, sayOfItself } from "../posts/say-of-itself.activitypub.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 
 type EventOf<Kind extends StoredEvent["kind"]> = Extract<StoredEvent, { kind: Kind }>;
@@ -31,29 +25,7 @@ export const publishMoves = (dependencies: {
   /** The actor document as it is read now. */
   readonly documentOf: (actor: Actor) => Promise<Document | null>;
 }): PublishMoves => {
-  const send = async (
-    transaction: SquareTransaction,
-    event: StoredEvent,
-    actor: Actor,
-    given: { readonly type: "Move" | "Update"; readonly activity: Document; readonly recipients: Recipients },
-  ) => {
-    const id = await activityIdFor(event.id, given.type);
-    const uri = `${dependencies.origin}/ap/v/${id}`;
-    const unsigned = { "@context": activityContext, ...given.activity, id: uri, type: given.type, actor: actor.uri };
-    const body = await dependencies.attachSignature({ ...unsigned, to: [everyone], cc: [] }, actor);
-    await transaction.outgoing.add({
-      id,
-      uri,
-      type: given.type,
-      signerId: actor.id,
-      // One order: what comes back never overtakes what went.
-      objectUri: actor.uri,
-      postId: null,
-      body: JSON.stringify(body),
-      madeAt: event.happenedAt,
-      recipients: given.recipients,
-    });
-  };
+  const send = sayOfItself(dependencies);
   const { unitOfWork } = dependencies;
   const moveAndActor = async (transaction: SquareTransaction, moveId: string) => {
     const move = await transaction.moves.byId(moveId);
@@ -68,6 +40,7 @@ export const publishMoves = (dependencies: {
         const { actor, move } = found;
         await send(transaction, event, actor, {
           type: "Move",
+          purpose: "Move",
           activity: { object: actor.uri, target: move.target.uri },
           recipients: { whoeverKnows: actor.id },
         });
@@ -79,10 +52,10 @@ export const publishMoves = (dependencies: {
         if (found === null || (await transaction.moves.standing(found.actor.id)) !== null) return;
         const document = await dependencies.documentOf(found.actor);
         if (document === null) return;
-        const { "@context": context, ...object } = document;
         await send(transaction, event, found.actor, {
           type: "Update",
-          activity: { "@context": contextAround(context), object },
+          purpose: "Update",
+          activity: aboutItself(document),
           recipients: { whoeverGot: found.actor.uri },
         });
       }),

@@ -3,7 +3,7 @@ import type { Reader, Role } from "../kernel/reader.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { type Post, wroteIt } from "../posts/post.ts";
 import type { ListedTheme } from "../questions/themes.ts";
-import type { LetterContent } from "../residents/letter-content.ts";
+import type { LetterWords } from "../residents/letter-content.ts";
 import type { Rhythm } from "./digest-moments.ts";
 
 /** A question as a digest tells of it. Who asked it is not told: a digest makes questions visible, not people. */
@@ -128,4 +128,4 @@ export type DigestLetter = (given: {
   /** The themes of the wijk. */
   readonly themes: readonly ListedTheme[];
   readonly origin: string;
-}) => LetterContent;
+}) => LetterWords;

@@ -58,8 +58,8 @@ export const sendDigests = (dependencies: {
       const since = new Date(Math.max((reader.upTo ?? before).getTime(), longAgo.getTime()));
       const digest = digestFor(news, reader, since, closed);
       if (digest === null) continue;
-      const content = letter({ wijk, name: reader.name, rhythm, digest, themes, origin });
-      await writeLetter(transaction, { ...content, to: reader.id, kind: "digest" }, at);
+      const words = letter({ wijk, name: reader.name, rhythm, digest, themes, origin });
+      await writeLetter(transaction, { words, to: reader.id, kind: "digest" }, at);
     }
     await digests.told(ids, closed);
     return readers.length;

@@ -51,7 +51,7 @@ export const makeOfferRoutes = (parts: {
       problems,
       memberCount: await parts.memberCount(),
       outside: await parts.outside(reader),
-      themes: themeViews("nl", choosable(await parts.themes())),
+      themes: themeViews(context.get("lang"), choosable(await parts.themes())),
       isOrganisation: isOrganisation(reader),
     };
     return pages.show(context, (shell) => makeOfferPage({ ...view, shell }), {
@@ -87,7 +87,7 @@ export const makeOfferRoutes = (parts: {
       id: given.id,
       audience: offer.post.audience,
       memberCount: await parts.memberCount(),
-      themes: themeViews("nl", choosable(await parts.themes(), [offer.theme])),
+      themes: themeViews(given.context.get("lang"), choosable(await parts.themes(), [offer.theme])),
       isOrganisation: isOrganisation(given.reader),
       values: { ...(again?.values ?? formOf(offer)), purpose: offer.purpose },
       problems: again?.problems ?? [],

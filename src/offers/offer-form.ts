@@ -60,7 +60,9 @@ const furthest = 366;
 /** Where something stands that says who or where a person is, of which the maker was not warned yet. */
 const problemOfPersonalData = (form: OfferForm): readonly Problem[] => {
   if (form.sure === "ja") return [];
-  const field = (["title", "text", "location"] as const).find((name) => personalDataIn(form[name]).length > 0);
+  const field = (["title", "text", "location"] as const).find((name) =>
+    personalDataIn(form[name]).some(({ kind }) => kind !== "away"),
+  );
   return field === undefined ? [] : [{ field, reason: "offer-personal" }];
 };
 

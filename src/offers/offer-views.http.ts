@@ -7,6 +7,7 @@ import { isNeighbour } from "../kernel/reader.ts";
 import { oneLine } from "../kernel/text.ts";
 import { heldInRow, makerInRow, mayAbout, type PostViewing, writtenView } from "../posts/made-by.http.ts";
 import { stands, wroteIt } from "../posts/post.ts";
+import { writtenIn } from "../posts/written-in.ts";
 import { isOver, isToBeHad } from "./offer.ts";
 import type { OfferRead, OfferReads } from "./offer-reads.ts";
 
@@ -40,6 +41,7 @@ export const offerRow = (read: OfferRead, viewing: OfferViewing): OfferRowView =
     location: offer.location,
     state: isOver(offer, now) ? "over" : offer.availability,
     ...heldInRow(offer.post),
+    ...writtenIn(offer.post, lang),
   };
 };
 

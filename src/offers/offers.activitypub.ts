@@ -2,8 +2,16 @@ import { type Document, offerContext } from "../federation/kit/addressing.ts";
 import { plainText, safeHtml } from "../federation/kit/html.ts";
 import { idOf, isObject, isOfType, type JsonObject, momentOf, textOf } from "../federation/kit/reading.ts";
 import { whenAndWhere } from "../federation/kit/when-and-where.ts";
-import { contentOf, hashtagsOf, longestHtml, ownPage, titleAndWords } from "../federation/kit/words-of-note.ts";
+import {
+  contentIn,
+  contentOf,
+  hashtagsOf,
+  longestHtml,
+  ownPage,
+  titleAndWords,
+} from "../federation/kit/words-of-note.ts";
 import { dutchDateInWords } from "../kernel/dutch-time.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
 import { hashtag, mention, noteFromPost, tagsOf, titleAndBody } from "../posts/posts.activitypub.ts";
 import { type Availability, lastDayOf, type Offer } from "./offer.ts";
@@ -70,8 +78,7 @@ export const noteFromOffer = (
     ...noteFromPost(post, around),
     "@context": offerContext,
     name: post.title,
-    content,
-    contentMap: { nl: content },
+    ...contentIn(languageOfWijk, content),
     source: {
       content: [...before, post.body, ...after].filter((part) => part !== "").join("\n\n"),
       mediaType: "text/markdown",

@@ -27,7 +27,7 @@ export const offerRoutes = (parts: {
   const viewingOf = async (
     context: WijkContext,
   ): Promise<OfferViewing & { readonly themes: readonly ListedTheme[] }> => ({
-    lang: "nl",
+    lang: context.get("lang"),
     reader: context.get("reader"),
     now: parts.clock(),
     themes: await parts.themes(),

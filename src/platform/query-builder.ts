@@ -17,6 +17,7 @@ export const { and, arrayContains, asc, count, desc, eq, exists, getTableColumns
 export const { isNull, lt, lte, max, ne, notExists, notInArray, or, sql } = core;
 export const {
   alias,
+  bigint,
   bigserial,
   boolean,
   check,

@@ -50,24 +50,22 @@ export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClie
   let begun: Promise<unknown> | null = null;
   let isSound = false;
   const ask = client.query as (...all: readonly unknown[]) => unknown;
-  const begin = (): void => {
-    begun = client.query("begin");
-    // It is waited for below; until then the statement behind it fails as well.
-    begun.catch(() => {});
+  /** Begins the transaction if need be, and asks in it. */
+  const askWithin = async (...asked: readonly unknown[]): Promise<unknown> => {
+    begun ??= client.query("begin");
+    await begun;
+    return ask(...asked);
   };
   const take = async (...asked: readonly unknown[]): Promise<unknown> => {
     const found = (await ask(...asked)) as pg.QueryResult;
-    if (found.rows.length === 0) return found;
-    if (begun === null) begin();
-    return ask(...asked);
+    return found.rows.length === 0 ? found : askWithin(...asked);
   };
   const query = (...asked: readonly unknown[]): unknown => {
-    if (begun !== null) return ask(...asked);
-    const [statement, , called] = asked;
+    const [statement] = asked;
+    if (begun !== null) return askWithin(...asked);
     const doing = doingOf(typeof statement === "string" ? statement : (statement as { text: string }).text);
-    if (doing === "takes" && called === undefined) return take(...asked);
-    if (doing !== "reads") begin();
-    return ask(...asked);
+    if (doing === "reads") return ask(...asked);
+    return doing === "takes" ? take(...asked) : askWithin(...asked);
   };
   try {
     try {

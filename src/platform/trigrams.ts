@@ -9,7 +9,7 @@ import type { Sql } from "./sql.ts";
 export const prepareTrigrams = async (sql: Sql): Promise<string | null> => {
   try {
     await sql`create extension if not exists pg_trgm`;
-    await sql`create index if not exists question_search_title on question_search using gin (title gin_trgm_ops)`;
+    await sql`create index if not exists post_search_title on post_search using gin (title gin_trgm_ops) where title <> ''`;
     return null;
   } catch (error) {
     return plainMessage(error);

@@ -6,6 +6,7 @@ import type { ProblemView } from "../../web/views.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { heldInRow, makerInRow, mayAbout, type PostViewing, writtenView } from "../posts/made-by.http.ts";
 import { stands } from "../posts/post.ts";
+import { writtenIn } from "../posts/written-in.ts";
 import { fewestVoters, isOver, type Poll } from "./poll.ts";
 import type { PollRead, PollReads } from "./poll-reads.ts";
 
@@ -15,6 +16,7 @@ export const pollRow = (read: PollRead, { lang, reader, now }: PostViewing): Pol
   return {
     href: `/peilingen/${poll.post.id}`,
     title: poll.post.title ?? "",
+    ...writtenIn(poll.post, lang),
     by: makerInRow(read, reader),
     ends: minuteInWords(lang, poll.endsAt),
     over: isOver(poll, now),

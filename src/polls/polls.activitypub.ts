@@ -12,6 +12,8 @@ import {
   sameOrigin,
   textOf,
 } from "../federation/kit/reading.ts";
+import { contentIn } from "../federation/kit/words-of-note.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
 import { hashtag, mention, noteFromPost, tagsOf, titleAndBody } from "../posts/posts.activitypub.ts";
 import type { Tally } from "./poll.ts";
@@ -47,8 +49,7 @@ export const noteFromPoll = (
     ...noteFromPost(post, around),
     "@context": pollContext,
     type: "Question",
-    content,
-    contentMap: { nl: content },
+    ...contentIn(languageOfWijk, content),
     source: {
       content: [`**${title}**`, post.body].filter((part) => part !== "").join("\n\n"),
       mediaType: "text/markdown",

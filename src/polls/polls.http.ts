@@ -41,7 +41,7 @@ export const pollRoutes = (parts: {
   const { opened, posted } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
   const viewingOf = (context: WijkContext): PostViewing => ({
-    lang: "nl",
+    lang: context.get("lang"),
     reader: context.get("reader"),
     now: clock(),
   });

@@ -51,6 +51,12 @@ export type ActorStore = {
   add(actor: Actor): Promise<void>;
   /** Stores or refreshes an actor of another server, found by uri; keeps our id for it. */
   saveRemote(actor: Actor): Promise<Actor>;
+  /** What one of the four voices of the house is called from now on, and says of itself. */
+  describe(voice: {
+    readonly kind: "wijk" | "moderation" | "announcements" | "instance";
+    readonly name: string;
+    readonly summary: string;
+  }): Promise<void>;
   /** The remote actor said goodbye: nothing is delivered to it any more. */
   markGone(uri: string, at: Date): Promise<void>;
   /** The key pair with which actors of a purpose sign; made at set-up. */

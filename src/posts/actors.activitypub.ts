@@ -1,4 +1,5 @@
 import { actorContext, type Document } from "../federation/kit/addressing.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { escapeHtml } from "../kernel/text.ts";
 import { type Actor, speaksItself } from "./actor.ts";
 
@@ -69,7 +70,7 @@ export const actorDocument = (actor: Actor, given: PublicKeys & { readonly elsew
         manuallyApprovesFollowers: false,
         discoverable: true,
         indexable: false,
-        language: [{ identifier: "nl", name: "Nederlands" }],
+        language: [{ identifier: languageOfWijk, name: "Nederlands" }],
         attachment: [],
         tag: [],
       };

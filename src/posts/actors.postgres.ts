@@ -86,6 +86,9 @@ export const actorStore = (transaction: PgDatabase<PgQueryResultHKT>): ActorStor
       await transaction.insert(actorTable).values(rowFromActor(actor));
     },
     saveRemote,
+    describe: async ({ kind, name, summary }) => {
+      await transaction.update(actorTable).set({ name, summary }).where(eq(actorTable.kind, kind));
+    },
     markGone: async (uri, at) => {
       await transaction
         .update(actorTable)

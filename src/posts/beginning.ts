@@ -33,6 +33,7 @@ export const beginning = (
   title: given.title,
   body: given.text,
   html: htmlFromText(given.text),
+  language: null,
   publishedAt: at,
   editedAt: null,
   withdrawnAt: null,

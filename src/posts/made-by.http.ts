@@ -5,6 +5,8 @@ import { isModerator, isNeighbour, type Reader } from "../kernel/reader.ts";
 import type { MadeBy } from "./made-by.ts";
 import { standingAmong } from "./official-voice.ts";
 import { type Post, stands, wroteIt } from "./post.ts";
+import { shownHtml } from "./shown-html.http.ts";
+import { writtenIn } from "./written-in.ts";
 
 /** For whom and when a view of a post is made. */
 export type PostViewing = { readonly lang: Language; readonly reader: Reader; readonly now: Date };
@@ -48,7 +50,8 @@ export const writtenView = (post: Post, madeBy: MadeBy, { lang, reader, now }: P
   return {
     id: post.id,
     title: post.title ?? "",
-    bodyHtml: post.html,
+    bodyHtml: shownHtml(post.html, lang),
+    ...writtenIn(post, lang),
     author: makerView(madeBy, reader),
     mine,
     when: momentInWords(lang, post.publishedAt, now),

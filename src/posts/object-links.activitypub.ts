@@ -3,10 +3,8 @@ import { plainText } from "../federation/kit/html.ts";
 import { isOfType, type JsonObject, objectsOf, textOf } from "../federation/kit/reading.ts";
 import { isActivityJson } from "../federation/media-types.ts";
 import { escapeHtml } from "../kernel/text.ts";
+import { wordsInPosts } from "../kernel/words-in-posts.ts";
 import { type LinkSources, type ObjectLink, pageHere, publicPostAt } from "./object-links.ts";
-
-/** What a link to another post says where its text has no link of its own. */
-export const readItThere = "Dit gaat over een ander bericht. Lees het hier.";
 
 /**
  * A link to another object as it stands in `tag` (FEP-e232). Without `rel`, by which some software would take it for a quote:
@@ -59,7 +57,7 @@ const leading = (
     isThere = true;
     return `${opening}${words}</a>`;
   });
-  return isThere ? led : `${led}<p>${opening}${readItThere}</a></p>`;
+  return isThere ? led : `${led}<p>${opening}${wordsInPosts.link}</a></p>`;
 };
 
 /**

@@ -1,6 +1,6 @@
 /** Something in a text that says who or where a person is. `text` stands in it exactly so. */
 export type PersonalData = {
-  readonly kind: "phone" | "email" | "bsn" | "address" | "name";
+  readonly kind: "phone" | "email" | "iban" | "bsn" | "address" | "away" | "name";
   readonly text: string;
 };
 
@@ -17,6 +17,34 @@ const isCitizenNumber = (text: string): boolean => {
   const sum = digits.reduce((total, digit, index) => total + digit * (index === 8 ? -1 : 9 - index), 0);
   return digits.length === 9 && sum !== 0 && sum % 11 === 0;
 };
+
+const accountNumber = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?:[ .-]?[A-Z\d]){11,30}(?![\p{L}\d])/gu;
+
+/** ISO 13616: country and check digits to the end, letters as two digits, and 1 remains when 97 divides it. */
+const isAccountNumber = (text: string): boolean => {
+  const plain = text.replace(/[ .-]/g, "");
+  const digits = [...plain.slice(4), ...plain.slice(0, 4)].map((sign) => String(Number.parseInt(sign, 36))).join("");
+  return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
+};
+
+const word = (words: string): RegExp => new RegExp(String.raw`(?<!\p{L})(?:${words})(?!\p{L})`, "iu");
+const sentence = /[^\s.!?][^.!?\n]*/gu;
+const someoneIs = [word("ik|we|wij"), word("ben|zijn|ga|gaan|zit|zitten")];
+const absent =
+  /(?<!\p{L}|(?:de|een|op) )(?:weg|op vakantie|met vakantie|op reis|niet thuis|van huis|afwezig|(?:in|naar) het buitenland)(?!\p{L})/iu;
+/** When somebody is away, or for how long. */
+const sometime = word(
+  [
+    "tot|t/m|vanaf|vanavond|morgen|overmorgen|dagen|week|weken|weekend|maand|maanden|zomer",
+    "(?:maan|dins|woens|donder|vrij|zater|zon)dag",
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
+  ].join("|"),
+);
+const emptyHouse = /(?<!\p{L})(?:ons|mijn|het) huis (?:staat|is)(?!\p{L}).{0,40}?(?<!\p{L})leeg(?!\p{L})/iu;
+
+/** A sentence that says when nobody is at home: who reads it knows when a house is empty. */
+const saysNobodyIsHome = (text: string): boolean =>
+  emptyHouse.test(text) || [...someoneIs, absent, sometime].every((pattern) => pattern.test(text));
 
 const postcode = /(?<![\w])[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?!\w)/gu;
 const houseNumber = String.raw`\s+(?:nr\.?\s*|nummer\s+)?\d{1,4}(?:\s?-\s?\d{1,3}|\s?(?:[a-zA-Z]|bis|hs))?(?![\w]|[.,:]\d)`;
@@ -43,6 +71,7 @@ const namePatterns = (name: string): readonly RegExp[] => {
 
 const kinds: readonly (readonly [PersonalData["kind"], RegExp, ((text: string) => boolean)?])[] = [
   ["email", email],
+  ["iban", accountNumber, isAccountNumber],
   ["phone", phone],
   ["bsn", nineDigits, isCitizenNumber],
   ["address", postcode],
@@ -54,9 +83,9 @@ const kinds: readonly (readonly [PersonalData["kind"], RegExp, ((text: string) =
 const idOfPage = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu;
 
 /**
- * E-mail addresses, phone numbers, citizen service numbers and addresses in a text, and those of `names` that stand in
- * it: what somebody may not want everybody to read. Each once, in the order in which they stand. It warns and decides
- * nothing: it also finds what is harmless, and cannot find everything.
+ * E-mail addresses, phone, bank and citizen service numbers and addresses in a text, sentences that say when nobody is at home, and
+ * those of `names` that stand in it: what somebody may not want everybody to read. Each once, in the order in which they stand. It
+ * warns and decides nothing: it also finds what is harmless, and cannot find everything.
  */
 export const personalDataIn = (text: string, names: readonly string[] = []): readonly PersonalData[] => {
   const found: (PersonalData & { readonly from: number; readonly to: number })[] = [];
@@ -70,6 +99,9 @@ export const personalDataIn = (text: string, names: readonly string[] = []): rea
   };
   for (const [kind, pattern, isOne] of kinds) look(kind, pattern, isOne);
   for (const name of names) for (const pattern of namePatterns(name)) look("name", pattern);
+  // A whole sentence, whatever else is found in it.
+  for (const { index, 0: words } of text.matchAll(sentence))
+    if (saysNobodyIsHome(words)) found.push({ kind: "away", text: words, from: index, to: index + words.length });
   const seen = new Set<string>();
   return found
     .sort((one, other) => one.from - other.from)

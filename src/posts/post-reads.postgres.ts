@@ -1,4 +1,4 @@
-import type { Reader } from "../kernel/reader.ts";
+import { isModerator, isNeighbour, type Reader } from "../kernel/reader.ts";
 import { alias, and, eq, isNull, or, type SQL, sql } from "../platform/query-builder.ts";
 import { actorTable } from "./actors.tables.ts";
 import type { MadeBy } from "./made-by.ts";
@@ -17,11 +17,21 @@ export const thereToRead: SQL | undefined = and(
   ),
 );
 
-/** What a list narrows down to: what stands in the wijk, and one's own; what waits has a page of its own for moderators. */
-export const listedFor = (reader: Reader): SQL | undefined =>
-  reader.kind === "visitor"
-    ? and(eq(postTable.audience, "everyone"), isNull(postTable.heldAt))
-    : or(isNull(postTable.heldAt), eq(postTable.residentId, reader.id));
+/**
+ * What a list narrows down to, so that what a reader may not read takes no place in it: what stands in the wijk, and one's own. What is
+ * hidden moderators see too; what waits has a page of its own for them. `mayRead` decides about each.
+ */
+export const listedFor = (reader: Reader): SQL | undefined => {
+  // Written out, so that PostgreSQL knows how few these are.
+  const forEveryone = sql`${postTable.audience} = 'everyone'`;
+  if (reader.kind === "visitor") return and(forEveryone, isNull(postTable.heldAt), isNull(postTable.hiddenAt));
+  const own = eq(postTable.residentId, reader.id);
+  return and(
+    isNeighbour(reader) ? undefined : or(forEveryone, own),
+    isModerator(reader) ? undefined : or(isNull(postTable.hiddenAt), own),
+    or(isNull(postTable.heldAt), own),
+  );
+};
 
 /** Who made a post, from the rows that a query joins to it. */
 export const madeByFromRow = (row: {

@@ -37,6 +37,11 @@ export type Post = {
   readonly body: string;
   /** Safe to show. */
   readonly html: string;
+  /**
+   * Of what was written elsewhere, the language as its author says: a tag (BCP 47), or `null` when nothing is said. What is written
+   * here is in the language of the wijk.
+   */
+  readonly language: string | null;
   readonly publishedAt: Date;
   readonly editedAt: Date | null;
   readonly withdrawnAt: Date | null;
@@ -90,5 +95,6 @@ export const withdrawn = (post: Post, at: Date): Post => ({
   title: post.title === null ? null : "",
   body: "",
   html: "",
+  language: null,
   withdrawnAt: at,
 });

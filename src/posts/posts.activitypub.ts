@@ -1,12 +1,14 @@
 import { type Document, everyone, noteContext } from "../federation/kit/addressing.ts";
 import { plainText } from "../federation/kit/html.ts";
 import { ringOf } from "../federation/kit/ring.ts";
+import { contentIn } from "../federation/kit/words-of-note.ts";
 import { leavesTheWijk } from "../kernel/audience.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
 import { type Actor, fullHandle, speaksItself } from "./actor.ts";
 import { linkTag } from "./object-links.activitypub.ts";
 import type { ObjectLink } from "./object-links.ts";
 import type { Post } from "./post.ts";
+import { languageOfPost } from "./written-in.ts";
 
 /** What a note needs to know beside the post: who is who around it. */
 export type NoteSurroundings = {
@@ -58,8 +60,7 @@ export const noteFromPost = (post: Post, around: NoteSurroundings): Document => 
     // A thread of a gemeente belongs to no group.
     ...(speaksItself(around.wijk) ? {} : { audience: around.wijk.uri }),
     ...(around.inReplyToUri === null ? {} : { inReplyTo: around.inReplyToUri }),
-    content: post.html,
-    contentMap: { nl: post.html },
+    ...contentIn(languageOfPost(post), post.html),
     mediaType: "text/html",
     // Of what was written elsewhere we have what is shown, and not what was typed.
     ...(post.author.kind === "elsewhere" ? {} : { source: { content: post.body, mediaType: "text/markdown" } }),

@@ -48,6 +48,7 @@ export const postFromRow = (row: Row): Post => ({
   title: row.title,
   body: row.body,
   html: row.html,
+  language: row.language,
   publishedAt: row.publishedAt,
   editedAt: row.editedAt,
   withdrawnAt: row.withdrawnAt,

@@ -41,6 +41,8 @@ export const postTable = pgTable(
     body: text().notNull(),
     /** Sanitised; the only thing that is ever shown as markup. */
     html: text().notNull(),
+    /** Of what was written elsewhere, the language as its author says (BCP 47); empty when nothing is said. */
+    language: text(),
     publishedAt: timestamp("published_at", { withTimezone: true }).notNull(),
     editedAt: timestamp("edited_at", { withTimezone: true }),
     withdrawnAt: timestamp("withdrawn_at", { withTimezone: true }),
@@ -78,7 +80,7 @@ export const postTable = pgTable(
     check("post_ring_asks", sql`${table.audience} <> 'kring' or ${table.kind} in ('question', 'answer')`),
     check(
       "post_lengths",
-      sql`length(${table.title}) <= 200 and length(${table.body}) <= 20000 and length(${table.html}) <= 100000 and length(${table.pseudonym}) <= 100`,
+      sql`length(${table.title}) <= 200 and length(${table.body}) <= 20000 and length(${table.html}) <= 100000 and length(${table.pseudonym}) <= 100 and length(${table.language}) <= 35`,
     ),
     check("post_refused_is_held", sql`${table.refusedAt} is null or ${table.heldAt} is not null`),
     uniqueIndex("post_pseudonym_once").on(table.pseudonym).where(sql`${table.kind} = 'question'`),

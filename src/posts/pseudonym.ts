@@ -55,9 +55,6 @@ export const oneOf = <T>(choices: readonly T[]): T => {
 /** A name that tells nothing about whoever gets it: `stille merel in de linde`, one of 32,768, drawn at random. */
 export const drawPseudonym = (): string => `${oneOf(manners)} ${oneOf(birds)} ${oneOf(places)}`;
 
-/** How neighbours see someone without a name. */
-export const namelessName = (pseudonym: string): string => `iemand uit de wijk (${pseudonym})`;
-
 /** The bird in a pseudonym, for where one word must do. */
 export const birdIn = (pseudonym: string): string => pseudonym.split(" ")[1] ?? "";
 

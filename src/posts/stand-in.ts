@@ -5,6 +5,9 @@ import { birdIn, drawPseudonym, oneOf } from "./pseudonym.ts";
 /** How a resident wants to appear outside the wijk, chosen for each post. */
 export type OutsideChoice = "stand-in" | "handle";
 
+/** How a stand-in is called, before anything tells it apart from others. Its name goes to other servers: in the language of the wijk. */
+export const standInOf = (wijkName: string): string => `iemand uit ${wijkName}`;
+
 const suffixLetters = [..."bcdfghjkmnpqrstvwxz23456789"];
 const suffix = (): string => Array.from({ length: 8 }, () => oneOf(suffixLetters)).join("");
 
@@ -23,7 +26,7 @@ const newStandIn = async (
     origin: given.origin,
     kind: "stand_in",
     handle: `${birdIn(given.pseudonym)}_${suffix()}`,
-    name: `iemand uit ${given.wijkName} (${given.pseudonym})`,
+    name: `${standInOf(given.wijkName)} (${given.pseudonym})`,
     signingKeyId,
     ...given.speaksFor,
     at: given.at,

@@ -1,4 +1,5 @@
-import { type AskView, askFields, askPage, type PersonalDataView } from "../../web/pages/ask.ts";
+import { type AskView, askFields, askPage } from "../../web/pages/ask.ts";
+import type { QuestionPreviewView } from "../../web/parts/question-preview.ts";
 import { type FoundView, similarQuestions } from "../../web/parts/similar.ts";
 import { renderPage } from "../../web/render.ts";
 import { themeViews } from "../../web/texts/themes.ts";
@@ -9,21 +10,24 @@ import { parseId, type ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Refusal } from "../kernel/refusal.ts";
 import type { Result } from "../kernel/result.ts";
+import { htmlFromText, oneLine } from "../kernel/text.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
-import { personalDataIn, withoutPersonalData } from "../posts/personal-data.ts";
+import { decidedTexts } from "../posts/personal-data.http.ts";
 import type { Resident } from "../residents/resident.ts";
 import type { AskQuestion } from "./ask-question.ts";
 import type { FindSimilar } from "./find-similar.ts";
 import { type AskNameless, keepersFor, ownPageOf } from "./nameless/ask-nameless.ts";
-import type { QuestionReads } from "./question-reads.ts";
+import { placeInWords } from "./place.ts";
+import type { QuestionRead, QuestionReads } from "./question-reads.ts";
 import { similarView } from "./question-views.http.ts";
+import { suggestTheme } from "./suggest-theme.ts";
 import { choosable, type ListedTheme } from "./themes.ts";
 
 type Values = AskView["values"];
 type Asker = Reader & { kind: "resident" };
-type Again = Partial<Pick<AskView, "problems" | "found" | "kept" | "removed" | "similar">> & {
+type Again = Partial<Pick<AskView, "problems" | "found" | "kept" | "removed" | "similar" | "preview">> & {
   readonly status?: number;
 };
 
@@ -41,19 +45,20 @@ const namingOf = ({ naming }: Values): "named" | "keeper" | "sealed" | null => {
   return naming === "named" || naming === "keeper" || naming === "sealed" ? naming : null;
 };
 
-/** What says who or where the asker is, and their name too when it would not stand with the question. */
-const foundIn = (values: Values, asker: Asker, kept: readonly string[]): readonly PersonalDataView[] => {
+/** Under which name a question that leaves the wijk goes out. */
+const outsideNameIn = ({ outside, newHandle }: Values, known: OutsideView): string => {
+  if (outside !== "handle" || known.movedTo !== undefined) return known.standIn;
+  return known.handle ?? (newHandle ? `@${newHandle}@${known.host}` : known.standIn);
+};
+
+/** The name of the asker is personal data too when it would not stand with the question. */
+const namesToHide = (values: Values, asker: Asker): readonly string[] => {
   const unnamed = namingOf(values) !== "named" || (readOutside(values) && values.outside !== "handle");
-  return (["title", "text"] as const).flatMap((field) =>
-    personalDataIn(values[field] ?? "", unnamed ? [asker.name] : [])
-      .filter(({ text }) => !kept.includes(text))
-      .map((found) => ({ field, ...found })),
-  );
+  return unnamed ? [asker.name] : [];
 };
 
 /** All that the form holds, as it was typed. */
 const valuesOf = (sent: Form): Values => Object.fromEntries(askFields.map((name) => [name, firstValue(sent, name)]));
-const keptIn = (sent: Form): readonly string[] => [...new Set([...(sent.kept ?? []), ...(sent.keep ?? [])])];
 
 /**
  * Asking: the form, what it sends, and questions like the one that is being typed. Whatever was typed comes back with the
@@ -83,7 +88,15 @@ export const askRoutes = (parts: {
 
   const form = async (context: WijkContext, values: Values, again: Again = {}): Promise<Response> => {
     const reader = context.get("reader");
-    const { status = 200, problems = [], found = [], kept = [], removed = false, similar = null } = again;
+    const {
+      status = 200,
+      problems = [],
+      found = [],
+      kept = [],
+      removed = false,
+      similar = null,
+      preview = null,
+    } = again;
     const view = {
       memberCount: await parts.memberCount(),
       outside: await parts.outside(reader),
@@ -91,7 +104,7 @@ export const askRoutes = (parts: {
       areas: await parts.areas(),
       themes: choosable(await parts.themes()),
       keepers: reader.kind === "resident" ? keepersFor(await parts.wijkwijzers(), reader.id) : [],
-      ...{ values, problems, found, kept, removed, similar },
+      ...{ values, problems, found, kept, removed, similar, preview },
     };
     return pages.show(context, (shell) => askPage({ ...view, shell, themes: themeViews(shell.lang, view.themes) }), {
       status,
@@ -103,24 +116,19 @@ export const askRoutes = (parts: {
       ? form(context, values, { problems: refusal.problems, kept, status: 422 })
       : pages.refuse(context, refusal);
 
-  /** Takes out what the asker wants out, or notes what may stay; `null` when nothing is left to decide. */
-  const decide = async (context: WijkContext, values: Values, sent: Form, asker: Asker): Promise<Response | null> => {
-    const remove = firstValue(sent, "remove");
-    const kept = keptIn(sent);
-    const cleaned = {
-      ...values,
-      title: withoutPersonalData(values.title ?? "", remove),
-      text: withoutPersonalData(values.text ?? "", remove),
+  const foundView = async (context: WijkContext, like: readonly QuestionRead[]): Promise<NonNullable<FoundView>> => {
+    const theme = suggestTheme(like, await parts.themes());
+    return {
+      questions: like.map((read) => similarView(read, { lang: context.get("lang"), now: parts.clock() })),
+      theme: theme === null ? null : (themeViews(context.get("lang"), [theme])[0] ?? null),
     };
-    const found = foundIn(cleaned, asker, kept);
-    return found.length === 0 && remove === "" ? null : form(context, cleaned, { found, kept, removed: remove !== "" });
   };
 
   /** Suggestions are a kindness: who asks for too many gets none, and goes on. */
   const similarTo = async (context: WijkContext, typed: string): Promise<FoundView> => {
     const reader = context.get("reader");
     const found = reader.kind === "resident" ? await parts.findSimilar(reader, typed) : null;
-    return found?.ok ? found.value.map((read) => similarView(read, { lang: "nl", now: parts.clock() })) : null;
+    return found?.ok ? foundView(context, found.value) : null;
   };
 
   const opened = async (context: WijkContext): Promise<Response> => {
@@ -133,15 +141,48 @@ export const askRoutes = (parts: {
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
     const found = await parts.findSimilar(reader, context.req.query("vraag") ?? "");
     if (!found.ok) return pages.refuse(context, found.refusal);
-    const views = found.value.map((read) => similarView(read, { lang: "nl", now: parts.clock() }));
-    const body = renderPage(similarQuestions("nl", views));
+    const body = renderPage(similarQuestions(context.get("lang"), await foundView(context, found.value)));
     return new Response(body, { headers: { "content-type": "text/html; charset=utf-8", ...notKept } });
   };
 
   const lookFirst = pages.withForm(async (context, sent) => {
-    const values = valuesOf(sent);
-    return form(context, values, { kept: keptIn(sent), similar: await similarTo(context, values.title ?? "") });
+    const typed = valuesOf(sent);
+    const values = { ...typed, theme: firstValue(sent, "suggested") || typed.theme };
+    return form(context, values, { kept: sent.kept ?? [], similar: await similarTo(context, values.title ?? "") });
   });
+
+  /** The question as others will see it; nothing is placed or kept. */
+  const preview = pages.withForm(async (context, sent) => {
+    const reader = context.get("reader");
+    if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
+    const values = valuesOf(sent);
+    const typed = { title: values.title ?? "", text: values.text ?? "" };
+    const { texts, found, kept, removed } = decidedTexts(sent, typed, namesToHide(values, reader));
+    const cleaned = { ...values, ...texts };
+    return form(context, cleaned, { found, kept, removed, preview: await previewOf(context, cleaned) });
+  });
+
+  const previewOf = async (context: WijkContext, values: Values): Promise<QuestionPreviewView> => {
+    const audience = audienceOf(values) ?? "wijk";
+    const naming = namingOf(values) ?? "named";
+    const reader = context.get("reader");
+    const outside = await parts.outside(reader);
+    const [theme] = themeViews(
+      context.get("lang"),
+      (await parts.themes()).filter(({ slug }) => slug === values.theme),
+    );
+    return {
+      title: oneLine(values.title ?? ""),
+      bodyHtml: htmlFromText(values.text ?? ""),
+      theme: theme ?? null,
+      place: placeInWords({ area: values.area || null, street: (naming === "named" && values.street) || null }),
+      audience,
+      naming,
+      name: reader.kind === "resident" ? reader.name : "",
+      outsideName: leavesTheWijk(audience) ? outsideNameIn(values, outside) : null,
+      forOther: values.forOther === "ja",
+    };
+  };
 
   const ask = pages.withForm(async (context, sent) => {
     const reader = context.get("reader");
@@ -153,11 +194,12 @@ export const askRoutes = (parts: {
     if (audience === null) problems.push({ field: "audience", reason: "audience-unknown" });
     if (naming === null) problems.push({ field: "naming", reason: "naming-unknown" });
     if (audience === null || naming === null) return form(context, values, { problems, status: 422 });
-    const undecided = await decide(context, values, sent, reader);
-    if (undecided !== null) return undecided;
+    const typed = { title: values.title ?? "", text: values.text ?? "" };
+    const { texts, found, kept, removed } = decidedTexts(sent, typed, namesToHide(values, reader));
+    if (removed || found.length > 0) return form(context, { ...values, ...texts }, { found, kept, removed });
 
-    const kept = keptIn(sent);
-    const { title = "", text = "", theme = "", area = "", street = "" } = values;
+    const { title, text } = typed;
+    const { theme = "", area = "", street = "" } = values;
     const onBehalf = values.forOther === "ja" ? ("someone-else" as const) : null;
     const { toldSensitive, ringShown } = values;
     const words = { askerId: reader.id, title, text, theme, area, audience, onBehalf, toldSensitive, ringShown };
@@ -189,6 +231,7 @@ export const askRoutes = (parts: {
   return [
     { method: "GET", path: "/vragen/nieuw", handle: opened },
     { method: "POST", path: "/vragen", handle: ask },
+    { method: "POST", path: "/vragen/voorbeeld", handle: preview },
     { method: "GET", path: "/vragen/lijkt-op", handle: suggestions },
     { method: "POST", path: "/vragen/lijkt-op", handle: lookFirst },
     {

@@ -40,7 +40,7 @@ export const changeAnswer = (dependencies: {
         await rewriteAnswer(
           transaction,
           answer,
-          { body: read.value, html: htmlFromText(read.value) },
+          { body: read.value, html: htmlFromText(read.value), language: null },
           dependencies.clock(),
         );
         return ok(answer.threadId);
@@ -57,7 +57,7 @@ export const changeAnswer = (dependencies: {
 export const rewriteAnswer = async (
   transaction: SquareTransaction,
   answer: Post,
-  words: { readonly body: string; readonly html: string },
+  words: Pick<Post, "body" | "html" | "language">,
   at: Date,
 ): Promise<void> => {
   await transaction.posts.save({ ...answer, ...words, editedAt: at });

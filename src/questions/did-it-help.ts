@@ -2,7 +2,7 @@ import { type Clock, day, later, minute } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
-import type { LetterContent } from "../residents/letter-content.ts";
+import type { LetterWords } from "../residents/letter-content.ts";
 import { writeLetter } from "../residents/letters.ts";
 import { newToken } from "../residents/secrets.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
@@ -28,7 +28,7 @@ export type DidItHelpLetter = (given: {
   readonly title: string;
   readonly yes: string;
   readonly no: string;
-}) => LetterContent;
+}) => LetterWords;
 
 const askedAfter = 7 * day;
 /** The links work this long. Who answers later does so on the page of the question. */
@@ -71,15 +71,13 @@ export const askWhetherItHelped = <Transaction extends HelpCheckTransaction>(dep
         await dependencies.askNameless(transaction, id, secret);
         return 1;
       }
-      const content = letter({
+      const words = letter({
         wijk: (await transaction.wijk.read())?.name ?? "",
         title: question.post.title ?? "",
         yes: `${origin}/hielp-het/${secret}/ja`,
         no: `${origin}/hielp-het/${secret}/nee`,
       });
-      return (await writeLetter(transaction, { ...content, to: author.residentId, kind: "decision" }, at)) === null
-        ? 0
-        : 1;
+      return (await writeLetter(transaction, { words, to: author.residentId, kind: "decision" }, at)) === null ? 0 : 1;
     });
 
   return async () => {

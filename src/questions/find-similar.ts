@@ -1,9 +1,10 @@
-import { type Clock, minute, second } from "../kernel/clock.ts";
-import type { ResidentId } from "../kernel/ids.ts";
+import type { Clock } from "../kernel/clock.ts";
 import type { Reader } from "../kernel/reader.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { countPerMinute } from "../search/count-per-minute.ts";
+import { wantedIn } from "../search/words.ts";
 import type { QuestionRead, QuestionReads } from "./question-reads.ts";
-import { bestOf, isEnough, type SimilarIndex, wantedIn } from "./similar-questions.ts";
+import { bestOf, isEnough, type SimilarIndex } from "./similar-questions.ts";
 
 /**
  * Questions like what a resident is typing, at most five, of those that the resident may see. What was typed is kept
@@ -41,24 +42,5 @@ export const findSimilar = (dependencies: {
       ];
     });
     return ok(bestOf(words, questions).map(({ read }) => read));
-  };
-};
-
-/**
- * Counts in memory, since a row for each letter would tell who was typing when. Each process counts for itself. Gives the
- * seconds to wait, 0 for who may go on.
- */
-const countPerMinute = ({ clock, perMinute }: { readonly clock: Clock; readonly perMinute: number }) => {
-  let window = 0;
-  let counts = new Map<ResidentId, number>();
-  return (resident: ResidentId): number => {
-    const now = clock().getTime();
-    if (Math.floor(now / minute) !== window) {
-      window = Math.floor(now / minute);
-      counts = new Map();
-    }
-    const count = (counts.get(resident) ?? 0) + 1;
-    counts.set(resident, count);
-    return count <= perMinute ? 0 : Math.ceil(((window + 1) * minute - now) / second);
   };
 };

@@ -4,6 +4,7 @@ import { threadText } from "../../web/texts/thread-text.ts";
 import type { PublicItem, PublicReads } from "../elsewhere/public-item.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { dutchTime } from "../kernel/dutch-time.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { visitor } from "../kernel/reader.ts";
 import { escapeHtml } from "../kernel/text.ts";
 import { mayRead } from "../posts/may-read.ts";
@@ -43,7 +44,7 @@ export const publicQuestions = (parts: {
   const { origin, reads } = parts;
 
   const viewingNow = async (): Promise<Viewing> => ({
-    lang: "nl",
+    lang: languageOfWijk,
     reader: visitor,
     now: parts.clock(),
     ...(await reads.whoIsWho()),

@@ -10,6 +10,8 @@ export type PostRead = {
   readonly post: Post;
   /** What neighbours call the author; `null` for people from elsewhere. */
   readonly residentName: string | null;
+  /** The resident whose page neighbours can open: who wrote it, and chose to be found. */
+  readonly introduced?: ResidentId | null | undefined;
   /** The author as people outside see them. */
   readonly actor: {
     readonly id: string;
@@ -42,13 +44,24 @@ export type QuestionRead = PostRead & {
   readonly home: { readonly id: string; readonly name: string; readonly handle: string; readonly host: string } | null;
 };
 
+/** A place in a list of questions: between this one and the next. */
+export type QuestionCursor = { readonly at: Date; readonly id: PostId };
+
+/** How a question stands, as lists narrow down by it. `unanswered`: it waits, and nobody answered yet. */
+export type ListedState = "new" | "looked-at" | "answered" | "closed" | "unanswered";
+
 export type QuestionFilter = {
-  readonly from: "wijk" | "neighbours";
+  readonly from: "wijk" | "neighbours" | "all";
   readonly by?: ResidentId;
   readonly notBy?: ResidentId;
   /** What this actor asked. */
   readonly byActor?: ActorId;
-  readonly before?: Date;
+  readonly theme?: string;
+  readonly state?: ListedState;
+  /** Older than this one. */
+  readonly before?: QuestionCursor;
+  /** Newer than this one: those that come right after it, the newest of them first. */
+  readonly after?: QuestionCursor;
   readonly limit: number;
 };
 

@@ -9,7 +9,8 @@ import { isModerator, isNeighbour, type Reader } from "../kernel/reader.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { type OfficialVoice, standingAmong } from "../posts/official-voice.ts";
 import { type Post, stands, wroteIt } from "../posts/post.ts";
-import { namelessName } from "../posts/pseudonym.ts";
+import { shownHtml } from "../posts/shown-html.http.ts";
+import { writtenIn } from "../posts/written-in.ts";
 import type { PostRead, QuestionRead } from "./question-reads.ts";
 
 /** For whom and when a view is made. */
@@ -32,17 +33,21 @@ export const stateView = (question: Pick<QuestionRead, "state" | "answerCount">)
 };
 
 /** Who wrote it, as this reader may know them: neighbours see names, everyone else the actor that speaks outside. */
-export const authorView = (read: PostRead, { reader, neighbours, voices }: Viewing): AuthorView => {
+export const authorView = (read: PostRead, { lang, reader, neighbours, voices }: Viewing): AuthorView => {
   const { actor } = read;
   const { author } = read.post;
   if (author.kind === "nameless") {
     const outside = !isNeighbour(reader) && actor !== null;
-    return { kind: "near", name: outside ? outsideName(actor) : namelessName(author.pseudonym) };
+    return {
+      kind: "near",
+      name: outside ? outsideName(actor) : t(lang, "author.nameless", { pseudonym: author.pseudonym }),
+    };
   }
   if (read.residentName !== null) {
+    const page = isNeighbour(reader) && read.introduced ? { profile: `/buren/${read.introduced}` } : {};
     // Inside the wijk nobody sees under which handle it went out, and so not where that went either.
     return isNeighbour(reader) || actor === null
-      ? { kind: "near", name: read.residentName }
+      ? { kind: "near", name: read.residentName, ...page }
       : { kind: "near", name: outsideName(actor), ...newAddress(read) };
   }
   const handle = actor === null ? undefined : `@${actor.handle}@${actor.host}`;
@@ -74,7 +79,7 @@ const byWords = (read: QuestionRead, viewing: Viewing): string => {
   // In a line there is no room for more: the address alone does not mislead.
   if (author.likeness !== undefined) return author.handle ?? "";
   return author.kind === "ring" && author.wijk !== undefined && !author.name.includes(author.wijk)
-    ? `${author.name} uit buurwijk ${author.wijk}`
+    ? t(viewing.lang, "author.of-neighbour", { name: author.name, wijk: author.wijk })
     : author.name;
 };
 
@@ -82,6 +87,7 @@ const byWords = (read: QuestionRead, viewing: Viewing): string => {
 export const questionRow = (read: QuestionRead, viewing: Viewing): QuestionRowView => ({
   href: `/vragen/${read.post.id}`,
   title: read.post.title ?? "",
+  ...writtenIn(read.post, viewing.lang),
   state: stateView(read),
   theme: themeView(viewing.lang, read.theme, viewing.themes),
   by: byWords(read, viewing),
@@ -99,6 +105,7 @@ export const similarView = (
   return {
     href: `/vragen/${read.post.id}`,
     title: read.post.title ?? "",
+    ...writtenIn(read.post, lang),
     state,
     month: monthOfMoment(lang, state === "answered" ? answeredAt : read.post.publishedAt, now),
     wijk: read.home?.name ?? null,
@@ -142,7 +149,8 @@ export const answersView = (
         when: whenWritten(post, viewing),
         edited: post.editedAt !== null,
         ...(post.audience === "wijk" && question.post.audience !== "wijk" ? { homeOnly: true } : {}),
-        bodyHtml: post.withdrawnAt === null ? post.html : "",
+        bodyHtml: post.withdrawnAt === null ? shownHtml(post.html, lang) : "",
+        ...writtenIn(post, lang),
         helped,
         ...(reasonOf(post) === null ? {} : { hiddenReason: reasonOf(post) ?? "" }),
         may: {

@@ -10,10 +10,19 @@ import {
   objectsOf,
   textOf,
 } from "../federation/kit/reading.ts";
-import { attachmentsOf, contentOf, longestHtml, ownPage, warningOf } from "../federation/kit/words-of-note.ts";
+import { ringOf } from "../federation/kit/ring.ts";
+import {
+  attachmentsOf,
+  contentIn,
+  contentOf,
+  longestHtml,
+  ownPage,
+  warningOf,
+} from "../federation/kit/words-of-note.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { escapeHtml, htmlFromText, oneLine } from "../kernel/text.ts";
+import { wordsInPosts } from "../kernel/words-in-posts.ts";
 import { type Actor, fullHandle } from "../posts/actor.ts";
-import { readItThere } from "../posts/object-links.activitypub.ts";
 import type { Post } from "../posts/post.ts";
 import {
   hashtag,
@@ -67,20 +76,17 @@ const sourceOf = (
 };
 
 /**
- * Who may find a question of ours (FEP-268d): its author, our wijk, which suggests it to residents who ask something like it, and
- * for the same reason the wijken that follow ours. What it is about, or for whom, may make it too private for the last. All askers get
- * the same, so that outside nobody can tell who asked without a name.
+ * Who may find a question of ours (FEP-268d): its author, our wijk, which shows it to residents who ask or look for something like it,
+ * and for the same reason the wijken that follow ours, or those of our ring when it is for them. What it is about, or for whom, may make
+ * it too private for these. All askers get the same, so that outside nobody can tell who asked without a name.
  */
 const searchableBy = (
   { audience }: Post,
   around: NoteSurroundings & { readonly isSensitive: boolean },
 ): readonly string[] => {
   const { uri, followers } = around.wijk;
-  return [
-    around.author.uri,
-    uri,
-    ...(audience !== "everyone" || around.isSensitive || followers === null ? [] : [followers]),
-  ];
+  const others = audience === "everyone" ? followers : audience === "kring" ? ringOf(uri) : null;
+  return [around.author.uri, uri, ...(around.isSensitive || others === null ? [] : [others])];
 };
 
 /**
@@ -113,8 +119,7 @@ export const noteFromQuestion = (
   return {
     ...noteFromPost(post, { ...around, addressed: [...around.addressed, ...named] }),
     name: post.title,
-    content,
-    contentMap: { nl: content },
+    ...contentIn(languageOfWijk, content),
     source: { content: sourceOf(question, { place, helpfulUrl, gemeente }), mediaType: "text/markdown" },
     searchableBy: searchableBy(post, around),
     tag: tagsOf([...tags.map((tag) => hashtag(tag, around.origin)), ...[around.wijk, ...named].map(mention)], around),
@@ -165,7 +170,7 @@ const quoteOf = (note: JsonObject, content: string): string => {
   const quoted = [note.quote, note.quoteUrl, note.quoteUri, note._misskey_quote].map(idOf).find((id) => id !== null);
   if (quoted == null || !/^https?:\/\//.test(quoted) || quoted.length > 2_048) return "";
   if (content.includes("quote-inline") || content.includes(escapeHtml(quoted))) return "";
-  return `<p><a href="${escapeHtml(quoted)}" rel="nofollow noopener noreferrer ugc">${readItThere}</a></p>`;
+  return `<p><a href="${escapeHtml(quoted)}" rel="nofollow noopener noreferrer ugc">${wordsInPosts.link}</a></p>`;
 };
 
 /** Reads a Note (or an Article, Page or Question that some software sends) as an answer; `null` when it is none. */

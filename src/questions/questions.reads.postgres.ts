@@ -1,4 +1,5 @@
-import type { ActorId, PostId } from "../kernel/ids.ts";
+import { introductionTable } from "../introductions/introductions.tables.ts";
+import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { officialSourceTable } from "../official-sources/official-sources.tables.ts";
 import { isOneOf } from "../platform/postgres.ts";
 import {
@@ -9,10 +10,10 @@ import {
   eq,
   isNotNull,
   isNull,
-  lt,
   or,
   type PgDatabase,
   type PgQueryResultHKT,
+  type SQL,
   sql,
 } from "../platform/query-builder.ts";
 import { actorMoveTable } from "../posts/actor-moves.tables.ts";
@@ -20,12 +21,13 @@ import { actorTable } from "../posts/actors.tables.ts";
 import { interactionPolicyTable } from "../posts/interaction-policies.tables.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { calledSafely, type OfficialKind } from "../posts/official-voice.ts";
+import { listedFor } from "../posts/post-reads.postgres.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import { neighbourTable, ringMembershipTable } from "../ring/ring.tables.ts";
 import type { OnBehalf, QuestionState } from "./question.ts";
-import type { PostRead, QuestionRead, QuestionReads } from "./question-reads.ts";
+import type { ListedState, PostRead, QuestionRead, QuestionReads } from "./question-reads.ts";
 import { questionTable } from "./questions.tables.ts";
 
 /**
@@ -46,6 +48,28 @@ type WhoRow = {
   readonly handle: string;
 };
 
+const isAnswered = sql`exists (select 1 from ${postTable} answer where answer.thread_id = ${postTable.id}
+  and answer.kind = 'answer' and answer.withdrawn_at is null and answer.hidden_at is null and answer.held_at is null)`;
+
+/** The windows of questions as conditions: half lit as soon as somebody answered or looks into it. */
+const inState: Readonly<Record<ListedState, SQL>> = {
+  new: sql`${questionTable.state} = 'open' and not ${isAnswered}`,
+  "looked-at": sql`(${questionTable.state} = 'taken' or ${questionTable.state} = 'open' and ${isAnswered})`,
+  answered: sql`${questionTable.state} = 'answered'`,
+  closed: sql`${questionTable.state} = 'closed'`,
+  unanswered: sql`${questionTable.state} in ('open', 'taken') and not ${isAnswered}`,
+};
+
+/** Joins who wrote a post to their own page, when they chose to be found by neighbours. */
+const isIntroduced = and(
+  eq(introductionTable.residentId, postTable.residentId),
+  eq(introductionTable.shown, true),
+  isNull(introductionTable.hiddenAt),
+  isNull(residentTable.leftAt),
+  isNull(residentTable.organisation),
+);
+const introduced = introductionTable.residentId;
+
 /** Reading questions and threads for pages. The queries narrow down; whether something is shown, `mayRead` decides. */
 export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionReads => {
   const notBarred = sql`not actor_is_barred(${actorTable.id}, ${actorTable.kind}, ${actorTable.host})`;
@@ -60,6 +84,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
         post: postTable,
         question: questionTable,
         residentName: residentTable.name,
+        introduced,
         actor: actorTable,
         home: homeTable,
         handedTo: gemeenteTable,
@@ -72,6 +97,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
       .from(postTable)
       .innerJoin(questionTable, eq(questionTable.postId, postTable.id))
       .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
+      .leftJoin(introductionTable, isIntroduced)
       .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
       .leftJoin(homeTable, eq(homeTable.id, postTable.homeWijkId))
       .leftJoin(gemeenteTable, eq(gemeenteTable.id, questionTable.handedTo));
@@ -81,6 +107,7 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
   const questionRead = (row: Row): QuestionRead => ({
     post: postFromRow(row.post),
     residentName: row.residentName,
+    introduced: row.introduced as ResidentId | null,
     actor: row.actor,
     theme: row.question.theme,
     onBehalf: row.question.onBehalf as OnBehalf | null,
@@ -117,9 +144,10 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
 
   const answersIn = (thread: PostId) =>
     database
-      .select({ post: postTable, residentName: residentTable.name, actor: actorTable })
+      .select({ post: postTable, residentName: residentTable.name, introduced, actor: actorTable })
       .from(postTable)
       .leftJoin(residentTable, eq(residentTable.id, postTable.residentId))
+      .leftJoin(introductionTable, isIntroduced)
       .leftJoin(actorTable, eq(actorTable.id, postTable.actorId))
       .where(
         and(eq(postTable.threadId, thread), eq(postTable.kind, "answer"), or(isNull(postTable.actorId), notBarred)),
@@ -127,34 +155,47 @@ export const questionReads = (database: PgDatabase<PgQueryResultHKT>): QuestionR
       .orderBy(asc(postTable.publishedAt), asc(postTable.id));
 
   const answerRead = (
-    { post, residentName, actor }: Awaited<ReturnType<typeof answersIn>>[number],
+    { post, residentName, introduced: whose, actor }: Awaited<ReturnType<typeof answersIn>>[number],
     now: Awaited<ReturnType<typeof newAddressesOf>>,
-  ): PostRead => ({ post: postFromRow(post), residentName, actor, now: now.get(actor?.id ?? "") });
+  ): PostRead => ({
+    post: postFromRow(post),
+    residentName,
+    introduced: whose as ResidentId | null,
+    actor,
+    now: now.get(actor?.id ?? ""),
+  });
 
   return {
     list: async (reader, filter) => {
+      const { after, before, theme, state } = filter;
+      const all = database.select({ id: postTable.id }).from(postTable).$dynamic();
+      const chosen =
+        theme === undefined && state === undefined
+          ? all
+          : all.innerJoin(questionTable, eq(questionTable.postId, postTable.id));
+      const [inOrder, towards] = after === undefined ? [desc, "<"] : [asc, ">"];
+      const from = after ?? before;
       // Which ones come first is a walk along one index; PostgreSQL would join all questions before it sorts them.
-      const page = database
-        .select({ id: postTable.id })
-        .from(postTable)
+      const page = chosen
         .where(
           and(
             eq(postTable.kind, sql`'question'`),
             isNull(postTable.withdrawnAt),
-            filter.from === "wijk" ? isNull(postTable.homeWijkId) : isNotNull(postTable.homeWijkId),
+            filter.from === "wijk" ? isNull(postTable.homeWijkId) : undefined,
+            filter.from === "neighbours" ? isNotNull(postTable.homeWijkId) : undefined,
             filter.by === undefined ? undefined : eq(postTable.residentId, filter.by),
             filter.byActor === undefined ? undefined : eq(postTable.actorId, filter.byActor),
             filter.notBy === undefined ? undefined : sql`${postTable.residentId} is distinct from ${filter.notBy}`,
-            filter.before === undefined ? undefined : lt(postTable.publishedAt, filter.before),
-            reader.kind === "visitor" ? sql`${postTable.audience} = 'everyone'` : undefined,
-            // A list shows what stands in the wijk, and one's own; what waits has a page of its own for moderators.
-            reader.kind === "visitor"
-              ? isNull(postTable.heldAt)
-              : or(isNull(postTable.heldAt), eq(postTable.residentId, reader.id)),
+            theme === undefined ? undefined : eq(questionTable.theme, theme),
+            state === undefined ? undefined : inState[state],
+            from === undefined
+              ? undefined
+              : sql`(${postTable.publishedAt}, ${postTable.id}) ${sql.raw(towards)} (${from.at.toISOString()}::timestamptz, ${from.id}::uuid)`,
+            listedFor(reader),
             or(isNull(postTable.actorId), authorNotBarred),
           ),
         )
-        .orderBy(desc(postTable.publishedAt), desc(postTable.id))
+        .orderBy(inOrder(postTable.publishedAt), inOrder(postTable.id))
         .limit(written(filter.limit))
         .as("page");
       const rows = await questions()

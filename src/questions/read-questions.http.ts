@@ -1,10 +1,9 @@
-import { streamSSE } from "hono/streaming";
 import { neighboursPage } from "../../web/pages/neighbours.ts";
 import { type AnswerFormView, type QuestionView, questionPage } from "../../web/pages/question.ts";
-import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
 import type { AgendaRowView } from "../../web/parts/agenda-rows.ts";
+import type { PersonalInAnswer } from "../../web/parts/answer-form.ts";
 import type { SheetView } from "../../web/parts/board.ts";
 import type { ClosingView } from "../../web/parts/closing.ts";
 import type { HandedOverView } from "../../web/parts/handed-over.ts";
@@ -25,6 +24,8 @@ import { objectRedirect } from "../platform/http/object-redirect.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { type Post, stands } from "../posts/post.ts";
+import { shownHtml } from "../posts/shown-html.http.ts";
+import { writtenIn } from "../posts/written-in.ts";
 import type { MeTooCount } from "./me-too.ts";
 import { ownPageOf } from "./nameless/ask-nameless.ts";
 import type { OwnPages } from "./nameless/own-page.ts";
@@ -41,9 +42,6 @@ import {
   whenWritten,
 } from "./question-views.http.ts";
 import type { ListedTheme } from "./themes.ts";
-
-/** Tells who watches a thread that something in it changed. */
-export type ThreadWatch = (threadId: string, changed: () => void) => () => void;
 
 /** The way of a question, whether there is a rung ahead, and the proposal to round it off that waits for its asker. */
 export type AskersWay = {
@@ -78,7 +76,6 @@ export type ReadQuestionsParts = {
   /** The wijken of the ring, by name. */
   readonly ring: () => Promise<readonly string[]>;
   readonly wijkActorUri: () => Promise<string | undefined>;
-  readonly watch: ThreadWatch;
   /** The page of a thread that another kind of post begins; `null` where this reader may not know of one. */
   readonly otherPage: (reader: Reader, id: PostId) => Promise<string | null>;
   /** The way of a question, for its asker alone; `null` for a question of another wijk. */
@@ -102,7 +99,6 @@ export type ReadQuestionsParts = {
   readonly newestAnnouncements: (viewing: Viewing, limit: number) => Promise<readonly SheetView[]>;
 };
 
-const perPage = 30;
 const frontRows = 12;
 const sideRows = 5;
 /** So much of a question is shown where somebody shares its address, in UTF-16 code units. */
@@ -116,15 +112,14 @@ const mostOffers = 5;
 export const viewingOf = (
   parts: Pick<ReadQuestionsParts, "clock" | "reads" | "themes">,
   context: WijkContext,
-): Promise<Viewing> => viewingFor(parts, context.get("reader"));
+): Promise<Viewing> => viewingFor(parts, { reader: context.get("reader"), lang: context.get("lang") });
 
 /** The same for a reader who is known already. */
 export const viewingFor = async (
   parts: Pick<ReadQuestionsParts, "clock" | "reads" | "themes">,
-  reader: Reader,
+  looking: Pick<Viewing, "reader" | "lang">,
 ): Promise<Viewing> => ({
-  lang: "nl",
-  reader,
+  ...looking,
   now: parts.clock(),
   ...(await parts.reads.whoIsWho()),
   themes: await parts.themes(),
@@ -138,6 +133,7 @@ export const questionView = async (
   filledIn?: {
     readonly values: { readonly text?: string; readonly outside?: string };
     readonly problems: readonly ProblemView[];
+    readonly personal?: PersonalInAnswer;
   },
 ): Promise<Omit<QuestionView, "shell"> | null> => {
   const thread = await parts.reads.thread(context.get("reader"), id);
@@ -165,6 +161,7 @@ export const questionView = async (
     ? {
         values: filledIn?.values ?? {},
         problems: filledIn?.problems ?? [],
+        personal: filledIn?.personal,
         outside: leavesTheWijk(post.audience) ? await parts.outside(reader) : null,
         ...(secret === null ? {} : { nameless: { name: authorView(question, viewing).name, page: ownPageOf(secret) } }),
       }
@@ -172,7 +169,8 @@ export const questionView = async (
   return {
     id,
     title: post.title ?? "",
-    bodyHtml: post.html,
+    bodyHtml: shownHtml(post.html, lang),
+    ...writtenIn(post, lang),
     state: stateView(question),
     theme: themeView(lang, question.theme, viewing.themes),
     place: placeInWords(question.place),
@@ -267,18 +265,6 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
     );
   };
 
-  const list = async (context: WijkContext): Promise<Response> => {
-    const viewing = await viewingOf(parts, context);
-    const asked = new Date(context.req.query("voor") ?? "");
-    const before = Number.isNaN(asked.getTime()) ? {} : { before: asked };
-    const found = await reads.list(viewing.reader, { from: "wijk", limit: perPage + 1, ...before });
-    const shown = found.slice(0, perPage);
-    const olderHref =
-      found.length > perPage ? `/vragen?voor=${shown.at(-1)?.post.publishedAt.toISOString()}` : undefined;
-    const rows = shown.map((read) => questionRow(read, viewing));
-    return pages.show(context, (shell) => questionsPage({ shell, questions: rows, olderHref }));
-  };
-
   const neighbours = async (context: WijkContext): Promise<Response> => {
     const viewing = await viewingOf(parts, context);
     const found = await reads.list(viewing.reader, { from: "neighbours", limit: 100 });
@@ -309,51 +295,9 @@ export const readQuestionRoutes = (parts: ReadQuestionsParts): readonly Route[] 
     return pages.show(context, (shell) => questionPage({ ...view, shell }));
   };
 
-  /** The live thread: the answers again, for this reader, each time that something in the thread changes. */
-  const follow = async (context: WijkContext): Promise<Response> => {
-    const id = parseId<PostId>(context.req.param("id") ?? "");
-    const viewing = await viewingOf(parts, context);
-    const answersNow = async () => {
-      const thread = id === null ? null : await reads.thread(viewing.reader, id);
-      return thread === null ? null : answersView(thread.question, thread.answers, { ...viewing, now: parts.clock() });
-    };
-    if (id === null || (await answersNow()) === null) return pages.refuse(context, { kind: "absent" });
-    return streamSSE(context, async (stream) => {
-      let changed = false;
-      let wake = () => {};
-      const stop = parts.watch(id, () => {
-        changed = true;
-        wake();
-      });
-      stream.onAbort(() => {
-        stop();
-        wake();
-      });
-      for (;;) {
-        changed = false;
-        // The whole view each time, also at first: whoever comes back has missed nothing.
-        const view = await answersNow();
-        if (view === null || stream.aborted || stream.closed) break;
-        await stream.writeSSE({ data: JSON.stringify(view) });
-        if (changed) continue;
-        await new Promise<void>((resolve) => {
-          const heartbeat = setTimeout(resolve, 25_000);
-          wake = () => {
-            clearTimeout(heartbeat);
-            resolve();
-          };
-        });
-        if (stream.aborted || stream.closed) break;
-      }
-      stop();
-    });
-  };
-
   return [
     { method: "GET", path: "/", handle: front },
-    { method: "GET", path: "/vragen", handle: list },
     { method: "GET", path: "/buurwijken", handle: neighbours },
     { method: "GET", path: "/vragen/:id", handle: one },
-    { method: "GET", path: "/vragen/:id/volgen", handle: follow },
   ];
 };

@@ -24,6 +24,8 @@ export type IncomingAnswer = {
      * the wijk, under whatever question.
      */
     readonly audience: Audience;
+    /** As its author says (BCP 47). */
+    readonly language: string | null;
     readonly publishedAt: Date;
     /** When its author changed it, if it came changed. */
     readonly editedAt: Date | null;
@@ -70,6 +72,7 @@ export const receiveAnswer = async (
     title: null,
     body: answer.body,
     html: answer.html,
+    language: elsewhere?.language ?? null,
     publishedAt: elsewhere?.publishedAt ?? clock(),
     editedAt: elsewhere?.editedAt ?? null,
     withdrawnAt: null,

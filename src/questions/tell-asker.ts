@@ -1,8 +1,10 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
+import type { AuthorName } from "../posts/author-name.ts";
 import { wroteIt } from "../posts/post.ts";
+import { languageOfPost } from "../posts/written-in.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
-import type { LetterContent } from "../residents/letter-content.ts";
+import type { LetterWords } from "../residents/letter-content.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { authorName } from "./author-name.ts";
@@ -13,11 +15,13 @@ export type AnswerLetter = (given: {
   /** Of the asker. */
   readonly name: string;
   readonly title: string;
-  readonly author: string;
+  readonly author: AuthorName;
   readonly html: string;
+  /** Of the answer; `null` where nothing is known. */
+  readonly language: string | null;
   readonly at: Date;
   readonly link: string;
-}) => LetterContent;
+}) => LetterWords;
 
 /**
  * Writes to the asker of a question of our own that there is an answer, with the whole answer in it. Nothing when the
@@ -52,12 +56,13 @@ export const tellAsker =
           kind: "answer",
           // One letter for each answer, however often this runs.
           id: answerId,
-          ...dependencies.letter({
+          words: dependencies.letter({
             wijk: wijk?.name ?? "",
             name: (await transaction.residents.byId(residentId))?.name ?? "",
             title: question.post.title ?? "",
             author: await authorName(transaction, answer.author),
             html: answer.html,
+            language: languageOfPost(answer),
             at: answer.publishedAt,
             link: `${dependencies.origin}/vragen/${threadId}#antwoord-${answerId}`,
           }),

@@ -1,3 +1,4 @@
+import { languageOfWijk } from "../kernel/language.ts";
 import type { Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { oneLine } from "../kernel/text.ts";
@@ -48,7 +49,7 @@ export type ThemeForm = { readonly name: string; readonly icon: string; readonly
 
 const lengths = { least: 2, most: 40 } as const;
 
-const folded = (name: string): string => name.normalize("NFKC").toLocaleLowerCase("nl");
+const folded = (name: string): string => name.normalize("NFKC").toLocaleLowerCase(languageOfWijk);
 
 /** Looks at what was filled in; gives every problem at once, by field. `others` have their names already. */
 export const readThemeForm = (

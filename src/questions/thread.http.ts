@@ -13,6 +13,7 @@ import { firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import { type Opened, openings, type Posted } from "../platform/http/openings.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { decidedTexts } from "../posts/personal-data.http.ts";
 import { wroteIt } from "../posts/post.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
 import { signedInAs } from "./asker.ts";
@@ -56,6 +57,14 @@ export const threadRoutes = (
   const answer = posted<PostId>(async ({ context, reader, id, form }) => {
     const text = firstValue(form, "text");
     const outside = firstValue(form, "outside") === "handle" ? "handle" : "stand-in";
+    const isNameless = (await parts.nameless.secretOf(id, reader.id)) !== null;
+    const { texts, ...personal } = decidedTexts(form, { text }, isNameless ? [reader.name] : []);
+    if (personal.removed || personal.found.length > 0) {
+      const again = { values: { ...texts, outside }, problems: [], personal };
+      const view = await questionView(parts, context, id, again);
+      if (view !== null && view.answerForm !== null)
+        return pages.show(context, (shell) => questionPage({ ...view, shell }));
+    }
     // Whoever asked this without a name never answers with it, whatever form they had open.
     const spoken = await parts.nameless.speak(id, reader.id, text);
     const done = spoken ?? (await parts.answer({ reader, threadId: id, text, outside }));

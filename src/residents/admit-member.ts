@@ -1,4 +1,5 @@
 import { newId, type ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import type { DoorTransaction } from "./identity.ts";
 import type { Proven } from "./residency-proof.ts";
 import { joinedMonth } from "./resident.ts";
@@ -9,7 +10,7 @@ import { joinedMonth } from "./resident.ts";
  */
 export const admitMember = async (
   transaction: DoorTransaction,
-  given: { readonly proven: Proven; readonly name: string; readonly email: string },
+  given: { readonly proven: Proven; readonly name: string; readonly email: string; readonly language: Language },
   at: Date,
 ): Promise<{ readonly residentId: ResidentId | null; readonly isNew: boolean }> => {
   const id = newId<ResidentId>();
@@ -24,6 +25,7 @@ export const admitMember = async (
     joinedBy: given.proven.way,
     postsToSee: wijk?.heldPosts ?? 0,
     organisation: null,
+    language: given.language,
   });
   return { residentId: id, isNew };
 };

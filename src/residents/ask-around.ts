@@ -33,29 +33,33 @@ export const askAround =
       const request = await joinRequests.byIdLocked(id);
       if (request === null || !(await joinRequests.markTold(id, at))) return;
       const wijk = (await transaction.wijk.read())?.name ?? "";
-      const { name, email, words } = request;
+      const { name, email, language } = request;
 
       const member = await transaction.addresses.residentWith(email);
       if (member !== null) {
         await joinRequests.remove(id);
-        const content = letters.alreadyIn({ wijk, link: `${origin}/inloggen` });
-        await writeLetter(transaction, { ...content, to: member, kind: "already-in" }, at);
+        const words = letters.alreadyIn({ wijk, link: `${origin}/inloggen` });
+        await writeLetter(transaction, { words, to: member, kind: "already-in" }, at);
         return;
       }
 
-      await writeToNewcomer(transaction, { ...letters.received({ wijk, name }), to: email, kind: "join-received" }, at);
+      await writeToNewcomer(
+        transaction,
+        { words: letters.received({ wijk, name }), to: email, language, kind: "join-received" },
+        at,
+      );
       for (const neighbour of await namedMembers(transaction, request.named)) {
         const link = newToken();
         const asked = await joinRequests.askToVouch(id, { residentId: neighbour.id, link, answer: null });
         if (!asked) continue;
-        const content = letters.vouch({
+        const words = letters.vouch({
           wijk,
           member: neighbour.name,
           name,
-          words,
+          words: request.words,
           link: vouchAddress(origin, link),
         });
-        await writeLetter(transaction, { ...content, to: neighbour.id, kind: "vouch" }, at);
+        await writeLetter(transaction, { words, to: neighbour.id, kind: "vouch" }, at);
       }
       if (canBeVouched(request, await joinRequests.answers(id))) return;
       const link = `${origin}/beheer/aanvragen`;

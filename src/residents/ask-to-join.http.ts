@@ -54,6 +54,7 @@ export const askToJoinRoutes = (dependencies: {
           email: values.email,
           words: values.words,
           named: [values["neighbour-1"], values["neighbour-2"]],
+          language: context.var.lang,
           clientAddress: networkOf(context.var.clientAddress),
         });
         if (asked.ok) return pages.seeOther(context, "/meedoen/gevraagd");

@@ -46,14 +46,18 @@ export const decideRequest = (dependencies: Dependencies): DecideRequest => {
         const at = clock();
         const request = await transaction.joinRequests.byIdLocked(id);
         if (request === null) return refuse({ kind: "absent" });
-        const words = tidy(given);
-        if (words.length > longestWords) return refuse(invalid(`words-${id}`, "reply-too-long"));
+        const said = tidy(given);
+        if (said.length > longestWords) return refuse(invalid(`words-${id}`, "reply-too-long"));
         await transaction.joinRequests.remove(id);
         const wijk = (await transaction.wijk.read())?.name ?? "";
-        const content = letters.declined({ wijk, name: request.name, words });
-        await writeToNewcomer(transaction, { ...content, to: request.email, kind: "declined" }, at);
+        const words = letters.declined({ wijk, name: request.name, words: said });
+        await writeToNewcomer(
+          transaction,
+          { words, to: request.email, language: request.language, kind: "declined" },
+          at,
+        );
         // Whoever was not let in is nobody's business later: the log has no name of theirs.
-        await transaction.log.add({ at, by, deed: "request-declined", reason: words });
+        await transaction.log.add({ at, by, deed: "request-declined", reason: said });
         return ok(null);
       }),
   };
@@ -77,9 +81,9 @@ export const expireRequests =
     dependencies.unitOfWork(async (transaction) => {
       const at = dependencies.clock();
       const wijk = (await transaction.wijk.read())?.name ?? "";
-      for (const { name, email } of await transaction.joinRequests.takeExpired(at)) {
+      for (const { name, email, language } of await transaction.joinRequests.takeExpired(at)) {
         const link = `${dependencies.origin}/meedoen/zonder-code`;
-        const content = dependencies.letters.expired({ wijk, name, link });
-        await writeToNewcomer(transaction, { ...content, to: email, kind: "join-expired" }, at);
+        const words = dependencies.letters.expired({ wijk, name, link });
+        await writeToNewcomer(transaction, { words, to: email, language, kind: "join-expired" }, at);
       }
     });

@@ -1,5 +1,7 @@
+import type { Buffer } from "node:buffer";
 import { type Clock, later } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import type { Role } from "../kernel/reader.ts";
 import type { Database } from "../platform/postgres.ts";
 import {
@@ -21,6 +23,7 @@ import { joinRequestStore } from "./join-requests.postgres.ts";
 import { letterChoiceStore } from "./letter-choices.postgres.ts";
 import { letterCodeStore } from "./letter-codes.postgres.ts";
 import { letterStore } from "./letters.postgres.ts";
+import { passkeyChallengeStore, passkeyStore } from "./passkeys/passkeys.postgres.ts";
 import type { Attempts } from "./rate-limit.ts";
 import { residentTable } from "./residents.tables.ts";
 import { type SessionReader, sessionIsRenewedEvery, sessionLasts } from "./sessions.ts";
@@ -31,11 +34,21 @@ export const doorStores = (
   sealing: Sealing,
 ): Pick<
   DoorTransaction,
-  "addresses" | "signIns" | "sessions" | "letters" | "letterChoices" | "letterCodes" | "joinRequests"
+  | "addresses"
+  | "signIns"
+  | "sessions"
+  | "passkeys"
+  | "passkeyChallenges"
+  | "letters"
+  | "letterChoices"
+  | "letterCodes"
+  | "joinRequests"
 > => ({
   addresses: addressStore(transaction, sealing),
   signIns: signInStore(transaction, sealing),
   sessions: sessionStore(transaction, sealing),
+  passkeys: passkeyStore(transaction, sealing),
+  passkeyChallenges: passkeyChallengeStore(transaction, sealing),
   letters: letterStore(transaction, sealing),
   letterChoices: letterChoiceStore(transaction),
   letterCodes: letterCodeStore(transaction, sealing),
@@ -63,38 +76,45 @@ export const createAttempts = (door: Database, sealing: Sealing): Attempts => ({
 });
 
 /** Reads sessions, one query for each request with a cookie. */
-export const createSessionReader = (door: Database, sealing: Sealing, clock: Clock): SessionReader => ({
-  read: async (token) => {
-    const at = clock();
-    const tokenHash = sessionHash(sealing, token);
+export const createSessionReader = (door: Database, sealing: Sealing, clock: Clock): SessionReader => {
+  const rowOf = async (tokenHash: Buffer, at: Date) => {
     const [row] = await door.drizzle
       .select({
         id: residentTable.id,
         name: residentTable.name,
         roles: residentTable.roles,
         organisation: residentTable.organisation,
+        language: residentTable.language,
         seenAt: sessionTable.seenAt,
       })
       .from(sessionTable)
       .innerJoin(residentTable, eq(residentTable.id, sessionTable.residentId))
       .where(and(eq(sessionTable.tokenHash, tokenHash), gt(sessionTable.expiresAt, at), isNull(residentTable.leftAt)));
     if (row === undefined) return null;
-    const renewed = row.seenAt <= later(at, -sessionIsRenewedEvery);
-    if (renewed) {
-      await door.drizzle
-        .update(sessionTable)
-        .set({ seenAt: at, expiresAt: later(at, sessionLasts) })
-        .where(and(eq(sessionTable.tokenHash, tokenHash), lte(sessionTable.seenAt, row.seenAt)));
-    }
-    return {
-      reader: {
-        kind: "resident",
-        id: row.id as ResidentId,
-        name: row.name,
-        roles: row.roles as Role[],
-        organisation: row.organisation,
-      },
-      renewed,
+    const { seenAt, language, ...resident } = row;
+    const reader = {
+      ...resident,
+      kind: "resident" as const,
+      id: row.id as ResidentId,
+      roles: row.roles as Role[],
     };
-  },
-});
+    return { reader, language: language as Language, seenAt };
+  };
+  return {
+    read: async (token) => {
+      const at = clock();
+      const tokenHash = sessionHash(sealing, token);
+      const found = await rowOf(tokenHash, at);
+      if (found === null) return null;
+      const renewed = found.seenAt <= later(at, -sessionIsRenewedEvery);
+      if (renewed) {
+        await door.drizzle
+          .update(sessionTable)
+          .set({ seenAt: at, expiresAt: later(at, sessionLasts) })
+          .where(and(eq(sessionTable.tokenHash, tokenHash), lte(sessionTable.seenAt, found.seenAt)));
+      }
+      return { reader: found.reader, language: found.language, renewed };
+    },
+    readQuietly: async (token) => (await rowOf(sessionHash(sealing, token), clock()))?.reader ?? null,
+  };
+};

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { ResidentId } from "../kernel/ids.ts";
+import type { ResidentId, SessionId } from "../kernel/ids.ts";
 import {
   and,
   desc,
@@ -7,12 +7,14 @@ import {
   gt,
   isNull,
   lte,
+  ne,
   or,
   type PgDatabase,
   type PgQueryResultHKT,
   sql,
 } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
+import type { Session } from "./device.ts";
 import { addressTable, sessionTable, signInTable } from "./identity.tables.ts";
 import type { AddressStore, SessionStore, SignInStore } from "./identity.ts";
 import { residentTable } from "./residents.tables.ts";
@@ -145,12 +147,41 @@ export const signInStore = (transaction: Transaction, sealing: Sealing): SignInS
 /** The hash under which a session is kept. */
 export const sessionHash = (sealing: Pick<Sealing, "index">, token: string): Buffer => sealing.index("session", token);
 
+const sessionFromRow = (row: typeof sessionTable.$inferSelect): Session => ({
+  id: row.id as SessionId,
+  residentId: row.residentId as ResidentId,
+  device: row.device as Session["device"],
+  startedAt: row.startedAt,
+  seenAt: row.seenAt,
+});
+
 /** Sessions within one transaction of the door. */
 export const sessionStore = (transaction: Transaction, sealing: Sealing): SessionStore => ({
-  start: async ({ token, residentId, at, expiresAt }) => {
+  start: async ({ token, at, ...session }) => {
     await transaction
       .insert(sessionTable)
-      .values({ tokenHash: sessionHash(sealing, token), residentId, startedAt: at, seenAt: at, expiresAt });
+      .values({ ...session, tokenHash: sessionHash(sealing, token), startedAt: at, seenAt: at });
+  },
+  withToken: async (token, at) => {
+    const [row] = await transaction
+      .select()
+      .from(sessionTable)
+      .where(and(eq(sessionTable.tokenHash, sessionHash(sealing, token)), gt(sessionTable.expiresAt, at)));
+    return row === undefined ? null : sessionFromRow(row);
+  },
+  of: async (resident, at) => {
+    const rows = await transaction
+      .select()
+      .from(sessionTable)
+      .where(and(eq(sessionTable.residentId, resident), gt(sessionTable.expiresAt, at)))
+      .orderBy(desc(sessionTable.seenAt), sessionTable.id);
+    return rows.map(sessionFromRow);
+  },
+  endOne: async (resident, id) => {
+    await transaction.delete(sessionTable).where(and(eq(sessionTable.residentId, resident), eq(sessionTable.id, id)));
+  },
+  endOthers: async (resident, kept) => {
+    await transaction.delete(sessionTable).where(and(eq(sessionTable.residentId, resident), ne(sessionTable.id, kept)));
   },
   end: async (token) => {
     await transaction.delete(sessionTable).where(eq(sessionTable.tokenHash, sessionHash(sealing, token)));

@@ -47,17 +47,25 @@ export const signInTable = identity.table(
   (table) => [index("sign_in_browser").on(table.browserHash), index("sign_in_expires").on(table.expiresAt)],
 );
 
-/** A signed-in browser. The cookie holds the token; here is only its hash. */
+/**
+ * A signed-in browser. The cookie holds the token; here is only its hash. `id` names it on the page of its owner, and
+ * `device` is all that is kept of what the browser says about itself.
+ */
 export const sessionTable = identity.table(
   "session",
   {
     tokenHash: bytes("token_hash").primaryKey(),
+    id: uuid().notNull().unique().default(sql`gen_random_uuid()`),
     residentId: uuid("resident_id").notNull(),
+    device: text(),
     startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
     seenAt: timestamp("seen_at", { withTimezone: true }).notNull(),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
   },
-  (table) => [index("session_resident").on(table.residentId)],
+  (table) => [
+    index("session_resident").on(table.residentId),
+    check("session_device", sql`${table.device} in ('phone', 'tablet', 'computer')`),
+  ],
 );
 
 /** A letter that must leave, or has left, by e-mail: address and content sealed. */

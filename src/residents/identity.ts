@@ -1,11 +1,13 @@
-import type { JoinRequestId, LetterBatchId, ResidentId } from "../kernel/ids.ts";
+import type { JoinRequestId, LetterBatchId, ResidentId, SessionId } from "../kernel/ids.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
+import type { DeviceKind, Session } from "./device.ts";
 import type { JoinRequest, VouchAnswers } from "./join-request.ts";
 import type { LetterBatch } from "./letter-batch.ts";
 import type { LetterChoiceStore } from "./letter-choices.ts";
 import type { LayOutLetter } from "./letter-content.ts";
 import type { LetterStore } from "./letters.ts";
+import type { PasskeyChallengeStore, PasskeyStore } from "./passkeys/passkey.ts";
 
 /** E-mail addresses of residents. Sealed in the database; found by a keyed hash of their lower-case form. */
 export type AddressStore = {
@@ -59,8 +61,22 @@ export type SignInStore = {
 
 /** Browsers that are signed in. The cookie has the token, the store its hash. */
 export type SessionStore = {
-  start(session: { token: string; residentId: ResidentId; at: Date; expiresAt: Date }): Promise<void>;
+  start(session: {
+    token: string;
+    residentId: ResidentId;
+    device: DeviceKind | null;
+    at: Date;
+    expiresAt: Date;
+  }): Promise<void>;
   end(token: string): Promise<void>;
+  /** The session of a token; `null` when it is over or unknown. */
+  withToken(token: string, at: Date): Promise<Session | null>;
+  /** Every session of a resident that is not over, the one used last first. */
+  of(resident: ResidentId, at: Date): Promise<readonly Session[]>;
+  /** Ends one session of a resident; nothing when it is not theirs. */
+  endOne(resident: ResidentId, id: SessionId): Promise<void>;
+  /** Signs a resident out in every browser but one. */
+  endOthers(resident: ResidentId, kept: SessionId): Promise<void>;
   /** Signs a resident out in every browser. */
   endAllOf(resident: ResidentId): Promise<void>;
   forgetExpired(at: Date): Promise<void>;
@@ -111,6 +127,8 @@ export type DoorTransaction = SquareTransaction & {
   readonly addresses: AddressStore;
   readonly signIns: SignInStore;
   readonly sessions: SessionStore;
+  readonly passkeys: PasskeyStore;
+  readonly passkeyChallenges: PasskeyChallengeStore;
   readonly letters: LetterStore;
   readonly letterChoices: LetterChoiceStore;
   readonly layOut: LayOutLetter;

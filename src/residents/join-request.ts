@@ -1,5 +1,6 @@
 import { day } from "../kernel/clock.ts";
 import type { JoinRequestId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { oneLine, tidy } from "../kernel/text.ts";
@@ -15,6 +16,8 @@ export type JoinRequest = {
   readonly words: string;
   /** Whom they named, as typed: names or e-mail addresses, of members or of nobody. */
   readonly named: readonly string[];
+  /** In which they asked, and are written to. */
+  readonly language: Language;
   readonly vouchersNeeded: number;
   readonly askedAt: Date;
   readonly expiresAt: Date;
@@ -40,6 +43,8 @@ export type RequestForm = {
   readonly email: string;
   readonly words: string;
   readonly named: readonly string[];
+  /** Of the page on which they fill it in. */
+  readonly language: Language;
 };
 
 /**
@@ -60,7 +65,7 @@ export const readRequest = (typed: RequestForm, sources: readonly string[]): Res
   const givenNames = named.filter((each) => each !== "");
   if (words === "" && givenNames.length === 0) problems.push({ field: "words", reason: "words-missing" });
   if (!name.ok || !email.ok || problems.length > 0) return refuse({ kind: "invalid", problems });
-  return ok({ name: name.value, email: email.value, words, named: givenNames });
+  return ok({ name: name.value, email: email.value, words, named: givenNames, language: typed.language });
 };
 
 /** An answer to a request, as a form sends it. */

@@ -1,4 +1,5 @@
 import type { JoinRequestId } from "../kernel/ids.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import {
   and,
   asc,
@@ -16,7 +17,10 @@ import type { JoinRequestStore } from "./identity.ts";
 import type { JoinRequest, VouchAnswers } from "./join-request.ts";
 
 type Row = typeof joinRequestTable.$inferSelect;
-type Sealed = Pick<JoinRequest, "name" | "email" | "words" | "named">;
+type Sealed = Pick<JoinRequest, "name" | "email" | "words" | "named" | "language">;
+
+/** What an earlier version kept says nothing of a language. */
+const withoutLanguage = { language: languageOfWijk };
 
 const answerCounts = {
   asked: sql<number>`count(*)::int`,
@@ -32,16 +36,20 @@ export const joinRequestStore = (transaction: PgDatabase<PgQueryResultHKT>, seal
   const linkHash = (link: string) => sealing.index("vouch link", link);
   const fromRow = ({ sealed, emailIndex: _index, ...row }: Row): JoinRequest => ({
     ...row,
+    ...withoutLanguage,
     ...(JSON.parse(sealing.open(purpose(row.id), sealed)) as Sealed),
     id: row.id as JoinRequestId,
   });
   const unanswered = (link: string) => and(eq(voucherTable.tokenHash, linkHash(link)), isNull(voucherTable.answer));
   return {
-    add: async ({ name, email, words, named, ...request }) => {
+    add: async ({ name, email, words, named, language, ...request }) => {
       await transaction.insert(joinRequestTable).values({
         ...request,
         emailIndex: indexOf(email),
-        sealed: sealing.seal(purpose(request.id), JSON.stringify({ name, email, words, named } satisfies Sealed)),
+        sealed: sealing.seal(
+          purpose(request.id),
+          JSON.stringify({ name, email, words, named, language } satisfies Sealed),
+        ),
       });
     },
     byIdLocked: async (id) => {

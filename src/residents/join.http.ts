@@ -51,7 +51,7 @@ export const joinRoutes = (dependencies: {
         };
         const browser = browserSecret(cookies, context);
         const clientAddress = networkOf(context.var.clientAddress);
-        const joined = await dependencies.join({ ...values, browser, clientAddress });
+        const joined = await dependencies.join({ ...values, language: context.var.lang, browser, clientAddress });
         if (joined.ok)
           return pages.seeOther(context, joined.value === "letter" ? "/inloggen/code" : "/meedoen/gevraagd");
         const again = formRefusal(joined.refusal);

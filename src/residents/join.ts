@@ -1,4 +1,5 @@
 import type { Clock } from "../kernel/clock.ts";
+import type { Language } from "../kernel/language.ts";
 import type { Problem, Refusal } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
@@ -24,6 +25,8 @@ export type Join = (command: {
   readonly email: string;
   /** Who else knows them, where an invitation alone is not enough. */
   readonly neighbour?: string;
+  /** Of the page on which they join. */
+  readonly language: Language;
   /** The secret of the browser that asks. */
   readonly browser: string;
   readonly clientAddress: string;
@@ -41,6 +44,7 @@ export const join =
     const allowed = await dependencies.rateLimit("joinPerAddress", command.clientAddress);
     if (!allowed.ok) return allowed;
     const at = dependencies.clock();
+    const { language } = command;
     return dependencies.unitOfWork(async (transaction) => {
       const name = readResidentName(command.name, "name", namesOf(await transaction.officialSources.all()));
       const email = readEmailAddress(command.email, "email");
@@ -51,12 +55,16 @@ export const join =
       const { invitedBy } = proven.value;
       if (invitedBy !== undefined && (wijk?.vouchersNeeded ?? 1) > 1) {
         const named = [command.neighbour ?? ""].map((each) => each.trim()).filter((each) => each !== "");
-        const id = await openRequest(transaction, { name: name.value, email: email.value, words: "", named }, at);
+        const id = await openRequest(
+          transaction,
+          { name: name.value, email: email.value, words: "", named, language },
+          at,
+        );
         if (id !== null)
           await transaction.joinRequests.askToVouch(id, { residentId: invitedBy, link: newToken(), answer: "yes" });
         return ok("request");
       }
-      const person = { proven: proven.value, name: name.value, email: email.value };
+      const person = { proven: proven.value, name: name.value, email: email.value, language };
       const { residentId, isNew } = await admitMember(transaction, person, at);
       const { letters, origin } = dependencies;
       await offerSignIn(transaction, {
@@ -65,7 +73,7 @@ export const join =
         origin,
         at,
         kind: isNew ? "join" : "already-a-member",
-        content: (secrets) =>
+        words: (secrets) =>
           isNew
             ? letters.joined({ wijk: wijk?.name ?? "", name: name.value, ...secrets })
             : letters.alreadyAMember({ wijk: wijk?.name ?? "", ...secrets }),

@@ -1,35 +1,42 @@
+import type { Language } from "../kernel/language.ts";
 import type { DoorTransaction } from "./identity.ts";
-import type { LetterContent } from "./letter-content.ts";
+import type { LetterWords } from "./letter-content.ts";
 import type { ServiceKind } from "./letter-kinds.ts";
 import { writeLetter } from "./letters.ts";
 
 /** The words of the letters about people who come without a code. */
 export type JoiningLetters = {
   /** To the newcomer: we got it. The same whomever they named. */
-  received(given: { wijk: string; name: string }): LetterContent;
+  received(given: { wijk: string; name: string }): LetterWords;
   /** To a member: do you know them? */
-  vouch(given: { wijk: string; member: string; name: string; words: string; link: string }): LetterContent;
+  vouch(given: { wijk: string; member: string; name: string; words: string; link: string }): LetterWords;
   /** To an administrator: somebody waits for your yes or no. */
-  waits(given: { wijk: string; name: string; link: string }): LetterContent;
+  waits(given: { wijk: string; name: string; link: string }): LetterWords;
   /** To the newcomer: you can come in. */
-  admitted(given: { wijk: string; name: string; link: string }): LetterContent;
+  admitted(given: { wijk: string; name: string; link: string }): LetterWords;
   /** To the newcomer: not now, with the words of the administrator if there are any. */
-  declined(given: { wijk: string; name: string; words: string }): LetterContent;
+  declined(given: { wijk: string; name: string; words: string }): LetterWords;
   /** To the newcomer: nobody answered in time. */
-  expired(given: { wijk: string; name: string; link: string }): LetterContent;
+  expired(given: { wijk: string; name: string; link: string }): LetterWords;
   /** To a member whose address somebody filled in. */
-  alreadyIn(given: { wijk: string; link: string }): LetterContent;
+  alreadyIn(given: { wijk: string; link: string }): LetterWords;
 };
 
-/** Writes a letter to somebody who is no member, or not yet. */
+/** Writes a letter to somebody who is no member, or not yet, in the language of the page on which they asked. */
 export const writeToNewcomer = async (
   { letters, layOut, happened }: Pick<DoorTransaction, "letters" | "layOut" | "happened">,
-  letter: LetterContent & { readonly to: string; readonly kind: ServiceKind },
+  letter: {
+    readonly words: LetterWords;
+    readonly to: string;
+    /** In which they asked. */
+    readonly language: Language;
+    readonly kind: ServiceKind;
+  },
   at: Date,
 ): Promise<void> => {
   const id = crypto.randomUUID();
   const { to, kind } = letter;
-  const laidOut = layOut(letter, { to: null, kind });
+  const laidOut = layOut(letter.words(letter.language), { to: null, kind });
   await letters.add({ ...laidOut, id, kind, to, writtenAt: at, sentAt: null, attempts: 0, lastError: null });
   await happened({ kind: "LetterWritten", letterId: id });
 };
@@ -37,11 +44,11 @@ export const writeToNewcomer = async (
 /** Tells every administrator that somebody waits. */
 export const tellAdministrators = async (
   transaction: DoorTransaction,
-  content: (name: string) => LetterContent,
+  words: (name: string) => LetterWords,
   at: Date,
 ): Promise<void> => {
   for (const { id, name, roles } of await transaction.residents.all()) {
     if (!roles.includes("administrator")) continue;
-    await writeLetter(transaction, { ...content(name), to: id, kind: "join-request" }, at);
+    await writeLetter(transaction, { words: words(name), to: id, kind: "join-request" }, at);
   }
 };

@@ -14,8 +14,9 @@ export const keepDoorTidy =
   async () => {
     const at = dependencies.clock();
     await dependencies.attempts.forget(later(at, -day));
-    await dependencies.unitOfWork(async ({ signIns, sessions, letters }) => {
+    await dependencies.unitOfWork(async ({ signIns, passkeyChallenges, sessions, letters }) => {
       await signIns.forgetExpired(at);
+      await passkeyChallenges.forgetExpired(at);
       await sessions.forgetExpired(at);
       await letters.forget(later(at, -lettersStayFor));
     });

@@ -3,6 +3,7 @@ import { stopPostPage } from "../../web/pages/stop-post.ts";
 import { isWijkwijzer, type Reader } from "../kernel/reader.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
+import { speakAsTheLetter } from "../platform/http/language.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { ChooseLetters, LettersByKey, ReadLetterChoices } from "./letter-choices.ts";
@@ -62,6 +63,7 @@ export const letterChoiceRoutes = (dependencies: {
         const key = keyOf(context);
         const found = await byKey.read(key);
         if (!found.ok) return pages.refuse(context, found.refusal);
+        speakAsTheLetter(context, found.value.language);
         const { kind, choice } = found.value;
         return pages.show(context, (shell) =>
           stopPostPage({ shell, key, kind, stopped: choice === "never", before: "" }),
@@ -76,6 +78,7 @@ export const letterChoiceRoutes = (dependencies: {
         const key = keyOf(context);
         const found = await byKey.read(key);
         if (!found.ok) return pages.refuse(context, found.refusal);
+        speakAsTheLetter(context, found.value.language);
         if (firstValue(form, "List-Unsubscribe") !== "One-Click") return pages.problem(context, 400);
         const stopped = await byKey.stop(key);
         if (!stopped.ok) return pages.refuse(context, stopped.refusal);

@@ -1,5 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { DoorTransaction } from "./identity.ts";
@@ -67,10 +68,12 @@ export type OpenLetterKey = (key: string) => LetterKey | null;
 
 /**
  * What can be done with the key under a letter, without signing in. Whoever holds it can see and change when one kind of
- * letter comes to one resident, learns nothing about whom, and can do nothing else.
+ * letter comes to one resident, learns nothing about whom but in which language they read, and can do nothing else.
  */
 export type LettersByKey = {
-  read(key: string): Promise<Result<{ readonly kind: ChosenKind; readonly choice: Choice }>>;
+  read(
+    key: string,
+  ): Promise<Result<{ readonly kind: ChosenKind; readonly choice: Choice; readonly language: Language }>>;
   /** Stops the kind. Gives what was chosen before, so that it can be undone. */
   stop(key: string): Promise<Result<{ readonly kind: ChosenKind; readonly before: Choice }>>;
   /** Has the kind come again as `choice`, or as usual when that is none. */
@@ -85,19 +88,22 @@ export const lettersByKey = (dependencies: {
   const { unitOfWork, openKey, clock } = dependencies;
   const withKey = <T>(
     key: string,
-    work: (transaction: DoorTransaction, found: LetterKey, choice: Choice) => Promise<Result<T>>,
+    work: (
+      transaction: DoorTransaction,
+      found: LetterKey & { readonly choice: Choice; readonly language: Language },
+    ) => Promise<Result<T>>,
   ): Promise<Result<T>> =>
     unitOfWork(async (transaction) => {
       const found = openKey(key);
-      if (found === null || (await transaction.residents.byId(found.residentId)) === null) {
-        return refuse({ kind: "absent" });
-      }
-      return work(transaction, found, (await letterChoicesOf(transaction, found.residentId))[found.kind]);
+      const resident = found === null ? null : await transaction.residents.byId(found.residentId);
+      if (found === null || resident === null) return refuse({ kind: "absent" });
+      const choice = (await letterChoicesOf(transaction, found.residentId))[found.kind];
+      return work(transaction, { ...found, choice, language: resident.language });
     });
   return {
-    read: (key) => withKey(key, async (_transaction, { kind }, choice) => ok({ kind, choice })),
+    read: (key) => withKey(key, async (_transaction, { kind, choice, language }) => ok({ kind, choice, language })),
     stop: (key) =>
-      withKey(key, async ({ letterChoices }, { residentId, kind }, before) => {
+      withKey(key, async ({ letterChoices }, { residentId, kind, choice: before }) => {
         await letterChoices.choose(residentId, kind, "never", clock());
         return ok({ kind, before });
       }),

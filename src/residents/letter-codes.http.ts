@@ -4,6 +4,7 @@ import { type PrintedLettersView, printedLettersPage } from "../../web/pages/pri
 import { momentInWords } from "../../web/texts/moments.ts";
 import { type Clock, later, second } from "../kernel/clock.ts";
 import { type LetterBatchId, parseId } from "../kernel/ids.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import type { Problem } from "../kernel/refusal.ts";
 import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
@@ -90,7 +91,8 @@ export const letterCodeRoutes = (dependencies: {
           const page = await pages.show(context, (shell) =>
             printedLettersPage({
               shell,
-              lastDay: momentInWords(shell.lang, later(expiresAt, -second), clock()).words,
+              onPaper: languageOfWijk,
+              lastDay: momentInWords(languageOfWijk, later(expiresAt, -second), clock()).words,
               letters: printed,
             }),
           );

@@ -1,4 +1,5 @@
 import type { ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import type { LetterKind, ServiceKind } from "./letter-kinds.ts";
 
 /** One part of a letter. Words are plain text, in which web addresses become links. */
@@ -8,7 +9,7 @@ export type LetterBlock =
   | { readonly kind: "aside"; readonly words: string }
   | { readonly kind: "heading"; readonly words: string }
   /** What somebody wrote, as safe HTML and in full; `by` says who and when. */
-  | { readonly kind: "quote"; readonly html: string; readonly by: string }
+  | ({ readonly kind: "quote"; readonly html: string; readonly by: string } & Said)
   /** What to do next, the most important first: the verb is on it. */
   | { readonly kind: "buttons"; readonly buttons: readonly LetterLink[] }
   /** A way on that is less than a button. */
@@ -18,8 +19,11 @@ export type LetterBlock =
   /** Several things, each with a line about it and, where there is one, its text in safe HTML. */
   | { readonly kind: "items"; readonly items: readonly LetterItem[] };
 
+/** Words of somebody, in their language (BCP 47) where that is known and not that of the letter. */
+type Said = { readonly language?: string | undefined };
+
 export type LetterLink = { readonly words: string; readonly link: string };
-export type LetterItem = {
+export type LetterItem = Said & {
   readonly title: string;
   readonly link: string;
   readonly about: string;
@@ -28,7 +32,7 @@ export type LetterItem = {
 
 /** What a letter says. How it looks, and what stands under every letter, is decided in one place. */
 export type LetterContent = {
-  readonly lang: "nl" | "en";
+  readonly lang: Language;
   /** The name of the wijk, which writes it. */
   readonly wijk: string;
   /** One plain line. */
@@ -40,6 +44,9 @@ export type LetterContent = {
   readonly blocks: readonly LetterBlock[];
   readonly attachment?: LetterAttachment;
 };
+
+/** What a letter says, in the language of whoever gets it. */
+export type LetterWords = (lang: Language) => LetterContent;
 
 /** A text file that goes along with a letter. */
 export type LetterAttachment = { readonly name: string; readonly type: string; readonly content: string };

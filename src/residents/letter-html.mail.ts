@@ -32,7 +32,10 @@ const linkTag = `<a class="m-link" style="color:${green};"`;
 
 /** What people wrote, with the styles that mailboxes need. It is safe before, so each tag is one of a few. */
 const styled = (html: string, paragraph: string): string =>
-  html.replaceAll("<p>", paragraph).replaceAll("<a ", `${linkTag} `);
+  html
+    .replaceAll("<p>", paragraph)
+    .replaceAll(/<(ul|ol)>/g, `<$1 class="m-ink" style="margin:0;padding:0 0 14px 24px;color:${ink};">`)
+    .replaceAll("<a ", `${linkTag} `);
 
 const words = (text: string, paragraph: string): string => styled(htmlFromText(text), paragraph);
 
@@ -45,6 +48,9 @@ const button = ({ words: verb, link: address }: LetterLink, index: number): stri
 const link = ({ words: verb, link: address }: LetterLink, style: string): string =>
   `${softParagraph(style)}<a class="m-link" href="${escapeHtml(address)}" style="color:${green};">${escapeHtml(verb)}</a></p>`;
 
+const inLanguage = ({ language }: { readonly language?: string | undefined }): string =>
+  language === undefined ? "" : ` lang="${escapeHtml(language)}"`;
+
 const blockHtml = (block: LetterBlock): string => {
   switch (block.kind) {
     case "words":
@@ -54,7 +60,7 @@ const blockHtml = (block: LetterBlock): string => {
     case "heading":
       return `<h2 class="m-ink" style="margin:20px 0 8px;color:${ink};font-size:20px;line-height:1.3;">${escapeHtml(block.words)}</h2>`;
     case "quote":
-      return `<div class="m-quote" dir="auto" style="margin:10px 0 24px;padding:18px 20px 16px;background:#fff3d1;border:2px solid #ffc94a;border-radius:8px;overflow-wrap:anywhere;"><div class="m-ink" style="color:${ink};font-size:20px;line-height:1.5;">${styled(block.html, inkParagraph("padding:0 0 12px;"))}</div>${softParagraph("")}${escapeHtml(block.by)}</p></div>`;
+      return `<div class="m-quote" dir="auto" style="margin:10px 0 24px;padding:18px 20px 16px;background:#fff3d1;border:2px solid #ffc94a;border-radius:8px;overflow-wrap:anywhere;"><div class="m-ink"${inLanguage(block)} style="color:${ink};font-size:20px;line-height:1.5;">${styled(block.html, inkParagraph("padding:0 0 12px;"))}</div>${softParagraph("")}${escapeHtml(block.by)}</p></div>`;
     case "buttons":
       return `<p style="margin:6px 0 12px;">${block.buttons.map(button).join("\n")}</p>`;
     case "link":
@@ -64,8 +70,8 @@ const blockHtml = (block: LetterBlock): string => {
     case "items":
       return block.items
         .map(
-          ({ title, link: address, about, html }) =>
-            `<div class="m-item" dir="auto" style="margin:0 0 14px;padding:0 0 14px;border-bottom:1px solid #c9d0c6;overflow-wrap:anywhere;"><p style="margin:0;font-size:20px;line-height:1.35;font-weight:bold;"><a class="m-link" href="${escapeHtml(address)}" style="color:${green};">${escapeHtml(title)}</a></p>${softParagraph("padding:2px 0 0;")}${escapeHtml(about)}</p>${html ? `<div class="m-ink" style="padding:8px 0 0;color:${ink};">${styled(html, inkParagraph("padding:0 0 8px;"))}</div>` : ""}</div>`,
+          ({ title, link: address, about, html, language }) =>
+            `<div class="m-item" dir="auto" style="margin:0 0 14px;padding:0 0 14px;border-bottom:1px solid #c9d0c6;overflow-wrap:anywhere;"><p style="margin:0;font-size:20px;line-height:1.35;font-weight:bold;"><a class="m-link" href="${escapeHtml(address)}"${inLanguage({ language })} style="color:${green};">${escapeHtml(title)}</a></p>${softParagraph("padding:2px 0 0;")}${escapeHtml(about)}</p>${html ? `<div class="m-ink"${inLanguage({ language })} style="padding:8px 0 0;color:${ink};">${styled(html, inkParagraph("padding:0 0 8px;"))}</div>` : ""}</div>`,
         )
         .join("\n");
   }

@@ -33,6 +33,7 @@ export const chosenKinds = Object.keys(choicesOf) as readonly ChosenKind[];
 /** Letters that somebody asked for, or without which they cannot get in. They always come. */
 export const serviceKinds = [
   "sign-in",
+  "passkey-added",
   "join",
   "already-a-member",
   "test",

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { DoorTransaction } from "./identity.ts";
 import { wantsLetters } from "./letter-choices.ts";
-import type { LaidOutLetter, LetterContent } from "./letter-content.ts";
+import type { LaidOutLetter, LetterWords } from "./letter-content.ts";
 import type { LetterKind } from "./letter-kinds.ts";
 
 /** A letter as it lies in the box, open. */
@@ -37,29 +37,30 @@ export type LetterStore = {
 
 /** The words of the letters about joining and signing in. */
 export type ResidentLetters = {
-  signIn(given: { wijk: string; link: string; code: string }): LetterContent;
-  joined(given: { wijk: string; name: string; link: string; code: string }): LetterContent;
-  alreadyAMember(given: { wijk: string; link: string; code: string }): LetterContent;
-  welcome(given: { wijk: string; name: string; origin: string }): LetterContent;
-  test(given: { wijk: string; name: string }): LetterContent;
+  signIn(given: { wijk: string; link: string; code: string }): LetterWords;
+  joined(given: { wijk: string; name: string; link: string; code: string }): LetterWords;
+  alreadyAMember(given: { wijk: string; link: string; code: string }): LetterWords;
+  welcome(given: { wijk: string; name: string; origin: string }): LetterWords;
+  test(given: { wijk: string; name: string }): LetterWords;
 };
 
 /**
- * Writes a letter to a resident: it is laid out, lies in the box, sealed, and `LetterWritten` is told, all in
- * `transaction`. Gives its id, or `null` when nothing was written: for a resident without an address, and for one who does
- * not want letters of this kind. With an `id` of the caller's, the same letter is written once.
+ * Writes a letter to a resident, in the language that they chose: it is laid out, lies in the box, sealed, and `LetterWritten` is
+ * told, all in `transaction`. Gives its id, or `null` when nothing was written: for a resident who left or has no address, and for
+ * one who does not want letters of this kind. With an `id` of the caller's, the same letter is written once.
  */
 export const writeLetter = async (
-  transaction: Pick<DoorTransaction, "addresses" | "letters" | "letterChoices" | "layOut" | "happened">,
-  letter: LetterContent & { readonly to: ResidentId; readonly kind: LetterKind; readonly id?: string },
+  transaction: Pick<DoorTransaction, "addresses" | "residents" | "letters" | "letterChoices" | "layOut" | "happened">,
+  letter: { readonly words: LetterWords; readonly to: ResidentId; readonly kind: LetterKind; readonly id?: string },
   at: Date,
 ): Promise<string | null> => {
   const to = await transaction.addresses.of(letter.to);
-  if (to === null || !(await wantsLetters(transaction, letter.to, letter.kind))) return null;
+  const resident = await transaction.residents.byId(letter.to);
+  if (to === null || resident === null || !(await wantsLetters(transaction, letter.to, letter.kind))) return null;
   const id = letter.id ?? crypto.randomUUID();
   if (letter.id !== undefined && (await transaction.letters.byId(id)) !== null) return id;
   const { kind } = letter;
-  const laidOut = transaction.layOut(letter, { to: letter.to, kind });
+  const laidOut = transaction.layOut(letter.words(resident.language), { to: letter.to, kind });
   await transaction.letters.add({
     ...laidOut,
     id,
@@ -142,9 +143,9 @@ export const sendTestLetter =
       const resident = await transaction.residents.byId(residentId);
       const wijk = await transaction.wijk.read();
       if (resident === null || wijk?.name == null) return refuse({ kind: "absent" });
-      const content = dependencies.letters.test({ wijk: wijk.name, name: resident.name });
+      const words = dependencies.letters.test({ wijk: wijk.name, name: resident.name });
       const at = dependencies.clock();
-      const id = await writeLetter(transaction, { ...content, to: residentId, kind: "test" }, at);
+      const id = await writeLetter(transaction, { words, to: residentId, kind: "test" }, at);
       return id === null ? refuse({ kind: "absent" }) : ok(id);
     });
 

@@ -4,10 +4,12 @@ import { type InvitationState, stateOfInvitation } from "./profile.ts";
 import type { Invitation, Resident } from "./resident.ts";
 import type { RoleTerm } from "./role-terms.ts";
 
-/** What the administrator's pages show. The routes are open to administrators only. */
+/** What the administrator's pages show, and what residents see of who looks after the wijk. */
 export type ReadMembers = {
   count(): Promise<number>;
   all(): Promise<readonly Resident[]>;
+  /** Who looks after the wijk: administrators, then moderators, each once. For residents. */
+  keepers(): Promise<readonly { readonly name: string; readonly role: "administrator" | "moderator" }[]>;
   /** The roles that end by themselves. */
   roleTerms(): Promise<readonly RoleTerm[]>;
   /** Every code, newest first, with the name of who made it (empty for somebody who left). */
@@ -19,6 +21,16 @@ export const readMembers = (dependencies: { readonly unitOfWork: UnitOfWork; rea
   return {
     count: () => unitOfWork(({ residents }) => residents.count()),
     all: () => unitOfWork(({ residents }) => residents.all()),
+    keepers: () =>
+      unitOfWork(async ({ residents }) => {
+        const all = await residents.all();
+        const administrators = all.filter(({ roles }) => roles.includes("administrator"));
+        const moderators = all.filter(({ roles }) => roles.includes("moderator") && !roles.includes("administrator"));
+        return [
+          ...administrators.map(({ name }) => ({ name, role: "administrator" as const })),
+          ...moderators.map(({ name }) => ({ name, role: "moderator" as const })),
+        ];
+      }),
     roleTerms: () => unitOfWork(({ roleTerms }) => roleTerms.all()),
     codes: () =>
       unitOfWork(async ({ residents, invitations }) => {

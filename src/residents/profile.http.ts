@@ -2,12 +2,13 @@ import { type MeView, mePage } from "../../web/pages/me.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
-import { isModerator } from "../kernel/reader.ts";
+import { isModerator, isNeighbour } from "../kernel/reader.ts";
 import type { Refusal } from "../kernel/refusal.ts";
 import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { standInOf } from "../posts/stand-in.ts";
 import type { ChangeName } from "./change-name.ts";
 import type { ChooseOutsideHandle } from "./choose-outside-handle.ts";
 import type { Invite } from "./invitations.ts";
@@ -43,7 +44,7 @@ export const profileRoutes = (dependencies: {
   const { pages, origin } = dependencies;
 
   const me = async (context: WijkContext, forms: Partial<Forms> = {}, options = {}) => {
-    const { handle, movedTo, invitations } = await dependencies.readProfile(residentOf(context));
+    const { handle, movedTo, introduction, invitations } = await dependencies.readProfile(residentOf(context));
     const mayBeAsked = await dependencies.mayBeAsked(residentOf(context));
     const made = invitations.find(({ id, state }) => id === context.req.query("uitnodiging") && state === "open");
     return pages.show(
@@ -53,12 +54,13 @@ export const profileRoutes = (dependencies: {
           ...empty,
           ...forms,
           shell,
-          outside: { standIn: `iemand uit ${shell.wijk.name}`, handle, movedTo, host: new URL(origin).host },
+          outside: { standIn: standInOf(shell.wijk.name), handle, movedTo, host: new URL(origin).host },
           invitations: invitations.map((invitation) => ({
             link: joinAddress(origin, invitation.code),
             state: invitation.state === "withdrawn" ? "expired" : invitation.state,
             until: momentInWords(shell.lang, invitation.expiresAt, dependencies.clock()),
           })),
+          introduction: isNeighbour(context.var.reader) ? introduction : null,
           messages: { mayBeAsked, moderates: isModerator(context.var.reader) },
           fresh: made === undefined ? null : joinAddress(origin, made.code),
         }),

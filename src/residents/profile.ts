@@ -10,6 +10,8 @@ export type Profile = {
   readonly handle: string | null;
   /** Where that handle lives now, when it moved. */
   readonly movedTo: string | undefined;
+  /** Whether neighbours find them; `hidden`: a moderator took away what they wrote about themselves. */
+  readonly introduction: "shown" | "hidden" | "not";
   readonly invitations: readonly (Invitation & { readonly state: InvitationState })[];
 };
 
@@ -27,14 +29,16 @@ export type ReadProfile = (residentId: ResidentId) => Promise<Profile>;
 export const readProfile =
   (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock }): ReadProfile =>
   (residentId) =>
-    dependencies.unitOfWork(async ({ actors, invitations, moves }) => {
+    dependencies.unitOfWork(async ({ actors, introductions, invitations, moves }) => {
       const at = dependencies.clock();
       const actor = await actors.ofResident(residentId);
       const moved = actor === null ? null : await moves.standing(actor.id);
       const made = await invitations.madeBy(residentId);
+      const introduction = await introductions.of(residentId);
       return {
         handle: actor === null ? null : fullHandle(actor),
         movedTo: moved === null ? undefined : fullHandle(moved.target),
+        introduction: introduction?.shown !== true ? "not" : introduction.hidden === null ? "shown" : "hidden",
         invitations: made.map((invitation) => ({ ...invitation, state: stateOfInvitation(invitation, at) })),
       };
     });

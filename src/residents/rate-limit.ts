@@ -10,6 +10,8 @@ export type RateLimits = {
   readonly signInPerAddress: number;
   readonly signInPerMailbox: number;
   readonly codePerAddress: number;
+  /** Challenges for passkeys: every look at the page to sign in asks for one. */
+  readonly passkeyPerAddress: number;
   readonly joinPerAddress: number;
   /** Registering for activities without an account. */
   readonly registerPerAddress: number;

@@ -1,4 +1,5 @@
 import type { ActorId, InvitationId, ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import type { Role } from "../kernel/reader.ts";
 
 /** How somebody showed that they live here. Of the proof itself nothing is kept. */
@@ -16,6 +17,8 @@ export type Resident = {
   readonly postsToSee: number;
   /** The organisation whose account it is, by the name that an administrator gave; `null` for a neighbour. */
   readonly organisation: string | null;
+  /** In which language they read the pages and get their letters. */
+  readonly language: Language;
 };
 
 /** A way in. A `code` is made by an administrator for many; an `invitation` by a member for one neighbour. */
@@ -53,7 +56,7 @@ export type ResidentStore = {
   administratorsLocked(): Promise<readonly Resident[]>;
   add(resident: Resident): Promise<void>;
   save(resident: Resident): Promise<void>;
-  /** Is a member no longer. What they wrote stays. */
+  /** Is a member no longer. What they wrote stays; what they told of themselves is gone. */
   leave(id: ResidentId, at: Date): Promise<void>;
   /** One of the posts that a moderator has to see first was let through. */
   countSeen(id: ResidentId): Promise<void>;

@@ -1,4 +1,6 @@
+import { introductionTable } from "../introductions/introductions.tables.ts";
 import type { ActorId, InvitationId, ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import type { Role } from "../kernel/reader.ts";
 import {
   and,
@@ -27,6 +29,7 @@ const residentFromRow = (row: typeof residentTable.$inferSelect): Resident => ({
   joinedBy: row.joinedBy as Resident["joinedBy"],
   postsToSee: row.postsToSee,
   organisation: row.organisation,
+  language: row.language as Language,
 });
 
 const rowFromResident = (resident: Resident) => ({ ...resident, roles: [...resident.roles] });
@@ -82,6 +85,7 @@ export const residentStore = (transaction: Transaction): ResidentStore => {
       await transaction.update(residentTable).set(row).where(eq(residentTable.id, id));
     },
     leave: async (id, at) => {
+      await transaction.delete(introductionTable).where(eq(introductionTable.residentId, id));
       await transaction.update(residentTable).set({ leftAt: at, roles: [] }).where(eq(residentTable.id, id));
     },
     countSeen: async (id) => {

@@ -1,3 +1,4 @@
+import { languageOfWijk } from "../kernel/language.ts";
 import { check, index, integer, pgTable, primaryKey, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
 
 /** A member of the wijk, as the wijk knows them. Nothing here reaches a person outside: addresses live in `identity`. */
@@ -13,6 +14,8 @@ export const residentTable = pgTable(
     postsToSee: integer("posts_to_see").notNull().default(0),
     /** The organisation whose account it is. */
     organisation: text(),
+    /** In which language they read the pages and get their letters. */
+    language: text().notNull().default(languageOfWijk),
     leftAt: timestamp("left_at", { withTimezone: true }),
   },
   (table) => [
@@ -23,6 +26,7 @@ export const residentTable = pgTable(
     ),
     check("resident_posts_to_see", sql`${table.postsToSee} >= 0`),
     check("resident_organisation_length", sql`length(${table.organisation}) between 2 and 80`),
+    check("resident_language", sql`${table.language} in ('nl', 'en')`),
     // Roles are for neighbours: whoever guides or moderates reads along.
     check("resident_organisation_has_no_role", sql`${table.organisation} is null or cardinality(${table.roles}) = 0`),
   ],

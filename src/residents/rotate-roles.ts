@@ -2,7 +2,7 @@ import { type Clock, day, later } from "../kernel/clock.ts";
 import type { Role } from "../kernel/reader.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { DoorTransaction } from "./identity.ts";
-import type { LetterContent } from "./letter-content.ts";
+import type { LetterWords } from "./letter-content.ts";
 import { writeLetter } from "./letters.ts";
 import { type RoleTerm, remindedBefore } from "./role-terms.ts";
 
@@ -13,7 +13,7 @@ export type RoleEndsLetter = (given: {
   readonly role: Role;
   readonly lastDay: Date;
   readonly link: string;
-}) => LetterContent;
+}) => LetterWords;
 
 /**
  * Ends the roles whose time is over, and writes to whoever has one that ends within two weeks. To be called every hour. The
@@ -41,8 +41,8 @@ export const rotateRoles =
         const resident = await transaction.residents.byId(residentId);
         if (resident === null) continue;
         const link = `${dependencies.origin}/ik`;
-        const content = dependencies.letter({ wijk, name: resident.name, role, lastDay: later(until, -day), link });
-        await writeLetter(transaction, { ...content, to: residentId, kind: "role-ends" }, at);
+        const words = dependencies.letter({ wijk, name: resident.name, role, lastDay: later(until, -day), link });
+        await writeLetter(transaction, { words, to: residentId, kind: "role-ends" }, at);
       }
     });
   };

@@ -1,23 +1,24 @@
 import { checkMailPage } from "../../web/pages/check-mail.ts";
 import { linkElsewherePage } from "../../web/pages/link-elsewhere.ts";
-import { signInPage } from "../../web/pages/sign-in.ts";
 import { second } from "../kernel/clock.ts";
 import type { Problem } from "../kernel/refusal.ts";
-import { pathAfterSignIn } from "../platform/http/after-sign-in.ts";
 import { networkOf } from "../platform/http/client-address.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
+import { languageOnDevice } from "../platform/http/language.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { browserSecret } from "./browser.http.ts";
-import { sessionLasts } from "./sessions.ts";
+import { deviceOf } from "./device.ts";
 import { type EnterCode, type OpenLink, type RequestSignIn, type SignOut, signInLasts } from "./sign-in.ts";
+import type { SignInPages } from "./sign-in-page.http.ts";
 
 /** Signing in with a letter, and signing out. */
 export const signInRoutes = (dependencies: {
   readonly pages: Pages;
   readonly cookies: Cookies;
+  readonly signInPages: SignInPages;
   readonly requestSignIn: RequestSignIn;
   readonly openLink: OpenLink;
   readonly enterCode: EnterCode;
@@ -26,9 +27,8 @@ export const signInRoutes = (dependencies: {
   readonly lettersStayHere: boolean;
 }): readonly Route[] => {
   const { pages, cookies } = dependencies;
-
-  const signInForm = (context: WijkContext, email: string, problems: readonly Problem[], options = {}) =>
-    pages.show(context, (shell) => signInPage({ shell, values: { email }, problems }), options);
+  const { form: signInForm, signedIn } = dependencies.signInPages;
+  const deviceHere = (context: WijkContext) => deviceOf(context.req.header("user-agent"));
 
   /** The link that was opened here though another browser asked for it, until its code is typed. */
   const linkElsewhere = (context: WijkContext) => cookies.read(context, "wijk_link");
@@ -45,13 +45,6 @@ export const signInRoutes = (dependencies: {
           : checkMailPage({ shell, ...form, devMail }),
       options,
     );
-  };
-
-  const signedIn = (context: WijkContext, token: string) => {
-    cookies.write(context, "wijk_sessie", token, sessionLasts / second);
-    cookies.erase(context, "wijk_aanvraag");
-    cookies.erase(context, "wijk_link");
-    return pages.seeOther(context, pathAfterSignIn(cookies, context), "signed-in");
   };
 
   return [
@@ -81,6 +74,8 @@ export const signInRoutes = (dependencies: {
           code,
           link: linkElsewhere(context),
           browser: cookies.read(context, "wijk_aanvraag"),
+          device: deviceHere(context),
+          language: languageOnDevice(cookies, context),
           clientAddress: networkOf(context.var.clientAddress),
         });
         if (entered.ok) return signedIn(context, entered.value);
@@ -98,6 +93,8 @@ export const signInRoutes = (dependencies: {
         const opened = await dependencies.openLink({
           link,
           browser: cookies.read(context, "wijk_aanvraag"),
+          device: deviceHere(context),
+          language: languageOnDevice(cookies, context),
           clientAddress: networkOf(context.var.clientAddress),
         });
         if (!opened.ok) {

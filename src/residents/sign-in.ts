@@ -1,11 +1,13 @@
 import { type Clock, later, minute } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import type { DeviceKind } from "./device.ts";
 import { readEmailAddress } from "./email-address.ts";
 import type { DoorTransaction } from "./identity.ts";
-import type { LetterContent } from "./letter-content.ts";
+import type { LetterWords } from "./letter-content.ts";
 import { type ResidentLetters, writeLetter } from "./letters.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { newSignInCode, newToken } from "./secrets.ts";
@@ -39,7 +41,7 @@ export const offerSignIn = async (
     readonly origin: string;
     readonly at: Date;
     readonly kind: "sign-in" | "join" | "already-a-member";
-    readonly content: (secrets: { link: string; code: string }) => LetterContent;
+    readonly words: (secrets: { link: string; code: string }) => LetterWords;
   },
 ): Promise<void> => {
   const { residentId, browser, at } = given;
@@ -48,8 +50,8 @@ export const offerSignIn = async (
   const id = crypto.randomUUID();
   const expiresAt = later(at, signInLasts);
   await transaction.signIns.add({ id, residentId, link, code, browser, attemptsLeft: codeAttempts, expiresAt });
-  const content = given.content({ link: signInAddress(given.origin, link), code });
-  if (residentId !== null) await writeLetter(transaction, { ...content, to: residentId, kind: given.kind }, at);
+  const words = given.words({ link: signInAddress(given.origin, link), code });
+  if (residentId !== null) await writeLetter(transaction, { words, to: residentId, kind: given.kind }, at);
 };
 
 /** Asks for a letter with a link and a code. The outcome does not tell whether anybody has the address. */
@@ -78,24 +80,55 @@ export const requestSignIn =
         origin,
         at: clock(),
         kind: "sign-in",
-        content: (secrets) => letters.signIn({ wijk, ...secrets }),
+        words: (secrets) => letters.signIn({ wijk, ...secrets }),
       });
       return ok(null);
     });
   };
 
-/** Starts a session; the first one of a resident is told. */
-const comeIn = async (transaction: DoorTransaction, residentId: ResidentId, at: Date): Promise<string> => {
+/** What a device says of itself as somebody signs in on it. */
+export type OnDevice = {
+  readonly device: DeviceKind | null;
+  /** Chosen on this device; `null` where nobody chose. */
+  readonly language: Language | null;
+};
+
+/** Starts a session. The first one of a resident is told, and a language that was chosen on this device before goes along. */
+export const comeIn = async (
+  transaction: DoorTransaction,
+  residentId: ResidentId,
+  { device, language }: OnDevice,
+  at: Date,
+): Promise<string> => {
   if (await transaction.addresses.arrive(residentId, at)) {
+    const resident = await transaction.residents.byIdLocked(residentId);
+    if (resident !== null && language !== null) await transaction.residents.save({ ...resident, language });
     await transaction.happened({ kind: "ResidentArrived", residentId });
   }
-  return startSession(transaction, residentId, at);
+  return startSession(transaction, { residentId, device, at });
 };
+
+/** Asks for such a letter to one's own address, to show once more who one is. */
+export type RequestSignInAgain = (command: {
+  readonly residentId: ResidentId;
+  readonly browser: string;
+  readonly clientAddress: string;
+}) => Promise<Result<null>>;
+
+export const requestSignInAgain =
+  (dependencies: Dependencies): RequestSignInAgain =>
+  async ({ residentId, ...command }) => {
+    const email = await dependencies.unitOfWork(({ addresses }) => addresses.of(residentId));
+    return email === null ? refuse({ kind: "absent" }) : requestSignIn(dependencies)({ ...command, email });
+  };
 
 /** Opens the link of a letter. `session`: signed in, with the token. `elsewhere`: this browser has to give the code. */
 export type OpenLink = (command: {
   readonly link: string;
   readonly browser: string | null;
+  readonly device: DeviceKind | null;
+  /** Chosen on this device; `null` where nobody chose. */
+  readonly language: Language | null;
   readonly clientAddress: string;
 }) => Promise<Result<{ readonly kind: "session"; readonly token: string } | { readonly kind: "elsewhere" }>>;
 
@@ -109,7 +142,7 @@ export const openLink =
       const spent = await transaction.signIns.spendLink(command.link, command.browser, at);
       if (spent === null) return refuse(invalid("form", "link-expired"));
       if (spent === "elsewhere") return ok({ kind: "elsewhere" });
-      return ok({ kind: "session", token: await comeIn(transaction, spent, at) });
+      return ok({ kind: "session", token: await comeIn(transaction, spent, command, at) });
     });
   };
 
@@ -118,6 +151,9 @@ export type EnterCode = (command: {
   readonly code: string;
   readonly link: string | null;
   readonly browser: string | null;
+  readonly device: DeviceKind | null;
+  /** Chosen on this device; `null` where nobody chose. */
+  readonly language: Language | null;
   readonly clientAddress: string;
 }) => Promise<Result<string>>;
 
@@ -132,7 +168,7 @@ export const enterCode =
     const token = await dependencies.unitOfWork(async (transaction) => {
       const at = dependencies.clock();
       const residentId = await transaction.signIns.spendCode(command, code, at);
-      return residentId === null ? null : comeIn(transaction, residentId, at);
+      return residentId === null ? null : comeIn(transaction, residentId, command, at);
     });
     return token === null ? refuse(invalid("code", "code-wrong")) : ok(token);
   };

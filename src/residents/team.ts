@@ -1,12 +1,13 @@
 import type { Clock } from "../kernel/clock.ts";
 import { newId, type ResidentId } from "../kernel/ids.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import type { Role } from "../kernel/reader.ts";
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { readEmailAddress } from "./email-address.ts";
 import type { DoorTransaction } from "./identity.ts";
-import type { LetterContent } from "./letter-content.ts";
+import type { LetterWords } from "./letter-content.ts";
 import { writeLetter } from "./letters.ts";
 import { joinedMonth } from "./resident.ts";
 import { readResidentName } from "./resident-name.ts";
@@ -30,7 +31,7 @@ export type TeamLetter = (given: {
   readonly name: string;
   readonly by: string;
   readonly link: string;
-}) => LetterContent;
+}) => LetterWords;
 
 /** The people of a gemeente. The routes are open to its administrators only. */
 export type KeepTeam = {
@@ -74,19 +75,19 @@ export const keepTeam = (dependencies: {
           joinedBy: "invitation",
           postsToSee: 0,
           organisation: null,
+          // Whoever invites chooses for nobody else; what they choose before they first sign in goes along.
+          language: languageOfWijk,
         });
-        // The letter below is their welcome.
-        await transaction.addresses.arrive(id, at);
         const wijk = (await transaction.wijk.read())?.name ?? "";
         const by = (await transaction.residents.byId(command.by))?.name ?? "";
-        const content = letter({ wijk, name: name.value, by, link: `${origin}/inloggen` });
-        await writeLetter(transaction, { ...content, to: id, kind: "team" }, at);
+        const words = letter({ wijk, name: name.value, by, link: `${origin}/inloggen` });
+        await writeLetter(transaction, { words, to: id, kind: "team" }, at);
         await transaction.log.add({ at, by: command.by, deed: "officer-invited", aboutResident: id });
         return ok(null);
       }),
     remove: (id, by) =>
       unitOfWork(async (transaction) => {
-        const { residents, addresses, sessions, log } = transaction;
+        const { residents, addresses, passkeys, sessions, log } = transaction;
         const others = (await residents.administratorsLocked()).filter((each) => each.id !== id);
         const officer = await residents.byIdLocked(id);
         if (officer === null) return refuse({ kind: "absent" });
@@ -95,6 +96,7 @@ export const keepTeam = (dependencies: {
         const at = clock();
         await residents.leave(id, at);
         await sessions.endAllOf(id);
+        await passkeys.removeAllOf(id);
         await addresses.forget(id);
         await log.add({ at, by, deed: "officer-removed", aboutResident: id, detail: officer.name });
         return ok(null);

@@ -65,11 +65,11 @@ export const letIn = async (
   },
   at: Date,
 ) => {
-  const { name, email } = given.request;
-  const admitted = await admitMember(transaction, { proven: given.proven, name, email }, at);
+  const { name, email, language } = given.request;
+  const admitted = await admitMember(transaction, { proven: given.proven, name, email, language }, at);
   await transaction.joinRequests.removeWith(email);
   const wijk = (await transaction.wijk.read())?.name ?? "";
-  const content = given.letters.admitted({ wijk, name, link: `${given.origin}/inloggen` });
-  await writeToNewcomer(transaction, { ...content, to: email, kind: "admitted" }, at);
+  const words = given.letters.admitted({ wijk, name, link: `${given.origin}/inloggen` });
+  await writeToNewcomer(transaction, { words, to: email, language, kind: "admitted" }, at);
   return admitted;
 };

@@ -1,7 +1,7 @@
 import { type Clock, day, hour, later } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { type Post, stands } from "../posts/post.ts";
-import type { LetterContent } from "../residents/letter-content.ts";
+import type { LetterWords } from "../residents/letter-content.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { openDesk } from "./open-desk.ts";
@@ -27,7 +27,7 @@ export type ReportLetter = (given: {
   readonly number: string | null;
   readonly deskWords: string | null;
   readonly link: string;
-}) => LetterContent;
+}) => LetterWords;
 
 /** What its asker hears of by letter. */
 export type ToldState = Extract<ServiceRequestState, "unsure" | "refused" | "closed">;
@@ -116,7 +116,7 @@ export const followReports = (dependencies: {
     if (after.state === before.state || !isTold(after.state)) return;
     if (author.kind !== "resident" || post.withdrawnAt !== null) return;
     const { deskName, number, deskWords } = after;
-    const content = dependencies.letter({
+    const words = dependencies.letter({
       wijk: (await transaction.wijk.read())?.name ?? "",
       name: (await transaction.residents.byId(author.residentId))?.name ?? "",
       title: post.title ?? "",
@@ -126,7 +126,7 @@ export const followReports = (dependencies: {
       deskWords,
       link: pageOf(post.id),
     });
-    await writeLetter(transaction, { ...content, to: author.residentId, kind: "answer" }, clock());
+    await writeLetter(transaction, { words, to: author.residentId, kind: "answer" }, clock());
   };
   const pageOf = (id: PostId) => `${origin}/vragen/${id}`;
 

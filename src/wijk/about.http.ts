@@ -1,6 +1,8 @@
+import { type AboutWijkView, aboutWijkPage } from "../../web/pages/about-wijk.ts";
 import { accessibilityPage } from "../../web/pages/accessibility.ts";
 import { houseRulesPage } from "../../web/pages/house-rules.ts";
 import { whoSeesWhatPage } from "../../web/pages/who-sees-what.ts";
+import { htmlFromText } from "../kernel/text.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 
@@ -13,8 +15,29 @@ const robots = [
   "",
 ].join("\n");
 
-/** Pages that tell how things are done here. */
-export const aboutRoutes = ({ pages }: { readonly pages: Pages }): readonly Route[] => [
+/** Pages that tell what this is and how things are done here. */
+export const aboutRoutes = ({
+  pages,
+  about,
+  keepers,
+}: {
+  readonly pages: Pages;
+  /** What the wijk says of itself, as it was typed. */
+  readonly about: () => Promise<string>;
+  /** Who looks after it. */
+  readonly keepers: () => Promise<NonNullable<AboutWijkView["keepers"]>>;
+}): readonly Route[] => [
+  {
+    method: "GET",
+    path: "/over",
+    handle: async (context) => {
+      const view = {
+        aboutHtml: htmlFromText(await about()),
+        keepers: context.get("reader").kind === "resident" ? await keepers() : null,
+      };
+      return pages.show(context, (shell) => aboutWijkPage({ ...view, shell }));
+    },
+  },
   {
     method: "GET",
     path: "/huisregels",

@@ -7,6 +7,7 @@ import { type Form, firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
+import { deviceOf } from "../residents/device.ts";
 import { sessionLasts } from "../residents/sessions.ts";
 import type { SetUp } from "./set-up.ts";
 
@@ -41,6 +42,8 @@ export const setUpRoutes = (dependencies: {
         const done = await dependencies.setUp({
           ...values,
           mode: values.mode || "wijk",
+          device: deviceOf(context.req.header("user-agent")),
+          language: context.var.lang,
           clientAddress: networkOf(context.var.clientAddress),
         });
         if (done.ok) {

@@ -1,9 +1,10 @@
 import type { Clock } from "../kernel/clock.ts";
 import { newId, type ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import { type Mode, modes } from "../kernel/mode.ts";
-import { invalid, type Problem } from "../kernel/refusal.ts";
+import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { oneLine } from "../kernel/text.ts";
+import type { DeviceKind } from "../residents/device.ts";
 import { readEmailAddress } from "../residents/email-address.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
@@ -13,7 +14,7 @@ import { codeInGroups, newPaperCode, normalCode } from "../residents/secrets.ts"
 import { startSession } from "../residents/sessions.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { readHandle } from "./handle.ts";
-import { type Door, doors } from "./wijk.ts";
+import { problemsOf, readDoor, readLine } from "./wijk-form.ts";
 
 /** What set-up needs of a transaction beyond what the door has. */
 export type SetUpTransaction = DoorTransaction & {
@@ -62,30 +63,19 @@ export type SetUpCommand = {
   readonly door: string;
   readonly administratorName: string;
   readonly email: string;
+  /** Of the page on which it is set up: the first administrator reads it. */
+  readonly language: Language;
   readonly clientAddress: string;
+  /** What the administrator sets it up with. */
+  readonly device?: DeviceKind | null;
 };
 
 /** Sets the wijk, or the gemeente, up. Gives the token of the session in which the first administrator is signed in. */
 export type SetUp = (command: SetUpCommand) => Promise<Result<string>>;
 
-const longest = 60;
-
-const readLine = (typed: string, field: "name" | "place"): Result<string> => {
-  const line = oneLine(typed);
-  if (line === "") return refuse(invalid(field, `${field}-missing`));
-  return line.length > longest ? refuse(invalid(field, `${field}-too-long`)) : ok(line);
-};
-
 const readMode = (typed: string | undefined): Result<Mode> => {
   const mode = typed === undefined ? "wijk" : modes.find((each) => each === typed);
   return mode === undefined ? refuse(invalid("mode", "mode-missing")) : ok(mode);
-};
-
-/** Blue belongs to the gemeente: there is nothing to choose. */
-const readDoor = (typed: string, mode: Result<Mode>): Result<Door> => {
-  if (mode.ok && mode.value === "gemeente") return ok("standgroen");
-  const door = doors.find((each) => each === typed);
-  return door === undefined ? refuse(invalid("door", "door-unknown")) : ok(door);
 };
 
 /**
@@ -107,7 +97,7 @@ export const setUp =
       const name = readLine(command.name, "name");
       const place = readLine(command.place, "place");
       const handle = readHandle(command.handle, "handle");
-      const door = readDoor(command.door, mode);
+      const door = readDoor(command.door, mode.ok ? mode.value : "wijk");
       const administratorName = readResidentName(command.administratorName, "administratorName");
       const email = readEmailAddress(command.email, "email");
       if (!(code.ok && mode.ok && name.ok && place.ok && handle.ok && door.ok && administratorName.ok && email.ok)) {
@@ -135,11 +125,12 @@ export const setUp =
         joinedBy: "set-up",
         postsToSee: 0,
         organisation: null,
+        language: command.language,
       });
       await transaction.addresses.add(id, email.value, at);
       // Nobody has to tell them how it works here: they make it work.
       await transaction.addresses.arrive(id, at);
-      return ok(await startSession(transaction, id, at));
+      return ok(await startSession(transaction, { residentId: id, device: command.device ?? null, at }));
     });
   };
 
@@ -148,6 +139,3 @@ const checkCode = async (transaction: DoorTransaction, typed: string): Promise<R
   if (code === "") return refuse(invalid("code", "code-missing"));
   return (await transaction.wijk.isSetUpCode(code)) ? ok(null) : refuse(invalid("code", "code-unknown"));
 };
-
-const problemsOf = (...results: readonly Result<unknown>[]): readonly Problem[] =>
-  results.flatMap((result) => (result.ok || result.refusal.kind !== "invalid" ? [] : result.refusal.problems));

@@ -26,6 +26,9 @@ export const wijkStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: Pi
     saveJoining: async ({ vouchersNeeded, heldPosts }) => {
       await transaction.update(wijkTable).set({ vouchersNeeded, heldPosts });
     },
+    change: async ({ name, place, door, about }) => {
+      await transaction.update(wijkTable).set({ name, place, door, about });
+    },
     keepSetUpCode: async (code) => {
       await transaction
         .update(wijkTable)

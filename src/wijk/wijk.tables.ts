@@ -13,6 +13,8 @@ export const wijkTable = pgTable(
     place: text(),
     handle: text(),
     door: text().notNull().default("standgroen"),
+    /** What the wijk says of itself on its own page; plain text. */
+    about: text().notNull().default(""),
     setUpAt: timestamp("set_up_at", { withTimezone: true }),
     vouchersNeeded: integer("vouchers_needed").notNull().default(1),
     heldPosts: integer("held_posts").notNull().default(2),
@@ -23,5 +25,6 @@ export const wijkTable = pgTable(
     check("wijk_vouchers", sql`${table.vouchersNeeded} between 1 and 2`),
     check("wijk_held_posts", sql`${table.heldPosts} between 0 and 20`),
     check("wijk_lengths", sql`length(${table.name}) <= 60 and length(${table.place}) <= 60`),
+    check("wijk_about", sql`length(${table.about}) <= 4000`),
   ],
 );

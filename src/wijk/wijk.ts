@@ -14,6 +14,8 @@ export type Wijk = {
   /** Without `@` and host, such as `holtveen`. */
   readonly handle: string | null;
   readonly door: Door;
+  /** What it says of itself on its own page; empty when it says nothing. */
+  readonly about: string;
   readonly setUpAt: Date | null;
 } & JoiningSettings;
 
@@ -51,6 +53,8 @@ export type WijkStore = {
   keepSetUpCode(code: string): Promise<void>;
   /** Compares in constant time. */
   isSetUpCode(code: string): Promise<boolean>;
+  /** Changes what set-up filled in, but for the handle and what it is; and what it says of itself. */
+  change(changed: Pick<WijkIdentity, "name" | "place" | "door"> & { readonly about: string }): Promise<void>;
   /** Fills in the wijk and spends the code, at most once whoever tries at the same time; `false` for all but the first. */
   setUp(identity: WijkIdentity, at: Date): Promise<boolean>;
 };

@@ -6,5 +6,5 @@ const searches = /\b(to_tsquery|plainto_tsquery|phraseto_tsquery|websearch_to_ts
 
 test("Words are searched for in one place, which asks who lets itself be found (FEP-268d)", () => {
   const searching = sourcesOf("src/**/*.ts").filter(({ text }) => searches.test(text));
-  expect(searching.map(({ path }) => path)).toEqual(["src/questions/similar-questions.postgres.ts"]);
+  expect(searching.map(({ path }) => path)).toEqual(["src/search/post-search.postgres.ts"]);
 });

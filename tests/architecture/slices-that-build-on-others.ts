@@ -16,6 +16,7 @@ export const slicesThatBuildOnOthers = new Set([
   "src/guidance/readable-outside.ts -> src/questions/ask-question.ts",
   "src/guidance/ask-gemeente.ts -> src/questions/place.ts",
   "src/guidance/readable-outside.ts -> src/questions/place.ts",
+  "src/guidance/guidance-letters.ts -> src/questions/themes.ts",
   "src/guidance/routing.ts -> src/questions/themes.ts",
   "src/guidance/save-wijkwijzer.ts -> src/questions/themes.ts",
   "src/guidance/walk.ts -> src/questions/asker.ts",
@@ -48,6 +49,21 @@ export const slicesThatBuildOnOthers = new Set([
   // The asker of a question opens the door to an organisation that offers something.
   "src/messages/ask-organisation.ts -> src/offers/offer.ts",
   "src/messages/ask-organisation.ts -> src/questions/asker.ts",
+  // Questions like the one that is typed are found as everything is found.
+  "src/questions/find-similar.ts -> src/search/count-per-minute.ts",
+  "src/questions/find-similar.ts -> src/search/words.ts",
+  "src/questions/similar-questions.ts -> src/search/words.ts",
+  // What neighbours tell of themselves: a street and themes as with questions, taken away with a reason as posts are.
+  "src/introductions/hide-introduction.ts -> src/moderation/hide.ts",
+  "src/introductions/introduction-report.ts -> src/moderation/post-report.ts",
+  "src/introductions/introduction-report.ts -> src/residents/identity.ts",
+  "src/introductions/report-introduction.ts -> src/moderation/hide.ts",
+  "src/introductions/report-introduction.ts -> src/moderation/post-report.ts",
+  "src/introductions/introduce.ts -> src/questions/themes.ts",
+  "src/introductions/introduction.ts -> src/questions/place.ts",
+  "src/introductions/introduction.ts -> src/questions/themes.ts",
+  "src/messages/ask-to-write.ts -> src/introductions/introduction.ts",
+  "src/messages/choose-who-writes.ts -> src/introductions/introduction.ts",
   // Letters to askers and wijkwijzers go through the same letter box as every other letter.
   "src/guidance/guidance-letters.ts -> src/residents/letter-content.ts",
   "src/guidance/walk.ts -> src/residents/identity.ts",
@@ -113,9 +129,20 @@ export const slicesThatBuildOnOthers = new Set([
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",
+  // What is somebody's own stands everywhere, and who looked into it in the log.
+  "src/privacy/own-data.ts -> src/guidance/spoken-question.ts",
+  "src/privacy/own-data.ts -> src/messages/message.ts",
+  "src/privacy/own-data.ts -> src/messages/seat.ts",
+  "src/privacy/own-data.ts -> src/polls/ballot.ts",
+  "src/privacy/own-data.ts -> src/questions/me-too.ts",
+  "src/privacy/own-data.ts -> src/questions/nameless/nameless.ts",
+  "src/privacy/read-looks.ts -> src/moderation/log.ts",
+  "src/privacy/read-looks.ts -> src/questions/nameless/nameless.ts",
   // Looking somebody up on another server is counted as what is tried at the door is.
   "src/moving/move-out.ts -> src/residents/rate-limit.ts",
   // Set-up makes the first resident, as joining makes the others.
+  "src/wijk/change-wijk.ts -> src/residents/identity.ts",
+  "src/wijk/set-up.ts -> src/residents/device.ts",
   "src/wijk/set-up.ts -> src/residents/email-address.ts",
   "src/wijk/set-up.ts -> src/residents/identity.ts",
   "src/wijk/set-up.ts -> src/residents/rate-limit.ts",

@@ -45,6 +45,7 @@ export const addAskedQuestions = async (wijk: WijkUnderTest, count: number): Pro
           title: `Waar kan ik oude kleding brengen? (${number})`,
           body: "Ik heb twee zakken vol.",
           html: "<p>Ik heb twee zakken vol.</p>",
+          language: null,
           publishedAt: at,
           editedAt: null,
           withdrawnAt: null,

@@ -4,6 +4,7 @@ import type { InboxRound } from "./inbox.ts";
 import type { PageFigures, PageName } from "./pages.ts";
 import type { SelfTime } from "./profiler.ts";
 import type { Limits } from "./raw-limits.ts";
+import type { SearchFigures } from "./search.ts";
 import type { SimilarFigures } from "./similar.ts";
 import type { StartFigures } from "./start-up.ts";
 import { medianOf, type Series, spreadOf } from "./statistics.ts";
@@ -19,6 +20,7 @@ export type Figures = {
   readonly pages?: PageFigures & Readonly<Record<PageName, PageFigures>>;
   readonly memory?: { readonly restMb: number; readonly peakMb: number; readonly postgresMb: number };
   readonly similar?: SimilarFigures;
+  readonly search?: SearchFigures;
   readonly start?: StartFigures;
   readonly gemeente?: ManyWijkenFigures;
   readonly limits?: WithSpread<Limits>;

@@ -13,6 +13,7 @@ import { measurePages } from "./pages.ts";
 import { memoryOf, sharedMemoryOfTree } from "./processor-time.ts";
 import { noProfiler, openProfiler } from "./profiler.ts";
 import { measureLimits } from "./raw-limits.ts";
+import { measureSearch } from "./search.ts";
 import { measureSimilar } from "./similar.ts";
 import { measureStart } from "./start-up.ts";
 import { asTable } from "./table.ts";
@@ -86,6 +87,16 @@ const measureAskingWijk = async (workshop: Workshop, { posts }: Options): Promis
   }
 };
 
+/** Searching, on a wijk of its own with as many questions, and an answer under each. */
+const measureSearchedWijk = async (workshop: Workshop, { posts }: Options): Promise<Figures> => {
+  const wijk = await startWijkUnderTest(workshop);
+  try {
+    return { search: await measureSearch({ wijk, questions: posts / 10, tell }) };
+  } finally {
+    await wijk.stop();
+  }
+};
+
 const run = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
   const workshop = createWorkshop();
@@ -103,12 +114,13 @@ const run = async (): Promise<void> => {
     const one = await measureOneWijk(workshop, options);
     const full = options.only.has("pages") ? await measureFullWijk(workshop, options) : {};
     const asking = options.only.has("similar") ? await measureAskingWijk(workshop, options) : {};
+    const searched = options.only.has("search") ? await measureSearchedWijk(workshop, options) : {};
     const start = options.only.has("start") ? { start: await measureStart(workshop, tell) } : {};
     const gemeente = options.only.has("gemeente")
       ? { gemeente: await measureManyWijken({ workshop, wijken: options.wijken, tell }) }
       : {};
     const profile = options.profile ? { profile: { ...one.profile, ...full.profile } } : {};
-    const figures: Figures = { ...one, ...full, ...asking, ...start, ...gemeente, ...profile };
+    const figures: Figures = { ...one, ...full, ...asking, ...searched, ...start, ...gemeente, ...profile };
     process.stdout.write(`${options.json ? JSON.stringify(figures) : asTable(figures)}\n`);
   } finally {
     await clear();

@@ -101,7 +101,27 @@ export const fillWithQuestions = async (wijk: WijkUnderTest, questions: number):
     await add(wijk, rowsFrom(made, count));
     made += count;
   }
-  for (const table of ["post", "question", "question_search"]) await sql.text(`vacuum analyze ${table}`);
+  for (const table of ["post", "question", "post_search"]) await sql.text(`vacuum analyze ${table}`);
+  await sql`checkpoint`;
+};
+
+/** Puts one answer under every question that has none, and lets PostgreSQL look at them. */
+export const fillWithAnswers = async (wijk: WijkUnderTest): Promise<void> => {
+  const { sql } = wijk.watch;
+  for (;;) {
+    const bare = await sql<{ id: string }[]>`
+      select id from post where kind = 'question' and not exists (
+        select 1 from post answer where answer.thread_id = post.id and answer.kind = 'answer') limit ${atOnce}`;
+    if (bare.length === 0) break;
+    const rows = bare.map(({ id }, nth) => ({ id, text: textOf(nth + Number.parseInt(id.slice(0, 6), 16)) }));
+    await sql`
+      insert into post (id, kind, thread_id, in_reply_to, audience, resident_id, body, html, published_at)
+      select gen_random_uuid(), 'answer', asked.id, asked.id, asked.audience, asked.resident_id, given.text,
+        '<p>' || given.text || '</p>', asked.published_at + interval '1 hour'
+      from json_to_recordset(${JSON.stringify(rows)}::text::json) as given (id uuid, text text)
+      join post asked on asked.id = given.id`;
+  }
+  for (const table of ["post", "post_search"]) await sql.text(`vacuum analyze ${table}`);
   await sql`checkpoint`;
 };
 

@@ -1,7 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import { byLettersQuery, byWordsQuery, planningForSimilar } from "../../src/questions/similar-questions.postgres.ts";
-import { wantedIn } from "../../src/questions/similar-questions.ts";
+import { byLettersQuery, byWordsQuery, planningForSearch } from "../../src/search/post-search.postgres.ts";
+import { wantedIn } from "../../src/search/words.ts";
 import { ask } from "./pages.ts";
 import { addOneByOne, fillWithQuestions, typed } from "./similar-questions.ts";
 import { rounded } from "./statistics.ts";
@@ -26,7 +26,7 @@ export type SimilarFigures = {
 const writes = 500;
 
 /** A statement with its parameters in it, as EXPLAIN wants it. */
-const asText = (query: SQL): string => {
+export const asText = (query: SQL): string => {
   const { sql: text, params } = new PgDialect().sqlToQuery(query);
   return params.reduce<string>(
     (rest, value, at) =>
@@ -38,7 +38,7 @@ const asText = (query: SQL): string => {
 /** Fails when PostgreSQL reads all questions for anything that is typed: then the figures speak of something else. */
 export const demandIndexes = async ({ watch: { sql } }: WijkUnderTest, tell: (line: string) => void): Promise<void> => {
   await sql.text(
-    Object.entries(planningForSimilar)
+    Object.entries(planningForSearch)
       .map(([name, value]) => `set ${name} = ${value}`)
       .join(";"),
   );
@@ -47,13 +47,12 @@ export const demandIndexes = async ({ watch: { sql } }: WijkUnderTest, tell: (li
     for (const query of [byWordsQuery(wanted), byLettersQuery(wanted)]) {
       const rows = await sql.text<{ "QUERY PLAN": string }[]>(`explain (analyze, timing off) ${asText(query)}`);
       const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
-      if (/Seq Scan on question_search/.test(plan))
-        throw new Error(`"${words}" is looked for without an index:\n${plan}`);
+      if (/Seq Scan on post_search/.test(plan)) throw new Error(`"${words}" is looked for without an index:\n${plan}`);
       tell(`similar, in PostgreSQL: "${words}": ${/Execution Time: .*/.exec(plan)?.[0] ?? ""}`);
     }
   }
   await sql.text(
-    Object.keys(planningForSimilar)
+    Object.keys(planningForSearch)
       .map((name) => `reset ${name}`)
       .join(";"),
   );
@@ -86,11 +85,11 @@ export const measureSimilar = async (given: {
   }
   const { sql } = wijk.watch;
   const writeMs = await addOneByOne(wijk, writes);
-  await sql`alter table post disable trigger post_question_is_found`;
+  await sql`alter table post disable trigger post_is_found`;
   const writeMsWithoutSearch = await addOneByOne(wijk, writes);
-  await sql`alter table post enable trigger post_question_is_found`;
+  await sql`alter table post enable trigger post_is_found`;
   const [size] = await sql<{ mb: number }[]>`
-    select (pg_total_relation_size('question_search') / 1048576.0)::float8 as mb`;
+    select (pg_total_relation_size('post_search') / 1048576.0)::float8 as mb`;
   return {
     p50MsAt1k: rounded(few.p50),
     p95MsAt1k: rounded(few.p95),

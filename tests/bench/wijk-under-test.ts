@@ -49,6 +49,7 @@ export const benchEnvironment = (port: number, dataDirectory: string): Record<st
   ALLOW_PRIVATE_PEERS: "true",
   RATE_LIMIT_INBOX_PER_HOST: "9999999",
   RATE_LIMIT_SIMILAR_PER_RESIDENT: "9999999",
+  RATE_LIMIT_SEARCHES_PER_RESIDENT: "9999999",
 });
 
 const setUpForms = {

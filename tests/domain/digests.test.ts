@@ -82,6 +82,7 @@ const post = (over: Partial<Post>): Post => ({
   title: "Wie weet dit?",
   body: "",
   html: "<p>Tekst</p>",
+  language: null,
   publishedAt: at("2026-11-24T09:00:00Z"),
   editedAt: null,
   withdrawnAt: null,
@@ -179,7 +180,7 @@ const letter = (questions: readonly QuestionNews[]) =>
       { slug: "groen", name: "Tuinen", icon: "boom", position: 2, sensitive: false, offered: true },
     ],
     digest: { announcements: [], fromTheWijk: questions, fromNeighbours: [], own: [] },
-  });
+  })("nl");
 
 test("a digest has every question in full, and beyond what mailboxes show whole, by its title", () => {
   const long = `<p>${"Een lang verhaal. ".repeat(400)}</p>`;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
-import { decisionNeeded, questionOnYourThemes } from "../../src/guidance/guidance.mail.ts";
+import { guidanceLetters } from "../../src/guidance/guidance.mail.ts";
 import type { ResidentId } from "../../src/kernel/ids.ts";
 import { headerText } from "../../src/kernel/text.ts";
 import { createSealing } from "../../src/platform/sealing.ts";
@@ -12,10 +12,12 @@ import { choicesOf, chosenKinds, letterKinds, serviceKinds } from "../../src/res
 import { createLetterLayout } from "../../src/residents/letter-layout.mail.ts";
 import { textFromHtml } from "../../src/residents/letter-text.mail.ts";
 import { residentLetters } from "../../src/residents/residents.mail.ts";
-import { laidOutSamples } from "../support/sample-letters.ts";
+import { builtInThemes } from "../../web/texts/themes.ts";
+import { drawnInEnglish, laidOutSamples } from "../support/sample-letters.ts";
 
 const folder = join(import.meta.dirname, "../../docs/letters");
-const letters = [...laidOutSamples()];
+const letters = [...laidOutSamples("nl")];
+const themes = builtInThemes.map((theme, position) => ({ ...theme, position, sensitive: false, offered: true }));
 const layOut = createLetterLayout({ origin: "https://holtveen.example", keyFor: (_resident, kind) => `key-${kind}` });
 const to = crypto.randomUUID() as ResidentId;
 
@@ -43,9 +45,17 @@ test("every letter has its pictures, and stands on the page that shows them", ()
     }
   }
   for (const [kind, { subject }] of letters) expect(readme, kind).toContain(subject);
+  for (const kind of drawnInEnglish) {
+    expect([kind, existsSync(join(folder, `${kind}-english.png`))]).toEqual([kind, true]);
+    expect(readme).toContain(`(${kind}-english.png)`);
+  }
 });
 
-describe.each(letters)("the letter %s", (_name, { kind, subject, text, html, stopAt }) => {
+const everyLetter = (["nl", "en"] as const).flatMap((lang) =>
+  [...laidOutSamples(lang)].map(([name, letter]) => [`${name} (${lang})`, { ...letter, lang }] as const),
+);
+
+describe.each(everyLetter)("the letter %s", (_name, { kind, subject, text, html, stopAt, lang }) => {
   test("is valid HTML that fetches nothing and needs no table", () => {
     const problems = validator.validateStringSync(html).results.flatMap(({ messages }) => messages);
     expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
@@ -69,7 +79,9 @@ describe.each(letters)("the letter %s", (_name, { kind, subject, text, html, sto
   test("says what it is about in a plain subject of one line, and who it is from", () => {
     expect(subject).toMatch(/^[^\r\n!]{5,160}$/);
     expect(text).toContain("Holtveen");
-    expect(text).toContain("Antwoord niet op deze brief.");
+    expect(text).toContain(
+      lang === "nl" ? "Antwoord niet op deze brief." : "Please don't reply to this email. Nobody reads the replies.",
+    );
   });
 
   test("can be stopped where a resident has a choice, and nowhere else", () => {
@@ -103,7 +115,7 @@ test("markup in names and titles is text, and a subject is one line", () => {
     name: "<b>Daan</b>",
     link: "https://holtveen.example/inloggen/link/abc",
     code: "123456",
-  });
+  })("nl");
   const letter = layOut(content, { to, kind: "join" });
   expect(letter.subject).toBe("Welkom in Holt veen");
   expect(letter.html).toContain("&lt;b&gt;Daan&lt;/b&gt;");
@@ -113,16 +125,17 @@ test("markup in names and titles is text, and a subject is one line", () => {
 
 test("a wijkwijzer reads the whole question, since when it waits, and not who asked", () => {
   const letter = layOut(
-    questionOnYourThemes({
+    guidanceLetters.questionOnYourThemes({
       wijk: "Holtveen",
       name: "Ria",
       title: 'Wie kent "de fles" & zo?',
       html: '<p>Eerste regel.</p><p>Kijk <a href="https://zorg.example/a?b=1&amp;c=2">hier</a>.</p>',
-      themeName: "Zorg en gezondheid",
+      theme: "zorg",
+      themes,
       sensitive: false,
       waitingSince: new Date("2026-11-16T08:00:00Z"),
       link: "https://holtveen.example/vragen/1",
-    }),
+    })("nl"),
     { to, kind: "themes" },
   );
   expect(letter.subject).toBe('Een vraag over zorg en gezondheid: Wie kent "de fles" & zo?');
@@ -132,40 +145,45 @@ test("a wijkwijzer reads the whole question, since when it waits, and not who as
 });
 
 test("what a sensitive question is about stands in the letter, and neither in its subject nor in what is shown beside it", () => {
-  const content = questionOnYourThemes({
+  const content = guidanceLetters.questionOnYourThemes({
     wijk: "Holtveen",
     name: "Ria",
     title: "Wie helpt mij van mijn schulden af?",
     html: "<p>Ik durf de post niet meer open te maken.</p>",
-    themeName: "Geldzaken",
+    theme: "geldzaken",
+    themes,
     sensitive: true,
     waitingSince: new Date("2026-11-16T08:00:00Z"),
     link: "https://holtveen.example/vragen/1",
-  });
+  })("nl");
   expect(`${content.subject} ${content.preview}`).not.toMatch(/geld|schuld|post/i);
   const letter = layOut(content, { to, kind: "themes" });
   expect(letter.text).toContain("Wie helpt mij van mijn schulden af?");
   expect(letter.text).toContain("geldzaken");
 });
 
-test("an asker reads what is asked, and every choice has its button", () => {
-  const choices = [
-    { words: "Ja, vraag het verder", link: "https://holtveen.example/a" },
-    { words: "Nee", link: "https://holtveen.example/b" },
-  ];
-  const content = decisionNeeded({
+test("an asker reads what is asked, every choice has its button, and all of it is in their language", () => {
+  const page = "https://holtveen.example/vragen/1";
+  const words = guidanceLetters.decisionNeeded({
     wijk: "Holtveen",
     title: "Rolstoel?",
-    asked: "Mag je vraag naar buiten?",
-    choices,
-    link: "https://holtveen.example/vragen/1",
-    lang: "en",
+    asked: { kind: "further" },
+    choices: [
+      { verb: "further", link: `${page}/verder` },
+      { verb: "look", link: page },
+    ],
+    link: page,
   });
-  const letter = layOut(content, { to, kind: "decision" });
-  for (const { words, link } of choices) expect(letter.text).toContain(`${words}:\n${link}`);
-  expect(letter.text).toContain("Mag je vraag naar buiten?");
-  expect(letter.html).toContain('<html lang="en">');
-  expect(letter.text).toContain("You can always change your choice later.");
+  const [dutch, english] = [
+    layOut(words("nl"), { to, kind: "decision" }),
+    layOut(words("en"), { to, kind: "decision" }),
+  ];
+  expect(dutch.text).toContain(`Verder vragen, ook buiten de wijk:\n${page}/verder`);
+  expect(dutch.text).toContain("Er gaat niets weg zonder jouw ja.");
+  expect(english.text).toContain(`Ask more people, outside the wijk too:\n${page}/verder`);
+  expect(english.text).toContain("Nothing is sent without your yes.");
+  expect(english.html).toContain('<html lang="en">');
+  expect(english.text).not.toMatch(/\b(je|jouw|niet|vraag)\b/i);
 });
 
 test("the words of HTML keep paragraphs, lists, links and what looks like markup", () => {

@@ -44,6 +44,22 @@ const fixtures: readonly (readonly [text: string, found: readonly string[]])[] =
     ["name: Anneke", "address: Vlierstraat 12", "phone: 06 12345678", "email: anneke@voorbeeld.nl"],
   ],
   ["06 12345678, ja: 06 12345678", ["phone: 06 12345678"]],
+  ["Maak het over naar NL91 ABNA 0417 1643 00, graag", ["iban: NL91 ABNA 0417 1643 00"]],
+  ["Mijn rekening is NL91ABNA0417164300.", ["iban: NL91ABNA0417164300"]],
+  ["Uit België: BE68 5390 0754 7034", ["iban: BE68 5390 0754 7034"]],
+  ["De sleutel NL92ABNA0417164300 klopt niet", []],
+  [
+    "We zijn van 3 tot 12 juli op vakantie. Wie geeft de planten water?",
+    ["away: We zijn van 3 tot 12 juli op vakantie"],
+  ],
+  [
+    "Hallo! Volgende week ben ik niet thuis, wie neemt een pakje aan?",
+    ["away: Volgende week ben ik niet thuis, wie neemt een pakje aan"],
+  ],
+  ["Ons huis staat in augustus leeg", ["away: Ons huis staat in augustus leeg"]],
+  ["Wie past er op de kat als we op vakantie zijn?", []],
+  ["Ik ben op weg naar de markt van zaterdag", []],
+  ["Wij zijn de weg kwijt, wie weet een route tot de bossen?", []],
 ];
 
 test.each(fixtures)("%s", (text, wanted) => {

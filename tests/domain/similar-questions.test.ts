@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PostId } from "../../src/kernel/ids.ts";
-import { bestOf, likeness, type SimilarQuestion, wantedIn } from "../../src/questions/similar-questions.ts";
+import { bestOf, type SimilarQuestion } from "../../src/questions/similar-questions.ts";
+import { likeness, wantedIn } from "../../src/search/words.ts";
 
 const found = (title: string, over: Partial<SimilarQuestion> & { inTitle?: string[]; inText?: string[] } = {}) => {
   const { inTitle = [], inText = [], ...rest } = over;

@@ -4,7 +4,12 @@ import { htmlProblems } from "../support/html-problems.ts";
 import { samplePages } from "./web-samples.ts";
 import { sampleFrames } from "./web-samples-elsewhere.ts";
 
-const assets = { style: "/assets/wijk.css", script: "/assets/islands.js", font: "/assets/font.woff2" };
+const assets = {
+  style: "/assets/wijk.css",
+  script: "/assets/islands.js",
+  passkeyScript: "/assets/passkeys.js",
+  font: "/assets/font.woff2",
+};
 const dutch = Object.entries(samplePages("nl", assets)).map(([name, page]) => [name, renderPage(page)] as const);
 const english = Object.entries(samplePages("en", assets)).map(([name, page]) => [name, renderPage(page)] as const);
 
@@ -74,7 +79,7 @@ describe("the pages in English", () => {
 
 describe("what search engines may find", () => {
   const public_ = [
-    ...["visitor", "visitor-empty", "questions-visitor", "house-rules", "who-sees-what", "accessibility"],
+    ...["visitor", "visitor-empty", "questions-visitor", "house-rules", "who-sees-what", "accessibility", "about-wijk"],
     ...["gemeente, front", "gemeente, board", "gemeente, announcement", "agenda", "agenda-empty", "activity-visitor"],
     ...["offers", "offers-empty", "offers-none-of-theme", "offers-organisation", "offer-visitor"],
   ];

@@ -52,22 +52,38 @@ describe("a draft on this device", () => {
     };
   };
   it("is kept while there are words, and forgotten when they are gone", () => {
-    const drafts = createDrafts(memory());
+    const drafts = createDrafts(memory(), memory());
     drafts.write("vraag", { values: { title: "Wie?", text: "" }, sent: false });
     expect(drafts.read("vraag")).toEqual({ values: { title: "Wie?", text: "" }, sent: false });
     expect(drafts.read("antwoord-1")).toBeNull();
     drafts.write("vraag", { values: { title: " ", text: "" }, sent: false });
     expect(drafts.read("vraag")).toBeNull();
   });
+  it("goes when what was sent arrived, comes back when it was refused, and stays while nobody knows", () => {
+    const [device, tab] = [memory(), memory()];
+    const send = (name: string) => createDrafts(device, tab).write(name, { values: { title: "Wie?" }, sent: true });
+    send("vraag");
+    expect(createDrafts(device, memory()).read("vraag")).toEqual({ values: { title: "Wie?" }, sent: true });
+    createDrafts(device, memory()).letGo();
+    expect(createDrafts(device, tab).read("vraag")).not.toBeNull();
+    createDrafts(device, tab).takeBack();
+    expect(createDrafts(device, tab).read("vraag")).toEqual({ values: { title: "Wie?" }, sent: false });
+    createDrafts(device, tab).letGo();
+    expect(createDrafts(device, tab).read("vraag")).not.toBeNull();
+    send("vraag");
+    createDrafts(device, tab).letGo();
+    expect(createDrafts(device, tab).read("vraag")).toBeNull();
+  });
   it("is no reason to fail when the browser keeps nothing or keeps nonsense", () => {
     const refuse = () => {
       throw new Error("full");
     };
-    const drafts = createDrafts({ getItem: refuse, setItem: refuse, removeItem: refuse });
+    const nothingKept = { getItem: refuse, setItem: refuse, removeItem: refuse };
+    const drafts = createDrafts(nothingKept, nothingKept);
     drafts.write("vraag", { values: { title: "Wie?" }, sent: false });
     drafts.drop("vraag");
     expect(drafts.read("vraag")).toBeNull();
-    expect(createDrafts({ ...memory(), getItem: () => "{nonsense" }).read("vraag")).toBeNull();
+    expect(createDrafts({ ...memory(), getItem: () => "{nonsense" }, memory()).read("vraag")).toBeNull();
   });
 });
 
@@ -75,7 +91,8 @@ describe("the sprite", () => {
   const sprite = readFileSync(new URL("../../web/styles/icons.svg", import.meta.url), "utf8");
   const there = new Set([...sprite.matchAll(/<symbol id="([^"]+)"/g)].map((match) => match[1]));
   it("has every picture that a page points at, and no other", () => {
-    const assets = { style: "/assets/a.css", script: "/assets/a.js", font: "/assets/a.woff2" };
+    const script = "/assets/a.js";
+    const assets = { style: "/assets/a.css", script, passkeyScript: script, font: "/assets/a.woff2" };
     const pages = Object.values(samplePages("nl", assets)).map(renderPage).join();
     const used = new Set([...pages.matchAll(/icons\.svg#([a-z0-9-]+)/g)].map((match) => match[1]));
     expect([...used].sort()).toEqual([...there].sort());

@@ -1,6 +1,8 @@
+import { aboutWijkPage } from "../../web/pages/about-wijk.ts";
 import { adminJoiningPage } from "../../web/pages/admin-joining.ts";
 import { adminLettersPage } from "../../web/pages/admin-letters.ts";
 import { adminRequestsPage } from "../../web/pages/admin-requests.ts";
+import { adminWijkPage } from "../../web/pages/admin-wijk.ts";
 import { askToJoinPage } from "../../web/pages/ask-to-join.ts";
 import { askedToJoinPage } from "../../web/pages/asked-to-join.ts";
 import { heldPostsPage } from "../../web/pages/held-posts.ts";
@@ -84,6 +86,7 @@ export const joiningSamples = (
     "admin-letters-empty": adminLettersPage({ shell: keeper("/beheer/brieven"), ...form, unread: [], batches: [] }),
     "printed-letters": printedLettersPage({
       shell: keeper("/beheer/brieven"),
+      onPaper: "nl",
       lastDay: "24 januari 2027",
       letters: [
         {
@@ -119,6 +122,19 @@ export const joiningSamples = (
       reply: null,
       problems: [],
       requests: [],
+    }),
+    "admin-wijk": adminWijkPage({
+      shell: keeper("/beheer/wijk"),
+      values: { name: "", place: "Veldermeer", door: "oker", about: "Een wijk met een brink." },
+      problems: [problem("name", "name-missing")],
+    }),
+    "about-wijk": aboutWijkPage({
+      shell: keeper("/over"),
+      aboutHtml: "<p>Een wijk met een brink.</p>",
+      keepers: [
+        { name: "Ria", role: "administrator" },
+        { name: "Bram", role: "moderator" },
+      ],
     }),
     "admin-joining": adminJoiningPage({
       shell: keeper("/beheer/toelating"),

@@ -89,23 +89,32 @@ export const messageSamples = (
     "conversation-asks": conversation({ standing: "asked", question: null }),
     "conversation-waits": conversation({ standing: "asked", begun: true, question: null }),
     "conversation-gone": conversation({ standing: "expired", name: null, question: null }),
-    "ask-to-write": askToWritePage({ shell, postId: id, name: "Daan", cannot: null, form }),
+    "ask-to-write": askToWritePage({
+      shell,
+      action: `/gesprekken/nieuw/${id}`,
+      back: "/gesprekken",
+      name: "Daan",
+      cannot: null,
+      form,
+    }),
     "ask-to-write-problems": askToWritePage({
       shell,
-      postId: id,
+      action: `/gesprekken/nieuw/${id}`,
+      back: "/gesprekken",
       name: "Daan",
       cannot: null,
       form: { values: { text: "" }, problems: [problem("text", "message-empty")] },
     }),
     "ask-to-write-not": askToWritePage({
       shell,
-      postId: id,
+      action: `/gesprekken/nieuw/${id}`,
+      back: "/gesprekken",
       name: "Daan",
       cannot: "wants-no-requests",
       form: { values: { text: "Hoi Daan" }, problems: [problem("text", "wants-no-requests")] },
     }),
-    "close-conversation": closeConversationPage({ shell, id, name: "Ria" }),
-    "block-person": blockPersonPage({ shell, id, name: "Ria" }),
+    "close-conversation": closeConversationPage({ shell, back: `/gesprekken/${id}`, name: "Ria" }),
+    "block-person": blockPersonPage({ shell, back: `/gesprekken/${id}`, name: "Ria" }),
     "withdraw-message": withdrawMessagePage({ shell, id, bodyHtml: "<p>Dat lukt nooit.</p>", back: "/gesprekken/1" }),
     "report-message": reportMessagePage({
       shell,
@@ -124,6 +133,19 @@ export const messageSamples = (
       ],
       refused: { id, reason: "", problems: [problem("reason", "reason-missing")] },
       refusedPost: { id: `${id}3`, field: "words", typed: "", problems: [problem("words", "report-words-missing")] },
+      people: [
+        {
+          id: `${id}9`,
+          name: "Daan <b>",
+          bodyHtml: "<p>Iedereen is een sufferd.</p>",
+          href: `/buren/${id}`,
+          said: [
+            { reason: "unkind", words: "Scheldt.", by: "Noor", when: ago(3) },
+            { reason: "other", words: "", by: null, when: ago(2) },
+          ],
+        },
+      ],
+      refusedPerson: { id: `${id}9`, typed: "", problems: [problem("reason", "reason-missing")] },
       posts: [
         {
           id: `${id}3`,
@@ -226,6 +248,8 @@ export const messageSamples = (
       refused: null,
       posts: [],
       refusedPost: null,
+      people: [],
+      refusedPerson: null,
     }),
   };
 };

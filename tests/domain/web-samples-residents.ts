@@ -6,7 +6,10 @@ import { joinPage } from "../../web/pages/join.ts";
 import { linkElsewherePage } from "../../web/pages/link-elsewhere.ts";
 import { mePage } from "../../web/pages/me.ts";
 import { movingPage } from "../../web/pages/moving.ts";
+import { myDataPage } from "../../web/pages/my-data.ts";
 import { myPostPage } from "../../web/pages/my-post.ts";
+import { ownSignInPage } from "../../web/pages/own-sign-in.ts";
+import { removePasskeyPage } from "../../web/pages/remove-passkey.ts";
 import { signInPage } from "../../web/pages/sign-in.ts";
 import { stopPostPage } from "../../web/pages/stop-post.ts";
 import { stylePage } from "../../web/pages/style.ts";
@@ -43,7 +46,59 @@ export const residentSamples = ({
     values: { email: "x" },
     problems: [problem("code", "code-used"), problem("name", "name-missing"), problem("email", "email-invalid")],
   }),
-  "sign-in": signInPage({ shell: visitor("/inloggen"), ...form }),
+  "sign-in": signInPage({ shell: visitor("/inloggen"), passkeys: true, ...form }),
+  "sign-in-passkey-wrong": signInPage({
+    shell: visitor("/inloggen"),
+    passkeys: true,
+    values: {},
+    problems: [problem("form", "passkey-wrong")],
+  }),
+  "sign-in-without-passkeys": signInPage({ shell: visitor("/inloggen"), passkeys: false, ...form }),
+  "own-sign-in": ownSignInPage({
+    shell: resident("/ik/inloggen"),
+    problems: [problem("passkey", "passkey-wrong")],
+    fresh: true,
+    passkeys: [
+      { id: "1", name: "Mijn telefoon", made: ago(30), used: ago(2) },
+      { id: "2", name: "Deeerglangenaamzonderspaties".repeat(2), made: ago(300), used: null },
+    ],
+    devices: [
+      { id: "1", device: "phone", here: true, since: ago(30), seen: ago(0) },
+      { id: "2", device: "computer", here: false, since: ago(300), seen: ago(30) },
+      { id: "3", device: null, here: false, since: ago(300), seen: ago(200) },
+    ],
+  }),
+  "own-sign-in-a-while-ago": ownSignInPage({
+    shell: resident("/ik/inloggen"),
+    problems: [],
+    fresh: false,
+    passkeys: [],
+    devices: [{ id: "1", device: "tablet", here: true, since: ago(30), seen: ago(0) }],
+  }),
+  "own-sign-in-without-passkeys": ownSignInPage({
+    shell: resident("/ik/inloggen"),
+    problems: [],
+    fresh: true,
+    passkeys: null,
+    devices: [],
+  }),
+  "my-data": myDataPage({
+    shell: resident("/ik/gegevens"),
+    fresh: true,
+    kept: [
+      {
+        what: "Je e-mailadres",
+        about: "Om je brieven te sturen.",
+        where: [{ place: "Apart en op slot", until: "Zolang je meedoet" }],
+      },
+    ],
+    looks: [
+      { at: ago(3), what: "Vraag verborgen", by: "Samira", reason: "Niet vriendelijk", href: "/vragen/1" },
+      { at: ago(30), what: "Taken van Anneke: wijkwijzer", by: null, reason: "", href: null },
+    ],
+  }),
+  "my-data-a-while-ago": myDataPage({ shell: resident("/ik/gegevens"), fresh: false, kept: [], looks: [] }),
+  "remove-passkey": removePasskeyPage({ shell: resident("/ik/passkeys/1/weg"), id: "1", name: "Mijn telefoon" }),
   "check-mail": checkMailPage({
     shell: visitor("/inloggen/code"),
     devMail: true,
@@ -67,6 +122,7 @@ export const residentSamples = ({
     nameForm: form,
     outside,
     outsideForm: form,
+    introduction: "not",
     messages: { mayBeAsked: true, moderates: false },
     fresh: "https://holtveen.example/meedoen/linde-kat-boom-7",
     invitations: [
@@ -80,6 +136,7 @@ export const residentSamples = ({
     nameForm: { values: { name: "" }, problems: [problem("name", "name-missing")] },
     outside: withHandle,
     outsideForm: form,
+    introduction: "shown",
     messages: { mayBeAsked: false, moderates: true },
     invitationProblems: [problem("form", "too-many-invitations")],
     fresh: null,
@@ -164,6 +221,7 @@ export const residentSamples = ({
     nameForm: form,
     outside: { ...withHandle, movedTo: "@anneke@elders.example" },
     outsideForm: form,
+    introduction: "hidden",
     messages: { mayBeAsked: false, moderates: false },
     fresh: null,
     invitations: [],

@@ -9,7 +9,6 @@ import { houseRulesPage } from "../../web/pages/house-rules.ts";
 import { neighboursPage } from "../../web/pages/neighbours.ts";
 import { problemPage } from "../../web/pages/problem.ts";
 import { type QuestionView, questionPage } from "../../web/pages/question.ts";
-import { questionsPage } from "../../web/pages/questions.ts";
 import { residentFrontPage } from "../../web/pages/resident-front.ts";
 import { setUpPage } from "../../web/pages/set-up.ts";
 import { visitorFrontPage } from "../../web/pages/visitor-front.ts";
@@ -31,6 +30,7 @@ import { messageSamples } from "./web-samples-messages.ts";
 import { namelessSamples } from "./web-samples-nameless.ts";
 import { reportSamples } from "./web-samples-reports.ts";
 import { residentSamples } from "./web-samples-residents.ts";
+import { searchSamples } from "./web-samples-search.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
 const ago = (hours: number) => momentInWords("nl", new Date(now.getTime() - hours * 3_600_000), now);
@@ -88,7 +88,7 @@ const similar = [
 
 const outside = { standIn: "iemand uit Holtveen", handle: null, host: "holtveen.example" };
 const withHandle = { ...outside, handle: "@anneke@holtveen.example" };
-const noWarnings = { ring: [], keepers: [{ id, name: "Ria" }], found: [], kept: [], removed: false };
+const noWarnings = { ring: [], keepers: [{ id, name: "Ria" }], found: [], kept: [], removed: false, preview: null };
 
 const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView => ({
   shell,
@@ -158,13 +158,6 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       ...{ own: [], neighbours: [], questions: [], ...nothingOnTheFront },
       memberCount: 1,
     }),
-    questions: questionsPage({
-      shell: { ...resident("/vragen"), notice: "Je vraag is ingetrokken." },
-      questions,
-      olderHref: "/vragen?voor=2026-11-01",
-    }),
-    "questions-visitor": questionsPage({ shell: visitor("/vragen"), questions }),
-    "questions-empty": questionsPage({ shell: resident("/vragen"), questions: [] }),
     neighbours: neighboursPage({
       shell: resident("/buurwijken"),
       wijken: [
@@ -179,7 +172,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       memberCount: 640,
       outside,
       areas,
-      similar,
+      similar: { questions: similar, theme: themeView(lang, "lenen", builtInThemes) },
       ...noWarnings,
       values: { title: "Wie leent mij een heggenschaar?", area: "De Brink" },
       problems: [],
@@ -190,7 +183,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       memberCount: 640,
       outside,
       areas: [],
-      similar: [],
+      similar: { questions: [], theme: null },
       ...noWarnings,
       values: { title: "Wie leent mij een heggenschaar?", street: "Kerkstraat" },
       problems: [],
@@ -363,6 +356,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       questionHref: `/vragen/${id}`,
       audience: "everyone",
     }),
+    ...searchSamples(lang, { visitor, resident, moderator, ago, questions }),
     ...residentSamples({ visitor, resident, ago, outside, withHandle }),
     ...administrationSamples(lang, { keeper, ago, id }),
     ...reportSamples({ shell: resident("/vragen"), question, ago, id }),

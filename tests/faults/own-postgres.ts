@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -68,8 +69,10 @@ export const startOwnPostgres = async (settings: Readonly<Record<string, string>
     url: `postgresql://${superuser}@127.0.0.1:${door.port}/postgres`,
     sql,
     crash: async () => {
-      process.kill(await serverPid(directory), "SIGQUIT");
-      await pause(50);
+      const pid = await serverPid(directory);
+      process.kill(pid, "SIGQUIT");
+      // One that is still going down answers too.
+      while (existsSync(`/proc/${pid}`)) await pause(10);
       await answers();
     },
     way: door.way,

@@ -278,5 +278,5 @@ test("What somebody elsewhere asks our wijk is found only when they let it be", 
 
 test("Words that nobody may search for are not kept in what is searched", async () => {
   const { word } = await asked({ searchableBy: marja.id });
-  expect(await sql`select post_id from question_search where title like ${`%${word}%`}`).toEqual([]);
+  expect(await sql`select post_id from post_search where title like ${`%${word}%`}`).toEqual([]);
 });

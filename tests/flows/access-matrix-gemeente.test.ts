@@ -1,6 +1,8 @@
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { access, existsIn } from "../../src/access.ts";
 import { takeIn } from "../../src/handing-over/gemeente/handed-question.ts";
+import type { ResidentId } from "../../src/kernel/ids.ts";
 import { type Actor, type ActorStore, localActor } from "../../src/posts/actor.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
@@ -8,12 +10,19 @@ import { announceTo, gemeenteForm, type RunningGemeente, startGemeente } from ".
 import { startWijk } from "../support/running-wijk.ts";
 import { appearance, createSend, outcomeOf, type Role, type Send } from "./access-matrix/callers.ts";
 import { expectedOfGemeente } from "./access-matrix/gemeente.ts";
+import { keepSignedIn, keyMakers } from "./access-matrix/keys-scene.ts";
 
 const clock = createMovedClock();
 const columns = ["visitor", "moderator", "administrator", "server"] as const satisfies readonly Role[];
 let gemeente: RunningGemeente;
 let send: Send;
 let count = 0;
+let signInAgain: () => Promise<void>;
+let connection: postgres.Sql | null = null;
+const sql = (): postgres.Sql => {
+  connection ??= postgres(gemeente.databaseUrl, { max: 1 });
+  return connection;
+};
 
 beforeAll(async () => {
   gemeente = await startGemeente({ clock });
@@ -21,8 +30,12 @@ beforeAll(async () => {
   send = createSend(gemeente.origin, people);
   // Sessions are renewed after a while: once for all here, and not in the answer that is looked at.
   for (const person of Object.values<Person>(people)) await person.get("/");
+  signInAgain = await keepSignedIn(sql());
 });
-afterAll(() => gemeente.close());
+afterAll(async () => {
+  await connection?.end();
+  await gemeente.close();
+});
 
 /** Somebody on the server of a wijk, whom nobody asks anything. */
 const remote = (actors: ActorStore, type: "Group" | "Service"): Promise<Actor> => {
@@ -32,6 +45,16 @@ const remote = (actors: ActorStore, type: "Group" | "Service"): Promise<Actor> =
   return actors.saveRemote({ ...actor, kind: "remote", type, signingKeyId: null });
 };
 
+const ofBart = () =>
+  keyMakers({
+    doorUnitOfWork: gemeente.wijk.doorUnitOfWork,
+    ownerId: async () => {
+      const [bart] = await gemeente.wijk.doorUnitOfWork(({ residents }) => residents.byName("Bart"));
+      return bart?.id as ResidentId;
+    },
+    now: clock,
+  });
+
 const named = async (word: string): Promise<string> => {
   count += 1;
   return `${word} ${count}`;
@@ -39,6 +62,8 @@ const named = async (word: string): Promise<string> => {
 
 /** The id of what a row is about, made anew each time. */
 const makers: Readonly<Record<string, () => Promise<string>>> = {
+  passkey: () => ofBart().passkey(),
+  device: () => ofBart().device(),
   announcement: async () =>
     (await announceTo(gemeente, gemeente.administrator, { title: await named("Mededeling"), everyone: "ja" })).id,
   "withdrawn announcement": async () => {
@@ -84,7 +109,8 @@ const makers: Readonly<Record<string, () => Promise<string>>> = {
   unknown: async () => "a".repeat(43),
 };
 
-const fieldsOf = async (route: string): Promise<Readonly<Record<string, string>>> => {
+const fieldsOf = async (route: string, given: string): Promise<Readonly<Record<string, string>>> => {
+  if (given === "a language") return { taal: "nl", naar: "/" };
   if (route.endsWith("/veranderen")) return { title: "Anders", text: "Nieuw.", lastDay: "" };
   if (route.endsWith("/intrekken")) return { farewell: "Het gaat niet door" };
   if (route.endsWith("/antwoorden")) return { text: "Bel ons gerust." };
@@ -101,6 +127,7 @@ test("every route that exists in a gemeente has its rows, and no other has", () 
 });
 
 test.each(Object.entries(expectedOfGemeente))("%s", async (route, rows) => {
+  await signInAgain();
   const [method = "", pattern = ""] = route.split(" ");
   for (const [given, cells] of Object.entries(rows)) {
     const seen: string[] = [];
@@ -108,7 +135,7 @@ test.each(Object.entries(expectedOfGemeente))("%s", async (route, rows) => {
       const id = /:(id|token)/.test(pattern) ? await (makers[given] as () => Promise<string>)() : "";
       const call = {
         path: pattern.replace(/:(id|token)/, id).replace("*", "niets.css"),
-        ...(method === "GET" || pattern.endsWith("inbox") ? {} : { fields: await fieldsOf(route) }),
+        ...(method === "GET" || pattern.endsWith("inbox") ? {} : { fields: await fieldsOf(route, given) }),
         ...(pattern.endsWith("inbox") ? { json: { type: "Follow", id: "x:1", actor: "x:2" } } : {}),
       };
       seen.push(outcomeOf(await send(role, method, call), gemeente.origin));

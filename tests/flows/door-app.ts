@@ -16,6 +16,7 @@ const limits = {
   signInPerAddress: 10,
   signInPerMailbox: 5,
   codePerAddress: 200,
+  passkeyPerAddress: 200,
   joinPerAddress: 60,
   registerPerAddress: 60,
   registerPerMailbox: 60,
@@ -25,6 +26,8 @@ const limits = {
   lookUpPerResident: 30,
   inboxPerHost: 600,
   similarPerResident: 120,
+  searchesPerResident: 30,
+  searchesPerAddress: 20,
 };
 
 /** A wijk on a database of its own, with a clock that the test moves and a look behind its door. */

@@ -6,7 +6,7 @@ import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
 import { everythingInPrivate, everythingSpoken } from "./private-canaries.ts";
-import { readElsewhere } from "./sinks-elsewhere.ts";
+import { readElsewhere, searchFor } from "./sinks-elsewhere.ts";
 
 const clock = createMovedClock();
 let wijk: RunningWijk;
@@ -37,6 +37,8 @@ const canaries = {
   "words of a report about a post": "kanariemelding",
   "memory aid of a wijkwijzer": "kanariehondje",
   "note of a wijkwijzer": "kanarieopgeschreven",
+  "words of a neighbour about themselves": "kanariezelf",
+  "street of a neighbour": "kanariestraat",
   "e-mail domain": "post.example",
 } as const;
 
@@ -119,6 +121,11 @@ beforeAll(async () => {
   answerer = await join("Kanariedaan");
   withHandle = await join("Kanariefatima");
   await withHandle.post("/ik/buiten", { handle: "zonnebloem" });
+  await asker.post("/ik/profiel", {
+    shown: "ja",
+    about: `Ik ben ${canaries["words of a neighbour about themselves"]}`,
+    street: canaries["street of a neighbour"],
+  });
   const invitation = await asker.post("/ik/uitnodigingen");
   secrets.set("invitation", /meedoen\/([a-z0-9-]{8,})/.exec(invitation.html)?.[1] ?? "");
   // Under a name that nobody knows: it gets what is said about answers too.
@@ -198,6 +205,7 @@ const sinks = async (): Promise<ReadonlyMap<string, string>> => {
     ["documents", [...documents].flat().join("\n")],
     ["pages for visitors", [...pages].flat().join("\n")],
     ...(await readElsewhere(wijk.origin, ids)),
+    ["search", await searchFor(wijk.origin, [...Object.values(canaries), ...Object.values(outgoing)])],
     ["log", wijk.log.join("\n")],
     ["events", await rows(sql`select event::text as text from event`)],
     ["outgoing activities", await rows(sql`select outgoing_activity::text as text from outgoing_activity`)],
@@ -207,6 +215,10 @@ const sinks = async (): Promise<ReadonlyMap<string, string>> => {
   ]);
 };
 
+const outInTheOpen = [
+  ...["what the peer received", "documents", "pages for visitors", "outgoing activities", "feeds", "search"],
+];
+
 describe("what is private comes out nowhere", () => {
   let found: ReadonlyMap<string, string>;
   beforeAll(async () => {
@@ -215,7 +227,7 @@ describe("what is private comes out nowhere", () => {
 
   test("the scan looks where things come out: what is for everyone stands there", () => {
     for (const place of ["quotes", "frames"]) expect(found.get(place), place).toContain(outgoing.question);
-    for (const place of ["what the peer received", "documents", "pages for visitors", "outgoing activities", "feeds"]) {
+    for (const place of outInTheOpen) {
       expect(found.get(place), place).toContain(outgoing.question);
       expect(found.get(place), place).toContain(outgoing.answer);
     }
@@ -249,16 +261,7 @@ describe("what is private comes out nowhere", () => {
   test("no id of a resident and no id of a post for the wijk where others can read", async () => {
     const residents = await sql`select id from resident`;
     const ids = [...residents.map(({ id }) => String(id)), wijkOnly.question, wijkOnly.answer, ...inPrivate];
-    for (const place of [
-      "what the peer received",
-      "documents",
-      "pages for visitors",
-      "outgoing activities",
-      "deliveries",
-      "feeds",
-      "quotes",
-      "frames",
-    ])
+    for (const place of [...outInTheOpen, "deliveries", "quotes", "frames"])
       expect([place, ids.filter((id) => found.get(place)?.includes(id))]).toEqual([place, []]);
   });
 

@@ -2,8 +2,8 @@ import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { byLettersQuery, byWordsQuery, planningForSimilar } from "../../src/questions/similar-questions.postgres.ts";
-import { wantedIn } from "../../src/questions/similar-questions.ts";
+import { byLettersQuery, byWordsQuery, planningForSearch } from "../../src/search/post-search.postgres.ts";
+import { wantedIn } from "../../src/search/words.ts";
 import { dumpDatabase } from "../support/dump-database.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
@@ -145,8 +145,7 @@ test("The words of a question that was taken back are erased from what it was fo
   const path = await ask(anneke, "Wie heeft een olielampje?", { text: "Een knijpkat mag ook." });
   const kept = async () => {
     const sql = postgres(wijk.databaseUrl, { max: 1 });
-    const rows =
-      await sql`select title, words::text from question_search where post_id = ${path.split("/").at(-1) ?? ""}`;
+    const rows = await sql`select title, words::text from post_search where post_id = ${path.split("/").at(-1) ?? ""}`;
     await sql.end();
     return JSON.stringify(rows);
   };
@@ -162,7 +161,7 @@ test("Whatever the index holds, a question is suggested only to who may read it"
     await transaction`set local session_replication_role = replica`;
     await transaction`update post set withdrawn_at = ${clock()} where id = ${path.split("/").at(-1) ?? ""}`;
   });
-  const [row] = await sql`select 1 as there from question_search where title like '%grafsteen%'`;
+  const [row] = await sql`select 1 as there from post_search where title like '%grafsteen%'`;
   await sql.end();
   expect(row).toEqual({ there: 1 });
   expect(await suggested(daan, "grafsteen")).toEqual([]);
@@ -233,18 +232,18 @@ describe("With 20,000 questions", () => {
     await sql`insert into question (post_id, theme, state)
       select id, 'anders', 'open' from post where not exists (select 1 from question where post_id = post.id)
         and kind = 'question'`;
-    await sql`vacuum analyze question_search`;
+    await sql`vacuum analyze post_search`;
     const wanted = wantedIn("wie kent een fitsenmaker of slotenmaker");
     const planOf = async (query: SQL): Promise<string> => {
       const built = new PgDialect().sqlToQuery(query);
       const rows = await sql.unsafe(`explain ${built.sql}`, built.params as string[]);
       return rows.map((row) => row["QUERY PLAN"]).join("\n");
     };
-    await sql.unsafe(`set enable_seqscan = ${planningForSimilar.enable_seqscan}`);
+    await sql.unsafe(`set enable_seqscan = ${planningForSearch.enable_seqscan}`);
     const plans = [await planOf(byWordsQuery(wanted)), await planOf(byLettersQuery(wanted))];
-    expect(plans[0]).toContain("question_search_words");
-    expect(plans[1]).toContain("question_search_title");
-    for (const plan of plans) expect(plan).not.toMatch(/Seq Scan on question_search/);
+    expect(plans[0]).toContain("post_search_questions");
+    expect(plans[1]).toContain("post_search_title");
+    for (const plan of plans) expect(plan).not.toMatch(/Seq Scan on post_search/);
     expect(await suggested(daan, "wie kent een fitsenmaker")).toContain("Wie weet een goede fietsenmaker?");
     await sql.end();
   }, 120_000);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { questionOnYourThemes } from "../../src/guidance/guidance.mail.ts";
+import { guidanceLetters } from "../../src/guidance/guidance.mail.ts";
 import type { ResidentId } from "../../src/kernel/ids.ts";
 import { headerText } from "../../src/kernel/text.ts";
 import { createMailer, type Mailer } from "../../src/platform/mail.ts";
@@ -51,16 +51,17 @@ const fields: Readonly<Record<string, (typed: string) => LetterContent>> = {
   "the name of the wijk": (typed) => answer({ wijk: typed }),
   "the name of an author": (typed) => answer({ author: typed }),
   "the title of a question": (typed) =>
-    questionOnYourThemes({
+    guidanceLetters.questionOnYourThemes({
       wijk: "Holtveen",
       name: typed,
       title: typed,
       html: "",
-      themeName: typed,
+      theme: "eigen",
+      themes: [{ slug: "eigen", name: typed, icon: "vraag", position: 1, sensitive: false, offered: true }],
       sensitive: false,
       waitingSince: new Date(0),
       link: "https://holtveen.example/vragen/1",
-    }),
+    })("nl"),
 };
 
 const answer = (over: { wijk?: string; author?: string }): LetterContent =>
@@ -68,12 +69,13 @@ const answer = (over: { wijk?: string; author?: string }): LetterContent =>
     wijk: "Holtveen",
     name: "Joost",
     title: "Waar leen ik een ladder?",
-    author: "Daan",
+    author: { name: over.author ?? "Daan" },
+    language: null,
     html: "<p>Bij mij.</p>",
     at: new Date(0),
     link: "https://holtveen.example/vragen/1",
-    ...over,
-  });
+    ...(over.wijk === undefined ? {} : { wijk: over.wijk }),
+  })("nl");
 
 const layOut = createLetterLayout({ origin: "https://holtveen.example", keyFor: () => "sleutel" });
 const names = [

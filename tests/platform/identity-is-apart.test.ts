@@ -4,12 +4,12 @@ import { createTestDatabase } from "../support/test-database.ts";
 
 /** Every table with who somebody is, by what it is for. */
 const tables = [
-  ...["address", "session", "sign_in", "letter", "attempt"],
+  ...["address", "session", "sign_in", "letter", "attempt", "passkey", "passkey_challenge"],
   ...["nameless_thread", "nameless_waiting", "unsealing_step"],
   ...["letter_batch", "letter_code", "join_request", "voucher"],
   ...["letter_choice", "digest_reader", "me_too", "did_it_help", "spoken_question"],
   ...["private_thread", "participant", "message", "message_report", "message_block", "message_setting"],
-  ...["post_report", "poll_ballot", "registration"],
+  ...["post_report", "introduction_report", "poll_ballot", "registration"],
 ];
 
 test("the role that runs the square reads nothing of identity, and the door's role does", async () => {

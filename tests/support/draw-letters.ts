@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { escapeHtml } from "../../src/kernel/text.ts";
 import type { LetterKind } from "../../src/residents/letter-kinds.ts";
-import { launchBrowser } from "./browser.ts";
-import { laidOutSamples } from "./sample-letters.ts";
+import { startBrowser, usualPlaces } from "./browser.ts";
+import { drawnInEnglish, laidOutSamples } from "./sample-letters.ts";
 import { smallPng } from "./small-png.ts";
 
 /** `npm run letters`: draws every kind of letter as people get it, into docs/letters, with the page that shows them. */
@@ -32,6 +32,7 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   message: "Somebody wrote to you alone, or asks whether they may.",
   "message-granted": "Somebody whom you asked says yes to messages. Cannot be turned off.",
   "message-report": "What a moderator decided about a message that you reported. Cannot be turned off.",
+  "passkey-added": "There is a passkey more with which to sign in as you. Cannot be turned off.",
   "sign-in": "The link and the code to sign in with. Cannot be turned off.",
   join: "The same for somebody who has just joined. Cannot be turned off.",
   "already-a-member": "Somebody wanted to join with the address of a member. Cannot be turned off.",
@@ -59,7 +60,10 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   test: "An administrator tries whether mail works. Cannot be turned off.",
 };
 
-const readme = (letters: ReadonlyMap<string, { readonly subject: string }>): string =>
+const readme = (
+  letters: ReadonlyMap<string, { readonly subject: string }>,
+  english: ReadonlyMap<string, { readonly subject: string }>,
+): string =>
   [
     "# Letters",
     "",
@@ -76,10 +80,22 @@ const readme = (letters: ReadonlyMap<string, { readonly subject: string }>): str
       `| ![${kind} on a phone](${kind}-phone.png) | ![${kind} on a desktop](${kind}-desktop.png) | ![${kind} as text](${kind}-text.png) |`,
       "",
     ]),
+    "## In English",
+    "",
+    "Every letter is written in the language of whoever gets it. These are a few of the same, for somebody who reads English. What people wrote stays",
+    "as it is.",
+    "",
+    `| ${drawnInEnglish.join(" | ")} |`,
+    `|${"---|".repeat(drawnInEnglish.length)}`,
+    `| ${drawnInEnglish.map((kind) => `*${english.get(kind)?.subject}*`).join(" | ")} |`,
+    `| ${drawnInEnglish.map((kind) => `![${kind} in English](${kind}-english.png)`).join(" | ")} |`,
+    "",
   ].join("\n");
 
-const letters = laidOutSamples();
-const browser = await launchBrowser();
+const letters = laidOutSamples("nl");
+const english = laidOutSamples("en");
+// One of its own, which really ends: the one that tests share goes on as long as its process.
+const browser = await startBrowser(usualPlaces());
 mkdirSync(folder, { recursive: true });
 const draw = async (name: string, html: string, width: number, colorScheme: "light" | "dark"): Promise<void> => {
   const page = await browser.newPage({ viewport: { width, height: 400 }, colorScheme });
@@ -95,5 +111,6 @@ for (const [kind, { html, text }] of letters) {
   const plain = `<!doctype html><body style="margin:16px;background:#fff"><pre style="margin:0;font:15px/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere">${escapeHtml(text)}</pre>`;
   await draw(`${kind}-text`, plain, 640, "light");
 }
-writeFileSync(join(folder, "README.md"), readme(letters));
+for (const kind of drawnInEnglish) await draw(`${kind}-english`, english.get(kind)?.html ?? "", 390, "light");
+writeFileSync(join(folder, "README.md"), readme(letters, english));
 await browser.close();

@@ -4,7 +4,9 @@ const validator = new HtmlValidate({
   extends: ["html-validate:recommended"],
   elements: [
     "html5",
-    { "wijk-answers": { flow: true, phrasing: false }, "wijk-composer": { flow: true, phrasing: false } },
+    Object.fromEntries(
+      ["wijk-answers", "wijk-composer", "wijk-passkey"].map((name) => [name, { flow: true, phrasing: false }]),
+    ),
   ],
   rules: {
     "no-inline-style": "error",

@@ -68,6 +68,7 @@ export const openWijkOn = async (database: TestDatabase, given: Opening) => {
       RATE_LIMIT_REGISTER_PER_ADDRESS: "1000",
       RATE_LIMIT_SIGN_IN_PER_ADDRESS: "1000",
       RATE_LIMIT_CODE_PER_ADDRESS: "1000",
+      RATE_LIMIT_PASSKEY_PER_ADDRESS: "1000",
       ...given.environment,
     },
     { asRoot: false },

@@ -2,9 +2,10 @@ import { agendaLetters } from "../../src/agenda/agenda.mail.ts";
 import type { AgendaItem } from "../../src/agenda/agenda-item.ts";
 import type { Announcement } from "../../src/announcements/announcement.ts";
 import { urgentLetter } from "../../src/announcements/announcements.mail.ts";
-import { decisionNeeded, questionOnYourThemes } from "../../src/guidance/guidance.mail.ts";
+import { guidanceLetters } from "../../src/guidance/guidance.mail.ts";
 import { bringBackLetter } from "../../src/guidance/spoken-questions.mail.ts";
 import type { ActorId, PostId, ResidentId } from "../../src/kernel/ids.ts";
+import type { Language } from "../../src/kernel/language.ts";
 import { messageLetters } from "../../src/messages/messages.mail.ts";
 import { refusedLetter } from "../../src/moderation/moderation.mail.ts";
 import { digestLetter } from "../../src/notices/digest.mail.ts";
@@ -13,10 +14,10 @@ import type { Post } from "../../src/posts/post.ts";
 import { namelessLetters, ownPageLetter, unsealingLetters } from "../../src/questions/nameless/nameless.mail.ts";
 import { answerLetter, didItHelpLetter } from "../../src/questions/questions.mail.ts";
 import { joiningLetters, roleEndsLetter, teamLetter } from "../../src/residents/joining.mail.ts";
-import type { LaidOutLetter, LetterContent } from "../../src/residents/letter-content.ts";
+import type { LaidOutLetter, LetterWords } from "../../src/residents/letter-content.ts";
 import type { LetterKind } from "../../src/residents/letter-kinds.ts";
 import { createLetterLayout } from "../../src/residents/letter-layout.mail.ts";
-import { residentLetters } from "../../src/residents/residents.mail.ts";
+import { passkeyLetter, residentLetters } from "../../src/residents/residents.mail.ts";
 import { reportLetter } from "../../src/service-requests/service-requests.mail.ts";
 import { builtInThemes } from "../../web/texts/themes.ts";
 
@@ -39,6 +40,7 @@ const post = (over: Partial<Post>): Post => ({
   title: "",
   body: "",
   html: "",
+  language: null,
   publishedAt: new Date("2026-11-18T09:00:00Z"),
   editedAt: null,
   withdrawnAt: null,
@@ -81,6 +83,8 @@ const activity = (over: Partial<AgendaItem> = {}) => {
 const aboutActivities = agendaLetters(() => new Date("2026-12-04T17:00:00Z"));
 const calledOff = { at: new Date("2026-12-04T09:00:00Z"), why: "De kok is ziek." };
 
+const themes = builtInThemes.map((theme, position) => ({ ...theme, position, sensitive: false, offered: true }));
+
 const news = (title: string, html: string, theme: string, over: Partial<QuestionNews> = {}): QuestionNews => ({
   post: post({ title, html }),
   theme,
@@ -91,35 +95,35 @@ const news = (title: string, html: string, theme: string, over: Partial<Question
 });
 
 /** One believable letter of every kind, made by the functions that write the real ones. */
-const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
+const sampleLetters: Readonly<Record<LetterKind, LetterWords>> = {
   answer: answerLetter({
     wijk,
     name: "Joost",
     title: "Waar kan mijn moeder een rolstoel lenen voor een weekend?",
-    author: "Marja uit Lindehout",
+    author: { name: "Marja uit Lindehout" },
+    language: "nl",
     html: "<p>In ons buurthuis staat er een die je gratis mag lenen. Bel van tevoren even, dan zet ik hem bij de deur.</p><p>Ophalen kan op vrijdag.</p>",
     at: new Date("2026-11-18T13:00:00Z"),
     link: question,
   }),
-  themes: questionOnYourThemes({
+  themes: guidanceLetters.questionOnYourThemes({
     wijk,
     name: "Ria",
     title: "Wie weet hoe je hulp in huis aanvraagt?",
     html: "<p>Mijn vrouw komt volgende week uit het ziekenhuis. Ik kan haar niet alleen helpen met wassen.</p><p>Waar begin ik?</p>",
-    themeName: "Zorg en gezondheid",
+    theme: "zorg",
+    themes,
     sensitive: false,
     waitingSince: new Date("2026-11-16T08:00:00Z"),
     link: question,
   }),
-  decision: decisionNeeded({
+  decision: guidanceLetters.decisionNeeded({
     wijk,
-    name: "Joost",
     title: "Waar kan mijn moeder een rolstoel lenen voor een weekend?",
-    asked: "In de wijk wist nog niemand het. Mogen we je vraag ook aan drie buurwijken stellen?",
+    asked: { kind: "further" },
     choices: [
-      { words: "Ja, laat me zien wat zij lezen", link: `${question}/verder` },
-      { words: "Nee, alleen onze wijk", link: `${question}/blijft` },
-      { words: "Nu nog niet", link: `${question}/later` },
+      { verb: "further", link: `${question}/verder` },
+      { verb: "look", link: question },
     ],
     link: question,
   }),
@@ -131,7 +135,8 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
     answers: [
       {
         html: "<p>Onze vrijwilligers rijden elke dinsdag en donderdag. Het kost niets, alleen de benzine.</p><p>Bel 0123 00 00 40 en vraag naar Henk.</p>",
-        author: "Marja uit Lindehout",
+        language: "nl",
+        author: { name: "Marja uit Lindehout" },
         at: new Date("2026-11-18T13:00:00Z"),
       },
     ],
@@ -143,7 +148,7 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
     name: "Anneke",
     rhythm: "week",
     origin,
-    themes: builtInThemes.map((theme, position) => ({ ...theme, position, sensitive: false, offered: true })),
+    themes,
     digest: {
       announcements: [
         {
@@ -218,6 +223,7 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
   "guest-reminder": aboutActivities.reminder(activity()),
   welcome: residentLetters.welcome({ wijk, name: "Joost", origin }),
   "sign-in": residentLetters.signIn(secrets),
+  "passkey-added": passkeyLetter({ wijk, name: "Joost", passkey: "Mijn telefoon", origin }),
   join: residentLetters.joined({ ...secrets, name: "Joost" }),
   "already-a-member": residentLetters.alreadyAMember(secrets),
   test: residentLetters.test({ wijk, name: "Marja" }),
@@ -268,7 +274,7 @@ const sampleLetters: Readonly<Record<LetterKind, LetterContent>> = {
 };
 
 /** More letters of the same kinds, of which other functions write the words. */
-const more: Readonly<Record<string, { readonly kind: LetterKind; readonly content: LetterContent }>> = {
+const more: Readonly<Record<string, { readonly kind: LetterKind; readonly content: LetterWords }>> = {
   "urgent-corrected": {
     kind: "urgent",
     content: urgentLetter({
@@ -331,7 +337,8 @@ const more: Readonly<Record<string, { readonly kind: LetterKind; readonly conten
     kind: "answer",
     content: namelessLetters.answer({
       wijk,
-      author: "Ria",
+      author: { name: "Ria" },
+      language: "nl",
       html: "<p>Bel eerst het bedrijf. Zij denken vaak mee.</p>",
       link: ownPage,
     }),
@@ -349,16 +356,19 @@ const more: Readonly<Record<string, { readonly kind: LetterKind; readonly conten
   "nameless-ended": { kind: "decision", content: namelessLetters.way({ wijk, about: "ended", link: ownPage }) },
 };
 
-/** Every sample as it goes out, by its name: the kind, or what is special about it. */
-export const laidOutSamples = (): ReadonlyMap<string, LaidOutLetter & { readonly kind: LetterKind }> => {
+/** Of these there is a picture in English too. */
+export const drawnInEnglish = ["sign-in", "answer", "digest", "registered"] as const;
+
+/** Every sample as it goes out to somebody who reads in `lang`, by its name: the kind, or what is special about it. */
+export const laidOutSamples = (lang: Language): ReadonlyMap<string, LaidOutLetter & { readonly kind: LetterKind }> => {
   const layOut = createLetterLayout({ origin, keyFor: (_resident, kind) => `voorbeeldsleutel-${kind}` });
   const all = [
-    ...(Object.entries(sampleLetters) as [LetterKind, LetterContent][]).map(
+    ...(Object.entries(sampleLetters) as [LetterKind, LetterWords][]).map(
       ([kind, content]) => [kind, { kind, content }] as const,
     ),
     ...Object.entries(more),
   ];
   return new Map(
-    all.map(([name, { kind, content }]) => [name, { kind, ...layOut(content, { to: "r" as ResidentId, kind }) }]),
+    all.map(([name, { kind, content }]) => [name, { kind, ...layOut(content(lang), { to: "r" as ResidentId, kind }) }]),
   );
 };

@@ -2,7 +2,7 @@ import { makeActivity } from "../support/activity-form.ts";
 import type { MovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
-import type { PageToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
 import { idIn } from "./scenes-to-see.ts";
 
 /** Activities in every state, and the pages on which they stand, by pattern. */

@@ -1,7 +1,7 @@
 import { announce } from "../support/announcement-form.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
-import type { PageToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
 
 const longWord = `Eenheelerglangwoordzonderspaties${"x".repeat(100)}`;
 

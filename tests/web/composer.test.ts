@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { toStep } from "../support/ask-steps.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
@@ -46,7 +47,9 @@ test("a draft that was thrown away or sent does not come back", async () => {
   expect(await offer().isVisible()).toBe(false);
 
   await field("title").fill("Wie heeft een boor?");
+  await toStep(anneke, "onderwerp");
   await anneke.page.locator("label", { has: anneke.page.locator("[name=theme][value=lenen]") }).click();
+  await toStep(anneke, "plaatsen");
   await anneke.press("Vraag plaatsen");
   await anneke.open("/vragen/nieuw");
   expect(await offer().isVisible()).toBe(false);
@@ -54,6 +57,7 @@ test("a draft that was thrown away or sent does not come back", async () => {
 
 test("the line about who will read it follows the choice", async () => {
   await anneke.open("/vragen/nieuw");
+  await toStep(anneke, "lezers");
   const line = anneke.page.locator("#wie-leest");
   expect(await line.textContent()).toContain("Alleen onze wijk leest dit");
   await anneke.page.locator("label", { has: anneke.page.locator("[name=audience][value=everyone]") }).click();

@@ -5,8 +5,10 @@ import { createBrowserPerson } from "../support/browser-person.ts";
 import { htmlProblems } from "../support/html-problems.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import { openWijk, type RunningWijk, startWijk } from "../support/running-wijk.ts";
+import { problemsInEnglish } from "./in-english.ts";
 import { problemsOfPages, problemsOnPage } from "./look-at-pages.ts";
-import { type PageToSee, pagesToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
+import { pagesToSee } from "./pages.ts";
 import { patternsOfPages } from "./patterns-of-pages.ts";
 
 const clock = createMovedClock();
@@ -55,3 +57,7 @@ test("so is the set-up, before there is a wijk", async () => {
   await person.close();
   await opened.close();
 });
+
+test("every page is English for whoever reads English, and holds no Dutch of ours", async () => {
+  expect(await problemsInEnglish(wijk.origin, Object.values(pages).flat())).toEqual([]);
+}, 120_000);

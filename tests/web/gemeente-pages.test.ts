@@ -8,8 +8,9 @@ import { nameSource } from "../support/official-source.ts";
 import type { Person } from "../support/person.ts";
 import { announceTo, gemeenteForm, type RunningGemeente, startGemeente } from "../support/running-gemeente.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
+import { problemsInEnglish } from "./in-english.ts";
 import { problemsOfPages } from "./look-at-pages.ts";
-import type { PageToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
 import { notPages } from "./patterns-of-pages.ts";
 
 const clock = createMovedClock();
@@ -89,6 +90,7 @@ const pages = (): Readonly<Record<string, readonly Omit<PageToSee, "name">[]>> =
   const { administrator } = gemeente;
   return {
     "/": [{ path: "/" }, { path: "/", as: bart }],
+    "/over": [{ path: "/over" }],
     "/toegankelijkheid": [{ path: "/toegankelijkheid" }],
     "/weergave": [{ path: "/weergave" }, { path: "/weergave", as: bart }],
     "/dev/stijl": [{ path: "/dev/stijl" }],
@@ -120,6 +122,7 @@ const pages = (): Readonly<Record<string, readonly Omit<PageToSee, "name">[]>> =
       { path: "/team", as: administrator, press: "Stuur de uitnodiging" },
     ],
     "/beheer": [{ path: "/beheer", as: administrator }],
+    "/beheer/wijk": [{ path: "/beheer/wijk", as: administrator }],
     "/beheer/logboek": [{ path: "/beheer/logboek", as: bart }],
     "/beheer/servers": [{ path: "/beheer/servers", as: administrator }],
     "/beheer/servers/lijst": [{ path: "/beheer/servers/lijst", as: administrator }],
@@ -129,6 +132,9 @@ const pages = (): Readonly<Record<string, readonly Omit<PageToSee, "name">[]>> =
     "/moderatie": [{ path: "/moderatie", as: bart }],
     "/moderatie/schrijvers": [{ path: "/moderatie/schrijvers", as: bart }],
     "/moderatie/schrijver-van/:id": [{ path: `/moderatie/schrijver-van/${crypto.randomUUID()}`, as: bart }],
+    "/ik/inloggen": [{ path: "/ik/inloggen", as: bart }],
+    "/ik/passkeys/:id/weg": [{ path: `/ik/passkeys/${crypto.randomUUID()}/weg`, as: bart }],
+    "/ik/gegevens": [{ path: "/ik/gegevens", as: bart }],
     "/inloggen": [{ path: "/inloggen" }],
     "/inloggen/code": [{ path: "/inloggen/code" }],
     "/inloggen/link/:token": [{ path: `/inloggen/link/${"a".repeat(43)}` }],
@@ -160,15 +166,18 @@ test("every page of a gemeente is looked at", () => {
   expect(Object.keys(pages()).sort()).toEqual(patterns.sort());
 });
 
-test("each is valid HTML and can be used by everyone, on a phone and a desktop, in every theme", async () => {
-  const named = Object.values(pages())
+const named = (): readonly PageToSee[] =>
+  Object.values(pages())
     .flat()
     .map((each) => ({ ...each, name: `${each.path} ${each.press ?? ""}` }));
-  // The page of all parts shows those of a wijk too.
-  const showsAllParts = (html: string): boolean => html.includes('href="/dev/stijl?');
-  const leadsAstray = (html: string) =>
-    showsAllParts(html) ? [] : strayFrom(html).map((link) => `leads to what is not here: ${link}`);
-  expect(await problemsOfPages(browser, gemeente.origin, named, leadsAstray)).toEqual([]);
+
+test("each is valid HTML and can be used by everyone, on a phone and a desktop, by day and by night", async () => {
+  const leadsAstray = (html: string) => strayFrom(html).map((link) => `leads to what is not here: ${link}`);
+  // What leads on from the samples of the style page leads nowhere.
+  const isStyle = ({ path }: { readonly path: string }): boolean => path === "/dev/stijl";
+  const [style, all] = [named().filter(isStyle), named().filter((each) => !isStyle(each))];
+  expect(await problemsOfPages(browser, gemeente.origin, all, leadsAstray)).toEqual([]);
+  expect(await problemsOfPages(browser, gemeente.origin, style)).toEqual([]);
 }, 180_000);
 
 test("an officer writes, looks and sends without JavaScript as with it", async () => {
@@ -201,4 +210,8 @@ test("an officer answers a question that was handed over, and keeps what was typ
     await person.page.getByText("Wij komen dinsdag.").first().waitFor();
     await person.close();
   }
+}, 60_000);
+
+test("each is English for whoever reads English, and holds no Dutch of ours", async () => {
+  expect(await problemsInEnglish(gemeente.origin, named())).toEqual([]);
 }, 60_000);

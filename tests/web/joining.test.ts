@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toStep } from "../support/ask-steps.ts";
 import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
@@ -76,7 +77,9 @@ describe.each([
     await noor.press("Inloggen");
     await noor.open("/vragen/nieuw");
     await noor.page.locator("textarea[name=title]").fill(`Wie kent een tandarts? (${size}, ${javaScript})`);
+    await toStep(noor, "onderwerp");
     await noor.page.locator("label", { has: noor.page.locator("[name=theme][value=zorg]") }).click();
+    await toStep(noor, "plaatsen");
     await noor.press("Vraag plaatsen");
     expect(await noor.page.locator("article").textContent()).toContain("Een moderator kijkt eerst");
     await clean(noor);

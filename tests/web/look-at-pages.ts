@@ -3,7 +3,7 @@ import { axeProblems, bringAxe, colourRules, enhancedColourRules } from "../supp
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
 import { htmlProblems } from "../support/html-problems.ts";
 import type { Person } from "../support/person.ts";
-import type { PageToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
 
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } } as const;
 
@@ -41,15 +41,17 @@ const sideways = ({ page }: BrowserPerson): Promise<readonly string[]> =>
   page.evaluate(() => {
     const root = document.documentElement;
     if (root.scrollWidth <= root.clientWidth) return [];
-    const widest = [...document.querySelectorAll("main *, header *, footer *")].find(
-      (element) => element.getBoundingClientRect().right > root.clientWidth + 1,
-    );
+    const widest = [...document.querySelectorAll("main *, header *, footer *")].find((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return left < -1 || right > root.clientWidth + 1;
+    });
     return [`${root.scrollWidth - root.clientWidth} pixels, ${widest?.outerHTML.slice(0, 150)}`];
   });
 
 /**
  * What is wrong with the page that somebody has before them, on a phone and a desktop, in all four themes and in colours that the
- * device forces, and on the smallest phone with very large text. The window stays as it was looked at last.
+ * device forces, and on the smallest phone with very large text, also read from right to left. The window stays as it was looked at
+ * last.
  */
 export const problemsOnPage = async (person: BrowserPerson): Promise<readonly string[]> => {
   const { page } = person;
@@ -70,6 +72,11 @@ export const problemsOnPage = async (person: BrowserPerson): Promise<readonly st
     document.documentElement.dataset.text = "extra-groot";
   });
   note("sideways, 320 pixels and very large text", await sideways(person));
+  const turn = (direction: "rtl" | "") =>
+    page.evaluate((way) => document.documentElement.setAttribute("dir", way), direction);
+  await turn("rtl");
+  note("sideways, 320 pixels and very large text, from right to left", await sideways(person));
+  await turn("");
   return problems;
 };
 

@@ -1,7 +1,7 @@
 import { makeOffer, organisation } from "../support/offer-form.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
-import type { PageToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
 
 /** Offers in every state, an organisation, and the pages on which they stand, by pattern. */
 export const offersToSee = async (

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toStep } from "../support/ask-steps.ts";
 import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
@@ -78,7 +79,9 @@ describe.each([
 
   test("an asker sees what may help, and opens the door with a yes to exactly what is sent", async () => {
     await neighbour.open("/vragen/nieuw?vraag=Wie%20helpt%20mij%20met%20mailen?");
+    await toStep(neighbour, "onderwerp");
     await neighbour.page.locator("input[name=theme][value=computer]").check();
+    await toStep(neighbour, "plaatsen");
     await neighbour.press("Vraag plaatsen");
     expect(await textOf(neighbour)).toContain("Misschien kan dit helpen");
     await looksRight(neighbour);

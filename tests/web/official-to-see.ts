@@ -4,7 +4,7 @@ import { createPeople } from "../../src/cli/seed-demo/people.ts";
 import type { PostId } from "../../src/kernel/ids.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
-import type { PageToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
 
 /** The administrator's pages about official sources with the source of the demonstration, and what that says. */
 export const officialToSee = async (

@@ -1,10 +1,13 @@
 import type { MovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
+import { administrationToSee } from "./administration-to-see.ts";
 import { agendaToSee } from "./agenda-to-see.ts";
 import { boardToSee } from "./board-to-see.ts";
+import { keysToSee } from "./keys-to-see.ts";
 import { offersToSee } from "./offers-to-see.ts";
 import { handOverToSee, officialToSee } from "./official-to-see.ts";
+import { type PageToSee, page } from "./page-to-see.ts";
 import { reportsToSee } from "./reports-to-see.ts";
 import { ringToSee } from "./ring-to-see.ts";
 import {
@@ -18,14 +21,7 @@ import {
   pollsToSee,
   writtenDown,
 } from "./scenes-to-see.ts";
-
-/** One page as somebody opens it. `press` sends a form on it first, to see the page that comes back. */
-export type PageToSee = {
-  readonly name: string;
-  readonly path: string;
-  readonly as?: Person;
-  readonly press?: string;
-};
+import { searchToSee } from "./search-to-see.ts";
 
 /**
  * Fills a wijk with a bit of everything, and gives each page of the router by its pattern: opened by whoever may, with
@@ -121,6 +117,7 @@ export const pagesToSee = async (
 
   const agenda = await agendaToSee(wijk, { anneke, daan, clock });
   const offers = await offersToSee(wijk, { anneke, daan });
+  const search = await searchToSee(wijk, { anneke, daan });
   const polls = await pollsToSee(wijk, { anneke, daan, ria, bram });
   const talks = await conversations(wijk, { anneke, daan, question: forTheWijk, answer: own });
   const coming = await peopleWhoCome(wijk, ask);
@@ -142,20 +139,14 @@ export const pagesToSee = async (
   const underALetter = (await Promise.all(letters)).map(({ html }) => html).join("\n");
   const stop = `/post/${idIn(underALetter, /\/post\/([\w-]{60,})/)}`;
   const nobody = "00000000-0000-4000-8000-000000000000";
-  const page = (name: string, path: string, as?: Person, press?: string): PageToSee => ({
-    name,
-    path,
-    ...(as === undefined ? {} : { as }),
-    ...(press === undefined ? {} : { press }),
-  });
   return {
     "/": [page("front, visitor", "/"), page("front, resident", "/", anneke)],
     "/huisregels": [page("house rules", "/huisregels")],
     "/wie-ziet-wat": [page("who sees what", "/wie-ziet-wat")],
+    "/over": [page("about the wijk, visitor", "/over"), page("about the wijk, resident", "/over", daan)],
     "/toegankelijkheid": [page("accessibility", "/toegankelijkheid")],
     "/weergave": [page("letters and colours", "/weergave"), page("letters and colours, resident", "/weergave", anneke)],
     "/dev/stijl": [page("style", "/dev/stijl")],
-    "/vragen": [page("questions, visitor", "/vragen"), page("questions, resident", "/vragen", daan)],
     "/vragen/:id": [
       ...ring.question,
       page("question for everyone, visitor", helped),
@@ -190,11 +181,15 @@ export const pagesToSee = async (
     "/vragen/nieuw": [
       page("ask", "/vragen/nieuw", anneke),
       page("ask, with a handle", "/vragen/nieuw?vraag=Wie%20heeft%20een%20ladder?", daan),
-      page("ask, nothing filled in", "/vragen/nieuw", anneke, "Vraag plaatsen"),
+      page("ask, step 2", "/vragen/nieuw#stap-onderwerp", anneke),
+      page("ask, step 3", "/vragen/nieuw#stap-lezers", anneke),
+      page("ask, as others will see it", "/vragen/nieuw#stap-plaatsen", anneke, "Bekijk mijn vraag"),
+      page("ask, nothing filled in", "/vragen/nieuw#stap-plaatsen", anneke, "Vraag plaatsen"),
     ],
     ...board,
     ...agenda,
     ...offers,
+    ...search,
     "/mededelingen/:id": [...(board["/mededelingen/:id"] ?? []), ...official.announcement],
     "/peilingen": [page("polls, visitor", "/peilingen"), page("polls, resident", "/peilingen", daan)],
     "/peilingen/nieuw": [
@@ -304,6 +299,7 @@ export const pagesToSee = async (
       page("the code, missing", "/inloggen/code", undefined, "Inloggen"),
     ],
     "/inloggen/link/:token": [page("a link that is over", `/inloggen/link/${"a".repeat(43)}`)],
+    ...(await keysToSee(wijk, { anneke, daan })),
     "/ik": [page("me", "/ik", anneke), page("me, with a handle", "/ik", daan)],
     "/ik/verhuizen": [
       page("moving, nothing to move", "/ik/verhuizen", anneke),
@@ -348,52 +344,9 @@ export const pagesToSee = async (
       page("reports, no reason", "/moderatie/meldingen", administrator, "Laat hem staan: Antwoord van Daan"),
       page("reported messages, resident", "/moderatie/meldingen", daan),
     ],
-    "/beheer": [page("administration", "/beheer", administrator), page("administration, resident", "/beheer", daan)],
-    "/beheer/codes": [page("codes", "/beheer/codes", administrator)],
-    "/beheer/buurten": [
-      page("areas", "/beheer/buurten", administrator),
-      page("areas, nothing filled in", "/beheer/buurten", administrator, "Buurt toevoegen"),
-    ],
-    "/beheer/brieven": [
-      page("letters", "/beheer/brieven", administrator),
-      page("letters, nothing filled in", "/beheer/brieven", administrator, "Brieven maken"),
-    ],
-    "/beheer/aanvragen": [page("who wants to join", "/beheer/aanvragen", administrator)],
-    "/beheer/toelating": [page("how people come in", "/beheer/toelating", administrator)],
-    "/beheer/logboek": [
-      page("log", "/beheer/logboek", administrator),
-      page("log, moderator", "/beheer/logboek", coming.moderator),
-    ],
-    "/moderatie": [
-      page("moderation", "/moderatie", coming.moderator),
-      page("moderation, administrator", "/moderatie", administrator),
-    ],
-    "/beheer/onderwerpen": [
-      page("themes", "/beheer/onderwerpen", administrator),
-      page("themes, nothing filled in", "/beheer/onderwerpen", administrator, "Onderwerp toevoegen"),
-    ],
-    "/beheer/onderwerpen/:id": [
-      page("a theme", "/beheer/onderwerpen/zorg", administrator),
-      page("a theme that stays", "/beheer/onderwerpen/anders", administrator),
-      page("a theme, resident", "/beheer/onderwerpen/zorg", daan),
-    ],
-    "/beheer/leden": [page("members", "/beheer/leden", administrator)],
-    "/beheer/buurwijken": [page("neighbouring wijken", "/beheer/buurwijken", administrator)],
+    ...administrationToSee({ administrator, moderator: coming.moderator, resident: daan, stuck }),
     ...official.pages,
     ...ring.pages,
-    "/beheer/servers": [
-      page("servers", "/beheer/servers", administrator),
-      page("servers, nothing filled in", "/beheer/servers", administrator, "Bewaar dit"),
-    ],
-    "/beheer/servers/lijst": [
-      page("list of servers", "/beheer/servers/lijst", administrator),
-      page("list of servers, nothing filled in", "/beheer/servers/lijst", administrator, "Zet op de lijst"),
-    ],
-    "/beheer/post": [page("mail", "/beheer/post", administrator)],
-    "/beheer/bezorging": [page("deliveries", "/beheer/bezorging", administrator)],
-    "/beheer/bezorging/binnen/:id/weggooien": [
-      page("throw away", `/beheer/bezorging/binnen/${stuck}/weggooien`, administrator),
-    ],
     "/dev/mail": [page("letter box", "/dev/mail")],
     "/dev/mail/:id": [page("letter", `/dev/mail/${idIn(mailbox, /\/dev\/mail\/([0-9a-f-]{36})/)}`)],
   };

@@ -1,6 +1,6 @@
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
-import type { PageToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
 
 /** The wijk can report to the gemeente, though nobody is at the address. Gives the pages about that; `path` is a question of `asker`. */
 export const reportsToSee = async (wijk: RunningWijk, at: Date) => {

@@ -1,7 +1,7 @@
 import { ringMoments } from "../../src/cli/seed-demo/ring.ts";
 import type { Person } from "../support/person.ts";
 import type { RunningWijk } from "../support/running-wijk.ts";
-import type { PageToSee } from "./pages.ts";
+import type { PageToSee } from "./page-to-see.ts";
 
 /** The administrator's pages about the ring, with the wijken of the demonstration and one that was invited and is no more. */
 export const ringToSee = async (

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toStep } from "../support/ask-steps.ts";
 import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
@@ -145,13 +146,16 @@ test("Without JavaScript 'Zoek eerst' brings the list and all that was typed bac
   await person.open("/vragen/nieuw");
   await page.locator("[name=title]").fill("Wie kent een fitsenmaker");
   await page.locator("[name=text]").fill("Mijn band\n\nis lek.");
+  await toStep(person, "onderwerp");
   await page.locator("label", { has: page.locator("[name=theme][value=vervoer]") }).click();
   await page.locator("[name=street]").fill("Kerkstraat");
+  await toStep(person, "vraag");
   await person.press("Zoek eerst");
   expect(await page.locator(".similar .row__title").first().textContent()).toBe("Wie weet een goede fietsenmaker?");
   expect(await page.locator("[name=title]").inputValue()).toBe("Wie kent een fitsenmaker");
   expect(await page.locator("[name=text]").inputValue()).toBe("Mijn band\n\nis lek.");
   expect(await page.locator("[name=theme][value=vervoer]").isChecked()).toBe(true);
+  await toStep(person, "plaatsen");
   await person.press("Vraag plaatsen");
   const main = await page.locator("main").textContent();
   expect(main).toContain("Wie kent een fitsenmaker");

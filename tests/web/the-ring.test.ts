@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toStep } from "../support/ask-steps.ts";
 import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
@@ -90,12 +91,15 @@ describe.each([
   test("a resident asks the ring, and sees by name who reads it", async () => {
     await asker.open("/vragen/nieuw");
     await asker.page.getByLabel("Wat wil je vragen?").fill(title);
+    await toStep(asker, "onderwerp");
     await asker.page.getByRole("radio", { name: "Lenen en geven" }).check();
+    await toStep(asker, "lezers");
     await asker.page.getByRole("radio", { name: /^De kring/ }).check();
     if (javaScript)
       expect(await textOf(asker)).toContain("Alleen de kring leest dit: bewoners van Holtveen en van Lindehout.");
     expect(await textOf(asker)).toContain("Ook bewoners van Lindehout. Verder niemand.");
     await looksRight(asker);
+    await toStep(asker, "plaatsen");
     await asker.press("Vraag plaatsen");
     expect(await textOf(asker)).toContain("Alleen de kring leest dit");
     await looksRight(asker);

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { day, minute } from "../../src/kernel/clock.ts";
+import { toStep } from "../support/ask-steps.ts";
 import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
@@ -64,7 +65,9 @@ describe.each([
   test("a question lands on the desk; the wijkwijzer looks into it and gives it back", async () => {
     clock.move(minute);
     await asker.open("/vragen/nieuw?vraag=Welke%20huisarts%20neemt%20nog%20mensen%20aan%3F");
+    await toStep(asker, "onderwerp");
     await asker.page.locator("label.chip", { hasText: names.theme }).click();
+    await toStep(asker, "plaatsen");
     await asker.press("Vraag plaatsen");
     question = new URL(asker.page.url()).pathname;
     await wijk.settle();

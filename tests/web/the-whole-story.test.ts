@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toStep } from "../support/ask-steps.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
 import { createMovedClock, type MovedClock } from "../support/moved-clock.ts";
@@ -98,7 +99,9 @@ describe.each([
     await page.waitForURL((url) => url.pathname === "/vragen/nieuw");
     expect(await page.locator("[name=title]").inputValue()).toBe("Wie heeft een hoge ladder te leen?");
     await page.locator("[name=text]").fill("Voor zaterdag.\n\nIk breng hem terug.");
+    await toStep(corrie, "onderwerp");
     await page.locator("label", { has: page.locator("[name=theme][value=lenen]") }).click();
+    await toStep(corrie, "plaatsen");
     await corrie.press("Vraag plaatsen");
     question = readPath(corrie);
     expect(question).toMatch(/^\/vragen\/[0-9a-f-]{36}$/);
@@ -155,7 +158,9 @@ describe.each([
     const { page } = corrie;
     await corrie.open("/vragen/nieuw");
     await page.locator("[name=text]").fill("Er staat nog geen vraag boven.");
+    await toStep(corrie, "lezers");
     await page.locator("label", { has: page.locator("[name=audience][value=everyone]") }).click();
+    await toStep(corrie, "plaatsen");
     await corrie.press("Vraag plaatsen");
     expect(await textOf(corrie)).toContain("Je vraag is nog leeg");
     expect(await page.locator("[name=text]").inputValue()).toBe("Er staat nog geen vraag boven.");

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type NamelessWorld, namelessWorld } from "../flows/nameless-world.ts";
+import { toStep } from "../support/ask-steps.ts";
 import { axeProblems } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type BrowserPerson, createBrowserPerson } from "../support/browser-person.ts";
@@ -57,6 +58,7 @@ describe.each([
   test("the form says what cannot be hidden as soon as the name stays out, and only then asks for a wijkwijzer", async () => {
     const { page } = corrie;
     await corrie.open("/vragen/nieuw");
+    await toStep(corrie, "lezers");
     const honest = page.getByText("Ben je de enige in een rolstoel?");
     const wijkwijzer = page.locator("select[name=keeper]");
     expect([await honest.isVisible(), await wijkwijzer.isVisible()]).toEqual([false, false]);
@@ -69,10 +71,14 @@ describe.each([
 
   test("a phone number is asked about before anything is placed, and taken out with one button", async () => {
     const { page } = corrie;
+    await toStep(corrie, "vraag");
     await page.locator("[name=title]").fill("Wie helpt mij met een brief?");
     await page.locator("[name=text]").fill("Bel me op 06 12345678.");
+    await toStep(corrie, "onderwerp");
     await choose("theme", "formulieren");
+    await toStep(corrie, "lezers");
     await page.locator("select[name=keeper]").selectOption({ label: "Ria" });
+    await toStep(corrie, "plaatsen");
     await corrie.press("Vraag plaatsen");
     expect(await textOf(corrie)).toContain("In je tekst staat een telefoonnummer: 06 12345678.");
     expect(await page.locator("select[name=keeper] option:checked").textContent()).toBe("Ria");
@@ -81,6 +87,7 @@ describe.each([
     expect(await page.locator("[name=text]").inputValue()).toBe("Bel me op.");
     expect(await page.locator("[name=naming][value=keeper]").isChecked()).toBe(true);
     expect(await problemsOn(corrie, javaScript)).toEqual([]);
+    await toStep(corrie, "plaatsen");
     await corrie.press("Vraag plaatsen");
     await page.waitForURL((url) => url.pathname.startsWith("/mijn-vraag/"));
     own = pathOf(corrie);

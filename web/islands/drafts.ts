@@ -13,12 +13,18 @@ const isDraft = (value: unknown): value is Draft =>
   typeof value.values === "object" &&
   "sent" in value;
 
-/** Drafts on this device alone. A browser that keeps nothing (private mode, full) is no reason to fail. */
-export const createDrafts = (storage: Pick<Storage, "getItem" | "setItem" | "removeItem">) => ({
+/**
+ * Drafts on this device alone. A browser that keeps nothing (private mode, full) is no reason to fail. `device` keeps them;
+ * `tab` remembers which of them this tab sent last, until a page says what became of it.
+ */
+export const createDrafts = (
+  device: Pick<Storage, "getItem" | "setItem" | "removeItem">,
+  tab: Pick<Storage, "getItem" | "setItem" | "removeItem">,
+) => ({
   /** The draft of a form, or `null`. */
   read(name: string): Draft | null {
     try {
-      const kept: unknown = JSON.parse(storage.getItem(keyOf(name)) ?? "null");
+      const kept: unknown = JSON.parse(device.getItem(keyOf(name)) ?? "null");
       return isDraft(kept) ? kept : null;
     } catch {
       return null;
@@ -28,27 +34,38 @@ export const createDrafts = (storage: Pick<Storage, "getItem" | "setItem" | "rem
   write(name: string, draft: Draft): void {
     try {
       if (Object.values(draft.values).some((value) => value.trim() !== ""))
-        storage.setItem(keyOf(name), JSON.stringify(draft));
-      else storage.removeItem(keyOf(name));
-      if (draft.sent) storage.setItem(lastSent, name);
+        device.setItem(keyOf(name), JSON.stringify(draft));
+      else device.removeItem(keyOf(name));
+      if (draft.sent) tab.setItem(lastSent, name);
     } catch {
       return;
     }
   },
   /** What was sent last was not taken in: it is a draft again. */
   takeBack(): void {
+    const name = this.sentLast();
+    const draft = name === null ? null : this.read(name);
+    if (name !== null && draft !== null) this.write(name, { ...draft, sent: false });
+  },
+  /** What was sent last arrived: its draft is done with. */
+  letGo(): void {
+    const name = this.sentLast();
+    if (name !== null && this.read(name)?.sent === true) this.drop(name);
+  },
+  /** The draft that this tab sent last; asked once, since the next page speaks of something else. */
+  sentLast(): string | null {
     try {
-      const name = storage.getItem(lastSent);
-      const draft = name === null ? null : this.read(name);
-      if (name !== null && draft !== null) this.write(name, { ...draft, sent: false });
+      const name = tab.getItem(lastSent);
+      tab.removeItem(lastSent);
+      return name;
     } catch {
-      return;
+      return null;
     }
   },
   /** Forgets the draft of a form. */
   drop(name: string): void {
     try {
-      storage.removeItem(keyOf(name));
+      device.removeItem(keyOf(name));
     } catch {
       return;
     }

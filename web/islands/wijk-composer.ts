@@ -8,7 +8,7 @@ const nearlyFull = 0.8;
  * All its words stand in the page.
  */
 export class WijkComposer extends HTMLElement {
-  #drafts = createDrafts(localStorage);
+  #drafts = createDrafts(localStorage, sessionStorage);
 
   connectedCallback(): void {
     const form = this.querySelector("form");
@@ -52,9 +52,9 @@ export class WijkComposer extends HTMLElement {
     const chosen = form.querySelector<HTMLInputElement>("input[data-audience-lead]:checked");
     if (!chosen) return;
     for (const piece of ["lead", "who"] as const) {
-      const place = form.querySelector(`[data-audience="${piece}"]`);
       const words = piece === "lead" ? chosen.dataset.audienceLead : chosen.dataset.audienceWho;
-      if (place && words) place.textContent = words;
+      if (!words) continue;
+      for (const place of form.querySelectorAll(`[data-audience="${piece}"]`)) place.textContent = words;
     }
   }
 
@@ -76,16 +76,15 @@ export class WijkComposer extends HTMLElement {
     line.textContent = (words ?? "").replace("{count}", left.toLocaleString(document.documentElement.lang));
   }
 
-  /** A draft is offered only in an empty form that was not sent: a form that came back with a problem has its text. */
+  /**
+   * A draft is offered only in an empty form: one that came back has its text. Also what was sent is offered, as long as no page
+   * said that it arrived; then there was no network.
+   */
   #offerDraft(form: HTMLFormElement): void {
     const name = this.dataset.draft ?? "";
     const draft = this.#drafts.read(name);
     const offer = this.#part("offer");
     if (!draft || !offer || this.#texts(form).some((field) => field.value !== "")) return;
-    if (draft.sent) {
-      this.#drafts.drop(name);
-      return;
-    }
     offer.hidden = false;
     this.#part("restore")?.addEventListener("click", () => {
       for (const field of this.#texts(form)) {

@@ -19,13 +19,29 @@ export class WijkSimilar extends HTMLElement {
     this.#asked = this.#part("found")?.childElementCount ? this.#typed() : "";
     this.#field?.addEventListener("input", this.#wait);
     this.#field?.addEventListener("focus", this.#wait);
+    this.addEventListener("click", this.#chooseTheme);
   }
 
   disconnectedCallback(): void {
     this.#field?.removeEventListener("input", this.#wait);
     this.#field?.removeEventListener("focus", this.#wait);
+    this.removeEventListener("click", this.#chooseTheme);
     this.#stop();
   }
+
+  /** Chooses the theme that was suggested here and now; without this the server does. */
+  #chooseTheme = (event: MouseEvent): void => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-theme-key]") : null;
+    const choice = this.closest("form")?.querySelector<HTMLInputElement>(
+      `[name="theme"][value="${CSS.escape(button?.dataset.themeKey ?? "")}"]`,
+    );
+    if (!button || !choice) return;
+    event.preventDefault();
+    choice.click();
+    location.hash = "";
+    location.hash = "veld-theme";
+    choice.focus();
+  };
 
   #part(name: string): HTMLElement | null {
     return this.querySelector(`[data-part="${name}"]`);

@@ -8,6 +8,7 @@ import { type MayModerate, moderating } from "../parts/moderating.ts";
 import { notOfficial } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
+import { readAloud } from "../parts/read-aloud.ts";
 import { type RegisteringView, registering } from "../parts/registering.ts";
 import { fromNeighbour, type HomeView, heldNote, type WrittenView, writtenMeta } from "../parts/written.ts";
 import { t } from "../texts/text.ts";
@@ -64,10 +65,11 @@ export const activityPage = (view: ActivityView) => {
       ${backLink("/agenda", t(lang, "agenda.whole"))}
       ${view.past && view.cancelled === null ? html`<p class="state">${icon("check")}<span>${t(lang, "activity.past")}</span></p>` : nothing}
       ${heldNote(lang, view, { refused: t(lang, "activity.refused"), moderator: t(lang, "activity.held.moderator") })}${hiddenNote(lang, t(lang, "activity.hidden"), view.hidden)}${cancelledNote(view)}
-      <h1 class="asked" dir="auto">${view.title}</h1>
+      <h1 class="asked" dir="auto" lang=${view.language ?? nothing}>${view.title}</h1>
+      ${readAloud(lang)}
       ${fromNeighbour(lang, view.home, "activity")}
       ${activityFacts(lang, view.facts)}
-      ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
+      ${view.bodyHtml ? html`<div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}
       ${notOfficial(lang, view.author)}
       ${writtenMeta(lang, view, t(lang, "activity.by-me", { name: view.author.name }))}
       ${acts(view)}

@@ -6,6 +6,7 @@ import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
+import { listInWords } from "../texts/lists.ts";
 import { t } from "../texts/text.ts";
 import type { MomentView, ProblemView, ShellView } from "../views.ts";
 
@@ -37,7 +38,7 @@ const request = ({ shell: { lang }, reply, problems }: AdminRequestsView, one: R
     <h2 class="size-lg" dir="auto">${name}</h2>
     <p class="row__meta"><span>${t(lang, "requests.since", { date: one.since.words })}</span><span>${t(lang, "requests.until", { date: one.until.words })}</span></p>
     ${one.words === "" ? nothing : html`<p class="written above-2" dir="auto">${one.words}</p>`}
-    ${one.named.length === 0 ? nothing : html`<p class="above-2" dir="auto">${t(lang, "requests.named", { names: one.named.join(", ") })}</p>`}
+    ${one.named.length === 0 ? nothing : html`<p class="above-2" dir="auto">${t(lang, "requests.named", { names: listInWords(lang, one.named) })}</p>`}
     <p>${one.asked === 0 ? t(lang, "requests.nobody") : t(lang, "requests.asked", asked)}</p>
     <form class="buttons above-3" method="post" action="/beheer/aanvragen/${id}/ja">${submit(t(lang, "requests.yes", { name }))}</form>
     <details ?open=${reply?.id === id}><summary><span dir="auto">${t(lang, "requests.no", { name })}</span></summary>

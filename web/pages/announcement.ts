@@ -11,11 +11,12 @@ import { moment } from "../parts/moment.ts";
 import { notOfficial, officialPlate } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
+import { readAloud } from "../parts/read-aloud.ts";
 import { safeUrl } from "../parts/safe-url.ts";
 import { t } from "../texts/text.ts";
-import type { AudienceView, MomentView, ShellView, VoiceView } from "../views.ts";
+import type { AudienceView, MomentView, SaidView, ShellView, VoiceView } from "../views.ts";
 
-export type AnnouncementView = {
+export type AnnouncementView = SaidView & {
   readonly shell: ShellView;
   readonly id: string;
   readonly title: string;
@@ -136,9 +137,10 @@ export const announcementPage = (view: AnnouncementView) => {
       ${view.urgent ? html`<p class="state">${urgentMark(lang)}</p>` : nothing}${untilLine(view)}
       ${hiddenNote(lang, t(lang, "announcement.hidden"), view.hidden)}
       ${overNote(view)}
-      <h1 class="asked" dir="auto">${view.title}</h1>
+      <h1 class="asked" dir="auto" lang=${view.language ?? nothing}>${view.title}</h1>
+      ${readAloud(lang)}
       ${correctionNote(view)}
-      <div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>
+      <div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>
       <p class="question__meta"><span dir="auto">${fromWords(view)}</span><span>${icon("klok")}${moment(view.when)}${view.edited !== null ? html` (${t(lang, "question.edited")})` : nothing}</span>${view.pinned ? html`<span>${icon("prikbord")}${t(lang, "announcement.pinned")}</span>` : nothing}<span>${icon(view.audience === "wijk" ? "huis" : "elders")}${t(lang, view.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
       ${whereItStands(view)}
       ${may.ask ? html`<div class="buttons">${linkButton(askHref(view), t(lang, "announcement.ask"), "secondary", "vraag")}</div>` : nothing}

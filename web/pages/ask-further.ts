@@ -6,6 +6,7 @@ import { layout } from "../parts/layout.ts";
 import { outsideChoice } from "../parts/outside-choice.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
+import { listInWords } from "../texts/lists.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, OutsideView, ShellView } from "../views.ts";
 
@@ -81,7 +82,7 @@ export const askFurtherPage = (view: AskFurtherView) => {
         <section class="stack" aria-labelledby="wie"><h2 id="wie">${t(lang, "further.who")}</h2>
           <ul class="sidelist">
             ${gemeente === null ? nothing : html`<li><span class="with-icon">${icon("stadhuis")}<span><span dir="auto">${t(lang, "further.who.gemeente", { name: gemeente.name })}</span> <span class="wrap" dir="ltr">${gemeente.handle}</span></span></span></li>`}
-            ${view.wijken.length > 0 ? html`<li><span class="with-icon" dir="auto">${icon("kring")}${t(lang, view.everyone ? "further.who.wijken" : "further.who.ring", { wijken: view.wijken.join(", ") })}</span></li>` : nothing}
+            ${view.wijken.length > 0 ? html`<li><span class="with-icon" dir="auto">${icon("kring")}${t(lang, view.everyone ? "further.who.wijken" : "further.who.ring", { wijken: listInWords(lang, view.wijken) })}</span></li>` : nothing}
             ${view.followers > 0 ? html`<li><span class="with-icon">${icon("ik")}${t(lang, "further.who.followers", { count: view.followers })}</span></li>` : nothing}
             ${view.everyone ? html`<li><span class="with-icon">${icon("elders")}${t(lang, gemeente === null ? "further.who.everyone" : "further.who.everyone.already")}</span></li>` : html`<li><span class="with-icon">${icon("slot")}${t(lang, alone ? "further.who.gemeente-alone" : "further.who.nobody-else")}</span></li>`}
           </ul>

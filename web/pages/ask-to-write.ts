@@ -14,19 +14,20 @@ import type { FormView, ShellView } from "../views.ts";
 
 export type AskToWriteView = {
   readonly shell: ShellView;
-  /** What the other one wrote, by which the reader found them. */
-  readonly postId: string;
+  /** Where the form goes: the address of the page itself. */
+  readonly action: string;
+  readonly back: string;
   readonly name: string;
   /** Why the reader cannot ask (a reason of the catalogue); `null` when they can. */
   readonly cannot: string | null;
   readonly form: FormView<"text">;
 };
 
-const askForm = ({ shell: { lang }, postId, name, form }: AskToWriteView) =>
+const askForm = ({ shell: { lang }, action, name, form }: AskToWriteView) =>
   composer(
     lang,
-    `bericht-vraag-${postId}`,
-    html`<form class="form form--answer" method="post" action="/gesprekken/nieuw/${postId}" novalidate>
+    `bericht-vraag-${action}`,
+    html`<form class="form form--answer" method="post" action=${action} novalidate>
       ${problemList(lang, form.problems, ["text"])}
       ${textField({ lang, name: "text", label: t(lang, "ask-to-write.line"), hint: t(lang, "ask-to-write.line.hint"), value: form.values.text, problems: form.problems, maxlength: 200, rows: 3, big: true, alsoDescribedBy: ["vraag-wie"] })}
       ${audienceLine({ id: "vraag-wie", soft: true }, { lead: t(lang, "conversation.readers", { name }), who: t(lang, "conversation.readers.more", { name: name }) })}
@@ -34,15 +35,15 @@ const askForm = ({ shell: { lang }, postId, name, form }: AskToWriteView) =>
     </form>`,
   );
 
-/** GET /gesprekken/nieuw/:id: "Mag ik je een bericht sturen?", to whoever wrote a question or an answer. */
+/** GET /gesprekken/nieuw/:id and /buren/:id/schrijven: "Mag ik je een bericht sturen?", to a neighbour. */
 export const askToWritePage = (view: AskToWriteView) => {
-  const { shell, name, cannot, form } = view;
+  const { shell, back, name, cannot, form } = view;
   const { lang } = shell;
   const title = t(lang, "ask-to-write.title", { name });
   return layout(shell, {
     title,
     main: html`<div class="form">
-      <div class="pagehead">${backLink("/gesprekken", t(lang, "conversation.all"))}<h1 dir="auto">${title}</h1>${cannot === null ? html`<p class="lead">${t(lang, "ask-to-write.lead")}</p>` : nothing}</div>
+      <div class="pagehead">${backLink(back, back === "/gesprekken" ? t(lang, "conversation.all") : name)}<h1 dir="auto">${title}</h1>${cannot === null ? html`<p class="lead">${t(lang, "ask-to-write.lead")}</p>` : nothing}</div>
       ${cannot === null ? nothing : html`<div class="hintbox">${icon("let")}<p>${reasonInWords(lang, cannot)}</p></div>`}
       ${cannot === null ? askForm(view) : form.values.text ? keptWords(lang, { values: form.values, problems: [] }) : nothing}
     </div>`,

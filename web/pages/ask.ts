@@ -1,7 +1,7 @@
 import { nothing } from "lit";
 import { audienceChoice } from "../parts/audience-choice.ts";
 import { audienceLine, audienceWords } from "../parts/audience-line.ts";
-import { backLink, submit, submitAs } from "../parts/button.ts";
+import { backLink, firstButton, submit } from "../parts/button.ts";
 import { chipRow, choiceRows } from "../parts/choices.ts";
 import { composer } from "../parts/composer.ts";
 import { selectField, textField } from "../parts/fields.ts";
@@ -10,18 +10,14 @@ import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { outsideChoice } from "../parts/outside-choice.ts";
 import { html } from "../parts/page-html.ts";
+import { keptPersonalData, type PersonalDataView, personalDataWarnings } from "../parts/personal-data.ts";
 import { placeFields } from "../parts/place-fields.ts";
 import { problemList } from "../parts/problems.ts";
+import { type QuestionPreviewView, questionPreview } from "../parts/question-preview.ts";
 import { type FoundView, similarPlace } from "../parts/similar.ts";
+import { stepsOf } from "../parts/steps.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, OutsideView, ShellView, ThemeView } from "../views.ts";
-
-/** Something in a text that says who or where the asker is, and that they did not yet decide about. */
-export type PersonalDataView = {
-  readonly field: "title" | "text";
-  readonly kind: "phone" | "email" | "bsn" | "address" | "name";
-  readonly text: string;
-};
 
 /** The fields of the form, in their order. */
 export const askFields = [
@@ -55,20 +51,20 @@ export type AskView = FormView<(typeof askFields)[number]> & {
   /** The wijkwijzers to whom the asker can entrust it. */
   readonly keepers: readonly { readonly id: string; readonly name: string }[];
   readonly found: readonly PersonalDataView[];
+  /** The question as others will see it, where that was asked for. */
+  readonly preview: QuestionPreviewView | null;
   /** What the asker chose to leave in. */
   readonly kept: readonly string[];
   /** Something was taken out just now. */
   readonly removed: boolean;
 };
 
-/** A question per thing that was found, under the field in which it stands. */
-const warnings = ({ shell: { lang }, found }: AskView, field: PersonalDataView["field"]) =>
-  found
-    .filter((each) => each.field === field)
-    .map(
-      ({ kind, text }) =>
-        html`<div class="hintbox" role="status">${icon("let")}<div><p><b>${t(lang, `personal.${kind}`, { text })}</b> ${t(lang, "personal.read")}</p><div class="buttons">${submitAs("remove", text, t(lang, "personal.remove"))}${submitAs("keep", text, t(lang, "personal.keep"), "subtle")}</div></div></div>`,
-    );
+const warnings = ({ shell: { lang }, found }: AskView, wanted: PersonalDataView["field"]) =>
+  personalDataWarnings(
+    lang,
+    found.filter(({ field }) => field === wanted),
+    { read: t(lang, "personal.read"), keep: t(lang, "personal.keep") },
+  );
 
 /** With a name, through a wijkwijzer, or closed; and what cannot be hidden. */
 const namingChoice = (view: AskView) => {
@@ -134,7 +130,33 @@ const themeChoice = ({ shell: { lang }, themes, values, problems }: AskView) => 
     ${told ? html`<input type="hidden" name="toldSensitive" value=${chosen}>` : nothing}</div>`;
 };
 
-/** GET /vragen/nieuw, and again when something was wrong. Posts to /vragen, or to /vragen/lijkt-op to look first. */
+/** The part of the form in which each field stands. */
+const stepOfField: Readonly<Record<string, string>> = {
+  title: "vraag",
+  text: "vraag",
+  theme: "onderwerp",
+  area: "onderwerp",
+  street: "onderwerp",
+};
+
+/** Where something is to be done shows first; otherwise the beginning, or what was just asked for. */
+const openStep = ({ problems, found, removed, preview }: AskView): string => {
+  const [first] = problems;
+  if (first !== undefined) return stepOfField[first.field] ?? "lezers";
+  if (found.length > 0 || removed) return "vraag";
+  return preview === null ? "vraag" : "plaatsen";
+};
+
+const previewPart = ({ shell: { lang }, preview }: AskView) =>
+  html`<section class="field" aria-labelledby="voorbeeld"><h2 class="legend" id="voorbeeld">${t(lang, "ask.preview")}</h2>
+    ${preview === null ? html`<p class="utrecht-form-field-description">${t(lang, "ask.preview.hint")}</p>` : questionPreview(lang, preview)}
+    <div class="buttons"><button class="nl-button nl-button--secondary" type="submit" formaction="/vragen/voorbeeld#voorbeeld"><span class="nl-button__icon-start">${icon("oog")}</span><span class="nl-button__label">${t(lang, preview === null ? "ask.preview.go" : "ask.preview.again")}</span></button></div>
+  </section>`;
+
+/**
+ * GET /vragen/nieuw, and again when something was wrong. Posts to /vragen, to /vragen/lijkt-op to look for others first, or to
+ * /vragen/voorbeeld to see it as others will. On a phone it is asked in steps.
+ */
 export const askPage = (view: AskView) => {
   const { shell, values, problems } = view;
   const { lang, wijk } = shell;
@@ -145,6 +167,37 @@ export const askPage = (view: AskView) => {
     wijk: audienceWords(lang, "wijk", view.memberCount, wijk.name),
     everyone: audienceWords(lang, "everyone", view.memberCount, wijk.name),
   };
+  const question = html`<div class="stack">
+      ${textField({ lang, name: "title", label: t(lang, "ask.question"), hint: t(lang, "ask.question.hint"), value: values.title, problems, maxlength: 160, rows: 2, big: true, oneLine: true, alsoDescribedBy: ["wie-leest"] })}
+      ${warnings(view, "title")}
+      ${similarPlace(lang, view.similar)}
+      ${textField({ lang, name: "text", label: t(lang, "ask.text"), hint: `${t(lang, "ask.text.hint")} ${t(lang, "ask.markup")}`, value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
+      ${warnings(view, "text")}
+      <div class="in-first-step">${audienceLine({ id: "wie-leest-nu" }, words[audience])}</div>
+    </div>`;
+  const subject = html`${themeChoice(view)}
+    ${placeFields({ lang, areas: view.areas, values, problems })}
+    <label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="forOther" value="ja" ?checked=${values.forOther === "ja"}><span>${t(lang, "ask.for-other")}<small>${t(lang, "ask.for-other.hint")}</small></span></label>`;
+  const readers = html`${audienceChoice({
+    lang,
+    wijk: wijk.name,
+    memberCount: view.memberCount,
+    legend: t(lang, "ask.audience"),
+    everyoneHint: t(lang, "ask.audience.everyone.hint"),
+    chosen: audience,
+    ring: view.ring,
+    words,
+    problems,
+  })}
+    ${view.ring.length > 0 ? html`<input type="hidden" name="ringShown" value=${view.ring.join(", ")}>` : nothing}
+    ${namingChoice(view)}
+    <div class="only-for-everyone only-named">${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: true })}</div>`;
+  const placing = html`${previewPart(view)}
+    <div class="stack">
+      ${audienceLine({ id: "wie-leest" }, words[audience])}
+      <div class="buttons">${submit(t(lang, "ask.go"))}</div>
+      <p class="small soft">${t(lang, "ask.later")}</p>
+    </div>`;
   return layout(shell, {
     title: t(lang, "ask.title"),
     main: composer(
@@ -154,37 +207,14 @@ export const askPage = (view: AskView) => {
       <div class="pagehead">${backLink("/vragen", t(lang, "question.all"))}<h1>${t(lang, "ask.title")}</h1><p class="lead">${t(lang, "ask.lead")}</p></div>
       ${problemList(lang, problems, askFields)}
       ${view.removed ? html`<p class="hintbox" role="status">${t(lang, "personal.removed")}</p>` : nothing}
-      ${view.found.length > 0 ? html`<button class="first-button" type="submit" tabindex="-1" aria-hidden="true">${t(lang, "ask.go")}</button>` : nothing}
-      ${view.kept.map((text) => html`<input type="hidden" name="kept" value=${text}>`)}
-      <div class="stack">
-        ${textField({ lang, name: "title", label: t(lang, "ask.question"), hint: t(lang, "ask.question.hint"), value: values.title, problems, maxlength: 160, rows: 2, big: true, oneLine: true, alsoDescribedBy: ["wie-leest"] })}
-        ${warnings(view, "title")}
-        ${similarPlace(lang, view.similar)}
-        ${textField({ lang, name: "text", label: t(lang, "ask.text"), hint: t(lang, "ask.text.hint"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
-        ${warnings(view, "text")}
-      </div>
-      ${themeChoice(view)}
-      ${placeFields({ lang, areas: view.areas, values, problems })}
-      <label class="checkline"><input class="utrecht-checkbox" type="checkbox" name="forOther" value="ja" ?checked=${values.forOther === "ja"}><span>${t(lang, "ask.for-other")}<small>${t(lang, "ask.for-other.hint")}</small></span></label>
-      ${audienceChoice({
-        lang,
-        wijk: wijk.name,
-        memberCount: view.memberCount,
-        legend: t(lang, "ask.audience"),
-        everyoneHint: t(lang, "ask.audience.everyone.hint"),
-        chosen: audience,
-        ring: view.ring,
-        words,
-        problems,
-      })}
-      ${view.ring.length > 0 ? html`<input type="hidden" name="ringShown" value=${view.ring.join(", ")}>` : nothing}
-      ${namingChoice(view)}
-      <div class="only-for-everyone only-named">${outsideChoice({ lang, wijk: wijk.name, outside: view.outside, values, problems, audienceOpen: true })}</div>
-      <div class="stack">
-        ${audienceLine({ id: "wie-leest" }, words[audience])}
-        <div class="buttons">${submit(t(lang, "ask.go"))}</div>
-        <p class="small soft">${t(lang, "ask.later")}</p>
-      </div>
+      ${firstButton(t(lang, "ask.preview.go"), "/vragen/voorbeeld#voorbeeld")}
+      ${keptPersonalData(view.kept)}
+      ${stepsOf(lang, openStep(view), [
+        { key: "vraag", content: question },
+        { key: "onderwerp", content: subject },
+        { key: "lezers", content: readers },
+        { key: "plaatsen", content: placing },
+      ])}
     </form>`,
     ),
     aside: helper(shell, "twijfel", t(lang, "door.title"), t(lang, "door.text")),

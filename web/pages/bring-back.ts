@@ -11,9 +11,9 @@ import { raw } from "../parts/raw.ts";
 import { memoryAid } from "../parts/spoken-desk.ts";
 import { type WayBackView, wayBackIcons } from "../parts/spoken-form.ts";
 import { t } from "../texts/text.ts";
-import type { MomentView, ProblemView, ShellView } from "../views.ts";
+import type { MomentView, ProblemView, SaidView, ShellView } from "../views.ts";
 
-export type BringBackView = {
+export type BringBackView = SaidView & {
   readonly shell: ShellView;
   readonly id: string;
   readonly questionId: string;
@@ -22,7 +22,11 @@ export type BringBackView = {
   readonly memoryAid: string;
   readonly wayBack: WayBackView;
   /** Sanitised, in full: they are read out, or copied by hand. */
-  readonly answers: readonly { readonly id: string; readonly bodyHtml: string; readonly when: MomentView }[];
+  readonly answers: readonly (SaidView & {
+    readonly id: string;
+    readonly bodyHtml: string;
+    readonly when: MomentView;
+  })[];
   readonly problems: readonly ProblemView[];
 };
 
@@ -39,13 +43,13 @@ export const bringBackPage = (view: BringBackView) => {
   return layout(shell, {
     title: t(lang, "bring.title"),
     main: html`<div class="form">
-      <div class="pagehead">${backLink("/mijn-tafel", t(lang, "desk.title"))}<h1>${t(lang, "bring.title")}</h1><p class="lead" dir="auto">${view.title}</p></div>
+      <div class="pagehead">${backLink("/mijn-tafel", t(lang, "desk.title"))}<h1>${t(lang, "bring.title")}</h1><p class="lead" dir="auto" lang=${view.language ?? nothing}>${view.title}</p></div>
       <div class="stack"><p class="with-icon">${icon(wayBackIcons[view.wayBack])}${t(lang, `spoken.you.${view.wayBack}`)}</p>${memoryAid(lang, view.memoryAid)}</div>
       <section class="stack" aria-labelledby="antwoorden"><h2 id="antwoorden">${t(lang, "bring.answers")}</h2>
         ${answers.length === 0 ? html`<p class="soft">${t(lang, "bring.answers.none")}</p>` : nothing}
         ${answers.map(
           (answer, index) =>
-            html`<div class="panel">${answers.length > 1 ? html`<h3>${t(lang, "bring.which.one", { number: index + 1 })}</h3>` : nothing}<div class="written" dir="auto">${raw(answer.bodyHtml)}</div><p class="small soft">${moment(answer.when)}</p></div>`,
+            html`<div class="panel">${answers.length > 1 ? html`<h3>${t(lang, "bring.which.one", { number: index + 1 })}</h3>` : nothing}<div class="written" dir="auto" lang=${answer.language ?? nothing}>${raw(answer.bodyHtml)}</div><p class="small soft">${moment(answer.when)}</p></div>`,
         )}
         <p><a class="nl-link more" href="/vragen/${view.questionId}">${t(lang, "bring.see")}</a></p>
       </section>

@@ -9,10 +9,10 @@ import { answersToBring, type SpokenDeskView, spokenAside } from "../parts/spoke
 import { spokenForm } from "../parts/spoken-form.ts";
 import { stateWindow } from "../parts/state.ts";
 import { t } from "../texts/text.ts";
-import type { MomentView, QuestionStateView, ShellView, ThemeView } from "../views.ts";
+import type { MomentView, QuestionStateView, SaidView, ShellView, ThemeView } from "../views.ts";
 
 /** A question that waits for a wijkwijzer. */
-export type WaitingView = {
+export type WaitingView = SaidView & {
   readonly id: string;
   readonly title: string;
   /** The beginning of what the asker wrote. */
@@ -28,14 +28,14 @@ export type DeskView = {
   readonly shell: ShellView;
   readonly hasThemes: boolean;
   readonly waiting: readonly WaitingView[];
-  readonly inHand: readonly {
+  readonly inHand: readonly (SaidView & {
     readonly id: string;
     readonly title: string;
     readonly state: QuestionStateView;
     readonly since: MomentView;
     /** Rounding off together: proposed and waiting, the asker said not yet, or done. */
     readonly closing: "proposed" | "not-yet" | "done" | null;
-  }[];
+  })[];
   /** What is offered about the reader's themes. */
   readonly mayHelp?: readonly OfferRowView[];
   /** What this wijkwijzer wrote down for people who are not online. */
@@ -52,8 +52,8 @@ const long = 3;
 
 const job = (lang: ShellView["lang"], one: WaitingView) => html`<li class="job" id="vraag-${one.id}">
     <p class="job__top"><span class="theme">${icon(one.theme.icon)}${one.theme.name}</span><span class="wait ${one.days >= long ? "wait--long" : ""}">${icon("klok")}${one.days === 0 ? t(lang, "desk.wait.today") : t(lang, "desk.wait.days", { count: one.days })}</span></p>
-    <h3><a class="job__title" href="/vragen/${one.id}" dir="auto">${one.title}</a></h3>
-    ${one.text ? html`<p dir="auto">${one.text}</p>` : nothing}
+    <h3><a class="job__title" href="/vragen/${one.id}" dir="auto" lang=${one.language ?? nothing}>${one.title}</a></h3>
+    ${one.text ? html`<p dir="auto" lang=${one.language ?? nothing}>${one.text}</p>` : nothing}
     ${one.offered || one.answers > 0 ? html`<p class="small soft">${[one.offered ? t(lang, "desk.offered") : "", one.answers > 0 ? t(lang, "desk.answers", { count: one.answers }) : ""].filter(Boolean).join(" · ")}</p>` : nothing}
     <div class="buttons">${postButton(`/mijn-tafel/vragen/${one.id}/oppakken`, t(lang, "desk.take"), "primary")}${linkButton(`/vragen/${one.id}#antwoord-schrijven`, t(lang, "desk.answer"))}${linkButton(`/mijn-tafel/vragen/${one.id}/terugvragen`, t(lang, "desk.ask-back"), "subtle", "mail")}${linkButton(`/mijn-tafel/vragen/${one.id}/doorgeven`, t(lang, "desk.pass"), "subtle", "geef")}</div>
   </li>`;
@@ -64,7 +64,7 @@ const inHand = ({ shell: { lang }, inHand: mine }: DeskView) =>
     : html`<ul class="rows">${mine.map(
         (
           one,
-        ) => html`<li>${stateWindow(one.state)}<div class="row__body"><a class="row__title size-md" href="/vragen/${one.id}" dir="auto">${one.title}</a><p class="row__meta">${one.closing === "done" ? t(lang, "desk.closing.done") : one.state === "answered" ? t(lang, "desk.mine.helped") : t(lang, "desk.mine.since", { when: one.since.words })}</p>
+        ) => html`<li>${stateWindow(one.state)}<div class="row__body"><a class="row__title size-md" href="/vragen/${one.id}" dir="auto" lang=${one.language ?? nothing}>${one.title}</a><p class="row__meta">${one.closing === "done" ? t(lang, "desk.closing.done") : one.state === "answered" ? t(lang, "desk.mine.helped") : t(lang, "desk.mine.since", { when: one.since.words })}</p>
           ${one.state === "looked-at" && one.closing ? html`<p>${t(lang, `desk.closing.${one.closing}`)}</p>` : nothing}
           ${one.state === "looked-at" ? html`<div class="buttons">${one.closing === "proposed" ? nothing : postButton(`/mijn-tafel/vragen/${one.id}/samen-afronden`, t(lang, "desk.closing"), "secondary", "check")}${linkButton(`/mijn-tafel/vragen/${one.id}/terugvragen`, t(lang, "desk.ask-back"))}${linkButton(`/mijn-tafel/vragen/${one.id}/doorgeven`, t(lang, "desk.pass"), "subtle")}${postButton(`/mijn-tafel/vragen/${one.id}/teruggeven`, t(lang, "desk.give-back"), "subtle")}</div>` : nothing}</div></li>`,
       )}</ul>`;

@@ -10,10 +10,11 @@ import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
 import { type ReachView, reachList } from "../parts/reach.ts";
+import { listInWords } from "../texts/lists.ts";
 import { t } from "../texts/text.ts";
-import type { FormView, MomentView, ShellView } from "../views.ts";
+import type { FormView, MomentView, SaidView, ShellView } from "../views.ts";
 
-export type GemeenteAnnouncementView = {
+export type GemeenteAnnouncementView = SaidView & {
   readonly shell: ShellView;
   readonly id: string;
   readonly title: string;
@@ -46,7 +47,7 @@ const mostNames = 5;
 const reachedInWords = ({ shell: { lang }, reached: { everyone, names } }: GemeenteAnnouncementView): string => {
   if (everyone) return t(lang, "gemeente-announcement.for.everyone");
   if (names.length > mostNames) return t(lang, "gemeente-announcement.for.many", { count: names.length });
-  const wijken = new Intl.ListFormat(lang, { type: "conjunction" }).format(names);
+  const wijken = listInWords(lang, names);
   return t(lang, "gemeente-announcement.for", { wijken });
 };
 
@@ -94,9 +95,9 @@ export const gemeenteAnnouncementPage = (view: GemeenteAnnouncementView) => {
     main: html`<article class="question">
       ${backLink("/mededelingen", t(lang, "gemeente-board.title"))}
       ${view.urgent ? html`<p class="state">${urgentMark(lang)}</p>` : nothing}${untilLine(view)}
-      <h1 class="asked" dir="auto">${view.title}</h1>
+      <h1 class="asked" dir="auto" lang=${view.language ?? nothing}>${view.title}</h1>
       ${correctionNote(view)}
-      <div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>
+      <div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>
       <p class="question__meta"><span dir="auto">${t(lang, "gemeente-announcement.from", { name: wijk.name })}</span><span>${icon("klok")}${moment(view.when)}</span>${view.pinned ? html`<span>${icon("prikbord")}${t(lang, "announcement.pinned")}</span>` : nothing}<span dir="auto">${icon("kring")}${reachedInWords(view)}</span></p>
     </article>
     <section class="stack" aria-labelledby="antwoorden"><h2 id="antwoorden">${t(lang, "gemeente-announcement.answers")}</h2>

@@ -77,7 +77,7 @@ const answerPart = (view: GemeenteQuestionView) => {
     answer.by === null ? t(lang, "gemeente-question.by.gone") : t(lang, "gemeente-question.by", { name: answer.by });
   return html`<div class="panel stack-sm">
       ${state === "declined" ? html`<p class="heavy">${t(lang, "gemeente-question.declined")}</p>` : nothing}
-      ${answer.html === "" ? html`<p class="soft">${t(lang, "gemeente-questions.erased")}</p>` : html`<div class="written" dir="auto">${raw(answer.html)}</div>`}
+      ${answer.html === "" ? html`<p class="soft">${t(lang, "gemeente-questions.erased")}</p>` : html`<div class="written" dir="auto" lang=${view.language ?? nothing}>${raw(answer.html)}</div>`}
       <p class="small soft"><span dir="auto">${by}</span>, ${moment(answer.when)}${answer.edited === null ? nothing : html` (${t(lang, "gemeente-question.edited")} ${moment(answer.edited)})`}. ${t(lang, "gemeente-question.by.who-sees")}</p>
     </div>
     ${may.correct ? correctForm(view, answer.text) : nothing}`;
@@ -108,8 +108,8 @@ export const gemeenteQuestionPage = (view: GemeenteQuestionView) => {
     main: html`<article class="question">
       ${backLink("/doorgegeven", t(lang, "gemeente-questions.title"))}
       <p class="state">${icon(state === "open" ? "klok" : "check")}<span>${t(lang, `gemeente-questions.state.${state}`)}</span></p>
-      <h1 class="asked" dir="auto">${title}</h1>
-      ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
+      <h1 class="asked" dir="auto" lang=${view.language ?? nothing}>${title}</h1>
+      ${view.bodyHtml ? html`<div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}
       <p class="question__meta">${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span>${icon("kring")}<span dir="auto">${t(lang, "gemeente-question.from", { wijk: view.wijk })}</span></span><span dir="auto">${view.asker}</span><span>${icon("klok")}${moment(view.came)}</span><span>${t(lang, "gemeente-question.reference")} <b dir="ltr">${view.reference}</b></span></p>
     </article>
     <section class="stack" aria-labelledby="antwoord"><h2 id="antwoord">${t(lang, "gemeente-question.answer.title")}</h2>${answerPart(view)}</section>`,

@@ -1,15 +1,16 @@
+import { nothing } from "lit";
 import { layout } from "../parts/layout.ts";
 import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
 import { stateWindow } from "../parts/state.ts";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { MomentView, ShellView } from "../views.ts";
+import type { MomentView, SaidView, ShellView } from "../views.ts";
 
 /** `open`: it waits for an answer. The others wait for nothing. */
 export type HandedStateView = "open" | "answered" | "declined" | "settled" | "withdrawn";
 
-export type HandedRowView = {
+export type HandedRowView = SaidView & {
   readonly id: string;
   /** Empty when its words are erased. */
   readonly title: string;
@@ -33,7 +34,7 @@ const windows = {
 
 const row = (lang: Language, one: HandedRowView) => {
   const title = one.title === "" ? t(lang, "gemeente-questions.erased") : one.title;
-  return html`<li>${stateWindow(windows[one.state])}<div class="row__body"><a class="row__title" href="/doorgegeven/${one.id}" dir="auto">${title}</a>
+  return html`<li>${stateWindow(windows[one.state])}<div class="row__body"><a class="row__title" href="/doorgegeven/${one.id}" dir="auto" lang=${one.language ?? nothing}>${title}</a>
     <p class="row__meta"><span dir="auto">${one.wijk}</span><span dir="ltr">${one.reference}</span>${
       one.state === "open"
         ? html`<span class="${one.late ? "heavy" : ""}">${t(lang, one.late ? "gemeente-questions.late" : "gemeente-questions.before")} ${moment(one.before)}</span>`

@@ -7,9 +7,9 @@ import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
 import { t } from "../texts/text.ts";
-import type { AudienceView, MomentView, ProblemView, ShellView } from "../views.ts";
+import type { AudienceView, MomentView, ProblemView, SaidView, ShellView } from "../views.ts";
 
-export type HeldPostView = {
+export type HeldPostView = SaidView & {
   readonly id: string;
   readonly kind: "question" | "answer" | "poll" | "announcement" | "activity" | "offer";
   /** What can be chosen, of a poll. */
@@ -58,11 +58,11 @@ const heldPost = (view: HeldPostsView, post: HeldPostView) => {
     <p class="row__meta"><span>${t(lang, "held.since", { date: post.since.words })}</span>${post.host ? html`<span>${t(lang, "held.from", { host: post.host })}</span>` : nothing}<span>${t(lang, `question.read.${post.audience}`)}</span></p>
     ${
       post.kind !== "answer"
-        ? html`<p class="heavy above-2" dir="auto">${post.title}</p>`
+        ? html`<p class="heavy above-2" dir="auto" lang=${post.language ?? nothing}>${post.title}</p>`
         : html`<p class="above-2 soft" dir="auto">${t(lang, "held.on", { title: post.title })}</p>`
     }
-    ${post.bodyHtml ? html`<div class="written above-2" dir="auto">${raw(post.bodyHtml)}</div>` : nothing}
-    ${post.options.length > 0 ? html`<ul class="poll-options above-2">${post.options.map((option) => html`<li dir="auto">${option}</li>`)}</ul>` : nothing}
+    ${post.bodyHtml ? html`<div class="written above-2" dir="auto" lang=${post.language ?? nothing}>${raw(post.bodyHtml)}</div>` : nothing}
+    ${post.options.length > 0 ? html`<ul class="poll-options above-2">${post.options.map((option) => html`<li dir="auto" lang=${post.language ?? nothing}>${option}</li>`)}</ul>` : nothing}
     ${post.mine ? html`<p class="above-2">${t(lang, "held.own")}</p>` : choices(view, post, what)}
   </div></li>`;
 };

@@ -3,6 +3,7 @@ import { linkButton, postButton, submit } from "../parts/button.ts";
 import { choiceRows } from "../parts/choices.ts";
 import { lineField } from "../parts/fields.ts";
 import { icon } from "../parts/icon.ts";
+import { languageSection } from "../parts/language-choice.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
@@ -23,6 +24,8 @@ export type MeView = {
   }[];
   /** Why no invitation was made. */
   readonly invitationProblems?: readonly ProblemView[] | undefined;
+  /** Whether neighbours find the reader; `null` for an organisation, which nobody looks for among neighbours. */
+  readonly introduction: "shown" | "hidden" | "not" | null;
   readonly messages: {
     /** Whether neighbours may ask to write. */
     readonly mayBeAsked: boolean;
@@ -41,6 +44,11 @@ const nameSection = ({
     ${lineField({ lang, name: "name", label: t(lang, "me.name"), hint: t(lang, "me.name.hint"), value: nameForm.values.name ?? reader?.name, problems: nameForm.problems, maxlength: 60, autocomplete: "given-name", big: true })}
     <div class="buttons">${submit(t(lang, "me.name.go"), "secondary")}</div>
   </form>`;
+
+const introductionSection = ({ shell: { lang }, introduction }: MeView) =>
+  introduction === null
+    ? nothing
+    : html`<section class="stack" aria-labelledby="profiel"><h2 id="profiel">${t(lang, "me.profile")}</h2><p>${t(lang, `me.profile.${introduction}`)}</p><div class="buttons">${linkButton("/ik/profiel", t(lang, "me.profile.go"), "secondary", "oog")}${linkButton("/buren", t(lang, "people.title"), "subtle", "ik")}</div></section>`;
 
 const outsideSection = ({
   shell: { lang },
@@ -110,7 +118,7 @@ const messageSection = ({ shell: { lang, unread = 0 }, messages }: MeView) => {
   </section>`;
 };
 
-/** GET /ik: own name, name outside, invitations, signing out. */
+/** GET /ik: own name, name outside, invitations, language, signing out. */
 export const mePage = (view: MeView) => {
   const { shell } = view;
   const { lang } = shell;
@@ -119,11 +127,15 @@ export const mePage = (view: MeView) => {
     main: html`<div class="pagehead"><h1>${t(lang, "me.title")}</h1><p class="lead" dir="auto">${t(lang, "me.lead", { name: shell.reader?.name ?? "" })}</p></div>
       ${messageSection(view)}
       ${nameSection(view)}
+      ${introductionSection(view)}
       ${outsideSection(view)}
       ${invitationSection(view)}
+      ${languageSection(shell)}
       <section class="stack" aria-labelledby="verhuizen"><h2 id="verhuizen">${t(lang, "me.moving")}</h2><p>${t(lang, "me.moving.lead")}</p><div class="buttons">${linkButton("/ik/verhuizen", t(lang, "me.moving.go"), "secondary", "elders")}</div></section>
       <section class="stack" aria-labelledby="weergave"><h2 id="weergave">${t(lang, "me.appearance")}</h2><p>${t(lang, "me.appearance.lead")}</p><div class="buttons">${linkButton("/weergave", t(lang, "me.appearance.go"), "secondary", "letters")}</div></section>
       <section class="stack" aria-labelledby="post"><h2 id="post">${t(lang, "me.post")}</h2><p>${t(lang, "me.post.lead")}</p><div class="buttons">${linkButton("/ik/post", t(lang, "me.post.go"), "secondary", "mail")}</div></section>
+      <section class="stack" aria-labelledby="inloggen"><h2 id="inloggen">${t(lang, "me.keys")}</h2><p>${t(lang, "me.keys.lead")}</p><div class="buttons">${linkButton("/ik/inloggen", t(lang, "me.keys.go"), "secondary", "slot")}</div></section>
+      <section class="stack" aria-labelledby="gegevens"><h2 id="gegevens">${t(lang, "me.data")}</h2><p>${t(lang, "me.data.lead")}</p><div class="buttons">${linkButton("/ik/gegevens", t(lang, "me.data.go"), "secondary", "schild")}</div></section>
       <section class="stack" aria-labelledby="uit"><h2 id="uit">${t(lang, "me.sign-out")}</h2><p>${t(lang, "me.sign-out.lead")}</p>${postButton("/uitloggen", t(lang, "me.sign-out"))}</section>`,
   });
 };

@@ -9,6 +9,7 @@ import { type MannerView, mannerLine, type OfferStateView, type PurposeView } fr
 import { notOfficial } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
+import { readAloud } from "../parts/read-aloud.ts";
 import { fromNeighbour, type HomeView, heldNote, type WrittenView, writtenMeta } from "../parts/written.ts";
 import { t } from "../texts/text.ts";
 import type { MomentView, ShellView, ThemeView } from "../views.ts";
@@ -87,10 +88,11 @@ export const offerPage = (view: OfferView) => {
       ${backLink("/aanbod", t(lang, "offers.all"))}
       ${stateLine(view)}
       ${heldNote(lang, view, { refused: t(lang, "offer.refused"), moderator: t(lang, "offer.held.moderator") })}${hiddenNote(lang, t(lang, "offer.hidden"), view.hidden)}
-      <h1 class="asked" dir="auto">${view.title}</h1>
+      <h1 class="asked" dir="auto" lang=${view.language ?? nothing}>${view.title}</h1>
+      ${readAloud(lang)}
       ${fromNeighbour(lang, view.home, "offer")}
       <p class="question__meta"><span class="heavy">${t(lang, `offer.purpose.${purpose}`)}</span>${mannerLine(lang, view.manner)}<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span></p>
-      ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
+      ${view.bodyHtml ? html`<div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}
       ${facts(view)}
       ${notOfficial(lang, view.author)}
       ${writtenMeta(lang, view, t(lang, "offer.by-me", { name: view.author.name }))}

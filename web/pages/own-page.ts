@@ -13,7 +13,7 @@ import { raw } from "../parts/raw.ts";
 import { stateLine } from "../parts/state.ts";
 import { type WayView, way } from "../parts/way.ts";
 import { t } from "../texts/text.ts";
-import type { FormView, MomentView, QuestionStateView, ShellView, ThemeView } from "../views.ts";
+import type { FormView, MomentView, QuestionStateView, SaidView, ShellView, ThemeView } from "../views.ts";
 
 /** Something that the asker did and nobody sees yet. */
 export type WaitingView = {
@@ -35,7 +35,7 @@ export type WaitingView = {
   readonly text?: string | undefined;
 };
 
-export type OwnPageView = {
+export type OwnPageView = SaidView & {
   readonly shell: ShellView;
   /** Address of this page; everything on it goes to addresses below. */
   readonly page: string;
@@ -112,8 +112,8 @@ export const ownPage = (view: OwnPageView) => {
     main: html`<article class="question">
         <p class="with-icon">${icon("zegel")}<span>${t(lang, "own.title")}</span></p>
         ${standing ? html`<p>${stateLine(lang, standing.state)}</p>` : html`<p class="hintbox" role="status">${t(lang, "own.waits")}</p>`}
-        <h1 class="asked" dir="auto">${view.title}</h1>
-        ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
+        <h1 class="asked" dir="auto" lang=${view.language ?? nothing}>${view.title}</h1>
+        ${view.bodyHtml ? html`<div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}
         <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${standing ? html`<span dir="auto">${t(lang, "own.as", { name: standing.name })}</span><span>${icon("klok")}${moment(standing.when)}</span>` : nothing}</p>
         <p>${view.keeperName ? t(lang, "own.keeper", { name: view.keeperName }) : t(lang, "own.sealed")} ${t(lang, "own.secret")}</p>
         <div class="buttons">${linkButton(`${page}/veranderen`, t(lang, "question.change"), "secondary", "pen")}${linkButton(`${page}/intrekken`, t(lang, "question.withdraw"), "subtle", "prullen")}</div>

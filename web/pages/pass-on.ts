@@ -3,6 +3,7 @@ import { choiceRows } from "../parts/choices.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
+import { listInWords } from "../texts/lists.ts";
 import { t } from "../texts/text.ts";
 import type { ProblemView, ShellView } from "../views.ts";
 
@@ -36,7 +37,7 @@ export const passOnPage = ({ shell, id, title, others, chosen, problems }: PassO
           choices: others.map((other) => ({
             value: other.id,
             title: other.name,
-            hint: t(lang, "pass.themes", { themes: other.themes.join(", ") }),
+            hint: t(lang, "pass.themes", { themes: listInWords(lang, other.themes) }),
             icon: "ik",
           })),
         })}

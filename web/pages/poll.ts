@@ -10,6 +10,7 @@ import { html } from "../parts/page-html.ts";
 import { type PollResultsView, pollResults } from "../parts/poll-results.ts";
 import { fieldId, fieldProblem, problemList, problemOf } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
+import { readAloud } from "../parts/read-aloud.ts";
 import { heldNote, type WrittenView, writtenMeta } from "../parts/written.ts";
 import { t } from "../texts/text.ts";
 import type { MomentView, ProblemView, ShellView } from "../views.ts";
@@ -43,7 +44,7 @@ export type PollView = WrittenView & {
 const endLine = ({ shell: { lang }, state, ends }: PollView) =>
   html`<p class="state">${icon(state === "open" ? "klok" : "check")}<span>${t(lang, state === "open" ? "poll.open-until" : "poll.ended-on")} ${moment(ends)}</span></p>`;
 
-const ballot = ({ shell: { lang }, id, home }: PollView, view: BallotView) => {
+const ballot = ({ shell: { lang }, id, home, language }: PollView, view: BallotView) => {
   const problem = problemOf(lang, view.problems, "choice");
   const kind = view.several ? "checkbox" : "radio";
   return html`<section aria-labelledby="stemmen"><h2 class="below-4" id="stemmen">${t(lang, view.again ? "poll.vote.again" : "poll.vote")}</h2>
@@ -54,15 +55,15 @@ const ballot = ({ shell: { lang }, id, home }: PollView, view: BallotView) => {
         ${fieldProblem("choice", problem)}
         <div class="ballot">${view.options.map(
           (option, index) =>
-            html`<label class="ballot__option"><input class="utrecht-${view.several ? "checkbox" : "radio-button"}" type=${kind} id=${index === 0 ? fieldId("choice") : `${fieldId("choice")}-${option.value}`} name="choice" value=${option.value} ?checked=${option.chosen}><span dir="auto">${option.name}</span></label>`,
+            html`<label class="ballot__option"><input class="utrecht-${view.several ? "checkbox" : "radio-button"}" type=${kind} id=${index === 0 ? fieldId("choice") : `${fieldId("choice")}-${option.value}`} name="choice" value=${option.value} ?checked=${option.chosen}><span dir="auto" lang=${language ?? nothing}>${option.name}</span></label>`,
         )}</div>
       </fieldset>
       <div class="buttons">${submit(t(lang, view.again ? "poll.vote.change" : "poll.vote.go"))}</div>
     </form></section>`;
 };
 
-const optionList = ({ shell: { lang }, options }: PollView) =>
-  html`<section aria-labelledby="keuzes"><h2 class="below-4" id="keuzes">${t(lang, "poll.options")}</h2><ul class="poll-options">${options.map((option) => html`<li dir="auto">${option}</li>`)}</ul></section>`;
+const optionList = ({ shell: { lang }, options, language }: PollView) =>
+  html`<section aria-labelledby="keuzes"><h2 class="below-4" id="keuzes">${t(lang, "poll.options")}</h2><ul class="poll-options">${options.map((option) => html`<li dir="auto" lang=${language ?? nothing}>${option}</li>`)}</ul></section>`;
 
 const forVisitor = ({
   shell: { lang, wijk },
@@ -85,9 +86,10 @@ export const pollPage = (view: PollView) => {
       ${backLink("/peilingen", t(lang, "poll.all"))}
       ${view.held === null ? endLine(view) : nothing}
       ${heldNote(lang, view, { refused: t(lang, "poll.refused"), moderator: t(lang, "poll.held.moderator"), later: t(lang, "poll.held.later") })}${hiddenNote(lang, t(lang, "poll.hidden"), view.hidden)}
-      <h1 class="asked" dir="auto">${view.title}</h1>
+      <h1 class="asked" dir="auto" lang=${view.language ?? nothing}>${view.title}</h1>
+      ${readAloud(lang)}
       ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "poll.from", { wijk: home.name })}</span></p>` : nothing}
-      ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
+      ${view.bodyHtml ? html`<div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}
       ${notOfficial(lang, view.author)}
       ${writtenMeta(lang, view, t(lang, "poll.by-me", { name: view.author.name }))}
       ${
@@ -98,7 +100,7 @@ export const pollPage = (view: PollView) => {
       ${moderating(lang, "poll", `/peilingen/${id}`, { id, ...may })}
     </article>
     ${view.votedThere ? html`<p class="hintbox">${t(lang, "poll.voted-there")}</p>` : nothing}
-    ${view.results ? pollResults(lang, view.results) : nothing}
+    ${view.results ? pollResults(lang, { ...view.results, language: view.language }) : nothing}
     ${state === "counting" ? html`<p class="hintbox">${t(lang, "poll.counting")}</p>` : nothing}
     ${view.ballot ? ballot(view, view.ballot) : nothing}
     ${!view.ballot && !view.results ? optionList(view) : nothing}

@@ -3,6 +3,7 @@ import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
 import { t } from "../texts/text.ts";
+import type { Language } from "../texts/translate.ts";
 import type { ShellView } from "../views.ts";
 
 /** A QR code: how many modules wide, and the dark ones as the path of an SVG. */
@@ -10,7 +11,9 @@ export type QrView = { readonly size: number; readonly path: string };
 
 export type PrintedLettersView = {
   readonly shell: ShellView;
-  /** The last day on which the codes work, in words. */
+  /** The language on paper: everybody behind the doors reads it, whoever prints it. */
+  readonly onPaper: Language;
+  /** The last day on which the codes work, in words of the paper. */
   readonly lastDay: string;
   readonly letters: readonly {
     /** The lines of the address block. */
@@ -27,7 +30,7 @@ export type PrintedLettersView = {
 const quiet = 4;
 
 const letter = (
-  { shell: { lang, wijk }, lastDay }: PrintedLettersView,
+  { shell: { wijk }, onPaper: lang, lastDay }: PrintedLettersView,
   { address, code, link, qr }: PrintedLettersView["letters"][number],
 ) => {
   const side = qr.size + 2 * quiet;

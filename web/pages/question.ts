@@ -15,6 +15,7 @@ import { mayHelp, type OfferRowView } from "../parts/offer-rows.ts";
 import { notOfficial, officialPlate } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
+import { readAloud } from "../parts/read-aloud.ts";
 import { type ServiceRequestView, serviceRequest } from "../parts/service-request.ts";
 import { stateLine } from "../parts/state.ts";
 import { type WayView, way } from "../parts/way.ts";
@@ -25,6 +26,7 @@ import type {
   MomentView,
   QuestionStateView,
   RingView,
+  SaidView,
   ShellView,
   ThemeView,
 } from "../views.ts";
@@ -32,7 +34,7 @@ import type {
 export type { AnswerFormView } from "../parts/answer-form.ts";
 export type { AnswersView, AnswerView } from "../parts/answers.ts";
 
-export type QuestionView = {
+export type QuestionView = SaidView & {
   readonly shell: ShellView;
   readonly id: string;
   readonly title: string;
@@ -132,11 +134,12 @@ const article = (view: QuestionView) => {
     ${home ? backLink("/buurwijken", t(lang, "question.all.neighbours")) : backLink("/vragen", t(lang, "question.all"))}
     ${view.held === null ? html`<p>${stateLine(lang, view.state)}</p>` : nothing}
     ${heldNote(view)}${hiddenNote(lang, t(lang, "question.hidden"), view.hidden)}
-    <h1 class="asked" dir="auto">${view.title}</h1>
+    <h1 class="asked" dir="auto" lang=${view.language ?? nothing}>${view.title}</h1>
+      ${readAloud(lang)}
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
-    ${view.bodyHtml ? html`<div class="question__text written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}
+    ${view.bodyHtml ? html`<div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}
     ${view.author.official ? officialPlate(lang, view.author.official) : notOfficial(lang, view.author)}
-    <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${view.handedTo ? html`<span>${icon("stadhuis")}<span dir="auto">${t(lang, "question.handed-to", { name: view.handedTo })}</span></span>` : nothing}${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span dir="auto">${by(view)}</span>${view.author.now ? html`<span>${t(lang, "question.now-at")} ${accountLink(view.author.now)}</span>` : nothing}${view.onBehalf === "someone" ? html`<span>${t(lang, "question.for-someone")}</span>` : nothing}<span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(audienceIcon[view.audience])}${readers(view)}</span></p>
+    <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${view.handedTo ? html`<span>${icon("stadhuis")}<span dir="auto">${t(lang, "question.handed-to", { name: view.handedTo })}</span></span>` : nothing}${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span dir="auto">${view.author.profile && !view.mine ? html`<a class="nl-link" href=${view.author.profile}>${by(view)}</a>` : by(view)}</span>${view.author.now ? html`<span>${t(lang, "question.now-at")} ${accountLink(view.author.now)}</span>` : nothing}${view.onBehalf === "someone" ? html`<span>${t(lang, "question.for-someone")}</span>` : nothing}<span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(audienceIcon[view.audience])}${readers(view)}</span></p>
     ${may.write ? html`<p><a class="quiet nl-link" href="/gesprekken/nieuw/${view.id}" dir="auto">${t(lang, "question.write", { name: view.author.name })}</a></p>` : nothing}
     ${
       may.change || may.withdraw

@@ -7,11 +7,11 @@ import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
 import { t } from "../texts/text.ts";
-import type { ProblemView, ShellView } from "../views.ts";
+import type { ProblemView, SaidView, ShellView } from "../views.ts";
 
-export type ReportPostView = {
+export type ReportPostView = SaidView & {
   readonly shell: ShellView;
-  readonly kind: "question" | "answer" | "poll" | "announcement" | "activity" | "offer";
+  readonly kind: "question" | "answer" | "poll" | "announcement" | "activity" | "offer" | "introduction";
   /** Where the form goes: the address of the page itself. */
   readonly action: string;
   readonly back: string;
@@ -37,7 +37,7 @@ const whys = [
 const tick = (name: string, words: string, hint: string, checked: boolean) =>
   html`<label class="checkline"><input class="utrecht-checkbox" type="checkbox" name=${name} value="yes" ?checked=${checked}><span>${words}<small>${hint}</small></span></label>`;
 
-/** GET /vragen/:id/klopt-niet, /antwoorden/…, /peilingen/… and /mededelingen/…: what is not right, to the moderators. */
+/** GET /vragen/:id/klopt-niet, /antwoorden/…, /peilingen/…, /buren/… and so on: what is not right, to the moderators. */
 export const reportPostPage = (view: ReportPostView) => {
   const { shell, kind, host, form } = view;
   const { lang } = shell;
@@ -45,10 +45,10 @@ export const reportPostPage = (view: ReportPostView) => {
   return layout(shell, {
     title: t(lang, `report-post.${kind}`),
     main: html`<div class="form">
-      <div class="pagehead"><h1>${t(lang, `report-post.${kind}`)}</h1><p class="lead">${t(lang, "report-post.lead")}</p></div>
+      <div class="pagehead"><h1>${t(lang, `report-post.${kind}`)}</h1><p class="lead">${t(lang, kind === "introduction" ? "report-post.lead.introduction" : "report-post.lead")}</p></div>
       <section class="panel" aria-labelledby="het-gaat-om"><h2 class="size-lg" id="het-gaat-om">${t(lang, "report-post.about")}</h2>
-        ${view.title ? html`<p class="heavy" dir="auto">${view.title}</p>` : nothing}
-        ${view.bodyHtml ? html`<div class="written" dir="auto">${raw(view.bodyHtml)}</div>` : nothing}</section>
+        ${view.title ? html`<p class="heavy" dir="auto" lang=${view.language ?? nothing}>${view.title}</p>` : nothing}
+        ${view.bodyHtml ? html`<div class="written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}</section>
       <p>${t(lang, "report-post.secret")}</p>
       ${view.reportedBefore ? html`<p class="heavy">${t(lang, "report-post.before")}</p>` : nothing}
       <form class="form form--answer" method="post" action=${view.action} novalidate>

@@ -7,6 +7,7 @@ import { type QuotedMessageView, quotedMessages } from "../parts/messages.ts";
 import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
+import { type RefusedPersonDecision, type ReportedPersonView, reportedPerson } from "../parts/reported-people.ts";
 import { type RefusedPostDecision, type ReportedPostView, reportedPost } from "../parts/reported-posts.ts";
 import { reasonInWords } from "../texts/reason-in-words.ts";
 import { t } from "../texts/text.ts";
@@ -27,6 +28,8 @@ export type ReportedMessagesView = {
   readonly reports: readonly Report[];
   readonly posts: readonly ReportedPostView[];
   readonly refusedPost: RefusedPostDecision;
+  readonly people: readonly ReportedPersonView[];
+  readonly refusedPerson: RefusedPersonDecision;
   /** A dismissal that was not complete: of which report, and what was typed. */
   readonly refused: {
     readonly id: string;
@@ -70,6 +73,14 @@ const postsPart = ({ shell: { lang }, posts, refusedPost }: ReportedMessagesView
         <p>${t(lang, "reports.posts.lead")}</p>
         ${posts.map((post) => reportedPost(lang, post, refusedPost))}</section>`;
 
+/** What neighbours tell of themselves. */
+const peoplePart = ({ shell: { lang }, people, refusedPerson }: ReportedMessagesView) =>
+  people.length === 0
+    ? nothing
+    : html`<section class="stack-lg" aria-labelledby="buren"><h2 id="buren">${t(lang, "reports.people-shown")}</h2>
+        <p>${t(lang, "reports.people-shown.lead")}</p>
+        ${people.map((person) => reportedPerson(lang, person, refusedPerson))}</section>`;
+
 const messagesPart = (view: ReportedMessagesView) => {
   const { lang } = view.shell;
   return view.reports.length === 0
@@ -86,7 +97,7 @@ export const reportedMessagesPage = (view: ReportedMessagesView) => {
   return layout(shell, {
     title: t(lang, "reports.title"),
     main: html`<div class="pagehead"><h1>${t(lang, "reports.title")}</h1></div>
-      ${reports.length + view.posts.length === 0 ? calmEnd(t(lang, "reports.none")) : html`${postsPart(view)}${messagesPart(view)}`}
+      ${reports.length + view.posts.length + view.people.length === 0 ? calmEnd(t(lang, "reports.none")) : html`${postsPart(view)}${peoplePart(view)}${messagesPart(view)}`}
       <p><a class="nl-link more" href="/moderatie/schrijvers">${t(lang, "reports.people")} ${icon("geef")}</a></p>`,
   });
 };

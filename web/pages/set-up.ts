@@ -1,11 +1,12 @@
 import { submit } from "../parts/button.ts";
 import { choiceRows } from "../parts/choices.ts";
+import { doorChoice } from "../parts/door-choice.ts";
 import { lineField } from "../parts/fields.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
-import { fieldId, fieldProblem, problemList, problemOf } from "../parts/problems.ts";
+import { problemList } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
-import { doors, type FormView, type ShellView } from "../views.ts";
+import type { FormView, ShellView } from "../views.ts";
 
 export type SetUpView = FormView<
   "code" | "mode" | "name" | "place" | "handle" | "door" | "administratorName" | "email"
@@ -22,7 +23,6 @@ const names = ["code", "mode", "name", "place", "handle", "door", "administrator
 export const setUpPage = (view: SetUpView) => {
   const { shell, values, problems } = view;
   const { lang } = shell;
-  const doorProblem = problemOf(lang, problems, "door");
   return layout(shell, {
     title: t(lang, "set-up.title"),
     menu: false,
@@ -51,14 +51,7 @@ export const setUpPage = (view: SetUpView) => {
         ${lineField({ lang, name: "place", label: t(lang, "set-up.place"), hint: t(lang, "set-up.place.hint"), value: values.place, problems, maxlength: 60 })}
         ${lineField({ lang, name: "handle", label: t(lang, "set-up.handle"), hint: t(lang, "set-up.handle.hint", { host: view.host }), value: values.handle, problems, maxlength: 30, direction: "ltr" })}
       </div>
-      <fieldset class="field" aria-describedby="${fieldId("door")}-hint"><legend>${t(lang, "set-up.door")}</legend>
-        <p class="utrecht-form-field-description" id="${fieldId("door")}-hint">${t(lang, "set-up.door.hint")}</p>
-        ${fieldProblem("door", doorProblem)}
-        <div class="chips">${doors.map(
-          (door, index) =>
-            html`<label class="chip"><input type="radio" id=${index === 0 ? fieldId("door") : `${fieldId("door")}-${door}`} name="door" value=${door} ?checked=${(values.door ?? "standgroen") === door}><span class="door-colour" data-door=${door} aria-hidden="true"></span><span>${t(lang, `door-colour.${door}`)}</span></label>`,
-        )}</div>
-      </fieldset>
+      ${doorChoice(lang, values.door ?? "standgroen", problems)}
       <fieldset class="field" aria-describedby="jij-hint"><legend>${t(lang, "set-up.you")}</legend>
         <p class="utrecht-form-field-description" id="jij-hint">${t(lang, "set-up.you.hint")}</p>
         <div class="stack above-2">

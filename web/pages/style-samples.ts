@@ -173,15 +173,18 @@ export const messages: readonly QuotedMessageView[] = [
 ];
 
 /** Words that somebody typed, and one thing wrong with each. */
-export const typed = { title: "Wie heeft een ladder te leen?", text: "Ik wil zaterdag mijn dakgoot schoonmaken." };
+export const typed = { title: "Wie heeft een hoge ladder?", text: "Ik wil zaterdag mijn dakgoot schoonmaken." };
 
 export const wijken: readonly (readonly [name: string, questions: number])[] = [
   ["Holtveen", 24],
   ["Lindehout", 7],
 ];
 
+/** For names that are no words of any language (BCP 47). */
+export const noLanguage = "zxx";
+
 /** Every icon of the sprite. */
 export const icons =
-  "start wegwijzer foon vraag prikbord zoek plek ik oog mail check klok geef hand let stop elders kring huis pen prullen zorg scherm papier boom klussen eten fiets slot taal zon maan contrast letters geld kopje vlieger stadhuis schild zegel".split(
+  "start wegwijzer foon luister vraag prikbord zoek plek ik oog mail check klok geef hand let stop elders kring huis pen prullen zorg scherm papier boom klussen eten fiets slot taal zon maan contrast letters geld kopje vlieger stadhuis schild zegel".split(
     " ",
   );

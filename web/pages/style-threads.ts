@@ -65,7 +65,7 @@ const boxes = (shell: ShellView) => {
     ${helper(shell, "hulp", t(lang, "door.title"), t(lang, "door.text"))}
     <div class="nextstep"><p>${sample.typed.text}</p><details><summary><span>${t(lang, "style.boxes.exact")}</span></summary><div class="exact"><p>${sample.typed.title}</p></div></details></div>
     <p class="sealed">${icon("zegel")}${t(lang, "style.boxes.sealed")}</p>
-    ${similarQuestions(lang, sample.similar)}`,
+    ${similarQuestions(lang, { questions: sample.similar, theme: null })}`,
   );
 };
 

@@ -8,7 +8,7 @@ import { stateLine } from "../parts/state.ts";
 import { t } from "../texts/text.ts";
 import { colours, doors, type ShellView, textSizes } from "../views.ts";
 import { controlSections } from "./style-controls.ts";
-import { icons } from "./style-samples.ts";
+import { icons, noLanguage } from "./style-samples.ts";
 import { section, threadSections } from "./style-threads.ts";
 
 export type StyleView = {
@@ -73,6 +73,6 @@ export const stylePage = ({ shell }: StyleView) => {
       ${states(shell)}
       ${threadSections(shell)}
       ${section("mensen", t(lang, "style.people"), html`<div class="buttons">${peopleAtTheDoor.map((who) => html`<div class="helper">${halfDoor(who)}</div>`)}</div>`)}
-      ${section("tekens", t(lang, "style.icons"), html`<ul class="bare buttons">${icons.map((name) => html`<li class="with-icon" lang="zxx">${icon(name)}<span>${name}</span></li>`)}</ul>`)}`,
+      ${section("tekens", t(lang, "style.icons"), html`<ul class="bare buttons">${icons.map((name) => html`<li class="with-icon" lang=${noLanguage}>${icon(name)}<span>${name}</span></li>`)}</ul>`)}`,
   });
 };

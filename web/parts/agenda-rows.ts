@@ -1,13 +1,13 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { MomentView } from "../views.ts";
+import type { MomentView, SaidView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { moment } from "./moment.ts";
 import { html } from "./page-html.ts";
 
 /** An activity in a list. */
-export type AgendaRowView = {
+export type AgendaRowView = SaidView & {
   readonly href: string;
   readonly title: string;
   /** The day as a leaf of a calendar: "za", "5", "dec". */
@@ -30,7 +30,7 @@ const registeringWords = (lang: Language, registering: "open" | "full" | "closed
 export const agendaRows = (lang: Language, rows: readonly AgendaRowView[]) =>
   html`<ul class="rows agenda">${rows.map(
     (row) =>
-      html`<li><p class="leaf" aria-hidden="true"><span>${row.leaf.weekday}</span><b>${row.leaf.day}</b><span>${row.leaf.month}</span></p><div class="row__body"><a class="row__title" href=${row.href} dir="auto">${row.title}</a><p class="row__meta">${row.held ? html`<span class="heavy">${t(lang, row.held === "refused" ? "row.refused" : "row.held")}</span>` : nothing}${row.cancelled ? html`<span class="heavy">${t(lang, "agenda.cancelled")}</span>` : nothing}<span class="theme">${icon("klok")}<span>${moment(row.when)}</span></span><span class="theme">${icon("plek")}<span dir="auto">${row.place}</span></span>${row.registering && !row.cancelled ? html`<span>${registeringWords(lang, row.registering)}</span>` : nothing}<span dir="auto">${row.by}</span></p></div></li>`,
+      html`<li><p class="leaf" aria-hidden="true"><span>${row.leaf.weekday}</span><b>${row.leaf.day}</b><span>${row.leaf.month}</span></p><div class="row__body"><a class="row__title" href=${row.href} dir="auto" lang=${row.language ?? nothing}>${row.title}</a><p class="row__meta">${row.held ? html`<span class="heavy">${t(lang, row.held === "refused" ? "row.refused" : "row.held")}</span>` : nothing}${row.cancelled ? html`<span class="heavy">${t(lang, "agenda.cancelled")}</span>` : nothing}<span class="theme">${icon("klok")}<span>${moment(row.when)}</span></span><span class="theme">${icon("plek")}<span dir="auto">${row.place}</span></span>${row.registering && !row.cancelled ? html`<span>${registeringWords(lang, row.registering)}</span>` : nothing}<span dir="auto">${row.by}</span></p></div></li>`,
   )}</ul>`;
 
 /** The next activities on a front page, with the way to the whole agenda. */

@@ -2,12 +2,13 @@ import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { AudienceView, FormView, OutsideView, RingView, ShellView } from "../views.ts";
 import { audienceLine, audienceWords } from "./audience-line.ts";
-import { submit } from "./button.ts";
+import { firstButton, submit } from "./button.ts";
 import { composer } from "./composer.ts";
 import { textField } from "./fields.ts";
 import { icon } from "./icon.ts";
 import { outsideChoice } from "./outside-choice.ts";
 import { html } from "./page-html.ts";
+import { keptPersonalData, type PersonalDataView, personalDataWarnings } from "./personal-data.ts";
 import { problemList } from "./problems.ts";
 
 export type AnswerFormView = FormView<"text" | "outside"> & {
@@ -15,6 +16,15 @@ export type AnswerFormView = FormView<"text" | "outside"> & {
   readonly outside: OutsideView | null;
   /** For whoever asked this without a name: as whom they speak here, and where their own page is. */
   readonly nameless?: { readonly name: string; readonly page: string } | undefined;
+  /** What somebody may not want everybody to read: told once, and then it may stay. */
+  readonly personal?: PersonalInAnswer | undefined;
+};
+
+export type PersonalInAnswer = {
+  readonly found: readonly PersonalDataView[];
+  readonly kept: readonly string[];
+  /** Something was taken out just now. */
+  readonly removed: boolean;
 };
 
 type Question = {
@@ -44,14 +54,24 @@ const namelessForm = (
 ) => {
   const { shell, id, audience, memberCount, ring = null } = question;
   const { lang, wijk } = shell;
+  const { personal } = form;
   return html`<form class="form form--answer above-6" id="antwoorden-formulier" method="post" action="/vragen/${id}/antwoorden" autocomplete="off" novalidate>
     ${problemList(lang, form.problems, ["text"])}
+    ${personal ? firstButton(t(lang, "own.say.go")) : nothing}
     <div class="hintbox" id="antwoord-als">${icon("zegel")}<div><p><b>${t(lang, "question.nameless.speak", { name: as.name })}</b></p><p>${t(lang, "question.nameless.speak.hint")}</p><p><a class="nl-link" href=${as.page}>${t(lang, "question.nameless.page")}</a></p></div></div>
     ${textField({ lang, name: "text", label: t(lang, "own.say"), value: form.values.text, problems: form.problems, maxlength: 10_000, rows: 4, big: true, alsoDescribedBy: ["antwoord-als", "antwoord-wie"] })}
+    ${personal ? personalPart(lang, personal) : nothing}
     ${audienceLine({ id: "antwoord-wie", soft: true }, audienceWords(lang, audience, memberCount, wijk.name, ring))}
     <div class="buttons">${submit(t(lang, "own.say.go"))}</div>
   </form>`;
 };
+
+/** Under the field: what was found in it. Who sends it once more lets it stand. */
+const personalPart = (lang: ShellView["lang"], personal: PersonalInAnswer) =>
+  html`${personal.removed ? html`<p class="hintbox" role="status">${t(lang, "personal.answer.removed")}</p>` : nothing}
+    ${personalDataWarnings(lang, personal.found, { read: t(lang, "personal.answer.read") })}
+    ${personal.found.length > 0 ? html`<p>${t(lang, "personal.answer.keep")}</p>` : nothing}
+    ${keptPersonalData([...personal.kept, ...personal.found.map(({ text }) => text)])}`;
 
 const labelOf = ({ shell: { lang }, mine, under }: Question): string => {
   if (under === "mededelingen") return t(lang, "announcement.answer");
@@ -62,13 +82,16 @@ const labelOf = ({ shell: { lang }, mine, under }: Question): string => {
 export const answerForm = (question: Question, form: AnswerFormView) => {
   const { shell, id, mine, audience, memberCount, home, ring = null, under = "vragen" } = question;
   const { lang, wijk } = shell;
+  const { personal } = form;
   if (form.nameless) return namelessForm(question, form, form.nameless);
   return composer(
     lang,
     `antwoord-${id}`,
     html`<form class="form form--answer above-6" id="antwoorden-formulier" method="post" action="/${under}/${id}/antwoorden" novalidate>
     ${problemList(lang, form.problems, ["text", "outside"])}
+    ${personal ? firstButton(t(lang, "question.answer.go")) : nothing}
     ${textField({ lang, name: "text", label: labelOf(question), hint: mine || under === "mededelingen" ? undefined : t(lang, "question.answer.hint"), value: form.values.text, problems: form.problems, maxlength: 10_000, rows: 4, big: true, alsoDescribedBy: ["antwoord-wie"] })}
+    ${personal ? personalPart(lang, personal) : nothing}
     ${audienceLine({ id: "antwoord-wie", soft: true, more: home ? t(lang, audience === "kring" ? "question.from.answer.kring" : "question.from.answer", { wijk: home.name }) : undefined }, audienceWords(lang, audience, memberCount, wijk.name, ring))}
     ${outsidePart(question, form)}
     <div class="buttons">${submit(t(lang, "question.answer.go"))}</div>

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { threadText as t } from "../texts/thread-text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { AuthorView, MomentView } from "../views.ts";
+import type { AuthorView, MomentView, SaidView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { moment } from "./moment.ts";
 import { notOfficial, officialPlate } from "./official.ts";
@@ -11,7 +11,7 @@ import { safeUrl } from "./safe-url.ts";
 import { stateWindow } from "./state.ts";
 
 /** One answer as this reader may see it. Plain JSON: the live thread sends exactly this to the browser. */
-export type AnswerView = {
+export type AnswerView = SaidView & {
   readonly id: string;
   readonly state: "shown" | "withdrawn" | "hidden" | "held" | "refused";
   readonly author: AuthorView;
@@ -67,7 +67,7 @@ const fromWhere = (lang: Language, { author, mine }: AnswerView): string => {
 
 const who = (lang: Language, answer: AnswerView): TemplateResult => {
   const { author } = answer;
-  return html`<p class="answer__who"><b dir="auto">${author.name}</b><span>${fromWhere(lang, answer)}${moment(answer.when)}${
+  return html`<p class="answer__who"><b dir="auto">${author.profile ? html`<a class="nl-link" href=${author.profile}>${author.name}</a>` : author.name}</b><span>${fromWhere(lang, answer)}${moment(answer.when)}${
     answer.edited ? html`<span>, ${t(lang, "thread.edited")}</span>` : nothing
   }${answer.homeOnly ? html`<span>, ${t(lang, "thread.home-only")}</span>` : nothing}</span></p>`;
 };
@@ -137,7 +137,7 @@ const calmLine = (
 ): TemplateResult => html`<li class="answer answer--gone" id="antwoord-${answer.id}">
   <p class="soft">${t(view.lang, calmWords(answer))}</p>
   ${answer.hiddenReason ? html`<p class="small soft" dir="auto">${t(view.lang, "thread.hidden.reason", { reason: answer.hiddenReason })}</p>` : nothing}
-  ${answer.bodyHtml ? html`<div class="answer__body written soft" dir="auto">${raw(answer.bodyHtml)}</div>` : nothing}
+  ${answer.bodyHtml ? html`<div class="answer__body written soft" dir="auto" lang=${answer.language ?? nothing}>${raw(answer.bodyHtml)}</div>` : nothing}
   ${acts(view, answer)}
 </li>`;
 
@@ -148,7 +148,7 @@ const shownAnswer = (
   ${answer.helped ? html`<p class="helped">${stateWindow("answered")}${t(view.lang, view.readerAsked ? "thread.helped.you" : "thread.helped.other")}</p>` : nothing}
   ${answer.author.official ? officialPlate(view.lang, answer.author.official) : nothing}
   <span class="tile tile--${answer.author.kind}">${icon(tiles[answer.author.kind])}</span>${who(view.lang, answer)}
-  <div class="answer__body">${notOfficial(view.lang, answer.author)}<div class="written" dir="auto">${raw(answer.bodyHtml)}</div>${addresses(view.lang, answer.author)}${acts(view, answer)}</div>
+  <div class="answer__body">${notOfficial(view.lang, answer.author)}<div class="written" dir="auto" lang=${answer.language ?? nothing}>${raw(answer.bodyHtml)}</div>${addresses(view.lang, answer.author)}${acts(view, answer)}</div>
 </li>`;
 
 /** The answers of a question. The page renders it on the server and the live thread hydrates the same. */

@@ -1,3 +1,4 @@
+import { listInWords } from "../texts/lists.ts";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import type { AudienceView, ProblemView } from "../views.ts";
@@ -38,7 +39,7 @@ export const audienceChoice = (of: {
             {
               value: "kring",
               title: t(of.lang, "ask.audience.kring"),
-              hint: t(of.lang, "ask.audience.kring.hint", { wijken: of.ring.join(", ") }),
+              hint: t(of.lang, "ask.audience.kring.hint", { wijken: listInWords(of.lang, of.ring) }),
               icon: "kring",
               audience: of.words.kring,
             },

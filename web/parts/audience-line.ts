@@ -1,4 +1,5 @@
 import { nothing } from "lit";
+import { listInWords } from "../texts/lists.ts";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import type { AudienceView, RingView } from "../views.ts";
@@ -28,7 +29,7 @@ const ringWords = (lang: Language, wijk: string, ring: RingView | null): string 
   if (ring?.home != null) return t(lang, "audience.kring.of", { wijk: ring.home });
   return ring === null || ring.wijken.length === 0
     ? t(lang, "audience.kring.who.none", { wijk })
-    : t(lang, "audience.kring.who", { wijk, wijken: ring.wijken.join(", ") });
+    : t(lang, "audience.kring.who", { wijk, wijken: listInWords(lang, ring.wijken) });
 };
 
 /** The audience line: stands at every place of writing. The composer keeps it in step with the choice. */

@@ -1,14 +1,14 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { MomentView, VoiceView } from "../views.ts";
+import type { MomentView, SaidView, VoiceView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { moment } from "./moment.ts";
 import { notOfficial, officialPlate } from "./official.ts";
 import { html } from "./page-html.ts";
 
 /** An announcement as a sheet on the board. */
-export type SheetView = {
+export type SheetView = SaidView & {
   readonly href: string;
   readonly title: string;
   /** The neighbouring wijk or the official source that says it; `null` for our own wijk. */
@@ -41,8 +41,8 @@ const sheet = (lang: Language, one: SheetView) =>
     ${one.from?.official ? officialPlate(lang, one.from.official) : nothing}
     <p class="sheet__from">${fromOf(lang, one.from)}${one.pinned ? html`<span>${t(lang, "announcement.pinned")}</span>` : nothing}${one.urgent ? urgentMark(lang) : nothing}${one.hidden ? html`<span class="heavy">${t(lang, "announcement.hidden-mark")}</span>` : nothing}</p>
     ${notOfficial(lang, one.from ?? {})}
-    <h3><a href=${one.href} dir="auto">${one.title}</a></h3>
-    ${one.excerpt === "" ? nothing : html`<p dir="auto">${one.excerpt}</p>`}
+    <h3><a href=${one.href} dir="auto" lang=${one.language ?? nothing}>${one.title}</a></h3>
+    ${one.excerpt === "" ? nothing : html`<p dir="auto" lang=${one.language ?? nothing}>${one.excerpt}</p>`}
     <p class="sheet__foot">${one.until ? html`<span>${icon("klok")}<span>${t(lang, "announcement.until")} ${moment(one.until)}</span></span>` : html`<span>${icon("klok")}${moment(one.when)}</span>`}${one.corrected ? html`<span>${icon("pen")}<span>${t(lang, "announcement.corrected")} ${moment(one.corrected)}</span></span>` : nothing}</p>
   </article>`;
 
@@ -54,7 +54,7 @@ export const sheets = (lang: Language, rows: readonly SheetView[]) =>
 export const earlierSheets = (lang: Language, rows: readonly SheetView[]) =>
   html`<ul class="rows rows--bare">${rows.map(
     (row) =>
-      html`<li><div class="row__body"><a class="row__title" href=${row.href} dir="auto">${row.title}</a><p class="row__meta">${row.hidden ? html`<span class="heavy">${t(lang, "announcement.hidden-mark")}</span>` : nothing}<span class="theme">${icon("klok")}<span>${row.until ? html`${t(lang, "announcement.was-until")} ${moment(row.until)}` : moment(row.when)}</span></span></p></div></li>`,
+      html`<li><div class="row__body"><a class="row__title" href=${row.href} dir="auto" lang=${row.language ?? nothing}>${row.title}</a><p class="row__meta">${row.hidden ? html`<span class="heavy">${t(lang, "announcement.hidden-mark")}</span>` : nothing}<span class="theme">${icon("klok")}<span>${row.until ? html`${t(lang, "announcement.was-until")} ${moment(row.until)}` : moment(row.when)}</span></span></p></div></li>`,
   )}</ul>`;
 
 /** The newest announcements on a front page; nothing when the board is empty. */

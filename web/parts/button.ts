@@ -15,6 +15,10 @@ export const submit = (words: string, kind: Kind = "primary", start?: string) =>
 export const submitAs = (name: string, value: string, words: string, kind: Kind = "secondary") =>
   html`<button class="nl-button nl-button--${kind}" type="submit" name=${name} value=${value}>${inside(words)}</button>`;
 
+/** The button that Enter presses: the first one of a form, which must not be one of its side roads. */
+export const firstButton = (words: string, action?: string) =>
+  html`<button class="first-button" type="submit" tabindex="-1" aria-hidden="true" formaction=${action ?? nothing}>${words}</button>`;
+
 /** A link that looks like a button: the way to another page where something is done. */
 export const linkButton = (href: string, words: string, kind: Kind = "secondary", start?: string) =>
   html`<a class="nl-button nl-button--${kind}" href=${href}>${inside(words, start)}</a>`;

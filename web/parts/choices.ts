@@ -18,6 +18,8 @@ export type Choice = {
   readonly sample?: unknown;
   /** While it is chosen, the composer keeps no draft on the device. */
   readonly noDraft?: boolean;
+  /** Of its words, where that is not the language of the page. */
+  readonly lang?: Language;
 };
 
 type Choices = {
@@ -33,7 +35,7 @@ type Choices = {
 };
 
 const choice = (of: Choices, one: Choice, index: number) =>
-  html`<label class="choice"><input class="utrecht-radio-button" type="radio" id=${index === 0 ? fieldId(of.name) : `${fieldId(of.name)}-${one.value}`} name=${of.name} value=${one.value} ?checked=${of.chosen === one.value} data-audience-lead=${one.audience?.lead ?? nothing} data-audience-who=${one.audience?.who ?? nothing} ?data-no-draft=${one.noDraft === true}><span><b>${one.title}</b><small>${one.hint}</small></span>${icon(one.icon)}${one.sample ?? nothing}</label>`;
+  html`<label class="choice"><input class="utrecht-radio-button" type="radio" id=${index === 0 ? fieldId(of.name) : `${fieldId(of.name)}-${one.value}`} name=${of.name} value=${one.value} ?checked=${of.chosen === one.value} data-audience-lead=${one.audience?.lead ?? nothing} data-audience-who=${one.audience?.who ?? nothing} ?data-no-draft=${one.noDraft === true}><span lang=${one.lang === undefined || one.lang === of.lang ? nothing : one.lang}><b>${one.title}</b><small>${one.hint}</small></span>${icon(one.icon)}${one.sample ?? nothing}</label>`;
 
 /** A group of radio buttons as rows that say what each choice means. */
 export const choiceRows = (of: Choices) => {

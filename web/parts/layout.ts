@@ -30,6 +30,8 @@ export type Layout = {
   readonly main: unknown;
   /** Column beside the main one on wide screens, after it on a phone. */
   readonly aside?: unknown;
+  /** True on a page on which a passkey is used or made. */
+  readonly passkeys?: boolean;
   /** False on pages before there is a wijk: no menu, no footer links. */
   readonly menu?: boolean;
 };
@@ -51,6 +53,7 @@ export const layout = (shell: ShellView, page: Layout): ServerRenderedTemplate =
   <link rel="stylesheet" href=${shell.assets.style}>
   <link rel="icon" href="/assets/wordmark.svg" type="image/svg+xml">
   <script type="module" src=${shell.assets.script}></script>
+  ${page.passkeys ? html`<script type="module" src=${shell.assets.passkeyScript}></script>` : nothing}
 </head>
 <body class="wijksgewijs-theme" data-door=${shell.wijk.door}>
   ${masthead(shell, page.greeting, page.menu !== false)}

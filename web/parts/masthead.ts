@@ -76,6 +76,12 @@ const current = (path: string, href: string, all: readonly Place[]) => {
   return href !== "/" && path.startsWith(`${href}/`) ? "true" : nothing;
 };
 
+/** What is of use on every page, beside the menu. A gemeente has no square to look through. */
+const tools = ({ lang, mode, path }: ShellView) =>
+  mode === "gemeente"
+    ? nothing
+    : html`<div class="tools"><a href="/zoeken" aria-current=${path === "/zoeken" ? "page" : nothing}>${icon("zoek")}<span>${t(lang, "shell.search")}</span></a></div>`;
+
 /** Sky, name of the wijk, menu and the row of houses. */
 export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => html`
   <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">${t(shell.lang, "shell.skip")}</a>
@@ -87,7 +93,7 @@ export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => 
           ? html`<nav class="mainnav" aria-label=${t(shell.lang, "shell.menu")}><ul>${places(shell).map(
               (place, _nth, all) =>
                 html`<li><a href=${place.href} aria-current=${current(shell.path, place.href, all)}>${icon(place.icon)}<span>${place.words}</span>${place.unread ? html`<span class="unread"><span aria-hidden="true">${place.unread}</span><span class="visually-hidden">${t(shell.lang, place.counts ?? "shell.unread", { count: place.unread })}</span></span>` : nothing}</a></li>`,
-            )}</ul></nav>`
+            )}</ul></nav>${tools(shell)}`
           : nothing
       }
     </div>

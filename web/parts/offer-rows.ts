@@ -1,7 +1,7 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { ThemeView } from "../views.ts";
+import type { SaidView, ThemeView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { html } from "./page-html.ts";
 
@@ -11,7 +11,7 @@ export type MannerView = "help" | "lend" | "give";
 export type OfferStateView = "there" | "away" | "gone" | "over";
 
 /** An offer in a list. */
-export type OfferRowView = {
+export type OfferRowView = SaidView & {
   readonly id: string;
   readonly href: string;
   readonly title: string;
@@ -43,7 +43,7 @@ export const offerRows = (
 ) =>
   html`<ul class="rows">${rows.map(
     (row) =>
-      html`<li><span class="tile">${icon(row.theme.icon)}</span><div class="row__body"><a class="row__title" href=${row.href} dir="auto">${row.title}</a><p class="row__meta">${row.held ? html`<span class="heavy">${t(lang, row.held === "refused" ? "row.refused" : "row.held")}</span>` : nothing}${row.state === "there" ? nothing : html`<span class="heavy">${t(lang, `offer.state.${row.state}`)}</span>`}${mannerLine(lang, row.manner)}${row.location ? html`<span class="theme">${icon("plek")}<span dir="auto">${row.location}</span></span>` : nothing}<span dir="auto">${row.by}</span></p>${beside(row)}</div></li>`,
+      html`<li><span class="tile">${icon(row.theme.icon)}</span><div class="row__body"><a class="row__title" href=${row.href} dir="auto" lang=${row.language ?? nothing}>${row.title}</a><p class="row__meta">${row.held ? html`<span class="heavy">${t(lang, row.held === "refused" ? "row.refused" : "row.held")}</span>` : nothing}${row.state === "there" ? nothing : html`<span class="heavy">${t(lang, `offer.state.${row.state}`)}</span>`}${mannerLine(lang, row.manner)}${row.location ? html`<span class="theme">${icon("plek")}<span dir="auto">${row.location}</span></span>` : nothing}<span dir="auto">${row.by}</span></p>${beside(row)}</div></li>`,
   )}</ul>`;
 
 /** Offers that may help with a question; nothing when there are none. `ask`: below each, how its asker gets there. */

@@ -1,12 +1,12 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { MomentView } from "../views.ts";
+import type { MomentView, SaidView } from "../views.ts";
 import { moment } from "./moment.ts";
 import { html } from "./page-html.ts";
 
 /** What was chosen in a poll, as far as it is told. */
-export type PollResultsView = {
+export type PollResultsView = SaidView & {
   readonly options: readonly {
     readonly name: string;
     readonly votes: number;
@@ -27,7 +27,7 @@ export type PollResultsView = {
 };
 
 const option = (lang: Language, view: PollResultsView, one: PollResultsView["options"][number]) =>
-  html`<li class="result"><span class="result__name" dir="auto">${one.name}</span>${one.mine ? html`<b class="result__mine">${t(lang, "poll.mine")}</b>` : nothing}
+  html`<li class="result"><span class="result__name" dir="auto" lang=${view.language ?? nothing}>${one.name}</span>${one.mine ? html`<b class="result__mine">${t(lang, "poll.mine")}</b>` : nothing}
     <span class="result__words">${t(lang, "poll.votes", { count: one.votes, voters: view.voters, percent: one.percent })}</span>
     <svg class="result__bar" aria-hidden="true" focusable="false"><rect class="result__all" width="100%" height="100%"></rect><rect class="result__part" width="${Math.min(100, one.percent)}%" height="100%"></rect></svg></li>`;
 

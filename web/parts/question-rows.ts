@@ -17,7 +17,7 @@ const meta = (lang: Language, row: QuestionRowView) =>
 export const questionRows = (lang: Language, rows: readonly QuestionRowView[]) =>
   html`<ul class="rows">${rows.map(
     (row) =>
-      html`<li>${stateWindow(row.state)}<div class="row__body"><a class="row__title" href=${row.href} dir="auto">${row.title}</a><p class="row__meta"><span>${row.held ? heldWords(lang, row) : stateWords(lang, row.state)}</span><span dir="auto">${row.by}, ${moment(row.when)}</span></p></div></li>`,
+      html`<li>${stateWindow(row.state)}<div class="row__body"><a class="row__title" href=${row.href} dir="auto" lang=${row.language ?? nothing}>${row.title}</a><p class="row__meta"><span>${row.held ? heldWords(lang, row) : stateWords(lang, row.state)}</span><span dir="auto">${row.by}, ${moment(row.when)}</span></p></div></li>`,
   )}</ul>`;
 
 const order: readonly QuestionStateView[] = ["new", "looked-at", "answered", "closed"];
@@ -32,6 +32,6 @@ export const questionGroups = (lang: Language, rows: readonly QuestionRowView[])
         html`<div class="group"><h3 class="group__head">${stateWindow(group.state)}${stateWords(lang, group.state)}</h3>
         <ul class="rows">${group.rows.map(
           (row) =>
-            html`<li><div class="row__body"><a class="row__title" href=${row.href} dir="auto">${row.title}</a>${meta(lang, row)}</div></li>`,
+            html`<li><div class="row__body"><a class="row__title" href=${row.href} dir="auto" lang=${row.language ?? nothing}>${row.title}</a>${meta(lang, row)}</div></li>`,
         )}</ul></div>`,
     );

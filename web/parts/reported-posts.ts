@@ -1,7 +1,7 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { MomentView, ProblemView } from "../views.ts";
+import type { MomentView, ProblemView, SaidView } from "../views.ts";
 import { submit } from "./button.ts";
 import { lineField, textField } from "./fields.ts";
 import { moment } from "./moment.ts";
@@ -10,7 +10,7 @@ import { problemList } from "./problems.ts";
 import { raw } from "./raw.ts";
 
 /** Something written that somebody found not right, with everything that was said about it. */
-export type ReportedPostView = {
+export type ReportedPostView = SaidView & {
   readonly id: string;
   readonly kind: "question" | "answer" | "poll" | "announcement" | "activity" | "offer";
   /** The question itself, or the one that is answered. */
@@ -78,7 +78,7 @@ export const reportedPost = (lang: Language, post: ReportedPostView, refused: Re
   const what = t(lang, `reports.post.${post.kind}`, { name: post.author ?? t(lang, "conversation.gone") });
   return html`<section class="panel" aria-labelledby="tekst-${post.id}"><h3 class="size-lg" id="tekst-${post.id}" dir="auto">${what}</h3>
     <p class="soft" dir="auto"><a class="nl-link" href=${post.href}>${post.title}</a></p>
-    ${post.bodyHtml ? html`<div class="written above-2" dir="auto">${raw(post.bodyHtml)}</div>` : nothing}
+    ${post.bodyHtml ? html`<div class="written above-2" dir="auto" lang=${post.language ?? nothing}>${raw(post.bodyHtml)}</div>` : nothing}
     ${post.stands ? nothing : html`<p class="heavy above-2">${t(lang, "reports.post.gone")}</p>`}
     <ul class="bare stack above-3">${post.said.map((one) => saying(lang, post.host, one))}</ul>
     <form class="stack above-3" method="post" action="/moderatie/meldingen/${post.id}/verbergen" novalidate>

@@ -1,13 +1,13 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { MomentView } from "../views.ts";
+import type { MomentView, SaidView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { html } from "./page-html.ts";
 import { type WayBackView, wayBackIcons } from "./spoken-form.ts";
 
 /** What a wijkwijzer wrote down for somebody who is not online. */
-export type SpokenView = {
+export type SpokenView = SaidView & {
   readonly id: string;
   /** The question on the square; `null` while it is only a note. */
   readonly questionId: string | null;
@@ -41,7 +41,7 @@ export const answersToBring = (lang: Language, found: readonly SpokenView[]) =>
         <ol class="bare">${found.map(
           (one) => html`<li class="job">
             <p class="job__top"><span class="theme">${icon(wayBackIcons[one.wayBack])}${t(lang, `spoken.you.${one.wayBack}`)}</span>${one.waitsSince ? html`<span class="wait wait--long">${icon("klok")}${t(lang, "spoken.waits", { when: one.waitsSince.words })}</span>` : nothing}</p>
-            <h3><a class="job__title" href="/vragen/${one.questionId}" dir="auto">${one.title}</a></h3>
+            <h3><a class="job__title" href="/vragen/${one.questionId}" dir="auto" lang=${one.language ?? nothing}>${one.title}</a></h3>
             ${memoryAid(lang, one.memoryAid)}
             <div class="buttons"><a class="nl-button nl-button--primary" href="/mijn-tafel/gesproken/${one.id}/terugbrengen" aria-label=${t(lang, "spoken.bring.which", { title: one.title })}><span class="nl-button__label">${t(lang, "spoken.bring")}</span></a></div>
           </li>`,
@@ -54,7 +54,7 @@ const asked = (lang: Language, found: readonly SpokenView[]) =>
         <ul class="rows rows--bare">${found.map(
           (
             one,
-          ) => html`<li><div class="row__body"><a class="row__title size-md" href="/vragen/${one.questionId}" dir="auto">${one.title}</a><p class="row__meta">${t(lang, "spoken.asked.since", { when: one.notedAt.words })} · ${t(lang, `spoken.you.${one.wayBack}`)}</p>
+          ) => html`<li><div class="row__body"><a class="row__title size-md" href="/vragen/${one.questionId}" dir="auto" lang=${one.language ?? nothing}>${one.title}</a><p class="row__meta">${t(lang, "spoken.asked.since", { when: one.notedAt.words })} · ${t(lang, `spoken.you.${one.wayBack}`)}</p>
             ${memoryAid(lang, one.memoryAid)}
             <p><a class="quiet nl-link" href="/mijn-tafel/gesproken/${one.id}/terugbrengen" aria-label=${t(lang, "spoken.already-brought.which", { title: one.title })}>${t(lang, "spoken.already-brought")}</a></p></div></li>`,
         )}</ul></section>`;
@@ -66,7 +66,7 @@ const notes = (lang: Language, found: readonly SpokenView[]) =>
         <ul class="rows rows--bare">${found.map(
           (
             one,
-          ) => html`<li><div class="row__body"><p class="row__title size-md" dir="auto">${one.title}</p><p class="row__meta">${t(lang, "spoken.noted", { when: one.notedAt.words })}</p>
+          ) => html`<li><div class="row__body"><p class="row__title size-md" dir="auto" lang=${one.language ?? nothing}>${one.title}</p><p class="row__meta">${t(lang, "spoken.noted", { when: one.notedAt.words })}</p>
             ${memoryAid(lang, one.memoryAid)}
             <div class="buttons"><a class="nl-button nl-button--secondary" href="/mijn-tafel/gesproken/${one.id}" aria-label=${t(lang, "spoken.open.which", { title: one.title })}><span class="nl-button__label">${t(lang, "spoken.open")}</span></a><form method="post" action="/mijn-tafel/gesproken/${one.id}/klaar"><button class="nl-button nl-button--subtle" type="submit" aria-label=${t(lang, "spoken.finish.which", { title: one.title })}><span class="nl-button__label">${t(lang, "spoken.finish")}</span></button></form></div></div></li>`,
         )}</ul></section>`;

@@ -1,14 +1,14 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { AudienceView, AuthorView, MomentView } from "../views.ts";
+import type { AudienceView, AuthorView, MomentView, SaidView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { moment } from "./moment.ts";
 import { html } from "./page-html.ts";
 import { safeUrl } from "./safe-url.ts";
 
 /** What the page of a poll, an activity or an offer shows of the post in it. */
-export type WrittenView = {
+export type WrittenView = SaidView & {
   readonly id: string;
   readonly title: string;
   /** Sanitised; empty when its maker wrote only the title. */

@@ -68,6 +68,9 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "theme-resumed":
       return t(lang, `deed.${deed as "theme-added"}`, { name: detail });
     case "request-approved":
+    case "introduction-hidden":
+    case "introduction-shown":
+    case "introduction-left":
     case "officer-invited":
       return t(lang, `deed.${deed as "request-approved"}`, { name });
     case "organisation-named":
@@ -75,6 +78,8 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
       return t(lang, `deed.${deed as "organisation-named"}`, { name: detail });
     case "officer-removed":
       return t(lang, "deed.officer-removed", { name: detail });
+    case "wijk-changed":
+      return t(lang, "deed.wijk-changed", { name: detail });
     case "joining-changed": {
       const [vouchers = "", held = ""] = detail.split(",");
       return t(lang, "deed.joining-changed", { vouchers, held });

@@ -119,9 +119,11 @@ export const partOfDayInWords = (lang: Language, at: Date, now: Date): MomentVie
     if (days === 1) return { iso, words: `gister${part}` };
     if (days > 1 && days < 7) return { iso, words: `${format.weekday.format(at)}${part}` };
   } else {
-    if (days === 0) return { iso, words: part === "night" ? "tonight" : `this ${part}` };
-    if (days === 1) return { iso, words: `yesterday ${part}` };
-    if (days > 1 && days < 7) return { iso, words: `${format.weekday.format(at)} ${part}` };
+    const early = part === "night";
+    if (days === 0) return { iso, words: early ? "early this morning" : `this ${part}` };
+    if (days === 1) return { iso, words: early ? "early yesterday morning" : `yesterday ${part}` };
+    const weekday = format.weekday.format(at);
+    if (days > 1 && days < 7) return { iso, words: early ? `early on ${weekday} morning` : `${weekday} ${part}` };
   }
   return { iso, words: momentInWords(lang, at, now).words };
 };

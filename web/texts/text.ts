@@ -10,17 +10,22 @@ import { front as frontEn } from "./en/front.ts";
 import { gemeente as gemeenteEn } from "./en/gemeente.ts";
 import { guidance as guidanceEn } from "./en/guidance.ts";
 import { joining as joiningEn } from "./en/joining.ts";
+import { keys as keysEn } from "./en/keys.ts";
+import { language as languageEn } from "./en/language.ts";
 import { messages as messagesEn } from "./en/messages.ts";
 import { moderation as moderationEn } from "./en/moderation.ts";
 import { moving as movingEn } from "./en/moving.ts";
+import { myData as myDataEn } from "./en/my-data.ts";
 import { nameless as namelessEn } from "./en/nameless.ts";
 import { offers as offersEn } from "./en/offers.ts";
+import { people as peopleEn } from "./en/people.ts";
 import { polls as pollsEn } from "./en/polls.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
 import { reasons as reasonsEn } from "./en/reasons.ts";
 import { residents as residentsEn } from "./en/residents.ts";
 import { ring as ringEn } from "./en/ring.ts";
+import { search as searchEn } from "./en/search.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { spoken as spokenEn } from "./en/spoken.ts";
 import { style as styleEn } from "./en/style.ts";
@@ -38,17 +43,22 @@ import { front } from "./nl/front.ts";
 import { gemeente } from "./nl/gemeente.ts";
 import { guidance } from "./nl/guidance.ts";
 import { joining } from "./nl/joining.ts";
+import { keys } from "./nl/keys.ts";
+import { language } from "./nl/language.ts";
 import { messages } from "./nl/messages.ts";
 import { moderation } from "./nl/moderation.ts";
 import { moving } from "./nl/moving.ts";
+import { myData } from "./nl/my-data.ts";
 import { nameless } from "./nl/nameless.ts";
 import { offers } from "./nl/offers.ts";
+import { people } from "./nl/people.ts";
 import { polls } from "./nl/polls.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
 import { reasons } from "./nl/reasons.ts";
 import { residents } from "./nl/residents.ts";
 import { ring } from "./nl/ring.ts";
+import { search } from "./nl/search.ts";
 import { shell } from "./nl/shell.ts";
 import { spoken } from "./nl/spoken.ts";
 import { style } from "./nl/style.ts";
@@ -79,14 +89,19 @@ export const t = translator(
     ...explain,
     ...elsewhere,
     ...post,
+    ...language,
     ...themes,
     ...polls,
     ...announcements,
     ...gemeente,
     ...agenda,
     ...offers,
+    ...keys,
+    ...myData,
     ...appearance,
     ...style,
+    ...search,
+    ...people,
   },
   {
     ...shellEn,
@@ -109,13 +124,18 @@ export const t = translator(
     ...explainEn,
     ...elsewhereEn,
     ...postEn,
+    ...languageEn,
     ...themesEn,
     ...pollsEn,
     ...announcementsEn,
     ...gemeenteEn,
     ...agendaEn,
     ...offersEn,
+    ...keysEn,
+    ...myDataEn,
     ...appearanceEn,
     ...styleEn,
+    ...searchEn,
+    ...peopleEn,
   },
 );

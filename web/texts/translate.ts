@@ -1,5 +1,6 @@
 /** Languages of the pages. Dutch is the source, English the second. */
-export type Language = "nl" | "en";
+export const languages = ["nl", "en"] as const;
+export type Language = (typeof languages)[number];
 
 /** One text: words with `{holes}`, or two forms of them chosen by `count`. */
 export type Text = string | { readonly one: string; readonly other: string };

@@ -14,6 +14,7 @@ import { objectRedirect } from "../../platform/http/object-redirect.ts";
 import { openings } from "../../platform/http/openings.ts";
 import type { Pages } from "../../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../../platform/http/route.ts";
+import type { PostViewing } from "../../posts/made-by.http.ts";
 import type { Post } from "../../posts/post.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { AnnouncementReads } from "../announcement-reads.ts";
@@ -41,7 +42,7 @@ const mostEarlier = 100;
 export const readGemeenteRoutes = (
   parts: ReadGemeenteParts & {
     /** What stands under one announcement, for one reader. */
-    readonly answersUnder: (reader: Reader, post: Post) => Promise<AnswersView>;
+    readonly answersUnder: (looking: Pick<PostViewing, "reader" | "lang">, post: Post) => Promise<AnswersView>;
     /** An officer answers in the name of the gemeente; gives the answer. */
     readonly answer: (given: {
       readonly reader: Officer;
@@ -54,7 +55,7 @@ export const readGemeenteRoutes = (
   const { posted } = openings(pages);
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
   const viewingOf = (context: WijkContext): AnnouncementViewing => ({
-    lang: "nl",
+    lang: context.get("lang"),
     reader: context.get("reader"),
     now: clock(),
     voices: [],
@@ -113,7 +114,7 @@ export const readGemeenteRoutes = (
       read,
       {
         reach,
-        answers: await parts.answersUnder(reader, post),
+        answers: await parts.answersUnder(viewing, post),
         team:
           fares === null
             ? null

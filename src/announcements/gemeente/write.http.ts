@@ -59,7 +59,7 @@ export const writeRoutes = (
     return {
       href: `/mededelingen/${id}`,
       title: title ?? "",
-      reach: reachView(publishedAt, { reach, atWijken, answers }, "nl"),
+      reach: reachView(publishedAt, { reach, atWijken, answers }, context.get("lang")),
     };
   };
 
@@ -75,7 +75,7 @@ export const writeRoutes = (
       stores.gemeente.countOthers(),
       stores.actors.wijk(),
     ]);
-    const viewing = { lang: "nl", now: clock() } as const;
+    const viewing = { lang: context.get("lang"), now: clock() };
     const preview =
       given.shows === "preview" && gemeente !== null
         ? previewOf(typed, typed.choice, { wijken, others, gemeente }, viewing)

@@ -5,6 +5,7 @@ import { everyone } from "../../federation/kit/addressing.ts";
 import { takeIn } from "../../handing-over/gemeente/handed-question.ts";
 import { dutchTime } from "../../kernel/dutch-time.ts";
 import { type ActorId, newId, type PostId } from "../../kernel/ids.ts";
+import { languageOfWijk } from "../../kernel/language.ts";
 import type { Actor } from "../../posts/actor.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
@@ -140,7 +141,7 @@ export const gemeenteMoments = (
       happen: async () => {
         const code = granted(await composed.prepare());
         if (code === null) throw new Error("This gemeente was set up before.");
-        granted(await useCases.setUp({ ...gemeente, code, clientAddress: "127.0.0.1" }));
+        granted(await useCases.setUp({ ...gemeente, code, language: languageOfWijk, clientAddress: "127.0.0.1" }));
       },
     },
     ...team.map((officer) => ({

@@ -1,6 +1,7 @@
 import type { ComposedWijk } from "../../compose.ts";
 import { daysAfter, dutchTime } from "../../kernel/dutch-time.ts";
 import { type HandOverId, newId, type PostId, type ResidentId } from "../../kernel/ids.ts";
+import { languageOfWijk } from "../../kernel/language.ts";
 import { localAuthor } from "../../questions/ask-question.ts";
 import { receiveAnswer } from "../../questions/receive-answer.ts";
 import { asBeginning } from "../../questions/thread-beginning.ts";
@@ -64,7 +65,14 @@ export const handOverMoments = (
       if (question === null || handOver === null) throw new Error("Nothing was handed over.");
       const at = clock();
       const uri = `${handOver.gemeente.uri}/statuses/${handOver.id}`;
-      const elsewhere = { uri, url: null, audience: "wijk", publishedAt: at, editedAt: null } as const;
+      const elsewhere = {
+        uri,
+        url: null,
+        audience: "wijk",
+        language: languageOfWijk,
+        publishedAt: at,
+        editedAt: null,
+      } as const;
       const received = await receiveAnswer(
         transaction,
         {

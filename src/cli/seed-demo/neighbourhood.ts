@@ -1,7 +1,9 @@
 import type { ComposedWijk } from "../../compose.ts";
+import { languageOfWijk } from "../../kernel/language.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
 import {
+  about,
   areas,
   blockedServer,
   codes,
@@ -27,15 +29,22 @@ export const neighbourhoodMoments = (
   const setUp = async () => {
     const code = granted(await composed.prepare());
     if (code === null) throw new Error("This wijk was set up before.");
-    granted(await useCases.setUp({ ...wijk, code, clientAddress }));
+    granted(await useCases.setUp({ ...wijk, code, language: languageOfWijk, clientAddress }));
   };
 
-  const join = async ({ name, email, invitedBy, roles, digest }: (typeof residents)[number]) => {
+  const join = async ({
+    name,
+    email,
+    invitedBy,
+    roles,
+    digest,
+    language = languageOfWijk,
+  }: (typeof residents)[number]) => {
     const code =
       invitedBy === undefined
         ? (madeCodes[0] ?? "")
         : granted(await useCases.invite(await people.idOf(invitedBy))).code;
-    granted(await useCases.join({ code, name, email, browser: crypto.randomUUID(), clientAddress }));
+    granted(await useCases.join({ code, name, email, language, browser: crypto.randomUUID(), clientAddress }));
     if (digest !== undefined) {
       granted(await useCases.chooseLetters({ residentId: await people.idOf(name), choices: { digest } }));
     }
@@ -46,6 +55,11 @@ export const neighbourhoodMoments = (
 
   return [
     { when: setUpAt, happen: setUp },
+    {
+      when: about.written,
+      happen: async () =>
+        granted(await useCases.changeWijk({ ...wijk, about: about.text, by: await people.idOf(administratorName) })),
+    },
     ...areas.names.map((name) => ({
       when: areas.made,
       happen: async () => granted(await useCases.keepAreas.add(name)),

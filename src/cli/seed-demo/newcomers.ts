@@ -1,6 +1,7 @@
 import type { ComposedWijk } from "../../compose.ts";
 import { type Clock, day, later } from "../../kernel/clock.ts";
 import type { PostId } from "../../kernel/ids.ts";
+import { languageOfWijk } from "../../kernel/language.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
 import { wijk } from "./residents.ts";
@@ -59,7 +60,7 @@ export const newcomerMoments = (
   let asked: PostId | null = null;
 
   const askToJoin = async ({ name, email, words }: { name: string; email: string; words: string }) =>
-    granted(await useCases.askToJoin({ name, email, words, named: [], clientAddress }));
+    granted(await useCases.askToJoin({ name, email, words, named: [], language: languageOfWijk, clientAddress }));
   const ask = async ({ title, text }: { title: string; text: string }) =>
     granted(
       await useCases.askQuestion({

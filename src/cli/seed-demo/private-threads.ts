@@ -107,7 +107,7 @@ export const privateThreadMoments = (
     thread = granted(
       back
         ? await openPrivateThread({ questionId: questionId(), from: await people.idOf(by), text })
-        : await askToWrite.ask(await people.reader(by), questionId(), text),
+        : await askToWrite.ask(await people.reader(by), { post: questionId() }, text),
     );
   };
   return [

@@ -1,4 +1,5 @@
 import type { WijkwijzerForm } from "../../guidance/wijkwijzer.ts";
+import type { Language } from "../../kernel/language.ts";
 import type { Role } from "../../kernel/reader.ts";
 import type { When } from "./times.ts";
 
@@ -13,6 +14,8 @@ export type SeededResident = {
   readonly handle?: { readonly name: string; readonly chosen: When };
   /** How often they want the digest, where that is not every week. */
   readonly digest?: "day" | "never";
+  /** In which they read, where that is not the language of the wijk. */
+  readonly language?: Language;
 };
 
 /** The wijk, as its first administrator sets it up. */
@@ -24,6 +27,12 @@ export const wijk = {
   administratorName: "Marja",
   email: "marja@holtveen.example",
 } as const;
+
+/** What its administrator writes about it a day later. */
+export const about = {
+  written: { daysAgo: 40, time: "09:00" },
+  text: "Holtveen ligt rond de brink, met een school en een buurthuis.\n\nHier vragen we elkaar van alles:\n- iets lenen\n- een handje helpen\n- de weg vinden bij de gemeente\n\n**Weet je iets niet?** Vraag het gerust.",
+} as const satisfies { written: When; text: string };
 
 export const setUpAt: When = { daysAgo: 41, time: "18:30" };
 
@@ -94,7 +103,7 @@ export const residents: readonly SeededResident[] = [
   { name: "Loes", email: "loes@welzijn.example", joins: { daysAgo: 23, time: "14:00" } },
   { name: "Youssef", email: "youssef@post.example", joins: { daysAgo: 22, time: "17:15" } },
   { name: "Tineke", email: "tineke@post.example", joins: { daysAgo: 15, time: "13:35" }, invitedBy: "Lies" },
-  { name: "Kevin", email: "kevin@post.example", joins: { daysAgo: 9, time: "20:45" } },
+  { name: "Kevin", email: "kevin@post.example", joins: { daysAgo: 9, time: "20:45" }, language: "en" },
 ];
 
 /** Invitations that nobody has used yet. */

@@ -5,7 +5,7 @@ import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
 import { keepConsent } from "./keep-consent.ts";
-import { letOtherWordsThrough, refusalOfNews, withLinksHere } from "./post-from-elsewhere.ts";
+import { asItStandsHere, letOtherWordsThrough, refusalOfNews } from "./post-from-elsewhere.ts";
 import { answerChanged, answerIn, isPublic, keepPolicy } from "./take-in.ts";
 import { activityChangeIn } from "./take-in-activity.ts";
 import { announcementChangeIn } from "./take-in-announcement.ts";
@@ -93,14 +93,14 @@ const questionChanged = async (
   if (post.homeWijkId !== null) {
     const read = questionFromNote(note);
     if (read === null) return "unknown here";
-    const outcome = await refreshed(transaction, question, await withLinksHere(read, note, transaction, services));
+    const outcome = await refreshed(transaction, question, await asItStandsHere(read, note, transaction, services));
     if (outcome === newsOfQuestion) await keepPolicy(transaction, post.id, note);
     return outcome;
   }
   const wijk = await transaction.actors.wijk();
   const read = wijk === null ? null : questionFromMention(note, wijk.uri);
   if (read === null) return "no question to the wijk any more";
-  const outcome = await mentionChanged(transaction, question, await withLinksHere(read, note, transaction, services));
+  const outcome = await mentionChanged(transaction, question, await asItStandsHere(read, note, transaction, services));
   if (outcome !== "nothing new") await keepPolicy(transaction, post.id, note);
   return outcome;
 };

@@ -3,6 +3,7 @@ import { ledHere } from "../../posts/object-links.activitypub.ts";
 import type { Held, Post } from "../../posts/post.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
+import { languageOf } from "../kit/words-of-note.ts";
 import type { InboundServices, Outcome } from "./handler.ts";
 
 /** What came of news from a server whose words wait: what stands was read by a moderator, and what comes after it was not. */
@@ -49,18 +50,25 @@ export const isByAnother = async (
 export const publishedBefore = (publishedAt: Date | null, at: Date): Date =>
   publishedAt === null || publishedAt > at ? at : publishedAt;
 
-/** What a note says, with its links leading to our own pages of what we hold (FEP-e232). */
-export const withLinksHere = async <Read extends { readonly html: string }>(
+/** In which language something was written elsewhere, as its author says. */
+export type Spoken = { readonly language: string | null };
+
+/** What a note says as it stands here: its links lead to our own pages of what we hold (FEP-e232), and its language is known. */
+export const asItStandsHere = async <Read extends { readonly html: string }>(
   read: Read,
   note: JsonObject,
   { posts }: Pick<SquareTransaction, "posts">,
   { origin }: Pick<InboundServices, "origin">,
-): Promise<Read> => ({ ...read, html: await ledHere(read.html, note, { posts, origin }) });
+): Promise<Read & Spoken> => ({
+  ...read,
+  html: await ledHere(read.html, note, { posts, origin }),
+  language: languageOf(note),
+});
 
 /** What begins a thread and was written elsewhere, as it stands here from `at` on. Its thread belongs to `homeWijkId`, or to our wijk. */
 export const beginningFromElsewhere = (
   kind: Exclude<Post["kind"], "answer">,
-  read: {
+  read: Spoken & {
     readonly uri: string;
     readonly url: string | null;
     readonly title: string;
@@ -88,6 +96,7 @@ export const beginningFromElsewhere = (
     title: read.title,
     body: "",
     html: read.html,
+    language: read.language,
     publishedAt: publishedBefore(read.publishedAt, given.at),
     editedAt: null,
     withdrawnAt: null,

@@ -14,7 +14,7 @@ const activities: BeginningKind<ActivityFromNote, AgendaItem> = {
     const reason = notNewer(known.post, read);
     if (reason !== null) return reason;
     const editedAt = publishedBefore(read.updatedAt, at);
-    const post = { ...known.post, title: read.title, html: read.html, editedAt };
+    const post = { ...known.post, title: read.title, html: read.html, language: read.language, editedAt };
     await agenda.save({ ...known, ...factsOf(read, at), post });
     return "activity of a neighbour changed";
   },

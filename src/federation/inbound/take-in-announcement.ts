@@ -20,7 +20,13 @@ const board: BeginningKind<AnnouncementFromNote, Announcement> = {
   refreshed: async ({ announcements }, known, read) => {
     const reason = notNewer(known.post, read);
     if (reason !== null) return reason;
-    const post = { ...known.post, title: read.title, html: read.html, editedAt: read.updatedAt };
+    const post = {
+      ...known.post,
+      title: read.title,
+      html: read.html,
+      language: read.language,
+      editedAt: read.updatedAt,
+    };
     await announcements.save({ ...known, post, lastDay: read.lastDay });
     return "announcement of a neighbour changed";
   },

@@ -3,12 +3,13 @@ import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
 import {
+  asItStandsHere,
   beginningFromElsewhere,
   isByAnother,
   letOtherWordsThrough,
   refusalOfNews,
+  type Spoken,
   strictestStanding,
-  withLinksHere,
 } from "./post-from-elsewhere.ts";
 import { isPublic } from "./take-in.ts";
 
@@ -31,7 +32,7 @@ export type BeginningKind<Read, Known> = {
   readonly name: "poll" | "announcement" | "activity" | "offer";
   readonly byUri: (transaction: SquareTransaction, uri: string) => Promise<Known | null>;
   readonly add: (transaction: SquareTransaction, post: Post, read: Read, at: Date) => Promise<void>;
-  readonly refreshed: (transaction: SquareTransaction, known: Known, read: Read, at: Date) => Promise<Outcome>;
+  readonly refreshed: (transaction: SquareTransaction, known: Known, read: Read & Spoken, at: Date) => Promise<Outcome>;
 };
 
 /**
@@ -49,7 +50,7 @@ export const beginningIn = async <Read extends BeginningRead, Known extends { re
   const author = await services.findRemoteActor(asSent.attributedTo);
   if (author === null) return leaveAlone("author cannot be read");
   return async (transaction) => {
-    const read = await withLinksHere(asSent, note, transaction, services);
+    const read = await asItStandsHere(asSent, note, transaction, services);
     const home = await transaction.actors.byUri(neighbourUri);
     if (home === null || (await transaction.posts.isBuried(read.uri))) return "deleted before";
     const standing = await strictestStanding(transaction, author.uri, neighbourUri, services.broughtBy);
@@ -81,7 +82,7 @@ export const newsIn = <Read extends BeginningRead, Known extends { readonly post
     const known = await kind.byUri(transaction, asSent.uri);
     const refusal = await refusalOfNews(transaction, known?.post ?? null, asSent.attributedTo, services);
     if (known === null || refusal !== null) return refusal ?? "unknown here";
-    const read = await withLinksHere(asSent, note, transaction, services);
+    const read = await asItStandsHere(asSent, note, transaction, services);
     return kind.refreshed(transaction, known, read, services.clock());
   };
 };

@@ -7,7 +7,7 @@ import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
 import { keepFirstConsent } from "./keep-consent.ts";
-import { beginningFromElsewhere, withLinksHere } from "./post-from-elsewhere.ts";
+import { asItStandsHere, beginningFromElsewhere, type Spoken } from "./post-from-elsewhere.ts";
 import { isPublic, keepPolicy } from "./take-in.ts";
 import { questionIn } from "./take-in-question.ts";
 
@@ -32,7 +32,7 @@ export const mentionIn = async (
   const author = await services.findRemoteActor(asSent.attributedTo);
   if (author === null) return leaveAlone("author cannot be read");
   return async (transaction) => {
-    const read = await withLinksHere(asSent, note, transaction, services);
+    const read = await asItStandsHere(asSent, note, transaction, services);
     if (await transaction.posts.isBuried(read.uri)) return "deleted before";
     if ((await transaction.posts.byUri(read.uri)) !== null) return "known";
     if ((await transaction.serverPolicies.standing(author.uri)) === "barred") return "shut out";
@@ -87,12 +87,12 @@ const belongingTo = async (audience: string, note: JsonObject, services: Inbound
 export const mentionChanged = async (
   transaction: SquareTransaction,
   known: Question,
-  read: QuestionFromMention,
+  read: QuestionFromMention & Spoken,
 ): Promise<Outcome> => {
   if (read.updatedAt === null || (known.changedAt !== null && read.updatedAt <= known.changedAt)) return "nothing new";
   await transaction.questions.save({
     ...known,
-    post: { ...known.post, title: read.title, html: read.html, editedAt: read.updatedAt },
+    post: { ...known.post, title: read.title, html: read.html, language: read.language, editedAt: read.updatedAt },
     changedAt: read.updatedAt,
   });
   if (known.post.held !== null) return "question changed while it waits";

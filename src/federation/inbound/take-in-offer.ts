@@ -30,7 +30,7 @@ const offers: BeginningKind<OfferFromNote, Offer> = {
     const reason = notNewer(known.post, read);
     if (reason !== null) return reason;
     const editedAt = publishedBefore(read.updatedAt, at);
-    const post = { ...known.post, title: read.title, html: read.html, editedAt };
+    const post = { ...known.post, title: read.title, html: read.html, language: read.language, editedAt };
     await transaction.offers.save({ ...known, ...(await factsOf(transaction, read, at)), post });
     return "offer of a neighbour changed";
   },

@@ -5,7 +5,13 @@ import { fits, type OfficialSource } from "../../official-sources/official-sourc
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, type JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
-import { beginningFromElsewhere, refusalOfNews, strictestStanding, withLinksHere } from "./post-from-elsewhere.ts";
+import {
+  asItStandsHere,
+  beginningFromElsewhere,
+  refusalOfNews,
+  type Spoken,
+  strictestStanding,
+} from "./post-from-elsewhere.ts";
 import { isPublic, keepPolicy } from "./take-in.ts";
 
 /** So far the clock of a source may be behind ours. */
@@ -37,7 +43,7 @@ export const officialIn = async (note: JsonObject, services: InboundServices): P
   return async (transaction) => {
     const now = await sourceAt(transaction, asSent.attributedTo);
     if (now === null || !fits(now.rule, asSent)) return "no official source any more";
-    const read = await withLinksHere(asSent, note, transaction, services);
+    const read = await asItStandsHere(asSent, note, transaction, services);
     return stored(transaction, { source: now, read, note, broughtBy: services.broughtBy }, services.clock());
   };
 };
@@ -46,7 +52,7 @@ const stored = async (
   transaction: SquareTransaction,
   given: {
     readonly source: OfficialSource;
-    readonly read: AnnouncementOfSource;
+    readonly read: AnnouncementOfSource & Spoken;
     readonly note: JsonObject;
     readonly broughtBy: string | null;
   },
@@ -111,14 +117,14 @@ export const officialChangeIn = async (note: JsonObject, services: InboundServic
     if (stands === null || refusal !== null) return refusal ?? "unknown here";
     // Its badge is a word of ours: under it no other words come from whom we trust no longer.
     if ((await sourceAt(transaction, asSent.attributedTo)) === null) return "no official source any more";
-    return changed(transaction, stands, await withLinksHere(asSent, note, transaction, services), services.clock());
+    return changed(transaction, stands, await asItStandsHere(asSent, note, transaction, services), services.clock());
   };
 };
 
 const changed = async (
   transaction: SquareTransaction,
   known: Announcement,
-  read: AnnouncementOfSource,
+  read: AnnouncementOfSource & Spoken,
   at: Date,
 ): Promise<Outcome> => {
   const { post } = known;
@@ -130,7 +136,7 @@ const changed = async (
   const editedAt = read.updatedAt !== null && read.updatedAt < at ? read.updatedAt : at;
   await transaction.announcements.save({
     ...known,
-    post: { ...post, title: read.title, html: read.html, editedAt },
+    post: { ...post, title: read.title, html: read.html, language: read.language, editedAt },
     lastDay: read.lastDay,
   });
   if (post.held === null) await transaction.happened({ kind: "AnnouncementCorrected", threadId: post.id });

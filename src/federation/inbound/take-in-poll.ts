@@ -4,6 +4,7 @@ import { receiveVote } from "../../polls/receive-vote.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
+import type { Spoken } from "./post-from-elsewhere.ts";
 import { type Apply, type BeginningKind, beginningIn, newsIn } from "./take-in-beginning.ts";
 
 /** Takes a note in as a vote in a poll of ours; `null` when it is none. A vote is for the poll's maker, and so not public. */
@@ -45,7 +46,7 @@ const isNewer = (read: Date | null, known: Date | null): boolean => read !== nul
 const refreshed = async (
   transaction: SquareTransaction,
   known: Poll,
-  read: PollFromNote,
+  read: PollFromNote & Spoken,
   at: Date,
 ): Promise<Outcome> => {
   if (known.post.withdrawnAt !== null) return "deleted before";
@@ -62,6 +63,7 @@ const refreshed = async (
       ...known.post,
       title: read.title,
       html: read.html,
+      language: read.language,
       editedAt: wordsChanged ? read.updatedAt : known.post.editedAt,
     },
     options: read.options,

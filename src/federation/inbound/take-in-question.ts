@@ -8,11 +8,12 @@ import type { JsonObject } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
 import { keepConsent, keepFirstConsent } from "./keep-consent.ts";
 import {
+  asItStandsHere,
   beginningFromElsewhere,
   isByAnother,
   letOtherWordsThrough,
+  type Spoken,
   strictestStanding,
-  withLinksHere,
 } from "./post-from-elsewhere.ts";
 import { isPublic, keepPolicy } from "./take-in.ts";
 
@@ -53,7 +54,7 @@ export const storeQuestion = async (
   services: InboundServices,
 ): Promise<Outcome> => {
   const { note, author, home, audience } = given;
-  const read = await withLinksHere(given.read, note, transaction, services);
+  const read = await asItStandsHere(given.read, note, transaction, services);
   if (await transaction.posts.isBuried(read.uri)) return "deleted before";
   const standing = await strictestStanding(transaction, author.uri, home.uri, services.broughtBy);
   if (standing === "barred") return "shut out";
@@ -114,7 +115,7 @@ export const newsOfQuestion: Outcome = "question of a neighbour changed";
 export const refreshed = async (
   transaction: SquareTransaction,
   known: Question,
-  read: QuestionFromNote,
+  read: QuestionFromNote & Spoken,
 ): Promise<Outcome> => {
   if (known.post.withdrawnAt !== null) return "deleted before";
   if (read.updatedAt === null || (known.changedAt !== null && read.updatedAt <= known.changedAt)) return "nothing new";
@@ -131,6 +132,7 @@ export const refreshed = async (
       ...known.post,
       title: read.title,
       html: read.html,
+      language: read.language,
       editedAt: wordsChanged ? read.updatedAt : known.post.editedAt,
     },
     theme: knownTheme(await transaction.themes.all(), read.themes),

@@ -10,7 +10,7 @@ import { beginningOf, type ThreadBeginning } from "../../questions/thread-beginn
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { hostOf, idOf, idsOf, type JsonObject, objectsOf, publicNames, sameOrigin } from "../kit/reading.ts";
 import { type InboundServices, leaveAlone, type Outcome } from "./handler.ts";
-import { publishedBefore, strictestStanding, withLinksHere } from "./post-from-elsewhere.ts";
+import { asItStandsHere, publishedBefore, strictestStanding } from "./post-from-elsewhere.ts";
 
 /** Whether a note says that everyone may read it. What is not public is not shown here: it was meant for someone. */
 export const isPublic = (note: JsonObject): boolean =>
@@ -117,7 +117,7 @@ export const storeAnswer = async (
   const stored = known ?? (await transaction.actors.saveRemote(author));
   const at = services.clock();
   const isNew = (await transaction.posts.byUri(answer.uri)) === null;
-  const { html } = await withLinksHere(answer, note, transaction, services);
+  const { html, language } = await asItStandsHere(answer, note, transaction, services);
   const received = await receiveAnswer(
     transaction,
     {
@@ -131,6 +131,7 @@ export const storeAnswer = async (
         uri: answer.uri,
         url: answer.url,
         audience: given.audience,
+        language,
         publishedAt: publishedBefore(answer.publishedAt, at),
         editedAt: editedOf(answer, at),
       },
@@ -155,7 +156,7 @@ export const answerChanged = async (
   if (post.editedAt !== null && read.updatedAt <= post.editedAt) return "nothing new";
   await keepPolicy(transaction, post.id, note);
   const changedAt = new Date(Math.min(read.updatedAt.getTime(), services.clock().getTime()));
-  const { html } = await withLinksHere(read, note, transaction, services);
-  await rewriteAnswer(transaction, post, { body: "", html }, changedAt);
+  const { html, language } = await asItStandsHere(read, note, transaction, services);
+  await rewriteAnswer(transaction, post, { body: "", html, language }, changedAt);
   return "answer changed";
 };

@@ -1,14 +1,46 @@
 import { escapeHtml, oneLine } from "../../kernel/text.ts";
+import { wordsInPosts } from "../../kernel/words-in-posts.ts";
 import { plainText } from "./html.ts";
 import { idsOf, isObject, isOfType, type JsonObject, objectsOf, pageOf, sameOrigin, textOf } from "./reading.ts";
 
 /** What is longer is not taken in, in UTF-16 code units. */
 export const longestHtml = 60_000;
 
+/** What a note of ours says, and in which language; `null` when that is not known. */
+export const contentIn = (language: string | null, content: string) =>
+  language === null ? { content } : { content, contentMap: { [language]: content } };
+
 /** The text of a note, in whatever language it comes first. */
 export const contentOf = (note: JsonObject): string | null => {
   const map = note.contentMap;
   return textOf(note.content) ?? (isObject(map) ? textOf(Object.values(map)[0]) : null);
+};
+
+/** A language tag (BCP 47) as it is written; `null` for what is none, or says that nothing is known. */
+const tagOf = (value: unknown): string | null => {
+  const tag = textOf(value) ?? "";
+  if (tag.length > 35 || /^(und|mul|zxx|mis)\b/i.test(tag)) return null;
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * The language of a note: that of its `content` among those of `contentMap`, or the first that stands there; else what `nameMap`, the
+ * `language` of Lemmy or the `inLanguage` of Mobilizon says. `null` when nothing does.
+ */
+export const languageOf = (note: JsonObject): string | null => {
+  for (const [map, words] of [
+    [note.contentMap, note.content],
+    [note.nameMap, note.name],
+  ]) {
+    const said = isObject(map) ? Object.entries(map) : [];
+    const [language] = said.find(([, text]) => text === words) ?? said[0] ?? [];
+    if (language !== undefined) return tagOf(language);
+  }
+  return tagOf(isObject(note.language) ? note.language.identifier : note.inLanguage);
 };
 
 /** A page of the note's own server, or nothing: a link elsewhere under somebody's name would mislead. */
@@ -31,7 +63,7 @@ export const warningOf = (note: JsonObject): string => {
 export const attachmentsOf = (note: JsonObject, page: string): string =>
   objectsOf(note.attachment).length === 0
     ? ""
-    : `<p><a href="${escapeHtml(page)}" rel="nofollow noopener noreferrer ugc">Hier hoort een bijlage bij. Bekijk hem op de plek waar hij staat.</a></p>`;
+    : `<p><a href="${escapeHtml(page)}" rel="nofollow noopener noreferrer ugc">${wordsInPosts.attachment}</a></p>`;
 
 /** The hashtags of a note in lower case, without the sign. */
 export const hashtagsOf = (note: JsonObject): readonly string[] =>

@@ -8,6 +8,7 @@ import { calendarDay, momentInWords } from "../../../web/texts/moments.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { dutchTime } from "../../kernel/dutch-time.ts";
 import type { HandedQuestionId } from "../../kernel/ids.ts";
+import type { Language } from "../../kernel/language.ts";
 import type { Result } from "../../kernel/result.ts";
 import { htmlFromText } from "../../kernel/text.ts";
 import { firstValue } from "../../platform/http/form.ts";
@@ -17,6 +18,7 @@ import { type Opened, openings, type Posted } from "../../platform/http/openings
 import type { Pages } from "../../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../../platform/http/route.ts";
 import { calledSafely } from "../../posts/official-voice.ts";
+import { inLanguageOfWijk } from "../../posts/written-in.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { type AnswerHanded, takesWords } from "./answer-handed.ts";
 import { type HandedRead, referenceOf, stateOf } from "./handed-question.ts";
@@ -35,23 +37,24 @@ export const handedQuestionRoutes = (parts: {
   const { pages, clock, stores, answering } = parts;
   const { opened, posted } = openings(pages);
 
-  const rowOf = (read: HandedRead): HandedRowView => {
+  const rowOf = (lang: Language, read: HandedRead): HandedRowView => {
     const { question } = read;
     const now = clock();
     const state = stateOf(read);
     return {
       id: question.id,
       title: question.title,
+      ...inLanguageOfWijk(lang),
       wijk: calledSafely(question.wijk),
       reference: referenceOf(question),
       state,
-      before: calendarDay("nl", question.answerBefore, now),
+      before: calendarDay(lang, question.answerBefore, now),
       late: state === "open" && dutchTime(now).date >= question.answerBefore,
     };
   };
 
   const list = async (context: WijkContext): Promise<Response> => {
-    const rows = (await stores.handedQuestions.list(mostListed)).map(rowOf);
+    const rows = (await stores.handedQuestions.list(mostListed)).map((read) => rowOf(context.get("lang"), read));
     return pages.show(context, (shell) => gemeenteQuestionsPage({ shell, rows }));
   };
 
@@ -64,7 +67,7 @@ export const handedQuestionRoutes = (parts: {
     if (read === null) return pages.refuse(context, { kind: "absent" });
     const { question, answer } = read;
     const now = clock();
-    const row = rowOf(read);
+    const row = rowOf(context.get("lang"), read);
     const isOpen = row.state === "open";
     const by = answer === null ? null : ((await stores.residents.byId(answer.answeredBy))?.name ?? null);
     return pages.show(
@@ -76,7 +79,7 @@ export const handedQuestionRoutes = (parts: {
           bodyHtml: htmlFromText(question.text),
           place: question.place,
           asker: question.asker.name,
-          came: momentInWords("nl", question.cameAt, now),
+          came: momentInWords(shell.lang, question.cameAt, now),
           why: question.why,
           answerBefore: question.answerBefore,
           answer:
@@ -86,8 +89,8 @@ export const handedQuestionRoutes = (parts: {
                   html: htmlFromText(answer.text),
                   text: answer.text,
                   by,
-                  when: momentInWords("nl", answer.at, now),
-                  edited: answer.editedAt === null ? null : momentInWords("nl", answer.editedAt, now),
+                  when: momentInWords(shell.lang, answer.at, now),
+                  edited: answer.editedAt === null ? null : momentInWords(shell.lang, answer.editedAt, now),
                 },
           may: { answer: isOpen, correct: answer !== null && takesWords(question) },
           form,

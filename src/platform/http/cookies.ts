@@ -8,7 +8,8 @@ export type CookieName =
   | "wijk_link"
   | "wijk_bericht"
   | "wijk_terug"
-  | "wijk_weergave";
+  | "wijk_weergave"
+  | "wijk_taal";
 
 export type Cookies = {
   read(context: Context, name: CookieName): string | null;

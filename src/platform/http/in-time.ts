@@ -1,3 +1,6 @@
+import { t } from "../../../web/texts/text.ts";
+import { languages } from "../../kernel/language.ts";
+
 /** Nobody waits longer than this for an answer, whatever holds it up behind the scenes. Milliseconds. */
 const longestAnswer = 25_000;
 
@@ -21,8 +24,9 @@ export const inTime =
     }
   };
 
+/** Whatever holds it up may be what knows who reads: so it is said in every language. */
 const tryLater = (): Response =>
-  new Response("Het duurt te lang. Probeer het over een minuut nog eens.", {
+  new Response(languages.map((lang) => t(lang, "problem.late")).join("\n"), {
     status: 503,
     headers: { "content-type": "text/plain; charset=utf-8", "retry-after": "60", "cache-control": "no-store" },
   });

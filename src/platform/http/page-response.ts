@@ -1,11 +1,13 @@
 import { problemPage } from "../../../web/pages/problem.ts";
 import { renderPage } from "../../../web/render.ts";
+import { t } from "../../../web/texts/text.ts";
 import type { ShellView } from "../../../web/views.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { type Refusal, statusOfRefusal } from "../../kernel/refusal.ts";
 import { readAppearance } from "./appearance.ts";
 import type { Cookies } from "./cookies.ts";
 import { type Form, readForm } from "./form.ts";
+import { wayBackTo } from "./language.ts";
 import { type Notice, noticeInWords, writeNotice } from "./notices.ts";
 import type { Route, WijkContext } from "./route.ts";
 import { contentSecurityPolicy, framedSecurityPolicy, permissionsPolicy } from "./security-headers.ts";
@@ -16,10 +18,9 @@ export type Shell = (context: WijkContext) => Promise<ShellView>;
 /** What an edge answers with. */
 export type Pages = {
   /**
-   * A page as its reader chose to see it, with the notice that waited for it. `formsMayLeave`: a form on it leads on to
-   * another server. `framesOurs`: it shows another page of ours in a frame. `secret`: its address or what it says is for
-   * these eyes alone, so that no browser keeps it, passes its address on or finds it again. `mayAskWhere`: it may ask the
-   * browser where the reader is.
+   * A page as its reader chose to see it, with the notice that waited for it. `formsMayLeave`: a form on it leads on to another
+   * server. `framesOurs`: it shows another page of ours in a frame. `secret`: its address or what it says is for these eyes alone, so
+   * that no browser keeps it, passes its address on or finds it again. `mayAskWhere`: it may ask the browser where the reader is.
    */
   show(
     context: WijkContext,
@@ -40,6 +41,8 @@ export type Pages = {
   frame(context: WijkContext, page: (shell: ShellView) => unknown): Promise<Response>;
   /** The page that says what went wrong. */
   problem(context: WijkContext, status: number, retryAfterSeconds?: number): Promise<Response>;
+  /** The same as one line, for when no page can be drawn. */
+  plain(context: WijkContext, status: number): Response;
   /** The same for a refusal that is not about a form. */
   refuse(context: WijkContext, refusal: Refusal): Promise<Response>;
   /** After a form: go and look there (303), with words to show once, which may tell how many. */
@@ -60,15 +63,17 @@ export const createPages = (dependencies: {
   readonly shell: Shell;
   readonly cookies: Cookies;
   readonly clock: Clock;
+  readonly origin: string;
 }): Pages => {
-  const { shell, cookies, clock } = dependencies;
+  const { shell, cookies, clock, origin } = dependencies;
 
   const show: Pages["show"] = async (context, page, options = {}) => {
     const frame = await shell(context);
     const notice = noticeInWords(frame.lang, cookies.read(context, "wijk_bericht"));
     if (notice !== null) cookies.erase(context, "wijk_bericht");
     const appearance = readAppearance(cookies, context, clock());
-    const body = renderPage(page({ ...frame, appearance, notice: notice ?? frame.notice }));
+    const way = wayBackTo(context, origin);
+    const body = renderPage(page({ ...frame, appearance, wayBack: way, notice: notice ?? frame.notice }));
     context.header("Cache-Control", options.secret ? "no-store" : cacheControl);
     if (options.secret) {
       context.header("Referrer-Policy", "no-referrer");
@@ -104,6 +109,7 @@ export const createPages = (dependencies: {
     show,
     frame,
     problem,
+    plain: (context, status) => context.text(t(context.get("lang"), "problem.plain"), status as 500),
     refuse: (context, refusal) =>
       problem(
         context,

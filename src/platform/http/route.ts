@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Language } from "../../kernel/language.ts";
 import type { Mode } from "../../kernel/mode.ts";
 import type { Reader } from "../../kernel/reader.ts";
 
@@ -6,6 +7,10 @@ import type { Reader } from "../../kernel/reader.ts";
 export type Variables = {
   /** Who is looking. */
   reader: Reader;
+  /** In which language they read. */
+  lang: Language;
+  /** Whether somebody chose it: they themselves, or whoever used this device. */
+  choseLanguage: boolean;
   /** The address of the client itself, not of a proxy that we trust. */
   clientAddress: string;
   /** True only when the connection comes from this machine and no proxy forwarded it. */

@@ -2,7 +2,7 @@ import { type Audience, leavesTheWijk } from "../../kernel/audience.ts";
 import { newId, type PostId, type ResidentId } from "../../kernel/ids.ts";
 import { invalid } from "../../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
-import type { LetterContent } from "../../residents/letter-content.ts";
+import type { LetterWords } from "../../residents/letter-content.ts";
 import { writeLetter } from "../../residents/letters.ts";
 import type { Resident } from "../../residents/resident.ts";
 import { newToken } from "../../residents/secrets.ts";
@@ -18,7 +18,7 @@ import { type Chance, waitWith } from "./wait.ts";
 export const ownPageOf = (secret: string): string => `/mijn-vraag/${secret}`;
 
 /** The words of the letter with the link to the asker's own page. */
-export type OwnPageLetter = (given: { readonly wijk: string; readonly link: string }) => LetterContent;
+export type OwnPageLetter = (given: { readonly wijk: string; readonly link: string }) => LetterWords;
 
 export type AskNameless = (
   command: QuestionText & {
@@ -53,10 +53,10 @@ export const askNameless =
       readonly letter: OwnPageLetter;
     },
   ): AskNameless =>
-  ({ askerId, keeperId, audience, onBehalf = null, toldSensitive, ringShown, ...words }) =>
+  ({ askerId, keeperId, audience, onBehalf = null, toldSensitive, ringShown, ...typed }) =>
     dependencies.unitOfWork(async (transaction) => {
       const at = dependencies.clock();
-      const read = readQuestionText(words, await toChooseFrom(transaction));
+      const read = readQuestionText(typed, await toChooseFrom(transaction));
       if (!read.ok) return read;
       // What newcomers write waits for a moderator, and here that would tell that a newcomer asked it. So somebody who
       // knows them has to stand behind it, and it stays in the wijk.
@@ -82,10 +82,10 @@ export const askNameless =
         dependencies,
       );
       const wijk = await transaction.wijk.read();
-      const letter = dependencies.letter({
+      const words = dependencies.letter({
         wijk: wijk?.name ?? "",
         link: `${dependencies.origin}${ownPageOf(secret)}`,
       });
-      await writeLetter(transaction, { ...letter, to: askerId, kind: "own-page" }, at);
+      await writeLetter(transaction, { words, to: askerId, kind: "own-page" }, at);
       return ok({ secret, threadId });
     });

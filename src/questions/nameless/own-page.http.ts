@@ -10,10 +10,12 @@ import type { Reader } from "../../kernel/reader.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { htmlFromText } from "../../kernel/text.ts";
 import { type Form, firstValue } from "../../platform/http/form.ts";
+import { speakAsTheLetter } from "../../platform/http/language.ts";
 import type { Notice } from "../../platform/http/notices.ts";
 import type { Pages } from "../../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../../platform/http/route.ts";
 import { stands } from "../../posts/post.ts";
+import { inLanguageOfWijk } from "../../posts/written-in.ts";
 import type { QuestionReads } from "../question-reads.ts";
 import { answersView, authorView, stateView, whenWritten } from "../question-views.http.ts";
 import type { ReadQuestionsParts, WayFor } from "../read-questions.http.ts";
@@ -66,7 +68,9 @@ export const ownPageRoutes = (parts: {
   const withPage = async (context: WijkContext, work: (found: Found) => Promise<Response>): Promise<Response> => {
     const secret = context.req.param("secret") ?? "";
     const found = await ownPages.open(secret);
-    return found === null ? absent(context) : work({ ...found, secret });
+    if (found === null) return absent(context);
+    if (found.language !== null) speakAsTheLetter(context, found.language);
+    return work({ ...found, secret });
   };
   const opened = (work: (context: WijkContext, found: Found) => Promise<Response>) => (context: WijkContext) =>
     withPage(context, (found) => work(context, found));
@@ -90,10 +94,11 @@ export const ownPageRoutes = (parts: {
     status = 200,
   ): Promise<Response> => {
     const reader = someResident();
+    const lang = context.get("lang");
     const thread = await reads.thread(reader, found.threadId);
     const themes = await parts.themes();
     const viewing = {
-      lang: "nl" as const,
+      lang,
       reader,
       now: parts.clock(),
       ...(await reads.whoIsWho()),
@@ -103,12 +108,13 @@ export const ownPageRoutes = (parts: {
     const words = await wordsOf(found);
     const question = thread?.question ?? null;
     const open = question !== null && question.state !== "closed";
-    const way = question === null ? null : await parts.wayFor("nl", found.threadId);
+    const way = question === null ? null : await parts.wayFor(lang, found.threadId);
     const view: Omit<OwnPageView, "shell" | "standing"> = {
       page,
       title: question?.post.title ?? words.title,
       bodyHtml: question?.post.html ?? htmlFromText(words.text),
-      theme: themeView("nl", question?.theme ?? words.theme, themes),
+      ...inLanguageOfWijk(lang),
+      theme: themeView(lang, question?.theme ?? words.theme, themes),
       keeperName: found.keeperName,
       waiting: waitingViews(found),
       say: open ? say : null,

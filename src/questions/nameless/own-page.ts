@@ -1,4 +1,5 @@
 import type { PostId, ResidentId } from "../../kernel/ids.ts";
+import type { Language } from "../../kernel/language.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { UnitOfWork } from "../../unit-of-work.ts";
 import { toChooseFrom } from "../ask-question.ts";
@@ -29,6 +30,8 @@ export type AskerAct =
 /** The asker's own page: what it is about, and what still waits. */
 export type OwnPage = {
   readonly threadId: PostId;
+  /** In which they are written to; `null` for somebody who left. */
+  readonly language: Language | null;
   /** What they call the wijkwijzer who knows them; `null` when nobody does. */
   readonly keeperName: string | null;
   readonly waiting: readonly Waiting[];
@@ -141,11 +144,12 @@ export const ownPages = (
       unitOfWork(async (transaction) => {
         const thread = await transaction.nameless.withSecret(secret);
         if (thread === null) return null;
-        const { threadId, keeperId } = thread;
+        const { threadId, askerId, keeperId } = thread;
         const keeper = keeperId === null ? null : await transaction.residents.byId(keeperId);
         const waiting = await transaction.nameless.waitingIn(threadId);
         return {
           threadId,
+          language: (await transaction.residents.byId(askerId))?.language ?? null,
           keeperName: keeper?.name ?? null,
           waiting: waiting.filter(({ act }) => !isLetter(act)),
         };

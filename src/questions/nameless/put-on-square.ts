@@ -1,10 +1,12 @@
 import { leavesTheWijk } from "../../kernel/audience.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { PostId } from "../../kernel/ids.ts";
+import type { AuthorName } from "../../posts/author-name.ts";
 import type { Author } from "../../posts/post.ts";
 import { drawFreePseudonym } from "../../posts/pseudonym.ts";
 import { namelessStandIn } from "../../posts/stand-in.ts";
-import type { LetterContent } from "../../residents/letter-content.ts";
+import { languageOfPost } from "../../posts/written-in.ts";
+import type { LetterWords } from "../../residents/letter-content.ts";
 import { writeLetter } from "../../residents/letters.ts";
 import type { UnitOfWork } from "../../unit-of-work.ts";
 import { speakAsAsker } from "../answer-question.ts";
@@ -26,16 +28,18 @@ export type NamelessLetters = {
   /** To the asker: the whole answer, and the way to their own page. */
   answer(given: {
     readonly wijk: string;
-    readonly author: string;
+    readonly author: AuthorName;
+    /** Of the answer; `null` where nothing is known. */
+    readonly language: string | null;
     readonly html: string;
     readonly link: string;
-  }): LetterContent;
+  }): LetterWords;
   /** To the asker: the question goes no further without them, it ended, or it can be rounded off. */
-  way(given: { readonly wijk: string; readonly about: WayNews; readonly link: string }): LetterContent;
+  way(given: { readonly wijk: string; readonly about: WayNews; readonly link: string }): LetterWords;
   /** To the asker, a week after an answer helped: did it really? */
-  helped(given: { readonly wijk: string; readonly yes: string; readonly no: string }): LetterContent;
+  helped(given: { readonly wijk: string; readonly yes: string; readonly no: string }): LetterWords;
   /** To the wijkwijzer: somebody entrusted a question to you. It does not say who. */
-  entrusted(given: { readonly wijk: string; readonly link: string }): LetterContent;
+  entrusted(given: { readonly wijk: string; readonly link: string }): LetterWords;
 };
 
 type Parts = {
@@ -171,8 +175,8 @@ const putQuestion = async (
   if (leavesTheWijk(audience)) await recordYes(transaction, asked.value, at);
   await transaction.happened({ kind: "QuestionAsked", threadId });
   if (keeperId === null) return;
-  const letter = parts.letters.entrusted({ wijk: wijk.name, link: `${origin}/toevertrouwd/${threadId}` });
-  await writeLetter(transaction, { ...letter, to: keeperId, kind: "entrusted" }, at);
+  const words = parts.letters.entrusted({ wijk: wijk.name, link: `${origin}/toevertrouwd/${threadId}` });
+  await writeLetter(transaction, { words, to: keeperId, kind: "entrusted" }, at);
 };
 
 /** Takes back what was said under the pseudonym of the thread. */
@@ -198,14 +202,15 @@ const tell = async (
   if (question === null || answer === null || question.withdrawnAt !== null) return;
   if (answer.withdrawnAt !== null || answer.hidden !== null) return;
   const wijk = await transaction.wijk.read();
-  const letter = parts.letters.answer({
+  const words = parts.letters.answer({
     wijk: wijk?.name ?? "",
     author: await authorName(transaction, answer.author),
     html: answer.html,
+    language: languageOfPost(answer),
     link: `${parts.origin}${ownPageOf(secret)}`,
   });
   const { letterId } = about;
-  await writeLetter(transaction, { ...letter, to: askerId, kind: "answer", id: letterId }, parts.clock());
+  await writeLetter(transaction, { words, to: askerId, kind: "answer", id: letterId }, parts.clock());
 };
 
 const tellWay = async (
@@ -217,8 +222,8 @@ const tellWay = async (
   const question = await transaction.posts.byId(threadId);
   if (question === null || question.withdrawnAt !== null) return;
   const wijk = (await transaction.wijk.read())?.name ?? "";
-  const letter = parts.letters.way({ wijk, about, link: `${parts.origin}${ownPageOf(secret)}` });
-  await writeLetter(transaction, { ...letter, to: askerId, kind: "decision", id: letterId }, parts.clock());
+  const words = parts.letters.way({ wijk, about, link: `${parts.origin}${ownPageOf(secret)}` });
+  await writeLetter(transaction, { words, to: askerId, kind: "decision", id: letterId }, parts.clock());
 };
 
 const tellHelped = async (
@@ -231,6 +236,6 @@ const tellHelped = async (
   if (question === null || question.withdrawnAt !== null) return;
   const wijk = (await transaction.wijk.read())?.name ?? "";
   const page = `${parts.origin}/hielp-het/${secret}`;
-  const letter = parts.letters.helped({ wijk, yes: `${page}/ja`, no: `${page}/nee` });
-  await writeLetter(transaction, { ...letter, to: askerId, kind: "decision", id: letterId }, parts.clock());
+  const words = parts.letters.helped({ wijk, yes: `${page}/ja`, no: `${page}/nee` });
+  await writeLetter(transaction, { words, to: askerId, kind: "decision", id: letterId }, parts.clock());
 };

@@ -3,6 +3,7 @@ import { unsealedNamePage } from "../../../web/pages/unsealed-name.ts";
 import { momentInWords } from "../../../web/texts/moments.ts";
 import { type Clock, later } from "../../kernel/clock.ts";
 import { type PostId, parseId, type ResidentId } from "../../kernel/ids.ts";
+import type { Language } from "../../kernel/language.ts";
 import type { Result } from "../../kernel/result.ts";
 import { type Form, firstValue } from "../../platform/http/form.ts";
 import type { Notice } from "../../platform/http/notices.ts";
@@ -37,11 +38,11 @@ export const unsealRoutes = (parts: {
       return found === null ? absent(context) : work(found, form);
     });
 
-  const standsFor = ({ unsealing }: UnsealingSeen, by: ResidentId): UnsealView["stands"] => {
+  const standsFor = (lang: Language, { unsealing }: UnsealingSeen, by: ResidentId): UnsealView["stands"] => {
     if (unsealing === null) return { kind: "closed" };
     const { asked, agreed, askedByName, agreedByName, shownTo } = unsealing;
     if (agreed === null) {
-      const until = momentInWords("nl", later(asked.at, unsealingLasts), parts.clock());
+      const until = momentInWords(lang, later(asked.at, unsealingLasts), parts.clock());
       return { kind: "asked", by: askedByName, reason: asked.reason, until, mine: asked.by === by };
     }
     const isOneOfTheTwo = asked.by === by || agreed.by === by;
@@ -55,7 +56,7 @@ export const unsealRoutes = (parts: {
   ): Promise<Response> => {
     const seen = await unseal.look(id, by);
     if (!seen.ok) return pages.refuse(context, seen.refusal);
-    const view = { id, title: seen.value.title, stands: standsFor(seen.value, by), ...again };
+    const view = { id, title: seen.value.title, stands: standsFor(context.get("lang"), seen.value, by), ...again };
     return pages.show(context, (shell) => unsealPage({ shell, ...view }), {
       status: again.problems.length > 0 ? 422 : 200,
       secret: true,

@@ -3,7 +3,7 @@ import type { PostId, ResidentId } from "../../kernel/ids.ts";
 import { invalid } from "../../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import { tidy } from "../../kernel/text.ts";
-import type { LetterContent } from "../../residents/letter-content.ts";
+import type { LetterWords } from "../../residents/letter-content.ts";
 import { writeLetter } from "../../residents/letters.ts";
 import type { Resident } from "../../residents/resident.ts";
 import type { UnitOfWork } from "../../unit-of-work.ts";
@@ -17,12 +17,12 @@ export type UnsealingLetters = {
     readonly by: string;
     readonly reason: string;
     readonly link: string;
-  }): LetterContent;
+  }): LetterWords;
   /** To the asker: it happened, who decided, and why. */
   unsealed(given: {
     readonly wijk: string;
     readonly decided: readonly { readonly name: string; readonly reason: string }[];
-  }): LetterContent;
+  }): LetterWords;
 };
 
 /** How things stand, without the name. */
@@ -118,15 +118,14 @@ export const unseal = (dependencies: {
         if (!reason.ok) return reason;
         if (unsealing !== null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
         await record(given, crypto.randomUUID(), "asked", reason.value);
-        const letter = letters.secondNeeded({
+        const words = letters.secondNeeded({
           wijk: await wijkName(given),
           by: self.name,
           reason: reason.value,
           link: `${origin}/vragen/${threadId}/ontzegelen`,
         });
         for (const other of (await transaction.residents.all()).filter(mayUnseal)) {
-          if (other.id !== self.id)
-            await writeLetter(transaction, { ...letter, to: other.id, kind: "unseal-request" }, at);
+          if (other.id !== self.id) await writeLetter(transaction, { words, to: other.id, kind: "unseal-request" }, at);
         }
         return ok(null);
       }),
@@ -142,14 +141,14 @@ export const unseal = (dependencies: {
         const first = await transaction.residents.byIdLocked(unsealing.asked.by);
         if (!mayUnseal(first)) return refuse(invalid("reason", "unseal-first-gone"));
         await record(given, unsealing.id, "agreed", reason.value);
-        const letter = letters.unsealed({
+        const words = letters.unsealed({
           wijk: await wijkName(given),
           decided: [
             { name: first.name, reason: unsealing.asked.reason },
             { name: self.name, reason: reason.value },
           ],
         });
-        await writeLetter(transaction, { ...letter, to: thread.askerId, kind: "unsealed" }, at);
+        await writeLetter(transaction, { words, to: thread.askerId, kind: "unsealed" }, at);
         await record(given, unsealing.id, "told");
         return ok(null);
       }),

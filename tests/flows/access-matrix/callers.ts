@@ -72,6 +72,7 @@ export const outcomeOf = ({ status, location }: Answer, origin: string): string 
   if (status !== 302) return String(status);
   const path = location.replace(origin, "").replace(/#.*$/, "").replace(uuid, ":id");
   if (path === "/inloggen") return "door";
+  if (path === "/ik/gegevens") return "data";
   if (path === "/ap/o/:id") return "note";
   if (path === "/peilingen/:id") return "poll";
   if (path === "/mededelingen/:id") return "sheet";
@@ -86,19 +87,23 @@ const unread = /<span class="unread">.*?<\/span><\/span>/;
 /** Where a page stands in the menu: its address tells that already, whether there is something at it or not. */
 const placeInMenu = /href="[^"]*" aria-current="(?:page|true)"/;
 
-/** All that a caller can see of an answer, with what was asked for and the caller's own unread messages taken out. */
-export const appearance = ({ status, headers, body }: Answer, path: string): string =>
-  [
+/** An address by itself, and not the beginning of a longer one. */
+const asWhole = (path: string): RegExp => new RegExp(`${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w/-])`, "g");
+
+/**
+ * All that a caller can see of an answer, with what was asked for and the caller's own unread messages taken out. The address
+ * itself stands in the foot of a page, to come back to.
+ */
+export const appearance = ({ status, headers, body }: Answer, path: string): string => {
+  const taken =
+    Buffer.byteLength(unread.exec(body)?.[0] ?? "") + (body.match(asWhole(path))?.length ?? 0) * path.length;
+  const lessTaken = (_: string, name: string, length: string) => name.concat(String(Number(length) - taken));
+  return [
     status,
-    ...headers
-      .map((line) =>
-        line.replace(/^(content-length: )(\d+)$/, (_, name: string, length: string) =>
-          name.concat(String(Number(length) - Buffer.byteLength(unread.exec(body)?.[0] ?? ""))),
-        ),
-      )
-      .toSorted(),
+    ...headers.map((line) => line.replace(/^(content-length: )(\d+)$/, lessTaken)).toSorted(),
     body.replace(unread, "").replace(placeInMenu, "(place)"),
   ]
     .join("\n")
-    .replaceAll(path, "(path)")
+    .replace(asWhole(path), "(path)")
     .replaceAll(uuid, "(id)");
+};

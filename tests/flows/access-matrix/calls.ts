@@ -76,6 +76,8 @@ const fieldsOf = (
       return { farewell: "Het gaat niet door" };
     case "POST /post/:key":
       return { "List-Unsubscribe": "One-Click" };
+    case "POST /taal":
+      return given === "a language" ? { taal: "nl", naar: "/vragen" } : {};
     case "POST /ik/post":
       return given === "a choice" ? { digest: "day", atOnce: "answer" } : {};
     case "POST /vragen/:id/antwoorden":
@@ -100,9 +102,11 @@ const fieldsOf = (
     case "POST /mededelingen/:id/klopt-niet":
     case "POST /agenda/:id/klopt-niet":
     case "POST /aanbod/:id/klopt-niet":
+    case "POST /buren/:id/klopt-niet":
       return { why: "unkind", words: "Niet aardig" };
     case "POST /moderatie/meldingen/:id/verbergen":
     case "POST /moderatie/meldingen/:id/laten":
+    case "POST /buren/:id/laten-staan":
       return { [`reason-${id}`]: "Gelezen" };
     case "POST /moderatie/meldingen/:id/doorsturen":
       return { [`words-${id}`]: "Dit is reclame" };
@@ -113,6 +117,7 @@ const fieldsOf = (
     case "POST /mededelingen/:id/verbergen":
     case "POST /agenda/:id/verbergen":
     case "POST /aanbod/:id/verbergen":
+    case "POST /buren/:id/verbergen":
       return { reason: "Niet vriendelijk" };
     case "POST /vragen/:id/verder":
     case "POST /mijn-vraag/:secret/verder":
@@ -133,7 +138,10 @@ const fieldsOf = (
       return { name: `Taal ${crypto.randomUUID().slice(0, 8)}`, icon: "taal" };
     case "POST /beheer/buurten/:id/naam":
       return { name: `Buurt ${crypto.randomUUID()}` };
+    case "POST /ik/profiel":
+      return given === "a choice" ? { shown: "nee", about: "Ik help graag." } : {};
     case "POST /gesprekken/nieuw/:id":
+    case "POST /buren/:id/schrijven":
     case "POST /mijn-tafel/vragen/:id/terugvragen":
     case "POST /gesprekken/:id/berichten":
       return { text: "Mag ik iets vragen?" };
@@ -149,6 +157,10 @@ const fieldsOf = (
       return { answer: "yes" };
     case "POST /beheer/brieven":
       return given === "a list" ? { list: "Lindelaan 12", days: "30" } : {};
+    case "POST /beheer/wijk":
+      return given === "other words"
+        ? { name: "Holtveen", place: "Veldermeer", door: "standgroen", about: "Een wijk met een brink." }
+        : {};
     case "POST /beheer/toelating":
       return given === "a choice" ? { vouchers: "1", held: "0" } : {};
     case "POST /beheer/codes":
@@ -215,6 +227,10 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
       return pattern.replace(":key", await scene.idOf(given, fresh));
     case "/instaan/:token":
       return `/instaan/${given === "unknown link" ? "a".repeat(43) : await scene.idOf(given, fresh)}`;
+    case "/uitloggen":
+    case "/ik/apparaten/alle/uit":
+      await scene.idOf("everyone signed in", true);
+      return pattern;
     case "/inloggen/link/:token":
       return `/inloggen/link/${"a".repeat(43)}`;
     case "/hielp-het/:token/ja":

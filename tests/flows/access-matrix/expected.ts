@@ -6,11 +6,13 @@
  * `asker` and `answerer` wrote the question and the answer that a row is about, where it is about one, and the moderator
  * wrote the announcement; `server` is another server that asks for activities and signs nothing. Numbers are statuses;
  * `door` is a redirect to the sign-in page, `page`, `poll`, `plan`, `offer` and `sheet` to the page for people, `note` to the address of
- * the object. Whatever says 404, 401 or `door` must be the same, byte for byte, as for something that never existed.
+ * the object, `data` to the page about one's own data. Whatever says 404, 401 or `door` must be the same, byte for byte, as for
+ * something that never existed.
  */
 export const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Pages for everyone
   "GET /": { "": "200 200 200 200 200 200 200 200" },
+  "GET /over": { "": "200 200 200 200 200 200 200 200" },
   "GET /huisregels": { "": "200 200 200 200 200 200 200 200" },
   "GET /wie-ziet-wat": { "": "200 200 200 200 200 200 200 200" },
   "GET /toegankelijkheid": { "": "200 200 200 200 200 200 200 200" },
@@ -122,6 +124,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     malformed: "404  404  404  404  404  404  404  404",
   },
   "GET /wijkwijzers": { "": "200 200 200 200 200 200 200 200" },
+  "GET /zoeken": { "": "200 200 200 200 200 200 200 200" },
   "GET /buurwijken": { "": "200 200 200 200 200 200 200 200" },
   "GET /volgen": { "": "200 200 200 200 200 200 200 200" },
   "GET /buiten/:handle": {
@@ -305,6 +308,8 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /inloggen/code": { "": "200 200 200 200 200 200 200 200" },
   "POST /inloggen/code": { "nothing filled in": "422 422 422 422 422 422 422 403" },
   "GET /inloggen/link/:token": { "unknown link": "422 422 422 422 422 422 422 422" },
+  "POST /inloggen/passkey/begin": { "": "200 200 200 200 200 200 200 403" },
+  "POST /inloggen/passkey": { "nothing answered": "422 422 422 422 422 422 422 403" },
   // With a key that stands under a letter
   "GET /post/:key": {
     "key of a letter": "200 200 200 200 200 200 200 200",
@@ -351,6 +356,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   "GET /vragen/lijkt-op": { "": "door 200 200 200 200 200 200 door" },
   "POST /vragen/lijkt-op": { "nothing filled in": "401 200 200 200 200 200 200 403" },
+  "POST /vragen/voorbeeld": { "nothing filled in": "401 200 200 200 200 200 200 403" },
   "GET /vragen/gevonden": { "": "door 303 303 303 303 303 303 door" },
   "POST /vragen/:id/ik-ook": {
     "question for the wijk": "401 303 404 303 303 303 303 403",
@@ -881,6 +887,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "POST /ik/naam": { "nothing filled in": "401 422 422 422 422 422 422 403" },
   "POST /ik/buiten": { "nothing filled in": "401 422 422 422 422 422 422 403" },
   "POST /ik/uitnodigingen": { "": "401 303 303 303 303 303 303 403" },
+  "GET /ik/profiel": { "": "door 200 200 200 200 200 200 door" },
+  "POST /ik/profiel": {
+    "nothing filled in": "401 422 422 422 422 422 422 403",
+    "a choice": "401 303 303 303 303 303 303 403",
+  },
   "GET /ik/verhuizen": { "": "door 200 200 200 200 200 200 door" },
   "POST /ik/verhuizen": { "nothing filled in": "401 422 422 422 422 422 422 403" },
   "POST /ik/verhuizen/ja": { "nothing filled in": "401 422 422 422 422 422 422 403" },
@@ -888,6 +899,37 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "POST /ik/verhuizen/eerder": { "nothing filled in": "401 422 422 422 422 422 422 403" },
   "POST /ik/verhuizen/eerder/weg": { "nothing named": "401 404 404 404 404 404 404 403" },
   "GET /ik/volgt.csv": { "": "door 200 200 200 200 200 200 door" },
+  "GET /ik/gegevens": { "": "door 200 200 200 200 200 200 door" },
+  // Everything of somebody who signed in a while ago is handed over after they showed once more who they are.
+  "GET /ik/gegevens/alles.json": { "signed in a while ago": "door data data data data data data door" },
+  "GET /ik/gegevens/alles.html": { "signed in a while ago": "door data data data data data data door" },
+  "POST /ik/gegevens/opnieuw": { "": "401 303 303 303 303 303 303 403" },
+  "GET /ik/inloggen": { "": "door 200 200 200 200 200 200 door" },
+  "POST /ik/inloggen/opnieuw": { "": "401 303 303 303 303 303 303 403" },
+  "POST /ik/passkeys/begin": { "signed in a while ago": "401 409 409 409 409 409 409 403" },
+  "POST /ik/passkeys": { "nothing answered": "401 422 422 422 422 422 422 403" },
+  // Of the resident; to everybody else, whatever their role, they are not there.
+  "POST /ik/passkeys/:id/naam": {
+    passkey: "401 303 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "GET /ik/passkeys/:id/weg": {
+    passkey: "door 200 404 404 404 404 404 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+  "POST /ik/passkeys/:id/weg": {
+    passkey: "401 303 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "POST /ik/apparaten/:id/uit": {
+    device: "401 303 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "POST /ik/apparaten/andere/uit": { "": "401 303 303 303 303 303 303 403" },
   "GET /ik/post": { "": "door 200 200 200 200 200 200 door" },
   "POST /ik/post": {
     "nothing filled in": "401 422 422 422 422 422 422 403",
@@ -1009,6 +1051,86 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   // Private threads. "asked back": between asker and wijkwijzer; "request": of the asker to the answerer, who has not
   // said yes or no; "between neighbours": between asker and answerer. The messages are of the wijkwijzer and of the
   // answerer. Moderators and administrators are others like everybody.
+  "GET /buren": { "": "door 200 200 200 200 200 200 door" },
+  "GET /buren/:id": {
+    "neighbour who is shown": "door 200 200 200 200 200 200 door",
+    "neighbour who is not shown": "door 404 404 404 404 404 404 door",
+    "neighbour who was taken away": "door 404 404 404 404 200 200 door",
+    member: "door 404 404 404 404 404 404 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+  "GET /buren/:id/schrijven": {
+    "neighbour who is shown": "door 200 200 200 200 200 200 door",
+    "neighbour who is not shown": "door 404 404 404 404 404 404 door",
+    "neighbour who was taken away": "door 404 404 404 404 200 200 door",
+    member: "door 404 404 404 404 404 404 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+  "POST /buren/:id/schrijven": {
+    "neighbour who is shown": "401 303 303 303 303 303 303 403",
+    "neighbour who is not shown": "401 404 404 404 404 404 404 403",
+    "neighbour who was taken away": "401 404 404 404 404 303 303 403",
+    member: "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "GET /buren/:id/blokkeren": {
+    "neighbour who is shown": "door 200 200 200 200 200 200 door",
+    "neighbour who is not shown": "door 404 404 404 404 404 404 door",
+    "neighbour who was taken away": "door 404 404 404 404 200 200 door",
+    member: "door 404 404 404 404 404 404 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+  "POST /buren/:id/blokkeren": {
+    "neighbour who is shown": "401 303 303 303 303 303 303 403",
+    "neighbour who is not shown": "401 404 404 404 404 404 404 403",
+    "neighbour who was taken away": "401 404 404 404 404 303 303 403",
+    member: "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "GET /buren/:id/klopt-niet": {
+    "neighbour who is shown": "door 200 200 200 200 200 200 door",
+    "neighbour who is not shown": "door 404 404 404 404 404 404 door",
+    "neighbour who was taken away": "door 404 404 404 404 200 200 door",
+    member: "door 404 404 404 404 404 404 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+  "POST /buren/:id/klopt-niet": {
+    "neighbour who is shown": "401 303 303 303 303 303 303 403",
+    "neighbour who is not shown": "401 404 404 404 404 404 404 403",
+    "neighbour who was taken away": "401 404 404 404 404 303 303 403",
+    member: "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "POST /buren/:id/laten-staan": {
+    "neighbour who was reported": "401 404 404 404 404 303 303 403",
+    "neighbour who is shown": "401 404 404 404 404 404 404 403",
+    member: "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "POST /buren/:id/verbergen": {
+    "neighbour who is shown": "401 404 404 404 404 303 303 403",
+    "neighbour who is not shown": "401 404 404 404 404 404 404 403",
+    "neighbour who was taken away": "401 404 404 404 404 303 303 403",
+    member: "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "POST /buren/:id/tonen": {
+    "neighbour who is shown": "401 404 404 404 404 303 303 403",
+    "neighbour who is not shown": "401 404 404 404 404 404 404 403",
+    "neighbour who was taken away": "401 404 404 404 404 303 303 403",
+    member: "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
   "POST /ik/berichten": { "": "401 303 303 303 303 303 303 403" },
   "GET /gesprekken": { "": "door 200 200 200 200 200 200 door" },
   "GET /gesprekken/nieuw/:id": {
@@ -1532,6 +1654,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     absent: "401 404 404 404 404 404 404 403",
     malformed: "401 404 404 404 404 404 404 403",
   },
+  "GET /beheer/wijk": { "": "door 404 404 404 404 404 200 door" },
+  "POST /beheer/wijk": {
+    "nothing filled in": "401 404 404 404 404 404 422 403",
+    "other words": "401 404 404 404 404 404 303 403",
+  },
   "GET /beheer/toelating": { "": "door 404 404 404 404 404 200 door" },
   "POST /beheer/toelating": {
     "nothing filled in": "401 404 404 404 404 404 422 403",
@@ -1853,7 +1980,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     "unsigned, to nobody": "401 401 401 401 401 401 401 401",
   },
 
-  // Last, because it ends the session of everyone who does it.
+  // A language, for whoever presses
+  "POST /taal": { "": "400 400 400 400 400 400 400 403", "a language": "303 303 303 303 303 303 303 403" },
+
+  // Last, because they end the session of everyone who does it.
+  "POST /ik/apparaten/alle/uit": { "": "401 303 303 303 303 303 303 403" },
   "POST /uitloggen": { "": "401 303 303 303 303 303 303 403" },
 };
 
@@ -1868,6 +1999,7 @@ export const expectedOfSigned: Readonly<Record<string, string>> = {
 /** What anybody gets while the wijk has no name yet. `set-up` is a redirect to the set-up page. */
 export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /": "set-up",
+  "GET /over": "set-up",
   "GET /huisregels": "set-up",
   "GET /wie-ziet-wat": "set-up",
   "GET /toegankelijkheid": "set-up",
@@ -1946,6 +2078,20 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /peilingen/:id/intrekken": "set-up",
   "POST /peilingen/:id/intrekken": "404",
   "GET /wijkwijzers": "set-up",
+  "GET /zoeken": "set-up",
+  "GET /ik/profiel": "set-up",
+  "POST /ik/profiel": "404",
+  "GET /buren": "set-up",
+  "GET /buren/:id": "set-up",
+  "GET /buren/:id/schrijven": "set-up",
+  "POST /buren/:id/schrijven": "404",
+  "GET /buren/:id/blokkeren": "set-up",
+  "POST /buren/:id/blokkeren": "404",
+  "POST /buren/:id/verbergen": "404",
+  "POST /buren/:id/tonen": "404",
+  "GET /buren/:id/klopt-niet": "set-up",
+  "POST /buren/:id/klopt-niet": "404",
+  "POST /buren/:id/laten-staan": "404",
   "GET /buurwijken": "set-up",
   "GET /volgen": "set-up",
   "GET /buiten/:handle": "set-up",
@@ -2001,7 +2147,24 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /inloggen/code": "set-up",
   "POST /inloggen/code": "404",
   "GET /inloggen/link/:token": "set-up",
+  "POST /inloggen/passkey/begin": "404",
+  "POST /inloggen/passkey": "404",
+  "GET /ik/gegevens": "set-up",
+  "GET /ik/gegevens/alles.json": "set-up",
+  "GET /ik/gegevens/alles.html": "set-up",
+  "POST /ik/gegevens/opnieuw": "404",
+  "GET /ik/inloggen": "set-up",
+  "POST /ik/inloggen/opnieuw": "404",
+  "POST /ik/passkeys/begin": "404",
+  "POST /ik/passkeys": "404",
+  "POST /ik/passkeys/:id/naam": "404",
+  "GET /ik/passkeys/:id/weg": "set-up",
+  "POST /ik/passkeys/:id/weg": "404",
+  "POST /ik/apparaten/:id/uit": "404",
+  "POST /ik/apparaten/andere/uit": "404",
+  "POST /ik/apparaten/alle/uit": "404",
   "POST /uitloggen": "404",
+  "POST /taal": "400",
   "GET /post/:key": "set-up",
   "POST /post/:key": "404",
   "POST /post/:key/weer": "404",
@@ -2016,6 +2179,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /vragen": "404",
   "GET /vragen/lijkt-op": "set-up",
   "POST /vragen/lijkt-op": "404",
+  "POST /vragen/voorbeeld": "404",
   "GET /vragen/gevonden": "set-up",
   "POST /vragen/:id/ik-ook": "404",
   "POST /vragen/:id/ik-ook-niet": "404",
@@ -2122,6 +2286,8 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /beheer/aanvragen": "set-up",
   "POST /beheer/aanvragen/:id/ja": "404",
   "POST /beheer/aanvragen/:id/nee": "404",
+  "GET /beheer/wijk": "set-up",
+  "POST /beheer/wijk": "404",
   "GET /beheer/toelating": "set-up",
   "POST /beheer/toelating": "404",
   "GET /beheer/leden": "set-up",

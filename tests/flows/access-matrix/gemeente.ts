@@ -11,6 +11,7 @@ const all = "200 200 200 200";
 export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Everybody
   "GET /": { "": all },
+  "GET /over": { "": all },
   "GET /toegankelijkheid": { "": all },
   "GET /weergave": { "": all },
   "POST /weergave": { "": "303 303 303 403" },
@@ -36,9 +37,31 @@ export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string,
   "GET /inloggen/code": { "": all },
   "POST /inloggen/code": { "": "422 422 422 403" },
   "GET /inloggen/link/:token": { unknown: "422 422 422 422" },
+  "POST /inloggen/passkey/begin": { "": "200 200 200 403" },
+  "POST /inloggen/passkey": { "": "422 422 422 403" },
+  "POST /taal": { "": "400 400 400 403", "a language": "303 303 303 403" },
   "GET /dev/mail": { "": all },
   "GET /dev/stijl": { "": all },
   "GET /dev/mail/:id": { absent: gone, malformed: gone },
+
+  // Everybody's own, here of the officer
+  "GET /ik/gegevens": { "": "door 200 200 door" },
+  "GET /ik/gegevens/alles.json": { "": "door 200 200 door" },
+  "GET /ik/gegevens/alles.html": { "": "door 200 200 door" },
+  "POST /ik/gegevens/opnieuw": { "": "401 303 303 403" },
+  "GET /ik/inloggen": { "": "door 200 200 door" },
+  "POST /ik/inloggen/opnieuw": { "": "401 303 303 403" },
+  "POST /ik/passkeys/begin": { "": "401 200 200 403" },
+  "POST /ik/passkeys": { "": "401 422 422 403" },
+  "POST /ik/passkeys/:id/naam": { passkey: "401 303 404 403", absent: "401 404 404 403", malformed: "401 404 404 403" },
+  "GET /ik/passkeys/:id/weg": {
+    passkey: "door 200 404 door",
+    absent: "door 404 404 door",
+    malformed: "door 404 404 door",
+  },
+  "POST /ik/passkeys/:id/weg": { passkey: "401 303 404 403", absent: "401 404 404 403", malformed: "401 404 404 403" },
+  "POST /ik/apparaten/:id/uit": { device: "401 303 404 403", absent: "401 404 404 403", malformed: "401 404 404 403" },
+  "POST /ik/apparaten/andere/uit": { "": "401 303 303 403" },
 
   // Officers
   "POST /mededelingen/:id/antwoorden": {
@@ -151,6 +174,8 @@ export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string,
   "POST /team/:id/rol": { colleague: "401 404 303 403", absent: "401 404 404 403", malformed: "401 404 404 403" },
   "POST /team/:id/weg": { colleague: "401 404 303 403", absent: "401 404 404 403", malformed: "401 404 404 403" },
   "GET /beheer": { "": "door 404 200 door" },
+  "GET /beheer/wijk": { "": "door 404 200 door" },
+  "POST /beheer/wijk": { "": "401 404 422 403" },
   "GET /beheer/servers": { "": "door 404 200 door" },
   "GET /beheer/servers/geweerd.csv": { "": "door 404 200 door" },
   "POST /beheer/servers": { "": "401 404 422 403" },
@@ -195,6 +220,7 @@ export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string,
   "GET /ap/v/:id": { absent: gone, malformed: gone },
   "POST /ap/inbox": { unsigned: "401 401 401 401" },
   "POST /ap/a/:id/inbox": { gemeente: "401 401 401 401", absent: "401 401 401 401" },
-  // Last, since it ends the session of whoever calls it.
+  // Last, since they end the session of whoever calls them.
+  "POST /ik/apparaten/alle/uit": { "": "401 303 303 403" },
   "POST /uitloggen": { "": "401 303 303 403" },
 };

@@ -1,11 +1,14 @@
 import postgres from "postgres";
+import type { ResidentId } from "../../../src/kernel/ids.ts";
 import type { MovedClock } from "../../support/moved-clock.ts";
 import type { Person } from "../../support/person.ts";
 import { type RunningWijk, startWijk } from "../../support/running-wijk.ts";
 import { agendaMakers, outing } from "./agenda-scene.ts";
 import { createSend, type Role, type Send } from "./callers.ts";
 import { idIn, rowId } from "./found.ts";
+import { keepSignedIn, keyMakers } from "./keys-scene.ts";
 import { ladder, offerMakers } from "./offers-scene.ts";
+import { peopleMakers } from "./people-scene.ts";
 import { privateMakers } from "./private-scene.ts";
 import { reportsIn } from "./reports-scene.ts";
 
@@ -159,6 +162,15 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "withdrawn poll": () => polled("everyone", "intrekken"),
     "waiting poll": () => whileNew("Anneke", () => polled("everyone")),
     ...agendaMakers({ did, wijk, sql, whileNew }),
+    ...keyMakers({
+      doorUnitOfWork: wijk.wijk.doorUnitOfWork,
+      ownerId: async () => idOfMember("Rachid") as ResidentId,
+      now: clock,
+    }),
+    "everyone signed in": async () => {
+      await signInAgain();
+      return "";
+    },
     ...offerMakers({ did, wijk, sql, whileNew, join: (name) => wijk.neighbour(name) }),
     "announcement for the wijk": () => announced("wijk"),
     "announcement for everyone": () => announced("everyone"),
@@ -322,6 +334,12 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       return idIn(texts, /\/post\/([\w-]{60,})/);
     },
     ...privateMakers({ wijk, idOfMember, did, asked, join: (name) => wijk.neighbour(name), sql }),
+    ...peopleMakers({
+      sql,
+      join: (name) => wijk.neighbour(name),
+      report: (id) => did("resident", `/buren/${id}/klopt-niet`, { why: "unkind" }),
+      idOfNewest: (name) => rowId(sql`select id from resident where name = ${name}`),
+    }),
     "dead letter": () =>
       rowId(sql`insert into inbox_activity (activity_id, activity_type, actor_uri, body, received_at, due_at, done_at, outcome)
         values (${`https://elders.example/${crypto.randomUUID()}`}, 'Create', 'https://elders.example/sanne', '{}',
@@ -392,6 +410,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   standing.entrusted = await rowId(sql`select id from post where title = 'Aan Wil toevertrouwd'`);
   // Sessions are renewed after a while: once for all here, and not in the answer that is looked at.
   for (const person of Object.values(people)) await person.get("/ik");
+  const signInAgain = await keepSignedIn(sql);
 
   return {
     wijk,

@@ -18,6 +18,8 @@ export type WriteOptions = {
   readonly visibility?: Visibility;
   /** Accounts that are mentioned besides those that a reply mentions by itself. */
   readonly mention?: readonly Actor[];
+  /** In which language its author says it is; without it Dutch. */
+  readonly language?: string;
 };
 
 export type Written = { readonly uri: string; readonly url: string; readonly deliveries: readonly SentRecord[] };
@@ -57,7 +59,7 @@ export const createAccountStatuses = (world: World, account: LocalAccount): Acco
       parent,
       publishedAt: world.clock(),
       updatedAt: null,
-      language: "nl",
+      language: options.language ?? "nl",
     };
     const note = noteDocument(parts);
     const activity = createActivity(note);

@@ -17,6 +17,8 @@ export const agenda = {
   "agenda.own-calendar": "In je eigen agenda",
   "agenda.own-calendar.how": "Voeg dit adres toe in de agenda op je telefoon of computer:",
   "agenda.own-calendar.what": "Daarin staat wat voor iedereen is. Wat alleen voor de wijk is, staat er niet in.",
+  "agenda.calendar.cancelled": "Afgelast: {why}",
+  "agenda.calendar.costs": "Kosten: {costs}",
   "agenda.calendar-name": "Agenda van {wijk}",
   "agenda.row.open": "Meld je aan",
   "agenda.row.full": "Vol",

@@ -138,6 +138,7 @@ export const deliveries = {
   "task.sendUnfollow": "Een buurwijk vertellen dat we niet meer volgen",
   "task.sendRingWord": "Een wijk vertellen wat we besloten over de kring",
   "task.takeBackFromRing": "Wissen vragen van wat een wijk uit de kring kreeg",
+  "task.tellRenamed": "Elders vertellen hoe de wijk nu heet",
   "task.sendMove": "Elders vertellen dat een adres is verhuisd",
   "task.sendComingBack": "Elders vertellen dat een adres terug is",
   "task.welcomeResident": "Een brief schrijven met uitleg voor een nieuwe bewoner",

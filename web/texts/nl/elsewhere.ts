@@ -72,4 +72,7 @@ export const elsewhere = {
   "on-your-site.piece.hint": "Kopieer alles en plak het op de plek waar de vragen moeten staan.",
   "on-your-site.private": "Er gaan geen cookies mee en er draait niets. Vragen voor de wijk alleen staan er nooit in.",
   "on-your-site.preview": "Zo ziet het eruit",
+
+  "written.attachment": "Hier hoort een bijlage bij. Bekijk hem op de plek waar hij staat.",
+  "written.link": "Dit gaat over een ander bericht. Lees het hier.",
 } as const;

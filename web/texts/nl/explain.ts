@@ -34,6 +34,8 @@ export const explain = {
   "problem.503.title": "We zijn er even niet",
   "problem.503.what": "Er wordt iets hersteld of het is heel druk.",
   "problem.503.do": "Wacht een minuut en laad de bladzijde dan opnieuw.",
+  "problem.plain": "Er ging iets mis. Probeer het over een minuut nog eens.",
+  "problem.late": "Het duurt te lang. Probeer het over een minuut nog eens.",
   "problem.start": "Naar de start",
   "problem.sign-in": "Inloggen",
   "problem.questions": "Naar de vragen",
@@ -80,21 +82,33 @@ export const explain = {
   "who.email": "Je e-mailadres",
   "who.email.text":
     "Geen bewoner ziet je e-mailadres. Het ligt versleuteld in een eigen kast. We gebruiken het alleen om je te laten inloggen en te schrijven.",
+  "who.language": "Je taal",
+  "who.language.text":
+    "Kies je een taal? Dan bewaren we dat bij je naam, om je zo te schrijven. Lees je zonder in te loggen? Dan bewaart alleen je eigen apparaat het, een jaar lang. Niemand anders ziet je keuze.",
   "who.messages": "Een gesprek van twee",
   "who.messages.text":
     "Een bericht lezen alleen jij en de ander. De ander krijgt het ook per e-mail. Klopt een bericht niet? Dan kan wie het kreeg het doorgeven. Moderatoren zien dan alleen dat bericht en hoogstens vier eromheen.",
   "who.board": "Mededelingen",
   "who.board.text":
     "Een mededeling is van de wijk. Een moderator schrijft hem, zonder eigen naam. Wie dat was, zien alleen moderatoren en beheerders.",
+  "who.people": "De lijst van buren",
+  "who.people.text":
+    "Je staat er alleen in als je dat zelf kiest. Dan zien buren je naam en de maand waarin je begon. En wat je over jezelf invulde. Ook zien ze wat je onder je naam vroeg en antwoordde. Bezoekers, organisaties en mensen van elders zien dit niet. Neem je het terug? Dan ziet meteen niemand het meer. Een moderator kan het met een reden weghalen.",
+  "who.search": "Zoeken",
+  "who.search.text":
+    "Je vindt alleen wat je ook mag lezen. Een gesprek van twee doorzoeken we niet. Wat je typt, bewaren we nergens. Bezoekers vinden geen vragen over een gevoelig onderwerp.",
   "who.staff": "Moderatoren en beheerders",
   "who.staff.text":
     "Moderatoren lezen ook verborgen antwoorden. Ook lezen ze wat nieuwe buren schrijven, voor het geplaatst is. Wat moderatoren en beheerders doen, staat in een logboek. Beheerders zien welke bewoners meedoen, met naam, taken en de maand waarin ze begonnen. Ingetrokken teksten toont geen enkele bladzijde meer.",
   "who.machine": "Wie deze computer beheert",
   "who.machine.text":
     "Wie de computer van de wijk beheert, kan bij alles wat erop staat. Kies dus iemand die je vertrouwt.",
+  "who.data": "Wat we van jou bewaren",
+  "who.data.text":
+    "Bij Mijn gegevens lees je wat we van je bewaren en hoe lang. Ook zie je wie ernaar keek. Daar neem je ook alles mee.",
   "who.cookies": "Cookies en volgen",
   "who.cookies.text":
-    "We gebruiken één cookie om je ingelogd te houden, en kort één tijdens het inloggen. Koos je kleuren of grotere letters? Dan staat die keuze in een cookie, alleen op jouw apparaat. Je browser bewaart een tekst waar je nog aan schrijft, ook alleen daar. We meten niets over je en laden niets van andere sites.",
+    "We gebruiken één cookie om je ingelogd te houden, en kort één tijdens het inloggen. Kies je zonder in te loggen een taal? Dan komt er één bij. Je browser bewaart een tekst waar je nog aan schrijft, alleen op jouw apparaat. We meten niets over je en laden niets van andere sites.",
 
   "accessibility.title": "Toegankelijkheid",
   "accessibility.lead": "Iedereen moet hier mee kunnen doen.",

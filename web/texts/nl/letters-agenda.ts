@@ -1,5 +1,8 @@
 /** Letters about activities: to residents and to people without an account. */
 export const lettersAgenda = {
+  "letter.activity.file.cancelled": "Afgelast: {why}",
+  "letter.activity.file.costs": "Kosten: {costs}",
+  "letter.activity.file": "activiteit.ics",
   "letter.stop.activity-reminder": "Geen herinnering meer aan activiteiten",
 
   "letter.activity.when": "Wanneer: {when}",

@@ -53,6 +53,12 @@ export const lettersJoining = {
     "Iemand vulde dit e-mailadres in om mee te doen in {wijk}. Maar je doet al mee. Je kunt gewoon inloggen.",
   "letter.already-in.not-you": "Was jij dit niet? Dan hoef je niets te doen.",
 
+  "letter.passkey.subject": "Je hebt een nieuwe passkey in {wijk}",
+  "letter.passkey.heading": "Er is een passkey bij gekomen",
+  "letter.passkey.what": "Met deze passkey kun je nu inloggen in {wijk}: {passkey}.",
+  "letter.passkey.not-you": "Deed je dit niet zelf? Haal hem dan weg, en log overal uit. Dat doe je hier.",
+  "letter.passkey.go": "Bekijk je passkeys",
+
   "letter.role.wijkwijzer": "wijkwijzer",
   "letter.role.moderator": "moderator",
   "letter.role.administrator": "beheerder",

@@ -18,6 +18,7 @@ export const letters = {
   "letter.answer.subject": "{author} antwoordt op je vraag: {title}",
   "letter.answer.heading": "{author} heeft een antwoord voor je",
   "letter.answer.someone": "Een buur",
+  "letter.author.nameless": "iemand uit de wijk ({pseudonym})",
   "letter.answer.asked": "Jij vroeg: {title}",
   "letter.answer.go": "Bekijk alle antwoorden",
   "letter.answer.next": "Hoe gaat het verder?",
@@ -37,6 +38,21 @@ export const letters = {
   "letter.decision.about": "Jouw vraag: {title}",
   "letter.decision.quiet": "Je kunt je keuze later altijd veranderen.",
   "letter.decision.go": "Bekijk je vraag",
+  "letter.decision.still-needed": "Is je vraag nog nodig? Je kunt hem openlaten of afronden.",
+  "letter.decision.further":
+    "Er is nog geen antwoord dat helpt. Wil je verder vragen? Er gaat niets weg zonder jouw ja.",
+  "letter.decision.further-for-somebody":
+    "Er is nog geen antwoord dat helpt. Mag de vraag verder? Vraag het eerst na bij degene die het vroeg. Er gaat niets weg zonder jouw ja.",
+  "letter.decision.ended": "We hoorden niets meer van je. Daarom hebben we je vraag afgerond.",
+  "letter.decision.closing": "{name} keek naar je vraag. Is je vraag zo beantwoord? Dan ronden jullie hem samen af.",
+  "letter.decision.closing-again":
+    "Is je vraag zo beantwoord? We vragen het nog één keer. Horen we niets? Dan ronden we je vraag af.",
+  "letter.decision.closing-again.others":
+    "Is je vraag zo beantwoord? We vragen het nog één keer. Horen we niets en komt er geen antwoord? Dan vragen we een ander om te kijken.",
+  "letter.decision.do.further": "Verder vragen, ook buiten de wijk",
+  "letter.decision.do.look": "Naar je vraag: kiezen of een antwoord hielp, wachten of afronden",
+  "letter.decision.do.reopen": "Toch nog nodig? Open je vraag weer",
+  "letter.decision.do.close": "Kies: afronden, of nog niet",
 
   "letter.bring.subject": "Breng dit antwoord terug: {title}",
   "letter.bring.again.subject": "Wacht nog op jou: breng het antwoord terug op {title}",

@@ -57,6 +57,7 @@ export const messages = {
 
   "block.title": "Wil je niets meer horen?",
   "block.what": "Je ziet geen berichten meer van deze persoon. Ook jullie gesprekken zie je niet meer.",
+  "block.list": "In de lijst van buren zie je deze persoon ook niet meer.",
   "block.silent": "De ander merkt er niets van.",
   "block.back": "Je kunt het later opheffen bij Jouw gesprekken.",
   "block.report": "Klopt een bericht niet? Geef het dan eerst door. Daarna kan dat niet meer.",

@@ -7,7 +7,19 @@ export const questions = {
   "questions.ask": "Stel een vraag",
   "questions.none": "Er is nog geen vraag in de wijk. Stel gerust de eerste.",
   "questions.none.visitor": "Er staat nu geen vraag open voor iedereen. Kom gerust nog eens kijken.",
+  "questions.none.chosen": "Hier past nu geen vraag bij.",
+  "questions.all-shown": "Laat alle vragen zien",
   "questions.older": "Oudere vragen",
+  "questions.newer": "Nieuwere vragen",
+  "questions.state.unanswered": "Nog zonder antwoord",
+  "questions.state.new": "Nieuw",
+  "questions.state.looked-at": "Iemand kijkt ernaar",
+  "questions.state.answered": "Beantwoord",
+  "questions.state.closed": "Afgesloten",
+  "questions.from": "Van wie?",
+  "questions.from.wijk": "Onze wijk",
+  "questions.from.neighbours": "Buurwijken",
+  "questions.from.all": "Onze wijk en buurwijken",
   "questions.end": "Verder ligt er niets.",
 
   "neighbours.title": "Vragen uit buurwijken",
@@ -100,4 +112,7 @@ export const questions = {
   "withdraw-answer.what": "Je tekst is dan niet meer te zien. Er blijft staan dat er een antwoord was.",
   "withdraw-answer.outside": "Andere plekken waar je antwoord staat, vragen we om het ook weg te halen.",
   "withdraw-answer.go": "Ja, trek mijn antwoord in",
+
+  "author.nameless": "iemand uit de wijk ({pseudonym})",
+  "author.of-neighbour": "{name} uit buurwijk {wijk}",
 } as const;

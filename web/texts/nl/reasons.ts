@@ -6,6 +6,9 @@ export const reasons = {
   "reason.code-used": "Deze code is al gebruikt. Vraag een buur of de beheerder om een nieuwe.",
   "reason.code-expired": "Deze code is verlopen. Vraag om een nieuwe.",
   "reason.code-wrong": "Deze code klopt niet. Kijk nog eens in je post.",
+  "reason.sign-in-again": "Laat eerst zien dat jij het bent, en probeer het dan nog eens.",
+  "reason.too-many-passkeys": "Je hebt al veel passkeys. Haal er eerst een weg.",
+  "reason.passkey-wrong": "Dit lukte niet met deze passkey. Probeer het nog eens, of gebruik een code.",
   "reason.link-expired": "Deze link is verlopen of al gebruikt. Vraag een nieuwe aan.",
   "reason.name-missing": "Vul een naam in.",
   "reason.name-too-long": "Deze naam is te lang. Houd het bij 60 tekens.",
@@ -210,4 +213,8 @@ export const reasons = {
   "reason.desk-no-answer": "Dit adres gaf geen antwoord dat we kennen. Vraag het na bij de gemeente.",
   "reason.desk-not-readable": "Hier staat geen meldpunt van deze soort. Vraag het na bij de gemeente.",
   "reason.desk-takes-nothing": "Dit meldpunt neemt niets aan wat we kunnen invullen.",
+  "reason.search-took-too-long": "Zoeken duurt nu te lang. Probeer het zo nog eens, met een langer woord.",
+  "reason.shown-unclear": "Kies ja of nee.",
+  "reason.about-too-long": "Dit is te lang. Houd het bij 500 tekens.",
+  "reason.about-personal": "Hier staat een nummer of een adres in. Haal het weg, of zet een vinkje dat het mag.",
 } as const;

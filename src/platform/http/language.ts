@@ -1,0 +1,53 @@
+import { type Language, languageFor, readLanguage } from "../../kernel/language.ts";
+import type { Cookies } from "./cookies.ts";
+import type { Looking } from "./reader.ts";
+import type { WijkContext } from "./route.ts";
+
+const yearSeconds = 31_536_000;
+
+/** The language that a visitor chose on this device; `null` where nobody chose. */
+export const languageOnDevice = (cookies: Cookies, context: WijkContext): Language | null =>
+  readLanguage(cookies.read(context, "wijk_taal"));
+
+/** Keeps what a visitor chose, on this device and nowhere else, for a year. */
+export const rememberLanguage = (cookies: Cookies, context: WijkContext, language: Language): void =>
+  cookies.write(context, "wijk_taal", language, yearSeconds);
+
+/** From here on whoever looks is known, and reads in their language. */
+export const setLooking = (context: WijkContext, { reader, language }: Looking, onDevice: Language | null): void => {
+  context.set("reader", reader);
+  context.set("lang", languageFor({ ofResident: language, onDevice }));
+  context.set("choseLanguage", language !== null || onDevice !== null);
+};
+
+/**
+ * The pages behind the links of a letter are in the language of the letter, `language`, unless whoever opens it chose another one,
+ * for themselves or on this device.
+ */
+export const speakAsTheLetter = (context: WijkContext, language: Language): void => {
+  if (!context.get("choseLanguage")) context.set("lang", language);
+};
+
+/**
+ * An address of a page of ours that a form sends along, as a path to go back to; the front page for whatever leads elsewhere or
+ * cannot be read.
+ */
+export const pathOfOurs = (typed: string): string => {
+  const base = "https://ours.invalid";
+  if (!typed.startsWith("/") || !URL.canParse(typed, base)) return "/";
+  const { origin, pathname, search } = new URL(typed, base);
+  return origin === base && !pathname.startsWith("//") ? `${pathname}${search}` : "/";
+};
+
+/**
+ * Where a reader comes back to after choosing a language: this page, with what was asked in its address. After a form that is the
+ * page on which it stood, as the browser tells; a page with a secret in its address, which no browser tells of, is the one above it.
+ */
+export const wayBackTo = (context: WijkContext, origin: string): string => {
+  const { method } = context.req;
+  const { pathname, search } = new URL(context.req.url);
+  if (method === "GET" || method === "HEAD") return `${pathname}${search}`;
+  const from = context.req.header("referer") ?? "";
+  if (from.startsWith(`${origin}/`)) return from.slice(origin.length);
+  return /^\/(mijn-vraag|aanmelding)\/[^/]+/.exec(pathname)?.[0] ?? "/";
+};

@@ -1,0 +1,3 @@
+import { WijkPasskey } from "./wijk-passkey.ts";
+
+customElements.define("wijk-passkey", WijkPasskey);

@@ -1,0 +1,63 @@
+import type { search as nl } from "../nl/search.ts";
+import type { Translated } from "../translate.ts";
+
+export const search: Translated<typeof nl> = {
+  "shell.search": "Search",
+  "filter.open": "Choose what you see",
+  "filter.go": "Show",
+  "filter.theme": "Subject",
+  "filter.theme.all": "All subjects",
+  "filter.standing": "How does it stand?",
+  "filter.standing.all": "Does not matter",
+
+  "search.title": "Search",
+  "search.field": "What are you looking for?",
+  "search.field.hint": "Type a word or a few. A typing mistake is no problem.",
+  "search.go": "Search",
+  "search.kinds": "Where do you look?",
+  "search.kind.all": "Everything",
+  "search.kind.question": "Questions",
+  "search.kind.announcement": "Announcements",
+  "search.kind.offer": "Offered and wanted",
+  "search.kind.activity": "Agenda",
+  "search.kind.poll": "Polls",
+  "search.kind.person": "People",
+  "search.standing.open": "Still open",
+  "search.standing.answered": "Answered",
+  "search.standing.over": "Over",
+
+  "search.about": "You search everything that you may read here.",
+  "search.about.visitor":
+    "You search everything that everyone may read. You do not see here what is for the wijk alone.",
+  "search.about.private": "We do not search conversations between two people. Not yours either.",
+  "search.about.kept": "We keep what you type nowhere.",
+
+  "search.found": "This fits what you are looking for",
+  "search.people": "People",
+  "search.people.all": "All people who fit",
+  "search.more": "Search further",
+  "search.back": "Back to what fits best",
+  "search.end": "Nothing else fits.",
+  "search.cut": "There is more. Add a word and you will find it sooner.",
+  "search.in-answer": "In an answer:",
+  "search.one.announcement": "Announcement",
+  "search.one.activity": "Activity",
+  "search.one.poll": "Poll",
+  "search.one.wijkwijzer": "Wijkwijzer",
+  "search.one.neighbour": "Neighbour",
+  "search.over": "Over",
+
+  "search.none": "We found nothing here about",
+  "search.none.how": "Write it another way, or try one word.",
+  "search.none.filtered": "It may be somewhere else.",
+  "search.none.everywhere": "Search everything",
+  "search.none.ask": "Your neighbours may know.",
+  "search.none.ask.go": "Ask it as a question",
+  "search.none.visitor": "Most questions stay in the wijk. Whoever takes part finds more.",
+  "search.none.visitor.go": "How to take part",
+  "search.too-many": "You search very often in a row",
+  "search.too-many.how": {
+    one: "Wait a second and search again. Your words are still there.",
+    other: "Wait {count} seconds and search again. Your words are still there.",
+  },
+};
