@@ -1,4 +1,5 @@
 import type { AssetsView, ShellView } from "../../web/views.ts";
+import { isPage } from "../access.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import { isNeighbour } from "../kernel/reader.ts";
@@ -35,6 +36,7 @@ export const composePages = (parts: {
     cookies: parts.cookies,
     clock: parts.clock,
     origin: parts.origin,
+    isPage,
     shell: async (context): Promise<ShellView> => {
       const reader = context.get("reader");
       const [wijk, around] = await Promise.all([parts.wijk.read(), parts.ring.around()]);

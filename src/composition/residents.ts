@@ -107,7 +107,7 @@ export const composeResidents = (parts: {
     ...settingsRoutes({ pages, read: parts.readWijk, changeWijk: useCases.changeWijk }),
     ...setUpRoutes({ pages, cookies, origin, setUp: useCases.setUp }),
     ...composeSigningIn({ ...parts, unitOfWork: parts.doorUnitOfWork }),
-    ...languageRoutes({ pages, cookies, chooseLanguage: useCases.chooseLanguage }),
+    ...languageRoutes({ pages, cookies, origin, chooseLanguage: useCases.chooseLanguage }),
     ...joinRoutes({ pages, cookies, join: useCases.join, invitedBy: invitedBy(inTheSquare), vouchersNeeded }),
     ...askToJoinRoutes({
       pages,

@@ -19,6 +19,7 @@ import type { Database } from "../platform/postgres.ts";
 import { pollRow } from "../polls/poll-views.http.ts";
 import { pollReads } from "../polls/polls.reads.postgres.ts";
 import type { Post } from "../posts/post.ts";
+import { languageOfPost } from "../posts/written-in.ts";
 import type { QuestionReads } from "../questions/question-reads.ts";
 import { questionRow, type Viewing } from "../questions/question-views.http.ts";
 import { viewingOf } from "../questions/read-questions.http.ts";
@@ -61,7 +62,7 @@ export const composeSearch = (parts: {
   const polls = pollReads(drizzle);
   const introductions = composeIntroductions(parts);
 
-  const wordsOf = ({ body, html }: Post) => ({ body, html });
+  const wordsOf = (post: Post) => ({ body: post.body, html: post.html, language: languageOfPost(post) });
 
   /** One thing that is no question, as it stands in the list of its kind; `null` where the reader may not see it. */
   const other = async (viewing: Viewing, { kind, threadId: id }: Hit): Promise<FoundThread | null> => {

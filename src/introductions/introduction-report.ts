@@ -19,10 +19,12 @@ export type IntroductionReportStore = {
   keep(report: IntroductionReport): Promise<void>;
   /** Whether this resident has a report about another that waits. */
   isOpenBy(reporter: ResidentId, about: ResidentId): Promise<boolean>;
+  /** Whether any report about a neighbour waits. */
+  isWaitingAbout(about: ResidentId): Promise<boolean>;
   /** Those that wait, about what neighbours can read now, oldest first. */
   allWaiting(): Promise<readonly IntroductionReport[]>;
-  /** A moderator decided: what was said about somebody, and by whom, is erased. Gives how many reports that were. */
-  close(about: ResidentId): Promise<number>;
+  /** A moderator decided: what was said about somebody, and by whom, is erased. */
+  close(about: ResidentId): Promise<void>;
 };
 
 /** What one transaction about these reports can do. */

@@ -30,6 +30,10 @@ export const introductionReportStore = (
         .where(and(eq(table.residentId, about), eq(table.reporter, hashOf(reporter))));
       return row !== undefined;
     },
+    isWaitingAbout: async (about) => {
+      const [row] = await transaction.select({ id: table.id }).from(table).where(eq(table.residentId, about)).limit(1);
+      return row !== undefined;
+    },
     allWaiting: async () => {
       const rows = await transaction
         .select({ report: table })
@@ -44,8 +48,7 @@ export const introductionReportStore = (
       }));
     },
     close: async (about) => {
-      const gone = await transaction.delete(table).where(eq(table.residentId, about)).returning({ id: table.id });
-      return gone.length;
+      await transaction.delete(table).where(eq(table.residentId, about));
     },
   };
 };

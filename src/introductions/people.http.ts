@@ -16,6 +16,7 @@ import { openings, type Posted } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { pathOfPost } from "../posts/path-of-post.ts";
+import { inLanguageOfWijk, writtenIn } from "../posts/written-in.ts";
 import { choosable, type ListedTheme } from "../questions/themes.ts";
 import type { HideIntroduction } from "./hide-introduction.ts";
 import type { Cursor, Introduced, IntroductionReads, Written } from "./introduction.ts";
@@ -55,6 +56,7 @@ export const peopleRoutes = (parts: {
     href: `/buren/${person.residentId}`,
     name: person.name,
     about: firstWords(person.about, excerptLength),
+    ...inLanguageOfWijk(lang),
     street: person.street,
     isWijkwijzer: person.roles.includes("wijkwijzer"),
     themes: person.themes.map((theme) => themeView(lang, theme, themes)),
@@ -109,6 +111,8 @@ export const peopleRoutes = (parts: {
     return {
       href: isAnswer ? `${pathOfPost(thread)}#antwoord-${post.id}` : pathOfPost(post),
       title: (isAnswer ? thread.title : post.title) ?? "",
+      titleLanguage: writtenIn(isAnswer ? thread : post, lang).language,
+      ...writtenIn(post, lang),
       state: isAnswer ? null : (states.get(post.id) ?? "new"),
       excerpt: isAnswer ? firstWords(post.body, excerptLength) : "",
       when: momentInWords(lang, post.publishedAt, parts.clock()),
@@ -136,6 +140,7 @@ export const peopleRoutes = (parts: {
         name: person.name,
         isWijkwijzer: person.roles.includes("wijkwijzer"),
         aboutHtml: htmlFromText(person.about),
+        ...inLanguageOfWijk(shell.lang),
         street: person.street,
         since: monthInWords(shell.lang, person.joinedMonth),
         themes: person.themes.map((theme) => themeView(shell.lang, theme, themes)),

@@ -101,10 +101,10 @@ export const reportIntroduction = (dependencies: {
       }),
     leave: (moderator, id, typed) =>
       unitOfWork(async ({ introductionReports, log }) => {
+        if (id === moderator || !(await introductionReports.isWaitingAbout(id))) return refuse({ kind: "absent" });
         const reason = readReason(typed);
-        if (id === moderator) return refuse({ kind: "absent" });
         if (!reason.ok) return reason;
-        if ((await introductionReports.close(id)) === 0) return refuse({ kind: "absent" });
+        await introductionReports.close(id);
         await log.add({
           at: clock(),
           by: moderator,

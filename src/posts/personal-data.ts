@@ -52,8 +52,10 @@ const houseNumber = String.raw`\s+(?:nr\.?\s*|nummer\s+)?\d{1,4}(?:\s?-\s?\d{1,3
 const counted = String.raw`(?!\s?(?:uur|uren|jaar|jaren|euro|km|kilometer|meter|minuten|minuut|keer|weken|dagen|maanden|mensen|personen|kinderen|stuks|procent|%|h\b))`;
 const streetEnd = "straat|laan|plein|gracht|kade|singel|steeg|plantsoen|dreef";
 const streetEndWithCapital = `${streetEnd}|weg|hof|pad|dijk|park|markt|ring|erf|akker|veld|hoek|wal|baan|burg|oord|pleintje`;
+/** Words that end like a street and are none. */
+const notStreet = String.raw`(?!(?:Antw|Wachtw|W)oord\s)`;
 const street = new RegExp(
-  String.raw`(?<![\p{L}])(?:\p{Lu}[\p{L}'’-]*(?:${streetEndWithCapital})|\p{Ll}[\p{L}'’-]+(?:${streetEnd}))${houseNumber}${counted}`,
+  String.raw`(?<![\p{L}])${notStreet}(?:\p{Lu}[\p{L}'’-]*(?:${streetEndWithCapital})|\p{Ll}[\p{L}'’-]+(?:${streetEnd}))${houseNumber}${counted}`,
   "gu",
 );
 const namedNumber = /(?<!\p{L})(?:huisnummer|huisnr\.?)\s*\d{1,4}\s?[a-z]?(?!\w)/giu;

@@ -4,6 +4,7 @@ import { announcementTable } from "../announcements/announcements.tables.ts";
 import { announcementDraftTable } from "../announcements/gemeente/gemeente.tables.ts";
 import { consentTable, wijkwijzerTable } from "../guidance/guidance.tables.ts";
 import { handOverTable } from "../handing-over/hand-overs.tables.ts";
+import { introductionTable } from "../introductions/introductions.tables.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { logTable } from "../moderation/moderation.tables.ts";
 import { offerTable } from "../offers/offers.tables.ts";
@@ -126,8 +127,15 @@ export const ownDataStore = (transaction: PgDatabase<PgQueryResultHKT>): OwnData
             joinedMonth: residentTable.joinedMonth,
             joinedBy: residentTable.joinedBy,
             organisation: residentTable.organisation,
+            language: residentTable.language,
+            foundByNeighbours: introductionTable.shown,
+            aboutYou: introductionTable.about,
+            street: introductionTable.street,
+            themes: introductionTable.themes,
+            hiddenReason: introductionTable.hiddenReason,
           })
           .from(residentTable)
+          .leftJoin(introductionTable, eq(introductionTable.residentId, residentTable.id))
           .where(eq(residentTable.id, resident)),
       ),
       tasks: entriesOf(

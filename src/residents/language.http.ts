@@ -1,7 +1,8 @@
 import { readLanguage } from "../kernel/language.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { firstValue } from "../platform/http/form.ts";
-import { pathOfOurs, rememberLanguage } from "../platform/http/language.ts";
+import { rememberLanguage } from "../platform/http/language.ts";
+import { localPath } from "../platform/http/local-path.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { ChooseLanguage } from "./choose-language.ts";
@@ -13,6 +14,7 @@ import type { ChooseLanguage } from "./choose-language.ts";
 export const languageRoutes = (dependencies: {
   readonly pages: Pages;
   readonly cookies: Cookies;
+  readonly origin: string;
   readonly chooseLanguage: ChooseLanguage;
 }): readonly Route[] => {
   const { pages, cookies } = dependencies;
@@ -23,7 +25,7 @@ export const languageRoutes = (dependencies: {
       handle: pages.withForm(async (context, form) => {
         const language = readLanguage(firstValue(form, "taal"));
         if (language === null) return pages.problem(context, 400);
-        const back = pathOfOurs(firstValue(form, "naar"));
+        const back = localPath(firstValue(form, "naar"), dependencies.origin) ?? "/";
         const { reader } = context.var;
         if (reader.kind === "visitor") {
           rememberLanguage(cookies, context, language);

@@ -15,9 +15,17 @@ const most = { withAll: 300, withAny: 600, near: 200, looked: 40 };
 /** Whoever presses a button waits a little longer, and looks further. */
 const mostSought = { withAll: sql.raw("400"), withAny: sql.raw("1000"), near: sql.raw("200"), looked: sql.raw("200") };
 
-/** Words are letters and digits only, so that none of them is an operator. From four letters they may go on: fiets, fietsen. */
+/**
+ * Words are letters and digits only, so that none of them is an operator. From four letters they may go on: fiets, fietsen. One
+ * that ends in an s may be more than one of something, of which the stem is not that of one: wagens, wagen.
+ */
 const asQuery = (words: readonly string[], joinedBy: "&" | "|"): string =>
-  words.map((word) => (word.length > 3 ? `${word}:*` : word)).join(` ${joinedBy} `);
+  words
+    .map((word) => {
+      if (word.length <= 3) return word;
+      return word.length > 5 && word.endsWith("s") ? `(${word}:* | ${word.slice(0, -1)}:*)` : `${word}:*`;
+    })
+    .join(` ${joinedBy} `);
 
 const tsquery = (words: readonly string[], joinedBy: "&" | "|"): SQL =>
   sql`to_tsquery('pg_catalog.dutch', ${asQuery(words, joinedBy)})`;
@@ -35,7 +43,8 @@ const isForEveryone = sql`(searchable_by is null or searchable_by && array['http
 /** Which of the wanted words stand in `vector` with a weight. */
 const standing = (words: readonly string[], vector: SQL, weight: "A" | "B"): SQL => sql`
   array(select word from json_array_elements_text(${JSON.stringify(words)}::text::json) as word
-    where ${vector} @@ to_tsquery('pg_catalog.dutch', word || case when length(word) > 3 then ':*' else ':' end || ${weight}::text))`;
+    where ${vector} @@ to_tsquery('pg_catalog.dutch', word || case when length(word) > 3 then ':*' else ':' end || ${weight}::text
+      || case when length(word) > 5 and right(word, 1) = 's' then ' | ' || left(word, -1) || ':*' || ${weight}::text else '' end))`;
 
 /** How well words in the title and in the text fit, for the first choice among very many. */
 const worthOf = (query: SQL): SQL => sql`ts_rank('{0, 0, 0.3, 1}', words, ${query})`;

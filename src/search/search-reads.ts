@@ -12,8 +12,11 @@ export type ReadablePost = {
 export type SearchReads = {
   /** Those of `ids` that `reader` may find now: what `mayRead` allows, of whom nobody is shut out. */
   readable(reader: Reader, ids: readonly PostId[]): Promise<ReadonlyMap<PostId, ReadablePost>>;
-  /** The words of those of `ids` that are answers and that `reader` may find. */
-  answers(reader: Reader, ids: readonly PostId[]): Promise<ReadonlyMap<PostId, { body: string; html: string }>>;
+  /** The words of those of `ids` that are answers and that `reader` may find, with their language where it is known. */
+  answers(
+    reader: Reader,
+    ids: readonly PostId[],
+  ): Promise<ReadonlyMap<PostId, { body: string; html: string; language: string | null }>>;
 };
 
 /** Somebody who chose to be found: a neighbour, a wijkwijzer, or both. */

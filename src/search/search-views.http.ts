@@ -1,13 +1,15 @@
 import type { FoundPersonView, FoundRowView, HitView } from "../../web/parts/hit-rows.ts";
 import type { ThemeView } from "../../web/views.ts";
 import { wordsOfSafe } from "../federation/kit/html.ts";
+import type { Language } from "../kernel/language.ts";
+import { inLanguageOfWijk, otherThan } from "../posts/written-in.ts";
 import { excerptOf, type IsFound, marked } from "./excerpt.ts";
 import type { Hit } from "./search.ts";
 import type { FoundPerson } from "./search-reads.ts";
 import { likeness, plainLetters, type Wanted, wordsIn } from "./words.ts";
 
-/** A post's own words, as they were typed or as they came in. */
-export type Words = { readonly body: string; readonly html: string };
+/** A post's own words, as they were typed or as they came in. `language`: of an answer or a thread, where it is known. */
+export type Words = { readonly body: string; readonly html: string; readonly language: string | null };
 
 /** What was found as this reader may see it in a list, with the words of the post. */
 export type FoundThread = { readonly found: FoundRowView; readonly words: Words };
@@ -16,7 +18,7 @@ export type FoundThread = { readonly found: FoundRowView; readonly words: Words 
 const lookedThrough = 6_000;
 
 /** The words of a post without markup. */
-export const textOf = ({ body, html }: Words): string =>
+export const textOf = ({ body, html }: Pick<Words, "body" | "html">): string =>
   (body === "" ? wordsOfSafe(html) : body).slice(0, lookedThrough);
 
 /** The different words of some texts, in plain letters. */
@@ -31,28 +33,30 @@ export const foundAmong =
     alike.has(plain) ||
     words.some((word) => word === plain || (word.length > 3 && plain.startsWith(word)) || likeness(word, plain) > 0);
 
-/** One thing that was found; `answer` are the words of the answer in which it was. */
+/** One thing that was found, for somebody who reads `lang`; `answer` are the words of the answer in which it was. */
 export const hitView = (
   { answerId }: Pick<Hit, "answerId">,
   { found, words }: FoundThread,
   answer: Words | undefined,
-  isFound: IsFound,
+  { lang, isFound }: { readonly lang: Language; readonly isFound: IsFound },
 ): HitView => ({
   found,
   title: marked(found.row.title, isFound),
   excerpt: excerptOf(textOf(answer ?? words), isFound),
+  ...otherThan(lang, (answer ?? words).language),
   answerHref: answer === undefined || answerId === null ? null : `${found.row.href}#antwoord-${answerId}`,
 });
 
-/** Somebody who was found: on their own page, or in the list of wijkwijzers. */
+/** Somebody who was found, for somebody who reads `lang`: on their own page, or in the list of wijkwijzers. */
 export const personView = (
   { residentId, name, about, themes, isWijkwijzer, hasPage }: FoundPerson,
   themeOf: (slug: string) => ThemeView,
-  isFound: IsFound,
+  { lang, isFound }: { readonly lang: Language; readonly isFound: IsFound },
 ): FoundPersonView => ({
   href: hasPage ? `/buren/${residentId}` : "/wijkwijzers",
   name: marked(name, isFound),
   about: excerptOf(about, isFound),
+  ...inLanguageOfWijk(lang),
   isWijkwijzer,
   themes: themes.map(themeOf),
 });

@@ -99,9 +99,9 @@ export const searchRoutes = (parts: {
       hits: hits.flatMap((hit) => {
         const thread = threads.get(hit.threadId);
         if (thread === undefined) return [];
-        return [hitView(hit, thread, hit.answerId === null ? undefined : answers.get(hit.answerId), isFound)];
+        return [hitView(hit, thread, hit.answerId === null ? undefined : answers.get(hit.answerId), { lang, isFound })];
       }),
-      people: people.map((person) => personView(person, (slug) => themeView(lang, slug, themes), isFound)),
+      people: people.map((person) => personView(person, (slug) => themeView(lang, slug, themes), { lang, isFound })),
       peopleHref: isAll ? hrefOf({ ...query, kind: "mensen", standing: "", from: 0 }) : null,
       moreHref: found.more ? hrefOf({ ...query, from: query.from + perPage }) : null,
       backHref: query.from > 0 ? hrefOf({ ...query, from: 0 }) : null,

@@ -17,6 +17,7 @@ import { mayRead } from "../posts/may-read.ts";
 import { listedFor } from "../posts/post-reads.postgres.ts";
 import { postFromRow } from "../posts/posts.postgres.ts";
 import { postTable } from "../posts/posts.tables.ts";
+import { languageOfPost } from "../posts/written-in.ts";
 import type { ThreadKind } from "./search-index.ts";
 import type { SearchReads } from "./search-reads.ts";
 
@@ -71,7 +72,7 @@ export const searchReads = (database: PgDatabase<PgQueryResultHKT>): SearchReads
         rows
           .map(({ post }) => postFromRow(post))
           .filter((post) => mayRead(post, reader))
-          .map(({ id, body, html }) => [id, { body, html }]),
+          .map((post) => [post.id, { body: post.body, html: post.html, language: languageOfPost(post) }]),
       );
     },
   };

@@ -5,6 +5,7 @@ import { whoSeesWhatPage } from "../../web/pages/who-sees-what.ts";
 import { htmlFromText } from "../kernel/text.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
+import { inLanguageOfWijk } from "../posts/written-in.ts";
 
 /** What search engines may visit: the public pages and nothing else. */
 const robots = [
@@ -33,6 +34,7 @@ export const aboutRoutes = ({
     handle: async (context) => {
       const view = {
         aboutHtml: htmlFromText(await about()),
+        ...inLanguageOfWijk(context.get("lang")),
         keepers: context.get("reader").kind === "resident" ? await keepers() : null,
       };
       return pages.show(context, (shell) => aboutWijkPage({ ...view, shell }));

@@ -26,7 +26,6 @@ test("pages and parts know no language: they get it", () => {
 const speakForAll: Readonly<Record<string, string>> = {
   "src/kernel/language.ts": "it is said here",
   "src/routes.ts": "what is asked by machines, or in frames elsewhere, before anybody is known",
-  "src/search/people-to-find.ts": "the order of names, the same for everybody",
   // What goes to other servers, the same for all of them
   "src/agenda/agenda.activitypub.ts": "notes",
   "src/announcements/announcements.activitypub.ts": "notes",
@@ -46,6 +45,7 @@ const speakForAll: Readonly<Record<string, string>> = {
   "src/posts/written-in.ts": "in which language a post is",
   "src/posts/shown-html.http.ts": "in which language the words of ours inside a post are kept",
   "src/questions/themes.ts": "names of themes, compared",
+  "src/search/people-to-find.ts": "names of people, in order",
   // Whoever said nothing
   "src/residents/residents.tables.ts": "residents of before there was a choice",
   "src/residents/team.ts": "whoever is invited did not choose yet",

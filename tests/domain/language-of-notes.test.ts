@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { contentIn, languageOf } from "../../src/federation/kit/words-of-note.ts";
 import { languageFor, readLanguage } from "../../src/kernel/language.ts";
-import { pathOfOurs } from "../../src/platform/http/language.ts";
 
 test.each([
   ["nothing", {}, null],
@@ -36,17 +35,4 @@ test("the own choice of a resident comes first, then that of the device, and wit
     "nl",
   ]);
   for (const none of ["", "EN", "en-GB", "fr", "constructor", null, undefined]) expect(readLanguage(none)).toBeNull();
-});
-
-test.each([
-  ["/vragen?stand=open", "/vragen?stand=open"],
-  ["/vragen#x", "/vragen"],
-  ["//elders.example", "/"],
-  ["/.//elders.example", "/"],
-  ["/\\elders.example", "/"],
-  ["https://ours.invalid/vragen", "/"],
-  ["vragen", "/"],
-  ["", "/"],
-])("the way back %j leads to %s", (typed, path) => {
-  expect(pathOfOurs(typed)).toBe(path);
 });

@@ -20,6 +20,7 @@ test("whatever leads to another site, or is no address, is none", () => {
     ],
     ...[
       "/.//elders.example",
+      "/%2e%2e//elders.example",
       "/a/..//elders.example",
       "javascript:alert(1)",
       "https://holtveen.example.elders.example/",

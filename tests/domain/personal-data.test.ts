@@ -27,6 +27,7 @@ const fixtures: readonly (readonly [text: string, found: readonly string[]])[] =
   ["Stuur het naar 1234 AB", ["address: 1234 AB"]],
   ["Stuur het naar 1234AB Veldermeer", ["address: 1234AB"]],
   ["Het is huisnummer 14", ["address: huisnummer 14"]],
+  ["Antwoord 12 is het beste, Wachtwoord 3 niet", []],
   ["In 2026 EN daarna ook", ["address: 2026 EN"]],
   ["We zijn in de Vlierstraat 2 uur bezig geweest", []],
   ["Ik ben al onderweg 3 keer gevallen", []],

@@ -129,7 +129,8 @@ describe("addresses of our own", () => {
     const taken = await ask(marja, "wijk", "Teruggenomen");
     await marja.post(`${taken.path}/intrekken`);
     const nowhere = `${lindehout.origin}/vragen/${crypto.randomUUID()}`;
-    const plain = async (uri: string) => (await arrive(marja, uri)).html;
+    // A page knows the address that was asked, to come back to it in another language.
+    const plain = async (uri: string) => (await arrive(marja, uri)).html.replaceAll(encodeURIComponent(uri), "");
     expect(await plain(taken.page)).toBe(await plain(nowhere));
     for (const uri of [`${lindehout.origin}/`, lindehout.handle, `marja@${lindehout.host}`])
       expect(await plain(uri), uri).toContain("Daar doe je al aan mee.");

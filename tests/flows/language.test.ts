@@ -102,7 +102,7 @@ test("Whoever chooses stays here, whatever the form says of where to", async () 
     "/.//kwaad.example",
     "\t//kwaad.example",
   ];
-  for (const naar of [...elsewhere, "/%2e%2e//kwaad.example", "javascript:alert(1)", "", "vragen"])
+  for (const naar of [...elsewhere, "/%2e%2e//kwaad.example", "javascript:alert(1)", ""])
     expect([naar, (await choose({ taal: "en", naar })).headers.get("location")]).toEqual([naar, "/"]);
   expect((await choose({ taal: "en", naar: "/vragen?pagina=2#x" })).headers.get("location")).toBe("/vragen?pagina=2");
 });

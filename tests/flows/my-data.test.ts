@@ -15,6 +15,7 @@ let question: string;
 const own = {
   "you.name": "Anneke",
   "you.email": "anneke@post.example",
+  "you.aboutYou": "Ik houd van lila sokken.",
   "outside.handle": "anneke_buiten",
   "written.title": "Wie heeft een blauwe ladder?",
   "written.text": "Voor de zolder van nummer onbekend.",
@@ -46,6 +47,7 @@ beforeAll(async () => {
   await administrator.post(`/beheer/leden/${idOf("Anneke")}/rollen`, { roles: "wijkwijzer" });
   await anneke.post("/ik/buiten", { handle: own["outside.handle"] });
   await anneke.post("/ik/post", { digest: own["letters.choice"], atOnce: "answer" });
+  await anneke.post("/ik/profiel", { shown: "nee", about: own["you.aboutYou"], street: "" });
   await anneke.post("/ik/uitnodigingen");
   await anneke.post("/mijn-tafel/instellingen", { themes: "lenen", capacity: "4", about: own["desk.about"] });
   await anneke.post("/mijn-tafel/gesproken", {

@@ -205,7 +205,10 @@ const sinks = async (): Promise<ReadonlyMap<string, string>> => {
     ["documents", [...documents].flat().join("\n")],
     ["pages for visitors", [...pages].flat().join("\n")],
     ...(await readElsewhere(wijk.origin, ids)),
-    ["search", await searchFor(wijk.origin, [...Object.values(canaries), ...Object.values(outgoing)])],
+    [
+      "search",
+      await searchFor(wijk.origin, [...Object.values(canaries), ...Object.values(outgoing)], () => clock.move(5_000)),
+    ],
     ["log", wijk.log.join("\n")],
     ["events", await rows(sql`select event::text as text from event`)],
     ["outgoing activities", await rows(sql`select outgoing_activity::text as text from outgoing_activity`)],

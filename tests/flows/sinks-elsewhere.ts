@@ -23,13 +23,12 @@ export const readElsewhere = async (
   ];
 };
 
-/** All that a visitor finds of any of these words, alone and as how a longer word begins; each visitor from another address. */
-export const searchFor = async (origin: string, words: readonly string[]): Promise<string> => {
+/** All that a visitor finds of any of these words, alone and as how a longer word begins, in the time that is given for each. */
+export const searchFor = async (origin: string, words: readonly string[], pause: () => void): Promise<string> => {
   const found: string[] = [];
-  for (const [nth, word] of words.flatMap((each) => [each, each.slice(0, 9)]).entries()) {
-    const response = await fetch(`${origin}/zoeken?${new URLSearchParams({ wat: word })}`, {
-      headers: { "x-forwarded-for": `203.0.113.${nth + 10}` },
-    });
+  for (const word of words.flatMap((each) => [each, each.slice(0, 9)])) {
+    pause();
+    const response = await fetch(`${origin}/zoeken?${new URLSearchParams({ wat: word })}`);
     const html = await response.text();
     if (response.status !== 200) throw new Error(`Searching answered ${response.status}`);
     // What was typed stands on the page as well: only what was found counts.

@@ -181,7 +181,10 @@ test("typed into the forms of the wijk itself, nothing of it gets through either
         kept: personalDataIn(typed, []).map(({ text }) => text),
       });
       expect(asked.status, name).toBe(200);
-      const answered = await daan.post(`${new URL(asked.url).pathname}/antwoorden`, { text: typed });
+      const answered = await daan.post(`${new URL(asked.url).pathname}/antwoorden`, {
+        text: typed,
+        kept: personalDataIn(typed, []).map(({ text }) => text),
+      });
       expect(answered.status, name).toBe(200);
       await wijk.settle();
       const mail = await expectUnharmed("anneke@post.example");

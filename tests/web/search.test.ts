@@ -67,9 +67,9 @@ describe.each([
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/zoeken\?wat=palethefwagens/);
     expect(await textOf(person)).toContain("Hier vonden we niets over");
-    await page.getByLabel("Wat zoek je?").fill("pallethefwagen");
+    await page.getByLabel("Wat zoek je?").fill("pallethefwagens");
     await page.keyboard.press("Enter");
-    await page.waitForURL(/\/zoeken\?wat=pallethefwagen/);
+    await page.waitForURL(/\/zoeken\?wat=pallethefwagens/);
     await looksRight(person);
     expect(await page.locator("mark").allTextContents()).toEqual(["pallethefwagen"]);
     await page.getByRole("link", { name: "Wie heeft een steekwagen?" }).focus();

@@ -4,9 +4,9 @@ import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
 import { t } from "../texts/text.ts";
-import type { ShellView } from "../views.ts";
+import type { SaidView, ShellView } from "../views.ts";
 
-export type AboutWijkView = {
+export type AboutWijkView = SaidView & {
   readonly shell: ShellView;
   /** HTML made from text by the server, safe; empty when the wijk says nothing of itself. */
   readonly aboutHtml: string;
@@ -20,7 +20,7 @@ const keepersPart = (lang: ShellView["lang"], keepers: NonNullable<AboutWijkView
   </section>`;
 
 /** GET /over: what this wijk is, in its own words, and where to go from here. */
-export const aboutWijkPage = ({ shell, aboutHtml, keepers }: AboutWijkView) => {
+export const aboutWijkPage = ({ shell, aboutHtml, keepers, language }: AboutWijkView) => {
   const { lang, wijk, reader } = shell;
   const isGemeente = shell.mode === "gemeente";
   return layout(shell, {
@@ -31,7 +31,7 @@ export const aboutWijkPage = ({ shell, aboutHtml, keepers }: AboutWijkView) => {
       place: wijk.place,
     }),
     main: html`<div class="pagehead"><h1 dir="auto">${t(lang, "about-wijk.title", { wijk: wijk.name })}</h1><p class="lead" dir="auto">${t(lang, isGemeente ? "about-wijk.lead.gemeente" : "about-wijk.lead", { wijk: wijk.name, place: wijk.place })}</p></div>
-      ${aboutHtml ? html`<div class="written stack" dir="auto">${raw(aboutHtml)}</div>` : nothing}
+      ${aboutHtml ? html`<div class="written stack" dir="auto" lang=${language ?? nothing}>${raw(aboutHtml)}</div>` : nothing}
       ${keepers === null || keepers.length === 0 ? nothing : keepersPart(lang, keepers)}
       ${
         isGemeente

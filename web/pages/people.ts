@@ -6,10 +6,10 @@ import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
 import { t } from "../texts/text.ts";
-import type { ShellView, ThemeView } from "../views.ts";
+import type { SaidView, ShellView, ThemeView } from "../views.ts";
 
 /** A neighbour who chose to be found, in a list. */
-export type PersonRowView = {
+export type PersonRowView = SaidView & {
   readonly href: string;
   readonly name: string;
   /** The first words of what they say of themselves; may be empty. */
@@ -33,7 +33,7 @@ export type PeopleView = {
 
 const row = (lang: ShellView["lang"], person: PersonRowView) =>
   html`<li><span class="tile">${icon(person.isWijkwijzer ? "wegwijzer" : "ik")}</span><div class="row__body"><a class="row__title" href=${person.href} dir="auto">${person.name}</a>
-    ${person.about === "" ? nothing : html`<p class="hit__words" dir="auto">${person.about}</p>`}
+    ${person.about === "" ? nothing : html`<p class="hit__words" dir="auto" lang=${person.language ?? nothing}>${person.about}</p>`}
     <p class="row__meta">${person.isWijkwijzer ? html`<span>${t(lang, "people.role")}</span>` : nothing}${person.street === "" ? nothing : html`<span class="theme">${icon("plek")}<span dir="auto">${person.street}</span></span>`}${person.themes.map((theme) => html`<span class="theme">${icon(theme.icon)}<span>${theme.name}</span></span>`)}</p></div></li>`;
 
 const none = (lang: ShellView["lang"], isFiltered: boolean) =>

@@ -9,13 +9,15 @@ import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
 import { stateWindow } from "../parts/state.ts";
 import { t } from "../texts/text.ts";
-import type { MomentView, QuestionStateView, ShellView, ThemeView } from "../views.ts";
+import type { MomentView, QuestionStateView, SaidView, ShellView, ThemeView } from "../views.ts";
 
 /** Something that somebody wrote under their own name. */
-export type WrittenRowView = {
+export type WrittenRowView = SaidView & {
   readonly href: string;
   /** Of the question, or of what was answered. */
   readonly title: string;
+  /** The language of the title, where that is another than that of the page. */
+  readonly titleLanguage?: string | undefined;
   /** The window of a question; `null` for an answer. */
   readonly state: QuestionStateView | null;
   /** The first words of an answer. */
@@ -23,7 +25,7 @@ export type WrittenRowView = {
   readonly when: MomentView;
 };
 
-export type PersonView = {
+export type PersonView = SaidView & {
   readonly shell: ShellView;
   readonly id: string;
   readonly name: string;
@@ -50,8 +52,8 @@ export type PersonView = {
 const facts = ({ shell: { lang }, isWijkwijzer, street, since }: PersonView) =>
   html`<p class="question__meta">${isWijkwijzer ? html`<span>${icon("wegwijzer")}${t(lang, "people.role")}</span>` : nothing}${street === "" ? nothing : html`<span>${icon("plek")}<span dir="auto">${t(lang, "people.street", { street })}</span></span>`}<span>${icon("klok")}${t(lang, "people.since", { month: since })}</span></p>`;
 
-const about = ({ shell: { lang }, aboutHtml, themes }: PersonView) =>
-  html`${aboutHtml === "" ? nothing : html`<section class="stack-sm" aria-labelledby="over"><h2 id="over">${t(lang, "person.about")}</h2><div class="written" dir="auto">${raw(aboutHtml)}</div></section>`}
+const about = ({ shell: { lang }, aboutHtml, themes, language }: PersonView) =>
+  html`${aboutHtml === "" ? nothing : html`<section class="stack-sm" aria-labelledby="over"><h2 id="over">${t(lang, "person.about")}</h2><div class="written" dir="auto" lang=${language ?? nothing}>${raw(aboutHtml)}</div></section>`}
     ${
       themes.length === 0
         ? nothing
@@ -59,7 +61,7 @@ const about = ({ shell: { lang }, aboutHtml, themes }: PersonView) =>
     }`;
 
 const row = (lang: ShellView["lang"], one: WrittenRowView) =>
-  html`<li>${one.state === null ? html`<span class="tile">${icon("pen")}</span>` : stateWindow(one.state)}<div class="row__body">${one.state === null ? html`<p class="row__meta">${t(lang, "person.answered")}</p>` : nothing}<a class="row__title" href=${one.href} dir="auto">${one.title}</a>${one.excerpt === "" ? nothing : html`<p class="hit__words" dir="auto">${one.excerpt}</p>`}<p class="row__meta">${moment(one.when)}</p></div></li>`;
+  html`<li>${one.state === null ? html`<span class="tile">${icon("pen")}</span>` : stateWindow(one.state)}<div class="row__body">${one.state === null ? html`<p class="row__meta">${t(lang, "person.answered")}</p>` : nothing}<a class="row__title" href=${one.href} dir="auto" lang=${one.titleLanguage ?? nothing}>${one.title}</a>${one.excerpt === "" ? nothing : html`<p class="hit__words" dir="auto" lang=${one.language ?? nothing}>${one.excerpt}</p>`}<p class="row__meta">${moment(one.when)}</p></div></li>`;
 
 const written = ({ shell: { lang }, name, written: rows, olderHref, newestHref }: PersonView) =>
   html`<section aria-labelledby="schreef"><div class="section__head"><h2 id="schreef">${t(lang, "person.wrote")}</h2><p dir="auto">${rows.length === 0 ? t(lang, "person.wrote.none", { name }) : t(lang, "person.wrote.lead", { name })}</p></div>

@@ -1,7 +1,7 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
-import type { QuestionRowView, ThemeView } from "../views.ts";
+import type { QuestionRowView, SaidView, ThemeView } from "../views.ts";
 import type { AgendaRowView } from "./agenda-rows.ts";
 import type { SheetView } from "./board.ts";
 import { icon } from "./icon.ts";
@@ -21,7 +21,7 @@ export type FoundRowView =
   | { readonly kind: "poll"; readonly row: PollRowView };
 
 /** The same among what was found, with the words that were looked for marked. */
-export type HitView = {
+export type HitView = SaidView & {
   readonly found: FoundRowView;
   readonly title: MarkedView;
   /** The part of the text in which they stand, of the post or of an answer below it; empty when it has no text. */
@@ -31,7 +31,7 @@ export type HitView = {
 };
 
 /** Somebody who chose to be found. */
-export type FoundPersonView = {
+export type FoundPersonView = SaidView & {
   readonly href: string;
   readonly name: MarkedView;
   readonly about: MarkedView;
@@ -91,21 +91,21 @@ const facts = (lang: Language, found: FoundRowView) => {
   }
 };
 
-const words = (lang: Language, { excerpt, answerHref }: HitView) =>
+const words = (lang: Language, { excerpt, answerHref, language }: HitView) =>
   excerpt.length === 0
     ? nothing
-    : html`<p class="hit__words" dir="auto">${answerHref === null ? nothing : html`<b>${t(lang, "search.in-answer")}</b> `}${markedWords(excerpt)}</p>`;
+    : html`<p class="hit__words" dir="auto">${answerHref === null ? nothing : html`<b>${t(lang, "search.in-answer")}</b> `}<span lang=${language ?? nothing}>${markedWords(excerpt)}</span></p>`;
 
 /** What was found as a list; each leads to where the words stand. */
 export const hitRows = (lang: Language, hits: readonly HitView[]) =>
   html`<ul class="rows hits">${hits.map(
     (hit) =>
-      html`<li>${lead(hit.found)}<div class="row__body"><a class="row__title" href=${hit.answerHref ?? hit.found.row.href} dir="auto">${markedWords(hit.title)}</a>${words(lang, hit)}<p class="row__meta">${facts(lang, hit.found)}</p></div></li>`,
+      html`<li>${lead(hit.found)}<div class="row__body"><a class="row__title" href=${hit.answerHref ?? hit.found.row.href} dir="auto" lang=${hit.found.row.language ?? nothing}>${markedWords(hit.title)}</a>${words(lang, hit)}<p class="row__meta">${facts(lang, hit.found)}</p></div></li>`,
   )}</ul>`;
 
 /** People who were found as a list. */
 export const foundPeople = (lang: Language, people: readonly FoundPersonView[]) =>
   html`<ul class="rows hits">${people.map(
     (person) =>
-      html`<li><span class="tile">${icon(person.isWijkwijzer ? "wegwijzer" : "ik")}</span><div class="row__body"><a class="row__title" href=${person.href} dir="auto">${markedWords(person.name)}</a>${person.about.length === 0 ? nothing : html`<p class="hit__words" dir="auto">${markedWords(person.about)}</p>`}<p class="row__meta"><span>${t(lang, person.isWijkwijzer ? "search.one.wijkwijzer" : "search.one.neighbour")}</span>${person.themes.map(themeLine)}</p></div></li>`,
+      html`<li><span class="tile">${icon(person.isWijkwijzer ? "wegwijzer" : "ik")}</span><div class="row__body"><a class="row__title" href=${person.href} dir="auto">${markedWords(person.name)}</a>${person.about.length === 0 ? nothing : html`<p class="hit__words" dir="auto" lang=${person.language ?? nothing}>${markedWords(person.about)}</p>`}<p class="row__meta"><span>${t(lang, person.isWijkwijzer ? "search.one.wijkwijzer" : "search.one.neighbour")}</span>${person.themes.map(themeLine)}</p></div></li>`,
   )}</ul>`;

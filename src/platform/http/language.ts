@@ -1,5 +1,6 @@
 import { type Language, languageFor, readLanguage } from "../../kernel/language.ts";
 import type { Cookies } from "./cookies.ts";
+import { localPath } from "./local-path.ts";
 import type { Looking } from "./reader.ts";
 import type { WijkContext } from "./route.ts";
 
@@ -29,25 +30,19 @@ export const speakAsTheLetter = (context: WijkContext, language: Language): void
 };
 
 /**
- * An address of a page of ours that a form sends along, as a path to go back to; the front page for whatever leads elsewhere or
- * cannot be read.
- */
-export const pathOfOurs = (typed: string): string => {
-  const base = "https://ours.invalid";
-  if (!typed.startsWith("/") || !URL.canParse(typed, base)) return "/";
-  const { origin, pathname, search } = new URL(typed, base);
-  return origin === base && !pathname.startsWith("//") ? `${pathname}${search}` : "/";
-};
-
-/**
  * Where a reader comes back to after choosing a language: this page, with what was asked in its address. After a form that is the
  * page on which it stood, as the browser tells; a page with a secret in its address, which no browser tells of, is the one above it.
+ * The front page where no page can be opened.
  */
-export const wayBackTo = (context: WijkContext, origin: string): string => {
+export const wayBackTo = (
+  context: WijkContext,
+  { origin, isPage }: { readonly origin: string; readonly isPage: (path: string) => boolean },
+): string => {
   const { method } = context.req;
   const { pathname, search } = new URL(context.req.url);
   if (method === "GET" || method === "HEAD") return `${pathname}${search}`;
-  const from = context.req.header("referer") ?? "";
-  if (from.startsWith(`${origin}/`)) return from.slice(origin.length);
-  return /^\/(mijn-vraag|aanmelding)\/[^/]+/.exec(pathname)?.[0] ?? "/";
+  const from = /^\/(mijn-vraag|aanmelding)\/[^/]+/.exec(pathname)?.[0] ?? localPath(referer(context), origin);
+  return from !== null && isPage(from) ? from : "/";
 };
+
+const referer = (context: WijkContext): string => context.req.header("referer") ?? "/";

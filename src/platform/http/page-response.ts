@@ -64,15 +64,17 @@ export const createPages = (dependencies: {
   readonly cookies: Cookies;
   readonly clock: Clock;
   readonly origin: string;
+  /** Whether a page stands at a path. */
+  readonly isPage: (path: string) => boolean;
 }): Pages => {
-  const { shell, cookies, clock, origin } = dependencies;
+  const { shell, cookies, clock } = dependencies;
 
   const show: Pages["show"] = async (context, page, options = {}) => {
     const frame = await shell(context);
     const notice = noticeInWords(frame.lang, cookies.read(context, "wijk_bericht"));
     if (notice !== null) cookies.erase(context, "wijk_bericht");
     const appearance = readAppearance(cookies, context, clock());
-    const way = wayBackTo(context, origin);
+    const way = wayBackTo(context, dependencies);
     const body = renderPage(page({ ...frame, appearance, wayBack: way, notice: notice ?? frame.notice }));
     context.header("Cache-Control", options.secret ? "no-store" : cacheControl);
     if (options.secret) {
@@ -95,10 +97,17 @@ export const createPages = (dependencies: {
     return context.html(body);
   };
 
+  // It says nothing of the address that was asked: what may not be seen looks as what was never there.
   const problem: Pages["problem"] = (context, status, retryAfterSeconds) =>
     show(
       context,
-      (frame) => problemPage({ shell: frame, status, retryAfterSeconds, afterForm: context.req.method === "POST" }),
+      (frame) =>
+        problemPage({
+          shell: { ...frame, wayBack: "/" },
+          status,
+          retryAfterSeconds,
+          afterForm: context.req.method === "POST",
+        }),
       {
         status,
         ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),

@@ -90,18 +90,17 @@ const placeInMenu = /href="[^"]*" aria-current="(?:page|true)"/;
 /** An address by itself, and not the beginning of a longer one. */
 const asWhole = (path: string): RegExp => new RegExp(`${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w/-])`, "g");
 
-/**
- * All that a caller can see of an answer, with what was asked for and the caller's own unread messages taken out. The address
- * itself stands in the foot of a page, to come back to.
- */
+/** Where the foot of a page leads back to after choosing a language: what was asked for, and nothing of what stands there. */
+const wayBack = /<input type="hidden" name="naar" value="[^"]*">/;
+
+/** All that a caller can see of an answer, with what was asked for and the caller's own unread messages taken out. */
 export const appearance = ({ status, headers, body }: Answer, path: string): string => {
-  const taken =
-    Buffer.byteLength(unread.exec(body)?.[0] ?? "") + (body.match(asWhole(path))?.length ?? 0) * path.length;
+  const taken = [unread, wayBack].reduce((length, part) => length + Buffer.byteLength(part.exec(body)?.[0] ?? ""), 0);
   const lessTaken = (_: string, name: string, length: string) => name.concat(String(Number(length) - taken));
   return [
     status,
     ...headers.map((line) => line.replace(/^(content-length: )(\d+)$/, lessTaken)).toSorted(),
-    body.replace(unread, "").replace(placeInMenu, "(place)"),
+    body.replace(unread, "").replace(wayBack, "(way back)").replace(placeInMenu, "(place)"),
   ]
     .join("\n")
     .replace(asWhole(path), "(path)")

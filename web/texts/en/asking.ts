@@ -7,13 +7,13 @@ export const asking: Translated<typeof dutch> = {
   "ask.for-other.hint": "It will say: asked for someone else. Don't write who it is.",
 
   "ask.preview": "What your question looks like",
-  "ask.preview.hint": "See it as others will see it. Nothing is placed yet.",
+  "ask.preview.hint": "See it as others will see it. Nothing has been posted yet.",
   "ask.preview.go": "See my question",
   "ask.preview.again": "See it again",
   "ask.preview.empty": "Your question is still empty",
   "ask.preview.nameless": "someone in the wijk",
   "ask.preview.both": "{name}, outside the wijk: {outside}",
-  "ask.markup": "A line that begins with a dash becomes a list. Words between **stars** become bold.",
+  "ask.markup": "Lines that begin with a dash become a list. Words between **stars** become bold.",
 
   "similar.title": "Your answer may already be here",
   "similar.kept": "A question opens in a new tab. What you type stays here.",

@@ -141,7 +141,7 @@ export const deliveries: Translated<typeof source> = {
   "task.sendUnfollow": "Tell a neighbouring wijk that we have stopped following it",
   "task.sendRingWord": "Tell a wijk what we decided about the ring",
   "task.takeBackFromRing": "Ask a wijk to erase what it got from the ring",
-  "task.tellRenamed": "Telling elsewhere what the wijk is called now",
+  "task.tellRenamed": "Telling others the new name of the wijk",
   "task.sendMove": "Tell other sites that an address has moved",
   "task.sendComingBack": "Tell other sites that an address is back",
   "task.welcomeResident": "Write an email that explains things to a new resident",

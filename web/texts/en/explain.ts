@@ -94,10 +94,10 @@ export const explain: Translated<typeof source> = {
     "An announcement is from the wijk. A moderator writes it, without their own name. Only moderators and administrators can see who that was.",
   "who.people": "The list of neighbours",
   "who.people.text":
-    "You are in it only when you choose so yourself. Then neighbours see your name, the month in which you began, and what you filled in about yourself. They also see what you asked and answered under your name. Visitors, organisations and people from elsewhere do not. Do you take it back? Then at once nobody sees it any more. A moderator can take it away with a reason.",
+    "You are only on it if you choose to be. Then neighbours see your name, the month you joined and what you filled in about yourself. They also see what you asked and answered under your own name. Visitors, organisations and people from elsewhere don't see this. Did you change your mind? Then nobody can see it any more, straight away. A moderator can remove it, with a reason.",
   "who.search": "Searching",
   "who.search.text":
-    "You find only what you may read. We do not search a conversation of two. We keep what you type nowhere. Visitors find no questions about something sensitive.",
+    "You only find what you are allowed to read. We don't search private conversations. We don't keep what you type. Visitors don't find questions about sensitive topics.",
   "who.staff": "Moderators and administrators",
   "who.staff.text":
     "Moderators can also read hidden answers. They also read what new neighbours write, before it is posted. What moderators and administrators do is kept in a log. Administrators can see which residents have joined, with their name, roles and the month they joined. Withdrawn texts are not shown on any page.",

@@ -61,7 +61,7 @@ export const messages: Translated<typeof dutch> = {
 
   "block.title": "Don't want to hear from them any more?",
   "block.what": "You will no longer see messages from this person, or your conversations.",
-  "block.list": "You do not see this person in the list of neighbours either.",
+  "block.list": "You won't see this person on the list of neighbours either.",
   "block.silent": "The other person will not notice.",
   "block.back": "You can undo it later under Your conversations.",
   "block.report": "Is a message not right? Then report it first. After this, you can't.",

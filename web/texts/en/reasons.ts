@@ -217,8 +217,8 @@ export const reasons: Translated<typeof source> = {
   "reason.desk-no-answer": "This address did not give an answer that we know. Check with the gemeente.",
   "reason.desk-not-readable": "There is no reporting service of this type here. Check with the gemeente.",
   "reason.desk-takes-nothing": "This reporting service doesn't take anything that we can fill in.",
-  "reason.search-took-too-long": "Searching takes too long now. Try again in a moment, with a longer word.",
+  "reason.search-took-too-long": "Searching is taking too long at the moment. Try again soon, with a longer word.",
   "reason.shown-unclear": "Choose yes or no.",
-  "reason.about-too-long": "This is too long. Keep it to 500 characters.",
-  "reason.about-personal": "There is a number or an address in this. Take it out, or tick that it may stand there.",
+  "reason.about-too-long": "This is too long. Use at most 500 characters.",
+  "reason.about-personal": "This contains a number or an address. Remove it, or tick that it can be shown.",
 };

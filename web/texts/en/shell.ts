@@ -21,12 +21,12 @@ export const shell: Translated<typeof source> = {
   "shell.accessibility": "Accessibility",
 
   "steps.place": "Step {number} of {count}",
-  "steps.on": "Go on",
+  "steps.on": "Continue",
   "steps.back": "Back",
   "aloud.voice": "en-GB",
   "aloud.start": "Read aloud",
   "aloud.stop": "Stop reading",
-  "aloud.failed": "Your device cannot read this aloud now. See whether it has a voice.",
+  "aloud.failed": "Your device can't read this aloud at the moment. Check whether it has a voice.",
 
   "form.problem": { one: "Something is not right yet", other: "A few things are not right yet" },
   "form.kept": "What you typed is still there.",

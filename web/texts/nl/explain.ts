@@ -93,7 +93,7 @@ export const explain = {
     "Een mededeling is van de wijk. Een moderator schrijft hem, zonder eigen naam. Wie dat was, zien alleen moderatoren en beheerders.",
   "who.people": "De lijst van buren",
   "who.people.text":
-    "Je staat er alleen in als je dat zelf kiest. Dan zien buren je naam en de maand waarin je begon. En wat je over jezelf invulde. Ook zien ze wat je onder je naam vroeg en antwoordde. Bezoekers, organisaties en mensen van elders zien dit niet. Neem je het terug? Dan ziet meteen niemand het meer. Een moderator kan het met een reden weghalen.",
+    "Je staat er alleen in als je dat zelf kiest. Dan zien buren je naam, sinds wanneer je meedoet en wat je over jezelf invulde. Ook zien ze wat je onder je naam vroeg en antwoordde. Bezoekers, organisaties en mensen van elders zien dit niet. Neem je het terug? Dan ziet meteen niemand het meer. Een moderator kan het met een reden weghalen.",
   "who.search": "Zoeken",
   "who.search.text":
     "Je vindt alleen wat je ook mag lezen. Een gesprek van twee doorzoeken we niet. Wat je typt, bewaren we nergens. Bezoekers vinden geen vragen over een gevoelig onderwerp.",
