@@ -239,6 +239,7 @@ export const composeQuestions = (parts: {
         ...atTheDoor,
         keepNameless: (transaction, question, helped) =>
           waitWith(transaction, question, { kind: "outcome", helped }, { clock, draw: drawAtRandom }),
+        namelessAsker: async ({ nameless }, question) => (await nameless.ofThread(question))?.askerId ?? null,
       }),
     }),
     ...areaRoutes({ pages, areas: reading.areas.all, keepAreas: useCases.keepAreas }),

@@ -1,4 +1,5 @@
 import { didItHelpPage } from "../../web/pages/did-it-help.ts";
+import { speakAsTheLetter } from "../platform/http/language.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { SayWhetherItHelped } from "./did-it-help.ts";
@@ -17,15 +18,18 @@ export const didItHelpRoutes = (parts: {
     return pages.show(context, (shell) => didItHelpPage({ shell, answer, action, other, done }), { status });
   };
 
-  const open = (answer: "yes" | "no") => async (context: WijkContext) => {
+  const opened = async (context: WijkContext, answer: "yes" | "no", isOver = false) => {
     const found = await sayWhetherItHelped.look(secretOf(context));
-    return found.ok ? page(context, answer, found.value === "answered") : pages.refuse(context, found.refusal);
+    if (!found.ok) return pages.refuse(context, found.refusal);
+    if (found.value.language !== null) speakAsTheLetter(context, found.value.language);
+    return page(context, answer, isOver || found.value.answered, isOver ? 409 : 200);
   };
+  const open = (answer: "yes" | "no") => (context: WijkContext) => opened(context, answer);
 
   const say = (answer: "yes" | "no") => async (context: WijkContext) => {
     const said = await sayWhetherItHelped.say(secretOf(context), answer);
     if (said.ok) return pages.seeOther(context, "/", answer === "yes" ? "really-helped" : "helped-not");
-    return said.refusal.kind === "conflict" ? page(context, answer, true, 409) : pages.refuse(context, said.refusal);
+    return said.refusal.kind === "conflict" ? opened(context, answer, true) : pages.refuse(context, said.refusal);
   };
 
   return [

@@ -1,5 +1,6 @@
 import { type Clock, day, later, minute } from "../kernel/clock.ts";
-import type { PostId } from "../kernel/ids.ts";
+import type { PostId, ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import type { LetterWords } from "../residents/letter-content.ts";
@@ -94,8 +95,14 @@ export const askWhetherItHelped = <Transaction extends HelpCheckTransaction>(dep
 
 /** What the asker says, who comes with the secret of the letter and need not be signed in. */
 export type SayWhetherItHelped = {
-  /** Whether the secret waits for an answer or has had one; `absent` when there is none like it. */
-  look(secret: string): Promise<Result<"waits" | "answered">>;
+  /** What the secret asks; `absent` when there is none like it. */
+  look(secret: string): Promise<
+    Result<{
+      readonly answered: boolean;
+      /** That of the letter; `null` when whoever got it left. */
+      readonly language: Language | null;
+    }>
+  >;
   /** Spends the secret. `no` opens the question again; `conflict` when it was spent or nothing is marked any more. */
   say(secret: string, answer: "yes" | "no"): Promise<Result<null>>;
 };
@@ -118,15 +125,22 @@ export const sayWhetherItHelped = <Transaction extends HelpCheckTransaction>(dep
   readonly clock: Clock;
   /** Keeps it for later, as everything that an asker without a name does. */
   readonly keepNameless: (transaction: Transaction, questionId: PostId, helped: boolean) => Promise<void>;
+  /** The asker of a question without a name. */
+  readonly namelessAsker: (transaction: Transaction, questionId: PostId) => Promise<ResidentId | null>;
 }): SayWhetherItHelped => {
   const { unitOfWork, clock } = dependencies;
   return {
     look: (secret) =>
-      unitOfWork(async ({ helpChecks, posts }) => {
-        const found = await helpChecks.find(secret);
-        const post = found === null ? null : await posts.byId(found.question);
+      unitOfWork(async (transaction) => {
+        const found = await transaction.helpChecks.find(secret);
+        const post = found === null ? null : await transaction.posts.byId(found.question);
         if (found === null || post === null || post.withdrawnAt !== null) return refuse({ kind: "absent" });
-        return ok(found.answered ? "answered" : "waits");
+        const asker =
+          post.author.kind === "resident"
+            ? post.author.residentId
+            : await dependencies.namelessAsker(transaction, post.id);
+        const resident = asker === null ? null : await transaction.residents.byId(asker);
+        return ok({ answered: found.answered, language: resident?.language ?? null });
       }),
     say: (secret, answer) =>
       unitOfWork(async (transaction) => {

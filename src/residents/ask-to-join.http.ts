@@ -5,6 +5,7 @@ import type { Problem } from "../kernel/refusal.ts";
 import { networkOf } from "../platform/http/client-address.ts";
 import { firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
+import { speakAsTheLetter } from "../platform/http/language.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { AskToJoin } from "./ask-to-join.ts";
@@ -33,13 +34,10 @@ export const askToJoinRoutes = (dependencies: {
   const question = async (context: WijkContext, problems: readonly Problem[], options = {}) => {
     const token = context.req.param("token") ?? "";
     const asked = await dependencies.readVouch(token);
-    return asked === null
-      ? pages.refuse(context, { kind: "absent" })
-      : pages.show(
-          context,
-          (shell) => vouchPage({ shell, token, name: asked.name, words: asked.words, problems }),
-          options,
-        );
+    if (asked === null) return pages.refuse(context, { kind: "absent" });
+    if (asked.language !== null) speakAsTheLetter(context, asked.language);
+    const { name, words } = asked;
+    return pages.show(context, (shell) => vouchPage({ shell, token, name, words, problems }), options);
   };
 
   return [

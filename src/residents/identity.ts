@@ -115,8 +115,8 @@ export type JoinRequestStore = {
     request: JoinRequestId,
     voucher: { readonly residentId: ResidentId; readonly link: string; readonly answer: "yes" | null },
   ): Promise<boolean>;
-  /** The request of a link that nobody answered yet. */
-  ofLink(link: string): Promise<JoinRequestId | null>;
+  /** The request of a link that nobody answered yet, and which member got it. */
+  ofLink(link: string): Promise<{ readonly request: JoinRequestId; readonly member: ResidentId } | null>;
   /** Answers with a link, at most once whoever tries at the same time. */
   answer(link: string, answer: "yes" | "no"): Promise<boolean>;
   answers(id: JoinRequestId): Promise<VouchAnswers>;

@@ -1,4 +1,4 @@
-import type { JoinRequestId } from "../kernel/ids.ts";
+import type { JoinRequestId, ResidentId } from "../kernel/ids.ts";
 import { languageOfWijk } from "../kernel/language.ts";
 import {
   and,
@@ -107,10 +107,10 @@ export const joinRequestStore = (transaction: PgDatabase<PgQueryResultHKT>, seal
     },
     ofLink: async (link) => {
       const [row] = await transaction
-        .select({ requestId: voucherTable.requestId })
+        .select({ request: voucherTable.requestId, member: voucherTable.residentId })
         .from(voucherTable)
         .where(unanswered(link));
-      return (row?.requestId ?? null) as JoinRequestId | null;
+      return row === undefined ? null : { request: row.request as JoinRequestId, member: row.member as ResidentId };
     },
     answer: async (link, answer) => {
       const answered = await transaction

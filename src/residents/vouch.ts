@@ -1,4 +1,5 @@
 import type { Clock } from "../kernel/clock.ts";
+import type { Language } from "../kernel/language.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
@@ -10,12 +11,25 @@ import type { Proven } from "./residency-proof.ts";
 import { vouchingProof } from "./residency-proof.ts";
 
 /** Who asks to join, for whoever has the link of a letter that was not answered yet; `null` for any other link. */
-export type ReadVouch = (link: string) => Promise<Pick<JoinRequest, "name" | "words"> | null>;
+export type ReadVouch = (link: string) => Promise<
+  | (Pick<JoinRequest, "name" | "words"> & {
+      /** That of the letter; `null` when the member who got it left. */
+      readonly language: Language | null;
+    })
+  | null
+>;
 
 export const readVouch =
   (dependencies: { readonly unitOfWork: UnitOfWork<DoorTransaction>; readonly clock: Clock }): ReadVouch =>
   (link) =>
-    dependencies.unitOfWork(async (transaction) => openedBy(transaction, link, dependencies.clock()));
+    dependencies.unitOfWork(async (transaction) => {
+      const request = await openedBy(transaction, link, dependencies.clock());
+      if (request === null) return null;
+      const { name, words } = request;
+      const asked = await transaction.joinRequests.ofLink(link);
+      const member = asked === null ? null : await transaction.residents.byId(asked.member);
+      return { name, words, language: member?.language ?? null };
+    });
 
 /** A member says yes or no with the link of the letter, which works once. With enough yeses the newcomer is a member. */
 export type Vouch = (command: { readonly link: string; readonly answer: string }) => Promise<Result<null>>;
@@ -49,8 +63,8 @@ export const vouch =
     });
 
 const openedBy = async ({ joinRequests }: DoorTransaction, link: string, at: Date): Promise<JoinRequest | null> => {
-  const id = await joinRequests.ofLink(link);
-  const request = id === null ? null : await joinRequests.byIdLocked(id);
+  const asked = await joinRequests.ofLink(link);
+  const request = asked === null ? null : await joinRequests.byIdLocked(asked.request);
   return request !== null && request.expiresAt > at ? request : null;
 };
 

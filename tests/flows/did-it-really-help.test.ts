@@ -92,6 +92,18 @@ test("A no opens the question again and thanks; the link is spent, for both answ
   expect(await outcomeOf(path)).toEqual({ outcome: "not-helped", state: "open" });
 });
 
+test("The page behind the link is in the language of the letter, also of somebody who is not signed in", async () => {
+  await anneke.post("/taal", { taal: "en" });
+  await helpedQuestion("Hoe knoop ik een das?");
+  await wait(8);
+  const { yes } = linksIn(await wijk.letterWith("/hielp-het/"));
+  const [stranger, chooses] = [wijk.visitor(), wijk.visitor()];
+  await chooses.post("/taal", { taal: "nl" });
+  const seen = await Promise.all([stranger, chooses].map(async (person) => (await person.get(yes)).html));
+  await anneke.post("/taal", { taal: "nl" });
+  expect(seen.map((html) => /<html lang="(\w+)"/.exec(html)?.[1])).toEqual(["en", "nl"]);
+});
+
 test("Fifty presses at once are one answer", async () => {
   const path = await helpedQuestion("Hoe zet ik de klok gelijk?");
   await wait(8);

@@ -154,13 +154,17 @@ test("Whoever asks to come in without a code gets letters in the language of tha
     name: "Noor",
     email,
     "neighbour-1": "Daan",
-    "neighbour-2": "",
+    "neighbour-2": "Anneke",
     words: "",
   });
   const [received] = await letters(email);
   expect(received?.html).toContain('<html lang="en"');
   const [vouch] = await letters("daan@post.example");
   expect(vouch?.html).toContain('<html lang="nl"');
+  const [toAnneke] = await letters("anneke@post.example");
+  // Behind the link of a letter people read on in its language, signed in or not.
+  const pages = [vouch, toAnneke].map((letter) => reads(wijk.visitor(), linkIn(letter?.text, "instaan")));
+  expect(await Promise.all(pages)).toEqual(["nl", "en"]);
   await wijk.visitor().post(linkIn(vouch?.text, "instaan"), { answer: "yes" });
   expect((await letters(email)).at(-1)?.subject).toBe("Welcome to Holtveen");
   const elsewhere = wijk.visitor();
