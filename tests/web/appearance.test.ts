@@ -274,7 +274,11 @@ test("on paper stands the text, black on white, with where its links lead, and n
   await person.open(question);
   const visible = (selector: string) => page.locator(selector).filter({ visible: true }).count();
   expect(await visible("h1, .written, .answer__who")).toBeGreaterThan(2);
-  expect(await visible("nav, footer, form, button, .horizon, .halfdeur, .backlink, .nl-button, .nl-skip-link")).toBe(0);
+  expect(
+    await visible(
+      "nav, .tools, wijk-read-aloud, footer, form, button, .horizon, .halfdeur, .backlink, .nl-button, .nl-skip-link",
+    ),
+  ).toBe(0);
   const link = page.locator(".written a").first();
   expect(await link.evaluate((element) => getComputedStyle(element, "::after").content)).toContain("(");
   expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(23, 37, 31)");
