@@ -250,6 +250,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     }),
   });
   const laidAside = deadLetters(square.sql);
+  const privacy = composePrivacy({ pages, cookies, clock, origin, sealing, doorUnitOfWork, nameOfWijk });
 
   const routes = [
     ...residents.routes,
@@ -264,7 +265,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...handingOver.routes,
     ...reports.routes,
     ...search.routes,
-    ...composePrivacy({ pages, cookies, clock, origin, doorUnitOfWork, nameOfWijk }),
+    ...privacy.routes,
     ...composeElsewhere({
       pages,
       cookies,
@@ -288,11 +289,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     }),
     ...deadLetterRoutes({ pages, clock, deadLetters: laidAside }),
     ...failedJobRoutes({ pages, retry: jobs.retry }),
-    ...aboutRoutes({
-      pages,
-      about: async () => (await wijk.read())?.about ?? "",
-      keepers: residents.keepers,
-    }),
+    ...aboutRoutes({ pages, about: async () => (await wijk.read())?.about ?? "", keepers: residents.keepers }),
     ...composeAppearance({ pages, cookies, clock, origin }).routes,
     ...federation.routes,
     ...health.routes,
@@ -328,6 +325,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "digests", timed: true, run: notices.sendDigests },
     { name: "polls", timed: true, run: questions.countPolls },
     { name: "reminders", timed: true, run: questions.agenda.remindRegistered },
+    { name: "leaving", timed: true, run: privacy.useCases.leave.due },
     { name: "aftercare", timed: true, run: questions.askWhetherItHelped },
     ...serviceRequests.steps,
     {
@@ -345,6 +343,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         forgetRegistered: questions.agenda.forgetRegistered,
         eraseOldHanded: handingOver.eraseOldHanded,
         tellDemand: questions.tellDemand,
+        eraseWhoLeft: privacy.eraseWhoLeft,
         refreshPeers: federation.peerSoftware.refresh,
       }),
     },
@@ -381,6 +380,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...handingOver.useCases,
       ...reports.useCases,
       ...search.useCases,
+      ...privacy.useCases,
     },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { ActorId, PostId } from "../kernel/ids.ts";
 import type { Route } from "../platform/http/route.ts";
 import { type Actor, type ActorStore, speaksItself } from "../posts/actor.ts";
+import { tombstone } from "../posts/posts.activitypub.ts";
 import { currentWords } from "./current-words.ts";
 import { type DocumentReads, pageSize } from "./document-reads.ts";
 import { activityJson, type Document, plainContext } from "./kit/addressing.ts";
@@ -85,6 +86,7 @@ export const documentRoutes = (parts: {
   /** An actor of ours of which whoever asks may know; `forRing` when nobody but the ring may. */
   const actorFor = async (context: Context): Promise<{ readonly actor: Actor; readonly forRing: boolean } | null> => {
     const actor = await parts.actors((actors) => actors.byUri(`${origin}/ap/a/${context.req.param("id")}`));
+    if (actor?.kind === "resident" && actor.goneAt !== null) return null;
     // Of these everyone may know. And whoever verifies our signature asks for them: two servers would wait for each other.
     if (actor !== null && actor.kind !== "remote" && actor.kind !== "stand_in") return { actor, forRing: false };
     const asker = await askerOf(context);
@@ -97,9 +99,17 @@ export const documentRoutes = (parts: {
   };
   const answerFor = ({ forRing }: { readonly forRing: boolean }) => (forRing ? ringJson : json);
 
+  /** What stands at the address of a resident's own handle after they left: that it is gone, and nothing else. */
+  const goneActor = async (context: Context): Promise<Response> => {
+    const actor = await parts.actors((actors) => actors.byUri(`${origin}/ap/a/${context.req.param("id")}`));
+    return actor?.kind === "resident" && actor.goneAt !== null
+      ? json(tombstone(actor.uri, actor.goneAt), 410)
+      : absent();
+  };
+
   const actorPage = async (context: Context): Promise<Response> => {
     const found = await actorFor(context);
-    if (found === null) return absent();
+    if (found === null) return goneActor(context);
     const { actor, forRing } = found;
     if (wantsActivityJson(context)) {
       const document = forRing ? await parts.documentOf(actor) : null;
