@@ -3,13 +3,12 @@ import type { Context } from "hono";
 import type { ActorId, PostId } from "../kernel/ids.ts";
 import type { Route } from "../platform/http/route.ts";
 import { type Actor, type ActorStore, speaksItself } from "../posts/actor.ts";
-import { tombstone } from "../posts/posts.activitypub.ts";
 import { currentWords } from "./current-words.ts";
 import { type DocumentReads, pageSize } from "./document-reads.ts";
 import { activityJson, type Document, plainContext } from "./kit/addressing.ts";
 import { ownTermsDocument } from "./kit/own-terms.ts";
 import { ringOf } from "./kit/ring.ts";
-import type { ObjectAt, ThreadOwnerAt } from "./objects.ts";
+import { goodbyeOf, type ObjectAt, type ThreadOwnerAt } from "./objects.ts";
 import type { RingAsker } from "./ring-asker.ts";
 
 const wanted = /application\/(activity\+json|ld\+json)/i;
@@ -102,9 +101,7 @@ export const documentRoutes = (parts: {
   /** What stands at the address of a resident's own handle after they left: that it is gone, and nothing else. */
   const goneActor = async (context: Context): Promise<Response> => {
     const actor = await parts.actors((actors) => actors.byUri(`${origin}/ap/a/${context.req.param("id")}`));
-    return actor?.kind === "resident" && actor.goneAt !== null
-      ? json(tombstone(actor.uri, actor.goneAt), 410)
-      : absent();
+    return actor?.kind === "resident" && actor.goneAt !== null ? json(goodbyeOf(actor), 410) : absent();
   };
 
   const actorPage = async (context: Context): Promise<Response> => {

@@ -1,4 +1,5 @@
 import { type Clock, later } from "../kernel/clock.ts";
+import type { Actor } from "../posts/actor.ts";
 import { drawFreePseudonym } from "../posts/pseudonym.ts";
 import { namelessStandIn } from "../posts/stand-in.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
@@ -16,18 +17,29 @@ export const eraseTheRest =
   }): (() => Promise<void>) =>
   () =>
     dependencies.unitOfWork(async (transaction) => {
-      const { leavings, erasures, actors, posts } = transaction;
-      const { origin } = dependencies;
+      const { leavings, erasures, actors, outgoing } = transaction;
       const at = dependencies.clock();
       for (const left of await leavings.leftBefore(later(at, -lastErasedAfter))) {
         await erasures.sweep(left.residentId, left.emptied, at);
-        await erasures.sweepOutside(left);
-        const wijkName = (await actors.wijk())?.name ?? "";
-        for (const post of left.actorId === null ? [] : await erasures.standingUnder(left.actorId)) {
-          const pseudonym = await drawFreePseudonym((drawn) => posts.knowsPseudonym(drawn));
-          const voice = await namelessStandIn(actors, { origin, wijkName, pseudonym, at });
-          await erasures.giveVoice(post, voice.id);
-        }
+        await outgoing.eraseWords(left.emptied, left.leftAt);
+        const own = left.actorId === null ? null : await actors.byId(left.actorId);
+        if (own !== null) await leaveOutside(transaction, own, dependencies.origin, at);
         await leavings.done(left.id);
       }
     });
+
+const leaveOutside = async (
+  { actors, erasures, outgoing, posts }: LeavingTransaction,
+  own: Actor,
+  origin: string,
+  at: Date,
+): Promise<void> => {
+  await outgoing.eraseSaid(own);
+  const wijkName = (await actors.wijk())?.name ?? "";
+  for (const post of await erasures.standingUnder(own.id)) {
+    const pseudonym = await drawFreePseudonym((drawn) => posts.knowsPseudonym(drawn));
+    const voice = await namelessStandIn(actors, { origin, wijkName, pseudonym, at });
+    await erasures.giveVoice(post, voice.id);
+  }
+  await erasures.sweepHandle(own);
+};

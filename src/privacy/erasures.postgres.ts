@@ -1,4 +1,3 @@
-import { outgoingActivityTable } from "../federation/delivery/delivery.tables.ts";
 import type { ActorId, PostId, RegistrationId, ResidentId } from "../kernel/ids.ts";
 import { isOneOf } from "../platform/postgres.ts";
 import {
@@ -18,7 +17,7 @@ import { postTable } from "../posts/posts.tables.ts";
 import { questionTable } from "../questions/questions.tables.ts";
 import { nobody } from "../residents/nobody.ts";
 import { residentTable } from "../residents/residents.tables.ts";
-import type { ErasureStore, Left } from "./leaving.ts";
+import type { ErasureStore } from "./leaving.ts";
 
 /** Rows that are one person's alone. */
 const theirs = [
@@ -146,26 +145,14 @@ export const erasureStore = (transaction: PgDatabase<PgQueryResultHKT>): Erasure
         where resident_id = ${resident}::uuid and withdrawn_at is not null`);
       await run(sql`update post set resident_id = ${nobody.id}::uuid where resident_id = ${resident}::uuid`);
     },
-    sweepOutside: async ({ actorId, emptied, leftAt }: Left) => {
-      const before = leftAt.toISOString();
-      await run(sql`
-        update outgoing_activity set body = '{}' where type not in ('Delete', 'Undo') and body <> ''
-          and made_at < ${before}::timestamptz and ${isOneOf(outgoingActivityTable.postId, emptied)}`);
-      if (actorId === null) return;
-      const [own] = await transaction.select().from(actorTable).where(eq(actorTable.id, actorId));
-      if (own === undefined) return;
-      await run(sql`
-        update outgoing_activity set body = '{}'
-        where type not in ('Delete', 'Undo') and body <> '' and (signer_id = ${actorId}::uuid
-          or strpos(body, ${own.handle}) > 0 and post_id in (select id from post
-            where thread_id in (select thread_id from post where actor_id = ${actorId}::uuid)))`);
-      await run(sql`delete from actor_alias where actor_id = ${actorId}::uuid`);
-      await run(sql`delete from actor_move where actor_id = ${actorId}::uuid`);
-      await run(sql`delete from follower where actor_id = ${actorId}::uuid`);
+    sweepHandle: async ({ id, handle }) => {
+      await run(sql`delete from actor_alias where actor_id = ${id}::uuid`);
+      await run(sql`delete from actor_move where actor_id = ${id}::uuid`);
+      await run(sql`delete from follower where actor_id = ${id}::uuid`);
       await transaction
         .update(actorTable)
-        .set({ handle: await goneHandle(own.handle), name: "", summary: "" })
-        .where(eq(actorTable.id, actorId));
+        .set({ handle: await goneHandle(handle), name: "", summary: "" })
+        .where(eq(actorTable.id, id));
     },
     standingUnder: async (actor) => {
       const rows = await transaction

@@ -7,6 +7,7 @@ import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { MessagesTransaction } from "../messages/message.ts";
 import type { ReportsTransaction } from "../moderation/post-report.ts";
+import type { Actor } from "../posts/actor.ts";
 import type { Post } from "../posts/post.ts";
 import type { OwnDataTransaction } from "./own-data.ts";
 
@@ -71,8 +72,8 @@ export type ErasureStore = {
    * gemeente in questions that they took back or that are `emptied`. Doing it again changes nothing.
    */
   sweep(resident: ResidentId, emptied: readonly PostId[], at: Date): Promise<void>;
-  /** Erases what is left of their own handle, and the words of `emptied` in what was sent. Nothing of it may be on its way. */
-  sweepOutside(left: Left): Promise<void>;
+  /** Erases what is left of their own handle. */
+  sweepHandle(actor: Actor): Promise<void>;
   /** Questions that stand under a handle whose owner left. */
   standingUnder(actor: ActorId): Promise<readonly PostId[]>;
   giveVoice(post: PostId, actor: ActorId): Promise<void>;

@@ -3,7 +3,6 @@ import { backLink, linkButton, postButton, submit } from "../parts/button.ts";
 import { choiceRows } from "../parts/choices.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
-import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
 import { describedBy, fieldId, fieldProblem, problemList, problemOf } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
@@ -21,25 +20,30 @@ export type LeaveView = FormView<"words" | "when" | "sure"> & {
   readonly plannedFor: MomentView | null;
 };
 
-const list = (id: string, title: string, lines: readonly string[]) => html`<section class="stack" aria-labelledby=${id}>
+const list = (
+  id: string,
+  title: string,
+  sign: string,
+  lines: readonly string[],
+) => html`<section class="stack" aria-labelledby=${id}>
     <h2 id=${id}>${title}</h2>
-    <ul class="stack">${lines.map((line) => html`<li>${line}</li>`)}</ul>
+    <ul class="bare stack">${lines.map((line) => html`<li class="with-icon">${icon(sign)}<span>${line}</span></li>`)}</ul>
   </section>`;
 
 const whatHappens = ({ shell: { lang }, hasHandle }: LeaveView) =>
-  html`${list("weg", t(lang, "leave.goes"), [
+  html`${list("weg", t(lang, "leave.goes"), "stop", [
     t(lang, "leave.goes.account"),
     t(lang, "leave.goes.words"),
     t(lang, "leave.goes.talk"),
     t(lang, "leave.goes.rest"),
     t(lang, "leave.goes.tasks"),
     ...(hasHandle ? [t(lang, "leave.goes.handle")] : []),
-  ])}${list("blijft", t(lang, "leave.stays"), [
+  ])}${list("blijft", t(lang, "leave.stays"), "check", [
     t(lang, "leave.stays.answers"),
     t(lang, "leave.stays.nameless"),
     t(lang, "leave.stays.log"),
     t(lang, "leave.stays.outside"),
-  ])}${list("snel", t(lang, "leave.when"), [t(lang, "leave.when.view"), t(lang, "leave.when.tables"), t(lang, "leave.when.copies")])}`;
+  ])}${list("snel", t(lang, "leave.when"), "klok", [t(lang, "leave.when.view"), t(lang, "leave.when.tables"), t(lang, "leave.when.copies")])}`;
 
 const planned = (
   lang: ShellView["lang"],
@@ -48,7 +52,6 @@ const planned = (
     <h2 id="gepland">${t(lang, "leave.planned", { date: plannedFor.words })}</h2>
     <p>${t(lang, "leave.planned.what")}</p>
     ${postButton("/ik/weggaan/blijven", t(lang, "leave.planned.stay"), "primary", "hand")}
-    <p class="quiet">${moment(plannedFor)}</p>
   </section>`;
 
 const sureField = ({ shell: { lang }, values, problems }: LeaveView) => {
