@@ -19,8 +19,8 @@ import { nobody } from "../residents/nobody.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import type { ErasureStore } from "./leaving.ts";
 
-/** Rows that are one person's alone. */
-const theirs = [
+/** Rows that are one person's alone, in tables that have their id. */
+export const theirs = [
   "introduction",
   "role_term",
   "wijkwijzer",
@@ -32,6 +32,7 @@ const theirs = [
   "identity.passkey_challenge",
   "identity.letter_choice",
   "identity.digest_reader",
+  "identity.notice_reader",
   "identity.spoken_question",
   "identity.registration",
 ] as const;

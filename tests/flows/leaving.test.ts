@@ -351,6 +351,7 @@ const keptBehindTheDoor: Readonly<Record<string, string>> = {
   "identity.sign_in": "of others",
   "identity.attempt": "hashed, and a day",
   "identity.digest_reader": "of others",
+  "identity.notice_reader": "of others",
   "identity.did_it_help": "of questions of others",
 };
 
