@@ -8,6 +8,7 @@ import { composeGuidance } from "./composition/guidance.ts";
 import { composeHandingOver } from "./composition/handing-over.ts";
 import { composeHealth } from "./composition/health.ts";
 import { composeLetters } from "./composition/letters.ts";
+import { composeMedia } from "./composition/media.ts";
 import { composeMessages } from "./composition/messages.ts";
 import { composeMoving } from "./composition/moving.ts";
 import { composeNameless } from "./composition/nameless.ts";
@@ -194,8 +195,10 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const { http } = federation;
   const serviceRequests = composeServiceRequests({ pages, clock, origin, square, sealing, http, doorUnitOfWork });
   const handingOver = composeHandingOver({ pages, clock, unitOfWork, reading });
+  const media = composeMedia({ pages, clock, square, unitOfWork, rateLimit: limit });
   const questions = composeQuestions({
     pages,
+    withPhotos: media.withPhotos,
     clock,
     origin,
     reads,
@@ -264,6 +267,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...handingOver.routes,
     ...reports.routes,
     ...search.routes,
+    ...media.routes,
     ...composePrivacy({ pages, cookies, clock, origin, doorUnitOfWork, nameOfWijk }),
     ...composeElsewhere({
       pages,
@@ -337,6 +341,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         clock,
         sql: square.sql,
         forgetDigests: notices.forgetDigests,
+        forgetPhotos: media.forgetPhotos,
         keepDoorTidy: keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock }),
         eraseOldThreads: messages.eraseOldThreads,
         residents: residents.upkeep,

@@ -147,6 +147,7 @@ export const joiningSamples = (
       problems: [problem("reason", "reason-missing")],
       posts: [
         {
+          photos: [],
           id,
           kind: "question",
           options: [],
@@ -159,6 +160,7 @@ export const joiningSamples = (
           mine: false,
         },
         {
+          photos: [],
           id: `${id}2`,
           kind: "answer",
           options: [],
@@ -171,6 +173,7 @@ export const joiningSamples = (
           mine: true,
         },
         {
+          photos: [],
           id: `${id}3`,
           kind: "question",
           options: [],
@@ -184,6 +187,7 @@ export const joiningSamples = (
           mine: false,
         },
         {
+          photos: [],
           id: `${id}4`,
           kind: "poll",
           options: ["Zaterdag", "Zondag"],

@@ -28,6 +28,7 @@ import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
 import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
 import { namelessSamples } from "./web-samples-nameless.ts";
+import { noPhotos } from "./web-samples-photos.ts";
 import { reportSamples } from "./web-samples-reports.ts";
 import { residentSamples } from "./web-samples-residents.ts";
 import { searchSamples } from "./web-samples-search.ts";
@@ -109,7 +110,7 @@ const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView =
   home: null,
   held: null,
   answers: { lang: shell.lang, questionId: id, readerAsked: false, answers: sampleAnswers },
-  answerForm: { values: {}, problems: [], outside },
+  answerForm: { photos: noPhotos, values: {}, problems: [], outside },
   may: {},
   ...over,
 });
@@ -167,6 +168,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     }),
     "neighbours-empty": neighboursPage({ shell: resident("/buurwijken"), wijken: [] }),
     ask: askPage({
+      photos: noPhotos,
       shell: resident("/vragen/nieuw"),
       themes: themeViews(lang, builtInThemes),
       memberCount: 640,
@@ -178,6 +180,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       problems: [],
     }),
     "ask-nothing-found": askPage({
+      photos: noPhotos,
       shell: resident("/vragen/lijkt-op"),
       themes: themeViews(lang, builtInThemes),
       memberCount: 640,
@@ -189,6 +192,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       problems: [],
     }),
     "ask-sensitive": askPage({
+      photos: noPhotos,
       shell: resident("/vragen/nieuw"),
       themes: themeViews(
         lang,
@@ -203,6 +207,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       problems: [problem("audience", "sensitive-for-everyone")],
     }),
     "ask-problems": askPage({
+      photos: noPhotos,
       shell: resident("/vragen/nieuw"),
       themes: themeViews(lang, builtInThemes),
       memberCount: 1,
@@ -250,7 +255,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
         edited: true,
         outsideName: "iemand uit Holtveen",
         answers: { lang, questionId: id, readerAsked: true, answers: sampleAnswers },
-        answerForm: { values: {}, problems: [], outside: withHandle },
+        answerForm: { photos: noPhotos, values: {}, problems: [], outside: withHandle },
         way: sampleWay(ago),
         may: { change: true, withdraw: true, close: true, askFurther: true },
       }),
@@ -311,7 +316,12 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
         state: "new",
         bodyHtml: "",
         answers: { lang, questionId: id, readerAsked: false, answers: [] },
-        answerForm: { values: { text: "" }, problems: [problem("text", "answer-empty")], outside: null },
+        answerForm: {
+          photos: noPhotos,
+          values: { text: "" },
+          problems: [problem("text", "answer-empty")],
+          outside: null,
+        },
       }),
     ),
     "question-neighbours": questionPage(
@@ -321,6 +331,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       }),
     ),
     "change-question": changeQuestionPage({
+      photos: noPhotos,
       shell: resident("/vragen"),
       id,
       themes: themeViews(lang, builtInThemes),
@@ -340,6 +351,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       audience: "everyone",
     }),
     "change-answer": changeAnswerPage({
+      photos: noPhotos,
       shell: resident("/vragen"),
       id,
       questionTitle: "Wie?",

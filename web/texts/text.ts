@@ -19,6 +19,7 @@ import { myData as myDataEn } from "./en/my-data.ts";
 import { nameless as namelessEn } from "./en/nameless.ts";
 import { offers as offersEn } from "./en/offers.ts";
 import { people as peopleEn } from "./en/people.ts";
+import { photos as photosEn } from "./en/photos.ts";
 import { polls as pollsEn } from "./en/polls.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
@@ -52,6 +53,7 @@ import { myData } from "./nl/my-data.ts";
 import { nameless } from "./nl/nameless.ts";
 import { offers } from "./nl/offers.ts";
 import { people } from "./nl/people.ts";
+import { photos } from "./nl/photos.ts";
 import { polls } from "./nl/polls.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
@@ -91,6 +93,7 @@ export const t = translator(
     ...post,
     ...language,
     ...themes,
+    ...photos,
     ...polls,
     ...announcements,
     ...gemeente,
@@ -126,6 +129,7 @@ export const t = translator(
     ...postEn,
     ...languageEn,
     ...themesEn,
+    ...photosEn,
     ...pollsEn,
     ...announcementsEn,
     ...gemeenteEn,

@@ -87,7 +87,7 @@ const answerMoments = (
   return [
     { when: answer.at, happen: post },
     ...at(changed?.at, async () =>
-      granted(await changeAnswer.change(posted.id(), await author(), changed?.text ?? "")),
+      granted(await changeAnswer.change(posted.id(), await author(), { text: changed?.text ?? "" })),
     ),
     ...at(answer.withdrawn, async () => granted(await changeAnswer.withdraw(posted.id(), await author()))),
     ...at(hidden?.at, async () =>
