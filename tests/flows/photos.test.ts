@@ -1,6 +1,8 @@
 import postgres from "postgres";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { PostId } from "../../src/kernel/ids.ts";
+import { photosOfNote } from "../../src/posts/posts.activitypub.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import { formWith, photosOnForm, placeInPhoto, telephonePhoto } from "../support/photo-files.ts";
@@ -129,8 +131,8 @@ test("The database itself lets nobody place a photo that another brought", async
   const id = await bring(anneke);
   const { path } = await askWithPhoto(daan);
   const post = path.split("/").at(-1) ?? "";
-  const named = JSON.stringify([{ id, alt: "", width: 1, height: 1 }]);
-  await expect(sql`update post set photos = ${named}::jsonb where id = ${post}`).rejects.toThrow(/photo/);
+  const named = sql.json([{ id, alt: "", width: 1, height: 1 }]);
+  await expect(sql`update post set photos = ${named} where id = ${post}`).rejects.toThrow("not its own");
 });
 
 test("A photo stands with an answer, and goes when its writer takes it out", async () => {
@@ -181,9 +183,22 @@ test("A moderator puts a photo with an announcement, and another one corrects it
   expect(seen.headers.get("cache-control")).toBe("public, no-cache");
   expect(seen.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
 
-  await wijk.neighbour("Mo");
-  const mo = (await wijk.wijk.useCases.members.all()).find(({ name }) => name === "Mo");
-  await moderator.post(`/beheer/leden/${mo?.id}/rollen`, { roles: "moderator" });
+  const mo = await wijk.neighbour("Mo");
+  const member = (await wijk.wijk.useCases.members.all()).find(({ name }) => name === "Mo");
+  await moderator.post(`/beheer/leden/${member?.id}/rollen`, { roles: "moderator" });
+  const second = await bring(mo);
+  const corrected = await mo.post(
+    `${pathOf(made.url)}/veranderen`,
+    formWith({
+      ...announcement,
+      correction: "",
+      photo: [id, second],
+      [`alt-${id}`]: "De brug met hekken",
+      [`alt-${second}`]: "De omleiding",
+    }),
+  );
+  expect(corrected.html).toContain('alt="De brug met hekken"');
+  expect(corrected.html).toContain('alt="De omleiding"');
 });
 
 test("What is no photo is refused in words, with what was typed kept and nothing stored", async () => {
@@ -232,4 +247,47 @@ test("A question without a name has no photo", async () => {
   expect(refused.status).toBe(422);
   expect(refused.html).toContain("Zonder naam kan er geen foto bij.");
   expect((await sql`select 1 from photo where id = ${id} and post_id is not null`).length).toBe(0);
+});
+
+test("An offer and an activity have photos, which go when they are taken back", async () => {
+  for (const [path, fields] of [
+    [
+      "/aanbod",
+      { purpose: "offer", title: "Een bank weg te geven", text: "", manner: "give", theme: "lenen", audience: "wijk" },
+    ],
+    [
+      "/agenda",
+      {
+        title: "Samen soep koken",
+        text: "",
+        date: "2027-01-15",
+        from: "14:00",
+        to: "16:00",
+        place: "Buurthuis",
+        register: "nee",
+        audience: "wijk",
+      },
+    ],
+  ] as const) {
+    const id = await bring(daan);
+    const made = await daan.post(path, formWith({ ...fields, photo: id, [`alt-${id}`]: "Zo ziet het eruit" }));
+    expect(made.html).toContain('alt="Zo ziet het eruit"');
+    const changed = await daan.post(
+      `${pathOf(made.url)}/veranderen`,
+      formWith({ ...fields, photo: id, [`alt-${id}`]: "Van dichtbij" }),
+    );
+    expect(changed.html).toContain('alt="Van dichtbij"');
+    await daan.post(`${pathOf(made.url)}/intrekken`);
+    expect((await daan.get(`/fotos/${id}/klein.webp`)).status).toBe(404);
+  }
+});
+
+test("What leaves the wijk for the ring leaves without its photos", async () => {
+  const { id, path } = await askWithPhoto(daan, "everyone");
+  const post = path.split("/").at(-1) ?? "";
+  expect((await bytesOf(visitor, `/fotos/${id}/klein.webp`)).status).toBe(200);
+  const known = await wijk.wijk.doorUnitOfWork(({ posts }) => posts.byId(post as PostId));
+  if (known === null) throw new Error("The question is gone.");
+  expect(photosOfNote(known)).toHaveLength(1);
+  expect(photosOfNote({ ...known, audience: "kring" })).toEqual([]);
 });
