@@ -2,6 +2,7 @@ import { assetsFolder, readAssets } from "../web/assets.ts";
 import { access, type Row } from "./access.ts";
 import { composeAppearance } from "./composition/appearance.ts";
 import { composeBackground } from "./composition/background.ts";
+import { composeDeliveries } from "./composition/deliveries.ts";
 import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
 import { composeGuidance } from "./composition/guidance.ts";
@@ -29,12 +30,6 @@ import { composeTasks } from "./composition/tasks.ts";
 import { hourlyUpkeep } from "./composition/upkeep.ts";
 import { countWaiting } from "./composition/waiting.ts";
 import type { Config } from "./config.ts";
-import { deadLetterRoutes } from "./federation/admission/dead-letters.http.ts";
-import { deadLetters } from "./federation/admission/dead-letters.postgres.ts";
-import { deliveryRoutes } from "./federation/delivery/delivery.http.ts";
-import { deliveryReport } from "./federation/delivery/delivery-report.postgres.ts";
-import { givenUpDeliveries } from "./federation/delivery/given-up.postgres.ts";
-import { failedJobRoutes } from "./health/failed-jobs.http.ts";
 import type { ProcessFigures } from "./health/metrics.ts";
 import { type Clock, second } from "./kernel/clock.ts";
 import { countUnread } from "./messages/messages.postgres.ts";
@@ -252,7 +247,6 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
-  const laidAside = deadLetters(square.sql);
 
   const routes = [
     ...residents.routes,
@@ -281,17 +275,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       limit,
       federation,
     }).routes,
-    ...deliveryRoutes({
-      pages,
-      clock,
-      report: deliveryReport(square.sql),
-      givenUp: givenUpDeliveries(square.sql),
-      deadLetters: laidAside.all,
-      failedJobs: jobs.failed,
-      stuckWork: health.stuckWork,
-    }),
-    ...deadLetterRoutes({ pages, clock, deadLetters: laidAside }),
-    ...failedJobRoutes({ pages, retry: jobs.retry }),
+    ...composeDeliveries({ pages, clock, sql: square.sql, jobs, stuckWork: health.stuckWork }),
     ...aboutRoutes({
       pages,
       about: async () => (await wijk.read())?.about ?? "",

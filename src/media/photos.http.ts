@@ -7,13 +7,13 @@ import { statusOfRefusal } from "../kernel/refusal.ts";
 import { type Form, readForm } from "../platform/http/form.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
-import { chosenPhotos, photoField } from "../posts/chosen-photos.http.ts";
+import { chosenPhotos, fieldOfPhoto, photoField } from "../posts/chosen-photos.http.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { mostPhotos, type PhotoBytes } from "../posts/photo.ts";
-import type { PhotoRead } from "../posts/photos.postgres.ts";
+import type { PhotoRead } from "../posts/photo-read.ts";
 import type { BringPhoto } from "./bring-photo.ts";
 
-/** A handler of a form in which photos may be chosen. Files in it have become photos that wait, named in the field `photo`. */
+/** A handler of a form in which photos may be chosen. Files in it have become photos that wait, and are named in it. */
 export type WithPhotos = Pages["withForm"];
 
 /** Four photos at once, without a script that makes them smaller first. */
@@ -64,32 +64,39 @@ export const photoRoutes = (parts: {
 
   const withFilesPlaced = async (context: WijkContext, given: Form, files: readonly Blob[]): Promise<Form> => {
     const reader = context.get("reader");
-    const form = { ...given, [photoField.problem]: [] as string[], [photoField.looked]: [] as string[] };
+    const [looked, problems]: [string[], string[]] = [[], []];
+    const form: Record<string, readonly string[]> = {
+      ...given,
+      [photoField.looked]: looked,
+      [photoField.problem]: problems,
+    };
     if (reader.kind !== "resident") return form;
-    let chosen: string[] = chosenPhotos(given).map(({ id }) => id);
     const unwanted = parseId<PhotoId>(given.removePhoto?.[0] ?? "");
     if (unwanted !== null) {
       await parts.erase(reader.id, unwanted);
-      chosen = chosen.filter((id) => id !== unwanted);
-      form[photoField.looked].push("removed");
+      delete form[fieldOfPhoto(unwanted)];
+      looked.push("removed");
     }
-    if (given.addPhotos !== undefined) form[photoField.looked].push("asked");
+    if (given.addPhotos !== undefined) looked.push("asked");
     for (const file of files) {
-      const problem = await place(reader.id, file, chosen);
-      if (problem === null) form[photoField.looked].push("added");
-      else form[photoField.problem].push(problem);
+      const isRoom = chosenPhotos(form).length < mostPhotos;
+      const brought = isRoom ? await bringFile(reader.id, file) : { problem: "photos-too-many" };
+      if ("problem" in brought) problems.push(brought.problem);
+      else {
+        form[fieldOfPhoto(brought.id)] = [""];
+        looked.push("added");
+      }
     }
-    return { ...form, [photoField.chosen]: chosen };
+    return form;
   };
 
-  /** Adds the photo of a file to those that were chosen; gives why not. */
-  const place = async (by: ResidentId, file: Blob, chosen: string[]): Promise<string | null> => {
-    if (chosen.length >= mostPhotos) return "photos-too-many";
-    if (file.size > parts.largestFile) return "photo-too-big";
+  const bringFile = async (
+    by: ResidentId,
+    file: Blob,
+  ): Promise<{ readonly id: PhotoId } | { readonly problem: string }> => {
+    if (file.size > parts.largestFile) return { problem: "photo-too-big" };
     const brought = await parts.bring(by, new Uint8Array(await file.arrayBuffer()));
-    if (!brought.ok) return problemOf(brought.refusal);
-    chosen.push(brought.value);
-    return null;
+    return brought.ok ? { id: brought.value } : { problem: problemOf(brought.refusal) };
   };
 
   const words = (context: WijkContext, reason: string, status: number): Response =>

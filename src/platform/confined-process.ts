@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { env, execPath } from "node:process";
+import { env, execPath, versions } from "node:process";
 import type { Readable, Writable } from "node:stream";
 
 /** What is given over is read from `stdin`, what is made of it is written to `stdout`; nothing else goes in or out. */
@@ -15,7 +15,7 @@ const limits = 'ulimit -f 0; ulimit -c 0; ulimit -t 20; ulimit -d 1500000 2>/dev
 /** What this runtime lets a program do that may read `reads` and load native code (Node's and Deno's permissions). */
 const permissions = (program: string, reads: readonly string[]): readonly string[] => {
   const all = [program, ...reads];
-  if ("Deno" in globalThis) {
+  if ("deno" in versions) {
     const allowed = ["--allow-ffi", "--allow-env", "--allow-sys", ...all.map((path) => `--allow-read=${path}`)];
     return ["run", "--no-prompt", "--cached-only", "--no-check", ...allowed, program];
   }

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startConfined } from "./confined-process.ts";
@@ -18,7 +17,7 @@ const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta
 
 /** The `node_modules` in which the library that decodes stands. */
 const libraryFolder = (): string => {
-  const file = createRequire(import.meta.url).resolve("sharp");
+  const file = fileURLToPath(import.meta.resolve("sharp"));
   return file.slice(0, file.lastIndexOf(`${sep}node_modules${sep}`) + `${sep}node_modules`.length);
 };
 

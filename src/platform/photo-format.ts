@@ -20,7 +20,7 @@ export const kindOfPicture = (file: Uint8Array): "picture" | "heic" | null => {
   return heic.some((brand) => startsWith(file, 8, brand)) ? "heic" : null;
 };
 
-/** The two pictures that are kept of a photo, as WebP of at most 640 and of at most 1,600 pixels on the longer side; sizes of the large one. */
+/** The two pictures that are kept of a photo, as WebP of at most 640 and 1,600 pixels on the longer side; sizes of the large one. */
 export type DecodedPhoto = {
   readonly width: number;
   readonly height: number;

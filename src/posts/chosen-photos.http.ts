@@ -4,15 +4,16 @@ import type { Form } from "../platform/http/form.ts";
 import type { ChosenPhoto, Photo } from "./photo.ts";
 
 /** Where a form with photos keeps what was done with them just now, for the page that shows it again. */
-export const photoField = { chosen: "photo", looked: "photosLooked", problem: "photosProblem" } as const;
+export const photoField = { looked: "photosLooked", problem: "photosProblem" } as const;
 
-const altOf = (form: Form, id: string): string => form[`alt-${id}`]?.[0] ?? "";
+/** The field with the description of a chosen photo: that it is there says that the photo is. */
+export const fieldOfPhoto = (id: PhotoId): string => `photo-${id}`;
 
-/** The photos that a form names, in their order, each once. */
+/** The photos that a form names, in their order. */
 export const chosenPhotos = (form: Form): readonly ChosenPhoto[] =>
-  [...new Set(form[photoField.chosen] ?? [])].flatMap((text) => {
-    const id = parseId<PhotoId>(text);
-    return id === null ? [] : [{ id, alt: altOf(form, text) }];
+  Object.entries(form).flatMap(([name, [alt = ""]]) => {
+    const id = name.startsWith("photo-") ? parseId<PhotoId>(name.slice("photo-".length)) : null;
+    return id === null ? [] : [{ id, alt }];
   });
 
 /**

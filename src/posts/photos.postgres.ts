@@ -2,8 +2,8 @@ import type { PhotoId, ResidentId } from "../kernel/ids.ts";
 import { isOneOf } from "../platform/postgres.ts";
 import { and, count, eq, lt, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { PhotoBytes, PhotoStore } from "./photo.ts";
+import type { PhotoRead } from "./photo-read.ts";
 import { photoTable } from "./photos.tables.ts";
-import type { Post } from "./post.ts";
 import { postFromRow } from "./posts.postgres.ts";
 import { postTable } from "./posts.tables.ts";
 
@@ -40,13 +40,6 @@ export const photoStore = (transaction: PgDatabase<PgQueryResultHKT>): PhotoStor
     await transaction.delete(photoTable).where(lt(photoTable.broughtAt, before));
   },
 });
-
-/** A photo with what decides who may see it: the post with which it stands, or the resident for whom it waits. */
-export type PhotoRead = {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly post: Post | null;
-  readonly waitsFor: ResidentId | null;
-};
 
 /** Gives one size of a photo; `null` when there is none. */
 export const readPhoto =

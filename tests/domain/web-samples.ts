@@ -2,8 +2,6 @@ import { accessibilityPage } from "../../web/pages/accessibility.ts";
 import { askPage } from "../../web/pages/ask.ts";
 import { changeAnswerPage } from "../../web/pages/change-answer.ts";
 import { changeQuestionPage } from "../../web/pages/change-question.ts";
-import { devLetterPage } from "../../web/pages/dev-letter.ts";
-import { devMailPage } from "../../web/pages/dev-mail.ts";
 import { didItHelpPage } from "../../web/pages/did-it-help.ts";
 import { houseRulesPage } from "../../web/pages/house-rules.ts";
 import { neighboursPage } from "../../web/pages/neighbours.ts";
@@ -385,17 +383,6 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     ...joiningSamples(lang, { visitor, keeper, moderator, ago, id }),
     ...elsewhereSamples({ visitor, resident, id }),
     ...namelessSamples(lang, { visitor, resident, keeper, ago, id, answers: sampleAnswers, outside }),
-    "dev-mail": devMailPage({
-      shell: visitor("/dev/mail"),
-      letters: [{ id, to: "anneke@example.org", subject: "Inloggen bij Holtveen", when: ago(1) }],
-    }),
-    "dev-letter": devLetterPage({
-      shell: visitor("/dev/mail"),
-      to: "anneke@example.org",
-      subject: "Inloggen bij Holtveen",
-      when: ago(0),
-      text: "Hallo,\n\nOpen https://holtveen.example/inloggen/link/abc\n\nOf typ 123456",
-    }),
     "house-rules": houseRulesPage({ shell: visitor("/huisregels") }),
     "who-sees-what": whoSeesWhatPage({ shell: visitor("/wie-ziet-wat") }),
     accessibility: accessibilityPage({ shell: visitor("/toegankelijkheid") }),

@@ -58,7 +58,7 @@ const askWithPhoto = async (person: Person, audience = "wijk") => {
   const id = await bring(person);
   const page = await person.post(
     "/vragen",
-    formWith({ ...question, audience, photo: id, [`alt-${id}`]: "Een rode kat in een schuur" }),
+    formWith({ ...question, audience, [`photo-${id}`]: "Een rode kat in een schuur" }),
   );
   return { id, path: pathOf(page.url), page };
 };
@@ -71,10 +71,7 @@ test("A photo that goes along with the form stands on it with a field for what c
   expect(first.html).toContain("Ze zit al een week in de schuur.");
   const [id = ""] = photosOnForm(first.html);
 
-  const asked = await anneke.post(
-    "/vragen",
-    formWith({ ...question, photo: id, [`alt-${id}`]: "Een rode kat in een schuur" }),
-  );
+  const asked = await anneke.post("/vragen", formWith({ ...question, [`photo-${id}`]: "Een rode kat in een schuur" }));
   expect(pathOf(asked.url)).toMatch(/^\/vragen\/[0-9a-f-]{36}$/);
   expect(asked.html).toMatch(
     new RegExp(`<img src="/fotos/${id}/klein\\.webp" alt="Een rode kat in een schuur" width="900" height="1200"`),
@@ -117,7 +114,7 @@ test("A photo that waits is seen and placed by whoever brought it and nobody els
   expect((await anneke.get(`/fotos/${id}/klein.webp`)).status).toBe(200);
   expect((await daan.get(`/fotos/${id}/klein.webp`)).status).toBe(404);
   expect((await moderator.get(`/fotos/${id}/klein.webp`)).status).toBe(404);
-  const stolen = await daan.post("/vragen", formWith({ ...question, photo: id, [`alt-${id}`]: "Van een ander" }));
+  const stolen = await daan.post("/vragen", formWith({ ...question, [`photo-${id}`]: "Van een ander" }));
   expect(stolen.status).toBe(422);
   expect(stolen.html).toContain("Deze foto is er niet meer.");
   expect((await daan.post(`/fotos/${id}/weg`)).status).toBe(404);
@@ -140,7 +137,7 @@ test("A photo stands with an answer, and goes when its writer takes it out", asy
   const id = await bring(daan);
   const answered = await daan.post(
     `${path}/antwoorden`,
-    formWith({ text: "Dat is Moos.", photo: id, [`alt-${id}`]: "Moos op de bank" }),
+    formWith({ text: "Dat is Moos.", [`photo-${id}`]: "Moos op de bank" }),
   );
   expect(answered.html).toContain('alt="Moos op de bank"');
   const answer = /id="antwoord-([0-9a-f-]{36})"/.exec(answered.html)?.[1] ?? "";
@@ -149,7 +146,7 @@ test("A photo stands with an answer, and goes when its writer takes it out", asy
 
   const without = await daan.post(
     `/antwoorden/${answer}/veranderen`,
-    formWith({ text: "Dat is Moos.", photo: id, removePhoto: id }),
+    formWith({ text: "Dat is Moos.", [`photo-${id}`]: "Moos op de bank", removePhoto: id }),
   );
   expect(photosOnForm(without.html)).toEqual([]);
   expect((await daan.get(`/fotos/${id}/klein.webp`)).status).toBe(200);
@@ -163,7 +160,7 @@ test("A moderator puts a photo with an announcement, and another one corrects it
   const announcement = { title: "De brug is dicht", text: "Tot vrijdag.", lastDay: "", audience: "everyone" };
   const made = await moderator.post(
     "/mededelingen",
-    formWith({ ...announcement, photo: id, [`alt-${id}`]: "De brug met hekken" }),
+    formWith({ ...announcement, [`photo-${id}`]: "De brug met hekken" }),
   );
   expect(made.html).toContain('alt="De brug met hekken"');
   await wijk.settle();
@@ -193,8 +190,8 @@ test("A moderator puts a photo with an announcement, and another one corrects it
       ...announcement,
       correction: "",
       photo: [id, second],
-      [`alt-${id}`]: "De brug met hekken",
-      [`alt-${second}`]: "De omleiding",
+      [`photo-${id}`]: "De brug met hekken",
+      [`photo-${second}`]: "De omleiding",
     }),
   );
   expect(corrected.html).toContain('alt="De brug met hekken"');
@@ -242,7 +239,7 @@ test("A question without a name has no photo", async () => {
   const id = await bring(daan);
   const refused = await daan.post(
     "/vragen",
-    formWith({ ...question, naming: "sealed", photo: id, [`alt-${id}`]: "Mijn keuken" }),
+    formWith({ ...question, naming: "sealed", [`photo-${id}`]: "Mijn keuken" }),
   );
   expect(refused.status).toBe(422);
   expect(refused.html).toContain("Zonder naam kan er geen foto bij.");
@@ -270,11 +267,11 @@ test("An offer and an activity have photos, which go when they are taken back", 
     ],
   ] as const) {
     const id = await bring(daan);
-    const made = await daan.post(path, formWith({ ...fields, photo: id, [`alt-${id}`]: "Zo ziet het eruit" }));
+    const made = await daan.post(path, formWith({ ...fields, [`photo-${id}`]: "Zo ziet het eruit" }));
     expect(made.html).toContain('alt="Zo ziet het eruit"');
     const changed = await daan.post(
       `${pathOf(made.url)}/veranderen`,
-      formWith({ ...fields, photo: id, [`alt-${id}`]: "Van dichtbij" }),
+      formWith({ ...fields, [`photo-${id}`]: "Van dichtbij" }),
     );
     expect(changed.html).toContain('alt="Van dichtbij"');
     await daan.post(`${pathOf(made.url)}/intrekken`);

@@ -42,4 +42,4 @@ export const formWith = (
 
 /** The ids of the photos that a form shows, in their order. */
 export const photosOnForm = (html: string): readonly string[] =>
-  [...html.matchAll(/name="photo" value="([0-9a-f-]{36})"/g)].map(([, id]) => id ?? "");
+  [...html.matchAll(/name="photo-([0-9a-f-]{36})"/g)].map(([, id]) => id ?? "");

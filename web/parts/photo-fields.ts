@@ -22,9 +22,8 @@ const kinds = "image/jpeg,image/png,image/webp,image/gif,image/avif";
 /** One chosen photo: what it looks like, what can be seen on it, and away with it. */
 export const photoRow = (lang: Language, { id, alt }: PhotoView, number: number) =>
   html`<li class="photo-row" data-photo=${id}>
-    <input type="hidden" name="photo" value=${id}>
     <img class="photo-row__picture" src="/fotos/${id}/klein.webp" alt="" width="96" height="96" decoding="async">
-    <div class="field"><label class="utrecht-form-label" for="alt-${id}">${t(lang, "photos.alt", { number })}</label><p class="utrecht-form-field-description" id="alt-${id}-hint">${t(lang, "photos.alt.hint")}</p><input class="utrecht-textbox" id="alt-${id}" name="alt-${id}" type="text" maxlength="500" dir="auto" autocomplete="off" value=${alt} aria-describedby="alt-${id}-hint"></div>
+    <div class="field"><label class="utrecht-form-label" for="photo-${id}">${t(lang, "photos.alt", { number })}</label><p class="utrecht-form-field-description" id="photo-${id}-hint">${t(lang, "photos.alt.hint")}</p><input class="utrecht-textbox" id="photo-${id}" name="photo-${id}" type="text" maxlength="500" dir="auto" autocomplete="off" value=${alt} aria-describedby="photo-${id}-hint"></div>
     ${submitAs("removePhoto", id, t(lang, "photos.remove", { number }), "subtle")}
   </li>`;
 
