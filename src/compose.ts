@@ -370,6 +370,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...handingOver.useCases,
       ...reports.useCases,
       ...search.useCases,
+      ...media.useCases,
     },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.

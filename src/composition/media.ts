@@ -17,17 +17,20 @@ export const composeMedia = (parts: {
   readonly rateLimit: RateLimit;
 }) => {
   const { pages, clock, unitOfWork } = parts;
-  const { routes, withPhotos } = photoRoutes({
-    pages,
-    bring: bringPhoto({
+  const useCases = {
+    bringPhoto: bringPhoto({
       unitOfWork,
       clock,
       prepare: createPhotoDecoder(),
       mayBring: (by) => parts.rateLimit("photosPerResident", by),
     }),
+  };
+  const { routes, withPhotos } = photoRoutes({
+    pages,
+    bring: useCases.bringPhoto,
     erase: (by, id) => unitOfWork(({ photos }) => photos.eraseWaiting(by, id)),
     read: readPhoto(parts.square.drizzle),
     largestFile: largestPhoto,
   });
-  return { routes, withPhotos, forgetPhotos: forgetPhotos({ unitOfWork, clock }) };
+  return { routes, useCases, withPhotos, forgetPhotos: forgetPhotos({ unitOfWork, clock }) };
 };
