@@ -139,7 +139,8 @@ const calmLine = (
 ): TemplateResult => html`<li class="answer answer--gone" id="antwoord-${answer.id}">
   <p class="soft">${t(view.lang, calmWords(answer))}</p>
   ${answer.hiddenReason ? html`<p class="small soft" dir="auto">${t(view.lang, "thread.hidden.reason", { reason: answer.hiddenReason })}</p>` : nothing}
-  ${answer.bodyHtml ? html`<div class="answer__body written soft" dir="auto" lang=${answer.language ?? nothing}>${raw(answer.bodyHtml)}</div>${photos(view.lang, answer.photos ?? [])}` : nothing}
+  ${answer.bodyHtml ? html`<div class="answer__body written soft" dir="auto" lang=${answer.language ?? nothing}>${raw(answer.bodyHtml)}</div>` : nothing}
+  ${photos(view.lang, answer.photos ?? [])}
   ${acts(view, answer)}
 </li>`;
 

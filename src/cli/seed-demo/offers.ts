@@ -47,7 +47,7 @@ const offers: readonly SeededOffer[] = [
     phone: "0599 000 000",
   },
   {
-    by: "Meral",
+    by: "Fatma",
     at: { daysAgo: 5, time: "19:40" },
     purpose: "offer",
     title: "Bank weg te geven",
