@@ -262,6 +262,8 @@ export const access: Readonly<Record<string, Row>> = {
   "GET /mijn-tafel/gesproken/:id/terugbrengen": "resident",
   "POST /mijn-tafel/gesproken/:id/terugbrengen": "resident",
   "POST /ik/berichten": "resident",
+  "GET /seintjes": "resident",
+  "POST /seintjes/weer-nieuw": "resident",
 
   // Neighbours who chose to be found; whoever is no neighbour finds nothing
   "GET /buren": "resident",

@@ -2,7 +2,7 @@ import { assetsFolder, readAssets } from "../web/assets.ts";
 import { access, type Row } from "./access.ts";
 import { composeAppearance } from "./composition/appearance.ts";
 import { composeBackground } from "./composition/background.ts";
-import { composeDeliveries } from "./composition/deliveries.ts";
+import { composeDeliveryPages } from "./composition/delivery-pages.ts";
 import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
 import { composeGuidance } from "./composition/guidance.ts";
@@ -28,11 +28,10 @@ import { squareStores } from "./composition/stores.ts";
 import { storesAtTheDoor } from "./composition/stores-at-the-door.ts";
 import { composeTasks } from "./composition/tasks.ts";
 import { hourlyUpkeep } from "./composition/upkeep.ts";
-import { countWaiting } from "./composition/waiting.ts";
+import { countForReaders, countWaiting } from "./composition/waiting.ts";
 import type { Config } from "./config.ts";
 import type { ProcessFigures } from "./health/metrics.ts";
 import { type Clock, second } from "./kernel/clock.ts";
-import { countUnread } from "./messages/messages.postgres.ts";
 import { residentKey } from "./messages/seat.ts";
 import { createEventListener } from "./platform/event-listener.ts";
 import { createEventRelay } from "./platform/event-relay.ts";
@@ -102,7 +101,6 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
   const cookies = createCookies(origin);
-  const unreadBy = countUnread(door.drizzle, sealing);
   const pages = composePages({
     origin,
     cookies,
@@ -111,7 +109,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     wijk,
     actors: reading.actors,
     assets: readAssets(),
-    unread: (residentId) => unreadBy(residentKey(residentId)),
+    ...countForReaders({ door, sealing, clock }),
     waiting: reading.handedQuestions.countOpen,
   });
   const presence = createPresence({ address: surroundings.database, log });
@@ -220,7 +218,13 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const inSquare = { pages, clock, square, unitOfWork, doorUnitOfWork, reading, reads, chooseWhoWrites };
   const search = composeSearch({ ...inSquare, searching, limits: config.rateLimits });
   const moving = composeMoving({ unitOfWork, clock, origin, pages, rateLimit: limit, lookUp: federation.lookUp });
-  const notices = composeNotices({ unitOfWork: doorUnitOfWork, clock, origin });
+  const notices = composeNotices({
+    pages,
+    unitOfWork: doorUnitOfWork,
+    clock,
+    origin,
+    threads: messages.useCases.readThreads,
+  });
   const ring = composeRing({ pages, clock, origin, unitOfWork, reading, findActor: federation.findActor });
   const official = composeOfficialSources({ pages, clock, origin, unitOfWork, reading, lookUp: federation.lookUp });
   const reports = composeReports({ pages, clock, origin, doorUnitOfWork });
@@ -253,6 +257,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...questions.routes,
     ...guidance.routes,
     ...messages.routes,
+    ...notices.routes,
     ...nameless.routes,
     ...moving.routes,
     ...ring.routes,
@@ -275,7 +280,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       limit,
       federation,
     }).routes,
-    ...composeDeliveries({ pages, clock, sql: square.sql, jobs, stuckWork: health.stuckWork }),
+    ...composeDeliveryPages({ pages, clock, square, jobs, stuckWork: health.stuckWork }),
     ...aboutRoutes({
       pages,
       about: async () => (await wijk.read())?.about ?? "",

@@ -56,8 +56,10 @@ export type ShellView = {
   readonly wayBack?: string | undefined;
   /** True when the wijk follows at least one neighbouring wijk or has one in its ring: only then the menu shows them. */
   readonly hasNeighbours: boolean;
-  /** How many messages wait for the reader; shown beside their own place in the menu. */
+  /** How many messages wait for the reader. */
   readonly unread?: number | undefined;
+  /** How much happened for the reader since they looked at their notices, unread messages included. */
+  readonly news?: number | undefined;
   /** At a gemeente, how many questions that were handed over wait for an answer. */
   readonly waiting?: number | undefined;
   /** Words shown once, after something was done. */

@@ -44,6 +44,7 @@ export const registrationTable = identity.table(
     check("registration_confirmed", sql`(${table.state} = 'asked') = (${table.confirmedAt} is null)`),
     uniqueIndex("registration_resident_once").on(table.itemId, table.residentId),
     uniqueIndex("registration_guest_once").on(table.itemId, table.emailMark),
+    index("registration_resident").on(table.residentId).where(sql`${table.residentId} is not null`),
     index("registration_asked").on(table.askedAt).where(sql`${table.state} = 'asked'`),
   ],
 );

@@ -2,7 +2,7 @@ import type { AssetsView, ShellView } from "../../web/views.ts";
 import { isPage } from "../access.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
-import { isNeighbour } from "../kernel/reader.ts";
+import { isNeighbour, type Reader } from "../kernel/reader.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
 import type { ActorStore } from "../posts/actor.ts";
@@ -20,6 +20,8 @@ export const composePages = (parts: {
   readonly actors: Pick<ActorStore, "wijk">;
   /** How many private messages wait for a resident. */
   readonly unread: (residentId: ResidentId) => Promise<number>;
+  /** How much happened for somebody since they looked. */
+  readonly newNotices: (reader: Extract<Reader, { kind: "resident" }>) => Promise<number>;
   /** How many questions that were handed over wait for an answer, at a gemeente. */
   readonly waiting: () => Promise<number>;
 }) => {
@@ -39,7 +41,12 @@ export const composePages = (parts: {
     isPage,
     shell: async (context): Promise<ShellView> => {
       const reader = context.get("reader");
-      const [wijk, around] = await Promise.all([parts.wijk.read(), parts.ring.around()]);
+      const [wijk, around, unread, newNotices] = await Promise.all([
+        parts.wijk.read(),
+        parts.ring.around(),
+        reader.kind === "resident" ? parts.unread(reader.id) : 0,
+        reader.kind === "resident" ? parts.newNotices(reader) : 0,
+      ]);
       return {
         lang: context.get("lang"),
         mode: wijk?.mode ?? "wijk",
@@ -56,7 +63,7 @@ export const composePages = (parts: {
         origin: parts.origin,
         picture: await wijkPicture(),
         path: context.req.path,
-        ...(reader.kind === "visitor" ? {} : { unread: await parts.unread(reader.id) }),
+        ...(reader.kind === "visitor" ? {} : { unread, news: unread + newNotices }),
         ...(reader.kind === "resident" && wijk?.mode === "gemeente" ? { waiting: await parts.waiting() } : {}),
         hasNeighbours: around.follows || (reader.kind === "resident" && around.hasRing),
         assets: parts.assets,

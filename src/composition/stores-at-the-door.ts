@@ -5,6 +5,7 @@ import { messageReportStore } from "../messages/message-reports.postgres.ts";
 import { privateThreadStore } from "../messages/messages.postgres.ts";
 import { postReportStore } from "../moderation/post-reports.postgres.ts";
 import { digestStore } from "../notices/notices.postgres.ts";
+import { noticeStore } from "../notices/own-notices.postgres.ts";
 import type { PgDatabase, PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { ballotStore } from "../polls/ballots.postgres.ts";
@@ -40,6 +41,7 @@ export const storesAtTheDoor =
       ...namelessStores(transaction, sealing),
       wijk: wijkStore(transaction, sealing),
       digests: digestStore(transaction),
+      notices: noticeStore(transaction),
       layOut,
       privateThreads: privateThreadStore(transaction, sealing),
       messageReports: messageReportStore(transaction, sealing),

@@ -1,5 +1,12 @@
 import type { IntroductionReportsTransaction } from "../introductions/introduction-report.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { ResidentId } from "../kernel/ids.ts";
+import { countUnread } from "../messages/messages.postgres.ts";
+import { residentKey } from "../messages/seat.ts";
 import type { ReportsTransaction } from "../moderation/post-report.ts";
+import { countNewNotices } from "../notices/own-notices.postgres.ts";
+import type { Database } from "../platform/postgres.ts";
+import type { Sealing } from "../platform/sealing.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 
 /** Counts what waits for a moderator or an administrator, newcomers apart. */
@@ -21,3 +28,16 @@ export const countWaiting =
       wijken: memberships.filter(({ state }) => state === "asked").length,
     };
   };
+
+/** Counts what waits for whoever reads, for the frame of every page: messages, and what happened since they looked. */
+export const countForReaders = (parts: {
+  readonly door: Pick<Database, "drizzle">;
+  readonly sealing: Sealing;
+  readonly clock: Clock;
+}) => {
+  const unreadBy = countUnread(parts.door.drizzle, parts.sealing);
+  return {
+    unread: (residentId: ResidentId) => unreadBy(residentKey(residentId)),
+    newNotices: countNewNotices(parts.door.drizzle, parts.clock),
+  };
+};

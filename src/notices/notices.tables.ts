@@ -19,6 +19,12 @@ export const digestPostTable = pgTable(
   (table) => [index("digest_post_closing").on(table.closing)],
 );
 
+/** Up to which moment a resident looked at what happened for them. */
+export const noticeReaderTable = identity.table("notice_reader", {
+  residentId: uuid("resident_id").primaryKey(),
+  upTo: timestamp("up_to", { withTimezone: true }).notNull(),
+});
+
 /** Up to which moment a resident was told. */
 export const digestReaderTable = identity.table("digest_reader", {
   residentId: uuid("resident_id").primaryKey(),

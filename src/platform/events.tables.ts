@@ -11,5 +11,11 @@ export const eventTable = pgTable(
     happenedAt: timestamp("happened_at", { withTimezone: true }).notNull(),
     relayedAt: timestamp("relayed_at", { withTimezone: true }),
   },
-  (table) => [index("event_to_relay").on(table.position).where(sql`${table.relayedAt} is null`)],
+  (table) => [
+    index("event_to_relay").on(table.position).where(sql`${table.relayedAt} is null`),
+    // What happened in a thread, for whom it concerns: of what they are told of and nothing else.
+    index("event_in_thread")
+      .on(sql`(${table.payload} ->> 'threadId')`, table.happenedAt)
+      .where(sql`${table.kind} in ('AnswerReceived', 'ActivityMoved')`),
+  ],
 );

@@ -1,5 +1,5 @@
 import { isModerator, isNeighbour, type Reader } from "../kernel/reader.ts";
-import { alias, and, eq, isNull, or, type SQL, sql } from "../platform/query-builder.ts";
+import { type AnyPgColumn, alias, and, eq, isNull, or, type SQL, sql } from "../platform/query-builder.ts";
 import { actorTable } from "./actors.tables.ts";
 import type { MadeBy } from "./made-by.ts";
 import { calledSafely } from "./official-voice.ts";
@@ -32,6 +32,15 @@ export const listedFor = (reader: Reader): SQL | undefined => {
     or(isNull(postTable.heldAt), own),
   );
 };
+
+/** A post under whatever name a query gives it. */
+type NamedPost = Readonly<Record<"residentId" | "audience" | "withdrawnAt" | "hiddenAt" | "heldAt", AnyPgColumn>>;
+
+/** Exactly what `mayRead` says of a post to somebody who is signed in, for a query that counts without reading. */
+export const readableBy = (post: NamedPost, reader: Extract<Reader, { kind: "resident" }>): SQL => sql`(
+  ${post.withdrawnAt} is null and (${post.residentId} = ${reader.id}::uuid
+    or case when ${post.hiddenAt} is not null or ${post.heldAt} is not null then ${isModerator(reader)}::boolean
+      else ${isNeighbour(reader)}::boolean or ${post.audience} = 'everyone' end))`;
 
 /** Who made a post, from the rows that a query joins to it. */
 export const madeByFromRow = (row: {

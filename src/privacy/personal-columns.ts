@@ -131,6 +131,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   "identity.letter": kept("letters", "sealed", "month", "id kind sealed written_at sent_at attempts last_error"),
   "identity.letter_choice": kept("letters", "door", "leaving", "resident_id kind choice chosen_at"),
   "identity.digest_reader": kept("letters", "door", "leaving", "resident_id up_to"),
+  "identity.notice_reader": kept("letters", "door", "leaving", "resident_id up_to"),
   "identity.did_it_help": kept("letters", "door", "two-months", "question_id secret_hash asked_at answered_at"),
   post: kept(
     "written",

@@ -77,6 +77,7 @@ export const slicesThatBuildOnOthers = new Set([
   "src/questions/tell-asker.ts -> src/residents/letter-content.ts",
   // So do digests, which also stand where letters stand.
   "src/notices/digest.ts -> src/residents/letter-content.ts",
+  "src/notices/read-notices.ts -> src/questions/author-name.ts",
   "src/notices/send-digests.ts -> src/residents/identity.ts",
   "src/notices/send-digests.ts -> src/residents/letters.ts",
   "src/questions/did-it-help.ts -> src/residents/identity.ts",

@@ -51,7 +51,7 @@ export const messageSamples = (
   ];
   return {
     conversations: conversationsPage({
-      shell: { ...shell, unread: 2 },
+      shell: { ...shell, unread: 2, news: 2 },
       conversations: [
         {
           href: "/gesprekken/1",

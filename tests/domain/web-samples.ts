@@ -26,6 +26,7 @@ import { guidanceSamples, sampleWay } from "./web-samples-guidance.ts";
 import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
 import { namelessSamples } from "./web-samples-nameless.ts";
+import { noticeSamples } from "./web-samples-notices.ts";
 import { noPhotos } from "./web-samples-photos.ts";
 import { reportSamples } from "./web-samples-reports.ts";
 import { residentSamples } from "./web-samples-residents.ts";
@@ -380,6 +381,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     ...agendaAndPollSamples({ visitor, resident, moderator, ago, outside }),
     ...announcementSamples({ visitor, resident, moderator, ago }),
     ...messageSamples(lang, { resident, keeper, ago, id }),
+    ...noticeSamples({ shell: resident("/seintjes"), ago }),
     ...joiningSamples(lang, { visitor, keeper, moderator, ago, id }),
     ...elsewhereSamples({ visitor, resident, id }),
     ...namelessSamples(lang, { visitor, resident, keeper, ago, id, answers: sampleAnswers, outside }),

@@ -146,6 +146,10 @@ export const pagesToSee = async (
     "/huisregels": [page("house rules", "/huisregels")],
     "/wie-ziet-wat": [page("who sees what", "/wie-ziet-wat")],
     "/over": [page("about the wijk, visitor", "/over"), page("about the wijk, resident", "/over", daan)],
+    "/seintjes": [
+      page("notices", "/seintjes", anneke),
+      page("notices, none", "/seintjes", await wijk.neighbour("Noud")),
+    ],
     "/toegankelijkheid": [page("accessibility", "/toegankelijkheid")],
     "/weergave": [page("letters and colours", "/weergave"), page("letters and colours, resident", "/weergave", anneke)],
     "/dev/stijl": [page("style", "/dev/stijl")],

@@ -8,9 +8,8 @@ type Place = {
   readonly href: string;
   readonly icon: string;
   readonly words: string;
-  readonly unread?: number;
-  /** What `unread` counts, when it is no messages. */
-  readonly counts?: "gemeente.menu.waiting";
+  /** How many of something wait there, and what is counted. */
+  readonly waiting?: { readonly count: number; readonly words: string };
 };
 
 /** Whoever is signed in at a gemeente writes; its administrators look after it too. */
@@ -24,8 +23,7 @@ const placesOfGemeente = ({ lang, reader, waiting = 0 }: ShellView): readonly Pl
           href: "/doorgegeven",
           icon: "vraag",
           words: t(lang, "gemeente.menu.questions"),
-          unread: waiting,
-          counts: "gemeente.menu.waiting" as const,
+          waiting: { count: waiting, words: t(lang, "gemeente.menu.waiting", { count: waiting }) },
         },
         { href: "/wijken", icon: "kring", words: t(lang, "gemeente.menu.wijken") },
       ]
@@ -38,7 +36,7 @@ const placesOfGemeente = ({ lang, reader, waiting = 0 }: ShellView): readonly Pl
     : []),
 ];
 
-const placesOfWijk = ({ lang, reader, hasNeighbours, unread = 0 }: ShellView): readonly Place[] => [
+const placesOfWijk = ({ lang, reader, hasNeighbours }: ShellView): readonly Place[] => [
   { href: "/", icon: "start", words: t(lang, "shell.start") },
   { href: "/vragen", icon: "vraag", words: t(lang, "shell.questions") },
   { href: "/mededelingen", icon: "prikbord", words: t(lang, "shell.board") },
@@ -47,7 +45,7 @@ const placesOfWijk = ({ lang, reader, hasNeighbours, unread = 0 }: ShellView): r
     : []),
   ...(reader && hasNeighbours ? [{ href: "/buurwijken", icon: "kring", words: t(lang, "shell.neighbours") }] : []),
   ...(reader
-    ? [{ href: "/ik", icon: "ik", words: t(lang, "shell.me"), unread }]
+    ? [{ href: "/ik", icon: "ik", words: t(lang, "shell.me") }]
     : [
         { href: "/meedoen", icon: "huis", words: t(lang, "shell.join") },
         { href: "/inloggen", icon: "slot", words: t(lang, "shell.sign-in") },
@@ -76,11 +74,26 @@ const current = (path: string, href: string, all: readonly Place[]) => {
   return href !== "/" && path.startsWith(`${href}/`) ? "true" : nothing;
 };
 
-/** What is of use on every page, beside the menu. A gemeente has no square to look through. */
-const tools = ({ lang, mode, path }: ShellView) =>
-  mode === "gemeente"
+/** How many of something wait: a number to see, and what it counts to hear. */
+const waitingNumber = ({ count, words }: NonNullable<Place["waiting"]>, number = String(count)) =>
+  count === 0
     ? nothing
-    : html`<div class="tools"><a href="/zoeken" aria-current=${path === "/zoeken" ? "page" : nothing}>${icon("zoek")}<span>${t(lang, "shell.search")}</span></a></div>`;
+    : html`<span class="unread"><span aria-hidden="true">${number}</span><span class="visually-hidden">${words}</span></span>`;
+
+/** More than this is not counted. */
+const many = 99;
+
+const notices = ({ lang, path, news = 0 }: ShellView) => {
+  const isMany = news >= many;
+  const words = isMany ? t(lang, "shell.notices.many") : t(lang, "shell.notices.new", { count: news });
+  return html`<a href="/seintjes" aria-current=${path === "/seintjes" ? "page" : nothing}>${icon("seintje")}<span>${t(lang, "shell.notices")}</span>${waitingNumber({ count: news, words }, isMany ? `${many}+` : String(news))}</a>`;
+};
+
+/** What is of use on every page, beside the menu. A gemeente has no square to look through. */
+const tools = (shell: ShellView) =>
+  shell.mode === "gemeente"
+    ? nothing
+    : html`<div class="tools">${shell.reader ? notices(shell) : nothing}<a href="/zoeken" aria-current=${shell.path === "/zoeken" ? "page" : nothing}>${icon("zoek")}<span>${t(shell.lang, "shell.search")}</span></a></div>`;
 
 /** Sky, name of the wijk, menu and the row of houses. */
 export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => html`
@@ -92,7 +105,7 @@ export const masthead = (shell: ShellView, greeting: unknown, menu: boolean) => 
         menu
           ? html`<nav class="mainnav" aria-label=${t(shell.lang, "shell.menu")}><ul>${places(shell).map(
               (place, _nth, all) =>
-                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href, all)}>${icon(place.icon)}<span>${place.words}</span>${place.unread ? html`<span class="unread"><span aria-hidden="true">${place.unread}</span><span class="visually-hidden">${t(shell.lang, place.counts ?? "shell.unread", { count: place.unread })}</span></span>` : nothing}</a></li>`,
+                html`<li><a href=${place.href} aria-current=${current(shell.path, place.href, all)}>${icon(place.icon)}<span>${place.words}</span>${place.waiting ? waitingNumber(place.waiting) : nothing}</a></li>`,
             )}</ul></nav>${tools(shell)}`
           : nothing
       }

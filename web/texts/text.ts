@@ -17,6 +17,7 @@ import { moderation as moderationEn } from "./en/moderation.ts";
 import { moving as movingEn } from "./en/moving.ts";
 import { myData as myDataEn } from "./en/my-data.ts";
 import { nameless as namelessEn } from "./en/nameless.ts";
+import { notices as noticesEn } from "./en/notices.ts";
 import { offers as offersEn } from "./en/offers.ts";
 import { people as peopleEn } from "./en/people.ts";
 import { photos as photosEn } from "./en/photos.ts";
@@ -51,6 +52,7 @@ import { moderation } from "./nl/moderation.ts";
 import { moving } from "./nl/moving.ts";
 import { myData } from "./nl/my-data.ts";
 import { nameless } from "./nl/nameless.ts";
+import { notices } from "./nl/notices.ts";
 import { offers } from "./nl/offers.ts";
 import { people } from "./nl/people.ts";
 import { photos } from "./nl/photos.ts";
@@ -105,6 +107,7 @@ export const t = translator(
     ...style,
     ...search,
     ...people,
+    ...notices,
   },
   {
     ...shellEn,
@@ -141,5 +144,6 @@ export const t = translator(
     ...styleEn,
     ...searchEn,
     ...peopleEn,
+    ...noticesEn,
   },
 );

@@ -19,6 +19,7 @@ export const noticeWords = {
     en: "The gemeente has been set up. Now invite your colleagues.",
   },
   "wijk-changed": { nl: "Het is bewaard.", en: "It has been saved." },
+  "notices-new-again": { nl: "Je seintjes staan weer op nieuw.", en: "Your notices are new again." },
   "name-saved": { nl: "Je naam is bewaard.", en: "Your name has been saved." },
   "profile-shown": { nl: "Bewaard. Buren kunnen je nu vinden.", en: "Saved. Neighbours can now find you." },
   "profile-kept": { nl: "Bewaard. Niemand anders ziet dit.", en: "Saved. Nobody else sees this." },

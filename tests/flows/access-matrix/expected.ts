@@ -1150,6 +1150,8 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     malformed: "401 404 404 404 404 404 404 403",
   },
   "POST /ik/berichten": { "": "401 303 303 303 303 303 303 403" },
+  "GET /seintjes": { "": "door 200 200 200 200 200 200 door" },
+  "POST /seintjes/weer-nieuw": { "": "401 303 303 303 303 303 303 403" },
   "GET /gesprekken": { "": "door 200 200 200 200 200 200 door" },
   "GET /gesprekken/nieuw/:id": {
     "post of somebody else": "door 200 200 200 200 200 200 door",
@@ -2255,6 +2257,8 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /ik/post": "set-up",
   "POST /ik/post": "404",
   "POST /ik/berichten": "404",
+  "GET /seintjes": "set-up",
+  "POST /seintjes/weer-nieuw": "404",
   "GET /gesprekken": "set-up",
   "GET /gesprekken/nieuw/:id": "set-up",
   "POST /gesprekken/nieuw/:id": "404",

@@ -110,6 +110,5 @@ export const messages: Translated<typeof dutch> = {
   "me.reports": "For moderators",
   "me.reports.open": "What is not right",
 
-  "shell.unread": { one: "1 new message", other: "{count} new messages" },
   "question.write": "Send {name} a message",
 };

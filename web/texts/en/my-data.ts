@@ -23,7 +23,7 @@ export const myData = {
   "data.kept.signing-in": "Signing in",
   "data.kept.signing-in.about": "Where you are signed in, and your passkeys. That is how we know it is you.",
   "data.kept.letters": "Your emails",
-  "data.kept.letters.about": "Which emails you want, and the emails that we sent.",
+  "data.kept.letters.about": "Which emails you want, which we sent, and which notices you saw.",
   "data.kept.written": "What you wrote",
   "data.kept.written.about": "Your questions, answers, polls, activities and offers.",
   "data.kept.way": "What happened to your questions",

@@ -103,6 +103,5 @@ export const messages = {
   "me.reports": "Voor moderatoren",
   "me.reports.open": "Wat niet klopt",
 
-  "shell.unread": { one: "1 nieuw bericht", other: "{count} nieuwe berichten" },
   "question.write": "Stuur {name} een bericht",
 } as const;

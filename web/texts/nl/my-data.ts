@@ -23,7 +23,7 @@ export const myData = {
   "data.kept.signing-in": "Inloggen",
   "data.kept.signing-in.about": "Waar je bent ingelogd, en je passkeys. Zo weten we dat jij het bent.",
   "data.kept.letters": "Je post",
-  "data.kept.letters.about": "Welke brieven je wilt, en de brieven die we stuurden.",
+  "data.kept.letters.about": "Welke brieven je wilt, welke we stuurden, en welke seintjes je zag.",
   "data.kept.written": "Wat je schreef",
   "data.kept.written.about": "Je vragen, antwoorden, peilingen, activiteiten en aanbod.",
   "data.kept.way": "De weg van je vragen",

@@ -7,27 +7,25 @@ import { failedJobRoutes } from "../health/failed-jobs.http.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
-import type { Sql } from "../platform/sql.ts";
+import type { Jobs } from "../platform/jobs.ts";
+import type { Database } from "../platform/postgres.ts";
 
-/** What an administrator sees, and does, of what came in, went out and has to be done. */
-export const composeDeliveries = (parts: {
+/** The pages about what goes to other places and what came from them: what waits, what went wrong, and trying it again. */
+export const composeDeliveryPages = (parts: {
   readonly pages: Pages;
   readonly clock: Clock;
-  readonly sql: Sql;
-  readonly jobs: {
-    readonly failed: Parameters<typeof deliveryRoutes>[0]["failedJobs"];
-    readonly retry: Parameters<typeof failedJobRoutes>[0]["retry"];
-  };
+  readonly square: Pick<Database, "sql">;
+  readonly jobs: Pick<Jobs, "failed" | "retry">;
   readonly stuckWork: Parameters<typeof deliveryRoutes>[0]["stuckWork"];
 }): readonly Route[] => {
-  const { pages, clock, sql, jobs, stuckWork } = parts;
-  const laidAside = deadLetters(sql);
+  const { pages, clock, square, jobs, stuckWork } = parts;
+  const laidAside = deadLetters(square.sql);
   return [
     ...deliveryRoutes({
       pages,
       clock,
-      report: deliveryReport(sql),
-      givenUp: givenUpDeliveries(sql),
+      report: deliveryReport(square.sql),
+      givenUp: givenUpDeliveries(square.sql),
       deadLetters: laidAside.all,
       failedJobs: jobs.failed,
       stuckWork,
