@@ -1,7 +1,17 @@
-CREATE TABLE "identity"."notice_reader" (
-	"resident_id" uuid PRIMARY KEY NOT NULL,
-	"up_to" timestamp with time zone NOT NULL
+CREATE TABLE "photo" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"resident_id" uuid,
+	"post_id" uuid,
+	"width" integer NOT NULL,
+	"height" integer NOT NULL,
+	"small" "bytea" NOT NULL,
+	"large" "bytea" NOT NULL,
+	"brought_at" timestamp with time zone,
+	CONSTRAINT "photo_belongs" CHECK (num_nonnulls("photo"."resident_id", "photo"."post_id") = 1 and ("photo"."resident_id" is null) = ("photo"."brought_at" is null)),
+	CONSTRAINT "photo_sizes" CHECK (length("photo"."small") <= 1000000 and length("photo"."large") <= 4000000)
 );
 --> statement-breakpoint
-CREATE INDEX "registration_resident" ON "identity"."registration" USING btree ("resident_id") WHERE "identity"."registration"."resident_id" is not null;--> statement-breakpoint
-CREATE INDEX "event_in_thread" ON "event" USING btree (("payload" ->> 'threadId'),"happened_at") WHERE "event"."kind" in ('AnswerReceived', 'ActivityMoved');
+ALTER TABLE "post" ADD COLUMN "photos" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "photo" ADD CONSTRAINT "photo_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "photo_post" ON "photo" USING btree ("post_id");--> statement-breakpoint
+CREATE INDEX "photo_waiting" ON "photo" USING btree ("resident_id","brought_at") WHERE "photo"."resident_id" is not null;
