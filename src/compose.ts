@@ -9,6 +9,7 @@ import { composeGuidance } from "./composition/guidance.ts";
 import { composeHandingOver } from "./composition/handing-over.ts";
 import { composeHealth } from "./composition/health.ts";
 import { composeLetters } from "./composition/letters.ts";
+import { composeMedia } from "./composition/media.ts";
 import { composeMessages } from "./composition/messages.ts";
 import { composeMoving } from "./composition/moving.ts";
 import { composeNameless } from "./composition/nameless.ts";
@@ -187,8 +188,10 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const { http } = federation;
   const serviceRequests = composeServiceRequests({ pages, clock, origin, square, sealing, http, doorUnitOfWork });
   const handingOver = composeHandingOver({ pages, clock, unitOfWork, reading });
+  const media = composeMedia({ pages, clock, square, unitOfWork, rateLimit: limit });
   const questions = composeQuestions({
     pages,
+    withPhotos: media.withPhotos,
     clock,
     origin,
     reads,
@@ -265,6 +268,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...reports.routes,
     ...search.routes,
     ...privacy.routes,
+    ...media.routes,
     ...composeElsewhere({
       pages,
       cookies,
@@ -324,6 +328,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         clock,
         sql: square.sql,
         forgetDigests: notices.forgetDigests,
+        forgetPhotos: media.forgetPhotos,
         keepDoorTidy: keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock }),
         eraseOldThreads: messages.eraseOldThreads,
         residents: residents.upkeep,
@@ -370,6 +375,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...reports.useCases,
       ...search.useCases,
       ...privacy.useCases,
+      ...media.useCases,
     },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.

@@ -22,6 +22,7 @@ import type { ErasureStore } from "./leaving.ts";
 /** Rows that are one person's alone, in tables that have their id. */
 export const theirs = [
   "introduction",
+  "photo",
   "role_term",
   "wijkwijzer",
   "guidance_offer",

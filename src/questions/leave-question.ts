@@ -42,7 +42,7 @@ export const leaveQuestion = async (
   // What was just taken back may have been what helped.
   const now = (await transaction.questions.byId(post.id)) ?? question;
   const { title, text } = leftBehind;
-  const words = { title, body: text, html: htmlFromText(text), editedAt: at };
+  const words = { title, body: text, html: htmlFromText(text), photos: [], editedAt: at };
   await transaction.questions.save(ended({ ...now, ...nowhere, onBehalf: null, post: { ...now.post, ...words } }, at));
   await transaction.ways.eraseWords(post.id);
   const handOver = await transaction.handOvers.ofQuestion(post.id);
