@@ -86,7 +86,7 @@ export const writeToRegistrant = async (
   const name = registration.state === "asked" ? "" : who.name;
   const link = registrationPage(origin, keys.keyFor(registration.id));
   const words = given.words({ wijk, name, item, origin, link });
-  const laidOut = transaction.layOut(words(who.language), { to: null, kind });
+  const laidOut = await transaction.layOut(words(who.language), { to: null, kind });
   await transaction.letters.add({
     ...laidOut,
     id,

@@ -24,6 +24,8 @@ import { letterChoiceRoutes } from "../residents/letter-choices.http.ts";
 import { chooseLetters, lettersByKey, type OpenLetterKey, readLetterChoices } from "../residents/letter-choices.ts";
 import { letterCodeRoutes } from "../residents/letter-codes.http.ts";
 import { makeLetters, readBatches, withdrawLetters } from "../residents/letter-codes.ts";
+import { keepLetterFrames } from "../residents/letter-frame.ts";
+import { letterFrameRoutes } from "../residents/letter-frames.http.ts";
 import { letterRoutes } from "../residents/letters.http.ts";
 import { readLetterBox, sendTestLetter } from "../residents/letters.ts";
 import { readMembers } from "../residents/members.ts";
@@ -45,6 +47,7 @@ import { setUpRoutes } from "../wijk/set-up.http.ts";
 import { type SetUpTransaction, setUp } from "../wijk/set-up.ts";
 import { settingsRoutes } from "../wijk/settings.http.ts";
 import type { JoiningSettings, Wijk } from "../wijk/wijk.ts";
+import { sampleLetter } from "./letters.ts";
 import { composeSigningIn } from "./signing-in.ts";
 
 /** Setting up, joining, signing in, one's own page, the members and their letters. */
@@ -155,6 +158,12 @@ export const composeResidents = (parts: {
       byKey: lettersByKey({ ...atTheDoor, openKey: parts.openKey }),
     }),
     ...letterRoutes({ pages, letterBox, origin, clock }),
+    ...letterFrameRoutes({
+      pages,
+      mode: async () => (await parts.readWijk())?.mode ?? "wijk",
+      frames: keepLetterFrames(atTheDoor),
+      sample: async () => sampleLetter({ origin, wijk: await parts.readWijk() }),
+    }),
   ];
   return { routes, useCases, upkeep, askAround: askAround(joining), keepers: useCases.members.keepers };
 };

@@ -16,7 +16,9 @@ import { helpCheckStore } from "../questions/did-it-help.postgres.ts";
 import { meTooStore } from "../questions/me-too.postgres.ts";
 import { namelessStores } from "../questions/nameless/nameless.postgres.ts";
 import { doorStores } from "../residents/door.postgres.ts";
-import type { LayOutLetter } from "../residents/letter-content.ts";
+import type { LayOutInFrame, LayOutLetter } from "../residents/letter-content.ts";
+import { frameFor } from "../residents/letter-frame.ts";
+import { letterFrameStore } from "../residents/letter-frames.postgres.ts";
 import { serviceRequestStore } from "../service-requests/service-requests.postgres.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import { wijkStore } from "../wijk/wijk.postgres.ts";
@@ -32,6 +34,7 @@ export const storesAtTheDoor =
   }) =>
   (transaction: PgDatabase<PgQueryResultHKT>) => {
     const { stores, sealing, origin, layOut } = parts;
+    const letterFrames = letterFrameStore(transaction);
     return {
       ...stores(transaction),
       ...doorStores(transaction, sealing),
@@ -44,7 +47,9 @@ export const storesAtTheDoor =
       wijk: wijkStore(transaction, sealing),
       digests: digestStore(transaction),
       notices: noticeStore(transaction),
-      layOut,
+      letterFrames,
+      layOut: (async (content, purpose) =>
+        layOut(content, purpose, await frameFor({ letterFrames }, purpose.kind, content.lang))) satisfies LayOutInFrame,
       privateThreads: privateThreadStore(transaction, sealing),
       messageReports: messageReportStore(transaction, sealing),
       postReports: postReportStore(transaction, sealing),

@@ -61,6 +61,8 @@ export type Deed =
   | "resident-left"
   | "request-approved"
   | "request-declined"
+  | "letter-changed"
+  | "letter-restored"
   | "joining-changed"
   | "wijk-changed"
   | "theme-added"

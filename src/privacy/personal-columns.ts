@@ -354,6 +354,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   guidance_waits: "only wijkwijzers taker wijk outside asker",
   "identity.letter_code": "code_hash batch_id used",
   interaction_policy: "post_id reply announce",
+  letter_frame: "kind language opening closing signature",
   peer: "host signature_style failures failing_since held_until last_error software software_version people software_asked_at",
   ring_membership: "actor_id state own_uri own_type their_uri since",
   service_category: "code name group_name place",

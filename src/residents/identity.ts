@@ -5,7 +5,8 @@ import type { DeviceKind, Session } from "./device.ts";
 import type { JoinRequest, VouchAnswers } from "./join-request.ts";
 import type { LetterBatch } from "./letter-batch.ts";
 import type { LetterChoiceStore } from "./letter-choices.ts";
-import type { LayOutLetter } from "./letter-content.ts";
+import type { LayOutInFrame } from "./letter-content.ts";
+import type { LetterFrameStore } from "./letter-frame.ts";
 import type { LetterStore } from "./letters.ts";
 import type { PasskeyChallengeStore, PasskeyStore } from "./passkeys/passkey.ts";
 
@@ -131,7 +132,8 @@ export type DoorTransaction = SquareTransaction & {
   readonly passkeyChallenges: PasskeyChallengeStore;
   readonly letters: LetterStore;
   readonly letterChoices: LetterChoiceStore;
-  readonly layOut: LayOutLetter;
+  readonly layOut: LayOutInFrame;
+  readonly letterFrames: LetterFrameStore;
   readonly letterCodes: LetterCodeStore;
   readonly joinRequests: JoinRequestStore;
   readonly wijk: WijkStore;

@@ -36,7 +36,7 @@ export const writeToNewcomer = async (
 ): Promise<void> => {
   const id = crypto.randomUUID();
   const { to, kind } = letter;
-  const laidOut = layOut(letter.words(letter.language), { to: null, kind });
+  const laidOut = await layOut(letter.words(letter.language), { to: null, kind });
   await letters.add({ ...laidOut, id, kind, to, writtenAt: at, sentAt: null, attempts: 0, lastError: null });
   await happened({ kind: "LetterWritten", letterId: id });
 };

@@ -1,5 +1,6 @@
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Language } from "../kernel/language.ts";
+import type { LetterFrame } from "./letter-frame.ts";
 import type { LetterKind, ServiceKind } from "./letter-kinds.ts";
 
 /** One part of a letter. Words are plain text, in which web addresses become links. */
@@ -68,5 +69,8 @@ export type LetterPurpose =
   | { readonly to: ResidentId; readonly kind: LetterKind }
   | { readonly to: null; readonly kind: ServiceKind };
 
-/** Lays a letter out for one person. */
-export type LayOutLetter = (content: LetterContent, purpose: LetterPurpose) => LaidOutLetter;
+/** Lays a letter out for one person, in what an administrator has stand around it. */
+export type LayOutLetter = (content: LetterContent, purpose: LetterPurpose, frame: LetterFrame) => LaidOutLetter;
+
+/** The same, with the frame as it is now. */
+export type LayOutInFrame = (content: LetterContent, purpose: LetterPurpose) => Promise<LaidOutLetter>;

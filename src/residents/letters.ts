@@ -60,7 +60,7 @@ export const writeLetter = async (
   const id = letter.id ?? crypto.randomUUID();
   if (letter.id !== undefined && (await transaction.letters.byId(id)) !== null) return id;
   const { kind } = letter;
-  const laidOut = transaction.layOut(letter.words(resident.language), { to: letter.to, kind });
+  const laidOut = await transaction.layOut(letter.words(resident.language), { to: letter.to, kind });
   await transaction.letters.add({
     ...laidOut,
     id,

@@ -7,6 +7,7 @@ import { guidanceLetters } from "../../src/guidance/guidance.mail.ts";
 import type { ResidentId } from "../../src/kernel/ids.ts";
 import { headerText } from "../../src/kernel/text.ts";
 import { createSealing } from "../../src/platform/sealing.ts";
+import { emptyFrame } from "../../src/residents/letter-frame.ts";
 import { createLetterKeys } from "../../src/residents/letter-keys.mail.ts";
 import { choicesOf, chosenKinds, letterKinds, serviceKinds } from "../../src/residents/letter-kinds.ts";
 import { createLetterLayout } from "../../src/residents/letter-layout.mail.ts";
@@ -18,7 +19,9 @@ import { drawnInEnglish, laidOutSamples } from "../support/sample-letters.ts";
 const folder = join(import.meta.dirname, "../../docs/letters");
 const letters = [...laidOutSamples("nl")];
 const themes = builtInThemes.map((theme, position) => ({ ...theme, position, sensitive: false, offered: true }));
-const layOut = createLetterLayout({ origin: "https://holtveen.example", keyFor: (_resident, kind) => `key-${kind}` });
+const inFrame = createLetterLayout({ origin: "https://holtveen.example", keyFor: (_resident, kind) => `key-${kind}` });
+const layOut = (...[content, purpose]: [Parameters<typeof inFrame>[0], Parameters<typeof inFrame>[1]]) =>
+  inFrame(content, purpose, emptyFrame);
 const to = crypto.randomUUID() as ResidentId;
 
 const validator = new HtmlValidate({

@@ -296,6 +296,8 @@ test("the question that they had in hand is open for others again, and their pla
 });
 
 test("whoever elsewhere got something of theirs is told that it is gone, and so is their handle", async () => {
+  clock.move(minute);
+  await wijk.settle();
   const deleted = received
     .filter(({ type }) => type === "Delete")
     .map(({ object }) => (typeof object === "string" ? object : (object.id ?? "")));

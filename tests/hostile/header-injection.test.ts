@@ -6,6 +6,7 @@ import { createMailer, type Mailer } from "../../src/platform/mail.ts";
 import { personalDataIn } from "../../src/posts/personal-data.ts";
 import { answerLetter } from "../../src/questions/questions.mail.ts";
 import type { LetterContent } from "../../src/residents/letter-content.ts";
+import { emptyFrame } from "../../src/residents/letter-frame.ts";
 import { createLetterLayout } from "../../src/residents/letter-layout.mail.ts";
 import { headerLines, type MailServer, readLetter, startMailServer } from "../support/mail-server.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
@@ -120,7 +121,7 @@ const expectUnharmed = async (recipient: string): Promise<Awaited<ReturnType<typ
 describe("what somebody typed adds no header, no recipient and no text of its own to a letter", () => {
   test.each(cases)("%s in %s", async (payload, field) => {
     const content = (fields[field] as (typeof fields)[string])(payloads[payload] ?? "");
-    const laidOut = layOut(content, { to: "r" as ResidentId, kind: "answer" });
+    const laidOut = layOut(content, { to: "r" as ResidentId, kind: "answer" }, emptyFrame);
     // As it is typed, too: nobody may lean on the layout having made it harmless before.
     for (const subject of [laidOut.subject, content.subject]) {
       server.empty();
@@ -149,7 +150,7 @@ describe("an address that is more than one plain address is never handed to the 
     "joost@post.example\0",
     "@elders.example:joost@post.example",
   ])("%j", async (address) => {
-    const laidOut = layOut(answer({}), { to: "r" as ResidentId, kind: "answer" });
+    const laidOut = layOut(answer({}), { to: "r" as ResidentId, kind: "answer" }, emptyFrame);
     expect(await mailer.send({ ...laidOut, id: "1", to: address })).toEqual({
       kind: "refused",
       code: "NOT_ONE_ADDRESS",

@@ -56,6 +56,8 @@ export const administrationToSee = (of: {
       page("list of servers, nothing filled in", "/beheer/servers/lijst", administrator, "Zet op de lijst"),
     ],
     "/beheer/post": [page("mail", "/beheer/post", administrator)],
+    "/beheer/post/teksten": [page("texts of letters", "/beheer/post/teksten", administrator)],
+    "/beheer/post/teksten/:kind": [page("text of a letter", "/beheer/post/teksten/answer", administrator)],
     "/beheer/bezorging": [page("deliveries", "/beheer/bezorging", administrator)],
     "/beheer/bezorging/binnen/:id/weggooien": [
       page("throw away", `/beheer/bezorging/binnen/${stuck}/weggooien`, administrator),

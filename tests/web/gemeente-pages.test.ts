@@ -127,6 +127,8 @@ const pages = (): Readonly<Record<string, readonly Omit<PageToSee, "name">[]>> =
     "/beheer/servers": [{ path: "/beheer/servers", as: administrator }],
     "/beheer/servers/lijst": [{ path: "/beheer/servers/lijst", as: administrator }],
     "/beheer/post": [{ path: "/beheer/post", as: administrator }],
+    "/beheer/post/teksten": [{ path: "/beheer/post/teksten", as: administrator }],
+    "/beheer/post/teksten/:kind": [{ path: "/beheer/post/teksten/team", as: administrator }],
     "/beheer/bezorging": [{ path: "/beheer/bezorging", as: administrator }],
     "/beheer/bezorging/binnen/:id/weggooien": [{ path: "/beheer/bezorging/binnen/1/weggooien", as: administrator }],
     "/moderatie": [{ path: "/moderatie", as: bart }],

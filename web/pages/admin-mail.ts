@@ -1,6 +1,6 @@
 import { nothing } from "lit";
 import { adminHead } from "../parts/admin-head.ts";
-import { postButton } from "../parts/button.ts";
+import { linkButton, postButton } from "../parts/button.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
@@ -26,6 +26,7 @@ export const adminMailPage = ({ shell, devMail, waiting, lastError }: AdminMailV
       ${devMail ? html`<div class="hintbox">${icon("mail")}<p>${t(lang, "mail.here")} <a class="nl-link" href="/dev/mail">${t(lang, "check-mail.here.link")}</a></p></div>` : nothing}
       ${lastError ? html`<div class="warnbox">${icon("let")}<p>${t(lang, "mail.last-error", { reason: lastError })}</p></div>` : nothing}
       ${waiting > 0 ? html`<p>${t(lang, "mail.waiting", { count: waiting })}</p>` : nothing}
-      ${postButton("/beheer/post", t(lang, "mail.go"), "primary", "mail")}`,
+      ${postButton("/beheer/post", t(lang, "mail.go"), "primary", "mail")}
+      <section class="stack" aria-labelledby="teksten"><h2 id="teksten">${t(lang, "mail.texts")}</h2><p>${t(lang, "mail.texts.lead")}</p><div class="buttons">${linkButton("/beheer/post/teksten", t(lang, "mail.texts.go"), "secondary", "pen")}</div></section>`,
   });
 };

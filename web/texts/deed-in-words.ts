@@ -1,4 +1,5 @@
 import { roles } from "../views.ts";
+import { letterKindInWords } from "./letter-kind-in-words.ts";
 import type { moderation } from "./nl/moderation.ts";
 import { t } from "./text.ts";
 import type { Language } from "./translate.ts";
@@ -78,6 +79,9 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
       return t(lang, `deed.${deed as "organisation-named"}`, { name: detail });
     case "officer-removed":
       return t(lang, "deed.officer-removed", { name: detail });
+    case "letter-changed":
+    case "letter-restored":
+      return t(lang, `deed.${deed as "letter-changed"}`, { name: letterKindInWords(lang, detail) });
     case "wijk-changed":
       return t(lang, "deed.wijk-changed", { name: detail });
     case "joining-changed": {

@@ -13,6 +13,7 @@ import { joining as joiningEn } from "./en/joining.ts";
 import { keys as keysEn } from "./en/keys.ts";
 import { language as languageEn } from "./en/language.ts";
 import { leaving as leavingEn } from "./en/leaving.ts";
+import { letterFrames as letterFramesEn } from "./en/letter-frames.ts";
 import { messages as messagesEn } from "./en/messages.ts";
 import { moderation as moderationEn } from "./en/moderation.ts";
 import { moving as movingEn } from "./en/moving.ts";
@@ -49,6 +50,7 @@ import { joining } from "./nl/joining.ts";
 import { keys } from "./nl/keys.ts";
 import { language } from "./nl/language.ts";
 import { leaving } from "./nl/leaving.ts";
+import { letterFrames } from "./nl/letter-frames.ts";
 import { messages } from "./nl/messages.ts";
 import { moderation } from "./nl/moderation.ts";
 import { moving } from "./nl/moving.ts";
@@ -105,6 +107,7 @@ export const t = translator(
     ...offers,
     ...keys,
     ...leaving,
+    ...letterFrames,
     ...myData,
     ...appearance,
     ...style,
@@ -143,6 +146,7 @@ export const t = translator(
     ...offersEn,
     ...keysEn,
     ...leavingEn,
+    ...letterFramesEn,
     ...myDataEn,
     ...appearanceEn,
     ...styleEn,

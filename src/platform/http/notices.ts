@@ -10,6 +10,8 @@ export const noticeWords = {
   },
   "language-here": { nl: "Je leest nu in het Nederlands.", en: "You are now reading in English." },
   "signed-out": { nl: "Je bent uitgelogd.", en: "You are signed out." },
+  "letter-changed": { nl: "De tekst is bewaard.", en: "The text has been saved." },
+  "letter-restored": { nl: "De brief is weer zoals hij was.", en: "The email is as it was again." },
   "leaving-planned": {
     nl: "Je gaat weg over 7 dagen. Je krijgt een brief.",
     en: "You are leaving in 7 days. You will get an email.",

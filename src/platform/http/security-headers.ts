@@ -30,6 +30,16 @@ export const framedSecurityPolicy = [
   "base-uri 'none'",
 ].join("; ");
 
+/** Of a letter that is shown in a frame of our own page: its styles stand inside it, and it does nothing. */
+export const letterPreviewPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+  "sandbox",
+].join("; ");
+
 /** What a page may ask the browser of its reader: nothing, or also where they are. */
 export const permissionsPolicy = (options: { readonly geolocation?: boolean } = {}): string =>
   `camera=(), geolocation=(${options.geolocation ? "self" : ""}), microphone=(), payment=(), usb=()`;

@@ -231,6 +231,10 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
     case "/ik/apparaten/alle/uit":
       await scene.idOf("everyone signed in", true);
       return pattern;
+    case "/beheer/post/teksten/:kind":
+    case "/beheer/post/teksten/:kind/terug":
+    case "/beheer/post/teksten/:kind/voorbeeld.html":
+      return pattern.replace(":kind", given === "a kind" ? "sign-in" : "niets");
     case "/inloggen/link/:token":
       return `/inloggen/link/${"a".repeat(43)}`;
     case "/hielp-het/:token/ja":

@@ -74,6 +74,8 @@ export const moderation: Translated<typeof source> = {
   "deed.letters-withdrawn": { one: "The code of 1 letter withdrawn", other: "The codes of {count} letters withdrawn" },
   "deed.server-blocked": "Site blocked: {host}",
   "deed.server-let-in": "Site allowed again: {host}",
+  "deed.letter-changed": "Text of an email changed: {name}",
+  "deed.letter-restored": "Email as it was again: {name}",
   "deed.resident-left": "A resident left the wijk",
   "deed.request-approved": "{name} can join",
   "deed.request-declined": "Said no to someone who wanted to join",

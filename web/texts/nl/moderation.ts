@@ -73,6 +73,8 @@ export const moderation = {
   },
   "deed.server-blocked": "Site geweerd: {host}",
   "deed.server-let-in": "Site weer toegelaten: {host}",
+  "deed.letter-changed": "Tekst van een brief veranderd: {name}",
+  "deed.letter-restored": "Brief weer zoals hij was: {name}",
   "deed.resident-left": "Iemand ging weg uit de wijk",
   "deed.request-approved": "{name} mag meedoen",
   "deed.request-declined": "Nee gezegd tegen iemand die wilde meedoen",
