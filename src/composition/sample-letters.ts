@@ -6,6 +6,7 @@ import { urgentLetter } from "../announcements/announcements.mail.ts";
 import { guidanceLetters } from "../guidance/guidance.mail.ts";
 import { bringBackLetter } from "../guidance/spoken-questions.mail.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import { messageLetters } from "../messages/messages.mail.ts";
 import { refusedLetter } from "../moderation/moderation.mail.ts";
 import { digestLetter } from "../notices/digest.mail.ts";
@@ -104,7 +105,7 @@ export const sampleLetters = ({ wijk, origin }: { readonly wijk: string; readonl
       name: "Joost",
       title: "Waar kan mijn moeder een rolstoel lenen voor een weekend?",
       author: { name: "Marja uit Lindehout" },
-      language: "nl",
+      language: languageOfWijk,
       html: "<p>In ons buurthuis staat er een die je gratis mag lenen. Bel van tevoren even, dan zet ik hem bij de deur.</p><p>Ophalen kan op vrijdag.</p>",
       at: new Date("2026-11-18T13:00:00Z"),
       link: question,
@@ -138,7 +139,7 @@ export const sampleLetters = ({ wijk, origin }: { readonly wijk: string; readonl
       answers: [
         {
           html: "<p>Onze vrijwilligers rijden elke dinsdag en donderdag. Het kost niets, alleen de benzine.</p><p>Bel 0123 00 00 40 en vraag naar Henk.</p>",
-          language: "nl",
+          language: languageOfWijk,
           author: { name: "Marja uit Lindehout" },
           at: new Date("2026-11-18T13:00:00Z"),
         },
@@ -348,7 +349,7 @@ export const sampleLetters = ({ wijk, origin }: { readonly wijk: string; readonl
       content: namelessLetters.answer({
         wijk,
         author: { name: "Ria" },
-        language: "nl",
+        language: languageOfWijk,
         html: "<p>Bel eerst het bedrijf. Zij denken vaak mee.</p>",
         link: ownPage,
       }),

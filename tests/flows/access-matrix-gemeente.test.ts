@@ -104,6 +104,7 @@ const makers: Readonly<Record<string, () => Promise<string>>> = {
     const actor = await gemeente.wijk.doorUnitOfWork(({ actors }) => actors.wijk());
     return actor?.id ?? "no gemeente";
   },
+  "letter kind": async () => "team",
   absent: async () => crypto.randomUUID(),
   malformed: async () => "geen-nummer",
   unknown: async () => "a".repeat(43),
@@ -134,7 +135,7 @@ test.each(Object.entries(expectedOfGemeente))("%s", async (route, rows) => {
     for (const role of columns) {
       const id = /:(id|token)/.test(pattern) ? await (makers[given] as () => Promise<string>)() : "";
       const call = {
-        path: pattern.replace(/:(id|token)/, id).replace("*", "niets.css"),
+        path: pattern.replace(/:(id|token|kind)/, id).replace("*", "niets.css"),
         ...(method === "GET" || pattern.endsWith("inbox") ? {} : { fields: await fieldsOf(route, given) }),
         ...(pattern.endsWith("inbox") ? { json: { type: "Follow", id: "x:1", actor: "x:2" } } : {}),
       };
