@@ -241,6 +241,7 @@ export const access: Readonly<Record<string, Row>> = {
 
   // Wijkwijzers
   "GET /mijn-tafel": "wijkwijzer",
+  "GET /mijn-tafel/volgen": "wijkwijzer",
   "GET /mijn-tafel/instellingen": "wijkwijzer",
   "POST /mijn-tafel/instellingen": "wijkwijzer",
   "POST /mijn-tafel/vragen/:id/oppakken": "wijkwijzer",
@@ -259,6 +260,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /mijn-tafel/gesproken/:id/terugbrengen": "resident",
   "POST /ik/berichten": "resident",
   "GET /seintjes": "resident",
+  "GET /seintjes/volgen": "resident",
   "POST /seintjes/weer-nieuw": "resident",
 
   // Neighbours who chose to be found; whoever is no neighbour finds nothing
@@ -322,6 +324,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /mededelingen/:id/verbergen": "moderator",
   "POST /mededelingen/:id/tonen": "moderator",
   "GET /moderatie/meldingen": "moderator",
+  "GET /moderatie/meldingen/volgen": "moderator",
   "POST /moderatie/meldingen/:id/verbergen": "moderator",
   "POST /moderatie/meldingen/:id/laten": "moderator",
   "POST /moderatie/meldingen/:id/doorsturen": "moderator",
@@ -333,6 +336,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /moderatie/meldingen/:id/afwijzen": "moderator",
 
   "GET /moderatie": both("moderator"),
+  "GET /moderatie/volgen": both("moderator"),
   "POST /moderatie/:id/doorlaten": both("moderator"),
   "POST /moderatie/:id/weigeren": both("moderator"),
   "GET /beheer/logboek": both("moderator"),
