@@ -73,6 +73,8 @@ export const access: Readonly<Record<string, Row>> = {
   "GET /agenda.ics": "anyone",
   "GET /agenda/:id/activiteit.ics": "anyone",
   "GET /oembed": "anyone",
+  // Who may see a photo is who may read what it stands with
+  "GET /fotos/:id/:size": both("anyone"),
   "GET /insluiten": "anyone",
   "GET /op-je-eigen-site": "anyone",
 
@@ -139,6 +141,8 @@ export const access: Readonly<Record<string, Row>> = {
   "GET /vragen/nieuw": "resident",
   "POST /vragen": "resident",
   "POST /vragen/voorbeeld": "resident",
+  "POST /fotos": both("resident"),
+  "POST /fotos/:id/weg": both("resident"),
   "GET /vragen/lijkt-op": "resident",
   "POST /vragen/lijkt-op": "resident",
   "GET /vragen/gevonden": "resident",

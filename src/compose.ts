@@ -9,6 +9,7 @@ import { composeGuidance } from "./composition/guidance.ts";
 import { composeHandingOver } from "./composition/handing-over.ts";
 import { composeHealth } from "./composition/health.ts";
 import { composeLetters } from "./composition/letters.ts";
+import { composeMedia } from "./composition/media.ts";
 import { composeMessages } from "./composition/messages.ts";
 import { composeMoving } from "./composition/moving.ts";
 import { composeNameless } from "./composition/nameless.ts";
@@ -192,8 +193,10 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const { http } = federation;
   const serviceRequests = composeServiceRequests({ pages, clock, origin, square, sealing, http, doorUnitOfWork });
   const handingOver = composeHandingOver({ pages, clock, unitOfWork, reading });
+  const media = composeMedia({ pages, clock, square, unitOfWork, rateLimit: limit });
   const questions = composeQuestions({
     pages,
+    withPhotos: media.withPhotos,
     clock,
     origin,
     reads,
@@ -269,6 +272,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...handingOver.routes,
     ...reports.routes,
     ...search.routes,
+    ...media.routes,
     ...composePrivacy({ pages, cookies, clock, origin, doorUnitOfWork, nameOfWijk }),
     ...composeElsewhere({
       pages,
@@ -332,6 +336,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         clock,
         sql: square.sql,
         forgetDigests: notices.forgetDigests,
+        forgetPhotos: media.forgetPhotos,
         keepDoorTidy: keepDoorTidy({ unitOfWork: doorUnitOfWork, attempts, clock }),
         eraseOldThreads: messages.eraseOldThreads,
         residents: residents.upkeep,
@@ -376,6 +381,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...handingOver.useCases,
       ...reports.useCases,
       ...search.useCases,
+      ...media.useCases,
     },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.

@@ -19,6 +19,7 @@ import type { PollStore } from "./polls/poll.ts";
 import type { ActorStore } from "./posts/actor.ts";
 import type { ActorMoveStore } from "./posts/actor-moves.ts";
 import type { InteractionPolicyStore } from "./posts/interaction-policy.ts";
+import type { PhotoStore } from "./posts/photo.ts";
 import type { PostStore } from "./posts/post.ts";
 import type { SearchConsentStore } from "./posts/search-consent.ts";
 import type { QuestionStore } from "./questions/question.ts";
@@ -33,6 +34,7 @@ import type { AreaStore } from "./wijk/areas.ts";
 /** What one transaction of the square can read and change. Everything commits together, events included. */
 export type SquareTransaction = {
   readonly posts: PostStore;
+  readonly photos: PhotoStore;
   readonly questions: QuestionStore;
   readonly polls: PollStore;
   readonly announcements: AnnouncementStore;

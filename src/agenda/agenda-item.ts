@@ -4,6 +4,7 @@ import type { PostId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine } from "../kernel/text.ts";
 import { beginning } from "../posts/beginning.ts";
+import type { Photo } from "../posts/photo.ts";
 import { type Author, type Held, type Post, withdrawn } from "../posts/post.ts";
 import { type AgendaForm, readAgendaForm } from "./agenda-form.ts";
 
@@ -49,6 +50,7 @@ export const plan = (
     readonly url: string;
     /** Set when a moderator has to see it first. */
     readonly held: Held | null;
+    readonly photos?: readonly Photo[];
   },
   at: Date,
 ): Result<AgendaItem> => {
@@ -78,7 +80,12 @@ const isSettled = (item: AgendaItem, at: Date): Result<null> => {
  * Other words, another time or place. Whether one registers stays as it was, since people did, or came without; there are never
  * fewer places than people who were told that they have one.
  */
-export const change = (item: AgendaItem, given: AgendaForm, at: Date): Result<AgendaItem> => {
+export const change = (
+  item: AgendaItem,
+  given: AgendaForm,
+  at: Date,
+  photos: readonly Photo[] = item.post.photos,
+): Result<AgendaItem> => {
   const settled = isSettled(item, at);
   if (!settled.ok) return settled;
   const read = readAgendaForm({ ...given, register: item.registering === null ? "nee" : "ja" }, at, item.startsAt);
@@ -87,7 +94,7 @@ export const change = (item: AgendaItem, given: AgendaForm, at: Date): Result<Ag
   const { places } = rest.registering ?? { places: null };
   if (places !== null && places < item.coming)
     return refuse({ kind: "invalid", problems: [{ field: "places", reason: "places-fewer" }] });
-  const post = { ...item.post, title, body: text, html: htmlFromText(text), editedAt: at };
+  const post = { ...item.post, title, body: text, html: htmlFromText(text), photos, editedAt: at };
   return ok({ ...item, ...rest, post, sequence: item.sequence + 1 });
 };
 

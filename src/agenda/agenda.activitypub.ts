@@ -7,7 +7,7 @@ import { hour, later } from "../kernel/clock.ts";
 import { dutchDateInWords, dutchTime } from "../kernel/dutch-time.ts";
 import { languageOfWijk } from "../kernel/language.ts";
 import { escapeHtml, oneLine } from "../kernel/text.ts";
-import { hashtag, mention, noteFromPost, tagsOf, titleAndBody } from "../posts/posts.activitypub.ts";
+import { hashtag, mention, noteFromPost, photosOfNote, tagsOf, titleAndBody } from "../posts/posts.activitypub.ts";
 import type { AgendaItem } from "./agenda-item.ts";
 import { calendarFileOf, pageOfItem } from "./event-of-item.ts";
 import type { ActivitySurroundings } from "./surroundings.ts";
@@ -70,6 +70,7 @@ export const noteFromActivity = (
     ...contentIn(languageOfWijk, content),
     source: { content: [...lines, post.body].filter((part) => part !== "").join("\n\n"), mediaType: "text/markdown" },
     attachment: [
+      ...photosOfNote(post),
       { type: "Link", href: calendarFileOf(item, given.origin), mediaType: "text/calendar", name: "iCalendar" },
       { type: "Link", href: eventUriOf(item), mediaType: activityJson, name: "Event" },
     ],
@@ -121,7 +122,7 @@ export const eventFromActivity = (
     isOnline: false,
     "ical:status": status,
     status,
-    attachment: [{ type: "Link", href: page, mediaType: "text/html", name: "Website" }],
+    attachment: [...photosOfNote(post), { type: "Link", href: page, mediaType: "text/html", name: "Website" }],
     tag: [{ ...hashtag(tag, given.origin), href: `${given.origin}/agenda` }],
     url: page,
     published: post.publishedAt.toISOString(),

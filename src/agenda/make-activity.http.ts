@@ -1,6 +1,7 @@
 import { changeActivityPage } from "../../web/pages/change-activity.ts";
 import { cancelActivityPage, withdrawActivityPage } from "../../web/pages/end-activity.ts";
 import { type MakeActivityView, makeActivityFields, makeActivityPage } from "../../web/pages/make-activity.ts";
+import type { PhotosView } from "../../web/parts/photo-fields.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
@@ -11,6 +12,7 @@ import { type Opened, openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { type ChooseHandle, chooseReaders } from "../posts/choose-readers.http.ts";
+import { chosenPhotos, photosInForm } from "../posts/chosen-photos.http.ts";
 import { wroteIt } from "../posts/post.ts";
 import { type AgendaForm, agendaFields, formOf } from "./agenda-form.ts";
 import { type AgendaItem, isPast } from "./agenda-item.ts";
@@ -27,6 +29,7 @@ const formFrom = (sent: Form): AgendaForm =>
 /** Making an activity and what its maker does with it. Whatever was typed comes back with the problems beside it. */
 export const makeActivityRoutes = (parts: {
   readonly pages: Pages;
+  readonly withPhotos: Pages["withForm"];
   readonly clock: Clock;
   readonly make: MakeActivity;
   readonly steer: SteerActivity;
@@ -38,29 +41,42 @@ export const makeActivityRoutes = (parts: {
 }): readonly Route[] => {
   const { pages, steer, clock } = parts;
   const { opened, posted } = openings(pages);
+  const { posted: postedWithPhotos } = openings({ ...pages, withForm: parts.withPhotos });
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
 
-  const form = async (context: WijkContext, values: Values = {}, problems: readonly ProblemView[] = []) => {
+  const form = async (
+    context: WijkContext,
+    values: Values = {},
+    problems: readonly ProblemView[] = [],
+    photos = photosInForm(null).photos,
+  ) => {
     const outside = await parts.outside(context.get("reader"));
     const memberCount = await parts.memberCount();
-    return pages.show(context, (shell) => makeActivityPage({ shell, memberCount, outside, values, problems }), {
+    return pages.show(context, (shell) => makeActivityPage({ shell, memberCount, outside, values, problems, photos }), {
       status: problems.length === 0 ? 200 : 422,
     });
   };
 
-  const make = pages.withForm(async (context, sent) => {
+  const make = parts.withPhotos(async (context, sent) => {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
     const values: Values = Object.fromEntries(makeActivityFields.map((name) => [name, firstValue(sent, name)]));
+    const { photos, again } = photosInForm(sent);
+    if (again) return form(context, values, [], photos);
     const readers = await chooseReaders(values, reader.id, parts.chooseHandle);
     if (!readers.ok)
       return readers.refusal.kind === "invalid"
-        ? form(context, values, readers.refusal.problems)
+        ? form(context, values, readers.refusal.problems, photos)
         : pages.refuse(context, readers.refusal);
-    const made = await parts.make({ makerId: reader.id, form: formFrom(sent), ...readers.value });
+    const made = await parts.make({
+      makerId: reader.id,
+      form: formFrom(sent),
+      photos: chosenPhotos(sent),
+      ...readers.value,
+    });
     if (!made.ok)
       return made.refusal.kind === "invalid"
-        ? form(context, values, made.refusal.problems)
+        ? form(context, values, made.refusal.problems, photos)
         : pages.refuse(context, made.refusal);
     const waits = ((await parts.reads.one(reader, made.value))?.item.post.held ?? null) !== null;
     return pages.seeOther(context, `/agenda/${made.value}`, waits ? "activity-held" : "activity-made");
@@ -73,16 +89,20 @@ export const makeActivityRoutes = (parts: {
     return stillAhead && (isPast(item, clock()) || item.cancelled !== null) ? null : item;
   };
 
-  const changeForm = async (given: Given, again?: { values: AgendaForm; problems: readonly ProblemView[] }) => {
+  const changeForm = async (
+    given: Given,
+    again?: { values: AgendaForm; problems: readonly ProblemView[]; photos: PhotosView },
+  ) => {
     const item = await own(given, true);
     if (item === null) return absent(given.context);
     const { audience } = item.post;
     const memberCount = await parts.memberCount();
     const register = item.registering === null ? "nee" : "ja";
     const values = { ...(again?.values ?? formOf(item)), register };
-    const view = { id: given.id, audience, memberCount, values, problems: again?.problems ?? [] };
+    const photos = again?.photos ?? photosInForm(null, item.post.photos).photos;
+    const view = { id: given.id, audience, memberCount, values, problems: again?.problems ?? [], photos };
     return pages.show(given.context, (shell) => changeActivityPage({ ...view, shell }), {
-      status: again === undefined ? 200 : 422,
+      status: view.problems.length === 0 ? 200 : 422,
     });
   };
 
@@ -90,13 +110,15 @@ export const makeActivityRoutes = (parts: {
   const tooLate = ({ context, id }: Given, reason: string) =>
     pages.seeOther(context, `/agenda/${id}`, reason === "activity-cancelled" ? reason : "activity-past");
 
-  const change = posted<PostId>(async (given) => {
+  const change = postedWithPhotos<PostId>(async (given) => {
     const values = formFrom(given.form);
-    const done = await steer.change(given.id, given.reader.id, values);
+    const { photos, again } = photosInForm(given.form);
+    if (again) return changeForm(given, { values, problems: [], photos });
+    const done = await steer.change(given.id, given.reader.id, values, chosenPhotos(given.form));
     if (done.ok) return pages.seeOther(given.context, `/agenda/${given.id}`, "activity-changed");
     if (done.refusal.kind === "conflict") return tooLate(given, done.refusal.reason);
     return done.refusal.kind === "invalid"
-      ? changeForm(given, { values, problems: done.refusal.problems })
+      ? changeForm(given, { values, problems: done.refusal.problems, photos })
       : pages.refuse(given.context, done.refusal);
   });
 

@@ -2,6 +2,7 @@ import type { Audience } from "../kernel/audience.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Result } from "../kernel/result.ts";
+import type { ChosenPhoto } from "../posts/photo.ts";
 import type { OutsideChoice } from "../posts/stand-in.ts";
 import { beginThread } from "../questions/begin-thread.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
@@ -13,6 +14,7 @@ export type MakeActivity = (command: {
   readonly form: AgendaForm;
   readonly audience: Audience;
   readonly outside: OutsideChoice;
+  readonly photos?: readonly ChosenPhoto[];
 }) => Promise<Result<PostId>>;
 
 /** A resident puts something on the agenda. */

@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { type ChosenPhoto, placedPhotos } from "../posts/photo.ts";
 import { wroteIt } from "../posts/post.ts";
 import { withOwn } from "../posts/with-own.ts";
 import { mayBeReworded } from "../questions/hold.ts";
@@ -14,7 +15,7 @@ import type { WritingToRegistrants } from "./write-to-registrant.ts";
 /** Everything that the maker of an activity, and nobody else, can do with it. Others get `absent`. */
 export type SteerActivity = {
   /** Other words, another time or place. Whoever comes hears it when that is on another time or place. */
-  change(id: PostId, by: ResidentId, form: AgendaForm): Promise<Result<null>>;
+  change(id: PostId, by: ResidentId, form: AgendaForm, photos?: readonly ChosenPhoto[]): Promise<Result<null>>;
   /** It does not go on; whoever would come hears why. */
   cancel(id: PostId, by: ResidentId, why: string): Promise<Result<null>>;
   /** Takes it back for good; a deletion goes to everyone who got it, and a letter to whoever would come. */
@@ -34,12 +35,14 @@ export const steerActivity = (
   const { unitOfWork, clock } = dependencies;
   const own = withOwn(unitOfWork, ({ agenda }, id) => agenda.byId(id));
   return {
-    change: (id, by, form) =>
+    change: (id, by, form, chosen) =>
       own(id, by, async (item, transaction) => {
         const at = clock();
         const allowed = await mayBeReworded(transaction, item.post, at);
         if (!allowed.ok) return allowed;
-        const changed = change(item, form, at);
+        const photos = await placedPhotos(transaction.photos, by, chosen, item.post.photos);
+        if (!photos.ok) return photos;
+        const changed = change(item, form, at, photos.value);
         if (!changed.ok) return changed;
         await transaction.agenda.save(changed.value);
         if (changed.value.startsAt.getTime() !== item.startsAt.getTime())

@@ -6,7 +6,7 @@ import type { MomentView, VoiceView } from "../../web/views.ts";
 import { wordsOfSafe } from "../federation/kit/html.ts";
 import { dutchTime } from "../kernel/dutch-time.ts";
 import { isModerator, type Reader } from "../kernel/reader.ts";
-import { firstWords } from "../kernel/text.ts";
+import { firstWords, oneLine } from "../kernel/text.ts";
 import { fullHandle } from "../posts/actor.ts";
 import { type OfficialVoice, standingAmong } from "../posts/official-voice.ts";
 import { stands, wroteIt } from "../posts/post.ts";
@@ -36,6 +36,8 @@ const fromElsewhere = (
 
 /** So much of the text stands on a sheet, in UTF-16 code units. */
 const excerptLength = 200;
+/** So much stands in a search engine, in UTF-16 code units. */
+const descriptionLength = 155;
 
 const untilView = ({ lastDay }: Announcement, { lang, now }: AnnouncementViewing): MomentView | null =>
   lastDay === null ? null : calendarDay(lang, lastDay, now);
@@ -91,6 +93,8 @@ export const announcementView = (
     id: post.id,
     title: post.title ?? "",
     bodyHtml: shownHtml(post.html, lang),
+    photos: post.photos,
+    description: oneLine(firstWords(post.body, descriptionLength)),
     ...writtenIn(post, lang),
     when: momentInWords(lang, post.publishedAt, now),
     edited: dayOfChange(announcement, viewing),

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
 import { beginning } from "../posts/beginning.ts";
 import type { OfficialKind } from "../posts/official-voice.ts";
+import type { Photo } from "../posts/photo.ts";
 import { type Author, longestText, type Post, withdrawn } from "../posts/post.ts";
 
 /**
@@ -108,6 +109,7 @@ export const announce = (
     readonly author: Author;
     readonly uri: string;
     readonly url: string;
+    readonly photos?: readonly Photo[];
   },
   at: Date,
 ): Result<Announcement> => {
@@ -125,10 +127,10 @@ export const announce = (
   });
 };
 
-/** Other words, or another last day. What was wrong is told when there is something to tell. */
+/** Other words or photos, or another last day. What was wrong is told when there is something to tell. */
 export const correct = (
   announcement: Announcement,
-  given: AnnouncementText & { readonly correction: string },
+  given: AnnouncementText & { readonly correction: string; readonly photos?: readonly Photo[] },
   at: Date,
 ): Result<Announcement> => {
   const read = readText(given, at);
@@ -140,7 +142,8 @@ export const correct = (
     return refuse({ kind: "invalid", problems });
   }
   const { title, text, lastDay } = read.value;
-  const post = { ...announcement.post, title, body: text, html: htmlFromText(text), editedAt: at };
+  const photos = given.photos ?? announcement.post.photos;
+  const post = { ...announcement.post, title, body: text, html: htmlFromText(text), photos, editedAt: at };
   return ok({ ...announcement, post, lastDay, correction: correction.value });
 };
 

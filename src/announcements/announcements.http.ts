@@ -21,6 +21,7 @@ import { objectRedirect } from "../platform/http/object-redirect.ts";
 import { type Opened, openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { chosenPhotos, photosInForm } from "../posts/chosen-photos.http.ts";
 import type { PostViewing } from "../posts/made-by.http.ts";
 import type { OfficialVoice } from "../posts/official-voice.ts";
 import { decidedTexts } from "../posts/personal-data.http.ts";
@@ -49,6 +50,7 @@ const pathOf = (id: PostId): string => `/mededelingen/${id}`;
 export const announcementRoutes = (parts: {
   readonly origin: string;
   readonly pages: Pages;
+  readonly withPhotos: Pages["withForm"];
   readonly clock: Clock;
   readonly reads: AnnouncementReads;
   readonly make: MakeAnnouncement;
@@ -73,6 +75,7 @@ export const announcementRoutes = (parts: {
 }): readonly Route[] => {
   const { pages, reads, steer, clock, answering } = parts;
   const { opened, posted } = openings(pages);
+  const { posted: postedWithPhotos } = openings({ ...pages, withForm: parts.withPhotos });
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
   const viewingOf = async (context: WijkContext): Promise<AnnouncementViewing> => ({
     lang: context.get("lang"),
@@ -103,7 +106,7 @@ export const announcementRoutes = (parts: {
     filledIn: FilledIn,
   ) =>
     source !== null && reader.kind === "resident" && stands(post) && (await answering.isWanted(post.id))
-      ? { ...filledIn, outside: await answering.outside(reader) }
+      ? { ...filledIn, photos: null, outside: await answering.outside(reader) }
       : null;
 
   const showOne = async (
@@ -132,29 +135,40 @@ export const announcementRoutes = (parts: {
     context: WijkContext,
     values: MakeAnnouncementView["values"] = {},
     problems: readonly ProblemView[] = [],
+    photos = photosInForm(null).photos,
   ): Promise<Response> => {
     const memberCount = await parts.memberCount();
-    return pages.show(context, (shell) => makeAnnouncementPage({ shell, memberCount, values, problems }), {
+    return pages.show(context, (shell) => makeAnnouncementPage({ shell, memberCount, values, problems, photos }), {
       status: problems.length === 0 ? 200 : 422,
     });
   };
 
-  const make = pages.withForm(async (context, sent) => {
+  const make = parts.withPhotos(async (context, sent) => {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return absent(context);
     const values: MakeAnnouncementView["values"] = Object.fromEntries(
       announcementFieldNames.map((name) => [name, firstValue(sent, name)]),
     );
+    const { photos, again } = photosInForm(sent);
+    if (again) return makeForm(context, values, [], photos);
     const audience = values.audience || "wijk";
     if (audience !== "wijk" && audience !== "everyone")
-      return makeForm(context, values, [{ field: "audience", reason: "audience-unknown" }]);
+      return makeForm(context, values, [{ field: "audience", reason: "audience-unknown" }], photos);
     const urgent = values.urgent === "ja";
     const { title = "", text = "", lastDay = "" } = values;
-    const made = await parts.make({ by: reader.id, title, text, lastDay, audience, urgent });
+    const made = await parts.make({
+      by: reader.id,
+      title,
+      text,
+      lastDay,
+      audience,
+      urgent,
+      photos: chosenPhotos(sent),
+    });
     if (made.ok)
       return pages.seeOther(context, pathOf(made.value), urgent ? "announcement-made-urgent" : "announcement-made");
     return made.refusal.kind === "invalid"
-      ? makeForm(context, values, made.refusal.problems)
+      ? makeForm(context, values, made.refusal.problems, photos)
       : pages.refuse(context, made.refusal);
   });
 
@@ -178,20 +192,21 @@ export const announcementRoutes = (parts: {
 
   const changeForm = async (
     { context, reader, id }: Given,
-    again?: Pick<ChangeAnnouncementView, "values" | "problems">,
+    again?: Pick<ChangeAnnouncementView, "values" | "problems" | "photos">,
   ): Promise<Response> => {
     const read = await reads.one(reader, id);
     if (read === null) return absent(context);
     const { post, lastDay, urgent } = read.announcement;
     const values = again?.values ?? { title: post.title ?? "", text: post.body, lastDay: lastDay ?? "" };
-    const given = { id, audience: post.audience, urgent, values, problems: again?.problems ?? [] };
+    const photos = again?.photos ?? photosInForm(null, post.photos).photos;
+    const given = { id, audience: post.audience, urgent, values, problems: again?.problems ?? [], photos };
     const memberCount = await parts.memberCount();
     return pages.show(context, (shell) => changeAnnouncementPage({ shell, memberCount, ...given }), {
-      status: again === undefined ? 200 : 422,
+      status: (again?.problems ?? []).length === 0 ? 200 : 422,
     });
   };
 
-  const change = posted<PostId>(async (given) => {
+  const change = postedWithPhotos<PostId>(async (given) => {
     const { form } = given;
     const values = {
       title: firstValue(form, "title"),
@@ -199,10 +214,12 @@ export const announcementRoutes = (parts: {
       lastDay: firstValue(form, "lastDay"),
       correction: firstValue(form, "correction"),
     };
-    const done = await steer.correct(given.id, given.reader.id, values);
+    const { photos, again } = photosInForm(form);
+    if (again) return changeForm(given, { values, problems: [], photos });
+    const done = await steer.correct(given.id, given.reader.id, { ...values, photos: chosenPhotos(form) });
     if (done.ok) return pages.seeOther(given.context, pathOf(given.id), "announcement-changed");
     return done.refusal.kind === "invalid"
-      ? changeForm(given, { values, problems: done.refusal.problems })
+      ? changeForm(given, { values, problems: done.refusal.problems, photos })
       : pages.refuse(given.context, done.refusal);
   });
 

@@ -2,6 +2,7 @@ import type { Audience } from "../kernel/audience.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newId, type PostId, type ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { type ChosenPhoto, placedPhotos } from "../posts/photo.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { type Announcement, type AnnouncementText, announce, isTooOften, lately } from "./announcement.ts";
 
@@ -10,6 +11,7 @@ export type MakeAnnouncement = (
     readonly by: ResidentId;
     readonly audience: Audience;
     readonly urgent: boolean;
+    readonly photos?: readonly ChosenPhoto[];
   },
 ) => Promise<Result<PostId>>;
 
@@ -30,10 +32,13 @@ export const makeAnnouncement =
       const id = newId<PostId>();
       const voice = await transaction.actors.announcements();
       if (voice === null) throw new Error("The voice of announcements is missing: set-up is not done.");
+      const photos = await placedPhotos(transaction.photos, by, command.photos ?? []);
+      if (!photos.ok) return photos;
       const made = announce(
         id,
         {
           ...command,
+          photos: photos.value,
           author: { kind: "resident", residentId: by, actorId: audience === "everyone" ? voice.id : null },
           uri: `${dependencies.origin}/ap/o/${id}`,
           url: `${dependencies.origin}/mededelingen/${id}`,

@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { dutchTime } from "../kernel/dutch-time.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { type ChosenPhoto, placedPhotos } from "../posts/photo.ts";
 import { withdrawn } from "../posts/post.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { type Announcement, type AnnouncementText, correct, isOver, mostPinned, withdraw } from "./announcement.ts";
@@ -9,7 +10,11 @@ import { type Announcement, type AnnouncementText, correct, isOver, mostPinned, 
 /** What moderators do with an announcement of the wijk, whoever of them wrote it. One that is gone is `absent`. */
 export type SteerAnnouncement = {
   /** Other words, with what was wrong before. Everyone who got it hears of it. */
-  correct(id: PostId, by: ResidentId, given: AnnouncementText & { readonly correction: string }): Promise<Result<null>>;
+  correct(
+    id: PostId,
+    by: ResidentId,
+    given: AnnouncementText & { readonly correction: string; readonly photos?: readonly ChosenPhoto[] },
+  ): Promise<Result<null>>;
   /** Takes it back for good, with a line for those who read it. */
   withdraw(id: PostId, by: ResidentId, why: string): Promise<Result<null>>;
   /** Puts it above the others; `conflict` when there are three already, or when its last day has gone by. */
@@ -36,8 +41,10 @@ export const steerAnnouncement = ({ unitOfWork, clock }: Dependencies): SteerAnn
     });
   return {
     correct: (id, by, given) =>
-      withOne(id, async (announcement, { announcements, log, happened }, at) => {
-        const corrected = correct(announcement, given, at);
+      withOne(id, async (announcement, { announcements, photos, log, happened }, at) => {
+        const placed = await placedPhotos(photos, by, given.photos, announcement.post.photos);
+        if (!placed.ok) return placed;
+        const corrected = correct(announcement, { ...given, photos: placed.value }, at);
         if (!corrected.ok) return corrected;
         await announcements.save(corrected.value);
         await log.add({ at, by, deed: "announcement-corrected", aboutPost: id });

@@ -26,6 +26,7 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 /** The agenda: making activities, coming to them, calendars, and the next few for the front page. */
 export const composeAgenda = (parts: {
   readonly pages: Pages;
+  readonly withPhotos: Pages["withForm"];
   readonly clock: Clock;
   readonly origin: string;
   readonly square: Database;
@@ -50,6 +51,7 @@ export const composeAgenda = (parts: {
     routes: [
       ...makeActivityRoutes({
         pages,
+        withPhotos: parts.withPhotos,
         clock,
         make: useCases.makeActivity,
         steer: useCases.steerActivity,

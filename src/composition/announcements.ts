@@ -15,6 +15,7 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 /** Announcements of the wijk: the board, writing and steering them, and a few of them for the front page. */
 export const composeAnnouncements = (parts: {
   readonly pages: Pages;
+  readonly withPhotos: Pages["withForm"];
   readonly clock: Clock;
   readonly origin: string;
   readonly square: Database;
@@ -35,6 +36,7 @@ export const composeAnnouncements = (parts: {
     routes: announcementRoutes({
       origin,
       pages,
+      withPhotos: parts.withPhotos,
       clock,
       reads,
       make: useCases.makeAnnouncement,

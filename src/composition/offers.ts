@@ -17,6 +17,7 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 /** What is offered and looked for, and what an organisation learns of who asks. */
 export const composeOffers = (parts: {
   readonly pages: Pages;
+  readonly withPhotos: Pages["withForm"];
   readonly clock: Clock;
   readonly origin: string;
   readonly square: Database;

@@ -69,6 +69,7 @@ import { composePolls } from "./polls.ts";
 /** Reading questions, asking and answering them, and what a moderator does about answers. */
 export const composeQuestions = (parts: {
   readonly pages: Pages;
+  readonly withPhotos: Pages["withForm"];
   readonly clock: Clock;
   readonly origin: string;
   readonly square: Database;
@@ -208,6 +209,7 @@ export const composeQuestions = (parts: {
     }),
     ...askRoutes({
       pages,
+      withPhotos: parts.withPhotos,
       clock,
       memberCount,
       ring,
@@ -228,6 +230,7 @@ export const composeQuestions = (parts: {
     }),
     ...threadRoutes({
       ...shown,
+      withPhotos: parts.withPhotos,
       answer: useCases.answerQuestion,
       steer: useCases.steerQuestion,
       changeAnswer: useCases.changeAnswer,

@@ -21,6 +21,7 @@ import { pollStore } from "../polls/polls.postgres.ts";
 import { actorMoveStore } from "../posts/actor-moves.postgres.ts";
 import { actorStore } from "../posts/actors.postgres.ts";
 import { interactionPolicyStore } from "../posts/interaction-policies.postgres.ts";
+import { photoStore } from "../posts/photos.postgres.ts";
 import { postStore } from "../posts/posts.postgres.ts";
 import { searchConsentStore } from "../posts/search-consents.postgres.ts";
 import { questionStore } from "../questions/questions.postgres.ts";
@@ -38,6 +39,7 @@ export const squareStores =
   (clock: Clock) =>
   (transaction: PgDatabase<PgQueryResultHKT>): SquareTransaction => ({
     posts: postStore(transaction),
+    photos: photoStore(transaction),
     questions: questionStore(transaction),
     polls: pollStore(transaction),
     announcements: announcementStore(transaction),

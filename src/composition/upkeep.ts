@@ -12,6 +12,8 @@ export const hourlyUpkeep = (parts: {
   readonly clock: Clock;
   readonly keepDoorTidy: () => Promise<void>;
   readonly forgetDigests: () => Promise<void>;
+  /** What was brought and never placed. */
+  readonly forgetPhotos: () => Promise<void>;
   readonly eraseOldThreads: () => Promise<void>;
   /** Requests that are past their date, and roles whose time is over. */
   readonly residents: () => Promise<void>;
@@ -34,6 +36,7 @@ export const hourlyUpkeep = (parts: {
     dueAt = now.getTime() + hour;
     await parts.keepDoorTidy();
     await parts.forgetDigests();
+    await parts.forgetPhotos();
     await parts.eraseOldThreads();
     await parts.residents();
     await parts.eraseOldSpokenWords();

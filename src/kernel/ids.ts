@@ -24,6 +24,7 @@ export type RegistrationId = Id<"Registration">;
 export type HandOverId = Id<"HandOver">;
 export type HandedQuestionId = Id<"HandedQuestion">;
 export type HandedAnswerId = Id<"HandedAnswer">;
+export type PhotoId = Id<"Photo">;
 export type PasskeyId = Id<"Passkey">;
 export type SessionId = Id<"Session">;
 

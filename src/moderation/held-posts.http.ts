@@ -68,6 +68,7 @@ export const heldPostRoutes = (parts: {
               host,
               title: threadTitle,
               bodyHtml: shownHtml(post.html, shell.lang),
+              photos: post.photos,
               ...writtenIn(post, shell.lang),
               audience: post.audience,
               since: momentInWords(shell.lang, post.held?.since ?? now, now),

@@ -1,6 +1,7 @@
 import { changeOfferPage } from "../../web/pages/change-offer.ts";
 import { type MakeOfferView, makeOfferFields, makeOfferPage } from "../../web/pages/make-offer.ts";
 import { withdrawOfferPage } from "../../web/pages/withdraw-offer.ts";
+import type { PhotosView } from "../../web/parts/photo-fields.ts";
 import { themeViews } from "../../web/texts/themes.ts";
 import type { OutsideView, ProblemView } from "../../web/views.ts";
 import type { PostId } from "../kernel/ids.ts";
@@ -12,6 +13,7 @@ import { type Opened, openings, type Posted } from "../platform/http/openings.ts
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { type ChooseHandle, chooseReaders } from "../posts/choose-readers.http.ts";
+import { chosenPhotos, photosInForm } from "../posts/chosen-photos.http.ts";
 import { choosable, type ListedTheme } from "../questions/themes.ts";
 import type { MakeOffer } from "./make-offer.ts";
 import { formOf, type Offer } from "./offer.ts";
@@ -32,6 +34,7 @@ const isOrganisation = (reader: Reader): boolean => reader.kind === "resident" &
 /** Writing an offer and what its maker does with it. Whatever was typed comes back with the problems beside it. */
 export const makeOfferRoutes = (parts: {
   readonly pages: Pages;
+  readonly withPhotos: Pages["withForm"];
   readonly make: MakeOffer;
   readonly steer: SteerOffer;
   readonly chooseHandle: ChooseHandle;
@@ -42,13 +45,20 @@ export const makeOfferRoutes = (parts: {
 }): readonly Route[] => {
   const { pages, steer } = parts;
   const { opened, posted } = openings(pages);
+  const { posted: postedWithPhotos } = openings({ ...pages, withForm: parts.withPhotos });
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
 
-  const form = async (context: WijkContext, values: Values, problems: readonly ProblemView[] = []) => {
+  const form = async (
+    context: WijkContext,
+    values: Values,
+    problems: readonly ProblemView[] = [],
+    photos = photosInForm(null).photos,
+  ) => {
     const reader = context.get("reader");
     const view = {
       values,
       problems,
+      photos,
       memberCount: await parts.memberCount(),
       outside: await parts.outside(reader),
       themes: themeViews(context.get("lang"), choosable(await parts.themes())),
@@ -59,17 +69,19 @@ export const makeOfferRoutes = (parts: {
     });
   };
 
-  const make = pages.withForm(async (context, sent) => {
+  const make = parts.withPhotos(async (context, sent) => {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
     const values: Values = Object.fromEntries(makeOfferFields.map((name) => [name, firstValue(sent, name)]));
+    const { photos, again } = photosInForm(sent);
+    if (again) return form(context, values, [], photos);
     const readers = await chooseReaders(values, reader.id, parts.chooseHandle);
     const made = readers.ok
-      ? await parts.make({ makerId: reader.id, form: formFrom(sent), ...readers.value })
+      ? await parts.make({ makerId: reader.id, form: formFrom(sent), photos: chosenPhotos(sent), ...readers.value })
       : readers;
     if (!made.ok)
       return made.refusal.kind === "invalid"
-        ? form(context, values, made.refusal.problems)
+        ? form(context, values, made.refusal.problems, photos)
         : pages.refuse(context, made.refusal);
     const waits = ((await parts.reads.one(reader, made.value))?.offer.post.held ?? null) !== null;
     return pages.seeOther(context, `/aanbod/${made.value}`, waits ? "offer-held" : "offer-made");
@@ -80,7 +92,10 @@ export const makeOfferRoutes = (parts: {
     return read !== null && isMine(read, reader) ? read.offer : null;
   };
 
-  const changeForm = async (given: Given, again?: { values: OfferForm; problems: readonly ProblemView[] }) => {
+  const changeForm = async (
+    given: Given,
+    again?: { values: OfferForm; problems: readonly ProblemView[]; photos: PhotosView },
+  ) => {
     const offer = await own(given);
     if (offer === null || (offer.post.held?.refused ?? null) !== null) return absent(given.context);
     const view = {
@@ -91,18 +106,21 @@ export const makeOfferRoutes = (parts: {
       isOrganisation: isOrganisation(given.reader),
       values: { ...(again?.values ?? formOf(offer)), purpose: offer.purpose },
       problems: again?.problems ?? [],
+      photos: again?.photos ?? photosInForm(null, offer.post.photos).photos,
     };
     return pages.show(given.context, (shell) => changeOfferPage({ ...view, shell }), {
-      status: again === undefined ? 200 : 422,
+      status: view.problems.length === 0 ? 200 : 422,
     });
   };
 
-  const change = posted<PostId>(async (given) => {
+  const change = postedWithPhotos<PostId>(async (given) => {
     const values = formFrom(given.form);
-    const done = await steer.change(given.id, given.reader.id, values);
+    const { photos, again } = photosInForm(given.form);
+    if (again) return changeForm(given, { values, problems: [], photos });
+    const done = await steer.change(given.id, given.reader.id, values, chosenPhotos(given.form));
     if (done.ok) return pages.seeOther(given.context, `/aanbod/${given.id}`, "offer-changed");
     return done.refusal.kind === "invalid"
-      ? changeForm(given, { values, problems: done.refusal.problems })
+      ? changeForm(given, { values, problems: done.refusal.problems, photos })
       : pages.refuse(given.context, done.refusal);
   });
 

@@ -2,6 +2,7 @@ import type { Audience } from "../kernel/audience.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Result } from "../kernel/result.ts";
+import type { ChosenPhoto } from "../posts/photo.ts";
 import type { OutsideChoice } from "../posts/stand-in.ts";
 import { beginThread } from "../questions/begin-thread.ts";
 import { choosable } from "../questions/themes.ts";
@@ -14,6 +15,7 @@ export type MakeOffer = (command: {
   readonly form: OfferForm;
   readonly audience: Audience;
   readonly outside: OutsideChoice;
+  readonly photos?: readonly ChosenPhoto[];
 }) => Promise<Result<PostId>>;
 
 /** What the wijk knows of whoever writes an offer. `kept`: the theme that it has and may keep. */

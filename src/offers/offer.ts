@@ -4,6 +4,7 @@ import type { PostId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText } from "../kernel/text.ts";
 import { beginning } from "../posts/beginning.ts";
+import type { Photo } from "../posts/photo.ts";
 import { type Author, type Held, type Post, stands, withdrawn } from "../posts/post.ts";
 import { type Given, type Manner, type OfferForm, type Purpose, readOfferForm } from "./offer-form.ts";
 
@@ -67,6 +68,7 @@ export const offer = (
     readonly url: string;
     /** Set when a moderator has to see it first. */
     readonly held: Held | null;
+    readonly photos?: readonly Photo[];
   },
   at: Date,
 ): Result<Offer> => {
@@ -81,12 +83,18 @@ export const offer = (
   });
 };
 
-/** Other words. What was offered does not become something looked for: people answered that. */
-export const change = (known: Offer, form: OfferForm, given: Given, at: Date): Result<Offer> => {
+/** Other words and photos. What was offered does not become something looked for: people answered that. */
+export const change = (
+  known: Offer,
+  form: OfferForm,
+  given: Given & { readonly photos?: readonly Photo[] },
+  at: Date,
+): Result<Offer> => {
   const read = readOfferForm({ ...form, purpose: known.purpose }, given, at);
   if (!read.ok) return read;
   const { title, text, lastDay, ...rest } = read.value;
-  const post = { ...known.post, title, body: text, html: htmlFromText(text), editedAt: at };
+  const photos = given.photos ?? known.post.photos;
+  const post = { ...known.post, title, body: text, html: htmlFromText(text), photos, editedAt: at };
   return ok({ ...known, ...rest, post, validUntil: lastDay === null ? known.validUntil : endOf(lastDay) });
 };
 

@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { type ChosenPhoto, placedPhotos } from "../posts/photo.ts";
 import { withOwn } from "../posts/with-own.ts";
 import { mayBeReworded } from "../questions/hold.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -10,7 +11,8 @@ import type { OfferForm } from "./offer-form.ts";
 
 /** Everything that the maker of an offer, and nobody else, can do with it. Others get `absent`. */
 export type SteerOffer = {
-  change(id: PostId, by: ResidentId, form: OfferForm): Promise<Result<null>>;
+  /** `photos` are those that are to stand with it; without them, those that stand do. */
+  change(id: PostId, by: ResidentId, form: OfferForm, photos?: readonly ChosenPhoto[]): Promise<Result<null>>;
   /** "Even niet", "weer wel" or "weg". */
   setAvailability(id: PostId, by: ResidentId, wanted: string): Promise<Result<null>>;
   /** Three months from now. */
@@ -36,12 +38,15 @@ export const steerOffer = (dependencies: { readonly unitOfWork: UnitOfWork; read
       return changed.ok ? keep(transaction, changed.value) : changed;
     });
   return {
-    change: (id, by, form) =>
+    change: (id, by, form, chosen) =>
       own(id, by, async (known, transaction) => {
         const at = clock();
         const allowed = await mayBeReworded(transaction, known.post, at);
         if (!allowed.ok) return allowed;
-        const changed = change(known, form, await givenTo(transaction, by, [known.theme]), at);
+        const photos = await placedPhotos(transaction.photos, by, chosen, known.post.photos);
+        if (!photos.ok) return photos;
+        const given = await givenTo(transaction, by, [known.theme]);
+        const changed = change(known, form, { ...given, photos: photos.value }, at);
         return changed.ok ? keep(transaction, changed.value) : changed;
       }),
     setAvailability: (id, by, wanted) => ofStanding(id, by, (known, at) => setAvailability(known, wanted, at)),

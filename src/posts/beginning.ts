@@ -1,6 +1,7 @@
 import { type Audience, leavesTheWijk } from "../kernel/audience.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { htmlFromText } from "../kernel/text.ts";
+import type { Photo } from "./photo.ts";
 import type { Author, Held, Post } from "./post.ts";
 
 /**
@@ -18,6 +19,7 @@ export const beginning = (
     readonly uri: string;
     readonly url: string;
     readonly held: Held | null;
+    readonly photos?: readonly Photo[];
   },
   at: Date,
 ): Post => ({
@@ -34,6 +36,7 @@ export const beginning = (
   body: given.text,
   html: htmlFromText(given.text),
   language: null,
+  photos: given.photos ?? [],
   publishedAt: at,
   editedAt: null,
   withdrawnAt: null,

@@ -51,6 +51,7 @@ export const writtenView = (post: Post, madeBy: MadeBy, { lang, reader, now }: P
     id: post.id,
     title: post.title ?? "",
     bodyHtml: shownHtml(post.html, lang),
+    photos: post.photos,
     ...writtenIn(post, lang),
     author: makerView(madeBy, reader),
     mine,

@@ -1,5 +1,6 @@
 import type { Audience } from "../kernel/audience.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
+import type { Photo } from "./photo.ts";
 
 /**
  * Who wrote something: a resident (with the actor that speaks for them outside, if any), a resident of whom only a
@@ -42,6 +43,8 @@ export type Post = {
    * here is in the language of the wijk.
    */
   readonly language: string | null;
+  /** Of what was written here; those of others stay where they are. */
+  readonly photos: readonly Photo[];
   readonly publishedAt: Date;
   readonly editedAt: Date | null;
   readonly withdrawnAt: Date | null;
@@ -96,5 +99,6 @@ export const withdrawn = (post: Post, at: Date): Post => ({
   body: "",
   html: "",
   language: null,
+  photos: [],
   withdrawnAt: at,
 });

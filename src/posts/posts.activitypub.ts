@@ -7,6 +7,7 @@ import { escapeHtml, oneLine } from "../kernel/text.ts";
 import { type Actor, fullHandle, speaksItself } from "./actor.ts";
 import { linkTag } from "./object-links.activitypub.ts";
 import type { ObjectLink } from "./object-links.ts";
+import { pathOfPhoto } from "./photo.ts";
 import type { Post } from "./post.ts";
 import { languageOfPost } from "./written-in.ts";
 
@@ -64,7 +65,7 @@ export const noteFromPost = (post: Post, around: NoteSurroundings): Document => 
     mediaType: "text/html",
     // Of what was written elsewhere we have what is shown, and not what was typed.
     ...(post.author.kind === "elsewhere" ? {} : { source: { content: post.body, mediaType: "text/markdown" } }),
-    attachment: [],
+    attachment: photosOfNote(post),
     sensitive: false,
     context: around.contextUri,
     replies: `${post.uri}/replies`,
@@ -76,6 +77,22 @@ export const noteFromPost = (post: Post, around: NoteSurroundings): Document => 
     tag: tagsOf([], around),
   };
 };
+
+/**
+ * The photos of what everyone reads, as Mastodon and others show them: their description in `name`. What the ring reads goes without
+ * them: who may fetch a photo is asked of a person, and no server of the ring signs in.
+ */
+export const photosOfNote = ({ audience, uri, photos }: Post): readonly Document[] =>
+  audience !== "everyone" || uri === null
+    ? []
+    : photos.map(({ id, alt, width, height }) => ({
+        type: "Document",
+        mediaType: "image/webp",
+        url: `${new URL(uri).origin}${pathOfPhoto(id, "large")}`,
+        ...(alt === "" ? {} : { name: alt }),
+        width,
+        height,
+      }));
 
 /** The start of a reply for people who read it outside: to whom it is, as links. */
 export const mentionsInText = (actors: readonly Actor[]): string =>

@@ -49,6 +49,7 @@ export const postFromRow = (row: Row): Post => ({
   body: row.body,
   html: row.html,
   language: row.language,
+  photos: row.photos,
   publishedAt: row.publishedAt,
   editedAt: row.editedAt,
   withdrawnAt: row.withdrawnAt,

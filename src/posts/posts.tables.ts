@@ -2,6 +2,7 @@ import {
   type AnyPgColumn,
   check,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   sql,
@@ -11,6 +12,7 @@ import {
   uuid,
 } from "../platform/query-builder.ts";
 import { actorTable } from "./actors.tables.ts";
+import type { Photo } from "./photo.ts";
 
 /**
  * Everything written: by a resident (`resident_id`), by a resident of whom nothing but a `pseudonym` stands here, or from
@@ -43,6 +45,8 @@ export const postTable = pgTable(
     html: text().notNull(),
     /** Of what was written elsewhere, the language as its author says (BCP 47); empty when nothing is said. */
     language: text(),
+    /** In the order in which they stand; what they look like stands in `photo`. */
+    photos: jsonb().$type<readonly Photo[]>().notNull().default([]),
     publishedAt: timestamp("published_at", { withTimezone: true }).notNull(),
     editedAt: timestamp("edited_at", { withTimezone: true }),
     withdrawnAt: timestamp("withdrawn_at", { withTimezone: true }),

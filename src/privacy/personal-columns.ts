@@ -137,9 +137,10 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "written",
     "square",
     "withdrawn",
-    "id thread_id in_reply_to audience resident_id pseudonym actor_id home_wijk_id uri url title body html published_at edited_at withdrawn_at hidden_at hidden_by hidden_reason held_at refused_at refused_by refused_reason searchable_by language",
+    "id thread_id in_reply_to audience resident_id pseudonym actor_id home_wijk_id uri url title body html published_at edited_at withdrawn_at hidden_at hidden_by hidden_reason held_at refused_at refused_by refused_reason searchable_by language photos",
     "kind",
   ),
+  photo: kept("written", "square", "withdrawn", "id resident_id post_id width height small large brought_at"),
   question: kept(
     "written",
     "square",

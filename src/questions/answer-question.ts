@@ -4,6 +4,7 @@ import type { Reader } from "../kernel/reader.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText } from "../kernel/text.ts";
 import { mayRead } from "../posts/may-read.ts";
+import { type ChosenPhoto, type Photo, placedPhotos } from "../posts/photo.ts";
 import type { Author, Held } from "../posts/post.ts";
 import type { OutsideChoice } from "../posts/stand-in.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -19,12 +20,13 @@ export type AnswerQuestion = (command: {
   readonly threadId: PostId;
   readonly text: string;
   readonly outside: OutsideChoice;
+  readonly photos?: readonly ChosenPhoto[];
 }) => Promise<Result<PostId>>;
 
 /** A resident answers from the page: a question of this wijk or of a neighbouring one, or what an official source said. */
 export const answerQuestion =
   (dependencies: { readonly unitOfWork: UnitOfWork; readonly clock: Clock; readonly origin: string }): AnswerQuestion =>
-  ({ reader, threadId, text, outside }) =>
+  ({ reader, threadId, text, outside, photos: chosen = [] }) =>
     dependencies.unitOfWork(async (transaction) => {
       const beginning = await beginningOf(transaction, threadId);
       if (beginning === null || !mayRead(beginning.post, reader)) return refuse({ kind: "absent" });
@@ -33,7 +35,9 @@ export const answerQuestion =
       const { origin, clock } = dependencies;
       const { audience } = beginning.post;
       const held = await holdFor(transaction, reader.id, clock());
-      return answerAs(transaction, { beginning, text, origin, clock, held }, () =>
+      const photos = await placedPhotos(transaction.photos, reader.id, chosen);
+      if (!photos.ok) return photos;
+      return answerAs(transaction, { beginning, text, photos: photos.value, origin, clock, held }, () =>
         localAuthor(transaction, {
           residentId: reader.id,
           threadId,
@@ -66,6 +70,7 @@ export const answerAsGemeente =
 type TypedAnswer = {
   readonly beginning: ThreadBeginning;
   readonly text: string;
+  readonly photos?: readonly Photo[];
   readonly origin: string;
   readonly clock: Clock;
   readonly held: Held | null;
@@ -73,7 +78,7 @@ type TypedAnswer = {
 
 const answerAs = async (
   transaction: SquareTransaction,
-  { beginning, text, origin, clock, held }: TypedAnswer,
+  { beginning, text, photos = [], origin, clock, held }: TypedAnswer,
   speaker: () => Promise<Result<Author>>,
 ): Promise<Result<PostId>> => {
   const read = readAnswerText(text);
@@ -88,6 +93,7 @@ const answerAs = async (
       author: author.value,
       body: read.value,
       html: htmlFromText(read.value),
+      photos,
       elsewhere: null,
       origin,
       held,

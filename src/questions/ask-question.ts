@@ -4,6 +4,7 @@ import { newId, type PostId, type ResidentId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Actor } from "../posts/actor.ts";
+import { type ChosenPhoto, placedPhotos } from "../posts/photo.ts";
 import type { Author } from "../posts/post.ts";
 import { type OutsideChoice, standInFor } from "../posts/stand-in.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -21,6 +22,7 @@ export type AskQuestion = (
     readonly toldSensitive?: Theme | undefined;
     /** The wijken of the ring that the asker was shown. */
     readonly ringShown?: string | undefined;
+    readonly photos?: readonly ChosenPhoto[];
   },
 ) => Promise<Result<PostId>>;
 
@@ -76,10 +78,13 @@ export const askQuestion =
       const { origin } = dependencies;
       const at = dependencies.clock();
       const id = newId<PostId>();
+      const photos = await placedPhotos(transaction.photos, command.askerId, command.photos ?? []);
+      if (!photos.ok) return photos;
       const asked = ask(
         id,
         {
           ...command,
+          photos: photos.value,
           author: { kind: "resident", residentId: command.askerId, actorId: null },
           uri: `${origin}/ap/o/${id}`,
           url: `${origin}/vragen/${id}`,

@@ -14,6 +14,7 @@ import { htmlFromText, oneLine } from "../kernel/text.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { chosenPhotos, photosInForm } from "../posts/chosen-photos.http.ts";
 import { decidedTexts } from "../posts/personal-data.http.ts";
 import type { Resident } from "../residents/resident.ts";
 import type { AskQuestion } from "./ask-question.ts";
@@ -27,7 +28,7 @@ import { choosable, type ListedTheme } from "./themes.ts";
 
 type Values = AskView["values"];
 type Asker = Reader & { kind: "resident" };
-type Again = Partial<Pick<AskView, "problems" | "found" | "kept" | "removed" | "similar" | "preview">> & {
+type Again = Partial<Pick<AskView, "problems" | "found" | "kept" | "removed" | "similar" | "preview" | "photos">> & {
   readonly status?: number;
 };
 
@@ -67,6 +68,7 @@ const valuesOf = (sent: Form): Values => Object.fromEntries(askFields.map((name)
  */
 export const askRoutes = (parts: {
   readonly pages: Pages;
+  readonly withPhotos: Pages["withForm"];
   readonly ask: AskQuestion;
   readonly askNameless: AskNameless;
   /** A resident's first own handle, chosen while asking. */
@@ -96,6 +98,7 @@ export const askRoutes = (parts: {
       removed = false,
       similar = null,
       preview = null,
+      photos = photosInForm(null).photos,
     } = again;
     const view = {
       memberCount: await parts.memberCount(),
@@ -104,16 +107,16 @@ export const askRoutes = (parts: {
       areas: await parts.areas(),
       themes: choosable(await parts.themes()),
       keepers: reader.kind === "resident" ? keepersFor(await parts.wijkwijzers(), reader.id) : [],
-      ...{ values, problems, found, kept, removed, similar, preview },
+      ...{ values, problems, found, kept, removed, similar, preview, photos },
     };
     return pages.show(context, (shell) => askPage({ ...view, shell, themes: themeViews(shell.lang, view.themes) }), {
       status,
     });
   };
 
-  const refused = (context: WijkContext, values: Values, kept: readonly string[], refusal: Refusal) =>
+  const refused = (context: WijkContext, values: Values, again: Pick<Again, "kept" | "photos">, refusal: Refusal) =>
     refusal.kind === "invalid"
-      ? form(context, values, { problems: refusal.problems, kept, status: 422 })
+      ? form(context, values, { ...again, problems: refusal.problems, status: 422 })
       : pages.refuse(context, refusal);
 
   const foundView = async (context: WijkContext, like: readonly QuestionRead[]): Promise<NonNullable<FoundView>> => {
@@ -145,24 +148,28 @@ export const askRoutes = (parts: {
     return new Response(body, { headers: { "content-type": "text/html; charset=utf-8", ...notKept } });
   };
 
-  const lookFirst = pages.withForm(async (context, sent) => {
+  const lookFirst = parts.withPhotos(async (context, sent) => {
     const typed = valuesOf(sent);
     const values = { ...typed, theme: firstValue(sent, "suggested") || typed.theme };
-    return form(context, values, { kept: sent.kept ?? [], similar: await similarTo(context, values.title ?? "") });
+    const { photos } = photosInForm(sent);
+    const similar = await similarTo(context, values.title ?? "");
+    return form(context, values, { kept: sent.kept ?? [], photos, similar });
   });
 
   /** The question as others will see it; nothing is placed or kept. */
-  const preview = pages.withForm(async (context, sent) => {
+  const preview = parts.withPhotos(async (context, sent) => {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
     const values = valuesOf(sent);
     const typed = { title: values.title ?? "", text: values.text ?? "" };
     const { texts, found, kept, removed } = decidedTexts(sent, typed, namesToHide(values, reader));
     const cleaned = { ...values, ...texts };
-    return form(context, cleaned, { found, kept, removed, preview: await previewOf(context, cleaned) });
+    const { photos } = photosInForm(sent);
+    const shown = { ...(await previewOf(context, cleaned)), photos: photos.chosen };
+    return form(context, cleaned, { found, kept, removed, photos, preview: shown });
   });
 
-  const previewOf = async (context: WijkContext, values: Values): Promise<QuestionPreviewView> => {
+  const previewOf = async (context: WijkContext, values: Values): Promise<Omit<QuestionPreviewView, "photos">> => {
     const audience = audienceOf(values) ?? "wijk";
     const naming = namingOf(values) ?? "named";
     const reader = context.get("reader");
@@ -184,7 +191,7 @@ export const askRoutes = (parts: {
     };
   };
 
-  const ask = pages.withForm(async (context, sent) => {
+  const ask = parts.withPhotos(async (context, sent) => {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
     const values = valuesOf(sent);
@@ -193,10 +200,15 @@ export const askRoutes = (parts: {
     const problems: ProblemView[] = [];
     if (audience === null) problems.push({ field: "audience", reason: "audience-unknown" });
     if (naming === null) problems.push({ field: "naming", reason: "naming-unknown" });
-    if (audience === null || naming === null) return form(context, values, { problems, status: 422 });
+    const { photos, again } = photosInForm(sent);
+    if (naming !== null && naming !== "named" && photos.chosen.length > 0)
+      problems.push({ field: "photos", reason: "photos-nameless" });
+    if (audience === null || naming === null || problems.length > 0)
+      return form(context, values, { problems, photos, status: 422 });
     const typed = { title: values.title ?? "", text: values.text ?? "" };
     const { texts, found, kept, removed } = decidedTexts(sent, typed, namesToHide(values, reader));
-    if (removed || found.length > 0) return form(context, { ...values, ...texts }, { found, kept, removed });
+    if (removed || found.length > 0 || again)
+      return form(context, { ...values, ...texts }, { found, kept, removed, photos });
 
     const { title, text } = typed;
     const { theme = "", area = "", street = "" } = values;
@@ -206,11 +218,16 @@ export const askRoutes = (parts: {
     if (naming !== "named") {
       const keeperId = naming === "keeper" ? (parseId<ResidentId>(values.keeper ?? "") ?? "none") : null;
       if (keeperId === "none")
-        return form(context, values, { problems: [{ field: "keeper", reason: "keeper-missing" }], kept, status: 422 });
+        return form(context, values, {
+          problems: [{ field: "keeper", reason: "keeper-missing" }],
+          kept,
+          photos,
+          status: 422,
+        });
       const asked = await parts.askNameless({ ...words, keeperId });
       return asked.ok
         ? pages.seeOther(context, ownPageOf(asked.value.secret), "asked-nameless")
-        : refused(context, values, kept, asked.refusal);
+        : refused(context, values, { kept, photos }, asked.refusal);
     }
 
     const outside = values.outside === "handle" ? "handle" : "stand-in";
@@ -218,12 +235,12 @@ export const askRoutes = (parts: {
       const chosen = await parts.chooseHandle(reader.id, values.newHandle ?? "");
       if (!chosen.ok && chosen.refusal.kind === "invalid") {
         const atHandle = chosen.refusal.problems.map(({ reason }) => ({ field: "newHandle", reason }));
-        return form(context, values, { problems: atHandle, kept, status: 422 });
+        return form(context, values, { problems: atHandle, kept, photos, status: 422 });
       }
       if (!chosen.ok) return pages.refuse(context, chosen.refusal);
     }
-    const asked = await parts.ask({ ...words, street, outside });
-    if (!asked.ok) return refused(context, values, kept, asked.refusal);
+    const asked = await parts.ask({ ...words, street, outside, photos: chosenPhotos(sent) });
+    if (!asked.ok) return refused(context, values, { kept, photos }, asked.refusal);
     const waits = ((await parts.reads.thread(reader, asked.value))?.question.post.held ?? null) !== null;
     return pages.seeOther(context, `/vragen/${asked.value}`, waits ? "asked-held" : "asked");
   });

@@ -3,6 +3,7 @@ import type { Audience } from "../kernel/audience.ts";
 import { newId, type PostId, type ResidentId } from "../kernel/ids.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import { pathOfPost } from "../posts/path-of-post.ts";
+import { type ChosenPhoto, type Photo, placedPhotos } from "../posts/photo.ts";
 import type { Author, Held, Post } from "../posts/post.ts";
 import type { OutsideChoice } from "../posts/stand-in.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
@@ -16,6 +17,7 @@ export type Begun = {
   readonly url: string;
   /** Set when a moderator has to see it first. */
   readonly held: Held | null;
+  readonly photos: readonly Photo[];
 };
 
 /** One kind of post: how it is made of what was typed, where it is kept, and what is told of it. */
@@ -35,18 +37,26 @@ type Kind<Thing> = {
  */
 export const beginThread = async <Thing extends { readonly post: Post }>(
   transaction: SquareTransaction,
-  command: { readonly makerId: ResidentId; readonly audience: Audience; readonly outside: OutsideChoice },
+  command: {
+    readonly makerId: ResidentId;
+    readonly audience: Audience;
+    readonly outside: OutsideChoice;
+    readonly photos?: readonly ChosenPhoto[] | undefined;
+  },
   given: { readonly origin: string; readonly at: Date },
   kind: Kind<Thing>,
 ): Promise<Result<PostId>> => {
   const { origin, at } = given;
   const { makerId, audience, outside } = command;
   const id = newId<PostId>();
+  const photos = await placedPhotos(transaction.photos, makerId, command.photos ?? []);
+  if (!photos.ok) return photos;
   const made = kind.make(id, {
     author: { kind: "resident", residentId: makerId, actorId: null },
     uri: `${origin}/ap/o/${id}`,
     url: `${origin}${pathOfPost({ id, kind: kind.name, threadId: id })}`,
     held: await holdFor(transaction, makerId, at),
+    photos: photos.value,
   });
   if (!made.ok) return made;
   const voice = { residentId: makerId, audience, outside, threadId: id, origin, at };

@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText } from "../kernel/text.ts";
+import { type ChosenPhoto, placedPhotos } from "../posts/photo.ts";
 import { type Post, withdrawn, wroteIt } from "../posts/post.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { mayBeReworded } from "./hold.ts";
@@ -9,7 +10,12 @@ import { readAnswerText, unmarkHelpful } from "./question.ts";
 
 /** What the author of an answer, and nobody else, can do with it. */
 export type ChangeAnswer = {
-  change(id: PostId, by: ResidentId, text: string): Promise<Result<PostId>>;
+  /** `photos` are those that are to stand with it; without them, those that stand do. */
+  change(
+    id: PostId,
+    by: ResidentId,
+    words: { readonly text: string; readonly photos?: readonly ChosenPhoto[] },
+  ): Promise<Result<PostId>>;
   withdraw(id: PostId, by: ResidentId): Promise<Result<PostId>>;
 };
 
@@ -31,15 +37,17 @@ export const changeAnswer = (dependencies: {
       return thread === null || thread.withdrawnAt !== null ? refuse({ kind: "absent" }) : work(answer, transaction);
     });
   return {
-    change: (id, by, text) =>
+    change: (id, by, { text, photos: chosen }) =>
       asAuthor(id, by, async (answer, transaction) => {
         const read = readAnswerText(text);
         if (!read.ok) return read;
         const allowed = await mayBeReworded(transaction, answer, dependencies.clock());
         if (!allowed.ok) return allowed;
+        const photos = await placedPhotos(transaction.photos, by, chosen, answer.photos);
+        if (!photos.ok) return photos;
         await rewriteAnswer(
           transaction,
-          answer,
+          { ...answer, photos: photos.value },
           { body: read.value, html: htmlFromText(read.value), language: null },
           dependencies.clock(),
         );

@@ -150,6 +150,7 @@ export const answersView = (
         edited: post.editedAt !== null,
         ...(post.audience === "wijk" && question.post.audience !== "wijk" ? { homeOnly: true } : {}),
         bodyHtml: post.withdrawnAt === null ? shownHtml(post.html, lang) : "",
+        photos: post.photos,
         ...writtenIn(post, lang),
         helped,
         ...(reasonOf(post) === null ? {} : { hiddenReason: reasonOf(post) ?? "" }),

@@ -4,6 +4,7 @@ import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { htmlFromText, oneLine, tidy } from "../kernel/text.ts";
 import { beginning } from "../posts/beginning.ts";
+import type { Photo } from "../posts/photo.ts";
 import { type Author, type Held, longestText, type Post, withdrawn } from "../posts/post.ts";
 import { nowhere, type Place, readPlace } from "./place.ts";
 import type { Theme } from "./themes.ts";
@@ -97,6 +98,7 @@ export const ask = (
       /** Set when a moderator has to see it first. */
       readonly held: Held | null;
       readonly onBehalf?: OnBehalf | null;
+      readonly photos?: readonly Photo[];
     },
   at: Date,
 ): Result<Question> => {
@@ -119,15 +121,20 @@ export const ask = (
   });
 };
 
-/** Other words for the same question, by its asker. The theme and the part of the wijk that it has already may stay. */
-export const change = (question: Question, given: QuestionText & ToChooseFrom, at: Date): Result<Question> => {
+/** Other words and photos for the same question, by its asker. The theme and the part of the wijk that it has already may stay. */
+export const change = (
+  question: Question,
+  given: QuestionText & ToChooseFrom & { readonly photos?: readonly Photo[] },
+  at: Date,
+): Result<Question> => {
   const read = readQuestionText(given, {
     areas: [...given.areas, ...(question.area === null ? [] : [question.area])],
     themes: [...given.themes, question.theme],
   });
   if (!read.ok) return read;
   const { title, text, theme, place } = read.value;
-  const post = { ...question.post, title, body: text, html: htmlFromText(text), editedAt: at };
+  const photos = given.photos ?? question.post.photos;
+  const post = { ...question.post, title, body: text, html: htmlFromText(text), photos, editedAt: at };
   return ok({ ...question, ...place, theme, post, changedAt: at });
 };
 

@@ -8,6 +8,7 @@ import type { SheetView } from "../../web/parts/board.ts";
 import type { ClosingView } from "../../web/parts/closing.ts";
 import type { HandedOverView } from "../../web/parts/handed-over.ts";
 import type { OfferRowView } from "../../web/parts/offer-rows.ts";
+import type { PhotosView } from "../../web/parts/photo-fields.ts";
 import type { PollRowView } from "../../web/parts/poll-rows.ts";
 import type { ServiceRequestView } from "../../web/parts/service-request.ts";
 import type { WayView } from "../../web/parts/way.ts";
@@ -23,6 +24,7 @@ import { oneLine } from "../kernel/text.ts";
 import { objectRedirect } from "../platform/http/object-redirect.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { photosInForm } from "../posts/chosen-photos.http.ts";
 import { type Post, stands } from "../posts/post.ts";
 import { shownHtml } from "../posts/shown-html.http.ts";
 import { writtenIn } from "../posts/written-in.ts";
@@ -134,6 +136,7 @@ export const questionView = async (
     readonly values: { readonly text?: string; readonly outside?: string };
     readonly problems: readonly ProblemView[];
     readonly personal?: PersonalInAnswer;
+    readonly photos?: PhotosView;
   },
 ): Promise<Omit<QuestionView, "shell"> | null> => {
   const thread = await parts.reads.thread(context.get("reader"), id);
@@ -162,6 +165,7 @@ export const questionView = async (
         values: filledIn?.values ?? {},
         problems: filledIn?.problems ?? [],
         personal: filledIn?.personal,
+        photos: filledIn?.photos ?? photosInForm(null).photos,
         outside: leavesTheWijk(post.audience) ? await parts.outside(reader) : null,
         ...(secret === null ? {} : { nameless: { name: authorView(question, viewing).name, page: ownPageOf(secret) } }),
       }
@@ -170,6 +174,7 @@ export const questionView = async (
     id,
     title: post.title ?? "",
     bodyHtml: shownHtml(post.html, lang),
+    photos: post.photos,
     ...writtenIn(post, lang),
     state: stateView(question),
     theme: themeView(lang, question.theme, viewing.themes),

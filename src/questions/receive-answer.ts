@@ -4,6 +4,7 @@ import { newId, type PostId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { pathOfPost } from "../posts/path-of-post.ts";
+import type { Photo } from "../posts/photo.ts";
 import type { Author, Held, Post } from "../posts/post.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import { isClosed, type ThreadBeginning } from "./thread-beginning.ts";
@@ -15,6 +16,7 @@ export type IncomingAnswer = {
   readonly author: Author;
   readonly body: string;
   readonly html: string;
+  readonly photos?: readonly Photo[];
   /** Id and page of an answer from elsewhere; for our own they follow from its new id and `origin`. */
   readonly elsewhere: {
     readonly uri: string;
@@ -73,6 +75,7 @@ export const receiveAnswer = async (
     body: answer.body,
     html: answer.html,
     language: elsewhere?.language ?? null,
+    photos: answer.photos ?? [],
     publishedAt: elsewhere?.publishedAt ?? clock(),
     editedAt: elsewhere?.editedAt ?? null,
     withdrawnAt: null,

@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { PostId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { type ChosenPhoto, type Photo, placedPhotos } from "../posts/photo.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
 import { toChooseFrom } from "./ask-question.ts";
 import { type AskerProof, isAsker } from "./asker.ts";
@@ -10,7 +11,12 @@ import { withdrawThread } from "./withdraw-thread.ts";
 
 /** Everything the asker, and nobody else, can do with a question after asking it. Others get `absent`. */
 export type SteerQuestion = {
-  change(id: PostId, by: AskerProof, text: QuestionText): Promise<Result<null>>;
+  /** `photos` are those that are to stand; without them, those that stand do. */
+  change(
+    id: PostId,
+    by: AskerProof,
+    text: QuestionText & { readonly photos?: readonly ChosenPhoto[] },
+  ): Promise<Result<null>>;
   markHelpful(id: PostId, by: AskerProof, answer: PostId): Promise<Result<null>>;
   unmarkHelpful(id: PostId, by: AskerProof): Promise<Result<null>>;
   close(id: PostId, by: AskerProof): Promise<Result<null>>;
@@ -47,7 +53,9 @@ export const steering = (transaction: SquareTransaction, clock: Clock): SteerQue
       asAsker(id, by, async (question) => {
         const allowed = await mayBeReworded(transaction, question.post, clock());
         if (!allowed.ok) return allowed;
-        return change(question, { ...text, ...(await toChooseFrom(transaction)) }, clock());
+        const photos = await photosOf(transaction, question, text.photos);
+        if (!photos.ok) return photos;
+        return change(question, { ...text, photos: photos.value, ...(await toChooseFrom(transaction)) }, clock());
       }),
     markHelpful: (id, by, answerId) =>
       asAsker(id, by, async (question) => {
@@ -64,6 +72,16 @@ export const steering = (transaction: SquareTransaction, clock: Clock): SteerQue
       }),
   };
 };
+
+/** Only who asked with a name has photos at a question. */
+const photosOf = async (
+  transaction: SquareTransaction,
+  { post }: Question,
+  chosen: readonly ChosenPhoto[] | undefined,
+): Promise<Result<readonly Photo[]>> =>
+  post.author.kind !== "resident"
+    ? ok(post.photos)
+    : placedPhotos(transaction.photos, post.author.residentId, chosen, post.photos);
 
 /** The same, each in a transaction of its own. */
 export const steerQuestion = (dependencies: {

@@ -3,6 +3,7 @@ import { changeQuestionPage } from "../../web/pages/change-question.ts";
 import { questionPage } from "../../web/pages/question.ts";
 import { withdrawAnswerPage } from "../../web/pages/withdraw-answer.ts";
 import { withdrawQuestionPage } from "../../web/pages/withdraw-question.ts";
+import type { PhotosView } from "../../web/parts/photo-fields.ts";
 import { themeViews } from "../../web/texts/themes.ts";
 import type { ProblemView } from "../../web/views.ts";
 import { type PostId, parseId } from "../kernel/ids.ts";
@@ -12,7 +13,9 @@ import type { Result } from "../kernel/result.ts";
 import { firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import { type Opened, openings, type Posted } from "../platform/http/openings.ts";
+import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { chosenPhotos, photosInForm } from "../posts/chosen-photos.http.ts";
 import { decidedTexts } from "../posts/personal-data.http.ts";
 import { wroteIt } from "../posts/post.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
@@ -28,6 +31,7 @@ type Resident = Reader & { kind: "resident" };
 /** What a reader does in a thread: answering, and the asker's and the authors' own actions. */
 export const threadRoutes = (
   parts: ReadQuestionsParts & {
+    readonly withPhotos: Pages["withForm"];
     readonly answer: AnswerQuestion;
     readonly steer: SteerQuestion;
     readonly changeAnswer: ChangeAnswer;
@@ -38,6 +42,7 @@ export const threadRoutes = (
 ): readonly Route[] => {
   const { pages, reads, steer, meToo } = parts;
   const { opened, posted } = openings(pages);
+  const { posted: postedWithPhotos } = openings({ ...pages, withForm: parts.withPhotos });
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
 
   /** An action of the asker that needs no words. */
@@ -54,20 +59,21 @@ export const threadRoutes = (
     return refusal.kind === "conflict" ? [{ field: "text", reason: refusal.reason }] : null;
   };
 
-  const answer = posted<PostId>(async ({ context, reader, id, form }) => {
+  const answer = postedWithPhotos<PostId>(async ({ context, reader, id, form }) => {
     const text = firstValue(form, "text");
     const outside = firstValue(form, "outside") === "handle" ? "handle" : "stand-in";
     const isNameless = (await parts.nameless.secretOf(id, reader.id)) !== null;
     const { texts, ...personal } = decidedTexts(form, { text }, isNameless ? [reader.name] : []);
-    if (personal.removed || personal.found.length > 0) {
-      const again = { values: { ...texts, outside }, problems: [], personal };
+    const { photos, again: lookAtPhotos } = photosInForm(form);
+    if (personal.removed || personal.found.length > 0 || lookAtPhotos) {
+      const again = { values: { ...texts, outside }, problems: [], personal, photos };
       const view = await questionView(parts, context, id, again);
       if (view !== null && view.answerForm !== null)
         return pages.show(context, (shell) => questionPage({ ...view, shell }));
     }
     // Whoever asked this without a name never answers with it, whatever form they had open.
     const spoken = await parts.nameless.speak(id, reader.id, text);
-    const done = spoken ?? (await parts.answer({ reader, threadId: id, text, outside }));
+    const done = spoken ?? (await parts.answer({ reader, threadId: id, text, outside, photos: chosenPhotos(form) }));
     if (done.ok) {
       if (done.value === null) return pages.seeOther(context, `/vragen/${id}`, "comes-later");
       const waits = ((await reads.answer(reader, done.value))?.answer.held ?? null) !== null;
@@ -75,7 +81,9 @@ export const threadRoutes = (
     }
     const problems = problemsOf(done.refusal);
     const view =
-      problems === null ? null : await questionView(parts, context, id, { values: { text, outside }, problems });
+      problems === null
+        ? null
+        : await questionView(parts, context, id, { values: { text, outside }, problems, photos });
     if (view === null) return pages.refuse(context, done.refusal);
     return pages.show(context, (shell) => questionPage({ ...view, shell }), {
       status: done.refusal.kind === "conflict" ? 409 : 422,
@@ -92,6 +100,7 @@ export const threadRoutes = (
     filledIn?: {
       readonly values: { title: string; text: string; theme: string; area: string; street: string };
       readonly problems: readonly ProblemView[];
+      readonly photos: PhotosView;
     },
   ): Promise<Response> => {
     const question = await ownQuestion(reader, id);
@@ -104,6 +113,7 @@ export const threadRoutes = (
     const areas = [...new Set([...(await parts.areas()), ...(area === "" ? [] : [area])])];
     const themes = choosable(await parts.themes(), [theme]);
     const problems = filledIn?.problems ?? [];
+    const photos = filledIn?.photos ?? photosInForm(null, post.photos).photos;
     const { audience } = post;
     const ring = audience === "kring" ? { wijken: await parts.ring(), home: null } : null;
     return pages.show(
@@ -119,12 +129,13 @@ export const threadRoutes = (
           memberCount,
           values,
           problems,
+          photos,
         }),
-      { status: filledIn === undefined ? 200 : 422 },
+      { status: problems.length === 0 ? 200 : 422 },
     );
   };
 
-  const changeQuestion = posted<PostId>(async (given) => {
+  const changeQuestion = postedWithPhotos<PostId>(async (given) => {
     const { context, reader, id, form } = given;
     const values = {
       title: firstValue(form, "title"),
@@ -133,10 +144,12 @@ export const threadRoutes = (
       area: firstValue(form, "area"),
       street: firstValue(form, "street"),
     };
-    const done = await steer.change(id, signedInAs(reader.id), values);
+    const { photos, again } = photosInForm(form);
+    if (again) return changeForm(given, { values, problems: [], photos });
+    const done = await steer.change(id, signedInAs(reader.id), { ...values, photos: chosenPhotos(form) });
     if (done.ok) return pages.seeOther(context, `/vragen/${id}`, "changed");
     return done.refusal.kind === "invalid"
-      ? changeForm(given, { values, problems: done.refusal.problems })
+      ? changeForm(given, { values, problems: done.refusal.problems, photos })
       : pages.refuse(context, done.refusal);
   });
 
@@ -169,7 +182,7 @@ export const threadRoutes = (
 
   const changeAnswerForm = async (
     { context, reader, id }: Opened<PostId>,
-    filledIn?: { readonly text: string; readonly problems: readonly ProblemView[] },
+    filledIn?: { readonly text: string; readonly problems: readonly ProblemView[]; readonly photos: PhotosView },
   ): Promise<Response> => {
     const own = await ownAnswer(reader, id);
     if (own === null) return absent(context);
@@ -177,19 +190,22 @@ export const threadRoutes = (
     const memberCount = await parts.memberCount();
     const problems = filledIn?.problems ?? [];
     const ring = own.view.audience === "kring" ? { wijken: await parts.ring(), home: null } : null;
-    const view = { ...own.view, memberCount, ring, values, problems };
+    const photos = filledIn?.photos ?? photosInForm(null, own.answer.photos).photos;
+    const view = { ...own.view, memberCount, ring, values, problems, photos };
     return pages.show(context, (shell) => changeAnswerPage({ ...view, shell }), {
-      status: filledIn === undefined ? 200 : 422,
+      status: problems.length === 0 ? 200 : 422,
     });
   };
 
-  const changeAnswer = posted<PostId>(async (given) => {
+  const changeAnswer = postedWithPhotos<PostId>(async (given) => {
     const { context, reader, id, form } = given;
     const text = firstValue(form, "text");
-    const done = await parts.changeAnswer.change(id, reader.id, text);
+    const { photos, again } = photosInForm(form);
+    if (again) return changeAnswerForm(given, { text, problems: [], photos });
+    const done = await parts.changeAnswer.change(id, reader.id, { text, photos: chosenPhotos(form) });
     if (done.ok) return pages.seeOther(context, `/vragen/${done.value}#antwoord-${id}`, "changed");
     return done.refusal.kind === "invalid"
-      ? changeAnswerForm(given, { text, problems: done.refusal.problems })
+      ? changeAnswerForm(given, { text, problems: done.refusal.problems, photos })
       : pages.refuse(context, done.refusal);
   });
 

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 /**
  * How often something may be tried in an hour. Per client address, but `signInPerMailbox` and `registerPerMailbox`: per e-mail
  * address, and `arrivalsPerResident`: per resident. `lookUpPerResident`: how often one resident makes this server ask another one for
- * an account.
+ * an account. `photosPerResident`: photos that one resident brings.
  */
 export type RateLimits = {
   readonly signInPerAddress: number;
@@ -22,6 +22,7 @@ export type RateLimits = {
   /** Looks at another site for what a resident comes with. */
   readonly arrivalsPerResident: number;
   readonly lookUpPerResident: number;
+  readonly photosPerResident: number;
 };
 
 /** Counts what is tried. It commits by itself: a refusal of what was tried does not undo the count. */

@@ -244,6 +244,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   qr: /^src\/platform\/http\/qr-code\.ts$/,
   pg: /^src\/platform\/(jobs|job-locks|migrate|postgres|postgres-client|sql|event-listener)\.ts$/,
   "sanitize-html": /^src\/federation\/kit\/html\.ts$/,
+  sharp: /^src\/platform\/photo-decoder-process\.ts$/,
   undici: /^src\/federation\/http-client\.ts$/,
   vite: /^web\/build\.ts$/,
 };

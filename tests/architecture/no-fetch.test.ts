@@ -47,6 +47,8 @@ const taken: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   "node:child_process": {
     // This program once more, to build the pages.
     "src/main.ts": ["execFile"],
+    // What decodes photos: with no other program, and nothing of ours to send.
+    "src/platform/confined-process.ts": ["spawn"],
     "src/platform/embedded-postgres-process.ts": ["spawn"],
     "src/platform/embedded-postgres-system.ts": ["execFile", "spawn"],
   },

@@ -33,6 +33,7 @@ export const addAskedQuestions = async (wijk: WijkUnderTest, count: number): Pro
       const uri = `${origin}/ap/o/${threadId}`;
       await questionStore(transaction).add({
         post: {
+          photos: [],
           id: threadId,
           kind: "question",
           threadId,

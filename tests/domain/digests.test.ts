@@ -70,6 +70,7 @@ const friday = at("2026-11-27T16:00:00Z");
 const before = at("2026-11-20T16:00:00Z");
 
 const post = (over: Partial<Post>): Post => ({
+  photos: [],
   id: crypto.randomUUID() as PostId,
   kind: "question",
   threadId: "t" as PostId,

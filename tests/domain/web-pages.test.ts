@@ -80,6 +80,7 @@ describe("the pages in English", () => {
 describe("what search engines may find", () => {
   const public_ = [
     ...["visitor", "visitor-empty", "questions-visitor", "house-rules", "who-sees-what", "accessibility", "about-wijk"],
+    ...["announcement-visitor", "announcement-corrected", "announcement-moderator"],
     ...["gemeente, front", "gemeente, board", "gemeente, announcement", "agenda", "agenda-empty", "activity-visitor"],
     ...["offers", "offers-empty", "offers-none-of-theme", "offers-organisation", "offer-visitor"],
   ];

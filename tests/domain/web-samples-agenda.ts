@@ -9,6 +9,7 @@ import type { RegisteringView } from "../../web/parts/registering.ts";
 import { leafOf, minuteInWords, periodInWords } from "../../web/texts/moments.ts";
 import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
 import { offerSamples } from "./web-samples-offers.ts";
+import { chosenPhotos, noPhotos } from "./web-samples-photos.ts";
 import { pollSamples } from "./web-samples-polls.ts";
 
 const starts = new Date("2026-12-05T13:00:00Z");
@@ -86,7 +87,14 @@ const agendaSamples = (given: {
       may: {},
       ...over,
     });
-  const form = { shell: resident("/agenda/nieuw"), memberCount: 640, outside, values: {}, problems: [] };
+  const form = {
+    photos: noPhotos,
+    shell: resident("/agenda/nieuw"),
+    memberCount: 640,
+    outside,
+    values: {},
+    problems: [],
+  };
   const wrong = [
     problem("title", "activity-title-missing"),
     problem("date", "activity-day-past"),
@@ -119,6 +127,7 @@ const agendaSamples = (given: {
     "make-activity": makeActivityPage(form),
     "make-activity-problems": makeActivityPage({
       ...form,
+      photos: chosenPhotos,
       values: { title: 'S"', place: "Kerkstraat 12", register: "ja", audience: "everyone" },
       problems: wrong,
     }),
@@ -177,6 +186,7 @@ const agendaSamples = (given: {
       may: { show: true },
     }),
     "change-activity": changeActivityPage({
+      photos: noPhotos,
       shell: resident(page),
       id,
       audience: "wijk",
@@ -185,6 +195,7 @@ const agendaSamples = (given: {
       problems: [problem("places", "places-fewer")],
     }),
     "change-activity-free": changeActivityPage({
+      photos: noPhotos,
       shell: resident(page),
       id,
       audience: "everyone",

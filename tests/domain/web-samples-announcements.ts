@@ -8,6 +8,7 @@ import { calendarDay, momentInWords } from "../../web/texts/moments.ts";
 import type { MomentView, ShellView } from "../../web/views.ts";
 import { agendaRowsToShow } from "./web-samples-agenda.ts";
 import { gemeenteSamples } from "./web-samples-gemeente.ts";
+import { noPhotos, twoPhotos } from "./web-samples-photos.ts";
 import { pollRowsToShow } from "./web-samples-polls.ts";
 
 const now = new Date("2026-11-24T09:30:00Z");
@@ -58,6 +59,8 @@ export const announcementSamples = (given: {
   const page = `/mededelingen/${id}`;
   const announcement = (shell: ShellView, over: Partial<AnnouncementView>) =>
     announcementPage({
+      photos: twoPhotos,
+      description: "Fietsers kunnen over het pad langs het water.",
       shell,
       id,
       title: "De Molenweg is 3 dagen dicht",
@@ -157,6 +160,7 @@ export const announcementSamples = (given: {
         ],
       },
       answerForm: {
+        photos: noPhotos,
         values: { text: "" },
         problems: [problem("text", "answer-empty")],
         outside: { standIn: "iemand uit Holtveen", handle: null, host: "holtveen.example" },
@@ -179,12 +183,14 @@ export const announcementSamples = (given: {
       may: { steer: true, pin: true, show: true },
     }),
     "make-announcement": makeAnnouncementPage({
+      photos: noPhotos,
       shell: moderator("/mededelingen/nieuw"),
       memberCount: 640,
       values: {},
       problems: [],
     }),
     "make-announcement-problems": makeAnnouncementPage({
+      photos: noPhotos,
       shell: moderator("/mededelingen"),
       memberCount: 1,
       values: { title: '<"', text: "</textarea>", lastDay: "2020-01-01", audience: "everyone", urgent: "ja" },
@@ -196,6 +202,7 @@ export const announcementSamples = (given: {
       ],
     }),
     "change-announcement": changeAnnouncementPage({
+      photos: noPhotos,
       shell: moderator(page),
       id,
       audience: "wijk",

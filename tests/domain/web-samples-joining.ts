@@ -5,6 +5,8 @@ import { adminRequestsPage } from "../../web/pages/admin-requests.ts";
 import { adminWijkPage } from "../../web/pages/admin-wijk.ts";
 import { askToJoinPage } from "../../web/pages/ask-to-join.ts";
 import { askedToJoinPage } from "../../web/pages/asked-to-join.ts";
+import { devLetterPage } from "../../web/pages/dev-letter.ts";
+import { devMailPage } from "../../web/pages/dev-mail.ts";
 import { heldPostsPage } from "../../web/pages/held-posts.ts";
 import { joinPage } from "../../web/pages/join.ts";
 import { logPage } from "../../web/pages/log.ts";
@@ -18,7 +20,7 @@ const form = { values: {}, problems: [] };
 const problem = (field: string, reason: string) => ({ field, reason });
 const link = "https://holtveen.example/meedoen/kxw4-7tnp-9rbd";
 
-/** The pages of coming in and of what newcomers write, also with problems, and empty. */
+/** The pages of coming in, of letters that stay here, and of what newcomers write, also with problems, and empty. */
 export const joiningSamples = (
   lang: Language,
   given: {
@@ -148,6 +150,7 @@ export const joiningSamples = (
       problems: [problem("reason", "reason-missing")],
       posts: [
         {
+          photos: [],
           id,
           kind: "question",
           options: [],
@@ -160,6 +163,7 @@ export const joiningSamples = (
           mine: false,
         },
         {
+          photos: [],
           id: `${id}2`,
           kind: "answer",
           options: [],
@@ -172,6 +176,7 @@ export const joiningSamples = (
           mine: true,
         },
         {
+          photos: [],
           id: `${id}3`,
           kind: "question",
           options: [],
@@ -185,6 +190,7 @@ export const joiningSamples = (
           mine: false,
         },
         {
+          photos: [],
           id: `${id}4`,
           kind: "poll",
           options: ["Zaterdag", "Zondag"],
@@ -233,6 +239,17 @@ export const joiningSamples = (
         line("theme-stopped", "", "Vervoer", "Ria"),
         line("theme-resumed", "", "Vervoer", "Ria"),
       ],
+    }),
+    "dev-mail": devMailPage({
+      shell: visitor("/dev/mail"),
+      letters: [{ id, to: "anneke@example.org", subject: "Inloggen bij Holtveen", when: ago(1) }],
+    }),
+    "dev-letter": devLetterPage({
+      shell: visitor("/dev/mail"),
+      to: "anneke@example.org",
+      subject: "Inloggen bij Holtveen",
+      when: ago(0),
+      text: "Hallo,\n\nOpen https://holtveen.example/inloggen/link/abc\n\nOf typ 123456",
     }),
     "log-empty": logPage({ shell: moderator("/beheer/logboek"), lines: [] }),
   };

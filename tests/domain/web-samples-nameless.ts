@@ -13,6 +13,7 @@ import { builtInThemes, themeView, themeViews } from "../../web/texts/themes.ts"
 import type { Language } from "../../web/texts/translate.ts";
 import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
 import { offersThatMayHelp } from "./web-samples-offers.ts";
+import { chosenPhotos, noPhotos, twoPhotos } from "./web-samples-photos.ts";
 
 type Given = {
   readonly visitor: (path: string) => ShellView;
@@ -76,7 +77,9 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       problems: [{ field: "audience", reason: "ring-changed" }],
       areas: ["De Brink"],
       similar: { questions: [], theme: null },
+      photos: chosenPhotos,
       preview: {
+        photos: twoPhotos,
         title,
         bodyHtml: "<p>Het gaat om twee uur.</p>",
         theme: themeView(lang, "lenen", builtInThemes),
@@ -92,6 +95,7 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       removed: false,
     }),
     "ask-warnings": askPage({
+      photos: noPhotos,
       shell: resident("/vragen"),
       themes: themeViews(lang, builtInThemes),
       memberCount: 640,
@@ -129,7 +133,7 @@ export const namelessSamples = (lang: Language, given: Given): Readonly<Record<s
       outsideName: null,
       home: null,
       answers: { lang, questionId: id, readerAsked: false, answers: [] },
-      answerForm: { values: {}, problems: [], outside: null, nameless: { name, page } },
+      answerForm: { photos: noPhotos, values: {}, problems: [], outside: null, nameless: { name, page } },
       place: "",
       meToo: null,
       way: null,

@@ -10,6 +10,7 @@ import type { OfferRowView } from "../../web/parts/offer-rows.ts";
 import { minuteInWords } from "../../web/texts/moments.ts";
 import { builtInThemes, themeViews } from "../../web/texts/themes.ts";
 import type { MomentView, OutsideView, ShellView } from "../../web/views.ts";
+import { noPhotos } from "./web-samples-photos.ts";
 
 const id = "0f0e0d0c-0b0a-4908-8706-050403020100";
 const themes = themeViews("nl", builtInThemes);
@@ -110,10 +111,16 @@ export const offerSamples = (given: {
     "offers-empty": offersPage({ ...list, shell: visitor("/aanbod") }),
     "offers-none-of-theme": offersPage({ ...list, shell: resident("/aanbod"), theme: "zorg" }),
     "offers-organisation": offersPage({ ...list, shell: resident("/aanbod"), offers: [row({})], showsDemand: true }),
-    "make-offer": makeOfferPage({ ...form, values: { purpose: "offer" } }),
-    "make-request": makeOfferPage({ ...form, values: { purpose: "request" } }),
-    "make-offer-organisation": makeOfferPage({ ...form, isOrganisation: true, values: { purpose: "offer" } }),
+    "make-offer": makeOfferPage({ photos: noPhotos, ...form, values: { purpose: "offer" } }),
+    "make-request": makeOfferPage({ photos: noPhotos, ...form, values: { purpose: "request" } }),
+    "make-offer-organisation": makeOfferPage({
+      photos: noPhotos,
+      ...form,
+      isOrganisation: true,
+      values: { purpose: "offer" },
+    }),
     "make-offer-problems": makeOfferPage({
+      photos: noPhotos,
       ...form,
       isOrganisation: true,
       values: { purpose: "offer", title: 'S"', text: "Bel 06 12345678", audience: "everyone" },
@@ -170,6 +177,7 @@ export const offerSamples = (given: {
     "offer-refused": offer(resident(page), { mine: true, held: { state: "refused", reason: "Dit is reclame." } }),
     "offer-hidden": offer(moderator(page), { hidden: { reason: "Er staat een naam in." }, may: { show: true } }),
     "change-offer": changeOfferPage({
+      photos: noPhotos,
       ...form,
       shell: resident(page),
       id,

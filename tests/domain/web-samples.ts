@@ -2,8 +2,6 @@ import { accessibilityPage } from "../../web/pages/accessibility.ts";
 import { askPage } from "../../web/pages/ask.ts";
 import { changeAnswerPage } from "../../web/pages/change-answer.ts";
 import { changeQuestionPage } from "../../web/pages/change-question.ts";
-import { devLetterPage } from "../../web/pages/dev-letter.ts";
-import { devMailPage } from "../../web/pages/dev-mail.ts";
 import { didItHelpPage } from "../../web/pages/did-it-help.ts";
 import { houseRulesPage } from "../../web/pages/house-rules.ts";
 import { neighboursPage } from "../../web/pages/neighbours.ts";
@@ -29,6 +27,7 @@ import { joiningSamples } from "./web-samples-joining.ts";
 import { messageSamples } from "./web-samples-messages.ts";
 import { namelessSamples } from "./web-samples-nameless.ts";
 import { noticeSamples } from "./web-samples-notices.ts";
+import { noPhotos } from "./web-samples-photos.ts";
 import { reportSamples } from "./web-samples-reports.ts";
 import { residentSamples } from "./web-samples-residents.ts";
 import { searchSamples } from "./web-samples-search.ts";
@@ -110,7 +109,7 @@ const question = (shell: ShellView, over: Partial<QuestionView>): QuestionView =
   home: null,
   held: null,
   answers: { lang: shell.lang, questionId: id, readerAsked: false, answers: sampleAnswers },
-  answerForm: { values: {}, problems: [], outside },
+  answerForm: { photos: noPhotos, values: {}, problems: [], outside },
   may: {},
   ...over,
 });
@@ -168,6 +167,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     }),
     "neighbours-empty": neighboursPage({ shell: resident("/buurwijken"), wijken: [] }),
     ask: askPage({
+      photos: noPhotos,
       shell: resident("/vragen/nieuw"),
       themes: themeViews(lang, builtInThemes),
       memberCount: 640,
@@ -179,6 +179,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       problems: [],
     }),
     "ask-nothing-found": askPage({
+      photos: noPhotos,
       shell: resident("/vragen/lijkt-op"),
       themes: themeViews(lang, builtInThemes),
       memberCount: 640,
@@ -190,6 +191,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       problems: [],
     }),
     "ask-sensitive": askPage({
+      photos: noPhotos,
       shell: resident("/vragen/nieuw"),
       themes: themeViews(
         lang,
@@ -204,6 +206,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       problems: [problem("audience", "sensitive-for-everyone")],
     }),
     "ask-problems": askPage({
+      photos: noPhotos,
       shell: resident("/vragen/nieuw"),
       themes: themeViews(lang, builtInThemes),
       memberCount: 1,
@@ -251,7 +254,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
         edited: true,
         outsideName: "iemand uit Holtveen",
         answers: { lang, questionId: id, readerAsked: true, answers: sampleAnswers },
-        answerForm: { values: {}, problems: [], outside: withHandle },
+        answerForm: { photos: noPhotos, values: {}, problems: [], outside: withHandle },
         way: sampleWay(ago),
         may: { change: true, withdraw: true, close: true, askFurther: true },
       }),
@@ -312,7 +315,12 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
         state: "new",
         bodyHtml: "",
         answers: { lang, questionId: id, readerAsked: false, answers: [] },
-        answerForm: { values: { text: "" }, problems: [problem("text", "answer-empty")], outside: null },
+        answerForm: {
+          photos: noPhotos,
+          values: { text: "" },
+          problems: [problem("text", "answer-empty")],
+          outside: null,
+        },
       }),
     ),
     "question-neighbours": questionPage(
@@ -322,6 +330,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       }),
     ),
     "change-question": changeQuestionPage({
+      photos: noPhotos,
       shell: resident("/vragen"),
       id,
       themes: themeViews(lang, builtInThemes),
@@ -341,6 +350,7 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
       audience: "everyone",
     }),
     "change-answer": changeAnswerPage({
+      photos: noPhotos,
       shell: resident("/vragen"),
       id,
       questionTitle: "Wie?",
@@ -375,17 +385,6 @@ export const samplePages = (lang: Language, assets: AssetsView): Readonly<Record
     ...joiningSamples(lang, { visitor, keeper, moderator, ago, id }),
     ...elsewhereSamples({ visitor, resident, id }),
     ...namelessSamples(lang, { visitor, resident, keeper, ago, id, answers: sampleAnswers, outside }),
-    "dev-mail": devMailPage({
-      shell: visitor("/dev/mail"),
-      letters: [{ id, to: "anneke@example.org", subject: "Inloggen bij Holtveen", when: ago(1) }],
-    }),
-    "dev-letter": devLetterPage({
-      shell: visitor("/dev/mail"),
-      to: "anneke@example.org",
-      subject: "Inloggen bij Holtveen",
-      when: ago(0),
-      text: "Hallo,\n\nOpen https://holtveen.example/inloggen/link/abc\n\nOf typ 123456",
-    }),
     "house-rules": houseRulesPage({ shell: visitor("/huisregels") }),
     "who-sees-what": whoSeesWhatPage({ shell: visitor("/wie-ziet-wat") }),
     accessibility: accessibilityPage({ shell: visitor("/toegankelijkheid") }),

@@ -24,6 +24,7 @@ const limits = {
   ownPlacePerAddress: 30,
   arrivalsPerResident: 30,
   lookUpPerResident: 30,
+  photosPerResident: 1_000,
   inboxPerHost: 600,
   similarPerResident: 120,
   searchesPerResident: 30,

@@ -3,10 +3,10 @@ export type Page = { readonly status: number; readonly url: string; readonly htm
 
 export type Person = {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Page>;
-  /** Sends a form and follows the redirect after it. */
+  /** Sends a form, with files where it is a `FormData`, and follows the redirect after it. */
   post(
     path: string,
-    fields?: Readonly<Record<string, string | readonly string[]>>,
+    fields?: Readonly<Record<string, string | readonly string[]>> | FormData,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Page>;
   readonly cookies: ReadonlyMap<string, string>;
@@ -48,8 +48,9 @@ export const createPerson = (origin: string, cookiesOfBefore: Person["cookies"] 
     cookies,
     get: (path, headers = {}) => send(path, { headers: { accept: "text/html", ...headers } }),
     post: (path, fields = {}, headers = {}) => {
-      const body = new URLSearchParams();
-      for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each);
+      const body = fields instanceof FormData ? fields : new URLSearchParams();
+      if (!(fields instanceof FormData))
+        for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each);
       return send(path, { method: "POST", body, headers: { accept: "text/html", origin, ...headers } });
     },
   };

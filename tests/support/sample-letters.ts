@@ -28,6 +28,7 @@ const ownPage = `${origin}/mijn-vraag/kMNd2Jw0bT-Yx9Qf`;
 const question = `${origin}/vragen/6f0c1d52-4a9e-4a57-9f0e-0d3c9f0f7a11`;
 
 const post = (over: Partial<Post>): Post => ({
+  photos: [],
   id: "6f0c1d52-4a9e-4a57-9f0e-0d3c9f0f7a11" as PostId,
   kind: "question",
   threadId: "6f0c1d52-4a9e-4a57-9f0e-0d3c9f0f7a11" as PostId,

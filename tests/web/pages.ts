@@ -8,6 +8,7 @@ import { keysToSee } from "./keys-to-see.ts";
 import { offersToSee } from "./offers-to-see.ts";
 import { handOverToSee, officialToSee } from "./official-to-see.ts";
 import { type PageToSee, page } from "./page-to-see.ts";
+import { questionWithPhotos } from "./photos-to-see.ts";
 import { reportsToSee } from "./reports-to-see.ts";
 import { ringToSee } from "./ring-to-see.ts";
 import {
@@ -75,6 +76,7 @@ export const pagesToSee = async (
     audience: "everyone",
   });
   const closed = await ask({ title: "Wie heeft een hoge ladder te leen?", theme: "lenen", audience: "everyone" });
+  const pictured = await questionWithPhotos(anneke);
   await ask({ title: `Eenheelerglangwoordzonderspaties${"x".repeat(100)}`, audience: "everyone" });
   const best = await answer(daan, helped, "In het buurthuis staat er een.\n\nOphalen kan op vrijdag.");
   const rude = await answer(daan, helped, "Onaardige woorden.");
@@ -158,6 +160,8 @@ export const pagesToSee = async (
       page("question for everyone, moderator", helped, administrator),
       page("question for the wijk, resident", forTheWijk, daan),
       page("question for everyone, answer missing", closed.replace(closed, helped), daan, "Antwoorden"),
+      page("question with photos, visitor", pictured.path),
+      page("question with photos, asker", pictured.path, anneke),
       page("closed question, asker", closed, anneke),
       page("closed question, visitor", closed),
       page("question with its way and handed over, asker", inHand, anneke),
@@ -278,7 +282,10 @@ export const pagesToSee = async (
       ),
     ],
     "/moderatie/schrijvers": [page("barred writers", "/moderatie/schrijvers", administrator)],
-    "/vragen/:id/veranderen": [page("change a question", `${helped}/veranderen`, anneke)],
+    "/vragen/:id/veranderen": [
+      page("change a question", `${helped}/veranderen`, anneke),
+      page("change a question with photos", `${pictured.path}/veranderen`, anneke),
+    ],
     "/vragen/:id/intrekken": [page("withdraw a question", `${helped}/intrekken`, anneke)],
     "/antwoorden/:id/veranderen": [page("change an answer", `/antwoorden/${own}/veranderen`, anneke)],
     "/antwoorden/:id/intrekken": [page("withdraw an answer", `/antwoorden/${own}/intrekken`, anneke)],

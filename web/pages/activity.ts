@@ -7,6 +7,7 @@ import { layout } from "../parts/layout.ts";
 import { type MayModerate, moderating } from "../parts/moderating.ts";
 import { notOfficial } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
+import { photos } from "../parts/photos.ts";
 import { raw } from "../parts/raw.ts";
 import { readAloud } from "../parts/read-aloud.ts";
 import { type RegisteringView, registering } from "../parts/registering.ts";
@@ -70,6 +71,7 @@ export const activityPage = (view: ActivityView) => {
       ${fromNeighbour(lang, view.home, "activity")}
       ${activityFacts(lang, view.facts)}
       ${view.bodyHtml ? html`<div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}
+      ${photos(lang, view.photos ?? [])}
       ${notOfficial(lang, view.author)}
       ${writtenMeta(lang, view, t(lang, "activity.by-me", { name: view.author.name }))}
       ${acts(view)}

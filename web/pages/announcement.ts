@@ -10,6 +10,7 @@ import { type MayModerate, moderating } from "../parts/moderating.ts";
 import { moment } from "../parts/moment.ts";
 import { notOfficial, officialPlate } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
+import { type PhotoView, photos } from "../parts/photos.ts";
 import { raw } from "../parts/raw.ts";
 import { readAloud } from "../parts/read-aloud.ts";
 import { safeUrl } from "../parts/safe-url.ts";
@@ -22,6 +23,9 @@ export type AnnouncementView = SaidView & {
   readonly title: string;
   /** Sanitised. */
   readonly bodyHtml: string;
+  readonly photos: readonly PhotoView[];
+  /** Its first words, for whoever finds it elsewhere. */
+  readonly description: string;
   readonly when: MomentView;
   /** When its words were changed last. */
   readonly edited: MomentView | null;
@@ -124,12 +128,19 @@ const answersPart = ({ shell, id, memberCount, answers: given, answerForm: form 
     : html`<section class="stack" aria-labelledby="antwoorden"><h2 id="antwoorden">${t(lang, "announcement.answers")}</h2><p class="soft">${t(lang, "announcement.answers.lead")}</p>${answers(given)}${form === null ? nothing : answerForm({ shell, id, mine: false, audience: "everyone", memberCount, home: null, under: "mededelingen" }, form)}</section>`;
 };
 
+/** What our wijk says to everybody and still holds is there to be found; what others say is found with them. */
+const isForEverybody = ({ audience, from, hidden, over }: AnnouncementView): boolean =>
+  audience === "everyone" && from === null && hidden === null && !over;
+
 /** GET /mededelingen/:id: one announcement, with what moderators can do. */
 export const announcementPage = (view: AnnouncementView) => {
   const { shell, may, id } = view;
   const { lang } = shell;
   return layout(shell, {
     title: view.title,
+    indexed: isForEverybody(view),
+    description: view.description,
+    kind: "article",
     alternate: view.objectUri,
     main: html`<article class="question">
       ${backLink("/mededelingen", t(lang, "board.title"))}
@@ -141,6 +152,7 @@ export const announcementPage = (view: AnnouncementView) => {
       ${readAloud(lang)}
       ${correctionNote(view)}
       <div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>
+      ${photos(lang, view.photos)}
       <p class="question__meta"><span dir="auto">${fromWords(view)}</span><span>${icon("klok")}${moment(view.when)}${view.edited !== null ? html` (${t(lang, "question.edited")})` : nothing}</span>${view.pinned ? html`<span>${icon("prikbord")}${t(lang, "announcement.pinned")}</span>` : nothing}<span>${icon(view.audience === "wijk" ? "huis" : "elders")}${t(lang, view.audience === "wijk" ? "question.read.wijk" : "question.read.everyone")}</span></p>
       ${whereItStands(view)}
       ${may.ask ? html`<div class="buttons">${linkButton(askHref(view), t(lang, "announcement.ask"), "secondary", "vraag")}</div>` : nothing}

@@ -11,6 +11,7 @@ import { layout } from "../parts/layout.ts";
 import { outsideChoice } from "../parts/outside-choice.ts";
 import { html } from "../parts/page-html.ts";
 import { keptPersonalData, type PersonalDataView, personalDataWarnings } from "../parts/personal-data.ts";
+import { type PhotosView, photoFields } from "../parts/photo-fields.ts";
 import { placeFields } from "../parts/place-fields.ts";
 import { problemList } from "../parts/problems.ts";
 import { type QuestionPreviewView, questionPreview } from "../parts/question-preview.ts";
@@ -53,6 +54,7 @@ export type AskView = FormView<(typeof askFields)[number]> & {
   readonly found: readonly PersonalDataView[];
   /** The question as others will see it, where that was asked for. */
   readonly preview: QuestionPreviewView | null;
+  readonly photos: PhotosView;
   /** What the asker chose to leave in. */
   readonly kept: readonly string[];
   /** Something was taken out just now. */
@@ -134,16 +136,17 @@ const themeChoice = ({ shell: { lang }, themes, values, problems }: AskView) => 
 const stepOfField: Readonly<Record<string, string>> = {
   title: "vraag",
   text: "vraag",
+  photos: "vraag",
   theme: "onderwerp",
   area: "onderwerp",
   street: "onderwerp",
 };
 
 /** Where something is to be done shows first; otherwise the beginning, or what was just asked for. */
-const openStep = ({ problems, found, removed, preview }: AskView): string => {
+const openStep = ({ problems, found, removed, preview, photos }: AskView): string => {
   const [first] = problems;
   if (first !== undefined) return stepOfField[first.field] ?? "lezers";
-  if (found.length > 0 || removed) return "vraag";
+  if (found.length > 0 || removed || photos.problems.length > 0 || photos.look) return "vraag";
   return preview === null ? "vraag" : "plaatsen";
 };
 
@@ -173,6 +176,7 @@ export const askPage = (view: AskView) => {
       ${similarPlace(lang, view.similar)}
       ${textField({ lang, name: "text", label: t(lang, "ask.text"), hint: `${t(lang, "ask.text.hint")} ${t(lang, "ask.markup")}`, value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
       ${warnings(view, "text")}
+      ${photoFields(lang, view.photos, { hint: view.ring.length > 0 ? t(lang, "photos.ring") : undefined, problems })}
       <div class="in-first-step">${audienceLine({ id: "wie-leest-nu" }, words[audience])}</div>
     </div>`;
   const subject = html`${themeChoice(view)}
@@ -203,9 +207,9 @@ export const askPage = (view: AskView) => {
     main: composer(
       lang,
       "vraag",
-      html`<form class="form" method="post" action="/vragen" novalidate>
+      html`<form class="form" method="post" action="/vragen" enctype="multipart/form-data" novalidate>
       <div class="pagehead">${backLink("/vragen", t(lang, "question.all"))}<h1>${t(lang, "ask.title")}</h1><p class="lead">${t(lang, "ask.lead")}</p></div>
-      ${problemList(lang, problems, askFields)}
+      ${problemList(lang, [...problems, ...view.photos.problems], [...askFields, "photos"])}
       ${view.removed ? html`<p class="hintbox" role="status">${t(lang, "personal.removed")}</p>` : nothing}
       ${firstButton(t(lang, "ask.preview.go"), "/vragen/voorbeeld#voorbeeld")}
       ${keptPersonalData(view.kept)}

@@ -1,5 +1,5 @@
 import { audienceLine, audienceWords } from "../parts/audience-line.ts";
-import { backLink, submit } from "../parts/button.ts";
+import { backLink, firstButton, submit } from "../parts/button.ts";
 import { layout } from "../parts/layout.ts";
 import { type OfferFieldsView, offerFields, offerFieldset } from "../parts/offer-fields.ts";
 import { html } from "../parts/page-html.ts";
@@ -20,9 +20,10 @@ export const changeOfferPage = (view: ChangeOfferView) => {
   const { lang, wijk } = shell;
   return layout(shell, {
     title: t(lang, "change-offer.title"),
-    main: html`<form class="form" method="post" action="/aanbod/${id}/veranderen" novalidate>
+    main: html`<form class="form" method="post" action="/aanbod/${id}/veranderen" enctype="multipart/form-data" novalidate>
       <div class="pagehead">${backLink(`/aanbod/${id}`, t(lang, "form.back"))}<h1>${t(lang, "change-offer.title")}</h1></div>
-      ${problemList(lang, problems, offerFields)}
+      ${problemList(lang, [...problems, ...view.photos.problems], [...offerFields, "photos"])}
+      ${firstButton(t(lang, "change.go"))}
       ${offerFieldset(lang, view)}
       <div class="stack">
         ${audienceLine({ id: "wie-leest" }, audienceWords(lang, view.audience, view.memberCount, wijk.name))}

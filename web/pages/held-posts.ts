@@ -4,6 +4,7 @@ import { lineField } from "../parts/fields.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
+import { type PhotoView, photos } from "../parts/photos.ts";
 import { problemList } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
 import { somethingNew } from "../parts/something-new.ts";
@@ -22,6 +23,7 @@ export type HeldPostView = SaidView & {
   readonly title: string;
   /** Sanitised. */
   readonly bodyHtml: string;
+  readonly photos: readonly PhotoView[];
   readonly audience: AudienceView;
   readonly since: MomentView;
   /** Which words these are: sent back, so that nobody lets through what was changed meanwhile. */
@@ -65,6 +67,7 @@ const heldPost = (view: HeldPostsView, post: HeldPostView) => {
         : html`<p class="above-2 soft" dir="auto">${t(lang, "held.on", { title: post.title })}</p>`
     }
     ${post.bodyHtml ? html`<div class="written above-2" dir="auto" lang=${post.language ?? nothing}>${raw(post.bodyHtml)}</div>` : nothing}
+    ${photos(lang, post.photos)}
     ${post.options.length > 0 ? html`<ul class="poll-options above-2">${post.options.map((option) => html`<li dir="auto" lang=${post.language ?? nothing}>${option}</li>`)}</ul>` : nothing}
     ${post.mine ? html`<p class="above-2">${t(lang, "held.own")}</p>` : choices(view, post, what)}
   </div></li>`;

@@ -1,5 +1,10 @@
-import { activityFields, activityFieldset, registeringChoice } from "../parts/activity-fields.ts";
-import { backLink } from "../parts/button.ts";
+import {
+  type ActivityFieldsView,
+  activityFields,
+  activityFieldset,
+  registeringChoice,
+} from "../parts/activity-fields.ts";
+import { backLink, firstButton } from "../parts/button.ts";
 import { composer } from "../parts/composer.ts";
 import { forWhom } from "../parts/for-whom.ts";
 import { helper } from "../parts/half-door.ts";
@@ -12,12 +17,13 @@ import type { FormView, OutsideView, ShellView } from "../views.ts";
 /** The fields of the form, in their order. */
 export const makeActivityFields = [...activityFields, "audience", "outside", "newHandle"] as const;
 
-export type MakeActivityView = FormView<(typeof makeActivityFields)[number]> & {
-  readonly shell: ShellView;
-  /** Members of the wijk, its maker included. */
-  readonly memberCount: number;
-  readonly outside: OutsideView;
-};
+export type MakeActivityView = Omit<ActivityFieldsView, "values"> &
+  FormView<(typeof makeActivityFields)[number]> & {
+    readonly shell: ShellView;
+    /** Members of the wijk, its maker included. */
+    readonly memberCount: number;
+    readonly outside: OutsideView;
+  };
 
 /** GET /agenda/nieuw, and again when something was wrong. Posts to /agenda. */
 export const makeActivityPage = (view: MakeActivityView) => {
@@ -28,9 +34,10 @@ export const makeActivityPage = (view: MakeActivityView) => {
     main: composer(
       lang,
       "activiteit",
-      html`<form class="form" method="post" action="/agenda" novalidate>
+      html`<form class="form" method="post" action="/agenda" enctype="multipart/form-data" novalidate>
       <div class="pagehead">${backLink("/agenda", t(lang, "agenda.whole"))}<h1>${t(lang, "make-activity.title")}</h1><p class="lead">${t(lang, "make-activity.lead")}</p></div>
-      ${problemList(lang, problems, makeActivityFields)}
+      ${problemList(lang, [...problems, ...view.photos.problems], [...makeActivityFields, "photos"])}
+      ${firstButton(t(lang, "make-activity.go"))}
       ${activityFieldset(lang, view)}
       ${registeringChoice(lang, view, false)}
       ${forWhom(view, {

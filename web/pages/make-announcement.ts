@@ -1,10 +1,11 @@
 import { announcementFields } from "../parts/announcement-fields.ts";
 import { audienceChoice } from "../parts/audience-choice.ts";
 import { audienceLine, audienceWords } from "../parts/audience-line.ts";
-import { backLink, submit } from "../parts/button.ts";
+import { backLink, firstButton, submit } from "../parts/button.ts";
 import { composer } from "../parts/composer.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
+import type { PhotosView } from "../parts/photo-fields.ts";
 import { describedBy, fieldId, fieldProblem, problemList, problemOf } from "../parts/problems.ts";
 import { t } from "../texts/text.ts";
 import type { FormView, ShellView } from "../views.ts";
@@ -16,6 +17,7 @@ export type MakeAnnouncementView = FormView<(typeof announcementFieldNames)[numb
   readonly shell: ShellView;
   /** Members of the wijk, its writer included. */
   readonly memberCount: number;
+  readonly photos: PhotosView;
 };
 
 const urgentChoice = ({ shell: { lang }, values, problems }: MakeAnnouncementView) => {
@@ -41,10 +43,11 @@ export const makeAnnouncementPage = (view: MakeAnnouncementView) => {
     main: composer(
       lang,
       "mededeling",
-      html`<form class="form" method="post" action="/mededelingen" novalidate>
+      html`<form class="form" method="post" action="/mededelingen" enctype="multipart/form-data" novalidate>
       <div class="pagehead">${backLink("/mededelingen", t(lang, "board.title"))}<h1>${t(lang, "make-announcement.title")}</h1><p class="lead">${t(lang, "make-announcement.lead")}</p></div>
-      ${problemList(lang, problems, announcementFieldNames)}
-      ${announcementFields({ lang, values, problems })}
+      ${problemList(lang, [...problems, ...view.photos.problems], [...announcementFieldNames, "photos"])}
+      ${firstButton(t(lang, "make-announcement.go"))}
+      ${announcementFields({ lang, values, problems, photos: view.photos })}
       ${audienceChoice({
         lang,
         wijk: wijk.name,

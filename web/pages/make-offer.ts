@@ -1,4 +1,4 @@
-import { backLink } from "../parts/button.ts";
+import { backLink, firstButton } from "../parts/button.ts";
 import { composer } from "../parts/composer.ts";
 import { forWhom } from "../parts/for-whom.ts";
 import { helper } from "../parts/half-door.ts";
@@ -30,9 +30,10 @@ export const makeOfferPage = (view: MakeOfferView) => {
     main: composer(
       lang,
       purpose === "offer" ? "aanbod" : "gezocht",
-      html`<form class="form" method="post" action="/aanbod" novalidate>
+      html`<form class="form" method="post" action="/aanbod" enctype="multipart/form-data" novalidate>
       <div class="pagehead">${backLink("/aanbod", t(lang, "offers.all"))}<h1>${t(lang, `make-offer.title.${purpose}`)}</h1><p class="lead">${t(lang, `make-offer.lead.${purpose}`)}</p></div>
-      ${problemList(lang, problems, makeOfferFields)}
+      ${problemList(lang, [...problems, ...view.photos.problems], [...makeOfferFields, "photos"])}
+      ${firstButton(t(lang, "make-offer.go"))}
       <input type="hidden" name="purpose" value=${purpose}>
       ${offerFieldset(lang, view)}
       ${forWhom(view, {

@@ -8,6 +8,7 @@ import { moment } from "../parts/moment.ts";
 import { type MannerView, mannerLine, type OfferStateView, type PurposeView } from "../parts/offer-rows.ts";
 import { notOfficial } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
+import { photos } from "../parts/photos.ts";
 import { raw } from "../parts/raw.ts";
 import { readAloud } from "../parts/read-aloud.ts";
 import { fromNeighbour, type HomeView, heldNote, type WrittenView, writtenMeta } from "../parts/written.ts";
@@ -93,6 +94,7 @@ export const offerPage = (view: OfferView) => {
       ${fromNeighbour(lang, view.home, "offer")}
       <p class="question__meta"><span class="heavy">${t(lang, `offer.purpose.${purpose}`)}</span>${mannerLine(lang, view.manner)}<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span></p>
       ${view.bodyHtml ? html`<div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}
+      ${photos(lang, view.photos ?? [])}
       ${facts(view)}
       ${notOfficial(lang, view.author)}
       ${writtenMeta(lang, view, t(lang, "offer.by-me", { name: view.author.name }))}

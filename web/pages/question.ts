@@ -14,6 +14,7 @@ import { moment } from "../parts/moment.ts";
 import { mayHelp, type OfferRowView } from "../parts/offer-rows.ts";
 import { notOfficial, officialPlate } from "../parts/official.ts";
 import { html } from "../parts/page-html.ts";
+import { type PhotoView, photos } from "../parts/photos.ts";
 import { raw } from "../parts/raw.ts";
 import { readAloud } from "../parts/read-aloud.ts";
 import { type ServiceRequestView, serviceRequest } from "../parts/service-request.ts";
@@ -40,6 +41,7 @@ export type QuestionView = SaidView & {
   readonly title: string;
   /** Sanitised; empty when the asker wrote only the question. */
   readonly bodyHtml: string;
+  readonly photos?: readonly PhotoView[];
   readonly state: QuestionStateView;
   readonly theme: ThemeView | null;
   /** Where it is about, in one line; empty when the asker did not say. */
@@ -138,6 +140,7 @@ const article = (view: QuestionView) => {
       ${readAloud(lang)}
     ${home ? html`<p class="with-icon">${icon("kring")}<span dir="auto">${t(lang, "question.from", { wijk: home.name })}</span></p>` : nothing}
     ${view.bodyHtml ? html`<div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}
+    ${photos(lang, view.photos ?? [])}
     ${view.author.official ? officialPlate(lang, view.author.official) : notOfficial(lang, view.author)}
     <p class="question__meta">${view.theme ? html`<span class="theme">${icon(view.theme.icon)}${view.theme.name}</span>` : nothing}${view.handedTo ? html`<span>${icon("stadhuis")}<span dir="auto">${t(lang, "question.handed-to", { name: view.handedTo })}</span></span>` : nothing}${view.place ? html`<span>${icon("plek")}<span dir="auto">${view.place}</span></span>` : nothing}<span dir="auto">${view.author.profile && !view.mine ? html`<a class="nl-link" href=${view.author.profile}>${by(view)}</a>` : by(view)}</span>${view.author.now ? html`<span>${t(lang, "question.now-at")} ${accountLink(view.author.now)}</span>` : nothing}${view.onBehalf === "someone" ? html`<span>${t(lang, "question.for-someone")}</span>` : nothing}<span>${icon("klok")}${moment(view.when)}${view.edited ? html` (${t(lang, "question.edited")})` : nothing}</span><span>${icon(audienceIcon[view.audience])}${readers(view)}</span></p>
     ${may.write ? html`<p><a class="quiet nl-link" href="/gesprekken/nieuw/${view.id}" dir="auto">${t(lang, "question.write", { name: view.author.name })}</a></p>` : nothing}

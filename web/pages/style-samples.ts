@@ -185,6 +185,6 @@ export const noLanguage = "zxx";
 
 /** Every icon of the sprite. */
 export const icons =
-  "start wegwijzer foon luister vraag prikbord zoek plek ik oog mail check klok geef hand let stop elders kring huis pen prullen zorg scherm papier boom klussen eten fiets slot taal zon maan contrast letters geld kopje vlieger stadhuis schild zegel seintje".split(
+  "start foto wegwijzer foon luister vraag prikbord zoek plek ik oog mail check klok geef hand let stop elders kring huis pen prullen zorg scherm papier boom klussen eten fiets slot taal zon maan contrast letters geld kopje vlieger stadhuis schild zegel seintje".split(
     " ",
   );

@@ -5,6 +5,7 @@ import type { FormView } from "../views.ts";
 import { choiceRows } from "./choices.ts";
 import { dateField, lineField, textField, timeField } from "./fields.ts";
 import { html } from "./page-html.ts";
+import { type PhotosView, photoFields } from "./photo-fields.ts";
 
 /** The fields of what an activity is, in their order. */
 export const activityFields = [
@@ -21,14 +22,15 @@ export const activityFields = [
   "sure",
 ] as const;
 
-type Fields = FormView<(typeof activityFields)[number]>;
+export type ActivityFieldsView = FormView<(typeof activityFields)[number]> & { readonly photos: PhotosView };
 
 /** What happens, when and where. */
-export const activityFieldset = (lang: Language, { values, problems }: Fields) => {
+export const activityFieldset = (lang: Language, { values, problems, photos }: ActivityFieldsView) => {
   const warned = values.sure === "ja" || problems.some(({ reason }) => reason === "activity-address");
   return html`<div class="stack">
       ${lineField({ lang, name: "title", label: t(lang, "activity.field.title"), hint: t(lang, "activity.field.title.hint"), value: values.title, problems, maxlength: 160, big: true })}
       ${textField({ lang, name: "text", label: t(lang, "activity.field.text"), hint: t(lang, "activity.field.text.hint"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
+      ${photoFields(lang, photos, { problems })}
     </div>
     <fieldset class="field"><legend>${t(lang, "activity.field.when")}</legend>
       <div class="when">
@@ -48,12 +50,12 @@ export const activityFieldset = (lang: Language, { values, problems }: Fields) =
     </div>`;
 };
 
-const registeringFields = (lang: Language, { values, problems }: Fields) =>
+const registeringFields = (lang: Language, { values, problems }: ActivityFieldsView) =>
   html`${lineField({ lang, name: "places", label: t(lang, "activity.field.places"), hint: t(lang, "activity.field.places.hint"), value: values.places, problems, maxlength: 4, inputmode: "numeric", optional: true })}
     ${dateField({ lang, name: "until", label: t(lang, "activity.field.until"), hint: t(lang, "activity.field.until.hint"), value: values.until, problems, optional: true })}`;
 
 /** Whether one registers; `fixed` once it stands on the agenda. */
-export const registeringChoice = (lang: Language, view: Fields, fixed: boolean) => {
+export const registeringChoice = (lang: Language, view: ActivityFieldsView, fixed: boolean) => {
   if (fixed)
     return view.values.register === "ja"
       ? html`<div class="stack">${registeringFields(lang, view)}</div>`

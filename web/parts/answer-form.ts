@@ -9,6 +9,7 @@ import { icon } from "./icon.ts";
 import { outsideChoice } from "./outside-choice.ts";
 import { html } from "./page-html.ts";
 import { keptPersonalData, type PersonalDataView, personalDataWarnings } from "./personal-data.ts";
+import { type PhotosView, photoFields } from "./photo-fields.ts";
 import { problemList } from "./problems.ts";
 
 export type AnswerFormView = FormView<"text" | "outside"> & {
@@ -18,6 +19,8 @@ export type AnswerFormView = FormView<"text" | "outside"> & {
   readonly nameless?: { readonly name: string; readonly page: string } | undefined;
   /** What somebody may not want everybody to read: told once, and then it may stay. */
   readonly personal?: PersonalInAnswer | undefined;
+  /** `null` where no photo can stand with an answer. */
+  readonly photos: PhotosView | null;
 };
 
 export type PersonalInAnswer = {
@@ -87,11 +90,12 @@ export const answerForm = (question: Question, form: AnswerFormView) => {
   return composer(
     lang,
     `antwoord-${id}`,
-    html`<form class="form form--answer above-6" id="antwoorden-formulier" method="post" action="/${under}/${id}/antwoorden" novalidate>
-    ${problemList(lang, form.problems, ["text", "outside"])}
-    ${personal ? firstButton(t(lang, "question.answer.go")) : nothing}
+    html`<form class="form form--answer above-6" id="antwoorden-formulier" method="post" action="/${under}/${id}/antwoorden" enctype="multipart/form-data" novalidate>
+    ${problemList(lang, [...form.problems, ...(form.photos?.problems ?? [])], ["text", "outside", "photos"])}
+    ${firstButton(t(lang, "question.answer.go"))}
     ${textField({ lang, name: "text", label: labelOf(question), hint: mine || under === "mededelingen" ? undefined : t(lang, "question.answer.hint"), value: form.values.text, problems: form.problems, maxlength: 10_000, rows: 4, big: true, alsoDescribedBy: ["antwoord-wie"] })}
     ${personal ? personalPart(lang, personal) : nothing}
+    ${form.photos ? photoFields(lang, form.photos, { problems: form.problems }) : nothing}
     ${audienceLine({ id: "antwoord-wie", soft: true, more: home ? t(lang, audience === "kring" ? "question.from.answer.kring" : "question.from.answer", { wijk: home.name }) : undefined }, audienceWords(lang, audience, memberCount, wijk.name, ring))}
     ${outsidePart(question, form)}
     <div class="buttons">${submit(t(lang, "question.answer.go"))}</div>

@@ -6,6 +6,7 @@ import type { AuthorView, MomentView, SaidView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { moment } from "./moment.ts";
 import { notOfficial, officialPlate } from "./official.ts";
+import { type PhotoView, photos } from "./photos.ts";
 import { raw } from "./raw.ts";
 import { safeUrl } from "./safe-url.ts";
 import { stateWindow } from "./state.ts";
@@ -23,6 +24,7 @@ export type AnswerView = SaidView & {
   readonly homeOnly?: boolean;
   /** Sanitised. Empty when the reader may not see the text (withdrawn, or hidden from this reader). */
   readonly bodyHtml: string;
+  readonly photos?: readonly PhotoView[];
   readonly helped: boolean;
   /** Why a moderator hid or refused it. */
   readonly hiddenReason?: string | undefined;
@@ -138,6 +140,7 @@ const calmLine = (
   <p class="soft">${t(view.lang, calmWords(answer))}</p>
   ${answer.hiddenReason ? html`<p class="small soft" dir="auto">${t(view.lang, "thread.hidden.reason", { reason: answer.hiddenReason })}</p>` : nothing}
   ${answer.bodyHtml ? html`<div class="answer__body written soft" dir="auto" lang=${answer.language ?? nothing}>${raw(answer.bodyHtml)}</div>` : nothing}
+  ${photos(view.lang, answer.photos ?? [])}
   ${acts(view, answer)}
 </li>`;
 
@@ -148,7 +151,7 @@ const shownAnswer = (
   ${answer.helped ? html`<p class="helped">${stateWindow("answered")}${t(view.lang, view.readerAsked ? "thread.helped.you" : "thread.helped.other")}</p>` : nothing}
   ${answer.author.official ? officialPlate(view.lang, answer.author.official) : nothing}
   <span class="tile tile--${answer.author.kind}">${icon(tiles[answer.author.kind])}</span>${who(view.lang, answer)}
-  <div class="answer__body">${notOfficial(view.lang, answer.author)}<div class="written" dir="auto" lang=${answer.language ?? nothing}>${raw(answer.bodyHtml)}</div>${addresses(view.lang, answer.author)}${acts(view, answer)}</div>
+  <div class="answer__body">${notOfficial(view.lang, answer.author)}<div class="written" dir="auto" lang=${answer.language ?? nothing}>${raw(answer.bodyHtml)}</div>${photos(view.lang, answer.photos ?? [])}${addresses(view.lang, answer.author)}${acts(view, answer)}</div>
 </li>`;
 
 /** The answers of a question. The page renders it on the server and the live thread hydrates the same. */

@@ -5,6 +5,7 @@ import type { FormView, ThemeView } from "../views.ts";
 import { chipRow, choiceRows } from "./choices.ts";
 import { dateField, lineField, textField } from "./fields.ts";
 import { html } from "./page-html.ts";
+import { type PhotosView, photoFields } from "./photo-fields.ts";
 
 /** The fields of what is offered or looked for, in their order. */
 export const offerFields = [
@@ -22,6 +23,7 @@ export const offerFields = [
 
 export type OfferFieldsView = FormView<(typeof offerFields)[number]> & {
   readonly themes: readonly ThemeView[];
+  readonly photos: PhotosView;
   /** The account is that of an organisation, which says when and on which number. */
   readonly isOrganisation: boolean;
 };
@@ -34,6 +36,7 @@ export const offerFieldset = (lang: Language, view: OfferFieldsView) => {
   return html`<div class="stack">
       ${lineField({ lang, name: "title", label: t(lang, `offer.field.title.${purpose}`), hint: t(lang, `offer.field.title.${purpose}.hint`), value: values.title, problems, maxlength: 160, big: true })}
       ${textField({ lang, name: "text", label: t(lang, "offer.field.text"), hint: t(lang, "offer.field.text.hint"), value: values.text, problems, maxlength: 10_000, rows: 5, optional: true })}
+      ${photoFields(lang, view.photos, { problems })}
     </div>
     ${choiceRows({
       lang,

@@ -4,6 +4,7 @@ import type { Language } from "../texts/translate.ts";
 import type { AudienceView, ThemeView } from "../views.ts";
 import { icon } from "./icon.ts";
 import { html } from "./page-html.ts";
+import { type PhotoView, photos } from "./photos.ts";
 import { raw } from "./raw.ts";
 
 /** A question that is not placed yet, as others will see it. */
@@ -20,6 +21,7 @@ export type QuestionPreviewView = {
   /** Of the asker outside the wijk, for what leaves it. */
   readonly outsideName: string | null;
   readonly forOther: boolean;
+  readonly photos: readonly PhotoView[];
 };
 
 const askerIn = (lang: Language, { naming, name, outsideName, audience }: QuestionPreviewView): string => {
@@ -35,5 +37,6 @@ export const questionPreview = (lang: Language, preview: QuestionPreviewView) =>
     <p class="audience">${icon("oog")}<span>${t(lang, `question.read.${preview.audience}`)}</span></p>
     <h3 id="voorbeeld-kop" dir="auto">${preview.title || t(lang, "ask.preview.empty")}</h3>
     ${preview.bodyHtml ? html`<div class="written" dir="auto">${raw(preview.bodyHtml)}</div>` : nothing}
+    ${photos(lang, preview.photos)}
     <p class="question__meta">${preview.theme ? html`<span class="theme">${icon(preview.theme.icon)}${preview.theme.name}</span>` : nothing}${preview.place ? html`<span>${icon("plek")}<span dir="auto">${preview.place}</span></span>` : nothing}<span dir="auto">${askerIn(lang, preview)}</span>${preview.forOther ? html`<span>${t(lang, "question.for-someone")}</span>` : nothing}</p>
   </article>`;

@@ -5,6 +5,7 @@ import type { AudienceView, AuthorView, MomentView, SaidView } from "../views.ts
 import { icon } from "./icon.ts";
 import { moment } from "./moment.ts";
 import { html } from "./page-html.ts";
+import type { PhotoView } from "./photos.ts";
 import { safeUrl } from "./safe-url.ts";
 
 /** What the page of a poll, an activity or an offer shows of the post in it. */
@@ -13,6 +14,7 @@ export type WrittenView = SaidView & {
   readonly title: string;
   /** Sanitised; empty when its maker wrote only the title. */
   readonly bodyHtml: string;
+  readonly photos?: readonly PhotoView[];
   readonly author: AuthorView;
   readonly mine: boolean;
   readonly when: MomentView;

@@ -20,6 +20,7 @@ import { nameless as namelessEn } from "./en/nameless.ts";
 import { notices as noticesEn } from "./en/notices.ts";
 import { offers as offersEn } from "./en/offers.ts";
 import { people as peopleEn } from "./en/people.ts";
+import { photos as photosEn } from "./en/photos.ts";
 import { polls as pollsEn } from "./en/polls.ts";
 import { post as postEn } from "./en/post.ts";
 import { questions as questionsEn } from "./en/questions.ts";
@@ -54,6 +55,7 @@ import { nameless } from "./nl/nameless.ts";
 import { notices } from "./nl/notices.ts";
 import { offers } from "./nl/offers.ts";
 import { people } from "./nl/people.ts";
+import { photos } from "./nl/photos.ts";
 import { polls } from "./nl/polls.ts";
 import { post } from "./nl/post.ts";
 import { questions } from "./nl/questions.ts";
@@ -93,6 +95,7 @@ export const t = translator(
     ...post,
     ...language,
     ...themes,
+    ...photos,
     ...polls,
     ...announcements,
     ...gemeente,
@@ -129,6 +132,7 @@ export const t = translator(
     ...postEn,
     ...languageEn,
     ...themesEn,
+    ...photosEn,
     ...pollsEn,
     ...announcementsEn,
     ...gemeenteEn,

@@ -5,6 +5,7 @@ import { dutchTime } from "../../kernel/dutch-time.ts";
 import type { PostId } from "../../kernel/ids.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
+import { broughtBy, type SeededPicture } from "./pictures.ts";
 import type { When } from "./times.ts";
 
 type SeededAnnouncement = {
@@ -14,6 +15,7 @@ type SeededAnnouncement = {
   readonly text: string;
   /** Days from the end of the demonstration to its last day; `null` for always. */
   readonly lastDay: number | null;
+  readonly picture?: SeededPicture;
   readonly audience: Audience;
   readonly urgent?: true;
   readonly pinnedAt?: When;
@@ -46,6 +48,7 @@ const announcements: readonly SeededAnnouncement[] = [
     text: "Er komt nieuw asfalt. Fietsers kunnen over het pad langs het water. De bus stopt zolang op het Marktplein.",
     lastDay: 6,
     audience: "everyone",
+    picture: { file: "closed-bridge", alt: "Een rood-wit hek op de brug over het water" },
     corrected: {
       at: { daysAgo: 2, time: "12:15" },
       text: "Er komt nieuw asfalt. Fietsers kunnen over het pad langs het water. De bus stopt zolang bij de kerk.",
@@ -68,7 +71,7 @@ export const announcementMoments = (
   people: People,
   end: Date,
 ): readonly Moment[] =>
-  announcements.flatMap(({ by, at, pinnedAt, corrected, lastDay, urgent, ...words }) => {
+  announcements.flatMap(({ by, at, pinnedAt, corrected, lastDay, urgent, picture, ...words }) => {
     const { makeAnnouncement, steerAnnouncement } = composed.useCases;
     const last = lastDay === null ? "" : dutchTime(later(end, lastDay * day)).date;
     let made: PostId | null = null;
@@ -80,7 +83,8 @@ export const announcementMoments = (
       {
         when: at,
         happen: async () => {
-          const given = { ...words, lastDay: last, urgent: urgent === true, by: await people.idOf(by) };
+          const photos = await broughtBy(composed, people, { by, picture });
+          const given = { ...words, photos, lastDay: last, urgent: urgent === true, by: await people.idOf(by) };
           made = granted(await makeAnnouncement(given));
         },
       },

@@ -4,6 +4,7 @@ import { signedInAs } from "../../questions/asker.ts";
 import { handOverMoments } from "./hand-overs.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
+import { broughtBy } from "./pictures.ts";
 import { privateThreadMoments, privateThreads } from "./private-threads.ts";
 import type { SeededAnswer, SeededQuestion } from "./question-types.ts";
 import { reportMoment } from "./reports.ts";
@@ -30,8 +31,9 @@ export const conversationMoments = (
     const { audience, text, as: outside = "stand-in" } = seeded;
     const askerId = await asker();
     const told = { toldSensitive: theme };
+    const photos = await broughtBy(composed, people, seeded);
     question.keep(
-      granted(await askQuestion({ askerId, audience, outside, theme, title, text, area, street, ...told })),
+      granted(await askQuestion({ askerId, audience, outside, theme, title, text, area, street, photos, ...told })),
     );
   };
   return [
@@ -87,7 +89,7 @@ const answerMoments = (
   return [
     { when: answer.at, happen: post },
     ...at(changed?.at, async () =>
-      granted(await changeAnswer.change(posted.id(), await author(), changed?.text ?? "")),
+      granted(await changeAnswer.change(posted.id(), await author(), { text: changed?.text ?? "" })),
     ),
     ...at(answer.withdrawn, async () => granted(await changeAnswer.withdraw(posted.id(), await author()))),
     ...at(hidden?.at, async () =>

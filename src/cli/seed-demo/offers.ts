@@ -4,12 +4,14 @@ import type { PostId } from "../../kernel/ids.ts";
 import type { OfferForm } from "../../offers/offer-form.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
+import { broughtBy, type SeededPicture } from "./pictures.ts";
 import type { When } from "./times.ts";
 
 type SeededOffer = Pick<OfferForm, "purpose" | "title" | "text" | "manner" | "theme" | "location"> & {
   readonly by: string;
   readonly at: When;
   readonly audience: Audience;
+  readonly picture?: SeededPicture;
   readonly schedule?: string;
   readonly phone?: string;
   /** What becomes of it. */
@@ -43,6 +45,18 @@ const offers: readonly SeededOffer[] = [
     audience: "everyone",
     schedule: "Dinsdag van 10 tot 12 uur",
     phone: "0599 000 000",
+  },
+  {
+    by: "Fatma",
+    at: { daysAgo: 5, time: "19:40" },
+    purpose: "offer",
+    title: "Bank weg te geven",
+    text: "Hij past niet in ons nieuwe huis. Breng iemand mee die kan tillen.",
+    manner: "give",
+    theme: "lenen",
+    location: "Vlierstraat",
+    audience: "wijk",
+    picture: { file: "sofa", alt: "Een groene bank voor twee, met een geel kussen" },
   },
   {
     by: "Corrie",
@@ -82,33 +96,36 @@ export const offerMoments = (composed: Pick<ComposedWijk, "useCases">, people: P
         granted(await nameOrganisation.name({ by, residentId, name: organisation.name }));
       },
     },
-    ...offers.flatMap(({ by, at, audience, becomes, schedule = "", phone = "", ...words }): readonly Moment[] => {
-      let made: PostId | null = null;
-      const there = (): PostId => {
-        if (made === null) throw new Error(`"${words.title}" is not there yet.`);
-        return made;
-      };
-      return [
-        {
-          when: at,
-          happen: async () => {
-            const makerId = await people.idOf(by);
-            const form = { ...words, schedule, phone, until: "", sure: "" };
-            made = granted(await makeOffer({ makerId, form, audience, outside: "stand-in" }));
+    ...offers.flatMap(
+      ({ by, at, audience, becomes, picture, schedule = "", phone = "", ...words }): readonly Moment[] => {
+        let made: PostId | null = null;
+        const there = (): PostId => {
+          if (made === null) throw new Error(`"${words.title}" is not there yet.`);
+          return made;
+        };
+        return [
+          {
+            when: at,
+            happen: async () => {
+              const makerId = await people.idOf(by);
+              const form = { ...words, schedule, phone, until: "", sure: "" };
+              const photos = await broughtBy(composed, people, { by, picture });
+              made = granted(await makeOffer({ makerId, form, audience, outside: "stand-in", photos }));
+            },
           },
-        },
-        ...(becomes === undefined
-          ? []
-          : [
-              {
-                when: becomes.at,
-                happen: async () => {
-                  granted(await steerOffer.setAvailability(there(), await people.idOf(by), becomes.stand));
+          ...(becomes === undefined
+            ? []
+            : [
+                {
+                  when: becomes.at,
+                  happen: async () => {
+                    granted(await steerOffer.setAvailability(there(), await people.idOf(by), becomes.stand));
+                  },
                 },
-              },
-            ]),
-      ];
-    }),
+              ]),
+        ];
+      },
+    ),
   ];
 };
 

@@ -2,6 +2,7 @@ import type { Audience } from "../../kernel/audience.ts";
 import type { ReportReason } from "../../moderation/post-report.ts";
 import type { OutsideChoice } from "../../posts/stand-in.ts";
 import type { Theme } from "../../questions/themes.ts";
+import type { SeededPicture } from "./pictures.ts";
 import type { When } from "./times.ts";
 
 export type SeededAnswer = {
@@ -34,6 +35,7 @@ export type SeededQuestion = {
   readonly as?: OutsideChoice;
   readonly title: string;
   readonly text: string;
+  readonly picture?: SeededPicture;
   /** Where it is about: a part of the wijk, a street. */
   readonly area?: string;
   readonly street?: string;

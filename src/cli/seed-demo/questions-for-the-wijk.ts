@@ -229,4 +229,14 @@ export const questionsForTheWijk: readonly SeededQuestion[] = [
     text: "Een blauwe omafiets zonder slot.",
     withdrawn: { daysAgo: 9, time: "07:30" },
   },
+  {
+    by: "Daan",
+    at: { daysAgo: 1, time: "17:50" },
+    theme: "anders",
+    audience: "wijk",
+    title: "Van wie is deze kat?",
+    text: "Ze zit al drie dagen op ons schuurdak en komt niet naar beneden.",
+    picture: { file: "cat-on-the-roof", alt: "Een rode kat op het dak van een schuur" },
+    answers: [{ by: "Ria", at: { daysAgo: 1, time: "18:20" }, text: "Dat is Moos van de Hofstraat. Ik bel aan." }],
+  },
 ];

@@ -96,6 +96,7 @@ export const beginningFromElsewhere = (
     title: read.title,
     body: "",
     html: read.html,
+    photos: [],
     language: read.language,
     publishedAt: publishedBefore(read.publishedAt, given.at),
     editedAt: null,

@@ -1,12 +1,12 @@
 /** What a person filled in: every field by name, with all its values. */
 export type Form = Readonly<Record<string, readonly string[]>>;
 
-/** A form, or the HTTP status that says why it could not be read. */
+/** A form and the files in it, by field; or the HTTP status that says why it could not be read. */
 export type FormRead =
-  | { readonly ok: true; readonly form: Form }
+  | { readonly ok: true; readonly form: Form; readonly files: Readonly<Record<string, readonly Blob[]>> }
   | { readonly ok: false; readonly status: 400 | 413 | 415 };
 
-const limit = 256 * 1_024;
+const usualLimit = 256 * 1_024;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
@@ -14,12 +14,13 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 const clean = (text: string): string => text.replace(controls, "").replaceAll("\r\n", "\n").trim();
 
 /**
- * Reads the text fields of a form, urlencoded or multipart, of at most 256 KiB. Values are trimmed, control characters
- * are taken out; files are left out, but for those in the fields `textFiles`, which are read as text.
+ * Reads the text fields of a form, urlencoded or multipart, of at most 256 KiB, or `limit` bytes. Values are trimmed, control
+ * characters are taken out. Files stand apart, but for those in the fields `textFiles`, which are read as text; a field for a file
+ * in which none was chosen has none.
  */
 export const readForm = async (
   request: Request,
-  { textFiles = [] }: { readonly textFiles?: readonly string[] } = {},
+  { textFiles = [], limit = usualLimit }: { readonly textFiles?: readonly string[]; readonly limit?: number } = {},
 ): Promise<FormRead> => {
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   const multipart = type === "multipart/form-data";
@@ -31,13 +32,17 @@ export const readForm = async (
     : [...new URLSearchParams(new TextDecoder().decode(body))];
   if (entries === null) return { ok: false, status: 400 };
   const form: Record<string, string[]> = Object.create(null);
+  const files: Record<string, Blob[]> = Object.create(null);
   for (const [name, value] of entries) {
-    const text = typeof value === "string" ? value : textFiles.includes(name) ? await textOf(value) : null;
-    if (text === null) continue;
+    if (typeof value !== "string" && !textFiles.includes(name)) {
+      files[name] ??= [];
+      if (value.size > 0) files[name].push(value);
+      continue;
+    }
     form[name] ??= [];
-    form[name].push(clean(text));
+    form[name].push(clean(typeof value === "string" ? value : await textOf(value)));
   }
-  return { ok: true, form };
+  return { ok: true, form, files };
 };
 
 /** The first value of a field; empty when it was not sent. */

@@ -246,6 +246,10 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
       return pattern
         .replace(":id", await scene.idOf(given.split(",")[0] ?? ""))
         .replace(":aanbod", await scene.idOf(given.split(", ")[1] ?? "offer of an organisation"));
+    case "/fotos/:id/:size":
+      return pattern
+        .replace(":id", await scene.idOf(given.split(",")[0] ?? ""))
+        .replace(":size", given.endsWith("in no such size") ? "reus.webp" : "groot.webp");
     case "/ap/a/:id/inbox":
       return `/ap/a/${await scene.idOf(given.endsWith("nobody") ? "absent" : "wijk")}/inbox`;
     case "/.well-known/webfinger":

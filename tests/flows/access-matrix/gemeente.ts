@@ -64,6 +64,9 @@ export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string,
   "POST /ik/apparaten/andere/uit": { "": "401 303 303 403" },
 
   // Officers
+  "GET /fotos/:id/:size": { absent: gone, malformed: gone },
+  "POST /fotos": { "no file": "401 422 422 403" },
+  "POST /fotos/:id/weg": { absent: "401 404 404 403", malformed: "401 404 404 403" },
   "POST /mededelingen/:id/antwoorden": {
     announcement: "401 303 303 403",
     "withdrawn announcement": "401 404 404 403",

@@ -9,6 +9,7 @@ import { idIn, rowId } from "./found.ts";
 import { keepSignedIn, keyMakers } from "./keys-scene.ts";
 import { ladder, offerMakers } from "./offers-scene.ts";
 import { peopleMakers } from "./people-scene.ts";
+import { photoMakers } from "./photos-scene.ts";
 import { privateMakers } from "./private-scene.ts";
 import { reportsIn } from "./reports-scene.ts";
 
@@ -165,6 +166,12 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     ...keyMakers({
       doorUnitOfWork: wijk.wijk.doorUnitOfWork,
       ownerId: async () => idOfMember("Rachid") as ResidentId,
+      now: clock,
+    }),
+    ...photoMakers({
+      sql,
+      idOf: (thing, fresh) => idOf(thing, fresh),
+      askerId: () => idOfMember("Anneke"),
       now: clock,
     }),
     "everyone signed in": async () => {

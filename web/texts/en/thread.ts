@@ -9,6 +9,7 @@ export const thread: Translated<typeof source> = {
 
   "thread.none": "There is no answer yet.",
   "thread.none.asker": "There is no answer yet. As soon as someone knows something, it will appear here.",
+  "thread.photo": "Photo {number}, without a description",
   "thread.near": "neighbour",
   "thread.you": "you",
   "thread.ring": "from the neighbouring wijk {wijk}",

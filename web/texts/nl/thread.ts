@@ -7,6 +7,7 @@ export const thread = {
 
   "thread.none": "Er is nog geen antwoord.",
   "thread.none.asker": "Er is nog geen antwoord. Zodra iemand iets weet, staat het hier.",
+  "thread.photo": "Foto {number}, zonder beschrijving",
   "thread.near": "buur",
   "thread.you": "jij",
   "thread.ring": "uit buurwijk {wijk}",
