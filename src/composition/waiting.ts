@@ -51,7 +51,7 @@ export const newsOnStream =
   (counts: ReturnType<typeof countForReaders>) =>
   (context: WijkContext, reader: NoticeReader): LivePart => ({
     event: "seintjes",
-    now: async () => {
+    tell: async () => {
       const [unread, notices] = await Promise.all([counts.unread(reader.id), counts.newNotices(reader)]);
       return JSON.stringify(newsView(context.get("lang"), unread + notices));
     },

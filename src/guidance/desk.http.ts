@@ -94,7 +94,7 @@ export const deskRoutes = (parts: {
   const follow = (context: WijkContext): Response | Promise<Response> => {
     const [reader, lang] = [context.get("reader"), context.get("lang")];
     if (reader.kind !== "resident") return absent(context);
-    return parts.live(context, [{ event: "tafel", now: async () => (await lyingFor(reader, lang)).mark }]);
+    return parts.live(context, [{ event: "tafel", tell: async () => (await lyingFor(reader, lang)).mark }]);
   };
 
   const showDesk = async (context: WijkContext): Promise<Response> => {

@@ -49,7 +49,7 @@ export const followReportsRoute = (parts: ReportSources & { readonly pages: Page
     const [reader, lang] = [context.get("reader"), context.get("lang")];
     if (reader.kind !== "resident") return parts.pages.refuse(context, { kind: "absent" });
     return parts.live(context, [
-      { event: "meldingen", now: async () => (await readReports(parts, reader.id, lang)).mark },
+      { event: "meldingen", tell: async () => (await readReports(parts, reader.id, lang)).mark },
     ]);
   },
 });

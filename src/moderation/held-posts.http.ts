@@ -98,7 +98,7 @@ export const heldPostRoutes = (parts: {
       method: "GET",
       path: "/moderatie/volgen",
       handle: (context) =>
-        parts.live(context, [{ event: "moderatie", now: async () => markOfHeld(await parts.held.waiting()) }]),
+        parts.live(context, [{ event: "moderatie", tell: async () => markOfHeld(await parts.held.waiting()) }]),
     },
     {
       method: "POST",

@@ -23,7 +23,7 @@ export const followThreadRoute = (
         : JSON.stringify(answersView(thread.question, thread.answers, { ...viewing, now: parts.clock() }));
     };
     if (id === null || (await answersNow()) === null) return pages.refuse(context, { kind: "absent" });
-    return parts.live(context, [{ watch: (changed) => parts.watch(id, changed), now: answersNow }]);
+    return parts.live(context, [{ watch: (changed) => parts.watch(id, changed), tell: answersNow }]);
   };
   return { method: "GET", path: "/vragen/:id/volgen", handle: follow };
 };

@@ -14,7 +14,7 @@ export type LivePart = {
   /** Without one of its own, whatever happens in the wijk may concern it. */
   readonly watch?: Watch;
   /** What there is to tell now, for this reader; `null` when it is there for them no more, which ends the stream. */
-  now(): Promise<string | null>;
+  tell(): Promise<string | null>;
 };
 
 /** Answers with a stream that tells of all `parts`, and of what every page shows to whoever is signed in. */
@@ -104,7 +104,7 @@ export const createLive = (dependencies: {
           changed.clear();
           let isThere = true;
           for (const part of due) {
-            const data = await part.now();
+            const data = await part.tell();
             isThere &&= data !== null;
             if (data === null || isOver()) break;
             await stream.writeSSE({ data, ...(part.event === undefined ? {} : { event: part.event }) });
