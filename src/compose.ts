@@ -257,6 +257,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
+  const privacy = composePrivacy({ pages, cookies, clock, origin, sealing, doorUnitOfWork, nameOfWijk });
 
   const routes = [
     ...residents.routes,
@@ -272,8 +273,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...handingOver.routes,
     ...reports.routes,
     ...search.routes,
+    ...privacy.routes,
     ...media.routes,
-    ...composePrivacy({ pages, cookies, clock, origin, doorUnitOfWork, nameOfWijk }),
     ...composeElsewhere({
       pages,
       cookies,
@@ -287,11 +288,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       federation,
     }).routes,
     ...composeDeliveryPages({ pages, clock, square, jobs, stuckWork: health.stuckWork }),
-    ...aboutRoutes({
-      pages,
-      about: async () => (await wijk.read())?.about ?? "",
-      keepers: residents.keepers,
-    }),
+    ...aboutRoutes({ pages, about: async () => (await wijk.read())?.about ?? "", keepers: residents.keepers }),
     ...composeAppearance({ pages, cookies, clock, origin }).routes,
     ...federation.routes,
     ...health.routes,
@@ -327,6 +324,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "digests", timed: true, run: notices.sendDigests },
     { name: "polls", timed: true, run: questions.countPolls },
     { name: "reminders", timed: true, run: questions.agenda.remindRegistered },
+    { name: "leaving", timed: true, run: privacy.useCases.leave.due },
     { name: "aftercare", timed: true, run: questions.askWhetherItHelped },
     ...serviceRequests.steps,
     {
@@ -345,6 +343,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         forgetRegistered: questions.agenda.forgetRegistered,
         eraseOldHanded: handingOver.eraseOldHanded,
         tellDemand: questions.tellDemand,
+        eraseWhoLeft: privacy.eraseWhoLeft,
         refreshPeers: federation.peerSoftware.refresh,
       }),
     },
@@ -381,6 +380,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...handingOver.useCases,
       ...reports.useCases,
       ...search.useCases,
+      ...privacy.useCases,
       ...media.useCases,
     },
     close: async () => {
