@@ -249,6 +249,7 @@ export const access: Readonly<Record<string, Row>> = {
 
   // Wijkwijzers
   "GET /mijn-tafel": "wijkwijzer",
+  "GET /mijn-tafel/volgen": "wijkwijzer",
   "GET /mijn-tafel/instellingen": "wijkwijzer",
   "POST /mijn-tafel/instellingen": "wijkwijzer",
   "POST /mijn-tafel/vragen/:id/oppakken": "wijkwijzer",
@@ -267,6 +268,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /mijn-tafel/gesproken/:id/terugbrengen": "resident",
   "POST /ik/berichten": "resident",
   "GET /seintjes": "resident",
+  "GET /seintjes/volgen": "resident",
   "POST /seintjes/weer-nieuw": "resident",
 
   // Neighbours who chose to be found; whoever is no neighbour finds nothing
@@ -330,6 +332,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /mededelingen/:id/verbergen": "moderator",
   "POST /mededelingen/:id/tonen": "moderator",
   "GET /moderatie/meldingen": "moderator",
+  "GET /moderatie/meldingen/volgen": "moderator",
   "POST /moderatie/meldingen/:id/verbergen": "moderator",
   "POST /moderatie/meldingen/:id/laten": "moderator",
   "POST /moderatie/meldingen/:id/doorsturen": "moderator",
@@ -341,6 +344,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /moderatie/meldingen/:id/afwijzen": "moderator",
 
   "GET /moderatie": both("moderator"),
+  "GET /moderatie/volgen": both("moderator"),
   "POST /moderatie/:id/doorlaten": both("moderator"),
   "POST /moderatie/:id/weigeren": both("moderator"),
   "GET /beheer/logboek": both("moderator"),

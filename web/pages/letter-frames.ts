@@ -61,7 +61,7 @@ const fieldsOf = ({ shell: { lang }, values, problems }: LetterFrameView, langua
       rows,
       optional: true,
     });
-  return html`<fieldset class="field"><legend>${t(lang, `frames.in.${language}`)}</legend>${field("opening", 300, 3)}${field("closing", 300, 3)}${field("signature", 120, 2)}</fieldset>`;
+  return html`<fieldset class="field"><legend>${t(lang, `frames.in.${language}`)}</legend><div class="stack">${field("opening", 300, 3)}${field("closing", 300, 3)}${field("signature", 120, 2)}</div></fieldset>`;
 };
 
 const preview = (
@@ -70,7 +70,7 @@ const preview = (
 ) => html`<section class="stack" aria-labelledby="voorbeeld-${language}">
     <h3 id="voorbeeld-${language}">${t(lang, `frames.in.${language}`)}</h3>
     <p lang=${language === lang ? nothing : language}><b dir="auto">${subject}</b></p>
-    <iframe class="embed-preview" src=${src} title="${t(lang, "frames.preview")}: ${t(lang, `frames.in.${language}`)}" sandbox loading="lazy"></iframe>
+    <iframe class="embed-preview" src=${src} title="${t(lang, "frames.preview")}: ${t(lang, `frames.in.${language}`)}" sandbox></iframe>
     <details><summary><span>${t(lang, "frames.as-text")}</span></summary><div class="letter" dir="auto" lang=${language === lang ? nothing : language}>${text}</div></details>
   </section>`;
 

@@ -961,6 +961,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
 
   // Wijkwijzers
   "GET /mijn-tafel": { "": "door 404 404 404 200 404 404 door" },
+  "GET /mijn-tafel/volgen": { "": "door 404 404 404 200 404 404 door" },
   "GET /mijn-tafel/instellingen": { "": "door 404 404 404 200 404 404 door" },
   "POST /mijn-tafel/instellingen": { "a theme": "401 404 404 404 303 404 404 403" },
   "POST /mijn-tafel/gesproken": { "a note": "401 404 404 404 303 404 404 403" },
@@ -1157,6 +1158,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "POST /ik/berichten": { "": "401 303 303 303 303 303 303 403" },
   "GET /seintjes": { "": "door 200 200 200 200 200 200 door" },
   "POST /seintjes/weer-nieuw": { "": "401 303 303 303 303 303 303 403" },
+  "GET /seintjes/volgen": { "": "door 200 200 200 200 200 200 door" },
   "GET /gesprekken": { "": "door 200 200 200 200 200 200 door" },
   "GET /gesprekken/nieuw/:id": {
     "post of somebody else": "door 200 200 200 200 200 200 door",
@@ -1576,6 +1578,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     malformed: "401 404 404 404 404 404 404 403",
   },
   "GET /moderatie/meldingen": { "": "door 404 404 404 404 200 200 door" },
+  "GET /moderatie/meldingen/volgen": { "": "door 404 404 404 404 200 200 door" },
   "POST /moderatie/meldingen/:id/verbergen": {
     "reported answer": "401 404 404 404 404 303 303 403",
     "answer of a moderator": "401 404 404 404 404 404 303 403",
@@ -1630,6 +1633,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     malformed: "401 404 404 404 404 404 404 403",
   },
   "GET /moderatie": { "": "door 404 404 404 404 200 200 door" },
+  "GET /moderatie/volgen": { "": "door 404 404 404 404 200 200 door" },
   "POST /moderatie/:id/doorlaten": {
     "waiting question": "401 404 404 404 404 303 303 403",
     "waiting answer": "401 404 404 404 404 303 303 403",
@@ -2257,6 +2261,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /ik/verhuizen/eerder/weg": "404",
   "GET /ik/volgt.csv": "set-up",
   "GET /mijn-tafel": "set-up",
+  "GET /mijn-tafel/volgen": "set-up",
   "GET /mijn-tafel/instellingen": "set-up",
   "POST /mijn-tafel/instellingen": "404",
   "POST /mijn-tafel/gesproken": "404",
@@ -2276,6 +2281,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /ik/post": "404",
   "POST /ik/berichten": "404",
   "GET /seintjes": "set-up",
+  "GET /seintjes/volgen": "set-up",
   "POST /seintjes/weer-nieuw": "404",
   "GET /gesprekken": "set-up",
   "GET /gesprekken/nieuw/:id": "set-up",
@@ -2294,6 +2300,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /berichten/:id/klopt-niet": "set-up",
   "POST /berichten/:id/klopt-niet": "404",
   "GET /moderatie/meldingen": "set-up",
+  "GET /moderatie/meldingen/volgen": "set-up",
   "POST /moderatie/meldingen/:id/verbergen": "404",
   "POST /moderatie/meldingen/:id/laten": "404",
   "POST /moderatie/meldingen/:id/doorsturen": "404",
@@ -2316,6 +2323,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /antwoorden/:id/verbergen": "404",
   "POST /antwoorden/:id/tonen": "404",
   "GET /moderatie": "set-up",
+  "GET /moderatie/volgen": "set-up",
   "POST /moderatie/:id/doorlaten": "404",
   "POST /moderatie/:id/weigeren": "404",
   "GET /beheer/logboek": "set-up",

@@ -6,7 +6,7 @@ export const letterFrames: Record<keyof typeof dutch, string> = {
   "frames.kept": "The square writes the email itself. That way the link, the code and the reason are always in it.",
   "frames.changed": "With words of your own",
   "frames.every.lead": "What you write here is in every email without words of its own.",
-  "frames.kind.lead": "This is how this email looks. The names are made up.",
+  "frames.kind.lead": "Below you see how this email looks. The names are made up.",
   "frames.in.nl": "In Dutch",
   "frames.in.en": "In English",
   "frames.field.opening": "Above the email",

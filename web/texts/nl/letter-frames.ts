@@ -5,7 +5,7 @@ export const letterFrames = {
   "frames.kept": "De brief zelf schrijft het plein. Zo staan de link, de code en de reden er altijd in.",
   "frames.changed": "Met eigen woorden",
   "frames.every.lead": "Wat je hier schrijft, staat in elke brief zonder eigen woorden.",
-  "frames.kind.lead": "Zo ziet deze brief eruit. De namen zijn verzonnen.",
+  "frames.kind.lead": "Onderaan zie je hoe deze brief eruitziet. De namen zijn verzonnen.",
   "frames.in.nl": "In het Nederlands",
   "frames.in.en": "In het Engels",
   "frames.field.opening": "Boven de brief",
