@@ -133,7 +133,7 @@ test.each(Object.entries(expectedOfGemeente))("%s", async (route, rows) => {
   for (const [given, cells] of Object.entries(rows)) {
     const seen: string[] = [];
     for (const role of columns) {
-      const id = /:(id|token)/.test(pattern) ? await (makers[given] as () => Promise<string>)() : "";
+      const id = /:(id|token|kind)/.test(pattern) ? await (makers[given] as () => Promise<string>)() : "";
       const call = {
         path: pattern.replace(/:(id|token|kind)/, id).replace("*", "niets.css"),
         ...(method === "GET" || pattern.endsWith("inbox") ? {} : { fields: await fieldsOf(route, given) }),

@@ -37,7 +37,7 @@ export const letterPreviewPolicy = [
   "form-action 'none'",
   "frame-ancestors 'self'",
   "base-uri 'none'",
-  "sandbox",
+  "sandbox allow-same-origin",
 ].join("; ");
 
 /** What a page may ask the browser of its reader: nothing, or also where they are. */
