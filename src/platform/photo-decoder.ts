@@ -50,7 +50,10 @@ export const createPhotoDecoder = (): ((file: Uint8Array) => Promise<Outcome>) =
 
 const decode = (file: Uint8Array): Promise<Outcome> =>
   new Promise((resolve, reject) => {
-    const child = startConfined(fileOf("./photo-decoder-process.ts"), [fileOf("./photo-format.ts"), ...libraryFolders()]);
+    const child = startConfined(fileOf("./photo-decoder-process.ts"), [
+      fileOf("./photo-format.ts"),
+      ...libraryFolders(),
+    ]);
     const parts: Uint8Array[] = [];
     let length = 0;
     const timer = setTimeout(() => child.kill("SIGKILL"), patienceMilliseconds);
