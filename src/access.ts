@@ -229,6 +229,10 @@ export const access: Readonly<Record<string, Row>> = {
   "GET /ik/gegevens/alles.json": both("resident"),
   "GET /ik/gegevens/alles.html": both("resident"),
   "POST /ik/gegevens/opnieuw": both("resident"),
+  "GET /ik/weggaan": "resident",
+  "POST /ik/weggaan": "resident",
+  "POST /ik/weggaan/blijven": "resident",
+  "POST /ik/weggaan/opnieuw": "resident",
   "GET /ik/inloggen": both("resident"),
   "POST /ik/inloggen/opnieuw": both("resident"),
   "POST /ik/passkeys/begin": both("resident"),
@@ -245,6 +249,7 @@ export const access: Readonly<Record<string, Row>> = {
 
   // Wijkwijzers
   "GET /mijn-tafel": "wijkwijzer",
+  "GET /mijn-tafel/volgen": "wijkwijzer",
   "GET /mijn-tafel/instellingen": "wijkwijzer",
   "POST /mijn-tafel/instellingen": "wijkwijzer",
   "POST /mijn-tafel/vragen/:id/oppakken": "wijkwijzer",
@@ -263,6 +268,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /mijn-tafel/gesproken/:id/terugbrengen": "resident",
   "POST /ik/berichten": "resident",
   "GET /seintjes": "resident",
+  "GET /seintjes/volgen": "resident",
   "POST /seintjes/weer-nieuw": "resident",
 
   // Neighbours who chose to be found; whoever is no neighbour finds nothing
@@ -326,6 +332,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /mededelingen/:id/verbergen": "moderator",
   "POST /mededelingen/:id/tonen": "moderator",
   "GET /moderatie/meldingen": "moderator",
+  "GET /moderatie/meldingen/volgen": "moderator",
   "POST /moderatie/meldingen/:id/verbergen": "moderator",
   "POST /moderatie/meldingen/:id/laten": "moderator",
   "POST /moderatie/meldingen/:id/doorsturen": "moderator",
@@ -337,6 +344,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /moderatie/meldingen/:id/afwijzen": "moderator",
 
   "GET /moderatie": both("moderator"),
+  "GET /moderatie/volgen": both("moderator"),
   "POST /moderatie/:id/doorlaten": both("moderator"),
   "POST /moderatie/:id/weigeren": both("moderator"),
   "GET /beheer/logboek": both("moderator"),

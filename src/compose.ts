@@ -28,7 +28,7 @@ import { squareStores } from "./composition/stores.ts";
 import { storesAtTheDoor } from "./composition/stores-at-the-door.ts";
 import { composeTasks } from "./composition/tasks.ts";
 import { hourlyUpkeep } from "./composition/upkeep.ts";
-import { countForReaders, countWaiting } from "./composition/waiting.ts";
+import { countForReaders, countWaiting, newsOnStream } from "./composition/waiting.ts";
 import type { Config } from "./config.ts";
 import type { ProcessFigures } from "./health/metrics.ts";
 import { type Clock, second } from "./kernel/clock.ts";
@@ -40,6 +40,7 @@ import { createReadConnection, isLoopbackOrigin } from "./platform/http/client-a
 import { createCookies } from "./platform/http/cookies.ts";
 import { inTime } from "./platform/http/in-time.ts";
 import { languageOnDevice } from "./platform/http/language.ts";
+import { createLive } from "./platform/http/live.ts";
 import { createReadAgain, createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
@@ -101,6 +102,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
   const cookies = createCookies(origin);
+  const counts = countForReaders({ door, sealing, clock });
   const pages = composePages({
     origin,
     cookies,
@@ -109,7 +111,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     wijk,
     actors: reading.actors,
     assets: readAssets(),
-    ...countForReaders({ door, sealing, clock }),
+    ...counts,
     waiting: reading.handedQuestions.countOpen,
   });
   const presence = createPresence({ address: surroundings.database, log });
@@ -139,6 +141,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const listener = createEventListener(surroundings.database, log);
 
   const sessions = createSessionReader(door, sealing, clock);
+  const readAgain = createReadAgain({ cookies, readQuietly: sessions.readQuietly });
+  const live = createLive({ onEvent: listener.onEvent, readAgain, everywhere: newsOnStream(counts) });
   const attempts = createAttempts(door, sealing);
   const limit = rateLimit({ attempts, limits: config.rateLimits, clock });
   const nameOfWijk = async () => (await wijk.read())?.name ?? "";
@@ -167,6 +171,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     pages,
     clock,
     origin,
+    live,
     square,
     unitOfWork,
     doorUnitOfWork,
@@ -203,7 +208,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     doorUnitOfWork,
     reading,
     listener,
-    readAgain: createReadAgain({ cookies, readQuietly: sessions.readQuietly }),
+    live,
     rateLimit: limit,
     outside,
     chooseOutsideHandle,
@@ -223,11 +228,12 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     unitOfWork: doorUnitOfWork,
     clock,
     origin,
+    live,
     threads: messages.useCases.readThreads,
   });
   const ring = composeRing({ pages, clock, origin, unitOfWork, reading, findActor: federation.findActor });
   const official = composeOfficialSources({ pages, clock, origin, unitOfWork, reading, lookUp: federation.lookUp });
-  const reports = composeReports({ pages, clock, origin, doorUnitOfWork });
+  const reports = composeReports({ pages, clock, origin, live, doorUnitOfWork });
 
   const jobs = createJobs({
     address: surroundings.database,
@@ -251,6 +257,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
+  const privacy = composePrivacy({ pages, cookies, clock, origin, sealing, doorUnitOfWork, nameOfWijk });
 
   const routes = [
     ...residents.routes,
@@ -266,8 +273,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ...handingOver.routes,
     ...reports.routes,
     ...search.routes,
+    ...privacy.routes,
     ...media.routes,
-    ...composePrivacy({ pages, cookies, clock, origin, doorUnitOfWork, nameOfWijk }),
     ...composeElsewhere({
       pages,
       cookies,
@@ -281,11 +288,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       federation,
     }).routes,
     ...composeDeliveryPages({ pages, clock, square, jobs, stuckWork: health.stuckWork }),
-    ...aboutRoutes({
-      pages,
-      about: async () => (await wijk.read())?.about ?? "",
-      keepers: residents.keepers,
-    }),
+    ...aboutRoutes({ pages, about: async () => (await wijk.read())?.about ?? "", keepers: residents.keepers }),
     ...composeAppearance({ pages, cookies, clock, origin }).routes,
     ...federation.routes,
     ...health.routes,
@@ -321,6 +324,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "digests", timed: true, run: notices.sendDigests },
     { name: "polls", timed: true, run: questions.countPolls },
     { name: "reminders", timed: true, run: questions.agenda.remindRegistered },
+    { name: "leaving", timed: true, run: privacy.useCases.leave.due },
     { name: "aftercare", timed: true, run: questions.askWhetherItHelped },
     ...serviceRequests.steps,
     {
@@ -339,6 +343,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
         forgetRegistered: questions.agenda.forgetRegistered,
         eraseOldHanded: handingOver.eraseOldHanded,
         tellDemand: questions.tellDemand,
+        eraseWhoLeft: privacy.eraseWhoLeft,
         refreshPeers: federation.peerSoftware.refresh,
       }),
     },
@@ -375,6 +380,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...handingOver.useCases,
       ...reports.useCases,
       ...search.useCases,
+      ...privacy.useCases,
       ...media.useCases,
     },
     close: async () => {

@@ -1,4 +1,5 @@
 import type {
+  ActorId,
   HandedAnswerId,
   HandedQuestionId,
   JoinRequestId,
@@ -114,6 +115,8 @@ export type WijkEvent =
   /** A resident's own handle lives elsewhere from now on; and it came back. */
   | { readonly kind: "HandleMoved"; readonly moveId: string }
   | { readonly kind: "HandleCameBack"; readonly moveId: string }
+  /** Somebody left who had a handle of their own outside. */
+  | { readonly kind: "ResidentLeft"; readonly actorId: ActorId }
   | { readonly kind: "ResidentOutsideChanged"; readonly residentId: ResidentId }
   /** The wijk, or the gemeente, has another name or place. */
   | { readonly kind: "WijkRenamed" }

@@ -67,6 +67,7 @@ export const reactions = {
   OfficialSourceLeft: ["sendUnfollow"],
   HandleMoved: ["sendMove"],
   HandleCameBack: ["sendComingBack"],
+  ResidentLeft: ["sendGoodbye"],
   ResidentOutsideChanged: [],
   WijkRenamed: ["tellRenamed"],
   ResidentArrived: ["welcomeResident"],

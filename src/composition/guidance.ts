@@ -28,6 +28,7 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import { offersAbout as offersAboutIn } from "../offers/offer-views.http.ts";
 import { offerReads } from "../offers/offers.reads.postgres.ts";
+import type { Live } from "../platform/http/live.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Database } from "../platform/postgres.ts";
 import { stands } from "../posts/post.ts";
@@ -47,6 +48,7 @@ export const composeGuidance = (parts: {
   readonly pages: Pages;
   readonly clock: Clock;
   readonly origin: string;
+  readonly live: Live;
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
   readonly doorUnitOfWork: UnitOfWork<NamelessTransaction & SpokenTransaction>;
@@ -151,6 +153,7 @@ export const composeGuidance = (parts: {
       ...deskRoutes({
         pages,
         clock,
+        live: parts.live,
         desk: useCases.desk,
         reads: deskReads(parts.square.drizzle),
         save: useCases.saveWijkwijzer,

@@ -1,12 +1,14 @@
+import { t } from "../../web/texts/text.ts";
 import type { Clock } from "../kernel/clock.ts";
+import { languageOfWijk } from "../kernel/language.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { Log } from "../platform/logging.ts";
+import type { LeftBehind } from "../questions/leave-question.ts";
 import { askNameless } from "../questions/nameless/ask-nameless.ts";
 import { drawAtRandom } from "../questions/nameless/batches.ts";
 import { entrustedRoutes } from "../questions/nameless/entrusted.http.ts";
 import { entrusted } from "../questions/nameless/entrusted.ts";
-import { forgetAsker } from "../questions/nameless/forget-asker.ts";
 import type { Further } from "../questions/nameless/further.ts";
 import { namelessLetters, ownPageLetter, unsealingLetters } from "../questions/nameless/nameless.mail.ts";
 import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
@@ -20,6 +22,12 @@ import type { QuestionReads } from "../questions/question-reads.ts";
 import type { ReadQuestionsParts, WayFor } from "../questions/read-questions.http.ts";
 import type { ListedTheme } from "../questions/themes.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+
+/** What stands in the place of the words of an asker who left, in the language of the wijk. */
+export const leftBehind: LeftBehind = {
+  title: t(languageOfWijk, "leave.behind.title"),
+  text: t(languageOfWijk, "leave.behind.text"),
+};
 
 /** Questions without a name: asking, the asker's own page, the waiting room, and who may ever know. */
 export const composeNameless = (parts: {
@@ -46,10 +54,10 @@ export const composeNameless = (parts: {
     ownPages: ownPages({ ...behindTheDoor, further, roundingOff }),
     entrusted: entrusted(behindTheDoor),
     unseal: unseal({ ...behindTheDoor, letters: unsealingLetters }),
-    forgetAsker: forgetAsker(behindTheDoor),
     putOnSquare: putOnSquare({
       ...behindTheDoor,
       letters: namelessLetters,
+      leftBehind,
       further,
       roundingOff,
       failed: (error) => parts.log.error("Something that waited could not be put on the square", { error }),

@@ -4,6 +4,7 @@ import { digestLetter } from "../notices/digest.mail.ts";
 import { noticeRoutes } from "../notices/notices.http.ts";
 import { type NoticeTransaction, readNotices } from "../notices/read-notices.ts";
 import { type DigestTransaction, sendDigests } from "../notices/send-digests.ts";
+import type { Live } from "../platform/http/live.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
@@ -17,10 +18,11 @@ export const composeNotices = (parts: {
   readonly clock: Clock;
   readonly origin: string;
   readonly threads: Pick<ReadThreads, "list">;
+  readonly live: Live;
 }) => {
-  const { pages, unitOfWork, clock, origin, threads } = parts;
+  const { pages, unitOfWork, clock, origin, threads, live } = parts;
   return {
-    routes: noticeRoutes({ pages, clock, threads, notices: readNotices({ unitOfWork, clock }) }),
+    routes: noticeRoutes({ pages, clock, threads, live, notices: readNotices({ unitOfWork, clock }) }),
     sendDigests: sendDigests({ unitOfWork, clock, origin, letter: digestLetter }),
     forgetDigests: () => unitOfWork(({ digests }) => digests.forget(later(clock(), -rememberedFor))),
   };

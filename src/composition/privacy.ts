@@ -1,34 +1,64 @@
+import { agendaLetters } from "../agenda/agenda.mail.ts";
+import { registrationKeys } from "../agenda/registration-keys.mail.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import type { Pages } from "../platform/http/page-response.ts";
-import type { Route } from "../platform/http/route.ts";
+import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { Sealing } from "../platform/sealing.ts";
+import { eraseTheRest } from "../privacy/erase-the-rest.ts";
+import { leaveRoutes } from "../privacy/leave.http.ts";
+import { leavingLetters } from "../privacy/leave.mail.ts";
+import { leave } from "../privacy/leave.ts";
+import type { LeavingTransaction } from "../privacy/leaving.ts";
 import { myDataRoutes } from "../privacy/my-data.http.ts";
-import { gatherOwnData, type OwnDataTransaction } from "../privacy/own-data.ts";
+import { gatherOwnData } from "../privacy/own-data.ts";
 import { readLooks } from "../privacy/read-looks.ts";
+import { drawAtRandom } from "../questions/nameless/batches.ts";
 import { readOwnSignIn } from "../residents/own-sign-in.ts";
 import { residentOf } from "../residents/profile.http.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import { leftBehind } from "./nameless.ts";
 
-/** What the wijk knows about whoever asks. */
+/** What the wijk knows about whoever asks, and leaving it. */
 export const composePrivacy = (parts: {
   readonly pages: Pages;
   readonly cookies: Cookies;
   readonly clock: Clock;
   readonly origin: string;
-  readonly doorUnitOfWork: UnitOfWork<OwnDataTransaction>;
+  readonly sealing: Sealing;
+  readonly doorUnitOfWork: UnitOfWork<LeavingTransaction>;
   readonly nameOfWijk: () => Promise<string>;
-}): readonly Route[] => {
-  const { clock, cookies } = parts;
-  const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock };
+}) => {
+  const { clock, cookies, origin } = parts;
+  const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock, origin };
   const ownSignIn = readOwnSignIn(atTheDoor);
-  return myDataRoutes({
-    ...parts,
-    residentOf,
-    isFresh: async (context) => {
-      const token = cookies.read(context, "wijk_sessie");
-      return token !== null && (await ownSignIn(residentOf(context), token))?.fresh === true;
-    },
-    readLooks: readLooks(atTheDoor),
-    gather: gatherOwnData(atTheDoor),
+  const isFresh = async (context: WijkContext): Promise<boolean> => {
+    const token = cookies.read(context, "wijk_sessie");
+    return token !== null && (await ownSignIn(residentOf(context), token))?.fresh === true;
+  };
+  const leaving = leave({
+    ...atTheDoor,
+    draw: drawAtRandom,
+    letters: leavingLetters,
+    leftBehind,
+    toRegistrants: { letters: agendaLetters(clock), keys: registrationKeys(parts.sealing), origin },
   });
+  const routes: readonly Route[] = [
+    ...myDataRoutes({
+      ...parts,
+      residentOf,
+      isFresh,
+      readLooks: readLooks(atTheDoor),
+      gather: gatherOwnData(atTheDoor),
+    }),
+    ...leaveRoutes({
+      ...parts,
+      residentOf,
+      isFresh,
+      hasHandle: (residentId) =>
+        parts.doorUnitOfWork(async ({ actors }) => (await actors.ofResident(residentId)) !== null),
+      leave: leaving,
+    }),
+  ];
+  return { routes, useCases: { leave: leaving }, eraseWhoLeft: eraseTheRest(atTheDoor) };
 };

@@ -18,8 +18,9 @@ import { logRoutes } from "../moderation/log.http.ts";
 import { readLog } from "../moderation/log.ts";
 import { moderationRoutes } from "../moderation/moderation.http.ts";
 import type { EventListener } from "../platform/event-listener.ts";
+import type { Live } from "../platform/http/live.ts";
 import type { Pages } from "../platform/http/page-response.ts";
-import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { Route } from "../platform/http/route.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { BallotTransaction } from "../polls/ballot.ts";
@@ -87,8 +88,7 @@ export const composeQuestions = (parts: {
   readonly reading: SquareTransaction;
   readonly rateLimit: RateLimit;
   readonly listener: Pick<EventListener, "onThread">;
-  /** Who the cookie of a request stands for at this moment. */
-  readonly readAgain: (context: WijkContext) => Promise<Reader>;
+  readonly live: Live;
   readonly outside: (reader: Reader) => Promise<OutsideView>;
   readonly chooseOutsideHandle: ChooseOutsideHandle;
   readonly wayFor: ReadQuestionsParts["wayFor"];
@@ -196,7 +196,7 @@ export const composeQuestions = (parts: {
     ...offers.routes,
     ...readQuestionRoutes(shown),
     ...listQuestionRoutes({ pages, reads, themes, viewing: (context) => viewingOf(shown, context) }),
-    followThreadRoute({ ...shown, watch: parts.listener.onThread, readAgain: parts.readAgain }),
+    followThreadRoute({ ...shown, watch: parts.listener.onThread, live: parts.live }),
     ...handlePageRoutes({
       pages,
       reads,
@@ -248,7 +248,13 @@ export const composeQuestions = (parts: {
     ...areaRoutes({ pages, areas: reading.areas.all, keepAreas: useCases.keepAreas }),
     ...themeRoutes({ pages, themes, keepThemes: useCases.keepThemes }),
     ...moderationRoutes({ pages, ...useCases }),
-    ...heldPostRoutes({ pages, clock, held: readHeldPosts(inTheSquare), judge: useCases.judgeHeldPost }),
+    ...heldPostRoutes({
+      pages,
+      clock,
+      live: parts.live,
+      held: readHeldPosts(inTheSquare),
+      judge: useCases.judgeHeldPost,
+    }),
     ...logRoutes({ pages, clock, readLog: readLog(inTheSquare) }),
   ];
   return {

@@ -4,12 +4,13 @@ import { reportIntroduction } from "../introductions/report-introduction.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { MessagesTransaction } from "../messages/message.ts";
 import { decideReports } from "../messages/report-message.ts";
-import { reportRoutes, showReports } from "../messages/reports.http.ts";
+import { followReportsRoute, reportRoutes, showReports } from "../messages/reports.http.ts";
 import { decidePostReports } from "../moderation/decide-post-reports.ts";
 import { sendFlag } from "../moderation/flag.activitypub.ts";
 import type { ReportsTransaction } from "../moderation/post-report.ts";
 import { postReportRoutes, reportedPosts } from "../moderation/post-reports.http.ts";
 import { reportPost } from "../moderation/report-post.ts";
+import type { Live } from "../platform/http/live.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
@@ -19,9 +20,10 @@ export const composeReports = (parts: {
   readonly pages: Pages;
   readonly clock: Clock;
   readonly origin: string;
+  readonly live: Live;
   readonly doorUnitOfWork: UnitOfWork<MessagesTransaction & ReportsTransaction & IntroductionReportsTransaction>;
 }) => {
-  const { pages, clock } = parts;
+  const { pages, clock, live } = parts;
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock };
   const useCases = {
     decideReports: decideReports(atTheDoor),
@@ -34,6 +36,7 @@ export const composeReports = (parts: {
   const given = { ...useCases, pages, clock, show };
   const routes: readonly Route[] = [
     ...reportRoutes(given),
+    followReportsRoute({ ...useCases, pages, live, posts, people }),
     ...postReportRoutes(given),
     ...reportIntroductionRoutes(given),
   ];

@@ -9,6 +9,8 @@ import { noticeStore } from "../notices/own-notices.postgres.ts";
 import type { PgDatabase, PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { ballotStore } from "../polls/ballots.postgres.ts";
+import { erasureStore } from "../privacy/erasures.postgres.ts";
+import { leavingStore } from "../privacy/leavings.postgres.ts";
 import { ownDataStore } from "../privacy/own-data.postgres.ts";
 import { helpCheckStore } from "../questions/did-it-help.postgres.ts";
 import { meTooStore } from "../questions/me-too.postgres.ts";
@@ -50,5 +52,7 @@ export const storesAtTheDoor =
       spokenQuestions: spokenQuestionStore(transaction, sealing),
       serviceRequests: serviceRequestStore(transaction, sealing),
       ownData: ownDataStore(transaction),
+      leavings: leavingStore(transaction),
+      erasures: erasureStore(transaction),
     };
   };

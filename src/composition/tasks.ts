@@ -193,6 +193,7 @@ export const composeTasks = (parts: {
     sendRingWord: on(["RingInvited", "RingAnswered", "RingWordTakenBack"], sendRingWord({ unitOfWork, origin })),
     takeBackFromRing: on(["RingLeft"], takeBackFromRing({ unitOfWork, origin })),
     sendMove: on(["HandleMoved"], moves.move),
+    sendGoodbye: on(["ResidentLeft"], moves.goodbye),
     sendComingBack: on(["HandleCameBack"], moves.comingBack),
     tellRenamed: on(["WijkRenamed"], tellRenamed(parts)),
     welcomeResident: on(["ResidentArrived"], (event) => welcome(event.id, event.residentId, event.happenedAt)),

@@ -26,6 +26,8 @@ export const hourlyUpkeep = (parts: {
   readonly eraseOldHanded: () => Promise<void>;
   /** How many asked in the month that is over. */
   readonly tellDemand: () => Promise<void>;
+  /** The last of those who left. */
+  readonly eraseWhoLeft: () => Promise<void>;
   readonly refreshPeers: () => Promise<void>;
   readonly sql: Sql;
 }): (() => Promise<number>) => {
@@ -44,6 +46,7 @@ export const hourlyUpkeep = (parts: {
     await parts.forgetRegistered();
     await parts.eraseOldHanded();
     await parts.tellDemand();
+    await parts.eraseWhoLeft();
     const before = later(now, -keptFor);
     await forgetTexts(parts.sql, before);
     await forgetSentTexts(parts.sql, before);

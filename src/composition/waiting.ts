@@ -1,10 +1,14 @@
+import { newsView } from "../../web/parts/news.ts";
 import type { IntroductionReportsTransaction } from "../introductions/introduction-report.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import { countUnread } from "../messages/messages.postgres.ts";
 import { residentKey } from "../messages/seat.ts";
 import type { ReportsTransaction } from "../moderation/post-report.ts";
+import type { NoticeReader } from "../notices/notice.ts";
 import { countNewNotices } from "../notices/own-notices.postgres.ts";
+import type { LivePart } from "../platform/http/live.ts";
+import type { WijkContext } from "../platform/http/route.ts";
 import type { Database } from "../platform/postgres.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
@@ -41,3 +45,14 @@ export const countForReaders = (parts: {
     newNotices: countNewNotices(parts.door.drizzle, parts.clock),
   };
 };
+
+/** The number beside the notices as every stream tells it. */
+export const newsOnStream =
+  (counts: ReturnType<typeof countForReaders>) =>
+  (context: WijkContext, reader: NoticeReader): LivePart => ({
+    event: "seintjes",
+    tell: async () => {
+      const [unread, notices] = await Promise.all([counts.unread(reader.id), counts.newNotices(reader)]);
+      return JSON.stringify(newsView(context.get("lang"), unread + notices));
+    },
+  });

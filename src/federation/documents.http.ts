@@ -8,7 +8,7 @@ import { type DocumentReads, pageSize } from "./document-reads.ts";
 import { activityJson, type Document, plainContext } from "./kit/addressing.ts";
 import { ownTermsDocument } from "./kit/own-terms.ts";
 import { ringOf } from "./kit/ring.ts";
-import type { ObjectAt, ThreadOwnerAt } from "./objects.ts";
+import { goodbyeOf, type ObjectAt, type ThreadOwnerAt } from "./objects.ts";
 import type { RingAsker } from "./ring-asker.ts";
 
 const wanted = /application\/(activity\+json|ld\+json)/i;
@@ -85,6 +85,7 @@ export const documentRoutes = (parts: {
   /** An actor of ours of which whoever asks may know; `forRing` when nobody but the ring may. */
   const actorFor = async (context: Context): Promise<{ readonly actor: Actor; readonly forRing: boolean } | null> => {
     const actor = await parts.actors((actors) => actors.byUri(`${origin}/ap/a/${context.req.param("id")}`));
+    if (actor?.kind === "resident" && actor.goneAt !== null) return null;
     // Of these everyone may know. And whoever verifies our signature asks for them: two servers would wait for each other.
     if (actor !== null && actor.kind !== "remote" && actor.kind !== "stand_in") return { actor, forRing: false };
     const asker = await askerOf(context);
@@ -97,9 +98,15 @@ export const documentRoutes = (parts: {
   };
   const answerFor = ({ forRing }: { readonly forRing: boolean }) => (forRing ? ringJson : json);
 
+  /** What stands at the address of a resident's own handle after they left: that it is gone, and nothing else. */
+  const goneActor = async (context: Context): Promise<Response> => {
+    const actor = await parts.actors((actors) => actors.byUri(`${origin}/ap/a/${context.req.param("id")}`));
+    return actor?.kind === "resident" && actor.goneAt !== null ? json(goodbyeOf(actor), 410) : absent();
+  };
+
   const actorPage = async (context: Context): Promise<Response> => {
     const found = await actorFor(context);
-    if (found === null) return absent();
+    if (found === null) return goneActor(context);
     const { actor, forRing } = found;
     if (wantsActivityJson(context)) {
       const document = forRing ? await parts.documentOf(actor) : null;

@@ -23,6 +23,7 @@ import { postTable } from "../posts/posts.tables.ts";
 import { residentTable } from "../residents/residents.tables.ts";
 import { followerTable } from "../ring/ring.tables.ts";
 import { outgoingActivityTable } from "./delivery/delivery.tables.ts";
+import { emptied } from "./delivery/old-texts.postgres.ts";
 import { type DocumentReads, pageSize, type ThreadPart } from "./document-reads.ts";
 
 /** Posts that are still there, in a thread that is still there. */
@@ -93,6 +94,8 @@ export const documentReads = (database: PgDatabase<PgQueryResultHKT>): DocumentR
             eq(outgoingActivityTable.uri, uri),
             // What moderators say to the moderators elsewhere is for them alone.
             ne(outgoingActivityTable.type, "Flag"),
+            // Its words were erased.
+            ne(outgoingActivityTable.body, emptied),
             asker === null ? forEveryone : or(forEveryone, forAsker),
           ),
         );

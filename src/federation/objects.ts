@@ -10,6 +10,7 @@ import { noteFromOffer } from "../offers/offers.activitypub.ts";
 import { offerSurroundings } from "../offers/surroundings.ts";
 import { noteFromPoll } from "../polls/polls.activitypub.ts";
 import { pollSurroundings } from "../polls/surroundings.ts";
+import type { Actor } from "../posts/actor.ts";
 import { mayRead } from "../posts/may-read.ts";
 import type { Post } from "../posts/post.ts";
 import { tombstone } from "../posts/posts.activitypub.ts";
@@ -20,6 +21,9 @@ import type { Document } from "./kit/addressing.ts";
 
 /** What stands at the address of an object: a document, a tombstone (status 410), or nothing that anyone may know of. */
 export type ObjectAt = { readonly status: 200 | 410; readonly document: Document } | null;
+
+/** What stands at the address of an actor of ours that is gone. */
+export const goodbyeOf = ({ uri, goneAt }: Actor): Document => tombstone(uri, goneAt);
 
 /** The wijk that owns the thread which begins with a post, when that is ours and whoever asks may read it; else `null`. */
 export type ThreadOwnerAt = (id: string, asker: ActorId | null) => Promise<string | null>;

@@ -13,6 +13,7 @@ import { type PostId, parseId, type ResidentId } from "../kernel/ids.ts";
 import type { Reader } from "../kernel/reader.ts";
 import type { Result } from "../kernel/result.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
+import { type Live, markOf } from "../platform/http/live.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import { openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
@@ -44,6 +45,7 @@ const shortened = (text: string): string => {
 export const deskRoutes = (parts: {
   readonly pages: Pages;
   readonly clock: Clock;
+  readonly live: Live;
   readonly desk: Desk;
   readonly reads: DeskReads;
   readonly save: SaveWijkwijzer;
@@ -73,21 +75,39 @@ export const deskRoutes = (parts: {
   const mine = async (reader: Resident): Promise<Wijkwijzer> =>
     (await parts.wijkwijzer(reader.id)) ?? newWijkwijzer(reader.id);
 
+  /** What lies on a desk now. */
+  const lyingFor = async (reader: Resident, lang: Language) => {
+    const me = await mine(reader);
+    const [waiting, inHand, spoken] = await Promise.all([
+      parts.reads.waiting(reader, me.themes),
+      parts.reads.inHand(reader.id, later(clock(), -gladFor)),
+      parts.spoken(lang, reader.id),
+    ]);
+    const mark = markOf([
+      waiting.map(({ id, answers, offered }) => [id, answers, offered]),
+      inHand.map(({ id, state, closing }) => [id, state, closing]),
+      Object.values(spoken).map((all) => all.map(({ id }) => id)),
+    ]);
+    return { me, waiting, inHand, spoken, mark };
+  };
+
+  const follow = (context: WijkContext): Response | Promise<Response> => {
+    const [reader, lang] = [context.get("reader"), context.get("lang")];
+    if (reader.kind !== "resident") return absent(context);
+    return parts.live(context, [{ event: "tafel", tell: async () => (await lyingFor(reader, lang)).mark }]);
+  };
+
   const showDesk = async (context: WijkContext): Promise<Response> => {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return absent(context);
     const [now, lang] = [clock(), context.get("lang")];
-    const me = await mine(reader);
-    const [waiting, inHand, spoken, themes] = await Promise.all([
-      parts.reads.waiting(reader, me.themes),
-      parts.reads.inHand(reader.id, later(now, -gladFor)),
-      parts.spoken(lang, reader.id),
-      parts.themes(),
-    ]);
+    const { me, waiting, inHand, spoken, mark } = await lyingFor(reader, lang);
+    const themes = await parts.themes();
     const mayHelp = await parts.offersAbout({ lang, reader, now, themes }, me.themes, mostOffers);
     return pages.show(context, (shell) =>
       deskPage({
         shell,
+        mark,
         mayHelp,
         hasThemes: me.themes.length > 0,
         spoken,
@@ -236,6 +256,7 @@ export const deskRoutes = (parts: {
   return [
     { method: "GET", path: "/wijkwijzers", handle: showAll },
     { method: "GET", path: "/mijn-tafel", handle: showDesk },
+    { method: "GET", path: "/mijn-tafel/volgen", handle: follow },
     { method: "GET", path: "/mijn-tafel/instellingen", handle: showSettings },
     { method: "POST", path: "/mijn-tafel/instellingen", handle: saveSettings },
     { method: "POST", path: "/mijn-tafel/vragen/:id/oppakken", handle: deed("taken", desk.take) },

@@ -24,6 +24,43 @@ export type Desk = {
   passOn(question: PostId, by: ResidentId, to: ResidentId): Promise<Result<null>>;
 };
 
+/** Whoever has a question in hand looks into it no longer, and others are asked. */
+const giveBack = async (
+  transaction: SquareTransaction,
+  question: Question,
+  { way, by }: { readonly way: Way; readonly by: ResidentId },
+  at: Date,
+): Promise<void> => {
+  const waits = await transaction.ways.waits();
+  await transaction.questions.save(release(question));
+  const offered = await offerQuestion(transaction, question, { patience: waits.wijkwijzers, without: [by] }, at);
+  await recordSteps(
+    transaction,
+    released(way, offered, waits, at),
+    [
+      { kind: "given-back", residentId: by },
+      offered > 0 ? { kind: "offered", count: offered } : { kind: "nobody-free" },
+    ],
+    at,
+  );
+  await transaction.happened({ kind: "QuestionTaken", threadId: question.post.id });
+};
+
+/** The way of a question as it is; one that has none is about to begin it. */
+const wayOf = async ({ ways }: SquareTransaction, id: PostId, at: Date): Promise<Way> =>
+  (await ways.byQuestion(id)) ?? begin(id, 0, await ways.waits(), at).way;
+
+/** A wijkwijzer leaves: a question that they have in hand goes back to the desks of the others. */
+export const leaveDesk = async (
+  transaction: SquareTransaction,
+  question: Question,
+  by: ResidentId,
+  at: Date,
+): Promise<void> => {
+  if (stands(question.post) && question.state === "taken" && question.taken?.by === by)
+    await giveBack(transaction, question, { way: await wayOf(transaction, question.post.id, at), by }, at);
+};
+
 export const createDesk = ({ unitOfWork, clock }: { readonly unitOfWork: UnitOfWork; readonly clock: Clock }): Desk => {
   const atDesk = (
     id: PostId,
@@ -36,8 +73,7 @@ export const createDesk = ({ unitOfWork, clock }: { readonly unitOfWork: UnitOfW
       const here = question !== null && stands(question.post) && question.post.homeWijkId === null;
       if (!here || resident === null || !resident.roles.includes("wijkwijzer")) return refuse({ kind: "absent" });
       const at = clock();
-      const way = (await transaction.ways.byQuestion(id)) ?? begin(id, 0, await transaction.ways.waits(), at).way;
-      return work(transaction, question, way, at);
+      return work(transaction, question, await wayOf(transaction, id, at), at);
     });
 
   return {
@@ -68,19 +104,7 @@ export const createDesk = ({ unitOfWork, clock }: { readonly unitOfWork: UnitOfW
     giveBack: (id, by) =>
       atDesk(id, by, async (transaction, question, way, at) => {
         if (question.taken?.by !== by) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
-        const waits = await transaction.ways.waits();
-        await transaction.questions.save(release(question));
-        const offered = await offerQuestion(transaction, question, { patience: waits.wijkwijzers, without: [by] }, at);
-        await recordSteps(
-          transaction,
-          released(way, offered, waits, at),
-          [
-            { kind: "given-back", residentId: by },
-            offered > 0 ? { kind: "offered", count: offered } : { kind: "nobody-free" },
-          ],
-          at,
-        );
-        await transaction.happened({ kind: "QuestionTaken", threadId: id });
+        await giveBack(transaction, question, { way, by }, at);
         return ok(null);
       }),
 

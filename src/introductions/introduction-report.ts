@@ -25,6 +25,8 @@ export type IntroductionReportStore = {
   allWaiting(): Promise<readonly IntroductionReport[]>;
   /** A moderator decided: what was said about somebody, and by whom, is erased. */
   close(about: ResidentId): Promise<void>;
+  /** Somebody who reported leaves, and what they said with them. */
+  forgetReporter(reporter: ResidentId): Promise<void>;
 };
 
 /** What one transaction about these reports can do. */

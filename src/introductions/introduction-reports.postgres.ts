@@ -47,6 +47,9 @@ export const introductionReportStore = (
         reportedAt,
       }));
     },
+    forgetReporter: async (reporter) => {
+      await transaction.delete(table).where(eq(table.reporter, hashOf(reporter)));
+    },
     close: async (about) => {
       await transaction.delete(table).where(eq(table.residentId, about));
     },

@@ -18,6 +18,7 @@ import {
   sql,
 } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
+import { newToken } from "../residents/secrets.ts";
 import {
   messageBlockTable,
   messageSettingTable,
@@ -274,6 +275,32 @@ export const privateThreadStore = (transaction: Database, sealing: Sealing): Pri
         .insert(messageSettingTable)
         .values({ holder: holder(key), mayBeAsked })
         .onConflictDoUpdate({ target: messageSettingTable.holder, set: { mayBeAsked } });
+    },
+    forget: async (key) => {
+      const seats = await transaction
+        .select({ threadId: participantTable.threadId, seat: participantTable.seat })
+        .from(participantTable)
+        .where(eq(participantTable.holder, holder(key)));
+      const erased: MessageId[] = [];
+      for (const { threadId, seat } of seats) {
+        const own = and(eq(messageTable.threadId, threadId), eq(messageTable.seat, seat));
+        const rows = await transaction.update(messageTable).set({ sealed: null }).where(own).returning();
+        erased.push(...rows.map(({ id }) => id as MessageId));
+        const empty: Seat = { key: { kind: "link", secret: newToken() }, name: null, writeTo: null, page: null };
+        await transaction
+          .update(participantTable)
+          .set({ holder: holder(empty.key), sealed: sealSeat(sealing, seatPurpose(threadId, seat), empty) })
+          .where(and(eq(participantTable.threadId, threadId), eq(participantTable.seat, seat)));
+        await transaction
+          .update(privateThreadTable)
+          .set({ state: "closed" })
+          .where(and(eq(privateThreadTable.id, threadId), sql`${privateThreadTable.state} in ('asked', 'open')`));
+      }
+      await transaction
+        .delete(messageBlockTable)
+        .where(or(eq(messageBlockTable.blocker, holder(key)), eq(messageBlockTable.blocked, holder(key))));
+      await transaction.delete(messageSettingTable).where(eq(messageSettingTable.holder, holder(key)));
+      return erased;
     },
     erase: async ({ before, askedBefore }) => {
       const over = or(

@@ -74,6 +74,11 @@ export type PrivateThreadStore = {
   blockedBy(blocker: SeatKey): Promise<readonly Blocked[]>;
   mayBeAsked(key: SeatKey): Promise<boolean>;
   setMayBeAsked(key: SeatKey, mayBeAsked: boolean): Promise<void>;
+  /**
+   * Somebody leaves: their words are erased, everything of theirs ends, and nothing leads to them any more. What others wrote stays
+   * theirs. Gives the messages that were erased.
+   */
+  forget(key: SeatKey): Promise<readonly MessageId[]>;
   /** Erases what is over (closed, refused, or asked before `askedBefore`) and had its last message before `before`. */
   erase(given: { readonly before: Date; readonly askedBefore: Date }): Promise<number>;
 };

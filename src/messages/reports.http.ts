@@ -6,6 +6,7 @@ import type { MessageReportId, ResidentId } from "../kernel/ids.ts";
 import { statusOfRefusal } from "../kernel/refusal.ts";
 import { htmlFromText } from "../kernel/text.ts";
 import { firstValue } from "../platform/http/form.ts";
+import { type Live, markOf } from "../platform/http/live.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { openings } from "./reading.http.ts";
@@ -21,28 +22,51 @@ export type RefusedDecision = {
 /** The one page of everything that somebody found not right. */
 export type ShowReports = (context: WijkContext, refused?: RefusedDecision) => Promise<Response>;
 
+/** Where everything stands that was found not right, for one moderator. */
+type ReportSources = {
+  readonly decideReports: DecideReports;
+  /** Posts that wait for a decision, for this moderator. */
+  readonly posts: (moderator: ResidentId, lang: Language) => Promise<ReportedMessagesView["posts"]>;
+  /** What neighbours tell of themselves and waits for one, too. */
+  readonly people: (moderator: ResidentId, lang: Language) => Promise<ReportedMessagesView["people"]>;
+};
+
+const readReports = async (sources: ReportSources, moderator: ResidentId, lang: Language) => {
+  const reports = await sources.decideReports.waiting(moderator);
+  const [posts, people] = [await sources.posts(moderator, lang), await sources.people(moderator, lang)];
+  const mark = markOf([
+    reports.map(({ id }) => id),
+    ...[posts, people].map((all) => all.map(({ id, said }) => [id, said.length])),
+  ]);
+  return { reports, posts, people, mark };
+};
+
+/** GET /moderatie/meldingen/volgen: tells a moderator who has the page open that there is something else on it. */
+export const followReportsRoute = (parts: ReportSources & { readonly pages: Pages; readonly live: Live }): Route => ({
+  method: "GET",
+  path: "/moderatie/meldingen/volgen",
+  handle: (context) => {
+    const [reader, lang] = [context.get("reader"), context.get("lang")];
+    if (reader.kind !== "resident") return parts.pages.refuse(context, { kind: "absent" });
+    return parts.live(context, [
+      { event: "meldingen", tell: async () => (await readReports(parts, reader.id, lang)).mark },
+    ]);
+  },
+});
+
 export const showReports =
-  (parts: {
-    readonly pages: Pages;
-    readonly clock: Clock;
-    readonly decideReports: DecideReports;
-    /** Posts that wait for a decision, for this moderator. */
-    readonly posts: (moderator: ResidentId, lang: Language) => Promise<ReportedMessagesView["posts"]>;
-    /** What neighbours tell of themselves and waits for one, too. */
-    readonly people: (moderator: ResidentId, lang: Language) => Promise<ReportedMessagesView["people"]>;
-  }): ShowReports =>
+  (parts: ReportSources & { readonly pages: Pages; readonly clock: Clock }): ShowReports =>
   async (context, refused) => {
     const { pages, clock } = parts;
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "absent" });
-    const reports = await parts.decideReports.waiting(reader.id);
-    const posts = await parts.posts(reader.id, context.get("lang"));
-    const people = await parts.people(reader.id, context.get("lang"));
+    const { reports, posts, people, mark } = await readReports(parts, reader.id, context.get("lang"));
     return pages.show(
       context,
       (shell) =>
         reportedMessagesPage({
           shell,
+          mark,
           posts,
           people,
           refused: refused?.message ?? null,

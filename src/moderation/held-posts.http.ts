@@ -7,6 +7,7 @@ import type { Problem } from "../kernel/refusal.ts";
 import type { Result } from "../kernel/result.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import { formRefusal } from "../platform/http/form-refusal.ts";
+import { type Live, markOf } from "../platform/http/live.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import { openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
@@ -14,7 +15,7 @@ import type { Route, WijkContext } from "../platform/http/route.ts";
 import { type Post, wroteIt } from "../posts/post.ts";
 import { shownHtml } from "../posts/shown-html.http.ts";
 import { writtenIn } from "../posts/written-in.ts";
-import type { JudgeHeldPost, ReadHeldPosts } from "./held-posts.ts";
+import type { HeldPost, JudgeHeldPost, ReadHeldPosts } from "./held-posts.ts";
 
 type Resident = Reader & { kind: "resident" };
 
@@ -28,12 +29,16 @@ const readVersion = (version: string): Date | null => {
   return Number.isNaN(date.getTime()) ? new Date(0) : date;
 };
 
+/** What a moderator has to see, as a mark of which words those are. */
+const markOfHeld = (found: readonly HeldPost[]): string => markOf(found.map(({ post }) => [post.id, versionOf(post)]));
+
 /** What newcomers wrote and a moderator has to see. */
 export const heldPostRoutes = (parts: {
   readonly pages: Pages;
   readonly held: ReadHeldPosts;
   readonly judge: JudgeHeldPost;
   readonly clock: Clock;
+  readonly live: Live;
 }): readonly Route[] => {
   const { pages, judge } = parts;
   const { posted } = openings(pages);
@@ -51,6 +56,7 @@ export const heldPostRoutes = (parts: {
       (shell) =>
         heldPostsPage({
           shell,
+          mark: markOfHeld(found),
           refusal: again,
           problems: again?.problems ?? [],
           posts: found.map(
@@ -88,6 +94,12 @@ export const heldPostRoutes = (parts: {
 
   return [
     { method: "GET", path: "/moderatie", handle: (context) => list(context) },
+    {
+      method: "GET",
+      path: "/moderatie/volgen",
+      handle: (context) =>
+        parts.live(context, [{ event: "moderatie", tell: async () => markOfHeld(await parts.held.waiting()) }]),
+    },
     {
       method: "POST",
       path: "/moderatie/:id/doorlaten",

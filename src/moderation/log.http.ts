@@ -41,7 +41,7 @@ export const logRoutes = (parts: {
             what: deedInWords(shell.lang, {
               deed: line.deed,
               about: line.aboutName ?? "",
-              detail: line.detail ?? "",
+              detail: line.erased ? t(shell.lang, "log.erased") : (line.detail ?? ""),
             }),
             by: line.by === null ? null : (line.byName ?? t(shell.lang, "log.by.left")),
             reason: line.reason ?? "",

@@ -45,6 +45,7 @@ export const logStore = (transaction: PgDatabase<PgQueryResultHKT>): LogStore =>
       ...(line.aboutPost === null ? {} : { aboutPost: line.aboutPost as PostId }),
       detail: line.detail,
       reason: line.reason,
+      erased: line.erasedAt !== null,
       byName,
       aboutName,
       post:

@@ -58,6 +58,7 @@ export type Deed =
   | "organisation-ended"
   | "report-left"
   | "report-sent-on"
+  | "resident-left"
   | "request-approved"
   | "request-declined"
   | "joining-changed"
@@ -86,6 +87,8 @@ export type LogEntry = {
 /** A line as it is read: with the names by which people are known now; `null` for who left. */
 export type LogLine = LogEntry & {
   readonly position: number;
+  /** Its words were erased when somebody left whom it was about. */
+  readonly erased: boolean;
   readonly byName: string | null;
   readonly aboutName: string | null;
   /** The post that it is about, as far as that leads to its page. */

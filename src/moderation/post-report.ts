@@ -52,6 +52,8 @@ export type PostReportStore = {
   ): Promise<{ readonly postId: PostId; readonly residentId: ResidentId; readonly decision: PostDecision } | null>;
   /** Who reported was told, and is forgotten. */
   forgetReporter(id: PostReportId): Promise<void>;
+  /** Somebody who reported leaves: what they reported still waits, and nothing leads to them. */
+  forgetReporterOf(residentId: ResidentId): Promise<void>;
   countPosts(): Promise<number>;
 };
 

@@ -10,6 +10,7 @@ import {
   sql,
 } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
+import { nobody } from "../residents/nobody.ts";
 import type { PostDecision, PostReport, PostReportStore, Reporter } from "./post-report.ts";
 import { postReportTable } from "./reports.tables.ts";
 
@@ -104,6 +105,19 @@ export const postReportStore = (transaction: PgDatabase<PgQueryResultHKT>, seali
         .update(postReportTable)
         .set({ reporter: null, sealedReporter: null })
         .where(eq(postReportTable.id, id));
+    },
+    forgetReporterOf: async (residentId) => {
+      const left: Reporter = { kind: "resident", residentId: nobody.id, openly: false };
+      const theirs = eq(postReportTable.reporter, hashOf({ ...left, residentId }));
+      const rows = await transaction.select().from(postReportTable).where(theirs);
+      for (const { id, postId } of rows) {
+        const byNobody = and(waits, eq(postReportTable.postId, postId), eq(postReportTable.reporter, hashOf(left)));
+        const [another] = await transaction.select({ id: postReportTable.id }).from(postReportTable).where(byNobody);
+        // Of what somebody who left before them reported too, one report is enough.
+        const reporter = another === undefined ? hashOf(left) : null;
+        const sealedReporter = reporter === null ? null : sealing.seal(reporterPurpose(id), JSON.stringify(left));
+        await transaction.update(postReportTable).set({ reporter, sealedReporter }).where(eq(postReportTable.id, id));
+      }
     },
     countPosts: async () => {
       const rows = await transaction

@@ -16,6 +16,8 @@ export type PublishMoves = {
   move(event: EventOf<"HandleMoved">): Promise<void>;
   /** An `Update` of the handle: `movedTo` is gone. */
   comingBack(event: EventOf<"HandleCameBack">): Promise<void>;
+  /** A `Delete` of the handle by itself: whoever had it left. */
+  goodbye(event: EventOf<"ResidentLeft">): Promise<void>;
 };
 
 export const publishMoves = (dependencies: {
@@ -42,6 +44,17 @@ export const publishMoves = (dependencies: {
           type: "Move",
           purpose: "Move",
           activity: { object: actor.uri, target: move.target.uri },
+          recipients: { whoeverKnows: actor.id },
+        });
+      }),
+    goodbye: (event) =>
+      unitOfWork(async (transaction) => {
+        const actor = await transaction.actors.byId(event.actorId);
+        if (actor === null || actor.kind !== "resident") return;
+        await send(transaction, event, actor, {
+          type: "Delete",
+          purpose: "Delete",
+          activity: { object: actor.uri },
           recipients: { whoeverKnows: actor.id },
         });
       }),

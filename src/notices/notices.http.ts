@@ -6,6 +6,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { ReadThreads } from "../messages/read-threads.ts";
 import { residentKey } from "../messages/seat.ts";
 import { firstValue } from "../platform/http/form.ts";
+import type { Live } from "../platform/http/live.ts";
 import { openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
@@ -72,6 +73,7 @@ export const noticeRoutes = (parts: {
   readonly clock: Clock;
   readonly notices: ReadNotices;
   readonly threads: Pick<ReadThreads, "list">;
+  readonly live: Live;
 }): readonly Route[] => {
   const { pages, clock, notices } = parts;
   const { sent } = openings(pages);
@@ -112,6 +114,8 @@ export const noticeRoutes = (parts: {
 
   return [
     { method: "GET", path: "/seintjes", handle: list },
+    // What every page follows: the number beside the notices.
+    { method: "GET", path: "/seintjes/volgen", handle: (context) => parts.live(context, []) },
     {
       method: "POST",
       path: "/seintjes/weer-nieuw",

@@ -12,6 +12,8 @@ export type BallotStore = {
   /** What the resident chose; `null` when they did not vote, or when it was thrown away. */
   of(poll: PostId, resident: ResidentId): Promise<readonly number[] | null>;
   count(poll: PostId, options: number): Promise<Omit<Tally, "at">>;
+  /** Takes a resident's choice out. */
+  remove(poll: PostId, resident: ResidentId): Promise<void>;
   forget(poll: PostId): Promise<void>;
 };
 

@@ -37,6 +37,9 @@ export const ballotStore = (
       );
       return { voters: all?.voters ?? 0, votes };
     },
+    remove: async (poll, resident) => {
+      await transaction.delete(ballotTable).where(and(at(poll), eq(ballotTable.mark, markOf(poll, resident))));
+    },
     forget: async (poll) => {
       await transaction.delete(ballotTable).where(at(poll));
     },

@@ -37,8 +37,10 @@ export type Actor = {
 export type ActorStore = {
   byId(id: ActorId): Promise<Actor | null>;
   byUri(uri: string): Promise<Actor | null>;
-  /** An actor of this server by handle, whatever its kind. */
+  /** An actor of this server by handle, whatever its kind; not of somebody who left. */
   localByHandle(handle: string): Promise<Actor | null>;
+  /** Whether an actor of this server has a handle, or had it and left. */
+  isHandleUsed(handle: string): Promise<boolean>;
   /** The wijk, or the gemeente, itself; exists from set-up on. */
   wijk(): Promise<Actor | null>;
   instance(): Promise<Actor | null>;
@@ -116,6 +118,15 @@ export const localActor = (given: {
  * wrote; a gemeente is heard in its own name.
  */
 export const speaksItself = ({ type }: Pick<Actor, "type">): boolean => type === "Organization";
+
+/**
+ * What is kept of the handle of somebody who left, so that nobody else ever gets it: its hash, in a form that no handle has. Whoever
+ * knows the handle can tell that it was used; nobody can read it back.
+ */
+export const goneHandle = async (handle: string): Promise<string> => {
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`handle that left: ${handle}`));
+  return `-${[...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+};
 
 /** The address by which people outside write to an actor, such as `@holtveen@holtveen.example`. */
 export const fullHandle = (actor: Pick<Actor, "handle" | "host">): string => `@${actor.handle}@${actor.host}`;

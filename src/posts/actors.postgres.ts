@@ -2,7 +2,7 @@ import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { gather, gatherReads, inOrderOf } from "../platform/gather.ts";
 import { isOneOf } from "../platform/postgres.ts";
 import { and, eq, isNull, type PgDatabase, type PgQueryResultHKT, type SQL } from "../platform/query-builder.ts";
-import type { Actor, ActorKind, ActorStore } from "./actor.ts";
+import { type Actor, type ActorKind, type ActorStore, goneHandle } from "./actor.ts";
 import { actorTable, signingKeyTable } from "./actors.tables.ts";
 
 type Row = typeof actorTable.$inferSelect;
@@ -72,8 +72,16 @@ export const actorStore = (transaction: PgDatabase<PgQueryResultHKT>): ActorStor
     byUri: (uri) => found(byUri(uri)),
     localByHandle: async (handle) => {
       const rows = await transaction.select().from(actorTable).where(eq(actorTable.handle, handle));
-      const row = rows.find((each) => each.kind !== "remote");
+      const row = rows.find((each) => each.kind !== "remote" && each.goneAt === null);
       return row === undefined ? null : actorFromRow(row);
+    },
+    isHandleUsed: async (handle) => {
+      const asked = [handle, await goneHandle(handle)];
+      const rows = await transaction
+        .select({ kind: actorTable.kind })
+        .from(actorTable)
+        .where(isOneOf(actorTable.handle, asked));
+      return rows.some(({ kind }) => kind !== "remote");
     },
     wijk: () => wijk("wijk"),
     instance: () => local("instance"),

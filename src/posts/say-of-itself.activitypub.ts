@@ -17,7 +17,7 @@ export type SayOfItself = (
   event: StoredEvent,
   actor: Actor,
   given: {
-    readonly type: "Move" | "Update";
+    readonly type: "Move" | "Update" | "Delete";
     /** Tells apart what several actors say because of one event. */
     readonly purpose: string;
     readonly activity: Document;

@@ -42,8 +42,7 @@ export const chooseOutsideHandle =
       const resident = await transaction.residents.byIdLocked(command.residentId);
       if (resident === null) return refuse({ kind: "absent" });
       if ((await transaction.actors.ofResident(resident.id)) !== null) return refuse(invalid(field, "already-chosen"));
-      if ((await transaction.actors.localByHandle(handle.value)) !== null)
-        return refuse(invalid(field, "handle-taken"));
+      if (await transaction.actors.isHandleUsed(handle.value)) return refuse(invalid(field, "handle-taken"));
       const at = dependencies.clock();
       const id = await transaction.createResidentActor({
         residentId: resident.id,

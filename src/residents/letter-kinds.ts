@@ -48,6 +48,8 @@ export const serviceKinds = [
   "declined",
   "already-in",
   "role-ends",
+  "leaving",
+  "left",
   "post-refused",
   "own-page",
   "entrusted",

@@ -103,6 +103,7 @@ export const ownSignInRoutes = (dependencies: {
     { method: "GET", path: "/ik/inloggen", handle: (context) => ownSignInPages.show(context) },
     { method: "POST", path: "/ik/inloggen/opnieuw", handle: (context) => again(context, "/ik/inloggen") },
     { method: "POST", path: "/ik/gegevens/opnieuw", handle: (context) => again(context, "/ik/gegevens") },
+    { method: "POST", path: "/ik/weggaan/opnieuw", handle: (context) => again(context, "/ik/weggaan") },
     {
       method: "POST",
       path: "/ik/apparaten/andere/uit",

@@ -46,6 +46,7 @@ const speakForAll: Readonly<Record<string, string>> = {
   "src/posts/shown-html.http.ts": "in which language the words of ours inside a post are kept",
   "src/questions/themes.ts": "names of themes, compared",
   "src/search/people-to-find.ts": "names of people, in order",
+  "src/composition/nameless.ts": "what stands in the place of the words of somebody who left",
   // Whoever said nothing
   "src/residents/residents.tables.ts": "residents of before there was a choice",
   "src/residents/team.ts": "whoever is invited did not choose yet",

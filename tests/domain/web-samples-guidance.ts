@@ -86,6 +86,7 @@ export const guidanceSamples = (
   };
   return {
     desk: deskPage({
+      mark: "abc",
       shell: desk,
       hasThemes: true,
       themes: themeViews(lang, builtInThemes),
@@ -130,6 +131,7 @@ export const guidanceSamples = (
       ],
     }),
     "desk-empty": deskPage({
+      mark: "abc",
       shell: desk,
       hasThemes: false,
       themes: themeViews(lang, builtInThemes),

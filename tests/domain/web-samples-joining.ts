@@ -144,6 +144,7 @@ export const joiningSamples = (
       problems: [problem("held", "held-invalid")],
     }),
     "held-posts": heldPostsPage({
+      mark: "abc",
       shell: moderator("/moderatie"),
       refusal: { id, reason: "" },
       problems: [problem("reason", "reason-missing")],
@@ -203,7 +204,13 @@ export const joiningSamples = (
         },
       ],
     }),
-    "held-posts-empty": heldPostsPage({ shell: moderator("/moderatie"), refusal: null, problems: [], posts: [] }),
+    "held-posts-empty": heldPostsPage({
+      mark: "abc",
+      shell: moderator("/moderatie"),
+      refusal: null,
+      problems: [],
+      posts: [],
+    }),
     log: logPage({
       shell: keeper("/beheer/logboek"),
       olderHref: "/beheer/logboek?voor=7",

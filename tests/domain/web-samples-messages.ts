@@ -126,6 +126,7 @@ export const messageSamples = (
       form: { values: { reason: "" }, problems: [problem("reason", "reason-missing")] },
     }),
     "reported-messages": reportedMessagesPage({
+      mark: "abc",
       shell: { ...given.keeper("/moderatie/meldingen"), lang },
       reports: [
         { id, reason: "Onaardig", reporter: "Anneke", when: ago(1), messages: quoted },
@@ -243,6 +244,7 @@ export const messageSamples = (
     }),
     "blocked-writers-none": blockedWritersPage({ shell, writers: [] }),
     "reported-messages-none": reportedMessagesPage({
+      mark: "abc",
       shell: { ...given.keeper("/moderatie/meldingen"), lang },
       reports: [],
       refused: null,

@@ -106,9 +106,9 @@ test("a thread that is followed ends within five seconds after its reader was si
     outside: "standin",
   });
   const live = `${new URL(asked.url).pathname}/volgen`;
-  const follow = async (person: Person | null) => {
+  const follow = async (person: Person | null, path = live) => {
     const cookie = [...(person?.cookies ?? [])].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(`${wijk.origin}${live}`, { headers: { accept: "text/event-stream", cookie } });
+    const response = await fetch(`${wijk.origin}${path}`, { headers: { accept: "text/event-stream", cookie } });
     const stream = (response.body as ReadableStream<Uint8Array>).getReader();
     await stream.read();
     return { status: response.status, stream };
@@ -130,4 +130,46 @@ test("a thread that is followed ends within five seconds after its reader was si
   expect(took.map((each) => each !== null)).toEqual([true, true, false]);
   await ofStays.stream.cancel();
   expect((await follow(null)).status).toBe(404);
+});
+
+test("so do the streams of the notices and of the desks, and whoever has no right to one finds nothing", async () => {
+  const members = async () => wijk.wijk.useCases.members.all();
+  const follow = async (person: Person, path: string) => {
+    const cookie = [...person.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const response = await fetch(`${wijk.origin}${path}`, { headers: { accept: "text/event-stream", cookie } });
+    const stream = (response.body as ReadableStream<Uint8Array>).getReader();
+    const first = new TextDecoder().decode((await stream.read()).value);
+    return { status: response.status, stream, first };
+  };
+  const roles = async (name: string, ...given: string[]): Promise<void> => {
+    const member = (await members()).find((each) => each.name === name);
+    await wijk.administrator.post(`/beheer/leden/${member?.id}/rollen`, { roles: given });
+  };
+  const [ilse, jo, kim] = [await wijk.neighbour("Ilse"), await wijk.neighbour("Jo"), await wijk.neighbour("Kim")];
+  await roles("Ilse", "moderator");
+  await roles("Jo", "wijkwijzer");
+  const streams = [
+    await follow(ilse, "/moderatie/volgen"),
+    await follow(ilse, "/moderatie/meldingen/volgen"),
+    await follow(jo, "/mijn-tafel/volgen"),
+    await follow(kim, "/seintjes/volgen"),
+  ];
+  expect(streams.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(streams.map(({ first }) => /^event: (\w+)/.exec(first)?.[1])).toEqual([
+    "moderatie",
+    "meldingen",
+    "tafel",
+    "seintjes",
+  ]);
+  await roles("Ilse");
+  await roles("Jo");
+  await kim.post("/uitloggen");
+  const took = await Promise.all(streams.map(({ stream }) => untilItEnds(stream, 5_000)));
+  expect(took.map((each) => each !== null)).toEqual([true, true, true, true]);
+  for (const [person, path] of [
+    [ilse, "/moderatie/volgen"],
+    [ilse, "/moderatie/meldingen/volgen"],
+    [jo, "/mijn-tafel/volgen"],
+  ] as const)
+    expect((await person.get(path)).status, path).toBe(404);
 });

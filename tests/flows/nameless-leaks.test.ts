@@ -23,8 +23,9 @@ let before: Readonly<Record<string, string>>;
 const ownPages = ["/ik", "/vragen/nieuw", "/wie-ziet-wat"];
 const htmlOf = async (person: Person, paths: readonly string[]): Promise<Record<string, string>> =>
   Object.fromEntries(await Promise.all(paths.map(async (path) => [path, (await person.get(path)).html] as const)));
-/** A page with the reader's own name taken out, to lay beside that of somebody else. */
-const anonymous = (page: Page, name: string): string => page.html.replaceAll(name, "(reader)");
+/** A page with the reader's own name and the number of their own notices taken out, to lay beside that of somebody else. */
+const anonymous = (page: Page, name: string): string =>
+  page.html.replaceAll(name, "(reader)").replace(/<span class="unread">.*?<\/span><\/span>/, "");
 
 beforeAll(async () => {
   world = await namelessWorld(clock);

@@ -33,9 +33,9 @@ describe("9. Leaving and taking back", () => {
     const left = async () =>
       (await world.sql`select 1 from identity.nameless_thread where thread_id = any(${questions.map(({ id }) => id)})`)
         .length;
-    const { forgetAsker } = world.wijk.wijk.useCases;
-    const id = (await world.idOf("Lea")) as Parameters<typeof forgetAsker>[0]["askerId"];
-    expect(await forgetAsker({ askerId: id, questions: "stay" })).toBe(4);
+    const { leave } = world.wijk.wijk.useCases;
+    const id = (await world.idOf("Lea")) as Parameters<typeof leave.now>[0];
+    expect((await leave.now(id, "answers")).ok).toBe(true);
     clock.move(59 * minute);
     await world.wijk.settle();
     expect(await left()).toBe(4);
@@ -53,9 +53,9 @@ describe("9. Leaving and taking back", () => {
   test("or the questions go with it, at those moments and not at the leaving", async () => {
     const max = await world.wijk.neighbour("Max");
     const { path } = await world.asked(max, { title: "Gaat mee weg" });
-    const { forgetAsker } = world.wijk.wijk.useCases;
-    const id = (await world.idOf("Max")) as Parameters<typeof forgetAsker>[0]["askerId"];
-    await forgetAsker({ askerId: id, questions: "withdraw" });
+    const { leave } = world.wijk.wijk.useCases;
+    const id = (await world.idOf("Max")) as Parameters<typeof leave.now>[0];
+    expect((await leave.now(id, "nothing")).ok).toBe(true);
     clock.move(59 * minute);
     await world.wijk.settle();
     expect((await daan.get(path)).status).toBe(200);

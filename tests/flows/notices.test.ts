@@ -49,7 +49,7 @@ test("What happens to a question is told to its asker alone, is new until they l
   const question = await ask(asker, "Wie heeft een ladder?");
   const best = await answer(helper, question, "Ik heb er een.");
   await answer(asker, question, "Dank je wel!");
-  expect(await number(asker)).toBe("1 nieuw");
+  expect(await number(asker)).toBe("1 nieuw seintje");
   expect(await rows(asker)).toEqual([
     expect.stringMatching(/^Hans antwoordde op je vraag Wie heeft een ladder\? Nieuw /),
   ]);
@@ -71,7 +71,7 @@ test("What happens to a question is told to its asker alone, is new until they l
   expect([page.headers.get("cache-control"), await number(asker)]).toEqual(["no-store", ""]);
   const back = await post(asker, "/seintjes/weer-nieuw", { nieuw: since });
   expect(back.html).toContain("Je seintjes staan weer op nieuw.");
-  expect(await number(asker)).toBe("1 nieuw");
+  expect(await number(asker)).toBe("1 nieuw seintje");
   // What was seen later is never made unseen by an older page.
   await asker.get("/seintjes");
   await post(asker, "/seintjes/weer-nieuw", { nieuw: new Date(clock().getTime() + day).toISOString() });
@@ -84,10 +84,10 @@ test("What was withdrawn, hidden or waits is in no list and in no number", async
   const gone = await answer(helper, question, "Teruggenomen woorden.");
   const rude = await answer(helper, question, "Onaardige woorden.");
   await answer(helper, question, "Vraag Bram.");
-  expect(await number(asker)).toBe("3 nieuw");
+  expect(await number(asker)).toBe("3 nieuwe seintjes");
   await post(helper, `/antwoorden/${gone}/intrekken`);
   await post(world.people.mo, `/antwoorden/${rude}/verbergen`, { reason: "Niet vriendelijk" });
-  expect(await number(asker)).toBe("1 nieuw");
+  expect(await number(asker)).toBe("1 nieuw seintje");
   expect(await rows(asker)).toHaveLength(1);
   expect(await rows(helper)).toEqual([
     expect.stringMatching(/^Een moderator verborg wat je schreef Wie kent een loodgieter\? Nieuw /),
@@ -163,9 +163,9 @@ test("Messages to somebody alone stand there until they are read, and count as l
   const question = await ask(to, "Wie heeft een boor?");
   const talk = new URL((await post(from, `/gesprekken/nieuw/${question.split("/").at(-1)}`, { text: "Ik!" })).url)
     .pathname;
-  expect(await number(to)).toBe("1 nieuw");
+  expect(await number(to)).toBe("1 nieuw seintje");
   expect(await rows(to)).toEqual([expect.stringMatching(/^Nina 1 nieuw bericht /)]);
-  expect(await number(to)).toBe("1 nieuw");
+  expect(await number(to)).toBe("1 nieuw seintje");
   await to.get(talk);
   expect([await number(to), await rows(to)]).toEqual(["", []]);
 });

@@ -243,7 +243,7 @@ describe("a conversation", () => {
     await write(one, older, "Iets nieuws");
     await write(one, older, "En nog iets");
     await write(reader, newer, "Van mijzelf");
-    expect((await reader.get("/vragen")).html).toContain('<span class="visually-hidden">2 nieuw</span>');
+    expect((await reader.get("/vragen")).html).toContain('<span class="visually-hidden">2 nieuwe seintjes</span>');
     expect((await reader.get("/gesprekken")).html).toMatch(/Eerste[\s\S]*2 nieuwe berichten[\s\S]*Tweede/);
     await reader.get(older);
     expect((await reader.get("/gesprekken")).html).toMatch(/Tweede[\s\S]*Eerste/);

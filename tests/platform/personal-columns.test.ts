@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { expect, test } from "vitest";
+import { theirs } from "../../src/privacy/erasures.postgres.ts";
 import { impersonalTables, keptByPurpose, personalTables } from "../../src/privacy/personal-columns.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 
@@ -41,4 +42,20 @@ test("a table about people stands at one place in the list, and every purpose ha
 test("whatever stands behind the door is told to stand there, and nothing else is", () => {
   for (const [name, { place }] of Object.entries(personalTables))
     expect([name, name.startsWith("identity.")]).toEqual([name, place !== "square"]);
+});
+
+test("every table of the list that has the id of a resident is swept when one leaves", () => {
+  /** Their rows stay, with nobody in their place, or go by the acts of their slice. */
+  const elsewhere = [
+    "post",
+    "actor",
+    "question_step",
+    "identity.voucher",
+    "identity.introduction_report",
+    "identity.leaving",
+  ];
+  const withResident = Object.entries(personalTables)
+    .filter(([name, { personal }]) => name !== "resident" && personal.includes("resident_id"))
+    .map(([name]) => name);
+  expect(withResident.toSorted()).toEqual([...theirs, ...elsewhere].toSorted());
 });

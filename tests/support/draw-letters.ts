@@ -32,6 +32,8 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   message: "Somebody wrote to you alone, or asks whether they may.",
   "message-granted": "Somebody whom you asked says yes to messages. Cannot be turned off.",
   "message-report": "What a moderator decided about a message that you reported. Cannot be turned off.",
+  leaving: "Whoever said that they leave in a week; it says how to stay. Cannot be turned off.",
+  left: "The last one: they left, and what is erased when. Cannot be turned off.",
   "passkey-added": "There is a passkey more with which to sign in as you. Cannot be turned off.",
   "sign-in": "The link and the code to sign in with. Cannot be turned off.",
   join: "The same for somebody who has just joined. Cannot be turned off.",

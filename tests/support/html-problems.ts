@@ -5,7 +5,10 @@ const validator = new HtmlValidate({
   elements: [
     "html5",
     Object.fromEntries(
-      ["wijk-answers", "wijk-composer", "wijk-passkey"].map((name) => [name, { flow: true, phrasing: false }]),
+      ["wijk-answers", "wijk-composer", "wijk-news", "wijk-number", "wijk-passkey"].map((name) => [
+        name,
+        { flow: true, phrasing: false },
+      ]),
     ),
   ],
   rules: {

@@ -11,6 +11,7 @@ import { refusedLetter } from "../../src/moderation/moderation.mail.ts";
 import { digestLetter } from "../../src/notices/digest.mail.ts";
 import type { QuestionNews } from "../../src/notices/digest.ts";
 import type { Post } from "../../src/posts/post.ts";
+import { leavingLetters } from "../../src/privacy/leave.mail.ts";
 import { namelessLetters, ownPageLetter, unsealingLetters } from "../../src/questions/nameless/nameless.mail.ts";
 import { answerLetter, didItHelpLetter } from "../../src/questions/questions.mail.ts";
 import { joiningLetters, roleEndsLetter, teamLetter } from "../../src/residents/joining.mail.ts";
@@ -224,6 +225,13 @@ const sampleLetters: Readonly<Record<LetterKind, LetterWords>> = {
   "guest-reminder": aboutActivities.reminder(activity()),
   welcome: residentLetters.welcome({ wijk, name: "Joost", origin }),
   "sign-in": residentLetters.signIn(secrets),
+  leaving: leavingLetters.planned({
+    wijk,
+    name: "Joost",
+    dueAt: new Date("2026-12-04T10:00:00Z"),
+    link: `${origin}/ik/weggaan`,
+  }),
+  left: leavingLetters.left({ wijk, name: "Joost" }),
   "passkey-added": passkeyLetter({ wijk, name: "Joost", passkey: "Mijn telefoon", origin }),
   join: residentLetters.joined({ ...secrets, name: "Joost" }),
   "already-a-member": residentLetters.alreadyAMember(secrets),

@@ -62,7 +62,7 @@ describe.each([
     expect(await anneke.page.locator("textarea").count()).toBe(0);
 
     await daan.open("/");
-    await daan.page.getByRole("link", { name: /^Seintjes.*1 nieuw$/ }).click();
+    await daan.page.getByRole("link", { name: /^Seintjes.*1 nieuw seintje$/ }).click();
     await daan.page.getByRole("link", { name: `Anneke${nth}` }).click();
     await daan.page.waitForURL((url) => url.pathname === conversation);
     await daan.press("Ja, dat mag");

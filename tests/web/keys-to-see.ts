@@ -12,6 +12,8 @@ export const keysToSee = async (
   const asked = JSON.parse((await owner.post("/ik/passkeys/begin")).html);
   const answer = createPasskeyDevice(wijk.origin).make(asked);
   const { html } = await owner.post("/ik/passkeys", { answer, name: "De telefoon van Pim" });
+  const planned = await wijk.neighbour("Teun");
+  await planned.post("/ik/weggaan", { words: "answers", when: "later", sure: "yes" });
   const remove = /\/ik\/passkeys\/[0-9a-f-]{36}\/weg/.exec(html)?.[0] ?? "/no-passkey-on-the-page";
   return {
     "/ik/inloggen": [
@@ -21,6 +23,11 @@ export const keysToSee = async (
     "/ik/gegevens": [
       { name: "my data", path: "/ik/gegevens", as: owner },
       { name: "my data, a while ago", path: "/ik/gegevens", as: daan },
+    ],
+    "/ik/weggaan": [
+      { name: "leaving", path: "/ik/weggaan", as: owner },
+      { name: "leaving, a while ago", path: "/ik/weggaan", as: daan },
+      { name: "leaving, planned", path: "/ik/weggaan", as: planned },
     ],
     "/ik/passkeys/:id/weg": [{ name: "remove a passkey", path: remove, as: owner }],
   };

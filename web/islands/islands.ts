@@ -2,6 +2,8 @@ import { createDrafts } from "./drafts.ts";
 import { lookAsChosenSince, storageOfTab } from "./kept-look.ts";
 import { WijkAnswers } from "./wijk-answers.ts";
 import { WijkComposer } from "./wijk-composer.ts";
+import { WijkNews } from "./wijk-news.ts";
+import { WijkNumber } from "./wijk-number.ts";
 import { WijkPhotos } from "./wijk-photos.ts";
 import { WijkReadAloud } from "./wijk-read-aloud.ts";
 import { WijkSimilar } from "./wijk-similar.ts";
@@ -16,6 +18,8 @@ else if ((navigation?.redirectCount ?? 0) > 0) drafts.letGo();
 
 customElements.define("wijk-answers", WijkAnswers);
 customElements.define("wijk-composer", WijkComposer);
+customElements.define("wijk-news", WijkNews);
+customElements.define("wijk-number", WijkNumber);
 customElements.define("wijk-photos", WijkPhotos);
 customElements.define("wijk-read-aloud", WijkReadAloud);
 customElements.define("wijk-similar", WijkSimilar);

@@ -2,18 +2,18 @@ import { hydrate } from "@lit-labs/ssr-client";
 import { LitElement, type TemplateResult } from "lit";
 import { type AnswersView, answers } from "../parts/answers.ts";
 import { threadText } from "../texts/thread-text.ts";
+import { listen } from "./stream.ts";
 
 const commentNode = 8;
 
 /**
  * The live thread. Adopts the answers that the server rendered and replaces them by each view that comes over the
- * event stream in `data-live`. The stream sends the whole current view on every connection, so nothing is missed while
- * the page was hidden. What someone is typing stays.
+ * stream of the page. What someone is typing stays.
  */
 export class WijkAnswers extends LitElement {
   static override properties = { view: { attribute: false } };
   declare view: AnswersView;
-  #stream: EventSource | null = null;
+  #stop = (): void => {};
 
   protected override createRenderRoot(): this {
     this.view = JSON.parse(this.getAttribute("data-view") ?? "null") as AnswersView;
@@ -29,13 +29,11 @@ export class WijkAnswers extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener("visibilitychange", this.#follow);
-    this.#follow();
+    this.#stop = listen("message", this.#receive);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener("visibilitychange", this.#follow);
     this.#stop();
   }
 
@@ -43,25 +41,8 @@ export class WijkAnswers extends LitElement {
     return answers(this.view);
   }
 
-  /** Follows only while someone looks: a browser has few connections to one site for all its tabs. */
-  #follow = (): void => {
-    const address = this.dataset.live;
-    if (document.hidden || !address) {
-      this.#stop();
-      return;
-    }
-    if (this.#stream) return;
-    this.#stream = new EventSource(address);
-    this.#stream.addEventListener("message", this.#receive);
-  };
-
-  #stop(): void {
-    this.#stream?.close();
-    this.#stream = null;
-  }
-
-  #receive = (event: MessageEvent<string>): void => {
-    const next = JSON.parse(event.data) as AnswersView;
+  #receive = (data: string): void => {
+    const next = JSON.parse(data) as AnswersView;
     const known = new Set(this.view.answers.map(({ id }) => id));
     if (next.answers.some((answer) => !known.has(answer.id) && !answer.mine)) this.#announce(next);
     this.view = next;

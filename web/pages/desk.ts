@@ -5,6 +5,7 @@ import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { mayHelp, type OfferRowView } from "../parts/offer-rows.ts";
 import { html } from "../parts/page-html.ts";
+import { somethingNew } from "../parts/something-new.ts";
 import { answersToBring, type SpokenDeskView, spokenAside } from "../parts/spoken-desk.ts";
 import { spokenForm } from "../parts/spoken-form.ts";
 import { stateWindow } from "../parts/state.ts";
@@ -26,6 +27,8 @@ export type WaitingView = SaidView & {
 
 export type DeskView = {
   readonly shell: ShellView;
+  /** What lies on the desk, as a mark that another one has when something else does. */
+  readonly mark: string;
   readonly hasThemes: boolean;
   readonly waiting: readonly WaitingView[];
   readonly inHand: readonly (SaidView & {
@@ -77,9 +80,11 @@ export const deskPage = (view: DeskView) => {
   const lead = waiting.length === 0 ? t(lang, "desk.lead.none") : t(lang, "desk.lead", { count: waiting.length });
   return layout(shell, {
     title: t(lang, "desk.title"),
+    live: "/mijn-tafel/volgen",
     main: html`<div class="pagehead"><h1 dir="auto">${t(lang, "desk.greeting", { name: shell.reader?.name ?? "" })}</h1>
         <p class="lead">${lead} ${t(lang, "desk.in-hand", { count: busy })} ${t(lang, "desk.capacity", { capacity: view.capacity })}</p>
         <div class="buttons">${linkButton("#gesproken", t(lang, "spoken.title"), "secondary", "foon")}</div></div>
+      ${somethingNew(shell, "/mijn-tafel", "tafel", view.mark)}
       ${answersToBring(lang, view.spoken.toBring)}
       ${view.hasThemes ? nothing : html`<section class="nextstep" aria-label=${t(lang, "desk.no-themes.go")}><p>${t(lang, "desk.no-themes")}</p>${linkButton("/mijn-tafel/instellingen", t(lang, "desk.no-themes.go"), "primary")}</section>`}
       <section aria-labelledby="wachten"><h2 class="below-4" id="wachten">${t(lang, "desk.waiting")}</h2>

@@ -7,6 +7,7 @@ import { html } from "../parts/page-html.ts";
 import { type PhotoView, photos } from "../parts/photos.ts";
 import { problemList } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
+import { somethingNew } from "../parts/something-new.ts";
 import { t } from "../texts/text.ts";
 import type { AudienceView, MomentView, ProblemView, SaidView, ShellView } from "../views.ts";
 
@@ -33,6 +34,8 @@ export type HeldPostView = SaidView & {
 
 export type HeldPostsView = {
   readonly shell: ShellView;
+  /** What waits, as a mark that another one has when something else does. */
+  readonly mark: string;
   readonly posts: readonly HeldPostView[];
   /** A reason that was typed and not good, of one of them. */
   readonly refusal: { readonly id: string; readonly reason: string } | null;
@@ -76,7 +79,9 @@ export const heldPostsPage = (view: HeldPostsView) => {
   const { lang, reader } = shell;
   return layout(shell, {
     title: t(lang, "held.title"),
+    live: "/moderatie/volgen",
     main: html`<div class="pagehead">${reader?.roles.includes("administrator") ? backLink("/beheer", t(lang, "admin.back")) : nothing}<h1>${t(lang, "held.title")}</h1><p class="lead">${t(lang, "held.lead")}</p></div>
+      ${somethingNew(shell, "/moderatie", "moderatie", view.mark)}
       ${posts.length === 0 ? html`<p class="soft">${t(lang, "held.none")}</p>` : html`<ul class="rows">${posts.map((post) => heldPost(view, post))}</ul>`}
       <p><a class="nl-link more" href="/beheer/logboek">${t(lang, "held.log")} ${icon("geef")}</a></p>`,
   });

@@ -136,6 +136,7 @@ export const mePage = (view: MeView) => {
       <section class="stack" aria-labelledby="post"><h2 id="post">${t(lang, "me.post")}</h2><p>${t(lang, "me.post.lead")}</p><div class="buttons">${linkButton("/ik/post", t(lang, "me.post.go"), "secondary", "mail")}</div></section>
       <section class="stack" aria-labelledby="inloggen"><h2 id="inloggen">${t(lang, "me.keys")}</h2><p>${t(lang, "me.keys.lead")}</p><div class="buttons">${linkButton("/ik/inloggen", t(lang, "me.keys.go"), "secondary", "slot")}</div></section>
       <section class="stack" aria-labelledby="gegevens"><h2 id="gegevens">${t(lang, "me.data")}</h2><p>${t(lang, "me.data.lead")}</p><div class="buttons">${linkButton("/ik/gegevens", t(lang, "me.data.go"), "secondary", "schild")}</div></section>
+      <section class="stack" aria-labelledby="weggaan"><h2 id="weggaan">${t(lang, "me.leave")}</h2><p>${t(lang, "me.leave.lead")}</p><div class="buttons">${linkButton("/ik/weggaan", t(lang, "me.leave.go"), "secondary", "hand")}</div></section>
       <section class="stack" aria-labelledby="uit"><h2 id="uit">${t(lang, "me.sign-out")}</h2><p>${t(lang, "me.sign-out.lead")}</p>${postButton("/uitloggen", t(lang, "me.sign-out"))}</section>`,
   });
 };

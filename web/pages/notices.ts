@@ -5,6 +5,7 @@ import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
+import { somethingNew } from "../parts/something-new.ts";
 import { t } from "../texts/text.ts";
 import type { MomentView, SaidView, ShellView } from "../views.ts";
 
@@ -90,6 +91,7 @@ export const noticesPage = (view: NoticesView) => {
   return layout(shell, {
     title: t(lang, "notices.title"),
     main: html`<div class="pagehead"><h1>${t(lang, "notices.title")}</h1><p class="lead">${t(lang, "notices.lead")}</p></div>
+      ${isFirst ? somethingNew(shell, "/seintjes", "seintjes", String(shell.news ?? 0)) : nothing}
       ${conversations.length > 0 ? unreadConversations(lang, conversations) : nothing}
       ${isEmpty && isFirst ? none(lang) : nothing}
       ${

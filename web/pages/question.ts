@@ -198,7 +198,7 @@ const thread = (view: QuestionView, open: boolean) => {
   return html`<section aria-labelledby="antwoorden">
         <h2 class="below-4" id="antwoorden">${t(lang, "question.answers")}</h2>
         <p class="live hintbox" id="antwoorden-nieuw" role="status"></p>
-        <wijk-answers data-live="/vragen/${view.id}/volgen" data-view=${JSON.stringify(view.answers)}>${answers(view.answers)}</wijk-answers>
+        <wijk-answers data-view=${JSON.stringify(view.answers)}>${answers(view.answers)}</wijk-answers>
         ${view.answerForm ? answerForm(view, view.answerForm) : nothing}
         ${!open && shell.reader && !view.mine ? html`<p class="soft above-6">${t(lang, "question.answer.closed")}</p>` : nothing}
         ${open && shell.reader && view.answersUnwanted ? html`<p class="soft above-6">${t(lang, "question.answer.unwanted")}</p>` : nothing}
@@ -221,6 +221,7 @@ export const questionPage = (view: QuestionView) => {
   const open = view.state !== "closed";
   return layout(shell, {
     title: view.title,
+    live: `/vragen/${view.id}/volgen`,
     indexed: view.audience === "everyone" && view.home === null && view.held === null,
     description: view.description || t(lang, "preview.question", { wijk: shell.wijk.name, place: shell.wijk.place }),
     kind: "article",

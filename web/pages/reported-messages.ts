@@ -9,6 +9,7 @@ import { html } from "../parts/page-html.ts";
 import { problemList } from "../parts/problems.ts";
 import { type RefusedPersonDecision, type ReportedPersonView, reportedPerson } from "../parts/reported-people.ts";
 import { type RefusedPostDecision, type ReportedPostView, reportedPost } from "../parts/reported-posts.ts";
+import { somethingNew } from "../parts/something-new.ts";
 import { reasonInWords } from "../texts/reason-in-words.ts";
 import { t } from "../texts/text.ts";
 import type { MomentView, ProblemView, ShellView } from "../views.ts";
@@ -25,6 +26,8 @@ type Report = {
 
 export type ReportedMessagesView = {
   readonly shell: ShellView;
+  /** What stands on the page, as a mark that another one has when something else does. */
+  readonly mark: string;
   readonly reports: readonly Report[];
   readonly posts: readonly ReportedPostView[];
   readonly refusedPost: RefusedPostDecision;
@@ -96,7 +99,9 @@ export const reportedMessagesPage = (view: ReportedMessagesView) => {
   const { lang } = shell;
   return layout(shell, {
     title: t(lang, "reports.title"),
+    live: "/moderatie/meldingen/volgen",
     main: html`<div class="pagehead"><h1>${t(lang, "reports.title")}</h1></div>
+      ${somethingNew(shell, "/moderatie/meldingen", "meldingen", view.mark)}
       ${reports.length + view.posts.length + view.people.length === 0 ? calmEnd(t(lang, "reports.none")) : html`${postsPart(view)}${peoplePart(view)}${messagesPart(view)}`}
       <p><a class="nl-link more" href="/moderatie/schrijvers">${t(lang, "reports.people")} ${icon("geef")}</a></p>`,
   });

@@ -30,11 +30,17 @@ export type Layout = {
   readonly main: unknown;
   /** Column beside the main one on wide screens, after it on a phone. */
   readonly aside?: unknown;
+  /** What the page follows while somebody looks at it, when that is more than every page of theirs does. */
+  readonly live?: string;
   /** True on a page on which a passkey is used or made. */
   readonly passkeys?: boolean;
   /** False on pages before there is a wijk: no menu, no footer links. */
   readonly menu?: boolean;
 };
+
+/** The one stream of a page. A gemeente tells nobody what happened for them. */
+const liveOf = ({ reader, mode }: ShellView, { live, menu }: Layout): string | null =>
+  live ?? (reader !== null && mode === "wijk" && menu !== false ? "/seintjes/volgen" : null);
 
 /** The frame of every page: head, skip link, masthead, main with the aside, footer. */
 export const layout = (shell: ShellView, page: Layout): ServerRenderedTemplate => html`<!DOCTYPE html>
@@ -55,7 +61,7 @@ export const layout = (shell: ShellView, page: Layout): ServerRenderedTemplate =
   <script type="module" src=${shell.assets.script}></script>
   ${page.passkeys ? html`<script type="module" src=${shell.assets.passkeyScript}></script>` : nothing}
 </head>
-<body class="wijksgewijs-theme" data-door=${shell.wijk.door}>
+<body class="wijksgewijs-theme" data-door=${shell.wijk.door} data-live=${liveOf(shell, page) ?? nothing}>
   ${masthead(shell, page.greeting, page.menu !== false)}
   ${page.ground ?? html`<div class="horizon-line"></div>`}
   <main id="inhoud">

@@ -2,6 +2,7 @@ import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { ShellView } from "../views.ts";
 import { icon, sprite } from "./icon.ts";
+import { type NewsView, newsView } from "./news.ts";
 import { html } from "./page-html.ts";
 
 type Place = {
@@ -75,18 +76,14 @@ const current = (path: string, href: string, all: readonly Place[]) => {
 };
 
 /** How many of something wait: a number to see, and what it counts to hear. */
-const waitingNumber = ({ count, words }: NonNullable<Place["waiting"]>, number = String(count)) =>
+const waitingNumber = ({ count, number, words }: Omit<NewsView, "number"> & { readonly number?: string }) =>
   count === 0
     ? nothing
-    : html`<span class="unread"><span aria-hidden="true">${number}</span><span class="visually-hidden">${words}</span></span>`;
-
-/** More than this is not counted. */
-const many = 99;
+    : html`<span class="unread"><span aria-hidden="true">${number ?? count}</span><span class="visually-hidden">${words}</span></span>`;
 
 const notices = ({ lang, path, news = 0 }: ShellView) => {
-  const isMany = news >= many;
-  const words = isMany ? t(lang, "shell.notices.many") : t(lang, "shell.notices.new", { count: news });
-  return html`<a href="/seintjes" aria-current=${path === "/seintjes" ? "page" : nothing}>${icon("seintje")}<span>${t(lang, "shell.notices")}</span>${waitingNumber({ count: news, words }, isMany ? `${many}+` : String(news))}</a>`;
+  const view = newsView(lang, news);
+  return html`<wijk-number><a href="/seintjes" aria-current=${path === "/seintjes" ? "page" : nothing}>${icon("seintje")}<span>${t(lang, "shell.notices")}</span>${waitingNumber(view)}</a><span class="visually-hidden" aria-live="polite"></span></wijk-number>`;
 };
 
 /** What is of use on every page, beside the menu. A gemeente has no square to look through. */

@@ -108,6 +108,7 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "only-listed-off":
     case "code-withdrawn":
     case "request-declined":
+    case "resident-left":
       return t(lang, `deed.${deed as "answer-hidden"}`);
     default:
       return deed;

@@ -12,6 +12,7 @@ import { guidance as guidanceEn } from "./en/guidance.ts";
 import { joining as joiningEn } from "./en/joining.ts";
 import { keys as keysEn } from "./en/keys.ts";
 import { language as languageEn } from "./en/language.ts";
+import { leaving as leavingEn } from "./en/leaving.ts";
 import { messages as messagesEn } from "./en/messages.ts";
 import { moderation as moderationEn } from "./en/moderation.ts";
 import { moving as movingEn } from "./en/moving.ts";
@@ -47,6 +48,7 @@ import { guidance } from "./nl/guidance.ts";
 import { joining } from "./nl/joining.ts";
 import { keys } from "./nl/keys.ts";
 import { language } from "./nl/language.ts";
+import { leaving } from "./nl/leaving.ts";
 import { messages } from "./nl/messages.ts";
 import { moderation } from "./nl/moderation.ts";
 import { moving } from "./nl/moving.ts";
@@ -102,6 +104,7 @@ export const t = translator(
     ...agenda,
     ...offers,
     ...keys,
+    ...leaving,
     ...myData,
     ...appearance,
     ...style,
@@ -139,6 +142,7 @@ export const t = translator(
     ...agendaEn,
     ...offersEn,
     ...keysEn,
+    ...leavingEn,
     ...myDataEn,
     ...appearanceEn,
     ...styleEn,

@@ -1,21 +1,32 @@
 import { later } from "../../kernel/clock.ts";
 import type { PostId } from "../../kernel/ids.ts";
+import { isOneOf } from "../../platform/postgres.ts";
 import {
   and,
   asc,
   eq,
   isNotNull,
   isNull,
+  lt,
   ne,
+  notInArray,
+  or,
   type PgDatabase,
   type PgQueryResultHKT,
   sql,
 } from "../../platform/query-builder.ts";
 import { patienceFor } from "./back-off.ts";
 import { deliveryTable, outgoingActivityTable } from "./delivery.tables.ts";
+import { emptied } from "./old-texts.postgres.ts";
 import type { Outgoing, OutgoingActivity, Software } from "./outgoing.ts";
 import { privateDeliveryOf } from "./private-deliveries.postgres.ts";
 import { endRingDeliveries, hostOfInbox, ringDeliveriesOf, ringPostsToldTo } from "./ring-deliveries.postgres.ts";
+
+/** Not what takes something back, and not what is empty. */
+const saysSomething = and(
+  notInArray(outgoingActivityTable.type, ["Delete", "Undo"]),
+  ne(outgoingActivityTable.body, ""),
+);
 
 /** The way out, within one transaction. */
 export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing => ({
@@ -58,6 +69,22 @@ export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing 
           ne(outgoingActivityTable.type, "Delete"),
         ),
       );
+  },
+  eraseWords: async (posts, before) => {
+    await transaction
+      .update(outgoingActivityTable)
+      .set({ body: emptied })
+      .where(
+        and(saysSomething, lt(outgoingActivityTable.madeAt, before), isOneOf(outgoingActivityTable.postId, posts)),
+      );
+  },
+  eraseSaid: async ({ id, handle }) => {
+    const named = sql`strpos(${outgoingActivityTable.body}, ${handle}) > 0 and ${outgoingActivityTable.postId} in (
+      select id from post where thread_id in (select thread_id from post where actor_id = ${id}::uuid))`;
+    await transaction
+      .update(outgoingActivityTable)
+      .set({ body: emptied })
+      .where(and(saysSomething, or(eq(outgoingActivityTable.signerId, id), named)));
   },
   sentAbout: (type, objectUri) =>
     transaction

@@ -1,4 +1,5 @@
 import type { PostId } from "../../kernel/ids.ts";
+import type { Actor } from "../../posts/actor.ts";
 
 /**
  * Which wijken of the ring get something, each in its own inbox and not in one that its server shares. `all`: those that were members
@@ -79,6 +80,13 @@ export type Outgoing = {
   ringPostsToldTo(actorId: string): Promise<readonly PostId[]>;
   /** Empties the texts of what was said of an object to one actor alone; not of what takes it back. Nothing of it may be on its way. */
   forgetTexts(objectUri: string): Promise<void>;
+  /**
+   * Empties the texts of what was sent about these posts before a time, but for what takes something back. Nothing of it may be on its
+   * way.
+   */
+  eraseWords(posts: readonly PostId[], before: Date): Promise<void>;
+  /** The same for all that an actor of ours said, and for what names it in the threads in which it spoke. */
+  eraseSaid(actor: Pick<Actor, "id" | "handle">): Promise<void>;
   /** Activities of `type` about an object that were added before, for others than the ring or one actor alone, oldest first. */
   sentAbout(
     type: string,

@@ -12,7 +12,7 @@ export const rememberArrival = (cookies: Cookies, context: Context, uri: string)
   cookies.write(context, "wijk_terug", uri, remembersSeconds);
 
 /** Pages of one's own for which somebody shows once more who they are. No address elsewhere is one of these. */
-const ownPages = ["/ik/inloggen", "/ik/gegevens"] as const;
+const ownPages = ["/ik/inloggen", "/ik/gegevens", "/ik/weggaan"] as const;
 export type OwnPage = (typeof ownPages)[number];
 
 /** Remembers for which page somebody shows once more who they are, while they sign in. */

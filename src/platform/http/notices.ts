@@ -10,6 +10,15 @@ export const noticeWords = {
   },
   "language-here": { nl: "Je leest nu in het Nederlands.", en: "You are now reading in English." },
   "signed-out": { nl: "Je bent uitgelogd.", en: "You are signed out." },
+  "leaving-planned": {
+    nl: "Je gaat weg over 7 dagen. Je krijgt een brief.",
+    en: "You are leaving in 7 days. You will get an email.",
+  },
+  left: {
+    nl: "Je bent weg. Wat van jou is, is nu uit het zicht.",
+    en: "You have left. What is yours is now out of view.",
+  },
+  stays: { nl: "Fijn, je blijft.", en: "Good, you are staying." },
   "set-up": {
     nl: "De wijk is ingericht. Nodig nu je buren uit.",
     en: "The wijk has been set up. Now invite your neighbours.",

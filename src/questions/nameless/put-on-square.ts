@@ -15,6 +15,7 @@ import { holdsSecretOf } from "../asker.ts";
 import { authorName } from "../author-name.ts";
 import { withdrawAnswer } from "../change-answer.ts";
 import { keepOutcome } from "../did-it-help.ts";
+import { type LeftBehind, leaveQuestion } from "../leave-question.ts";
 import { ask } from "../question.ts";
 import { steering } from "../steer-question.ts";
 import { ownPageOf } from "./ask-nameless.ts";
@@ -47,6 +48,7 @@ type Parts = {
   readonly clock: Clock;
   readonly origin: string;
   readonly letters: NamelessLetters;
+  readonly leftBehind: LeftBehind;
   readonly further: Further;
   readonly roundingOff: RoundingOff;
   /** Is told that something went wrong, never with whose or with which question. */
@@ -143,7 +145,7 @@ const letOut = async (
     case "tell-helped":
       return tellHelped(parts, transaction, thread, { secret: act.secret, letterId: id });
     case "forget":
-      if (act.withdraw) await steer.withdraw(threadId, by);
+      if (act.withdraw) await takeWordsAlong(parts, transaction, threadId, clock());
       await transaction.nameless.forget(threadId);
       return;
   }
@@ -177,6 +179,18 @@ const putQuestion = async (
   if (keeperId === null) return;
   const words = parts.letters.entrusted({ wijk: wijk.name, link: `${origin}/toevertrouwd/${threadId}` });
   await writeLetter(transaction, { words, to: keeperId, kind: "entrusted" }, at);
+};
+
+/** The asker left and takes their words along; what others answered stays. */
+const takeWordsAlong = async (
+  { leftBehind }: Parts,
+  transaction: NamelessTransaction,
+  threadId: PostId,
+  at: Date,
+): Promise<void> => {
+  const question = await transaction.questions.byId(threadId);
+  if (question !== null && question.post.withdrawnAt === null)
+    await leaveQuestion(transaction, question, leftBehind, at);
 };
 
 /** Takes back what was said under the pseudonym of the thread. */

@@ -143,6 +143,7 @@ export const deliveries: Translated<typeof source> = {
   "task.takeBackFromRing": "Ask a wijk to erase what it got from the ring",
   "task.tellRenamed": "Telling others the new name of the wijk",
   "task.sendMove": "Tell other sites that an address has moved",
+  "task.sendGoodbye": "Tell other sites that someone left",
   "task.sendComingBack": "Tell other sites that an address is back",
   "task.welcomeResident": "Write an email that explains things to a new resident",
   "task.sendLetter": "Send an email",

@@ -84,4 +84,18 @@ export const lettersJoining: Translated<typeof nl> = {
   "letter.post-refused.again":
     "You can try again in different words. Your text is still there, but only you can see it.",
   "letter.post-refused.go": "View your text",
+  "letter.leaving.subject": "You are leaving {wijk}",
+  "letter.leaving.heading": "You are leaving on {date}",
+  "letter.leaving.what": "You said that you are leaving {wijk}. On {date} we remove what is yours.",
+  "letter.leaving.stay": "Until then nothing changes. Do you want to stay after all? Say so on this page.",
+  "letter.leaving.go": "I want to stay",
+  "letter.leaving.not-you":
+    "Didn't you say this yourself? Then open this page and choose to stay. After that, sign out everywhere.",
+  "letter.left.subject": "You have left {wijk}",
+  "letter.left.heading": "You have left. Thank you for taking part.",
+  "letter.left.view":
+    "Nobody in the wijk can see anything of yours. Only what you chose to leave is still there, without your name.",
+  "letter.left.tables": "Within 30 days it is also erased where we keep it.",
+  "letter.left.again": "We no longer know your email address. Want to take part again later? Then you start afresh.",
+  "letter.left.last": "This is our last email to you.",
 };

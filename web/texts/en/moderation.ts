@@ -74,6 +74,7 @@ export const moderation: Translated<typeof source> = {
   "deed.letters-withdrawn": { one: "The code of 1 letter withdrawn", other: "The codes of {count} letters withdrawn" },
   "deed.server-blocked": "Site blocked: {host}",
   "deed.server-let-in": "Site allowed again: {host}",
+  "deed.resident-left": "A resident left the wijk",
   "deed.request-approved": "{name} can join",
   "deed.request-declined": "Said no to someone who wanted to join",
   "deed.wijk-changed": "The wijk changed: {name}",

@@ -1,8 +1,10 @@
 /** What happened for somebody: the page, and the number in the frame of every page. */
 export const notices = {
   "shell.notices": "Notices",
-  "shell.notices.new": { one: "1 new", other: "{count} new" },
-  "shell.notices.many": "99 new or more",
+  "shell.notices.new": { one: "1 new notice", other: "{count} new notices" },
+  "shell.notices.many": "99 or more new notices",
+  "news.something": "There is something new.",
+  "news.show": "Show it",
   "notices.title": "Notices",
   "notices.lead": "This happened for you in the last 30 days. Only you see this.",
   "notices.messages": "Messages to you alone",

@@ -140,6 +140,7 @@ export const deliveries = {
   "task.takeBackFromRing": "Wissen vragen van wat een wijk uit de kring kreeg",
   "task.tellRenamed": "Elders vertellen hoe de wijk nu heet",
   "task.sendMove": "Elders vertellen dat een adres is verhuisd",
+  "task.sendGoodbye": "Elders vertellen dat iemand weg is",
   "task.sendComingBack": "Elders vertellen dat een adres terug is",
   "task.welcomeResident": "Een brief schrijven met uitleg voor een nieuwe bewoner",
   "task.sendLetter": "Een brief versturen",

@@ -79,4 +79,17 @@ export const lettersJoining = {
   "letter.post-refused.again":
     "Je mag het opnieuw proberen, met andere woorden. Je tekst staat er nog, alleen voor jou.",
   "letter.post-refused.go": "Bekijk je tekst",
+  "letter.leaving.subject": "Je gaat weg uit {wijk}",
+  "letter.leaving.heading": "Je gaat weg op {date}",
+  "letter.leaving.what": "Je zei dat je weggaat uit {wijk}. Op {date} halen we weg wat van jou is.",
+  "letter.leaving.stay": "Tot dan verandert er niets. Wil je toch blijven? Zeg het op deze pagina.",
+  "letter.leaving.go": "Ik wil toch blijven",
+  "letter.leaving.not-you": "Zei je dit niet zelf? Open dan deze pagina en kies dat je blijft. Log daarna overal uit.",
+  "letter.left.subject": "Je bent weg uit {wijk}",
+  "letter.left.heading": "Je bent weg. Dank dat je meedeed.",
+  "letter.left.view":
+    "Niemand in de wijk ziet nog iets van jou. Alleen wat je liet staan, staat er nog, zonder je naam.",
+  "letter.left.tables": "Binnen 30 dagen is het ook gewist waar we het bewaren.",
+  "letter.left.again": "Je e-mailadres kennen we niet meer. Wil je later weer meedoen? Dan begin je opnieuw.",
+  "letter.left.last": "Dit is onze laatste brief aan jou.",
 } as const;

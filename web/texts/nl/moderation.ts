@@ -73,6 +73,7 @@ export const moderation = {
   },
   "deed.server-blocked": "Site geweerd: {host}",
   "deed.server-let-in": "Site weer toegelaten: {host}",
+  "deed.resident-left": "Iemand ging weg uit de wijk",
   "deed.request-approved": "{name} mag meedoen",
   "deed.request-declined": "Nee gezegd tegen iemand die wilde meedoen",
   "deed.wijk-changed": "De wijk veranderd: {name}",

@@ -1,8 +1,10 @@
 /** What happened for somebody: the page, and the number in the frame of every page. */
 export const notices = {
   "shell.notices": "Seintjes",
-  "shell.notices.new": { one: "1 nieuw", other: "{count} nieuw" },
-  "shell.notices.many": "99 nieuw of meer",
+  "shell.notices.new": { one: "1 nieuw seintje", other: "{count} nieuwe seintjes" },
+  "shell.notices.many": "99 of meer nieuwe seintjes",
+  "news.something": "Er is iets nieuws.",
+  "news.show": "Laat zien",
   "notices.title": "Seintjes",
   "notices.lead": "Dit gebeurde er voor jou in de laatste 30 dagen. Alleen jij ziet dit.",
   "notices.messages": "Berichten aan jou alleen",
