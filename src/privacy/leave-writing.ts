@@ -45,7 +45,10 @@ const leaveOne = async (
     case "answer":
       if (!mayStay) await withdrawAnswer(transaction, post, at);
       // A kitchen or a hand tells who it was: without a name there is no photo.
-      else if (post.photos.length > 0) await rewriteAnswer(transaction, { ...post, photos: [] }, post, at);
+      else if (post.photos.length > 0) {
+        const { body, html, language } = post;
+        await rewriteAnswer(transaction, { ...post, photos: [] }, { body, html, language }, at);
+      }
       return;
     case "question": {
       const question = await questions.byId(post.id);
