@@ -79,11 +79,11 @@ test("what was sent without a network stands in its form again", async () => {
   const question = new URL((await (await wijk.neighbour("Fenna")).post("/vragen", asked)).url).pathname;
   await person.open(question);
   await page.locator("wijk-composer textarea").fill("Ik heb er een.");
-  await person.press("Antwoord plaatsen");
+  await person.press("Antwoorden");
   await page.locator("wijk-answers", { hasText: "Ik heb er een." }).waitFor();
   await person.open(question);
   expect(await page.getByRole("button", { name: "Zet mijn tekst terug" }).isVisible()).toBe(false);
-  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("antwoord")))).toEqual([]);
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain("Ik heb er een.");
   await person.close();
 });
 
