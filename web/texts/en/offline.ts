@@ -3,7 +3,7 @@ export const offline = {
   "app.description": "The square of {wijk}: neighbours ask each other for advice.",
   "offline.title": "You have no connection",
   "offline.what": "We can't reach the wijk now. Check whether you have internet.",
-  "offline.drafts": "What you typed is still on this device.",
+  "offline.drafts": "What you typed is still on this device. Did you ask without a name? Then go back one step.",
   "offline.again": "Try again",
   "offline.start": "To the front page",
 } as const;
