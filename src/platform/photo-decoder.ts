@@ -15,10 +15,11 @@ const mostWaiting = 8;
 
 const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** The `node_modules` in which the library that decodes stands. */
-const libraryFolder = (): string => {
+/** The `node_modules` in which the library that decodes stands: where it is, and where a link to it may be. */
+const libraryFolders = (): readonly string[] => {
   const file = fileURLToPath(import.meta.resolve("sharp"));
-  return file.slice(0, file.lastIndexOf(`${sep}node_modules${sep}`) + `${sep}node_modules`.length);
+  const real = file.slice(0, file.lastIndexOf(`${sep}node_modules${sep}`) + `${sep}node_modules`.length);
+  return [...new Set([real, fileOf("../../node_modules")])];
 };
 
 type Outcome = DecodedPhoto | { readonly problem: DecoderProblem };
@@ -49,7 +50,10 @@ export const createPhotoDecoder = (): ((file: Uint8Array) => Promise<Outcome>) =
 
 const decode = (file: Uint8Array): Promise<Outcome> =>
   new Promise((resolve, reject) => {
-    const child = startConfined(fileOf("./photo-decoder-process.ts"), [fileOf("./photo-format.ts"), libraryFolder()]);
+    const child = startConfined(fileOf("./photo-decoder-process.ts"), [
+      fileOf("./photo-format.ts"),
+      ...libraryFolders(),
+    ]);
     const parts: Uint8Array[] = [];
     let length = 0;
     const timer = setTimeout(() => child.kill("SIGKILL"), patienceMilliseconds);

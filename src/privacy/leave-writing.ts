@@ -3,7 +3,7 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { withdrawOffer } from "../offers/steer-offer.ts";
 import { withdrawPoll } from "../polls/steer-poll.ts";
 import { type Post, stands } from "../posts/post.ts";
-import { withdrawAnswer } from "../questions/change-answer.ts";
+import { rewriteAnswer, withdrawAnswer } from "../questions/change-answer.ts";
 import { endQuestion, hasAnswersOfOthers, type LeftBehind, leaveQuestion } from "../questions/leave-question.ts";
 import type { LeavingTransaction, WordsThatStay } from "./leaving.ts";
 
@@ -44,6 +44,11 @@ const leaveOne = async (
   switch (post.kind) {
     case "answer":
       if (!mayStay) await withdrawAnswer(transaction, post, at);
+      // A kitchen or a hand tells who it was: without a name there is no photo.
+      else if (post.photos.length > 0) {
+        const { body, html, language } = post;
+        await rewriteAnswer(transaction, { ...post, photos: [] }, { body, html, language }, at);
+      }
       return;
     case "question": {
       const question = await questions.byId(post.id);

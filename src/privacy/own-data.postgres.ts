@@ -58,6 +58,9 @@ export const ownDataStore = (transaction: PgDatabase<PgQueryResultHKT>): OwnData
         audience: postTable.audience,
         title: postTable.title,
         text: postTable.body,
+        photos: sql<readonly string[] | null>`(select array_agg(
+          concat_ws(' ', '/fotos/' || (photo ->> 'id') || '/groot.webp', nullif(photo ->> 'alt', '')))
+          from jsonb_array_elements(${postTable.photos}) as photo)`,
         publishedAt: postTable.publishedAt,
         editedAt: postTable.editedAt,
         withdrawnAt: postTable.withdrawnAt,

@@ -50,11 +50,16 @@ export const leaveQuestion = async (
   await transaction.happened({ kind: "QuestionChanged", threadId: post.id });
 };
 
-/** The asker of a question leaves, and lets it stay: nobody can say what helps any more, so it is closed. */
+/**
+ * The asker of a question leaves, and lets it stay without a name, and so without photos. Nobody can say what helps any more: it is
+ * closed.
+ */
 export const endQuestion = async (transaction: SquareTransaction, question: Question, at: Date): Promise<void> => {
-  if (question.state === "closed") return;
-  await transaction.questions.save(ended(question, at));
-  await transaction.happened({ kind: "QuestionChanged", threadId: question.post.id });
+  const { post } = question;
+  if (question.state === "closed" && post.photos.length === 0) return;
+  const changed = post.photos.length === 0 ? post : { ...post, photos: [], editedAt: at };
+  await transaction.questions.save(ended({ ...question, post: changed }, at));
+  await transaction.happened({ kind: "QuestionChanged", threadId: post.id });
 };
 
 const ended = (question: Question, at: Date): Question => {

@@ -9,6 +9,7 @@ import { type DatabaseDump, dumpDatabase } from "../support/dump-database.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import { makeOffer } from "../support/offer-form.ts";
 import type { Page, Person } from "../support/person.ts";
+import { formWith, photosOnForm, telephonePhoto } from "../support/photo-files.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
 
 const clock = createMovedClock();
@@ -276,7 +277,11 @@ test("in a week is a week in which nothing changes and somebody may stay after a
 test("a week later they leave by themselves, and what they chose stays without a name", async () => {
   const mies = await wijk.neighbour("Miesje");
   const helped = await ask(daan, "Wie heeft een boor?");
-  await mies.post(`${helped}/antwoorden`, { text: "In mijn schuur ligt een boor." });
+  const bringing = await mies.post("/vragen", formWith({ addPhotos: "ja" }, [{ bytes: await telephonePhoto() }]));
+  const [photo = ""] = photosOnForm(bringing.html);
+  const seen = { text: "In mijn schuur ligt een boor.", [`photo-${photo}`]: "Mijn schuur" };
+  await mies.post(`${helped}/antwoorden`, formWith(seen));
+  expect((await daan.get(`/fotos/${photo}/klein.webp`)).status).toBe(200);
   await wijk.settle();
   await leaveAs(mies, { words: "answers", when: "later" });
   clock.move(7 * day + minute);
@@ -285,6 +290,8 @@ test("a week later they leave by themselves, and what they chose stays without a
   expect(page.html).toContain("In mijn schuur ligt een boor.");
   expect(page.html).toContain("iemand die wegging");
   expect(page.html).not.toContain("Miesje");
+  expect(page.html).not.toContain("Mijn schuur");
+  expect((await daan.get(`/fotos/${photo}/klein.webp`)).status).toBe(404);
   expect((await mies.get("/ik")).html).not.toContain("Miesje");
 });
 

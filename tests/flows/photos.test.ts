@@ -288,3 +288,12 @@ test("What leaves the wijk for the ring leaves without its photos", async () => 
   expect(photosOfNote(known)).toHaveLength(1);
   expect(photosOfNote({ ...known, audience: "kring" })).toEqual([]);
 });
+
+test("What somebody has of themselves names their photos", async () => {
+  const { id } = await askWithPhoto(daan);
+  clock.move(1_000);
+  await daan.post("/ik/gegevens/opnieuw");
+  await daan.get(/\/inloggen\/link\/[\w-]+/.exec(await wijk.lastLetter())?.[0] ?? "/no-link");
+  const own = await daan.get("/ik/gegevens/alles.json");
+  expect(own.html).toContain(`/fotos/${id}/groot.webp Een rode kat in een schuur`);
+});

@@ -23,9 +23,10 @@ const sizes = [
 ] as const;
 
 const picture = async ({ page }: BrowserPerson, size: (typeof sizes)[number]): Promise<Buffer> => {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  const clip = { x: 0, y: 0, width: size.width, height: Math.min(size.longest, Math.max(size.height, height)) };
-  return page.screenshot({ type: "jpeg", quality: 70, fullPage: true, clip });
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  // As high as the page itself, so that the bar for the thumb stands below it and not across it.
+  await page.setViewportSize({ width: size.width, height: Math.min(size.longest, Math.max(size.height, whole)) });
+  return page.screenshot({ type: "jpeg", quality: 80 });
 };
 
 const look = async (person: BrowserPerson, { name, path, press }: PageToSee): Promise<Pictured> => {
@@ -53,7 +54,7 @@ const inGroups = <T>(all: readonly T[], size: number): readonly (readonly T[])[]
 
 const drawArea = async (browser: Browser, area: string, pages: readonly Pictured[]): Promise<readonly string[]> => {
   const groups = inGroups(pages, perSheet);
-  const names = groups.map((_, nth) => (groups.length === 1 ? `${area}.jpg` : `${area}-${nth + 1}.jpg`));
+  const names = groups.map((_, nth) => (groups.length === 1 ? `${area}.webp` : `${area}-${nth + 1}.webp`));
   for (const [nth, group] of groups.entries())
     await writeFile(join(folder, names[nth] ?? ""), await sheetOf(browser, group));
   return names;

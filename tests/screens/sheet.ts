@@ -1,4 +1,5 @@
 import type { Browser } from "playwright-core";
+import sharp from "sharp";
 import { escapeHtml } from "../../src/kernel/text.ts";
 
 /** One page as somebody sees it: on a phone and a desktop, by day and by night. JPEG. */
@@ -22,11 +23,11 @@ const section = ({ name, pictures }: Pictured): string =>
     )
     .join("")}</div></section>`;
 
-/** All of them on one sheet, below each other. JPEG. */
+/** All of them on one sheet, below each other. WebP. */
 export const sheetOf = async (browser: Browser, pages: readonly Pictured[]): Promise<Buffer> => {
   const page = await browser.newPage({ viewport: { width: 1220, height: 800 } });
   await page.setContent(`<!DOCTYPE html><style>${styles}</style>${pages.map(section).join("")}`);
-  const sheet = await page.screenshot({ type: "jpeg", quality: 60, fullPage: true });
+  const sheet = await page.screenshot({ type: "png", fullPage: true });
   await page.close();
-  return sheet;
+  return sharp(sheet).webp({ quality: 50 }).toBuffer();
 };

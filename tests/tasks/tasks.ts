@@ -16,6 +16,8 @@ export type DoneTask = {
 /** What a resident's phone does, and what was counted of it. */
 type Hands = {
   tap(what: Locator, words: string): Promise<void>;
+  /** A tap outside the browser that opens a page in it. */
+  arrive(open: () => Promise<unknown>, words: string): Promise<void>;
   /** A tap that leads to another page. */
   go(what: Locator, words: string): Promise<void>;
   type(where: Locator, text: string, words: string): Promise<void>;
@@ -24,18 +26,20 @@ type Hands = {
 const handsOf = (page: Page) => {
   const steps: string[] = [];
   let [pages, waited] = [0, 0];
+  const lead = async (there: () => Promise<unknown>, words: string): Promise<void> => {
+    const began = performance.now();
+    await there();
+    waited += performance.now() - began;
+    pages += 1;
+    steps.push(words);
+  };
   const hands: Hands = {
+    arrive: lead,
     tap: async (what, words) => {
       await what.click();
       steps.push(words);
     },
-    go: async (what, words) => {
-      const began = performance.now();
-      await Promise.all([page.waitForEvent("load"), what.click()]);
-      waited += performance.now() - began;
-      pages += 1;
-      steps.push(words);
-    },
+    go: (what, words) => lead(() => Promise.all([page.waitForEvent("load"), what.click()]), words),
     type: async (where, text, words) => {
       await where.fill(text);
       steps.push(words);
@@ -47,8 +51,10 @@ const handsOf = (page: Page) => {
 /** The tasks, each from the page or the letter where it begins until what was wanted is there to see. */
 export type Task = {
   readonly name: string;
-  /** Who does it, and where it begins. */
-  readonly begins: (wijk: RunningWijk) => Promise<{ readonly as: Person; readonly path: string }>;
+  /** Who does it, and where it begins; `tap` is what brings them there, where that is a step of its own. */
+  readonly begins: (
+    wijk: RunningWijk,
+  ) => Promise<{ readonly as: Person; readonly path: string; readonly tap?: string }>;
   readonly does: (page: Page, hands: Hands) => Promise<void>;
 };
 
@@ -82,7 +88,7 @@ export const tasks: readonly Task[] = [
       const letter = await wijk.letterWith("Wat is er mee?");
       const path = /href="[^"]*(\/vragen\/[0-9a-f-]{36}[^"]*)"/.exec(letter)?.[1];
       if (path === undefined) throw new Error("The letter leads to no question.");
-      return { as: daan, path: path.replaceAll("&amp;", "&") };
+      return { as: daan, path: path.replaceAll("&amp;", "&"), tap: "taps the button in the letter" };
     },
     does: async (page, { go, type }) => {
       await type(
@@ -98,7 +104,7 @@ export const tasks: readonly Task[] = [
     name: "Find out when bulky waste is collected",
     begins: async (wijk) => {
       const announcement = {
-        title: "Grof afval wordt woensdag opgehaald",
+        title: "Grofvuil wordt woensdag opgehaald",
         text: "Zet het voor half acht buiten.",
         audience: "wijk",
       };
@@ -109,10 +115,10 @@ export const tasks: readonly Task[] = [
       return { as: await wijk.neighbour("Ria"), path: "/" };
     },
     does: async (page, { go, type }) => {
-      await go(page.locator('.tools a[href="/zoeken"]'), "taps Zoeken");
-      await type(page.getByRole("searchbox"), "grofafval", "types a word, as it is often written");
-      await go(page.locator("main form button[type=submit]").first(), "taps Zoeken");
-      await go(page.getByRole("link", { name: /Grof afval/ }).first(), "taps what was found");
+      await go(page.locator(`.tools a[href="/zoeken"]`), "taps Zoeken");
+      await type(page.getByRole("searchbox"), "grofvuil", "types a word");
+      await go(page.locator("main form button[type=submit]").first(), "taps Zoek");
+      await go(page.getByRole("link", { name: /Grofvuil/ }).first(), "taps what was found");
       await page.getByText("Zet het voor half acht buiten.").first().waitFor();
     },
   },
@@ -125,11 +131,11 @@ export const doTask = async (
   open: (as: Person) => Promise<BrowserPerson>,
   slow: (page: Page) => Promise<void> = async () => {},
 ): Promise<DoneTask> => {
-  const { as, path } = await task.begins(wijk);
+  const { as, path, tap } = await task.begins(wijk);
   const person = await open(as);
   await slow(person.page);
-  await person.open(path);
   const { hands, done } = handsOf(person.page);
+  await (tap === undefined ? person.open(path) : hands.arrive(() => person.open(path), tap));
   await task.does(person.page, hands);
   await person.close();
   return done(task.name);

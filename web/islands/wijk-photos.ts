@@ -11,7 +11,11 @@ export class WijkPhotos extends HTMLElement {
   #onTheirWay = 0;
 
   connectedCallback(): void {
-    this.#part("add")?.setAttribute("hidden", "");
+    // The button of the page speaks its language; that of a browser speaks its own.
+    this.#field()?.classList.add("visually-hidden");
+    this.#show("add", false);
+    this.#show("choose", true);
+    this.#count();
     this.#field()?.addEventListener("change", () => this.#chosen());
     this.addEventListener("click", (event) => this.#clicked(event));
     this.closest("form")?.addEventListener("submit", (event) => this.#waitFirst(event));
@@ -27,6 +31,15 @@ export class WijkPhotos extends HTMLElement {
 
   #rows(): Element[] {
     return [...this.querySelectorAll("[data-photo]")];
+  }
+
+  #show(name: string, shown: boolean): void {
+    const part = this.#part(name);
+    if (part) part.hidden = !shown;
+  }
+
+  #count(): void {
+    this.#show("none", this.#rows().length === 0);
   }
 
   #say(words: string | undefined): void {
@@ -70,6 +83,7 @@ export class WijkPhotos extends HTMLElement {
     if (answer.status !== 201) return this.#say(answer.status === 0 ? this.dataset.failed : answer.text);
     // The row comes from our own server, which escapes what stands in it.
     this.#part("rows")?.insertAdjacentHTML("beforeend", answer.text);
+    this.#count();
     this.#say(this.dataset.done);
     this.#rows().at(-1)?.querySelector<HTMLInputElement>("input[type=text]")?.focus();
   }
@@ -103,6 +117,7 @@ export class WijkPhotos extends HTMLElement {
     event.preventDefault();
     void fetch(`/fotos/${row.dataset.photo}/weg`, { method: "POST", body: new URLSearchParams() }).catch(() => null);
     row.remove();
+    this.#count();
     this.#say(this.dataset.gone);
     this.#field()?.focus();
   }

@@ -44,7 +44,7 @@ export const photoFields = (
     ${fieldProblem("photos", problem)}
     ${look && problem === null ? html`<p class="hintbox" role="status">${t(lang, "photos.look")}</p>` : nothing}
     <ul class="photo-rows" data-part="rows">${chosen.map((photo, index) => photoRow(lang, photo, index + 1))}</ul>
-    <div class="filebox">${icon("foto")}<input class="filebox__input" type="file" id=${fieldId("photos")} name="photoFile" accept=${kinds} multiple aria-label=${t(lang, "photos.choose")} aria-describedby=${describedBy("photos", true, problem !== null)}>
+    <div class="filebox"><label class="nl-button nl-button--secondary" for=${fieldId("photos")} data-part="choose" hidden><span class="nl-button__icon-start">${icon("foto")}</span><span class="nl-button__label">${t(lang, "photos.choose.go")}</span></label><input class="filebox__input" type="file" id=${fieldId("photos")} name="photoFile" accept=${kinds} multiple aria-label=${t(lang, "photos.choose")} aria-describedby=${describedBy("photos", true, problem !== null)}><span class="soft" data-part="none" hidden>${t(lang, "photos.none")}</span>
       <button class="nl-button nl-button--secondary" type="submit" name="addPhotos" value="ja" data-part="add"><span class="nl-button__label">${t(lang, "photos.add")}</span></button></div>
     <div data-part="progress" hidden><progress class="photo-progress" max="100" value="0" aria-label=${t(lang, "photos.busy")}></progress></div>
     <p class="small" role="status" data-part="status"></p>

@@ -137,6 +137,7 @@ export const myData = {
   "data.field.notedAt": "Written down",
   "data.field.onBehalf": "For whom",
   "data.field.options": "Choices",
+  "data.field.photos": "Photos",
   "data.field.organisation": "Organisation",
   "data.field.phone": "Phone number",
   "data.field.place": "Place",

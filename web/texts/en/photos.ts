@@ -5,6 +5,8 @@ export const photos: Translated<typeof nl> = {
   "photos.legend": "Add a photo?",
   "photos.hint": "Watch out for names, faces and house numbers. We take the place out of the photo.",
   "photos.choose": "Choose photos, four at most",
+  "photos.choose.go": "Choose a photo",
+  "photos.none": "No photo chosen yet. That is fine.",
   "photos.add": "Add the photo",
   "photos.alt": "What can be seen in photo {number}?",
   "photos.alt.hint": "For those who can't see it. You may leave this empty.",

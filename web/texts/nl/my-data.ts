@@ -136,6 +136,7 @@ export const myData = {
   "data.field.notedAt": "Opgeschreven",
   "data.field.onBehalf": "Voor wie",
   "data.field.options": "Keuzes",
+  "data.field.photos": "Foto's",
   "data.field.organisation": "Organisatie",
   "data.field.phone": "Telefoon",
   "data.field.place": "Plek",

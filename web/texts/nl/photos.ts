@@ -3,6 +3,8 @@ export const photos = {
   "photos.legend": "Een foto erbij?",
   "photos.hint": "Let op namen, gezichten en huisnummers. De plek halen wij uit de foto.",
   "photos.choose": "Kies foto's, samen hooguit vier",
+  "photos.choose.go": "Kies een foto",
+  "photos.none": "Nog geen foto gekozen. Dat is prima.",
   "photos.add": "Zet de foto erbij",
   "photos.alt": "Wat is er te zien op foto {number}?",
   "photos.alt.hint": "Voor wie de foto niet ziet. Mag leeg blijven.",
