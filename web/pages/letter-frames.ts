@@ -70,8 +70,8 @@ const preview = (
 ) => html`<section class="stack" aria-labelledby="voorbeeld-${language}">
     <h3 id="voorbeeld-${language}">${t(lang, `frames.in.${language}`)}</h3>
     <p lang=${language === lang ? nothing : language}><b dir="auto">${subject}</b></p>
-    <iframe class="embed-preview" src=${src} title="${t(lang, "frames.preview")}: ${t(lang, `frames.in.${language}`)}" sandbox="allow-same-origin" loading="lazy"></iframe>
-    <details><summary><span>${t(lang, "frames.as-text")}</span></summary><div class="letter" dir="auto" lang=${language === lang ? nothing : language}>${text}</div></details>
+    <div class="letter" dir="auto" lang=${language === lang ? nothing : language}>${text}</div>
+    <details><summary><span>${t(lang, "frames.as-html")}</span></summary><iframe class="embed-preview" src=${src} title="${t(lang, "frames.preview")}: ${t(lang, `frames.in.${language}`)}" loading="lazy"></iframe></details>
   </section>`;
 
 /** GET /beheer/post/teksten/:kind: a letter as it goes out, and what stands around its words. Posts to the same address. */

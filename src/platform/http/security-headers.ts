@@ -13,6 +13,7 @@ export const contentSecurityPolicy = (
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "manifest-src 'self'",
     ...(options.framesOurs ? ["frame-src 'self'"] : []),
     `form-action 'self'${options.formsMayLeave ? " https: http:" : ""}`,
     "frame-ancestors 'none'",
@@ -37,7 +38,6 @@ export const letterPreviewPolicy = [
   "form-action 'none'",
   "frame-ancestors 'self'",
   "base-uri 'none'",
-  "sandbox allow-same-origin",
 ].join("; ");
 
 /** What a page may ask the browser of its reader: nothing, or also where they are. */

@@ -21,7 +21,7 @@ export const letterFrames: Record<keyof typeof dutch, string> = {
   "frames.not-saved": "This is a preview. Nothing has been saved yet.",
   "frames.preview": "This is how the email goes out",
   "frames.preview.lead": "Below the line every email says how to stop it, where that is possible.",
-  "frames.as-text": "As plain text",
+  "frames.as-html": "With its looks, as in most mailboxes",
   "mail.texts": "Texts of the emails",
   "mail.texts.lead": "Look at every email the square sends, and add words of your own.",
   "mail.texts.go": "Look at the emails",

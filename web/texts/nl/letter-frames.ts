@@ -20,7 +20,7 @@ export const letterFrames = {
   "frames.not-saved": "Dit is een voorbeeld. Er is nog niets bewaard.",
   "frames.preview": "Zo gaat de brief weg",
   "frames.preview.lead": "Onder de lijn staat bij elke brief hoe je hem stopt, als dat kan.",
-  "frames.as-text": "Als gewone tekst",
+  "frames.as-html": "Met opmaak, zoals in de meeste postvakken",
   "mail.texts": "Teksten van de brieven",
   "mail.texts.lead": "Bekijk elke brief die het plein stuurt, en zet er eigen woorden bij.",
   "mail.texts.go": "Bekijk de brieven",
