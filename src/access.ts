@@ -98,6 +98,11 @@ export const access: Readonly<Record<string, Row>> = {
   // Files
   "GET /assets/*": both("anyone"),
   "GET /robots.txt": both("anyone"),
+  // The wijk among the apps of a device, and what it keeps for when there is no network: the same for everyone
+  "GET /manifest.webmanifest": both("always"),
+  "GET /icoon/:name": both("always"),
+  "GET /dienst.js": both("always"),
+  "GET /geen-verbinding": both("always"),
 
   // Machines that look after this one
   "GET /healthz": both("anyone"),

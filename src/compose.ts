@@ -1,4 +1,4 @@
-import { assetsFolder, readAssets } from "../web/assets.ts";
+import { readAssets } from "../web/assets.ts";
 import { access, type Row } from "./access.ts";
 import { composeAppearance } from "./composition/appearance.ts";
 import { composeBackground } from "./composition/background.ts";
@@ -35,7 +35,6 @@ import { type Clock, second } from "./kernel/clock.ts";
 import { residentKey } from "./messages/seat.ts";
 import { createEventListener } from "./platform/event-listener.ts";
 import { createEventRelay } from "./platform/event-relay.ts";
-import { assetRoute } from "./platform/http/assets.ts";
 import { createReadConnection, isLoopbackOrigin } from "./platform/http/client-address.ts";
 import { createCookies } from "./platform/http/cookies.ts";
 import { inTime } from "./platform/http/in-time.ts";
@@ -102,6 +101,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
   const cookies = createCookies(origin);
+  const assets = readAssets();
   const counts = countForReaders({ door, sealing, clock });
   const pages = composePages({
     origin,
@@ -110,7 +110,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     ring: reading.ring,
     wijk,
     actors: reading.actors,
-    assets: readAssets(),
+    assets,
     ...counts,
     waiting: reading.handedQuestions.countOpen,
   });
@@ -289,10 +289,9 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     }).routes,
     ...composeDeliveryPages({ pages, clock, square, jobs, stuckWork: health.stuckWork }),
     ...aboutRoutes({ pages, about: async () => (await wijk.read())?.about ?? "", keepers: residents.keepers }),
-    ...composeAppearance({ pages, cookies, clock, origin }).routes,
+    ...composeAppearance({ pages, cookies, clock, origin, assets, wijk }).routes,
     ...federation.routes,
     ...health.routes,
-    assetRoute(assetsFolder),
   ];
 
   const app = mountRoutes({

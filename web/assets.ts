@@ -33,6 +33,14 @@ export const webIsStale = (): boolean => {
 
 type Manifest = Readonly<Record<string, { readonly file: string }>>;
 
+/** The worker for when there is no network, as it was built. */
+export const readOfflineWorker = (): string => {
+  const manifest = JSON.parse(readFileSync(manifestPath, "utf8")) as Manifest;
+  const file = manifest["islands/offline-worker.ts"]?.file;
+  if (file === undefined) throw new Error(`The web build has no worker. Remove ${assetsFolder} and start again.`);
+  return readFileSync(join(assetsFolder, file), "utf8");
+};
+
 /**
  * Addresses of the built files for the pages, with a hash of their content in the name: they may be cached for ever.
  * Only `icons.svg` and `wordmark.svg` keep their names. Throws when nothing was built.

@@ -36,7 +36,14 @@ export const buildWeb = async (): Promise<AssetsView> => {
       cssCodeSplit: true,
       manifest: "manifest.json",
       modulePreload: false,
-      rolldownOptions: { input: ["./islands/islands.ts", "./islands/passkeys.ts", "./styles/wijk.css"].map(here) },
+      rolldownOptions: {
+        input: [
+          "./islands/islands.ts",
+          "./islands/passkeys.ts",
+          "./islands/offline-worker.ts",
+          "./styles/wijk.css",
+        ].map(here),
+      },
     },
   });
   for (const name of ["icons.svg", "wordmark.svg"]) copyFileSync(here(`./styles/${name}`), join(beside, name));

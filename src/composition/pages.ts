@@ -7,7 +7,7 @@ import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
 import type { ActorStore } from "../posts/actor.ts";
 import type { RingStore } from "../ring/neighbour.ts";
-import type { WijkStore } from "../wijk/wijk.ts";
+import { doorOf, type WijkStore } from "../wijk/wijk.ts";
 
 /** The frame of every page: which wijk, who reads, where in the menu. */
 export const composePages = (parts: {
@@ -54,7 +54,7 @@ export const composePages = (parts: {
           name: wijk?.name ?? "Wijksgewijs",
           place: wijk?.place ?? "",
           handle: wijk?.handle == null ? "" : `@${wijk.handle}@${host}`,
-          door: wijk?.mode === "gemeente" ? "gemeente" : (wijk?.door ?? "standgroen"),
+          door: doorOf(wijk),
         },
         reader:
           reader.kind === "visitor"

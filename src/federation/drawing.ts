@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
-import { deflateSync } from "node:zlib";
 import { createBoundedMap } from "../kernel/bounded-map.ts";
+import { type Colour, drawSquare } from "../platform/png.ts";
 
 const side = 128;
 const cells = 16;
-
-type Colour = readonly [number, number, number];
 
 const doors: readonly Colour[] = [
   [23, 73, 58],
@@ -48,47 +46,7 @@ export const drawHouse = (id: string): Uint8Array => {
     const pane = paneAt(x, y);
     return ((seed[2 + (pane >> 3)] ?? 0) >> (pane & 7)) & 1 ? lamp : trim;
   };
-  const rows: number[] = [];
-  for (let y = 0; y < side; y++) {
-    rows.push(0);
-    for (let x = 0; x < side; x++) rows.push(...cell(Math.floor((x * cells) / side), Math.floor((y * cells) / side)));
-  }
-  return png(Buffer.from(rows));
-};
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
-  let value = index;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value >>> 0;
-});
-
-const crc = (bytes: Uint8Array): number => {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = (crcTable[(value ^ byte) & 0xff] as number) ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
-};
-
-/** One chunk of a PNG file (PNG specification, section 5.3). */
-const chunk = (name: string, data: Uint8Array): Buffer => {
-  const named = Buffer.concat([Buffer.from(name, "latin1"), data]);
-  const framed = Buffer.alloc(named.length + 8);
-  framed.writeUInt32BE(data.length, 0);
-  named.copy(framed, 4);
-  framed.writeUInt32BE(crc(named), named.length + 4);
-  return framed;
-};
-
-const png = (scanlines: Uint8Array): Uint8Array => {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(scanlines)),
-    chunk("IEND", new Uint8Array()),
-  ]);
+  return drawSquare(side, (x, y) => cell(Math.floor((x * cells) / side), Math.floor((y * cells) / side)));
 };
 
 /** Drawings by actor id, the last thousand kept. */

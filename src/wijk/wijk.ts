@@ -58,3 +58,7 @@ export type WijkStore = {
   /** Fills in the wijk and spends the code, at most once whoever tries at the same time; `false` for all but the first. */
   setUp(identity: WijkIdentity, at: Date): Promise<boolean>;
 };
+
+/** The colour of the front door on every page: that of a gemeente is its own, and before there is a wijk it is the first one. */
+export const doorOf = (wijk: Pick<Wijk, "mode" | "door"> | null): Door | "gemeente" =>
+  wijk?.mode === "gemeente" ? "gemeente" : (wijk?.door ?? "standgroen");

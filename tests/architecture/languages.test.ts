@@ -39,6 +39,7 @@ const speakForAll: Readonly<Record<string, string>> = {
   "src/announcements/public-views.http.ts": "feeds, quotes and frames",
   "src/questions/public-views.http.ts": "feeds, quotes and frames",
   "src/elsewhere/feeds.http.ts": "feeds",
+  "src/platform/http/app.ts": "how a device calls the wijk among its apps",
   "src/elsewhere/oembed.http.ts": "quotes",
   "src/residents/letter-codes.http.ts": "letters on paper, for every door",
   // What residents write

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { groundOf, paper } from "../../src/platform/http/app-icon.ts";
 import { carriedClasses, classesNotCarried, classesOfDesignSystem } from "../../web/design-system.ts";
 import { icons } from "../../web/pages/style-samples.ts";
 import { peopleAtTheDoor, whoIsAtTheDoor } from "../../web/parts/half-door.ts";
@@ -42,4 +43,13 @@ it("the same person always stands at a place of a wijk, and not the same one eve
     expect(new Set(of(wijk)).size, wijk).toBeGreaterThanOrEqual(3);
     for (const who of of(wijk)) expect(peopleAtTheDoor).toContain(who);
   }
+});
+
+it("the icons among the apps of a device have the colours of the front doors", () => {
+  const tokens = read("styles/tokens.css");
+  for (const [door, colour] of Object.entries(groundOf)) {
+    const block = door === "standgroen" ? tokens : tokens.slice(tokens.indexOf(`[data-door="${door}"]`));
+    expect(/--wg-color-ground:\s+var\(--in-light, (#[0-9a-f]{6})\)/.exec(block)?.[1], door).toBe(colour);
+  }
+  expect(tokens).toMatch(new RegExp(`--wg-color-paper:\\s+var\\(--in-light, ${paper}\\)`));
 });

@@ -134,7 +134,10 @@ test.each(Object.entries(expectedOfGemeente))("%s", async (route, rows) => {
     for (const role of columns) {
       const id = /:(id|token)/.test(pattern) ? await (makers[given] as () => Promise<string>)() : "";
       const call = {
-        path: pattern.replace(/:(id|token)/, id).replace("*", "niets.css"),
+        path: pattern
+          .replace(/:(id|token)/, id)
+          .replace(":name", "gemeente-512.png")
+          .replace("*", "niets.css"),
         ...(method === "GET" || pattern.endsWith("inbox") ? {} : { fields: await fieldsOf(route, given) }),
         ...(pattern.endsWith("inbox") ? { json: { type: "Follow", id: "x:1", actor: "x:2" } } : {}),
       };

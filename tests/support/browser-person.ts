@@ -14,6 +14,9 @@ export type BrowserPerson = {
   close(): Promise<void>;
 };
 
+/** What a browser says that was told to keep no worker. */
+const blockedByUs = "Service Worker registration blocked by Playwright";
+
 /** Opens a browser of their own for somebody, signed in as `as` when that is given. */
 export const createBrowserPerson = async (
   browser: Browser,
@@ -22,10 +25,13 @@ export const createBrowserPerson = async (
     readonly javaScript?: boolean;
     readonly as?: Person | undefined;
     readonly size?: { readonly width: number; readonly height: number };
+    /** Lets the worker of the wijk keep what it keeps for when there is no network. */
+    readonly keepsPages?: boolean;
   } = {},
 ): Promise<BrowserPerson> => {
   const context = await browser.newContext({
     javaScriptEnabled: options.javaScript ?? true,
+    serviceWorkers: options.keepsPages ? "allow" : "block",
     viewport: options.size ?? { width: 390, height: 844 },
     reducedMotion: "reduce",
     locale: "nl-NL",
@@ -38,7 +44,7 @@ export const createBrowserPerson = async (
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
   page.on("console", (message) => {
-    if (!["error", "warning"].includes(message.type())) return;
+    if (!["error", "warning"].includes(message.type()) || message.text().includes(blockedByUs)) return;
     // That a page itself is "not there" or "not filled in right" is an answer, and no complaint about it.
     const isOfThePage = message.location().url === page.url() && /status of 4\d\d/.test(message.text());
     if (!isOfThePage) complaints.push(`${page.url()}: ${message.text()}`);

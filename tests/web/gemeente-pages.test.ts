@@ -93,6 +93,7 @@ const pages = (): Readonly<Record<string, readonly Omit<PageToSee, "name">[]>> =
     "/over": [{ path: "/over" }],
     "/toegankelijkheid": [{ path: "/toegankelijkheid" }],
     "/weergave": [{ path: "/weergave" }, { path: "/weergave", as: bart }],
+    "/geen-verbinding": [{ path: "/geen-verbinding" }],
     "/dev/stijl": [{ path: "/dev/stijl" }],
     "/vragen/:id": [{ path: path.replace("mededelingen", "vragen") }],
     "/mededelingen": [{ path: "/mededelingen" }, { path: "/mededelingen", as: bart }],

@@ -146,6 +146,7 @@ export const pagesToSee = async (
     "/huisregels": [page("house rules", "/huisregels")],
     "/wie-ziet-wat": [page("who sees what", "/wie-ziet-wat")],
     "/over": [page("about the wijk, visitor", "/over"), page("about the wijk, resident", "/over", daan)],
+    "/geen-verbinding": [page("no connection", "/geen-verbinding")],
     "/seintjes": [
       page("notices", "/seintjes", anneke),
       page("notices, none", "/seintjes", await wijk.neighbour("Noud")),

@@ -25,5 +25,9 @@ customElements.define("wijk-read-aloud", WijkReadAloud);
 customElements.define("wijk-similar", WijkSimilar);
 customElements.define("wijk-spot", WijkSpot);
 
+// The page is there first: what a device keeps for when there is no network can wait.
+if ("serviceWorker" in navigator)
+  addEventListener("load", () => void navigator.serviceWorker.register("/dienst.js").catch(() => {}));
+
 const storage = storageOfTab();
 if (storage !== null) lookAsChosenSince(document.documentElement, storage);

@@ -58,6 +58,8 @@ export const layout = (shell: ShellView, page: Layout): ServerRenderedTemplate =
   <link rel="preload" href=${shell.assets.font} as="font" type="font/woff2" crossorigin="anonymous">
   <link rel="stylesheet" href=${shell.assets.style}>
   <link rel="icon" href="/assets/wordmark.svg" type="image/svg+xml">
+  <link rel="manifest" href="/manifest.webmanifest">
+  <link rel="apple-touch-icon" href=${`/icoon/${shell.wijk.door}-180.png`}>
   <script type="module" src=${shell.assets.script}></script>
   ${page.passkeys ? html`<script type="module" src=${shell.assets.passkeyScript}></script>` : nothing}
 </head>

@@ -20,6 +20,7 @@ import { myData as myDataEn } from "./en/my-data.ts";
 import { nameless as namelessEn } from "./en/nameless.ts";
 import { notices as noticesEn } from "./en/notices.ts";
 import { offers as offersEn } from "./en/offers.ts";
+import { offline as offlineEn } from "./en/offline.ts";
 import { people as peopleEn } from "./en/people.ts";
 import { photos as photosEn } from "./en/photos.ts";
 import { polls as pollsEn } from "./en/polls.ts";
@@ -56,6 +57,7 @@ import { myData } from "./nl/my-data.ts";
 import { nameless } from "./nl/nameless.ts";
 import { notices } from "./nl/notices.ts";
 import { offers } from "./nl/offers.ts";
+import { offline } from "./nl/offline.ts";
 import { people } from "./nl/people.ts";
 import { photos } from "./nl/photos.ts";
 import { polls } from "./nl/polls.ts";
@@ -111,6 +113,7 @@ export const t = translator(
     ...search,
     ...people,
     ...notices,
+    ...offline,
   },
   {
     ...shellEn,
@@ -149,5 +152,6 @@ export const t = translator(
     ...searchEn,
     ...peopleEn,
     ...noticesEn,
+    ...offlineEn,
   },
 );

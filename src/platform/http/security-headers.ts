@@ -13,6 +13,7 @@ export const contentSecurityPolicy = (
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "manifest-src 'self'",
     ...(options.framesOurs ? ["frame-src 'self'"] : []),
     `form-action 'self'${options.formsMayLeave ? " https: http:" : ""}`,
     "frame-ancestors 'none'",

@@ -246,6 +246,8 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
       return pattern
         .replace(":id", await scene.idOf(given.split(",")[0] ?? ""))
         .replace(":aanbod", await scene.idOf(given.split(", ")[1] ?? "offer of an organisation"));
+    case "/icoon/:name":
+      return `/icoon/${given === "an icon" ? "petrol-512" : "paars-512"}.png`;
     case "/fotos/:id/:size":
       return pattern
         .replace(":id", await scene.idOf(given.split(",")[0] ?? ""))

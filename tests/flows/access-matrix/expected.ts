@@ -222,6 +222,10 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     "file outside the folder": "404 404 404 404 404 404 404 404",
   },
   "GET /robots.txt": { "": "200 200 200 200 200 200 200 200" },
+  "GET /manifest.webmanifest": { "": "200 200 200 200 200 200 200 200" },
+  "GET /dienst.js": { "": "200 200 200 200 200 200 200 200" },
+  "GET /geen-verbinding": { "": "200 200 200 200 200 200 200 200" },
+  "GET /icoon/:name": { "an icon": "200 200 200 200 200 200 200 200", absent: "404 404 404 404 404 404 404 404" },
 
   // A question without a name. The secret lets in, whoever sends it; without it there is nothing.
   "GET /mijn-vraag/:secret": {
@@ -2159,6 +2163,10 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /vragen/:id/ontzegelen/naam": "404",
   "GET /assets/*": "404",
   "GET /robots.txt": "set-up",
+  "GET /manifest.webmanifest": "200",
+  "GET /dienst.js": "200",
+  "GET /geen-verbinding": "200",
+  "GET /icoon/:name": "404",
   "GET /healthz": "200",
   "GET /readyz": "200",
   "GET /metrics": "200",
