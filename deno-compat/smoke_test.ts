@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createPhotoDecoder } from "../src/platform/photo-decoder.ts";
 import { createPasskeyDevice } from "../tests/support/passkey-device.ts";
 import { createPerson } from "../tests/support/person.ts";
 import { startPeer } from "./peer.ts";
@@ -94,6 +95,12 @@ Deno.test({
       await Deno.remove(dataDirectory, { recursive: true });
     }
   },
+});
+
+Deno.test("Under Deno a photo is decoded in a process of its own", async () => {
+  const picture = await Deno.readFile(new URL("../src/cli/seed-demo/pictures/sofa.webp", import.meta.url));
+  const decoded = await createPhotoDecoder()(picture);
+  assert.deepEqual("problem" in decoded ? decoded : [decoded.width, decoded.height], [960, 720]);
 });
 
 /** Reads a stream of the server until `text` stood in it, and leaves it open. */
