@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createMovedClock } from "../support/moved-clock.ts";
 import { createPerson, type Page, type Person } from "../support/person.ts";
+import { formWith, photosOnForm, telephonePhoto } from "../support/photo-files.ts";
 import { documentAt, type NamelessWorld, namelessWorld, question, twoQuestions, wordsOn } from "./nameless-world.ts";
 
 /**
@@ -195,9 +196,16 @@ describe("7. Style, photos and place", () => {
     expect(await count()).toBe(stored);
   });
 
-  test("no form of asking takes a file, and one that is sent along is not read", async () => {
-    const html = `${before["/vragen/nieuw"]}${(await anneke.get(forTheWijk.own)).html}`;
-    expect(html).not.toMatch(/type="file"|multipart/);
+  test("no photo stands with what is asked without a name: one that is sent along is refused, and the own page takes none", async () => {
+    expect((await anneke.get(forTheWijk.own)).html).not.toMatch(/type="file"|multipart/);
+    const question = { title: "Wie helpt mij met een brief?", text: "", theme: "formulieren", audience: "wijk" };
+    const files = [{ bytes: await telephonePhoto({ width: 40, height: 30 }) }];
+    const refused = await anneke.post("/vragen", formWith({ ...question, naming: "sealed" }, files));
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain("Zonder naam kan er geen foto bij.");
+    const [photo = ""] = photosOnForm(refused.html);
+    expect((await anneke.post(`/fotos/${photo}/weg`)).status).toBe(204);
+    expect(await world.sql`select 1 from photo`).toEqual([]);
   });
 });
 
