@@ -7,7 +7,7 @@ const tables = [
   ...["address", "session", "sign_in", "letter", "attempt", "passkey", "passkey_challenge"],
   ...["nameless_thread", "nameless_waiting", "unsealing_step"],
   ...["letter_batch", "letter_code", "join_request", "voucher"],
-  ...["letter_choice", "digest_reader", "notice_reader", "me_too", "did_it_help", "spoken_question"],
+  ...["letter_choice", "digest_reader", "notice_reader", "leaving", "me_too", "did_it_help", "spoken_question"],
   ...["private_thread", "participant", "message", "message_report", "message_block", "message_setting"],
   ...["post_report", "introduction_report", "poll_ballot", "registration"],
 ];

@@ -111,13 +111,13 @@ const helpfulIn = async (uri: string) =>
 
 test("Case 12: a Page announced by a community that the wijk follows is stored with its title and text, as that community's, and not announced again", async () => {
   const post = page(jan, "Welke fietsbel is goed?", {
-    content: "<p><strong>Let op</strong></p><p>Liefst een harde.</p>",
+    content: "<p><strong>Vooraf gezegd</strong></p><p>Liefst een harde.</p>",
   });
   await announce(wrapped("Create", jan, post));
   expect(await postAt(post.id)).toMatchObject({ title: "Welke fietsbel is goed?", home: community.id });
   const path = await pathOf(post.id);
   expect(await world.times(path, "Liefst een harde.")).toBe(1);
-  expect(await world.times(path, "Let op")).toBe(1);
+  expect(await world.times(path, "Vooraf gezegd")).toBe(1);
   expect(heard).toEqual([]);
 });
 
