@@ -12,7 +12,7 @@ import { type Opened, openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { type ChooseHandle, chooseReaders } from "../posts/choose-readers.http.ts";
-import { chosenPhotos, photosInForm } from "../posts/chosen-photos.http.ts";
+import { photosInForm } from "../posts/chosen-photos.http.ts";
 import { wroteIt } from "../posts/post.ts";
 import { type AgendaForm, agendaFields, formOf } from "./agenda-form.ts";
 import { type AgendaItem, isPast } from "./agenda-item.ts";
@@ -61,7 +61,7 @@ export const makeActivityRoutes = (parts: {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
     const values: Values = Object.fromEntries(makeActivityFields.map((name) => [name, firstValue(sent, name)]));
-    const { photos, again } = photosInForm(sent);
+    const { photos, chosen, again } = photosInForm(sent);
     if (again) return form(context, values, [], photos);
     const readers = await chooseReaders(values, reader.id, parts.chooseHandle);
     if (!readers.ok)
@@ -71,7 +71,7 @@ export const makeActivityRoutes = (parts: {
     const made = await parts.make({
       makerId: reader.id,
       form: formFrom(sent),
-      photos: chosenPhotos(sent),
+      photos: chosen,
       ...readers.value,
     });
     if (!made.ok)
@@ -112,9 +112,9 @@ export const makeActivityRoutes = (parts: {
 
   const change = postedWithPhotos<PostId>(async (given) => {
     const values = formFrom(given.form);
-    const { photos, again } = photosInForm(given.form);
+    const { photos, chosen, again } = photosInForm(given.form);
     if (again) return changeForm(given, { values, problems: [], photos });
-    const done = await steer.change(given.id, given.reader.id, values, chosenPhotos(given.form));
+    const done = await steer.change(given.id, given.reader.id, values, chosen);
     if (done.ok) return pages.seeOther(given.context, `/agenda/${given.id}`, "activity-changed");
     if (done.refusal.kind === "conflict") return tooLate(given, done.refusal.reason);
     return done.refusal.kind === "invalid"

@@ -21,7 +21,7 @@ import { objectRedirect } from "../platform/http/object-redirect.ts";
 import { type Opened, openings } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
-import { chosenPhotos, photosInForm } from "../posts/chosen-photos.http.ts";
+import { photosInForm } from "../posts/chosen-photos.http.ts";
 import type { PostViewing } from "../posts/made-by.http.ts";
 import type { OfficialVoice } from "../posts/official-voice.ts";
 import { decidedTexts } from "../posts/personal-data.http.ts";
@@ -149,7 +149,7 @@ export const announcementRoutes = (parts: {
     const values: MakeAnnouncementView["values"] = Object.fromEntries(
       announcementFieldNames.map((name) => [name, firstValue(sent, name)]),
     );
-    const { photos, again } = photosInForm(sent);
+    const { photos, chosen, again } = photosInForm(sent);
     if (again) return makeForm(context, values, [], photos);
     const audience = values.audience || "wijk";
     if (audience !== "wijk" && audience !== "everyone")
@@ -163,7 +163,7 @@ export const announcementRoutes = (parts: {
       lastDay,
       audience,
       urgent,
-      photos: chosenPhotos(sent),
+      photos: chosen,
     });
     if (made.ok)
       return pages.seeOther(context, pathOf(made.value), urgent ? "announcement-made-urgent" : "announcement-made");
@@ -214,9 +214,9 @@ export const announcementRoutes = (parts: {
       lastDay: firstValue(form, "lastDay"),
       correction: firstValue(form, "correction"),
     };
-    const { photos, again } = photosInForm(form);
+    const { photos, chosen, again } = photosInForm(form);
     if (again) return changeForm(given, { values, problems: [], photos });
-    const done = await steer.correct(given.id, given.reader.id, { ...values, photos: chosenPhotos(form) });
+    const done = await steer.correct(given.id, given.reader.id, { ...values, photos: chosen });
     if (done.ok) return pages.seeOther(given.context, pathOf(given.id), "announcement-changed");
     return done.refusal.kind === "invalid"
       ? changeForm(given, { values, problems: done.refusal.problems, photos })

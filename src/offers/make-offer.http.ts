@@ -13,7 +13,7 @@ import { type Opened, openings, type Posted } from "../platform/http/openings.ts
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { type ChooseHandle, chooseReaders } from "../posts/choose-readers.http.ts";
-import { chosenPhotos, photosInForm } from "../posts/chosen-photos.http.ts";
+import { photosInForm } from "../posts/chosen-photos.http.ts";
 import { choosable, type ListedTheme } from "../questions/themes.ts";
 import type { MakeOffer } from "./make-offer.ts";
 import { formOf, type Offer } from "./offer.ts";
@@ -73,11 +73,11 @@ export const makeOfferRoutes = (parts: {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "sign-in-needed" });
     const values: Values = Object.fromEntries(makeOfferFields.map((name) => [name, firstValue(sent, name)]));
-    const { photos, again } = photosInForm(sent);
+    const { photos, chosen, again } = photosInForm(sent);
     if (again) return form(context, values, [], photos);
     const readers = await chooseReaders(values, reader.id, parts.chooseHandle);
     const made = readers.ok
-      ? await parts.make({ makerId: reader.id, form: formFrom(sent), photos: chosenPhotos(sent), ...readers.value })
+      ? await parts.make({ makerId: reader.id, form: formFrom(sent), photos: chosen, ...readers.value })
       : readers;
     if (!made.ok)
       return made.refusal.kind === "invalid"
@@ -115,9 +115,9 @@ export const makeOfferRoutes = (parts: {
 
   const change = postedWithPhotos<PostId>(async (given) => {
     const values = formFrom(given.form);
-    const { photos, again } = photosInForm(given.form);
+    const { photos, chosen, again } = photosInForm(given.form);
     if (again) return changeForm(given, { values, problems: [], photos });
-    const done = await steer.change(given.id, given.reader.id, values, chosenPhotos(given.form));
+    const done = await steer.change(given.id, given.reader.id, values, chosen);
     if (done.ok) return pages.seeOther(given.context, `/aanbod/${given.id}`, "offer-changed");
     return done.refusal.kind === "invalid"
       ? changeForm(given, { values, problems: done.refusal.problems, photos })

@@ -23,10 +23,11 @@ export const chosenPhotos = (form: Form): readonly ChosenPhoto[] =>
 export const photosInForm = (
   form: Form | null,
   standing: readonly Photo[] = [],
-): { readonly photos: PhotosView; readonly again: boolean } => {
-  if (form === null) return { photos: { chosen: standing, problems: [], look: false }, again: false };
+): { readonly photos: PhotosView; readonly chosen: readonly ChosenPhoto[]; readonly again: boolean } => {
+  if (form === null) return { photos: { chosen: standing, problems: [], look: false }, chosen: standing, again: false };
   const problems = (form[photoField.problem] ?? []).map((reason) => ({ field: "photos", reason }));
   const done = form[photoField.looked] ?? [];
   const look = done.includes("added");
-  return { photos: { chosen: chosenPhotos(form), problems, look }, again: problems.length > 0 || done.length > 0 };
+  const chosen = chosenPhotos(form);
+  return { photos: { chosen, problems, look }, chosen, again: problems.length > 0 || done.length > 0 };
 };

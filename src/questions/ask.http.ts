@@ -14,7 +14,7 @@ import { htmlFromText, oneLine } from "../kernel/text.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
-import { chosenPhotos, photosInForm } from "../posts/chosen-photos.http.ts";
+import { photosInForm } from "../posts/chosen-photos.http.ts";
 import { decidedTexts } from "../posts/personal-data.http.ts";
 import type { Resident } from "../residents/resident.ts";
 import type { AskQuestion } from "./ask-question.ts";
@@ -200,7 +200,7 @@ export const askRoutes = (parts: {
     const problems: ProblemView[] = [];
     if (audience === null) problems.push({ field: "audience", reason: "audience-unknown" });
     if (naming === null) problems.push({ field: "naming", reason: "naming-unknown" });
-    const { photos, again } = photosInForm(sent);
+    const { photos, chosen, again } = photosInForm(sent);
     if (naming !== null && naming !== "named" && photos.chosen.length > 0)
       problems.push({ field: "photos", reason: "photos-nameless" });
     if (audience === null || naming === null || problems.length > 0)
@@ -239,7 +239,7 @@ export const askRoutes = (parts: {
       }
       if (!chosen.ok) return pages.refuse(context, chosen.refusal);
     }
-    const asked = await parts.ask({ ...words, street, outside, photos: chosenPhotos(sent) });
+    const asked = await parts.ask({ ...words, street, outside, photos: chosen });
     if (!asked.ok) return refused(context, values, { kept, photos }, asked.refusal);
     const waits = ((await parts.reads.thread(reader, asked.value))?.question.post.held ?? null) !== null;
     return pages.seeOther(context, `/vragen/${asked.value}`, waits ? "asked-held" : "asked");

@@ -15,7 +15,7 @@ import type { Notice } from "../platform/http/notices.ts";
 import { type Opened, openings, type Posted } from "../platform/http/openings.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
-import { chosenPhotos, photosInForm } from "../posts/chosen-photos.http.ts";
+import { photosInForm } from "../posts/chosen-photos.http.ts";
 import { decidedTexts } from "../posts/personal-data.http.ts";
 import { wroteIt } from "../posts/post.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
@@ -64,7 +64,7 @@ export const threadRoutes = (
     const outside = firstValue(form, "outside") === "handle" ? "handle" : "stand-in";
     const isNameless = (await parts.nameless.secretOf(id, reader.id)) !== null;
     const { texts, ...personal } = decidedTexts(form, { text }, isNameless ? [reader.name] : []);
-    const { photos, again: lookAtPhotos } = photosInForm(form);
+    const { photos, chosen, again: lookAtPhotos } = photosInForm(form);
     if (personal.removed || personal.found.length > 0 || lookAtPhotos) {
       const again = { values: { ...texts, outside }, problems: [], personal, photos };
       const view = await questionView(parts, context, id, again);
@@ -73,7 +73,7 @@ export const threadRoutes = (
     }
     // Whoever asked this without a name never answers with it, whatever form they had open.
     const spoken = await parts.nameless.speak(id, reader.id, text);
-    const done = spoken ?? (await parts.answer({ reader, threadId: id, text, outside, photos: chosenPhotos(form) }));
+    const done = spoken ?? (await parts.answer({ reader, threadId: id, text, outside, photos: chosen }));
     if (done.ok) {
       if (done.value === null) return pages.seeOther(context, `/vragen/${id}`, "comes-later");
       const waits = ((await reads.answer(reader, done.value))?.answer.held ?? null) !== null;
@@ -144,9 +144,9 @@ export const threadRoutes = (
       area: firstValue(form, "area"),
       street: firstValue(form, "street"),
     };
-    const { photos, again } = photosInForm(form);
+    const { photos, chosen, again } = photosInForm(form);
     if (again) return changeForm(given, { values, problems: [], photos });
-    const done = await steer.change(id, signedInAs(reader.id), { ...values, photos: chosenPhotos(form) });
+    const done = await steer.change(id, signedInAs(reader.id), { ...values, photos: chosen });
     if (done.ok) return pages.seeOther(context, `/vragen/${id}`, "changed");
     return done.refusal.kind === "invalid"
       ? changeForm(given, { values, problems: done.refusal.problems, photos })
@@ -200,9 +200,9 @@ export const threadRoutes = (
   const changeAnswer = postedWithPhotos<PostId>(async (given) => {
     const { context, reader, id, form } = given;
     const text = firstValue(form, "text");
-    const { photos, again } = photosInForm(form);
+    const { photos, chosen, again } = photosInForm(form);
     if (again) return changeAnswerForm(given, { text, problems: [], photos });
-    const done = await parts.changeAnswer.change(id, reader.id, { text, photos: chosenPhotos(form) });
+    const done = await parts.changeAnswer.change(id, reader.id, { text, photos: chosen });
     if (done.ok) return pages.seeOther(context, `/vragen/${done.value}#antwoord-${id}`, "changed");
     return done.refusal.kind === "invalid"
       ? changeAnswerForm(given, { text, problems: done.refusal.problems, photos })

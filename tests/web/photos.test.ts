@@ -57,6 +57,8 @@ test("A photo is sent as soon as it is chosen, made smaller, and asked what can 
   await page.locator("[name=photoFile]").setInputFiles(join(folder, "kat.jpg"));
   await page.getByRole("button", { name: "Haal foto 2 weg" }).click();
   await expect.poll(() => page.locator(".photo-row").count()).toBe(1);
+  await page.locator("[name=photoFile]").setInputFiles(join(folder, "kat.jpg"));
+  await page.getByRole("button", { name: "Haal foto 3 weg" }).click();
 
   await toStep(person, "onderwerp");
   await page.locator("label", { has: page.locator("[name=theme][value=lenen]") }).click();

@@ -9,10 +9,13 @@ const longestSide = 1_600;
 export class WijkPhotos extends HTMLElement {
   #queue: Promise<void> = Promise.resolve();
   #onTheirWay = 0;
+  /** The number of the photo that came last: no two are called the same, also when one was taken out. */
+  #last = 0;
 
   connectedCallback(): void {
     // The button of the page speaks its language; that of a browser speaks its own.
     this.#field()?.classList.add("visually-hidden");
+    this.#last = this.#rows().length;
     this.#show("add", false);
     this.#show("choose", true);
     this.#count();
@@ -77,12 +80,13 @@ export class WijkPhotos extends HTMLElement {
     this.#progress(0);
     const body = new FormData();
     body.append("photoFile", await smaller(file), file.name);
-    body.append("number", String(this.#rows().length + 1));
+    body.append("number", String(this.#last + 1));
     const answer = await this.#post(body);
     this.#progress(null);
     if (answer.status !== 201) return this.#say(answer.status === 0 ? this.dataset.failed : answer.text);
     // The row comes from our own server, which escapes what stands in it.
     this.#part("rows")?.insertAdjacentHTML("beforeend", answer.text);
+    this.#last += 1;
     this.#count();
     this.#say(this.dataset.done);
     this.#rows().at(-1)?.querySelector<HTMLInputElement>("input[type=text]")?.focus();
