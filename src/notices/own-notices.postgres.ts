@@ -55,11 +55,13 @@ const happenedFor = (reader: NoticeReader, after: SQL): SQL => {
         and (${said.inReplyTo} = ${mine.id} or ${said.residentId} = ${beginning.residentId}
           or ${said.pseudonym} = ${beginning.pseudonym}
           or (${beginning.residentId} is null and ${beginning.pseudonym} is null and ${said.actorId} = ${beginning.actorId}))`,
+    // From what helped lately, so that it costs the same however much was ever asked, or answered by one person.
     sql`select 'helped', question.helpful_at, ${mine.id}, 'helped ' || ${mine.id}
-      from ${postTable} mine join ${questionTable} question on question.post_id = ${mine.threadId}
+      from (select helpful_id, helpful_at from ${questionTable} where helpful_at > ${after}
+        order by helpful_at desc limit 1000) question
+      join ${postTable} mine on ${mine.id} = question.helpful_id
       join ${postTable} beginning on ${beginning.id} = ${mine.threadId}
-      where ${isMine} and ${mine.kind} = 'answer' and question.helpful_id = ${mine.id} and question.helpful_at > ${after}
-        and ${beginning.residentId} is distinct from ${me} and ${readableBy(beginning, reader)}`,
+      where ${isMine} and ${mine.kind} = 'answer' and ${beginning.residentId} is distinct from ${me} and ${readableBy(beginning, reader)}`,
     sql`select 'did-it-help', asked.asked_at, ${mine.id}, 'did-it-help ' || ${mine.id}
       ${ownQuestion} join ${didItHelpTable} asked on asked.question_id = ${mine.id}
       where ${isMine} and asked.asked_at > ${after} and asked.answered_at is null and question.state = 'answered'`,

@@ -37,6 +37,7 @@ export const questionTable = pgTable(
     check("question_place_lengths", sql`length(${table.area}) <= 60 and length(${table.street}) <= 120`),
     index("question_by_state").on(table.state),
     index("question_by_theme").on(table.theme),
+    index("question_helped").on(table.helpfulAt).where(sql`${table.helpfulAt} is not null`),
     index("question_to_check")
       .on(table.helpfulAt)
       .where(sql`${table.helpfulAt} is not null and ${table.checkedAt} is null`),

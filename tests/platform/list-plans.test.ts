@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newId, type ResidentId } from "../../src/kernel/ids.ts";
+import { countNewNotices } from "../../src/notices/own-notices.postgres.ts";
 import { type Database, openDatabase } from "../../src/platform/postgres.ts";
 import { questionReads } from "../../src/questions/questions.reads.postgres.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
@@ -55,4 +57,38 @@ test("a list of questions from elsewhere asks of nobody but their authors whethe
   const calls = (await asked()) - before;
   expect(calls).toBeGreaterThanOrEqual(shown);
   expect(calls).toBeLessThanOrEqual(2 * shown);
+});
+
+test("counting what is new for somebody looks through neither all questions nor all that was written", async () => {
+  await database.sql`update question set helpful_at = ${at}, state = 'answered'`;
+  // Each of them wrote so much that looking at all questions seems less work than looking at theirs.
+  await database.sql`
+    with neighbour as (
+      insert into resident (id, name, joined_month)
+      select gen_random_uuid(), 'Buur ' || n, '2026-01' from generate_series(0, 149) n returning id, name
+    ), asked as (select post.*, row_number() over () as number from post where kind = 'question')
+    insert into post (id, kind, thread_id, in_reply_to, audience, resident_id, actor_id, home_wijk_id, uri, body, html, published_at)
+    select gen_random_uuid(), 'answer', asked.id, asked.id, 'everyone', neighbour.id, asked.actor_id, asked.home_wijk_id,
+      'http://wijk.test/answer/' || asked.id, 'Ik', '', ${at}
+    from asked join neighbour on neighbour.name = 'Buur ' || asked.number % 150`;
+  await database.sql.text("vacuum analyze post, question, resident");
+  const readThrough = async (): Promise<number> => {
+    await database.sql`select pg_stat_force_next_flush()`;
+    await database.sql`select pg_stat_clear_snapshot()`;
+    const [row] = await database.sql<{ rows: number }[]>`
+      select sum(seq_tup_read)::int as rows from pg_stat_user_tables where relname in ('question', 'post')`;
+    return row?.rows ?? 0;
+  };
+  const count = countNewNotices(database.drizzle, () => new Date("2027-06-01T09:00:00Z"));
+  const [somebody] = await database.sql<{ id: ResidentId }[]>`select id from resident where name = 'Buur 7'`;
+  const reader = {
+    kind: "resident",
+    id: somebody?.id ?? newId<ResidentId>(),
+    name: "Buur 7",
+    roles: [],
+    organisation: null,
+  } as const;
+  const before = await readThrough();
+  for (let times = 0; times < 8; times++) expect(await count(reader)).toBe(0);
+  expect(await readThrough()).toBe(before);
 });

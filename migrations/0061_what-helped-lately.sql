@@ -1,0 +1,1 @@
+CREATE INDEX "question_helped" ON "question" USING btree ("helpful_at") WHERE "question"."helpful_at" is not null;
