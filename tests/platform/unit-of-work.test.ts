@@ -35,7 +35,8 @@ test("two that wait for each other are both done, each once, though PostgreSQL e
       await raiseOne(second);
     });
   await Promise.all([raise("left", "right"), raise("right", "left")]);
-  expect(runs).toBe(3);
+  // Whoever was ended may overtake the other and meet it once more: how often is PostgreSQL's, that one tries again is ours.
+  expect(runs).toBeGreaterThanOrEqual(3);
   expect(await database.sql`select name, height from pile order by name`).toEqual([
     { name: "left", height: 2 },
     { name: "right", height: 2 },
