@@ -6,8 +6,8 @@ export type RawAnswer = { readonly status: number; readonly text: string; readon
 const statusIn = (text: string): number => Number(/^HTTP\/1\.[01] (\d{3})/.exec(text)?.[1] ?? 0);
 
 /**
- * Sends these very bytes, `from` an address of this machine, and gives what comes back. Waits until the connection closes, or a moment after
- * an answer where it stays open.
+ * Sends these very bytes, `from` an address of this machine, and gives what comes back. Waits until the connection
+ * closes, or a moment after an answer where it stays open.
  */
 export const sendRaw = (
   origin: string,
@@ -84,3 +84,16 @@ export const holdOpen = async (origin: string, count: number, first: string): Pr
   );
   return sockets;
 };
+
+/** A request as it stands on the wire; `Host` comes by itself unless it is given. */
+export const requestOf =
+  (host: string) =>
+  (line: string, headers: Readonly<Record<string, string>> = {}, body: string | Buffer = ""): Buffer => {
+    const given = { ...(headers.Host === undefined ? { Host: host } : {}), ...headers };
+    const head = Object.entries(given).map(([name, value]) => `${name}: ${value}\r\n`);
+    return Buffer.concat([Buffer.from(`${line}\r\n${head.join("")}\r\n`, "latin1"), Buffer.from(body)]);
+  };
+
+/** A header of an answer; `null` when it has none of that name. */
+export const headerIn = (text: string, name: string): string | null =>
+  new RegExp(`\r\n${name}: ([^\r]*)`, "i").exec(text.split("\r\n\r\n")[0] ?? "")?.[1] ?? null;
