@@ -40,13 +40,14 @@ import { createCookies } from "./platform/http/cookies.ts";
 import { inTime } from "./platform/http/in-time.ts";
 import { languageOnDevice } from "./platform/http/language.ts";
 import { createLive } from "./platform/http/live.ts";
+import { createMisses } from "./platform/http/misses.ts";
 import { createReadAgain, createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
 import { createMailer } from "./platform/mail.ts";
 import { openDatabase, type PostgresAddress, planningForQueues } from "./platform/postgres.ts";
 import { createPresence } from "./platform/presence.ts";
-import { createSealing } from "./platform/sealing.ts";
+import { createSealing, type SealingKeys } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { questionReads } from "./questions/questions.reads.postgres.ts";
 import { reactions } from "./reactions.ts";
@@ -65,7 +66,7 @@ import { modeOf } from "./wijk/wijk.ts";
 /** What the world around a wijk hands in: a database, a key, a clock, a log, and how to find a socket's address. */
 export type Surroundings = {
   readonly database: PostgresAddress;
-  readonly sealingKey: Uint8Array;
+  readonly sealingKey: Uint8Array | (() => SealingKeys);
   readonly clock: Clock;
   readonly log: Log;
   readonly socketAddress: SocketAddress;
@@ -305,6 +306,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     readReader: createReadReader({ cookies, readSession: sessions.read, sessionLastsSeconds: sessionLasts / second }),
     hasToken: health.hasToken,
     mode: modeOf(wijk),
+    misses: createMisses({ perMinute: config.rateLimits.missesPerAddress, clock }),
   });
 
   const relay = createEventRelay({
