@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
-import { link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { chown, link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { SealingKeys } from "./sealing.ts";
 
@@ -68,7 +68,12 @@ export const writeSealingKeys = async (dataDirectory: string, keys: SealingKeys)
   const line = (word: string, key: Uint8Array) => `${word}${Buffer.from(key).toString("base64")}\n`;
   const lines = [line("", keys.current), ...keys.older.map((key) => line("old ", key))];
   if (keys.index !== null) lines.push(line("index ", keys.index));
-  await writeBeside(path, lines.join(""), (unfinished) => rename(unfinished, path));
+  const { uid, gid } = await stat(path);
+  await writeBeside(path, lines.join(""), async (unfinished) => {
+    // Whoever does this as root leaves it with the user of the wijk.
+    await chown(unfinished, uid, gid).catch(() => {});
+    await rename(unfinished, path);
+  });
   const folder = await open(dirname(path), "r");
   await folder.sync().finally(() => folder.close());
 };
