@@ -44,6 +44,7 @@ import { createReadAgain, createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
 import { createMailer } from "./platform/mail.ts";
+import { createPhotoDecoder } from "./platform/photo-decoder.ts";
 import { openDatabase, type PostgresAddress, planningForQueues } from "./platform/postgres.ts";
 import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
@@ -193,7 +194,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const { http } = federation;
   const serviceRequests = composeServiceRequests({ pages, clock, origin, square, sealing, http, doorUnitOfWork });
   const handingOver = composeHandingOver({ pages, clock, unitOfWork, reading });
-  const media = composeMedia({ pages, clock, square, unitOfWork, rateLimit: limit });
+  const decodePhoto = createPhotoDecoder();
+  const media = composeMedia({ pages, clock, square, unitOfWork, rateLimit: limit, decodePhoto });
   const questions = composeQuestions({
     pages,
     withPhotos: media.withPhotos,
@@ -257,6 +259,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
+  const look = composeAppearance({ pages, cookies, clock, origin, assets, wijk, square, doorUnitOfWork, decodePhoto });
   const privacy = composePrivacy({ pages, cookies, clock, origin, sealing, doorUnitOfWork, nameOfWijk });
 
   const routes = [
@@ -289,7 +292,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     }).routes,
     ...composeDeliveryPages({ pages, clock, square, jobs, stuckWork: health.stuckWork }),
     ...aboutRoutes({ pages, about: async () => (await wijk.read())?.about ?? "", keepers: residents.keepers }),
-    ...composeAppearance({ pages, cookies, clock, origin, assets, wijk }).routes,
+    ...look.routes,
     ...federation.routes,
     ...health.routes,
   ];
@@ -381,6 +384,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...search.useCases,
       ...privacy.useCases,
       ...media.useCases,
+      ...look.useCases,
     },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.

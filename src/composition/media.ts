@@ -2,7 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { bringPhoto, forgetPhotos } from "../media/bring-photo.ts";
 import { photoRoutes } from "../media/photos.http.ts";
 import type { Pages } from "../platform/http/page-response.ts";
-import { createPhotoDecoder, largestPhoto } from "../platform/photo-decoder.ts";
+import { type DecodePhoto, largestPhoto } from "../platform/photo-decoder.ts";
 import type { Database } from "../platform/postgres.ts";
 import { readPhoto } from "../posts/photos.postgres.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
@@ -15,13 +15,14 @@ export const composeMedia = (parts: {
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
   readonly rateLimit: RateLimit;
+  readonly decodePhoto: DecodePhoto;
 }) => {
   const { pages, clock, unitOfWork } = parts;
   const useCases = {
     bringPhoto: bringPhoto({
       unitOfWork,
       clock,
-      prepare: createPhotoDecoder(),
+      prepare: parts.decodePhoto,
       mayBring: (by) => parts.rateLimit("photosPerResident", by),
     }),
   };
