@@ -44,7 +44,6 @@ import { createReadAgain, createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
 import { createMailer } from "./platform/mail.ts";
-import { createPhotoDecoder } from "./platform/photo-decoder.ts";
 import { openDatabase, type PostgresAddress, planningForQueues } from "./platform/postgres.ts";
 import { createPresence } from "./platform/presence.ts";
 import { createSealing } from "./platform/sealing.ts";
@@ -125,7 +124,6 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     socketAddress: surroundings.socketAddress,
     measureProcess: surroundings.measureProcess ?? (() => null),
   });
-  const { countDelivery, countInboxRequest } = health;
   const federation = composeFederation({
     config,
     clock,
@@ -136,8 +134,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     unitOfWork,
     reading,
     presence,
-    countDelivery,
-    countInboxRequest,
+    countDelivery: health.countDelivery,
+    countInboxRequest: health.countInboxRequest,
   });
   const listener = createEventListener(surroundings.database, log);
 
@@ -194,8 +192,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const { http } = federation;
   const serviceRequests = composeServiceRequests({ pages, clock, origin, square, sealing, http, doorUnitOfWork });
   const handingOver = composeHandingOver({ pages, clock, unitOfWork, reading });
-  const decodePhoto = createPhotoDecoder();
-  const media = composeMedia({ pages, clock, square, unitOfWork, rateLimit: limit, decodePhoto });
+  const media = composeMedia({ pages, clock, square, unitOfWork, rateLimit: limit });
   const questions = composeQuestions({
     pages,
     withPhotos: media.withPhotos,
@@ -259,7 +256,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
-  const look = composeAppearance({ pages, cookies, clock, origin, assets, wijk, square, doorUnitOfWork, decodePhoto });
+  const look = composeAppearance({ pages, cookies, clock, origin, assets, wijk, square, doorUnitOfWork, media });
   const privacy = composePrivacy({ pages, cookies, clock, origin, sealing, doorUnitOfWork, nameOfWijk });
 
   const routes = [

@@ -32,13 +32,13 @@ export const composeAppearance = (parts: {
   readonly wijk: Pick<WijkStore, "read">;
   readonly square: Database;
   readonly doorUnitOfWork: UnitOfWork<DoorTransaction>;
-  readonly decodePhoto: DecodePhoto;
+  readonly media: { readonly decodePhoto: DecodePhoto };
 }) => {
   const useCases = {
     changeLook: changeLook({
       unitOfWork: parts.doorUnitOfWork,
       clock: parts.clock,
-      prepareLogo: parts.decodePhoto,
+      prepareLogo: parts.media.decodePhoto,
       colours: { read: readColour, contrast: contrastOf },
       nameOf: (text) => createHash("sha256").update(text).digest("hex").slice(0, 16),
     }),

@@ -1,9 +1,6 @@
-import { converter, formatHex, modeHsl, modeLrgb, modeRgb, parse, useMode, wcagContrast } from "culori/fn";
+import { formatHex, modeHsl, modeLrgb, modeRgb, parse, useMode, wcagContrast } from "culori/fn";
 
-useMode(modeRgb);
-useMode(modeLrgb);
-useMode(modeHsl);
-const inRgb = converter("rgb");
+const [inRgb] = [useMode(modeRgb), useMode(modeLrgb), useMode(modeHsl)];
 
 /**
  * A colour as CSS writes it (CSS Color 4: hexadecimal, `rgb()`, `hsl()` or a name) as `#rrggbb`; `null` for anything else, and for

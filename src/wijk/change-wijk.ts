@@ -7,8 +7,8 @@ import { voicesOf } from "./voices.ts";
 import { problemsOf, readAbout, readLine } from "./wijk-form.ts";
 
 /**
- * An administrator changes the name, the place and what the wijk says of itself. The handle stays: others know the wijk by it. Refused with everything that is wrong with the form at once. Whoever follows the wijk elsewhere is told of
- * a new name.
+ * An administrator changes the name, the place and what the wijk says of itself. The handle stays: others know the wijk by it.
+ * Refused with everything that is wrong with the form at once. Whoever follows the wijk elsewhere is told of a new name.
  */
 export type ChangeWijk = (command: {
   readonly by: ResidentId;
