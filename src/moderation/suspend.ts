@@ -145,6 +145,7 @@ export const suspend = <Transaction extends DecisionsTransaction>(dependencies: 
         await dependencies.giveBack(transaction, about, at);
         await roleTerms.set(about, []);
         await residents.suspend(about, at);
+        await sessions.endAllOf(about);
         const detail = until === null ? rule : `${rule}:${until.toISOString().slice(0, 10)}`;
         await log.add({ at, by, deed: "suspended", aboutResident: about, detail });
         const words = letters.suspended({
