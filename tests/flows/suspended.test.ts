@@ -124,6 +124,7 @@ test("a suspension ends by itself when its time is over, and its letters are the
   const daan = await wijk.neighbour("Daan");
   const question = await ask(anneke);
   await suspend(mo, "Anneke", { term: "three-days" });
+  clock.move(second);
   await daan.post(`${question}/antwoorden`, { text: "Ik heb er een." });
   await wijk.settle();
   expect((await lettersTo("anneke@post.example")).slice(0, 1)).toEqual(["suspended"]);
