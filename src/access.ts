@@ -97,6 +97,8 @@ export const access: Readonly<Record<string, Row>> = {
 
   // Files
   "GET /assets/*": both("anyone"),
+  // The logo and the colours of this wijk or gemeente, the same for everyone
+  "GET /huisstijl/:name": both("always"),
   "GET /robots.txt": both("anyone"),
   // The wijk among the apps of a device, and what it keeps for when there is no network: the same for everyone
   "GET /manifest.webmanifest": both("always"),
@@ -120,6 +122,8 @@ export const access: Readonly<Record<string, Row>> = {
   "GET /meedoen/gevraagd": "anyone",
   "GET /instaan/:token": "anyone",
   "POST /instaan/:token": "anyone",
+  // What was decided about whoever holds the link of a letter
+  "GET /besluit/:key": "anyone",
   "GET /inloggen": both("anyone"),
   "POST /inloggen": both("anyone"),
   "GET /inloggen/code": both("anyone"),
@@ -336,6 +340,10 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /mededelingen/:id/losmaken": both("moderator"),
   "POST /mededelingen/:id/verbergen": "moderator",
   "POST /mededelingen/:id/tonen": "moderator",
+  "GET /moderatie/schorsingen": "moderator",
+  "GET /moderatie/schorsingen/:id": "moderator",
+  "POST /moderatie/schorsingen/:id": "moderator",
+  "POST /moderatie/schorsingen/:id/opheffen": "moderator",
   "GET /moderatie/meldingen": "moderator",
   "GET /moderatie/meldingen/volgen": "moderator",
   "POST /moderatie/meldingen/:id/verbergen": "moderator",
@@ -356,6 +364,8 @@ export const access: Readonly<Record<string, Row>> = {
 
   // Administrators
   "GET /beheer": both("administrator"),
+  "GET /beheer/uiterlijk": both("administrator"),
+  "POST /beheer/uiterlijk": both("administrator"),
   "GET /beheer/wijk": both("administrator"),
   "POST /beheer/wijk": both("administrator"),
   "GET /beheer/codes": "administrator",
@@ -371,6 +381,8 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /beheer/toelating": "administrator",
   "GET /beheer/leden": "administrator",
   "POST /beheer/leden/:id/rollen": "administrator",
+  "GET /beheer/leden/:id/verwijderen": "administrator",
+  "POST /beheer/leden/:id/verwijderen": "administrator",
   "GET /beheer/wachttijden": "administrator",
   "POST /beheer/wachttijden": "administrator",
   "GET /beheer/organisaties": "administrator",

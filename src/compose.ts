@@ -2,6 +2,7 @@ import { readAssets } from "../web/assets.ts";
 import { access, type Row } from "./access.ts";
 import { composeAppearance } from "./composition/appearance.ts";
 import { composeBackground } from "./composition/background.ts";
+import { pathOfSuspension } from "./composition/decisions.ts";
 import { composeDeliveryPages } from "./composition/delivery-pages.ts";
 import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
@@ -58,7 +59,6 @@ import { rateLimit } from "./residents/rate-limit.ts";
 import { sessionLasts } from "./residents/sessions.ts";
 import { mountRoutes, namesOfRoutes, type SocketAddress } from "./routes.ts";
 import { planningForSearch } from "./search/post-search.postgres.ts";
-import { aboutRoutes } from "./wijk/about.http.ts";
 import { prepareWijk } from "./wijk/set-up.ts";
 import { wijkStore } from "./wijk/wijk.postgres.ts";
 import { modeOf } from "./wijk/wijk.ts";
@@ -125,7 +125,6 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     socketAddress: surroundings.socketAddress,
     measureProcess: surroundings.measureProcess ?? (() => null),
   });
-  const { countDelivery, countInboxRequest } = health;
   const federation = composeFederation({
     config,
     clock,
@@ -136,8 +135,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     unitOfWork,
     reading,
     presence,
-    countDelivery,
-    countInboxRequest,
+    countDelivery: health.countDelivery,
+    countInboxRequest: health.countInboxRequest,
   });
   const listener = createEventListener(surroundings.database, log);
 
@@ -160,6 +159,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     lettersStayHere: mailer === null && isLoopbackOrigin(origin),
     nameOfWijk,
     readWijk: wijk.read,
+    pathOfSuspension: pathOfSuspension({ sealing, doorUnitOfWork }),
     joiningSettings: async () => (await wijk.read()) ?? { vouchersNeeded: 1, heldPosts: 0 },
     countWaiting: countWaiting({ reading, doorUnitOfWork }),
     stuckWork: health.stuckWork,
@@ -220,8 +220,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     nameless: nameless.useCases,
     similarPerResident: config.rateLimits.similarPerResident,
   });
-  const { chooseWhoWrites } = messages.useCases;
-  const inSquare = { pages, clock, square, unitOfWork, doorUnitOfWork, reading, reads, chooseWhoWrites };
+  const inSquare = { pages, clock, square, unitOfWork, doorUnitOfWork, reading, reads, ...messages.useCases };
   const search = composeSearch({ ...inSquare, searching, limits: config.rateLimits });
   const moving = composeMoving({ unitOfWork, clock, origin, pages, rateLimit: limit, lookUp: federation.lookUp });
   const notices = composeNotices({
@@ -258,6 +257,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
+  const look = composeAppearance({ pages, cookies, clock, origin, assets, wijk, square, doorUnitOfWork, media });
   const privacy = composePrivacy({ pages, cookies, clock, origin, sealing, doorUnitOfWork, nameOfWijk });
 
   const routes = [
@@ -289,8 +289,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       federation,
     }).routes,
     ...composeDeliveryPages({ pages, clock, square, jobs, stuckWork: health.stuckWork }),
-    ...aboutRoutes({ pages, about: async () => (await wijk.read())?.about ?? "", keepers: residents.keepers }),
-    ...composeAppearance({ pages, cookies, clock, origin, assets, wijk }).routes,
+    ...look.routes,
     ...federation.routes,
     ...health.routes,
   ];
@@ -325,7 +324,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "digests", timed: true, run: notices.sendDigests },
     { name: "polls", timed: true, run: questions.countPolls },
     { name: "reminders", timed: true, run: questions.agenda.remindRegistered },
-    { name: "leaving", timed: true, run: privacy.useCases.leave.due },
+    ...privacy.steps,
     { name: "aftercare", timed: true, run: questions.askWhetherItHelped },
     ...serviceRequests.steps,
     {
@@ -383,6 +382,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...search.useCases,
       ...privacy.useCases,
       ...media.useCases,
+      ...look.useCases,
     },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.

@@ -3,6 +3,7 @@ import { spokenQuestionStore } from "../guidance/spoken-questions.postgres.ts";
 import { introductionReportStore } from "../introductions/introduction-reports.postgres.ts";
 import { messageReportStore } from "../messages/message-reports.postgres.ts";
 import { privateThreadStore } from "../messages/messages.postgres.ts";
+import { decisionStore } from "../moderation/decisions.postgres.ts";
 import { postReportStore } from "../moderation/post-reports.postgres.ts";
 import { digestStore } from "../notices/notices.postgres.ts";
 import { noticeStore } from "../notices/own-notices.postgres.ts";
@@ -21,6 +22,7 @@ import { frameFor } from "../residents/letter-frame.ts";
 import { letterFrameStore } from "../residents/letter-frames.postgres.ts";
 import { serviceRequestStore } from "../service-requests/service-requests.postgres.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
+import { houseStyleStore } from "../wijk/house-style.postgres.ts";
 import { wijkStore } from "../wijk/wijk.postgres.ts";
 import { localActors } from "./local-actors.ts";
 
@@ -45,6 +47,7 @@ export const storesAtTheDoor =
       helpChecks: helpCheckStore(transaction, sealing),
       ...namelessStores(transaction, sealing),
       wijk: wijkStore(transaction, sealing),
+      houseStyle: houseStyleStore(transaction),
       digests: digestStore(transaction),
       notices: noticeStore(transaction),
       letterFrames,
@@ -52,6 +55,7 @@ export const storesAtTheDoor =
         layOut(content, purpose, await frameFor({ letterFrames }, purpose.kind, content.lang))) satisfies LayOutInFrame,
       privateThreads: privateThreadStore(transaction, sealing),
       messageReports: messageReportStore(transaction, sealing),
+      decisions: decisionStore(transaction, sealing),
       postReports: postReportStore(transaction, sealing),
       introductionReports: introductionReportStore(transaction, sealing),
       spokenQuestions: spokenQuestionStore(transaction, sealing),

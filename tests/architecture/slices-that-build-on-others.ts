@@ -97,6 +97,14 @@ export const slicesThatBuildOnOthers = new Set([
   "src/moderation/tell-refused.ts -> src/residents/identity.ts",
   "src/moderation/tell-refused.ts -> src/residents/letter-content.ts",
   "src/moderation/tell-refused.ts -> src/residents/letters.ts",
+  // What is decided about a member stands behind the door, takes what they had there, and is told by letter.
+  "src/moderation/decision.ts -> src/residents/identity.ts",
+  "src/moderation/decision.ts -> src/residents/role-terms.ts",
+  "src/moderation/suspend.ts -> src/residents/letter-content.ts",
+  "src/moderation/suspend.ts -> src/residents/letters.ts",
+  "src/moderation/suspend.ts -> src/residents/resident.ts",
+  "src/moderation/remove-member.ts -> src/residents/identity.ts",
+  "src/moderation/remove-member.ts -> src/residents/letter-content.ts",
   // Who reported a post stands behind the door, and is told by letter what came of it.
   "src/moderation/post-report.ts -> src/residents/identity.ts",
   "src/moderation/tell-reporter.ts -> src/residents/letter-content.ts",
@@ -129,6 +137,7 @@ export const slicesThatBuildOnOthers = new Set([
   "src/official-sources/name-source.ts -> src/ring/address-elsewhere.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
+  "src/residents/identity.ts -> src/wijk/house-style.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",
   // What is somebody's own stands everywhere, and who looked into it in the log.
   // Whoever leaves takes everything along, from every slice, by the acts that each has.
@@ -145,10 +154,12 @@ export const slicesThatBuildOnOthers = new Set([
   "src/privacy/leave.ts -> src/questions/nameless/forget-asker.ts",
   "src/privacy/leave.ts -> src/questions/nameless/wait.ts",
   "src/privacy/leave.ts -> src/residents/letter-content.ts",
+  "src/privacy/leave.ts -> src/residents/letter-kinds.ts",
   "src/privacy/leave.ts -> src/residents/letters.ts",
   "src/privacy/leaving.ts -> src/agenda/registration.ts",
   "src/privacy/leaving.ts -> src/guidance/spoken-question.ts",
   "src/privacy/leaving.ts -> src/introductions/introduction-report.ts",
+  "src/privacy/leaving.ts -> src/moderation/decision.ts",
   "src/privacy/leaving.ts -> src/moderation/post-report.ts",
   "src/questions/leave-question.ts -> src/handing-over/hand-over.ts",
   "src/privacy/own-data.ts -> src/guidance/spoken-question.ts",
@@ -162,6 +173,7 @@ export const slicesThatBuildOnOthers = new Set([
   // Looking somebody up on another server is counted as what is tried at the door is.
   "src/moving/move-out.ts -> src/residents/rate-limit.ts",
   // Set-up makes the first resident, as joining makes the others.
+  "src/wijk/change-look.ts -> src/residents/identity.ts",
   "src/wijk/change-wijk.ts -> src/residents/identity.ts",
   "src/wijk/set-up.ts -> src/residents/device.ts",
   "src/wijk/set-up.ts -> src/residents/email-address.ts",

@@ -20,6 +20,18 @@ export const noticeWords = {
     nl: "Je bent weg. Wat van jou is, is nu uit het zicht.",
     en: "You have left. What is yours is now out of view.",
   },
+  suspended: {
+    nl: "Geschorst. Er gaat een brief met de reden uit.",
+    en: "Suspended. An email with the reason is on its way.",
+  },
+  "suspension-ended": {
+    nl: "Deze buur kan weer inloggen.",
+    en: "This neighbour can sign in again.",
+  },
+  "member-removed": {
+    nl: "Verwijderd. Er gaat een laatste brief uit.",
+    en: "Removed. A last email is on its way.",
+  },
   stays: { nl: "Fijn, je blijft.", en: "Good, you are staying." },
   "set-up": {
     nl: "De wijk is ingericht. Nodig nu je buren uit.",
@@ -28,6 +40,10 @@ export const noticeWords = {
   "set-up-gemeente": {
     nl: "De gemeente is ingericht. Nodig nu uw collega's uit.",
     en: "The gemeente has been set up. Now invite your colleagues.",
+  },
+  "look-changed": {
+    nl: "Het is bewaard. Zo ziet elke bladzijde er nu uit.",
+    en: "It has been saved. This is how every page looks now.",
   },
   "wijk-changed": { nl: "Het is bewaard.", en: "It has been saved." },
   "notices-new-again": { nl: "Je seintjes staan weer op nieuw.", en: "Your notices are new again." },

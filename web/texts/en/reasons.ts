@@ -3,6 +3,12 @@ import type { Translated } from "../translate.ts";
 
 export const reasons: Translated<typeof source> = {
   "reason.unknown": "Something is wrong here. Please check it again.",
+  "reason.rule-missing": "Choose which house rule it is about.",
+  "reason.term-missing": "Choose how long it lasts.",
+  "reason.author-suspended": "The writer is suspended. Let them in again first, or do not place this.",
+  "reason.roles-of-the-suspended": "This neighbour is suspended. You can give roles after that.",
+  "reason.suspension-needs-administrator":
+    "This neighbour has a role as moderator or administrator. Only an administrator can end this.",
   "reason.code-missing": "Your code is still empty. Type it here.",
   "reason.code-unknown": "We don't know this code. Check that you have typed it correctly.",
   "reason.code-used": "This code has already been used. Ask a neighbour or the administrator for a new one.",
@@ -23,6 +29,10 @@ export const reasons: Translated<typeof source> = {
   "reason.wijken-missing": "Choose at least one wijk.",
   "reason.team-role-missing": "Choose a role.",
   "reason.email-on-team": "Someone with this address is already on the team.",
+  "reason.site-unreadable": "This is not an address of a site. Start with https.",
+  "reason.theme-class-unreadable": "This is not a name of a class. Such a name ends in -theme.",
+  "reason.tokens-unreadable": "We can't read this file. Choose a CSS or JSON file with tokens.",
+  "reason.tokens-unknown": "There are no colours in this file that we use.",
   "reason.door-unknown": "Choose a colour from the list.",
   "reason.email-missing": "Fill in your email address.",
   "reason.email-invalid": "This doesn't look like an email address. It needs an @ with something before and after it.",

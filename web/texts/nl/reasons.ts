@@ -1,6 +1,12 @@
 /** What can be wrong with what someone filled in: what happened and what you can do. */
 export const reasons = {
   "reason.unknown": "Hier klopt iets niet. Kijk het nog eens na.",
+  "reason.rule-missing": "Kies om welke huisregel het gaat.",
+  "reason.term-missing": "Kies hoe lang het duurt.",
+  "reason.author-suspended": "De schrijver is geschorst. Laat die eerst weer toe, of plaats dit niet.",
+  "reason.roles-of-the-suspended": "Deze buur is geschorst. Taken geven kan daarna weer.",
+  "reason.suspension-needs-administrator":
+    "Deze buur heeft een taak als moderator of beheerder. Alleen een beheerder kan dit opheffen.",
   "reason.code-missing": "Je code is nog leeg. Typ hem over.",
   "reason.code-unknown": "Deze code kennen we niet. Kijk of je hem goed hebt overgetypt.",
   "reason.code-used": "Deze code is al gebruikt. Vraag een buur of de beheerder om een nieuwe.",
@@ -21,6 +27,10 @@ export const reasons = {
   "reason.wijken-missing": "Kies minstens één wijk.",
   "reason.team-role-missing": "Kies een rol.",
   "reason.email-on-team": "Iemand met dit adres zit al in het team.",
+  "reason.site-unreadable": "Dit is geen adres van een site. Begin met https.",
+  "reason.theme-class-unreadable": "Dit is geen naam van een klasse. Zo'n naam eindigt op -theme.",
+  "reason.tokens-unreadable": "Dit bestand kunnen we niet lezen. Kies een CSS- of JSON-bestand met tokens.",
+  "reason.tokens-unknown": "In dit bestand staan geen kleuren die wij gebruiken.",
   "reason.door-unknown": "Kies een kleur uit de lijst.",
   "reason.email-missing": "Vul je e-mailadres in.",
   "reason.email-invalid": "Dit lijkt geen e-mailadres. Er hoort een @ in, met iets ervoor en erachter.",
