@@ -41,7 +41,6 @@ import { createCookies } from "./platform/http/cookies.ts";
 import { inTime } from "./platform/http/in-time.ts";
 import { languageOnDevice } from "./platform/http/language.ts";
 import { createLive } from "./platform/http/live.ts";
-import { createMisses } from "./platform/http/misses.ts";
 import { createReadAgain, createReadReader } from "./platform/http/reader.ts";
 import { createJobs } from "./platform/jobs.ts";
 import type { Log } from "./platform/logging.ts";
@@ -305,7 +304,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     readReader: createReadReader({ cookies, readSession: sessions.read, sessionLastsSeconds: sessionLasts / second }),
     hasToken: health.hasToken,
     mode: modeOf(wijk),
-    misses: createMisses({ perMinute: config.rateLimits.missesPerAddress, clock }),
+    misses: { perMinute: config.rateLimits.missesPerAddress, clock },
   });
 
   const relay = createEventRelay({

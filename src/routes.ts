@@ -7,7 +7,7 @@ import { visitor } from "./kernel/reader.ts";
 import type { Connection, ReadConnection } from "./platform/http/client-address.ts";
 import { comesFromOurPage, comesFromSecretPage } from "./platform/http/csrf.ts";
 import { setLooking } from "./platform/http/language.ts";
-import type { Misses } from "./platform/http/misses.ts";
+import { createMisses } from "./platform/http/misses.ts";
 import type { Pages } from "./platform/http/page-response.ts";
 import type { Looking } from "./platform/http/reader.ts";
 import type { Route, Variables, WijkContext } from "./platform/http/route.ts";
@@ -59,9 +59,11 @@ export const mountRoutes = (parts: {
   readonly hasToken: (headers: Headers) => boolean;
   /** What this server is; `null` until it is set up. */
   readonly mode: () => Promise<Mode | null>;
-  readonly misses: Misses;
+  /** How much of a network may lead to nothing. */
+  readonly misses: Parameters<typeof createMisses>[0];
 }): Hono<{ Variables: Variables }> => {
-  const { pages, origin, misses } = parts;
+  const { pages, origin } = parts;
+  const misses = createMisses(parts.misses);
   const app = new Hono<{ Variables: Variables }>();
   const look = async (context: WijkContext): Promise<void> =>
     setLooking(context, await parts.readReader(context), parts.languageOnDevice(context));

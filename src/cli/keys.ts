@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../platform/postgres.ts";
 import { indexKeyOf, resealed, type SealingKeys } from "../platform/sealing.ts";
 import { followSealingKeys, newSealingKey, writeSealingKeys } from "../platform/sealing-key.ts";
-import { isSomeoneWriting, momentOf, resealAll } from "../privacy/reseal.postgres.ts";
+import { openTransactions, resealAll } from "../privacy/reseal.postgres.ts";
 import type { Terminal } from "./commands.ts";
 import { CannotStart, configOf, openOwner, withPlainErrors } from "./open-wijk.ts";
 
@@ -60,9 +60,9 @@ const sealAnew = async (terminal: Terminal, owner: Database, directory: string):
   const tell = (names: { table: string; column: string }, changed: number) => {
     if (changed > 0) terminal.print(`${names.table}.${names.column}: ${changed}`);
   };
-  const begun = await momentOf(owner);
+  const open = await openTransactions(owner);
   await resealAll(owner, reseal, tell);
-  while (await isSomeoneWriting(owner, begun)) await pause(lookAgainAfter);
+  while ((await openTransactions(owner)).some((each) => open.includes(each))) await pause(lookAgainAfter);
   while ((await resealAll(owner, reseal, tell)) > 0) await pause(lookAgainAfter);
 };
 

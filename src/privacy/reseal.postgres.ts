@@ -82,16 +82,10 @@ const resealOne = (which: SealedColumn, row: Row, reseal: Reseal): Buffer | null
   }
 };
 
-/** Whether a transaction is open that began before `moment` of the database: it may still write what it sealed before. */
-export const isSomeoneWriting = async (owner: Database, moment: string): Promise<boolean> => {
-  const found = await owner.sql<{ pid: number }[]>`
-    select pid from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and xact_start < ${moment}::timestamptz limit 1`;
-  return found.length > 0;
-};
-
-/** What the clock of the database says, as text. */
-export const momentOf = async (owner: Database): Promise<string> => {
-  const [row] = await owner.sql<{ moment: string }[]>`select clock_timestamp()::text as moment`;
-  return row?.moment ?? "";
+/** The transactions of others that are open: each may still write what it sealed before. */
+export const openTransactions = async (owner: Database): Promise<readonly string[]> => {
+  const found = await owner.sql<{ which: string }[]>`
+    select pid || ' ' || xact_start as which from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`;
+  return found.map(({ which }) => which);
 };

@@ -16,17 +16,17 @@ const networks = 20_000;
 
 /** `perMinute` misses are answered as always; it remembers at most 20,000 networks. */
 export const createMisses = (parts: { readonly perMinute: number; readonly clock: Clock }): Misses => {
-  const counts = createBoundedMap<{ readonly window: number; count: number }>(networks);
-  const now = () => parts.clock().getTime();
-  const windowNow = () => Math.floor(now() / minute);
+  const counts = createBoundedMap<{ readonly nth: number; count: number }>(networks);
+  const time = (): number => parts.clock().getTime();
+  const nthMinute = (): number => Math.floor(time() / minute);
   const counted = (clientAddress: string) => {
     const known = counts.get(networkOf(clientAddress));
-    return known?.window === windowNow() ? known : { window: windowNow(), count: 0 };
+    return known?.nth === nthMinute() ? known : { nth: nthMinute(), count: 0 };
   };
   return {
     waitFor: (clientAddress) => {
-      const { window, count } = counted(clientAddress);
-      return count < parts.perMinute ? null : Math.ceil(((window + 1) * minute - now()) / second);
+      const { nth, count } = counted(clientAddress);
+      return count < parts.perMinute ? null : Math.ceil(((nth + 1) * minute - time()) / second);
     },
     count: (clientAddress, status) => {
       if (!leadToNothing.has(status)) return;
