@@ -1,42 +1,49 @@
 import sanitize from "sanitize-html";
 
+/** What becomes longer than this once it is safe is not shown, in UTF-16 code units: a sign can become five. */
+const longestSafe = 70_000;
+
 /**
  * Remote HTML through one allow-list: text, paragraphs, lists, quotes, code and links to the web. No images, no
  * styles, no classes, no custom elements; links open without telling where the reader came from.
  */
-export const safeHtml = (html: string): string =>
-  sanitize(html, {
-    allowedTags: ["p", "br", "a", "strong", "b", "em", "i", "ul", "ol", "li", "blockquote", "code", "pre", "del"],
-    allowedAttributes: { a: ["href", "rel"] },
-    allowedSchemes: ["https", "http"],
-    allowedSchemesAppliedToAttributes: ["href"],
-    allowProtocolRelative: false,
-    disallowedTagsMode: "discard",
-    nestingLimit: 40,
-    transformTags: {
-      h1: "p",
-      h2: "p",
-      h3: "p",
-      h4: "p",
-      h5: "p",
-      h6: "p",
-      div: "p",
-      a: sanitize.simpleTransform("a", { rel: "nofollow noopener noreferrer ugc" }),
-    },
-    nonTextTags: [
-      "script",
-      "style",
-      "textarea",
-      "option",
-      "noscript",
-      "template",
-      "title",
-      "iframe",
-      "object",
-      "svg",
-      "math",
-    ],
-  });
+export const safeHtml = (html: string): string => {
+  const safe = sanitize(html, allowed);
+  return safe.length > longestSafe ? "" : safe;
+};
+
+const allowed: sanitize.IOptions = {
+  allowedTags: ["p", "br", "a", "strong", "b", "em", "i", "ul", "ol", "li", "blockquote", "code", "pre", "del"],
+  allowedAttributes: { a: ["href", "rel"] },
+  allowedSchemes: ["https", "http"],
+  allowedSchemesAppliedToAttributes: ["href"],
+  allowProtocolRelative: false,
+  disallowedTagsMode: "discard",
+  nestingLimit: 40,
+  transformTags: {
+    h1: "p",
+    h2: "p",
+    h3: "p",
+    h4: "p",
+    h5: "p",
+    h6: "p",
+    div: "p",
+    a: sanitize.simpleTransform("a", { rel: "nofollow noopener noreferrer ugc" }),
+  },
+  nonTextTags: [
+    "script",
+    "style",
+    "textarea",
+    "option",
+    "noscript",
+    "template",
+    "title",
+    "iframe",
+    "object",
+    "svg",
+    "math",
+  ],
+};
 
 /** The words of HTML that `safeHtml` let through, line by line: whatever looks like a tag in it is one, since it wrote them all itself. */
 export const wordsOfSafe = (safe: string): string =>

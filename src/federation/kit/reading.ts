@@ -10,8 +10,8 @@ export const isObject = (value: unknown): value is JsonObject =>
 const listed = (value: unknown): readonly unknown[] =>
   value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 
-/** A string, or `null`. */
-export const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+/** A string, or `null`. Half a surrogate pair in it becomes the sign for a letter that is not there: JSON of PostgreSQL has none. */
+export const textOf = (value: unknown): string | null => (typeof value === "string" ? value.toWellFormed() : null);
 
 /** The id of an address or of an embedded object; of a list, the first one. */
 export const idOf = (value: unknown): string | null => {
@@ -40,12 +40,13 @@ export const publicNames: ReadonlySet<string> = new Set([
   "Public",
 ]);
 
-/** A moment, or `null` when there is none or it cannot be read. */
+/** A moment, or `null` when there is none, or it cannot be read or lies outside the years 1 to 9999, which have one way of writing. */
 export const momentOf = (value: unknown): Date | null => {
   const text = textOf(value);
   if (text === null) return null;
   const moment = new Date(text);
-  return Number.isNaN(moment.getTime()) ? null : moment;
+  const year = moment.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? moment : null;
 };
 
 /** The page for people: `url` may be an address, a Link, or a list of these; HTML is preferred. */
