@@ -2,6 +2,7 @@ import { readAssets } from "../web/assets.ts";
 import { access, type Row } from "./access.ts";
 import { composeAppearance } from "./composition/appearance.ts";
 import { composeBackground } from "./composition/background.ts";
+import { pathOfSuspension } from "./composition/decisions.ts";
 import { composeDeliveryPages } from "./composition/delivery-pages.ts";
 import { composeElsewhere } from "./composition/elsewhere.ts";
 import { composeFederation } from "./composition/federation.ts";
@@ -159,6 +160,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     lettersStayHere: mailer === null && isLoopbackOrigin(origin),
     nameOfWijk,
     readWijk: wijk.read,
+    pathOfSuspension: pathOfSuspension({ sealing, doorUnitOfWork }),
     joiningSettings: async () => (await wijk.read()) ?? { vouchersNeeded: 1, heldPosts: 0 },
     countWaiting: countWaiting({ reading, doorUnitOfWork }),
     stuckWork: health.stuckWork,
@@ -219,8 +221,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     nameless: nameless.useCases,
     similarPerResident: config.rateLimits.similarPerResident,
   });
-  const { chooseWhoWrites } = messages.useCases;
-  const inSquare = { pages, clock, square, unitOfWork, doorUnitOfWork, reading, reads, chooseWhoWrites };
+  const inSquare = { pages, clock, square, unitOfWork, doorUnitOfWork, reading, reads, ...messages.useCases };
   const search = composeSearch({ ...inSquare, searching, limits: config.rateLimits });
   const moving = composeMoving({ unitOfWork, clock, origin, pages, rateLimit: limit, lookUp: federation.lookUp });
   const notices = composeNotices({
@@ -323,7 +324,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     { name: "digests", timed: true, run: notices.sendDigests },
     { name: "polls", timed: true, run: questions.countPolls },
     { name: "reminders", timed: true, run: questions.agenda.remindRegistered },
-    { name: "leaving", timed: true, run: privacy.useCases.leave.due },
+    ...privacy.steps,
     { name: "aftercare", timed: true, run: questions.askWhetherItHelped },
     ...serviceRequests.steps,
     {

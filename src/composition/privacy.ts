@@ -17,9 +17,10 @@ import { drawAtRandom } from "../questions/nameless/batches.ts";
 import { readOwnSignIn } from "../residents/own-sign-in.ts";
 import { residentOf } from "../residents/profile.http.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import { composeDecisions } from "./decisions.ts";
 import { leftBehind } from "./nameless.ts";
 
-/** What the wijk knows about whoever asks, and leaving it. */
+/** What the wijk knows about whoever asks, leaving it, and what is decided about members. */
 export const composePrivacy = (parts: {
   readonly pages: Pages;
   readonly cookies: Cookies;
@@ -43,7 +44,9 @@ export const composePrivacy = (parts: {
     leftBehind,
     toRegistrants: { letters: agendaLetters(clock), keys: registrationKeys(parts.sealing), origin },
   });
+  const decisions = composeDecisions({ ...parts, leave: leaving });
   const routes: readonly Route[] = [
+    ...decisions.routes,
     ...myDataRoutes({
       ...parts,
       residentOf,
@@ -60,5 +63,9 @@ export const composePrivacy = (parts: {
       leave: leaving,
     }),
   ];
-  return { routes, useCases: { leave: leaving }, eraseWhoLeft: eraseTheRest(atTheDoor) };
+  const steps = [
+    { name: "leaving", timed: true, run: leaving.due },
+    { name: "suspensions", timed: true, run: decisions.useCases.suspend.due },
+  ];
+  return { routes, steps, useCases: { leave: leaving, ...decisions.useCases }, eraseWhoLeft: eraseTheRest(atTheDoor) };
 };

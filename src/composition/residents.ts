@@ -66,6 +66,7 @@ export const composeResidents = (parts: {
   readonly mayBeAsked: (residentId: ResidentId) => Promise<boolean>;
   readonly joiningSettings: () => Promise<JoiningSettings>;
   readonly nameOfWijk: () => Promise<string>;
+  readonly pathOfSuspension: (residentId: ResidentId) => Promise<string | null>;
   readonly readWijk: () => Promise<Wijk | null>;
   /** What waits for a person, newcomers apart. */
   readonly countWaiting: () => Promise<Omit<WaitingView, "requests">>;

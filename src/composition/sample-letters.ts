@@ -8,6 +8,7 @@ import { bringBackLetter } from "../guidance/spoken-questions.mail.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { languageOfWijk } from "../kernel/language.ts";
 import { messageLetters } from "../messages/messages.mail.ts";
+import { removedLetter, suspensionLetters } from "../moderation/decisions.mail.ts";
 import { refusedLetter } from "../moderation/moderation.mail.ts";
 import { digestLetter } from "../notices/digest.mail.ts";
 import type { QuestionNews } from "../notices/digest.ts";
@@ -234,6 +235,12 @@ export const sampleLetters = ({ wijk, origin }: { readonly wijk: string; readonl
       link: `${origin}/ik/weggaan`,
     }),
     left: leavingLetters.left({ wijk, name: "Joost" }),
+    suspended: suspensionLetters.suspended({
+      ...{ wijk, name: "Joost", rule: "friendly", reason: "Je schold een buur uit, ook na een waarschuwing." },
+      ...{ until: new Date("2026-12-04T10:00:00Z"), link: `${origin}/besluit/kMNd2Jw0bT-Yx9Qf` },
+    }),
+    "suspension-ended": suspensionLetters.ended({ wijk, name: "Joost", link: `${origin}/inloggen` }),
+    removed: removedLetter({ wijk, name: "Joost", rule: "honest", reason: "Je bleef buren dingen verkopen." }),
     "passkey-added": passkeyLetter({ wijk, name: "Joost", passkey: "Mijn telefoon", origin }),
     join: residentLetters.joined({ ...secrets, name: "Joost" }),
     "already-a-member": residentLetters.alreadyAMember(secrets),

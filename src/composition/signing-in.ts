@@ -1,4 +1,5 @@
 import type { Clock } from "../kernel/clock.ts";
+import type { ResidentId } from "../kernel/ids.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
@@ -26,13 +27,18 @@ export const composeSigningIn = (parts: {
   readonly rateLimit: RateLimit;
   readonly lettersStayHere: boolean;
   readonly nameOfWijk: () => Promise<string>;
+  readonly pathOfSuspension: (residentId: ResidentId) => Promise<string | null>;
 }): readonly Route[] => {
   const { pages, cookies, clock, origin, unitOfWork, rateLimit } = parts;
   const atTheDoor = { unitOfWork, rateLimit, letters: residentLetters, clock, origin };
   const withPasskeys = { ...atTheDoor, reader: createPasskeyReader(origin), letter: passkeyLetter };
   const id = relyingPartyOf(origin);
   const shared = { pages, cookies, passkeys: id !== null };
-  const signInPages = createSignInPages({ ...shared, signOut: signOut(atTheDoor) });
+  const signInPages = createSignInPages({
+    ...shared,
+    pathOfSuspension: parts.pathOfSuspension,
+    signOut: signOut(atTheDoor),
+  });
   const ownSignInPages = createOwnSignInPages({ ...shared, clock, readOwnSignIn: readOwnSignIn(atTheDoor) });
   return [
     ...signInRoutes({

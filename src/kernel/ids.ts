@@ -26,6 +26,7 @@ export type HandedQuestionId = Id<"HandedQuestion">;
 export type HandedAnswerId = Id<"HandedAnswer">;
 export type PhotoId = Id<"Photo">;
 export type PasskeyId = Id<"Passkey">;
+export type DecisionId = Id<"Decision">;
 export type SessionId = Id<"Session">;
 
 /** A new random id of the asked kind. */

@@ -81,7 +81,11 @@ export const judgeHeldPost = (dependencies: {
     });
   return {
     letThrough: (id, by, editedAt) =>
-      withPost(id, by, async ({ heldPosts, polls, residents, log, happened }, at) => {
+      withPost(id, by, async ({ posts, heldPosts, polls, residents, log, happened }, at) => {
+        const written = await posts.byId(id);
+        const writer = written?.author.kind === "resident" ? written.author.residentId : null;
+        if (writer !== null && (await residents.isSuspended(writer)))
+          return refuse(invalid("reason", "author-suspended"));
         // Its time begins now: nobody could vote while it waited.
         await polls.begin(id, at);
         const post = await heldPosts.letThrough(id, editedAt, at);

@@ -9,6 +9,7 @@ import type { LeftBehind } from "../questions/leave-question.ts";
 import { forgetAsker } from "../questions/nameless/forget-asker.ts";
 import type { Chance } from "../questions/nameless/wait.ts";
 import type { LetterWords } from "../residents/letter-content.ts";
+import type { LetterKind } from "../residents/letter-kinds.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { Resident } from "../residents/resident.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
@@ -55,6 +56,18 @@ export type Leave = {
   stay(residentId: ResidentId): Promise<void>;
   /** Leaves now. Everything that is theirs goes out of view in one transaction, and out of the tables as told in `leaving.ts`. */
   now(residentId: ResidentId, words: WordsThatStay): Promise<Result<null>>;
+  /**
+   * The same within a transaction of somebody else's. With a `farewell` of its own the letter is that one, and the log is theirs to
+   * write.
+   */
+  depart(
+    transaction: LeavingTransaction,
+    given: {
+      readonly residentId: ResidentId;
+      readonly words: WordsThatStay;
+      readonly farewell?: { readonly kind: LetterKind; readonly words: LetterWords };
+    },
+  ): Promise<Result<null>>;
   /** Lets those leave whose time has come, one transaction each. Resolves to how many. */
   due(): Promise<number>;
 };
@@ -62,27 +75,36 @@ export type Leave = {
 const isLastAdministrator = async ({ residents }: LeavingTransaction, { id, roles }: Resident): Promise<boolean> =>
   (await residents.administratorsLocked()).every((each) => each.id === id) && roles.includes("administrator");
 
+/** The questions that a wijkwijzer has in hand go back to the other wijkwijzers. */
+export const giveBackQuestions = async (
+  transaction: LeavingTransaction,
+  residentId: ResidentId,
+  at: Date,
+): Promise<void> => {
+  for (const id of await transaction.erasures.inHand(residentId)) {
+    const question = await transaction.questions.byId(id);
+    if (question !== null) await leaveDesk(transaction, question, residentId, at);
+  }
+};
+
 export const leave = (dependencies: Dependencies): Leave => {
   const { unitOfWork, clock, letters } = dependencies;
   const wijkName = async ({ wijk }: LeavingTransaction) => (await wijk.read())?.name ?? "";
 
-  const depart = async (
-    transaction: LeavingTransaction,
-    residentId: ResidentId,
-    words: WordsThatStay,
-  ): Promise<Result<null>> => {
+  const depart: Leave["depart"] = async (transaction, { residentId, words, farewell }) => {
     const { residents, leavings, erasures } = transaction;
     const resident = await residents.byIdLocked(residentId);
     if (resident === null) return refuse({ kind: "absent" });
     if (await isLastAdministrator(transaction, resident)) return lastAdministrator;
     const at = clock();
-    const farewell = letters.left({ wijk: await wijkName(transaction), name: resident.name });
-    await writeLetter(transaction, { words: farewell, to: residentId, kind: "left" }, at);
+    const goodbye = letters.left({ wijk: await wijkName(transaction), name: resident.name });
+    await writeLetter(transaction, { ...(farewell ?? { words: goodbye, kind: "left" }), to: residentId }, at);
     const actorId = await erasures.ownActor(residentId);
     const emptied = await leaveWriting(transaction, { residentId, words, leftBehind: dependencies.leftBehind }, at);
     const questions = words === "answers" ? "stay" : "withdraw";
     await forgetAsker(dependencies)(transaction, { askerId: residentId, questions });
-    await leaveTasks(transaction, residentId, at);
+    await giveBackQuestions(transaction, residentId, at);
+    await leaveTasks(transaction, residentId);
     await leaveOthers(transaction, residentId, at);
     await residents.leave(residentId, at);
     await leaveDoor(transaction, residentId);
@@ -90,16 +112,12 @@ export const leave = (dependencies: Dependencies): Leave => {
     if (actorId !== null) await transaction.happened({ kind: "ResidentLeft", actorId });
     const id = (await leavings.of(residentId))?.id ?? crypto.randomUUID();
     await leavings.left({ id, residentId, leftAt: at, actorId, emptied });
-    await transaction.log.add({ at, by: null, deed: "resident-left" });
+    if (farewell === undefined) await transaction.log.add({ at, by: null, deed: "resident-left" });
     return ok(null);
   };
 
-  /** What they looked after for others goes back to others. */
-  const leaveTasks = async (transaction: LeavingTransaction, residentId: ResidentId, at: Date): Promise<void> => {
-    for (const id of await transaction.erasures.inHand(residentId)) {
-      const question = await transaction.questions.byId(id);
-      if (question !== null) await leaveDesk(transaction, question, residentId, at);
-    }
+  /** What they wrote down for others. */
+  const leaveTasks = async (transaction: LeavingTransaction, residentId: ResidentId): Promise<void> => {
     for (const { id } of await transaction.spokenQuestions.ofResident(residentId))
       await transaction.spokenQuestions.erase(id);
   };
@@ -118,6 +136,7 @@ export const leave = (dependencies: Dependencies): Leave => {
     for (const message of await privateThreads.forget(residentKey(residentId))) await box.erase(message);
     await transaction.postReports.forgetReporterOf(residentId);
     await transaction.introductionReports.forgetReporter(residentId);
+    await transaction.decisions.forget(residentId);
   };
 
   const leaveDoor = async (
@@ -142,7 +161,7 @@ export const leave = (dependencies: Dependencies): Leave => {
         if (!read.ok) return read;
         const { words, now } = read.value;
         if (now) {
-          const departed = await depart(transaction, residentId, words);
+          const departed = await depart(transaction, { residentId, words });
           return departed.ok ? ok("left") : departed;
         }
         const resident = await transaction.residents.byIdLocked(residentId);
@@ -157,13 +176,14 @@ export const leave = (dependencies: Dependencies): Leave => {
         return ok("planned");
       }),
     stay: (residentId) => unitOfWork(({ leavings }) => leavings.cancel(residentId)),
-    now: (residentId, words) => unitOfWork((transaction) => depart(transaction, residentId, words)),
+    now: (residentId, words) => unitOfWork((transaction) => depart(transaction, { residentId, words })),
+    depart,
     due: async () => {
       for (let done = 0; ; done++) {
         const one = await unitOfWork(async (transaction) => {
           const [next] = await transaction.leavings.due(clock(), 1);
           if (next === undefined) return false;
-          const departed = await depart(transaction, next.residentId, next.words);
+          const departed = await depart(transaction, next);
           // Who became the last administrator meanwhile stays, and says it again when there is another one.
           if (!departed.ok) await transaction.leavings.cancel(next.residentId);
           return true;

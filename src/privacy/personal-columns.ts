@@ -99,7 +99,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "name",
     "square",
     "leaving",
-    "id name roles joined_month joined_by posts_to_see organisation left_at language",
+    "id name roles joined_month joined_by posts_to_see organisation left_at language suspended_at",
   ),
   role_term: kept("name", "square", "task", "resident_id role until reminded_at"),
   "identity.address": kept("address", "sealed", "leaving", "resident_id sealed index added_at arrived_at"),
@@ -259,6 +259,13 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "sealed",
     "decided",
     "id post_id reporter sealed_reporter sealed reported_at times sent_on_at outcome sealed_reason decided_by decided_at",
+  ),
+  "identity.decision": kept(
+    "reports",
+    "sealed",
+    "leaving",
+    "id about_resident about_post rule sealed decided_by decided_at until ended_at ended_by",
+    "kind",
   ),
   log_entry: kept(
     "reports",

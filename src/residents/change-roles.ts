@@ -36,6 +36,7 @@ export const changeRoles =
       const others = (await residents.administratorsLocked()).filter(({ id }) => id !== command.residentId);
       const resident = await residents.byIdLocked(command.residentId);
       if (resident === null) return refuse({ kind: "absent" });
+      if (await residents.isSuspended(resident.id)) return refuse(invalid("roles", "roles-of-the-suspended"));
       if (!wanted.includes("administrator") && resident.roles.includes("administrator") && others.length === 0) {
         return refuse(invalid("roles", "last-administrator"));
       }

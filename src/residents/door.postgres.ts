@@ -89,7 +89,14 @@ export const createSessionReader = (door: Database, sealing: Sealing, clock: Clo
       })
       .from(sessionTable)
       .innerJoin(residentTable, eq(residentTable.id, sessionTable.residentId))
-      .where(and(eq(sessionTable.tokenHash, tokenHash), gt(sessionTable.expiresAt, at), isNull(residentTable.leftAt)));
+      .where(
+        and(
+          eq(sessionTable.tokenHash, tokenHash),
+          gt(sessionTable.expiresAt, at),
+          isNull(residentTable.leftAt),
+          isNull(residentTable.suspendedAt),
+        ),
+      );
     if (row === undefined) return null;
     const { seenAt, language, ...resident } = row;
     const reader = {

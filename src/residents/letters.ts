@@ -5,7 +5,7 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 import type { DoorTransaction } from "./identity.ts";
 import { wantsLetters } from "./letter-choices.ts";
 import type { LaidOutLetter, LetterWords } from "./letter-content.ts";
-import type { LetterKind } from "./letter-kinds.ts";
+import { isChosenKind, type LetterKind } from "./letter-kinds.ts";
 
 /** A letter as it lies in the box, open. */
 export type Letter = LaidOutLetter & {
@@ -57,6 +57,8 @@ export const writeLetter = async (
   const to = await transaction.addresses.of(letter.to);
   const resident = await transaction.residents.byId(letter.to);
   if (to === null || resident === null || !(await wantsLetters(transaction, letter.to, letter.kind))) return null;
+  // Whoever may not come in hears what they have to know, and nothing of what goes on inside.
+  if (isChosenKind(letter.kind) && (await transaction.residents.isSuspended(letter.to))) return null;
   const id = letter.id ?? crypto.randomUUID();
   if (letter.id !== undefined && (await transaction.letters.byId(id)) !== null) return id;
   const { kind } = letter;

@@ -72,6 +72,7 @@ export const peopleRoutes = (dependencies: {
   const memberList = async (context: WijkContext, problems: readonly Problem[], options = {}) => {
     const [all, terms] = await Promise.all([members.all(), members.roleTerms()]);
     const now = dependencies.clock();
+    const reader = residentOf(context);
     const lastDaysOf = (resident: ResidentId, lang: Language) =>
       Object.fromEntries(
         terms
@@ -90,6 +91,7 @@ export const peopleRoutes = (dependencies: {
           members: all.map(({ id, name, roles: given, joinedMonth, joinedBy }) => ({
             id,
             name,
+            mine: id === reader,
             roles: given,
             since: monthInWords(shell.lang, joinedMonth),
             way: joinedBy,

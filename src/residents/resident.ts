@@ -58,6 +58,11 @@ export type ResidentStore = {
   save(resident: Resident): Promise<void>;
   /** Is a member no longer. What they wrote stays; what they told of themselves is gone. */
   leave(id: ResidentId, at: Date): Promise<void>;
+  /** May not come in from `at` on, and has no roles any more. */
+  suspend(id: ResidentId, at: Date): Promise<void>;
+  /** May come in again, with these roles. */
+  resume(id: ResidentId, roles: readonly Role[]): Promise<void>;
+  isSuspended(id: ResidentId): Promise<boolean>;
   /** One of the posts that a moderator has to see first was let through. */
   countSeen(id: ResidentId): Promise<void>;
   /** The actor under which the resident appears outside by own choice; `null` before the first choice. */

@@ -88,6 +88,22 @@ export const residentStore = (transaction: Transaction): ResidentStore => {
       await transaction.delete(introductionTable).where(eq(introductionTable.residentId, id));
       await transaction.update(residentTable).set({ leftAt: at, roles: [] }).where(eq(residentTable.id, id));
     },
+    suspend: async (id, at) => {
+      await transaction.update(residentTable).set({ suspendedAt: at, roles: [] }).where(eq(residentTable.id, id));
+    },
+    resume: async (id, roles) => {
+      await transaction
+        .update(residentTable)
+        .set({ suspendedAt: null, roles: [...roles] })
+        .where(and(eq(residentTable.id, id), here));
+    },
+    isSuspended: async (id) => {
+      const [row] = await transaction
+        .select({ suspendedAt: residentTable.suspendedAt })
+        .from(residentTable)
+        .where(eq(residentTable.id, id));
+      return row !== undefined && row.suspendedAt !== null;
+    },
     countSeen: async (id) => {
       await transaction
         .update(residentTable)

@@ -17,6 +17,8 @@ export const residentTable = pgTable(
     /** In which language they read the pages and get their letters. */
     language: text().notNull().default(languageOfWijk),
     leftAt: timestamp("left_at", { withTimezone: true }),
+    /** Since when they may not come in, by a decision of a moderator; the database lets them have no session and write nothing. */
+    suspendedAt: timestamp("suspended_at", { withTimezone: true }),
   },
   (table) => [
     check("resident_name_length", sql`length(${table.name}) between 1 and 60`),
@@ -27,6 +29,7 @@ export const residentTable = pgTable(
     check("resident_posts_to_see", sql`${table.postsToSee} >= 0`),
     check("resident_organisation_length", sql`length(${table.organisation}) between 2 and 80`),
     check("resident_language", sql`${table.language} in ('nl', 'en')`),
+    check("resident_suspended_has_no_role", sql`${table.suspendedAt} is null or cardinality(${table.roles}) = 0`),
     // Roles are for neighbours: whoever guides or moderates reads along.
     check("resident_organisation_has_no_role", sql`${table.organisation} is null or cardinality(${table.roles}) = 0`),
   ],

@@ -27,7 +27,7 @@ export const signInRoutes = (dependencies: {
   readonly lettersStayHere: boolean;
 }): readonly Route[] => {
   const { pages, cookies } = dependencies;
-  const { form: signInForm, signedIn } = dependencies.signInPages;
+  const { form: signInForm, cameIn } = dependencies.signInPages;
   const deviceHere = (context: WijkContext) => deviceOf(context.req.header("user-agent"));
 
   /** The link that was opened here though another browser asked for it, until its code is typed. */
@@ -78,7 +78,7 @@ export const signInRoutes = (dependencies: {
           language: languageOnDevice(cookies, context),
           clientAddress: networkOf(context.var.clientAddress),
         });
-        if (entered.ok) return signedIn(context, entered.value);
+        if (entered.ok) return cameIn(context, entered.value);
         const again = formRefusal(entered.refusal);
         return again === null
           ? pages.refuse(context, entered.refusal)
@@ -103,7 +103,7 @@ export const signInRoutes = (dependencies: {
             ? pages.refuse(context, opened.refusal)
             : signInForm(context, "", again.problems, again.options);
         }
-        if (opened.value.kind === "session") return signedIn(context, opened.value.token);
+        if (opened.value.kind !== "elsewhere") return cameIn(context, opened.value);
         cookies.write(context, "wijk_link", link, signInLasts / second);
         return pages.seeOther(context, "/inloggen/code");
       },

@@ -93,19 +93,27 @@ export type OnDevice = {
   readonly language: Language | null;
 };
 
+/** How coming in ended: with the token of a session, or for somebody whom a moderator suspended, without. */
+export type CameIn =
+  | { readonly kind: "session"; readonly token: string }
+  | { readonly kind: "suspended"; readonly residentId: ResidentId };
+
 /** Starts a session. The first one of a resident is told, and a language that was chosen on this device before goes along. */
 export const comeIn = async (
   transaction: DoorTransaction,
   residentId: ResidentId,
   { device, language }: OnDevice,
   at: Date,
-): Promise<string> => {
+): Promise<CameIn> => {
+  // Held, so that a decision about them at this moment comes before or after.
+  const held = await transaction.residents.byIdLocked(residentId);
+  if (held !== null && (await transaction.residents.isSuspended(residentId))) return { kind: "suspended", residentId };
   if (await transaction.addresses.arrive(residentId, at)) {
     const resident = await transaction.residents.byIdLocked(residentId);
     if (resident !== null && language !== null) await transaction.residents.save({ ...resident, language });
     await transaction.happened({ kind: "ResidentArrived", residentId });
   }
-  return startSession(transaction, { residentId, device, at });
+  return { kind: "session", token: await startSession(transaction, { residentId, device, at }) };
 };
 
 /** Asks for such a letter to one's own address, to show once more who one is. */
@@ -130,7 +138,7 @@ export type OpenLink = (command: {
   /** Chosen on this device; `null` where nobody chose. */
   readonly language: Language | null;
   readonly clientAddress: string;
-}) => Promise<Result<{ readonly kind: "session"; readonly token: string } | { readonly kind: "elsewhere" }>>;
+}) => Promise<Result<CameIn | { readonly kind: "elsewhere" }>>;
 
 export const openLink =
   (dependencies: Dependencies): OpenLink =>
@@ -142,11 +150,11 @@ export const openLink =
       const spent = await transaction.signIns.spendLink(command.link, command.browser, at);
       if (spent === null) return refuse(invalid("form", "link-expired"));
       if (spent === "elsewhere") return ok({ kind: "elsewhere" });
-      return ok({ kind: "session", token: await comeIn(transaction, spent, command, at) });
+      return ok(await comeIn(transaction, spent, command, at));
     });
   };
 
-/** Types the code of a letter, in the browser that asked or in one that opened the link. Gives the session's token. */
+/** Types the code of a letter, in the browser that asked or in one that opened the link. */
 export type EnterCode = (command: {
   readonly code: string;
   readonly link: string | null;
@@ -155,7 +163,7 @@ export type EnterCode = (command: {
   /** Chosen on this device; `null` where nobody chose. */
   readonly language: Language | null;
   readonly clientAddress: string;
-}) => Promise<Result<string>>;
+}) => Promise<Result<CameIn>>;
 
 export const enterCode =
   (dependencies: Dependencies): EnterCode =>
@@ -165,12 +173,12 @@ export const enterCode =
     const allowed = await dependencies.rateLimit("codePerAddress", command.clientAddress);
     if (!allowed.ok) return allowed;
     // A wrong code must cost an attempt, so the transaction ends well and the refusal is made after it.
-    const token = await dependencies.unitOfWork(async (transaction) => {
+    const cameIn = await dependencies.unitOfWork(async (transaction) => {
       const at = dependencies.clock();
       const residentId = await transaction.signIns.spendCode(command, code, at);
       return residentId === null ? null : comeIn(transaction, residentId, command, at);
     });
-    return token === null ? refuse(invalid("code", "code-wrong")) : ok(token);
+    return cameIn === null ? refuse(invalid("code", "code-wrong")) : ok(cameIn);
   };
 
 /** Ends a session. */

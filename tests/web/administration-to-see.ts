@@ -7,6 +7,10 @@ export const administrationToSee = (of: {
   readonly moderator: Person;
   /** Somebody for whom they are not there. */
   readonly resident: Person;
+  /** The id of somebody whom one may suspend. */
+  readonly member: string;
+  /** Where somebody reads why they are suspended. */
+  readonly decision: string;
   /** What is stuck at the gate. */
   readonly stuck: string | number;
 }): Readonly<Record<string, readonly PageToSee[]>> => {
@@ -36,6 +40,19 @@ export const administrationToSee = (of: {
       page("moderation", "/moderatie", moderator),
       page("moderation, administrator", "/moderatie", administrator),
     ],
+    "/moderatie/schorsingen": [
+      page("suspensions", "/moderatie/schorsingen", moderator),
+      page("suspensions, administrator", "/moderatie/schorsingen", administrator),
+    ],
+    "/moderatie/schorsingen/:id": [
+      page("suspend", `/moderatie/schorsingen/${of.member}`, moderator),
+      page("suspend, nothing filled in", `/moderatie/schorsingen/${of.member}`, moderator, "Schors deze buur"),
+    ],
+    "/beheer/leden/:id/verwijderen": [
+      page("remove", `/beheer/leden/${of.member}/verwijderen`, administrator),
+      page("remove, nothing filled in", `/beheer/leden/${of.member}/verwijderen`, administrator, "Verwijder deze buur"),
+    ],
+    "/besluit/:key": [page("suspended", of.decision)],
     "/beheer/onderwerpen": [
       page("themes", "/beheer/onderwerpen", administrator),
       page("themes, nothing filled in", "/beheer/onderwerpen", administrator, "Onderwerp toevoegen"),

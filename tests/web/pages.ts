@@ -20,6 +20,7 @@ import {
   movedAway,
   peopleWhoCome,
   pollsToSee,
+  suspendSomebody,
   writtenDown,
 } from "./scenes-to-see.ts";
 import { searchToSee } from "./search-to-see.ts";
@@ -123,6 +124,7 @@ export const pagesToSee = async (
   const polls = await pollsToSee(wijk, { anneke, daan, ria, bram });
   const talks = await conversations(wijk, { anneke, daan, question: forTheWijk, answer: own });
   const coming = await peopleWhoCome(wijk, ask);
+  const suspended = await suspendSomebody(wijk, coming.moderator);
   await wijk.settle();
 
   const moved = await movedAway(wijk);
@@ -356,7 +358,7 @@ export const pagesToSee = async (
       page("reports, no reason", "/moderatie/meldingen", administrator, "Laat hem staan: Antwoord van Daan"),
       page("reported messages, resident", "/moderatie/meldingen", daan),
     ],
-    ...administrationToSee({ administrator, moderator: coming.moderator, resident: daan, stuck }),
+    ...administrationToSee({ administrator, moderator: coming.moderator, resident: daan, stuck, ...suspended }),
     ...official.pages,
     ...ring.pages,
     "/dev/mail": [page("letter box", "/dev/mail")],

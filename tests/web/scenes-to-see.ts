@@ -90,6 +90,20 @@ export const peopleWhoCome = async (
   return { moderator, waiting, refused, vouchPath };
 };
 
+/** Somebody who is suspended, and where they read why. */
+export const suspendSomebody = async (wijk: RunningWijk, moderator: Person) => {
+  await wijk.neighbour("Kevin");
+  const members = await wijk.wijk.useCases.members.all();
+  const idOf = (name: string) => members.find((each) => each.name === name)?.id ?? "";
+  await moderator.post(`/moderatie/schorsingen/${idOf("Kevin")}`, {
+    ...{ rule: "friendly", term: "week", reason: "Je schold een buur uit, ook na een waarschuwing." },
+  });
+  return {
+    member: idOf("Daan"),
+    decision: idIn(await wijk.lastLetter(), /(\/besluit\/[\w-]+)/),
+  };
+};
+
 /** A question without a name that was answered, one that can be rounded off together, and one that waits. */
 export const askWithoutName = async (wijk: RunningWijk, keeper: Person, later: (milliseconds: number) => void) => {
   const asker = await wijk.neighbour("Corrie");

@@ -83,6 +83,7 @@ export const heldPostsPage = (view: HeldPostsView) => {
     main: html`<div class="pagehead">${reader?.roles.includes("administrator") ? backLink("/beheer", t(lang, "admin.back")) : nothing}<h1>${t(lang, "held.title")}</h1><p class="lead">${t(lang, "held.lead")}</p></div>
       ${somethingNew(shell, "/moderatie", "moderatie", view.mark)}
       ${posts.length === 0 ? html`<p class="soft">${t(lang, "held.none")}</p>` : html`<ul class="rows">${posts.map((post) => heldPost(view, post))}</ul>`}
+      <p><a class="nl-link more" href="/moderatie/schorsingen">${t(lang, "suspensions.open")} ${icon("geef")}</a></p>
       <p><a class="nl-link more" href="/beheer/logboek">${t(lang, "held.log")} ${icon("geef")}</a></p>`,
   });
 };

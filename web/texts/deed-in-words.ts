@@ -1,10 +1,15 @@
 import { roles } from "../views.ts";
 import { letterKindInWords } from "./letter-kind-in-words.ts";
+import type { decisions } from "./nl/decisions.ts";
 import type { moderation } from "./nl/moderation.ts";
 import { t } from "./text.ts";
 import type { Language } from "./translate.ts";
 
-type Deed = keyof typeof moderation extends infer Key ? (Key extends `deed.${infer Name}` ? Name : never) : never;
+type Deed = keyof (typeof moderation & typeof decisions) extends infer Key
+  ? Key extends `deed.${infer Name}`
+    ? Name
+    : never
+  : never;
 
 /** A line of the log as it is kept: what was done, about whom, and a detail whose form depends on the deed. */
 export type DeedView = { readonly deed: string; readonly about: string; readonly detail: string };
@@ -68,7 +73,17 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "theme-stopped":
     case "theme-resumed":
       return t(lang, `deed.${deed as "theme-added"}`, { name: detail });
+    case "suspended": {
+      const [rule = "", until] = detail.split(":");
+      const why = t(lang, `rule.${rule as "friendly"}`);
+      return until === undefined
+        ? t(lang, "deed.suspended", { name, rule: why })
+        : t(lang, "deed.suspended-until", { name, rule: why, date: dayInWords(lang, until) });
+    }
+    case "member-removed":
+      return t(lang, "deed.member-removed", { rule: t(lang, `rule.${detail as "friendly"}`) });
     case "request-approved":
+    case "suspension-ended":
     case "introduction-hidden":
     case "introduction-shown":
     case "introduction-left":

@@ -3,6 +3,7 @@ import { agenda as agendaEn } from "./en/agenda.ts";
 import { announcements as announcementsEn } from "./en/announcements.ts";
 import { appearance as appearanceEn } from "./en/appearance.ts";
 import { asking as askingEn } from "./en/asking.ts";
+import { decisions as decisionsEn } from "./en/decisions.ts";
 import { deliveries as deliveriesEn } from "./en/deliveries.ts";
 import { elsewhere as elsewhereEn } from "./en/elsewhere.ts";
 import { explain as explainEn } from "./en/explain.ts";
@@ -41,6 +42,7 @@ import { agenda } from "./nl/agenda.ts";
 import { announcements } from "./nl/announcements.ts";
 import { appearance } from "./nl/appearance.ts";
 import { asking } from "./nl/asking.ts";
+import { decisions } from "./nl/decisions.ts";
 import { deliveries } from "./nl/deliveries.ts";
 import { elsewhere } from "./nl/elsewhere.ts";
 import { explain } from "./nl/explain.ts";
@@ -109,6 +111,7 @@ export const t = translator(
     ...offers,
     ...keys,
     ...leaving,
+    ...decisions,
     ...letterFrames,
     ...myData,
     ...appearance,
@@ -149,6 +152,7 @@ export const t = translator(
     ...offersEn,
     ...keysEn,
     ...leavingEn,
+    ...decisionsEn,
     ...letterFramesEn,
     ...myDataEn,
     ...appearanceEn,

@@ -2,10 +2,19 @@ import sanitize from "sanitize-html";
 
 /** What becomes longer than this once it is safe is not shown, in UTF-16 code units: a sign can become five. */
 const longestSafe = 70_000;
+/** So much of what is read for its words alone is read, markup and all. */
+const longestRead = 60_000;
+
+/** Whether a link of somebody elsewhere is one to the web: not to a page of ours, and not to one host in the guise of another. */
+const leadsToTheWeb = (href: string): boolean => {
+  const url = URL.parse(href);
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+};
 
 /**
  * Remote HTML through one allow-list: text, paragraphs, lists, quotes, code and links to the web. No images, no
- * styles, no classes, no custom elements; links open without telling where the reader came from.
+ * styles, no classes, no custom elements; links open without telling where the reader came from, and none leads to a page of ours by
+ * leaving out where it stands.
  */
 export const safeHtml = (html: string): string => {
   const safe = sanitize(html, allowed);
@@ -28,7 +37,10 @@ const allowed: sanitize.IOptions = {
     h5: "p",
     h6: "p",
     div: "p",
-    a: sanitize.simpleTransform("a", { rel: "nofollow noopener noreferrer ugc" }),
+    a: (_, { href = "" }) => ({
+      tagName: "a",
+      attribs: { ...(leadsToTheWeb(href) ? { href } : {}), rel: "nofollow noopener noreferrer ugc" },
+    }),
   },
   nonTextTags: [
     "script",
@@ -58,7 +70,7 @@ export const wordsOfSafe = (safe: string): string =>
 /** The words of remote HTML, without markup, for names and mail. */
 export const plainText = (html: string): string =>
   // Made even first: on markup that never closes, the pattern below would look through the rest again and again.
-  wordsOfSafe(safeHtml(html))
+  wordsOfSafe(safeHtml(html.slice(0, longestRead)))
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 

@@ -20,6 +20,18 @@ export const noticeWords = {
     nl: "Je bent weg. Wat van jou is, is nu uit het zicht.",
     en: "You have left. What is yours is now out of view.",
   },
+  suspended: {
+    nl: "Geschorst. Er gaat een brief met de reden uit.",
+    en: "Suspended. An email with the reason is on its way.",
+  },
+  "suspension-ended": {
+    nl: "Deze buur kan weer inloggen.",
+    en: "This neighbour can sign in again.",
+  },
+  "member-removed": {
+    nl: "Verwijderd. Er gaat een laatste brief uit.",
+    en: "Removed. A last email is on its way.",
+  },
   stays: { nl: "Fijn, je blijft.", en: "Good, you are staying." },
   "set-up": {
     nl: "De wijk is ingericht. Nodig nu je buren uit.",

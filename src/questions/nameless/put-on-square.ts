@@ -88,6 +88,9 @@ export const putOnSquare =
     return done;
   };
 
+/** What somebody says; whoever is suspended says nothing meanwhile, also without a name. Taking back is always possible. */
+const says: ReadonlySet<WaitingAct["kind"]> = new Set(["ask", "say", "change", "go-further"]);
+
 const letOut = async (
   parts: Parts,
   transaction: NamelessTransaction,
@@ -96,6 +99,11 @@ const letOut = async (
   const thread = await transaction.nameless.ofThread(threadId);
   if (thread === null) return;
   const act = read();
+  if (says.has(act.kind) && (await transaction.residents.isSuspended(thread.askerId))) {
+    // A question that nobody saw yet is not asked; of one that stands only its words stay as they are.
+    if (act.kind === "ask") await transaction.nameless.forget(threadId);
+    return;
+  }
   const clock = () => batchAt(parts.clock());
   const by = holdsSecretOf(threadId);
   const steer = steering(transaction, clock);

@@ -67,7 +67,7 @@ export const passkeyRoutes = (dependencies: {
           on: { device: deviceOf(context.req.header("user-agent")), language: languageOnDevice(cookies, context) },
           clientAddress: networkOf(context.var.clientAddress),
         });
-        if (signed.ok) return signInPages.signedIn(context, signed.value);
+        if (signed.ok) return signInPages.cameIn(context, signed.value);
         const again = formRefusal(signed.refusal);
         return again === null
           ? pages.refuse(context, signed.refusal)

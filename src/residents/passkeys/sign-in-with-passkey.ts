@@ -6,7 +6,7 @@ import type { UnitOfWork } from "../../unit-of-work.ts";
 import type { DoorTransaction } from "../identity.ts";
 import type { RateLimit } from "../rate-limit.ts";
 import { newToken } from "../secrets.ts";
-import { comeIn, type OnDevice, signInLasts } from "../sign-in.ts";
+import { type CameIn, comeIn, type OnDevice, signInLasts } from "../sign-in.ts";
 import type { PasskeyReader } from "./passkey.ts";
 
 export type PasskeyDependencies = {
@@ -35,7 +35,7 @@ export const beginPasskeySignIn =
   };
 
 /**
- * Signs in with what a device answered. Gives the session's token. Every "no" is the same: a passkey that nobody has is
+ * Signs in with what a device answered. Every "no" is the same: a passkey that nobody has is
  * told from a signature that is not right by nobody.
  */
 export type SignInWithPasskey = (command: {
@@ -43,7 +43,7 @@ export type SignInWithPasskey = (command: {
   readonly browser: string | null;
   readonly on: OnDevice;
   readonly clientAddress: string;
-}) => Promise<Result<string>>;
+}) => Promise<Result<CameIn>>;
 
 export const signInWithPasskey =
   (dependencies: PasskeyDependencies): SignInWithPasskey =>
@@ -54,7 +54,7 @@ export const signInWithPasskey =
     const [challenge, credential] = [reader.challengeOf(answer), reader.credentialOf(answer)];
     if (challenge === null || credential === null || browser === null) return refuse(invalid("form", "passkey-wrong"));
     // A challenge that was answered is spent, also by a wrong answer: so the transaction ends well, and the refusal follows.
-    const token = await dependencies.unitOfWork(async (transaction) => {
+    const cameIn = await dependencies.unitOfWork(async (transaction) => {
       const at = dependencies.clock();
       const { passkeys, passkeyChallenges, residents } = transaction;
       if ((await passkeyChallenges.spend(challenge, browser, "sign-in", at)) === null) return null;
@@ -64,5 +64,5 @@ export const signInWithPasskey =
       if (!(await passkeys.use(passkey.id, signed.counter, dutchTime(at).date))) return null;
       return comeIn(transaction, passkey.residentId, on, at);
     });
-    return token === null ? refuse(invalid("form", "passkey-wrong")) : ok(token);
+    return cameIn === null ? refuse(invalid("form", "passkey-wrong")) : ok(cameIn);
   };

@@ -108,6 +108,10 @@ const fieldsOf = (
     case "POST /moderatie/meldingen/:id/laten":
     case "POST /buren/:id/laten-staan":
       return { [`reason-${id}`]: "Gelezen" };
+    case "POST /moderatie/schorsingen/:id":
+      return { rule: "friendly", reason: "Niet vriendelijk", term: "week" };
+    case "POST /beheer/leden/:id/verwijderen":
+      return { rule: "friendly", reason: "Niet vriendelijk", words: "nothing", sure: "yes" };
     case "POST /moderatie/meldingen/:id/doorsturen":
       return { [`words-${id}`]: "Dit is reclame" };
     case "POST /moderatie/schrijver-van/:id":
@@ -261,7 +265,7 @@ const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boole
     case "/.well-known/webfinger":
       return `${pattern}?resource=${encodeURIComponent(resources[given]?.(scene.wijk.host) ?? "")}`;
     default:
-      if (pattern.startsWith("/aanmelding/")) return pattern.replace(":key", await scene.idOf(given, fresh));
+      if (/^\/(aanmelding|besluit)\//.test(pattern)) return pattern.replace(":key", await scene.idOf(given, fresh));
       if (pattern.includes(":secret")) return pattern.replace(":secret", await scene.idOf(given, fresh));
       return pattern.includes(":id")
         ? pattern.replace(":id", await scene.idOf(given.split(",")[0] ?? "", fresh))

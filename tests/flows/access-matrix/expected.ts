@@ -102,6 +102,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     absent: "404 404 404 404 404 404 404 403",
     malformed: "404 404 404 404 404 404 404 403",
   },
+  // The link of a letter is what lets in, whoever has it.
+  "GET /besluit/:key": {
+    "key of a decision": "200 200 200 200 200 200 200 200",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
   "GET /aanmelding/:key": {
     "key of a registration": "200 200 200 200 200 200 200 200",
     "unknown secret": "404 404 404 404 404 404 404 404",
@@ -1581,6 +1586,22 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     absent: "401 404 404 404 404 404 404 403",
     malformed: "401 404 404 404 404 404 404 403",
   },
+  "GET /moderatie/schorsingen": { "": "door 404 404 404 404 200 200 door" },
+  "GET /moderatie/schorsingen/:id": {
+    member: "door 404 404 404 404 200 200 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+  "POST /moderatie/schorsingen/:id": {
+    newcomer: "401 404 404 404 404 303 303 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "POST /moderatie/schorsingen/:id/opheffen": {
+    suspension: "401 404 404 404 404 303 303 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
   "GET /moderatie/meldingen": { "": "door 404 404 404 404 200 200 door" },
   "GET /moderatie/meldingen/volgen": { "": "door 404 404 404 404 200 200 door" },
   "POST /moderatie/meldingen/:id/verbergen": {
@@ -1700,6 +1721,16 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /beheer/leden": { "": "door 404 404 404 404 404 200 door" },
   "POST /beheer/leden/:id/rollen": {
     member: "401 404 404 404 404 404 303 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
+  "GET /beheer/leden/:id/verwijderen": {
+    member: "door 404 404 404 404 404 200 door",
+    absent: "door 404 404 404 404 404 404 door",
+    malformed: "door 404 404 404 404 404 404 door",
+  },
+  "POST /beheer/leden/:id/verwijderen": {
+    newcomer: "401 404 404 404 404 404 303 403",
     absent: "401 404 404 404 404 404 404 403",
     malformed: "401 404 404 404 404 404 404 403",
   },
@@ -2068,6 +2099,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /agenda": "set-up",
   "GET /agenda/:id": "set-up",
   "POST /agenda/:id/aanmelden-per-mail": "404",
+  "GET /besluit/:key": "set-up",
   "GET /aanmelding/:key": "set-up",
   "POST /aanmelding/:key": "404",
   "POST /aanmelding/:key/afmelden": "404",
@@ -2307,6 +2339,10 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /berichten/:id/intrekken": "404",
   "GET /berichten/:id/klopt-niet": "set-up",
   "POST /berichten/:id/klopt-niet": "404",
+  "GET /moderatie/schorsingen": "set-up",
+  "GET /moderatie/schorsingen/:id": "set-up",
+  "POST /moderatie/schorsingen/:id": "404",
+  "POST /moderatie/schorsingen/:id/opheffen": "404",
   "GET /moderatie/meldingen": "set-up",
   "GET /moderatie/meldingen/volgen": "set-up",
   "POST /moderatie/meldingen/:id/verbergen": "404",
@@ -2351,6 +2387,8 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /beheer/toelating": "404",
   "GET /beheer/leden": "set-up",
   "POST /beheer/leden/:id/rollen": "404",
+  "GET /beheer/leden/:id/verwijderen": "set-up",
+  "POST /beheer/leden/:id/verwijderen": "404",
   "GET /beheer/wachttijden": "set-up",
   "POST /beheer/wachttijden": "404",
   "GET /beheer/buurten": "set-up",

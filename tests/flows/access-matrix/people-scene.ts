@@ -7,6 +7,10 @@ export const peopleMakers = (given: {
   join(name: string): Promise<Person>;
   report(id: string): Promise<unknown>;
   idOfNewest(name: string): Promise<string>;
+  /** Has the moderator suspend somebody. */
+  suspend(id: string): Promise<unknown>;
+  /** The newest letter to an address. */
+  letterTo(email: string): Promise<string>;
 }): Readonly<Record<string, () => Promise<string>>> => {
   let neighbours = 0;
   const introduced = async (shown: "ja" | "nee"): Promise<string> => {
@@ -16,7 +20,28 @@ export const peopleMakers = (given: {
     await person.post("/ik/profiel", { shown, about: "Ik help graag.", street: "", themes: "lenen" });
     return given.idOfNewest(name);
   };
+  const newcomer = async (): Promise<{ id: string; email: string }> => {
+    neighbours += 1;
+    const name = `Buur${neighbours}`;
+    await given.join(name);
+    return { id: await given.idOfNewest(name), email: `${name.toLowerCase()}@post.example` };
+  };
+  const suspended = async () => {
+    const { id, email } = await newcomer();
+    await given.suspend(id);
+    return { id, email };
+  };
   return {
+    newcomer: async () => (await newcomer()).id,
+    suspension: async () => {
+      const { id } = await suspended();
+      const [row] = await given.sql`select id from identity.decision where about_resident = ${id}`;
+      return String(row?.id);
+    },
+    "key of a decision": async () => {
+      const { email } = await suspended();
+      return /\/besluit\/([\w-]+)/.exec(await given.letterTo(email))?.[1] ?? "no key";
+    },
     "neighbour who is shown": () => introduced("ja"),
     "neighbour who is not shown": () => introduced("nee"),
     "neighbour who was reported": async () => {

@@ -3,6 +3,12 @@ import type { Translated } from "../translate.ts";
 
 export const reasons: Translated<typeof source> = {
   "reason.unknown": "Something is wrong here. Please check it again.",
+  "reason.rule-missing": "Choose which house rule it is about.",
+  "reason.term-missing": "Choose how long it lasts.",
+  "reason.author-suspended": "The writer is suspended. Let them in again first, or do not place this.",
+  "reason.roles-of-the-suspended": "This neighbour is suspended. You can give roles after that.",
+  "reason.suspension-needs-administrator":
+    "This neighbour has a role as moderator or administrator. Only an administrator can end this.",
   "reason.code-missing": "Your code is still empty. Type it here.",
   "reason.code-unknown": "We don't know this code. Check that you have typed it correctly.",
   "reason.code-used": "This code has already been used. Ask a neighbour or the administrator for a new one.",

@@ -1,6 +1,12 @@
 /** What can be wrong with what someone filled in: what happened and what you can do. */
 export const reasons = {
   "reason.unknown": "Hier klopt iets niet. Kijk het nog eens na.",
+  "reason.rule-missing": "Kies om welke huisregel het gaat.",
+  "reason.term-missing": "Kies hoe lang het duurt.",
+  "reason.author-suspended": "De schrijver is geschorst. Laat die eerst weer toe, of plaats dit niet.",
+  "reason.roles-of-the-suspended": "Deze buur is geschorst. Taken geven kan daarna weer.",
+  "reason.suspension-needs-administrator":
+    "Deze buur heeft een taak als moderator of beheerder. Alleen een beheerder kan dit opheffen.",
   "reason.code-missing": "Je code is nog leeg. Typ hem over.",
   "reason.code-unknown": "Deze code kennen we niet. Kijk of je hem goed hebt overgetypt.",
   "reason.code-used": "Deze code is al gebruikt. Vraag een buur of de beheerder om een nieuwe.",

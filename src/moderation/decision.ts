@@ -1,0 +1,81 @@
+import { day } from "../kernel/clock.ts";
+import type { DecisionId, PostId, ResidentId } from "../kernel/ids.ts";
+import type { Role } from "../kernel/reader.ts";
+import { invalid } from "../kernel/refusal.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { DoorTransaction } from "../residents/identity.ts";
+import type { RoleTerm } from "../residents/role-terms.ts";
+
+/** What a decision of a moderator rests on: a house rule, or the law. Each stands on the page of the house rules. */
+export const houseRules = ["friendly", "private", "honest", "law"] as const;
+export type HouseRule = (typeof houseRules)[number];
+
+/** Reads which rule somebody chose on a form. */
+export const readRule = (typed: string): Result<HouseRule> => {
+  const rule = houseRules.find((each) => each === typed);
+  return rule === undefined ? refuse(invalid("rule", "rule-missing")) : ok(rule);
+};
+
+/** How long a suspension can last; `open` is until somebody ends it. */
+export const suspensionTerms = ["three-days", "week", "month", "open"] as const;
+export type SuspensionTerm = (typeof suspensionTerms)[number];
+
+const lasts = { "three-days": 3 * day, week: 7 * day, month: 30 * day } as const;
+
+/** Reads for how long, in milliseconds; `null` is until somebody ends it. */
+export const readTerm = (typed: string): Result<number | null> => {
+  const term = suspensionTerms.find((each) => each === typed);
+  if (term === undefined) return refuse(invalid("term", "term-missing"));
+  return ok(term === "open" ? null : lasts[term]);
+};
+
+/** A role that somebody had when they were suspended, and until when it was given; `null` for one without an end. */
+export type KeptRole = { readonly role: Role; readonly until: Date | null };
+
+/** What a moderator decided about a member, and why. A person decided, never the software. */
+export type Decision = {
+  readonly id: DecisionId;
+  readonly kind: "suspended";
+  readonly about: ResidentId;
+  readonly post: PostId | null;
+  readonly rule: HouseRule;
+  /** In the words of whoever decided, for whom it is about. */
+  readonly reason: string;
+  readonly by: ResidentId;
+  readonly at: Date;
+  /** Until when it lasts; `null` is until somebody ends it. */
+  readonly until: Date | null;
+  readonly endedAt: Date | null;
+  /** What the suspended did for the wijk, to give back afterwards. */
+  readonly roles: readonly KeptRole[];
+};
+
+export type DecisionStore = {
+  add(decision: Decision): Promise<void>;
+  byId(id: DecisionId): Promise<Decision | null>;
+  /** The same, locked until the end of the transaction. */
+  byIdLocked(id: DecisionId): Promise<Decision | null>;
+  /** The suspension of a resident that lasts. */
+  suspensionOf(resident: ResidentId): Promise<Decision | null>;
+  /** Every suspension that lasts, the newest first. */
+  suspensions(): Promise<readonly Decision[]>;
+  /** Suspensions whose time is over. */
+  over(at: Date): Promise<readonly Decision[]>;
+  /** Ends it; `by` is `null` for what ends by itself. */
+  end(id: DecisionId, at: Date, by: ResidentId | null): Promise<void>;
+  /** Everything that was decided about a resident, the newest first. */
+  about(resident: ResidentId): Promise<readonly Decision[]>;
+  /** Erases all that was decided about somebody who leaves. */
+  forget(resident: ResidentId): Promise<void>;
+};
+
+/** What one transaction about decisions can do. */
+export type DecisionsTransaction = DoorTransaction & { readonly decisions: DecisionStore };
+
+/** The roles of which the time is not over. */
+export const rolesAt = (kept: readonly KeptRole[], at: Date): readonly KeptRole[] =>
+  kept.filter(({ until }) => until === null || until > at);
+
+/** The terms of those roles, as they are kept. */
+export const termsOf = (kept: readonly KeptRole[]): readonly Omit<RoleTerm, "residentId">[] =>
+  kept.flatMap(({ role, until }) => (until === null ? [] : [{ role, until }]));

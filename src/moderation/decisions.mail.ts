@@ -1,0 +1,60 @@
+import { letterText as t } from "../../web/texts/letter-text.ts";
+import { dayInWords } from "../../web/texts/moments.ts";
+import { aside, button, words, written } from "../residents/letter-blocks.ts";
+import type { RemovedLetter } from "./remove-member.ts";
+import type { SuspensionLetters } from "./suspend.ts";
+
+/** The letters to somebody who is suspended, and who may come in again. */
+export const suspensionLetters: SuspensionLetters = {
+  suspended:
+    ({ wijk, name, rule, reason, until, link }) =>
+    (lang) => ({
+      lang,
+      wijk,
+      subject: t(lang, "letter.suspended.subject", { wijk }),
+      greeting: t(lang, "letter.hello", { name }),
+      heading: t(lang, "letter.suspended.subject", { wijk }),
+      blocks: [
+        words(
+          until === null
+            ? t(lang, "letter.suspended.open")
+            : t(lang, "letter.suspended.until", { date: dayInWords(lang, until) }),
+        ),
+        words(t(lang, "letter.decision.rule", { rule: t(lang, `letter.decision.rule.${rule}`) })),
+        ...written(reason, t(lang, "letter.decision.by")),
+        words(t(lang, "letter.suspended.means")),
+        words(t(lang, "letter.decision.appeal")),
+        button(t(lang, "letter.decision.go"), link),
+        aside(t(lang, "letter.decision.human"), t(lang, "letter.decision.court")),
+      ],
+    }),
+  ended:
+    ({ wijk, name, link }) =>
+    (lang) => ({
+      lang,
+      wijk,
+      subject: t(lang, "letter.suspension-ended.subject", { wijk }),
+      greeting: t(lang, "letter.hello", { name }),
+      heading: t(lang, "letter.suspension-ended.subject", { wijk }),
+      blocks: [words(t(lang, "letter.suspension-ended.text")), button(t(lang, "letter.suspension-ended.go"), link)],
+    }),
+};
+
+/** The letter to somebody whom an administrator removed. */
+export const removedLetter: RemovedLetter =
+  ({ wijk, name, rule, reason }) =>
+  (lang) => ({
+    lang,
+    wijk,
+    subject: t(lang, "letter.removed.subject", { wijk }),
+    greeting: t(lang, "letter.hello", { name }),
+    heading: t(lang, "letter.removed.subject", { wijk }),
+    blocks: [
+      words(t(lang, "letter.removed.text")),
+      words(t(lang, "letter.decision.rule", { rule: t(lang, `letter.decision.rule.${rule}`) })),
+      ...written(reason, t(lang, "letter.removed.by")),
+      words(t(lang, "letter.left.tables")),
+      words(t(lang, "letter.removed.again")),
+      aside(t(lang, "letter.decision.human"), t(lang, "letter.decision.court"), t(lang, "letter.left.last")),
+    ],
+  });
