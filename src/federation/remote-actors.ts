@@ -79,11 +79,9 @@ export const actorFromDocument = (document: JsonObject, at: Date): Actor | null 
   const followers = addressOf(idOf(document.followers));
   const sharedInbox = isObject(document.endpoints) ? addressOf(document.endpoints.sharedInbox) : null;
   const url = addressOf(pageOf(document.url));
+  const called = plainText((textOf(document.name) ?? "").slice(0, longestName)).slice(0, 400);
   // A badge is drawn by our pages alone: nobody brings one along in a name.
-  const name = withoutBadges(plainText((textOf(document.name) ?? "").slice(0, longestName)).slice(0, 400)).slice(
-    0,
-    200,
-  );
+  const name = withoutBadges(called).slice(0, 200);
   return {
     id: newId<ActorId>(),
     kind: "remote",

@@ -10,8 +10,8 @@ export const isObject = (value: unknown): value is JsonObject =>
 const listed = (value: unknown): readonly unknown[] =>
   value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 
-/** A string, or `null`. Half a surrogate pair in it becomes the sign for a letter that is not there: JSON of PostgreSQL has none. */
-export const textOf = (value: unknown): string | null => (typeof value === "string" ? value.toWellFormed() : null);
+/** A string, or `null`. */
+export const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 /** The id of an address or of an embedded object; of a list, the first one. */
 export const idOf = (value: unknown): string | null => {

@@ -10,7 +10,7 @@ const processorTime = 1_000;
 const requestsAtMost = 5;
 
 /** What we asked of others; what we bring them for our followers is no answer to what they sent. */
-const requestsSoFar = (stage: Stage): number =>
+export const requestsSoFar = (stage: Stage): number =>
   [stage.home, stage.evil, stage.far].flatMap(({ requests }) => requests.filter((each) => each.startsWith("GET ")))
     .length;
 
