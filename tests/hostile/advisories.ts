@@ -9,8 +9,8 @@ export type Advisory = {
   readonly mendedIn: string | null;
   readonly weakness: string;
   /**
-   * Why it does no harm where the installed version may have it, or where its mending does not help us since our own gate does the work; and
-   * what shows that.
+   * Why it does no harm where the installed version may have it, or where its mending does not help us since our own
+   * gate does the work; and what shows that.
    */
   readonly open?: { readonly reason: string; readonly tests: readonly NamedTest[] };
   /** Words that stand nowhere in our code: what has the weakness is not used. */
