@@ -1,8 +1,9 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import type { HttpBindings } from "@hono/node-server";
 import { webIsStale } from "../../web/assets.ts";
 import type { WijkContext } from "../platform/http/route.ts";
+import { createWijkServer } from "../platform/http/server.ts";
 import type { Terminal } from "./commands.ts";
 import { CannotStart, configOf, type OpenWijk, openWijk, withPlainErrors } from "./open-wijk.ts";
 
@@ -75,10 +76,7 @@ const listenAs = async (part: Part, { wijk, config, close }: OpenWijk): Promise<
   const isWorker = part === "worker";
   const at = isWorker ? config.health : { port: config.port, hostname: config.hostname };
   if (at === null) return null;
-  const answer = isWorker ? wijk.fetchHealth : wijk.fetch;
-  const server = createServer(getRequestListener(answer as never, { overrideGlobalObjects: false }));
-  server.requestTimeout = 60_000;
-  server.headersTimeout = 30_000;
+  const server = createWijkServer(isWorker ? wijk.fetchHealth : wijk.fetch);
   try {
     await listening(server, at.port, at.hostname);
     return server;

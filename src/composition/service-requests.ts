@@ -70,7 +70,7 @@ const troubleOf = (error: unknown): DeskTrouble => {
 };
 
 /** The guarded client, with what can go wrong in the words of a desk. */
-const deskHttp = (http: Pick<HttpClient, "get" | "post">): DeskHttp => ({
+export const deskHttp = (http: Pick<HttpClient, "get" | "post">): DeskHttp => ({
   get: (url, headers) =>
     http.get(url, { headers }).catch((error: unknown) => {
       throw troubleOf(error);

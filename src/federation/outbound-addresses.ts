@@ -7,7 +7,7 @@ export type AddressRefusal = "url" | "scheme" | "userinfo" | "host" | "port" | "
 export type AddressRules = { readonly allowPrivatePeers: boolean };
 
 /** First address and prefix length of every IPv4 block that is not the public internet (IANA special-purpose registry). */
-const specialIpv4: readonly (readonly [string, number])[] = [
+export const specialIpv4: readonly (readonly [string, number])[] = [
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],
   ["100.64.0.0", 10],
@@ -29,7 +29,7 @@ const specialIpv4: readonly (readonly [string, number])[] = [
 ];
 
 /** Blocks inside 2000::/3 that are not ordinary public addresses: IETF protocols with Teredo, documentation, 6to4, AS112. */
-const specialIpv6: readonly (readonly [string, number])[] = [
+export const specialIpv6: readonly (readonly [string, number])[] = [
   ["2001::", 23],
   ["2001:db8::", 32],
   ["2002::", 16],

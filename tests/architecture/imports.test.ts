@@ -232,7 +232,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   "@fedify/fedify": /^src\/federation\/[^/]+\.ts$/,
   "@fedify/vocab": /^src\/federation\/[^/]+\.ts$/,
   "@fedify/vocab-runtime": /^src\/federation\/fedify-loaders\.ts$/,
-  "@hono/node-server": /^src\/cli\/start\.ts$/,
+  "@hono/node-server": /^src\/(cli\/start|platform\/http\/server)\.ts$/,
   "@lit-labs/ssr": /^web\//,
   "@lit-labs/ssr-client": /^web\/islands\//,
   "@simplewebauthn/server": /^src\/platform\/passkeys\.ts$/,

@@ -29,7 +29,7 @@ const fedifyGoesOut =
 
 /** Modules of the runtime that can reach out, and what each file may take from them. Types may be taken anywhere. */
 const taken: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  "node:http": { "src/cli/start.ts": ["createServer"] },
+  "node:http": { "src/platform/http/server.ts": ["createServer"] },
   "node:https": {},
   "node:http2": {},
   "node:tls": {},

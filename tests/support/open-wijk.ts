@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import type { HttpBindings } from "@hono/node-server";
 import { type ComposedWijk, compose } from "../../src/compose.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import type { WijkContext } from "../../src/platform/http/route.ts";
+import { createWijkServer, type Patience } from "../../src/platform/http/server.ts";
 import { createLog } from "../../src/platform/logging.ts";
 import type { PostgresAddress } from "../../src/platform/postgres.ts";
 import type { MovedClock } from "./moved-clock.ts";
@@ -46,15 +46,16 @@ export type Opening = {
   readonly reach?: (database: TestDatabase) => PostgresAddress;
   /** A name or an address of this machine; without it `localhost`. */
   readonly hostname?: string;
+  /** How long connections may take; without it as in production. */
+  readonly patience?: Patience;
 };
 
 /** Opens a wijk on `database`, which goes when the wijk is closed. It is not set up yet; `prepare` on it gives the code. */
 export const openWijkOn = async (database: TestDatabase, given: Opening) => {
   let answer: ComposedWijk["fetch"] | null = null;
-  const server = createServer(
-    getRequestListener((request, bindings) => (answer as NonNullable<typeof answer>)(request, bindings), {
-      overrideGlobalObjects: false,
-    }),
+  const server = createWijkServer(
+    (request, bindings) => (answer as NonNullable<typeof answer>)(request, bindings),
+    given.patience,
   );
   const hostname = given.hostname ?? "localhost";
   const address = hostname === "localhost" ? "127.0.0.1" : hostname;

@@ -1,8 +1,15 @@
 import sanitize from "sanitize-html";
 
+/** Whether a link of somebody elsewhere is one to the web: not to a page of ours, and not to one host in the guise of another. */
+const leadsToTheWeb = (href: string): boolean => {
+  const url = URL.parse(href);
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+};
+
 /**
  * Remote HTML through one allow-list: text, paragraphs, lists, quotes, code and links to the web. No images, no
- * styles, no classes, no custom elements; links open without telling where the reader came from.
+ * styles, no classes, no custom elements; links open without telling where the reader came from, and none leads to a page of ours by
+ * leaving out where it stands.
  */
 export const safeHtml = (html: string): string =>
   sanitize(html, {
@@ -21,7 +28,10 @@ export const safeHtml = (html: string): string =>
       h5: "p",
       h6: "p",
       div: "p",
-      a: sanitize.simpleTransform("a", { rel: "nofollow noopener noreferrer ugc" }),
+      a: (_, { href = "" }) => ({
+        tagName: "a",
+        attribs: { ...(leadsToTheWeb(href) ? { href } : {}), rel: "nofollow noopener noreferrer ugc" },
+      }),
     },
     nonTextTags: [
       "script",

@@ -19,6 +19,15 @@ const takesBrotli = (header: string | undefined): boolean =>
 
 type Kept = { readonly body: Uint8Array<ArrayBuffer>; readonly small: Uint8Array<ArrayBuffer> | null };
 
+/** The name after `/assets/`; empty where its percent signs are no text (RFC 3986, 2.1). */
+const nameIn = (url: string): string => {
+  try {
+    return normalize(decodeURIComponent(new URL(url).pathname.slice("/assets/".length)));
+  } catch {
+    return "";
+  }
+};
+
 /**
  * Serves the built files of the pages from memory, compressed for who takes that (RFC 9110, 12.5.3). Names with a hash of the content
  * never change. What is private is not compressed anywhere: its length would tell of what stands in it.
@@ -34,7 +43,7 @@ export const assetRoute = (folder: string): Route => {
     method: "GET",
     path: "/assets/*",
     handle: async (context) => {
-      const name = normalize(decodeURIComponent(new URL(context.req.url).pathname.slice("/assets/".length)));
+      const name = nameIn(context.req.url);
       const type = types[extname(name)];
       if (type === undefined || name.startsWith("..") || name.includes("/"))
         return new Response("Not found", { status: 404 });

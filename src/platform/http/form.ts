@@ -25,7 +25,10 @@ export const readForm = async (
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   const multipart = type === "multipart/form-data";
   if (!multipart && type !== "application/x-www-form-urlencoded") return { ok: false, status: 415 };
-  const body = await readUpTo(request, limit);
+  // Packed, a small form could be a very large one.
+  if (request.headers.has("content-encoding")) return { ok: false, status: 415 };
+  const body = await readUpTo(request, limit).catch(() => "cut off" as const);
+  if (body === "cut off") return { ok: false, status: 400 };
   if (body === null) return { ok: false, status: 413 };
   const entries = multipart
     ? await multipartEntries(request, body)

@@ -350,7 +350,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
         did("moderator", `/moderatie/schorsingen/${id}`, { rule: "friendly", reason: "Schelden", term: "week" }),
       letterTo: async (email) => {
         const letters = await wijk.wijk.doorUnitOfWork((transaction) => transaction.letters.newest(1_000));
-        return letters.find(({ to }) => to === email)?.text ?? "";
+        return letters.find(({ to, kind }) => to === email && kind === "suspended")?.text ?? "";
       },
       idOfNewest: (name) => rowId(sql`select id from resident where name = ${name}`),
     }),
