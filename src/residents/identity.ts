@@ -1,5 +1,6 @@
 import type { JoinRequestId, LetterBatchId, ResidentId, SessionId } from "../kernel/ids.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
+import type { HouseStyleStore } from "../wijk/house-style.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
 import type { DeviceKind, Session } from "./device.ts";
 import type { JoinRequest, VouchAnswers } from "./join-request.ts";
@@ -137,4 +138,5 @@ export type DoorTransaction = SquareTransaction & {
   readonly letterCodes: LetterCodeStore;
   readonly joinRequests: JoinRequestStore;
   readonly wijk: WijkStore;
+  readonly houseStyle: HouseStyleStore;
 };
