@@ -64,7 +64,7 @@ const withCurrentAlone = () => opened({ ...keys(), older: [] });
 
 /** Keyed hashes, public halves and pictures: nothing that a key opens. */
 const notSealed =
-  /^(identity\.introduction_report\.reporter|identity\.post_report\.reporter|.*\.email_mark|.*_hash|.*\.email_index|identity\.address\.index|.*\.(holder|blocker|blocked|mark)|photo\.(small|large)|identity\.passkey\.(credential_id|public_key)|.*\.user_handle)$/;
+  /^(identity\.introduction_report\.reporter|identity\.post_report\.reporter|.*\.email_mark|.*_hash|.*\.email_index|identity\.address\.index|.*\.(holder|blocker|blocked|mark)|photo\.(small|large)|house_style\.logo|identity\.passkey\.(credential_id|public_key)|.*\.user_handle)$/;
 
 test("every column of bytes is one with something sealed, or nothing that a key opens", async () => {
   const rows = await sql`
