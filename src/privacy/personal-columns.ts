@@ -66,6 +66,8 @@ export type Retention =
   | "unfollowed"
   /** Until a moderator decided. */
   | "decided"
+  /** 30 days after a moderator decided; what was said is erased at once. */
+  | "month-after-decided"
   /** Until a moderator or an administrator ends it. */
   | "lifted"
   | "while-named"
@@ -251,13 +253,13 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   "identity.message_report": kept(
     "reports",
     "sealed",
-    "decided",
+    "month-after-decided",
     "id message_id thread_id seat sealed reported_at outcome sealed_reason decided_by decided_at",
   ),
   "identity.post_report": kept(
     "reports",
     "sealed",
-    "decided",
+    "month-after-decided",
     "id post_id reporter sealed_reporter sealed reported_at times sent_on_at outcome sealed_reason decided_by decided_at",
   ),
   "identity.decision": kept(

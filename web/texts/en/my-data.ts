@@ -72,6 +72,7 @@ export const myData = {
   "data.until.undone": "Until someone takes it back",
   "data.until.unfollowed": "Until someone stops following",
   "data.until.decided": "Until a moderator has decided",
+  "data.until.month-after-decided": "30 days after a moderator decided",
   "data.until.lifted": "Until an administrator ends it",
   "data.until.while-named": "As long as the wijk lists the source",
   "data.until.while-known": "As long as we exchange messages with that place",

@@ -71,6 +71,7 @@ export const myData = {
   "data.until.undone": "Tot iemand het terugneemt",
   "data.until.unfollowed": "Tot iemand niet meer volgt",
   "data.until.decided": "Tot een moderator besliste",
+  "data.until.month-after-decided": "30 dagen nadat een moderator besliste",
   "data.until.lifted": "Tot een beheerder het stopt",
   "data.until.while-named": "Zolang de wijk de bron noemt",
   "data.until.while-known": "Zolang we met die plek praten",
