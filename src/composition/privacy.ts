@@ -53,6 +53,11 @@ export const composePrivacy = (parts: {
       residentOf,
       isFresh,
       readLooks: readLooks(atTheDoor),
+      readAgreements: (residentId) =>
+        parts.doorUnitOfWork(async ({ agreements }) => ({
+          agreements: await agreements.of(residentId),
+          aboutQuestions: await agreements.aboutQuestions(residentId),
+        })),
       gather: gatherOwnData(atTheDoor),
     }),
     ...leaveRoutes({

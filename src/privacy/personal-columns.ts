@@ -54,6 +54,8 @@ export type Retention =
   | "while-standing"
   /** About 90 days. */
   | "quarter-year"
+  /** Two years. */
+  | "two-years"
   /** 180 days after the last word. */
   | "half-year"
   /** A week after what it is about was. */
@@ -164,6 +166,8 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "leaving",
     "resident_id shown about street themes hidden_at hidden_by hidden_reason",
   ),
+  agreement: kept("way", "square", "leaving", "id resident_id what version agreed_at taken_back_at"),
+  "identity.data_look": kept("reports", "hashed", "two-years", "id mark what seen_by at"),
   "identity.introduction_report": kept("reports", "sealed", "decided", "id resident_id reporter sealed reported_at"),
   handed_answer: kept(
     "written",

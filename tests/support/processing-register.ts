@@ -33,6 +33,7 @@ export const endedBy: Readonly<Record<Retention, readonly [file: string, name: s
     "De tekst van wat binnenkwam, gaat na 30 dagen weg als hij nergens meer staat.",
   ],
   "quarter-year": ["src/composition/upkeep.ts", "eraseOldSpokenWords", "Elk uur gewist na ongeveer 90 dagen."],
+  "two-years": ["src/residents/keep-door-tidy.ts", "looksStayFor", "Elk uur gewist na twee jaar."],
   "half-year": ["src/composition/upkeep.ts", "eraseOldThreads", "Gewist 180 dagen na het laatste bericht."],
   "week-after": ["src/composition/upkeep.ts", "forgetRegistered", "Gewist een week na de activiteit."],
   withdrawn: ["src/posts/post.ts", "withdrawnAt", "De schrijver neemt het terug, of gaat weg."],
