@@ -97,6 +97,8 @@ export const access: Readonly<Record<string, Row>> = {
 
   // Files
   "GET /assets/*": both("anyone"),
+  // The logo and the colours of this wijk or gemeente, the same for everyone
+  "GET /huisstijl/:name": both("always"),
   "GET /robots.txt": both("anyone"),
   // The wijk among the apps of a device, and what it keeps for when there is no network: the same for everyone
   "GET /manifest.webmanifest": both("always"),
@@ -365,6 +367,8 @@ export const access: Readonly<Record<string, Row>> = {
 
   // Administrators
   "GET /beheer": both("administrator"),
+  "GET /beheer/uiterlijk": both("administrator"),
+  "POST /beheer/uiterlijk": both("administrator"),
   "GET /beheer/wijk": both("administrator"),
   "POST /beheer/wijk": both("administrator"),
   "GET /beheer/codes": "administrator",

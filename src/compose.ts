@@ -58,7 +58,6 @@ import { rateLimit } from "./residents/rate-limit.ts";
 import { sessionLasts } from "./residents/sessions.ts";
 import { mountRoutes, namesOfRoutes, type SocketAddress } from "./routes.ts";
 import { planningForSearch } from "./search/post-search.postgres.ts";
-import { aboutRoutes } from "./wijk/about.http.ts";
 import { prepareWijk } from "./wijk/set-up.ts";
 import { wijkStore } from "./wijk/wijk.postgres.ts";
 import { modeOf } from "./wijk/wijk.ts";
@@ -125,7 +124,6 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     socketAddress: surroundings.socketAddress,
     measureProcess: surroundings.measureProcess ?? (() => null),
   });
-  const { countDelivery, countInboxRequest } = health;
   const federation = composeFederation({
     config,
     clock,
@@ -136,8 +134,8 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     unitOfWork,
     reading,
     presence,
-    countDelivery,
-    countInboxRequest,
+    countDelivery: health.countDelivery,
+    countInboxRequest: health.countInboxRequest,
   });
   const listener = createEventListener(surroundings.database, log);
 
@@ -256,6 +254,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
+  const look = composeAppearance({ pages, cookies, clock, origin, assets, wijk, square, doorUnitOfWork, media });
   const privacy = composePrivacy({ pages, cookies, clock, origin, sealing, doorUnitOfWork, nameOfWijk });
 
   const routes = [
@@ -287,8 +286,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       federation,
     }).routes,
     ...composeDeliveryPages({ pages, clock, square, jobs, stuckWork: health.stuckWork }),
-    ...aboutRoutes({ pages, about: async () => (await wijk.read())?.about ?? "", keepers: residents.keepers }),
-    ...composeAppearance({ pages, cookies, clock, origin, assets, wijk }).routes,
+    ...look.routes,
     ...federation.routes,
     ...health.routes,
   ];
@@ -380,6 +378,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       ...search.useCases,
       ...privacy.useCases,
       ...media.useCases,
+      ...look.useCases,
     },
     close: async () => {
       // Delivery first: it goes on as long as something is due, and the background waits for it.

@@ -28,6 +28,17 @@ export type AssetsView = {
   readonly font: string;
 };
 
+/** A logo, the colours of a gemeente, and the way to its own site. */
+export type HouseView = {
+  readonly logo: { readonly src: string; readonly width: number; readonly height: number } | null;
+  /** Address of a style sheet that comes after ours; `null` when there is none. */
+  readonly style: string | null;
+  /** Empty when there is none. */
+  readonly themeClass: string;
+  /** Empty when there is none. */
+  readonly site: string;
+};
+
 /** What every page needs to draw its frame. */
 export type ShellView = {
   readonly lang: Language;
@@ -40,6 +51,8 @@ export type ShellView = {
     readonly handle: string;
     readonly door: Door | "gemeente";
   };
+  /** What this wijk or gemeente has of its own, beyond the colour of the front door. */
+  readonly house?: HouseView | undefined;
   readonly reader: {
     readonly name: string;
     readonly roles: readonly string[];

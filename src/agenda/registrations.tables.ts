@@ -1,17 +1,6 @@
-import {
-  boolean,
-  check,
-  customType,
-  index,
-  sql,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from "../platform/query-builder.ts";
+import { boolean, bytes, check, index, sql, text, timestamp, uniqueIndex, uuid } from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
 
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 /**

@@ -8,7 +8,7 @@ import { readPhoto } from "../posts/photos.postgres.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
-/** Photos: bringing them, looking at them, and forgetting those that nobody placed. */
+/** Photos: what makes them of files, bringing them, looking at them, and forgetting those that nobody placed. */
 export const composeMedia = (parts: {
   readonly pages: Pages;
   readonly clock: Clock;
@@ -17,11 +17,12 @@ export const composeMedia = (parts: {
   readonly rateLimit: RateLimit;
 }) => {
   const { pages, clock, unitOfWork } = parts;
+  const decodePhoto = createPhotoDecoder();
   const useCases = {
     bringPhoto: bringPhoto({
       unitOfWork,
       clock,
-      prepare: createPhotoDecoder(),
+      prepare: decodePhoto,
       mayBring: (by) => parts.rateLimit("photosPerResident", by),
     }),
   };
@@ -32,5 +33,5 @@ export const composeMedia = (parts: {
     read: readPhoto(parts.square.drizzle),
     largestFile: largestPhoto,
   });
-  return { routes, useCases, withPhotos, forgetPhotos: forgetPhotos({ unitOfWork, clock }) };
+  return { routes, useCases, decodePhoto, withPhotos, forgetPhotos: forgetPhotos({ unitOfWork, clock }) };
 };

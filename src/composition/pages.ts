@@ -1,4 +1,4 @@
-import type { AssetsView, ShellView } from "../../web/views.ts";
+import type { AssetsView, HouseView, ShellView } from "../../web/views.ts";
 import { isPage } from "../access.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
@@ -7,7 +7,18 @@ import type { Cookies } from "../platform/http/cookies.ts";
 import { createPages } from "../platform/http/page-response.ts";
 import type { ActorStore } from "../posts/actor.ts";
 import type { RingStore } from "../ring/neighbour.ts";
-import { doorOf, type WijkStore } from "../wijk/wijk.ts";
+import { doorOf, type Wijk, type WijkStore } from "../wijk/wijk.ts";
+
+const houseOf = (wijk: Wijk | null): HouseView | undefined => {
+  if (wijk === null) return undefined;
+  const { logo, site, themeClass, sheet } = wijk.houseStyle;
+  return {
+    logo: logo === null ? null : { src: `/huisstijl/${logo.id}.webp`, width: logo.width, height: logo.height },
+    style: sheet === null ? null : `/huisstijl/${sheet}.css`,
+    themeClass,
+    site,
+  };
+};
 
 /** The frame of every page: which wijk, who reads, where in the menu. */
 export const composePages = (parts: {
@@ -56,6 +67,7 @@ export const composePages = (parts: {
           handle: wijk?.handle == null ? "" : `@${wijk.handle}@${host}`,
           door: doorOf(wijk),
         },
+        house: houseOf(wijk),
         reader:
           reader.kind === "visitor"
             ? null

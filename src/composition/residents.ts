@@ -42,6 +42,7 @@ import { teamRoutes } from "../residents/team.http.ts";
 import { keepTeam } from "../residents/team.ts";
 import { readVouch, vouch } from "../residents/vouch.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import { aboutRoutes } from "../wijk/about.http.ts";
 import { changeWijk } from "../wijk/change-wijk.ts";
 import { setUpRoutes } from "../wijk/set-up.http.ts";
 import { type SetUpTransaction, setUp } from "../wijk/set-up.ts";
@@ -109,6 +110,11 @@ export const composeResidents = (parts: {
   };
   const routes: readonly Route[] = [
     ...settingsRoutes({ pages, read: parts.readWijk, changeWijk: useCases.changeWijk }),
+    ...aboutRoutes({
+      pages,
+      about: async () => (await parts.readWijk())?.about ?? "",
+      keepers: useCases.members.keepers,
+    }),
     ...setUpRoutes({ pages, cookies, origin, setUp: useCases.setUp }),
     ...composeSigningIn({ ...parts, unitOfWork: parts.doorUnitOfWork }),
     ...languageRoutes({ pages, cookies, origin, chooseLanguage: useCases.chooseLanguage }),
@@ -166,5 +172,5 @@ export const composeResidents = (parts: {
       sample: async () => sampleLetter({ origin, wijk: await parts.readWijk() }),
     }),
   ];
-  return { routes, useCases, upkeep, askAround: askAround(joining), keepers: useCases.members.keepers };
+  return { routes, useCases, upkeep, askAround: askAround(joining) };
 };

@@ -23,6 +23,7 @@ import { frameFor } from "../residents/letter-frame.ts";
 import { letterFrameStore } from "../residents/letter-frames.postgres.ts";
 import { serviceRequestStore } from "../service-requests/service-requests.postgres.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
+import { houseStyleStore } from "../wijk/house-style.postgres.ts";
 import { wijkStore } from "../wijk/wijk.postgres.ts";
 import { localActors } from "./local-actors.ts";
 
@@ -47,6 +48,7 @@ export const storesAtTheDoor =
       helpChecks: helpCheckStore(transaction, sealing),
       ...namelessStores(transaction, sealing),
       wijk: wijkStore(transaction, sealing),
+      houseStyle: houseStyleStore(transaction),
       digests: digestStore(transaction),
       notices: noticeStore(transaction),
       letterFrames,

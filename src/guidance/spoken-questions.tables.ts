@@ -1,7 +1,6 @@
-import { check, customType, index, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
+import { bytes, check, index, sql, text, timestamp, uuid } from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
 
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 /**

@@ -1,8 +1,6 @@
-import { customType, index, timestamp, unique, uuid } from "../platform/query-builder.ts";
+import { bytes, index, timestamp, unique, uuid } from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
 import { introductionTable } from "./introductions.tables.ts";
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /**
  * That a neighbour finds not right what another tells of themselves. Who says so and what they said stands sealed, and `reporter` is a

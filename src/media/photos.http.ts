@@ -7,6 +7,7 @@ import { statusOfRefusal } from "../kernel/refusal.ts";
 import { type Form, readForm } from "../platform/http/form.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import { picturePolicy } from "../platform/http/security-headers.ts";
 import { chosenPhotos, fieldOfPhoto, photoField } from "../posts/chosen-photos.http.ts";
 import { mayRead } from "../posts/may-read.ts";
 import { mostPhotos, type PhotoBytes } from "../posts/photo.ts";
@@ -23,9 +24,6 @@ const mostAtOnce = 4;
 const againAfterSeconds = 5;
 
 const sizes: Readonly<Record<string, keyof PhotoBytes>> = { "klein.webp": "small", "groot.webp": "large" };
-
-/** A picture runs nothing and shows nothing else, also when it is opened by itself. */
-const picturePolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /** Why it cannot be, as one line for the form. */
 const problemOf = (refusal: Refusal): string => {

@@ -1,7 +1,7 @@
 import {
   boolean,
+  bytes,
   check,
-  customType,
   index,
   integer,
   primaryKey,
@@ -14,7 +14,6 @@ import {
 } from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
 
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
 /** A conversation of two. Who they are and what they say stands sealed in the tables below. */

@@ -71,6 +71,7 @@ export type Deed =
   | "letter-restored"
   | "joining-changed"
   | "wijk-changed"
+  | "look-changed"
   | "theme-added"
   | "theme-changed"
   | "theme-stopped"

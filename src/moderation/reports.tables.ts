@@ -1,17 +1,6 @@
-import {
-  check,
-  customType,
-  index,
-  integer,
-  sql,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from "../platform/query-builder.ts";
+import { bytes, check, index, integer, sql, text, timestamp, uniqueIndex, uuid } from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
 
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
 /**

@@ -24,11 +24,14 @@ const libraryFolders = (): readonly string[] => {
 
 type Outcome = DecodedPhoto | { readonly problem: DecoderProblem };
 
+/** Makes a photo of a file, or says why it cannot. */
+export type DecodePhoto = (file: Uint8Array) => Promise<Outcome>;
+
 /**
  * Makes photos of files, each in a process of its own that may do nothing else and ends with it: one that was taken over by a hostile
  * file holds nothing of others. One works at a time; who comes when eight wait is told so.
  */
-export const createPhotoDecoder = (): ((file: Uint8Array) => Promise<Outcome>) => {
+export const createPhotoDecoder = (): DecodePhoto => {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   return async (file) => {

@@ -33,6 +33,9 @@ export const {
 } = postgres;
 export const { primaryKey, smallint, text, timestamp, unique, uniqueIndex, uuid } = postgres;
 
+/** Bytes as they are. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
 export type { SQL } from "drizzle-orm";
 export type { NodePgDatabase } from "drizzle-orm/node-postgres";
 export type { AnyPgColumn, PgDatabase, PgQueryResultHKT, PgTable } from "drizzle-orm/pg-core";

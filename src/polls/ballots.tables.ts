@@ -1,7 +1,5 @@
-import { customType, integer, primaryKey, uuid } from "../platform/query-builder.ts";
+import { bytes, integer, primaryKey, uuid } from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /**
  * What residents chose, once each: beside a keyed hash of the resident that is another one for every poll, so that nothing

@@ -1,16 +1,4 @@
-import {
-  check,
-  customType,
-  index,
-  pgTable,
-  sql,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from "../platform/query-builder.ts";
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+import { bytes, check, index, pgTable, sql, text, timestamp, uniqueIndex, uuid } from "../platform/query-builder.ts";
 
 /** Key pairs of the actors of this server. All stand-ins share one of each kind, so that the key links nothing. */
 export const signingKeyTable = pgTable("signing_key", {

@@ -1,7 +1,5 @@
-import { check, customType, index, integer, pgTable, sql, timestamp, uuid } from "../platform/query-builder.ts";
+import { bytes, check, index, integer, pgTable, sql, timestamp, uuid } from "../platform/query-builder.ts";
 import { postTable } from "./posts.tables.ts";
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /**
  * What photos look like. One that was not placed yet belongs to a resident; one that was, to a post, and goes when that goes: a trigger

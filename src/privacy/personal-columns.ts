@@ -370,6 +370,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   demand_month: "month told_at",
   digest_closing: "at",
   digest_post: "post_id closing",
+  house_style: "only logo_id logo logo_width logo_height site theme_class sheet_name sheet tokens",
   guidance_waits: "only wijkwijzers taker wijk outside asker",
   "identity.letter_code": "code_hash batch_id used",
   interaction_policy: "post_id reply announce",

@@ -1,7 +1,5 @@
-import { customType, timestamp, uuid } from "../platform/query-builder.ts";
+import { bytes, timestamp, uuid } from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** The secret in the letter that asks whether an answer really helped, as a keyed hash: one for each question. */
 export const didItHelpTable = identity.table("did_it_help", {

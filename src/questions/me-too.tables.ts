@@ -1,7 +1,5 @@
-import { customType, primaryKey, uuid } from "../platform/query-builder.ts";
+import { bytes, primaryKey, uuid } from "../platform/query-builder.ts";
 import { identity } from "../residents/identity.tables.ts";
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /**
  * Who has the same question, once each: a keyed hash of the resident that is another one for every question, so that

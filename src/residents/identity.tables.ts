@@ -1,7 +1,7 @@
 import {
   boolean,
+  bytes,
   check,
-  customType,
   index,
   integer,
   pgSchema,
@@ -12,8 +12,6 @@ import {
   uniqueIndex,
   uuid,
 } from "../platform/query-builder.ts";
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** Everything that says who someone is. Only the role `wijk_door` may read it; ActivityPub code runs without that role. */
 export const identity = pgSchema("identity");

@@ -1,5 +1,6 @@
 import type { JoinRequestId, LetterBatchId, ResidentId, SessionId } from "../kernel/ids.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
+import type { HouseStyleStore } from "../wijk/house-style.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
 import type { DataLookStore } from "./data-look.ts";
 import type { DeviceKind, Session } from "./device.ts";
@@ -139,4 +140,5 @@ export type DoorTransaction = SquareTransaction & {
   readonly joinRequests: JoinRequestStore;
   readonly dataLooks: DataLookStore;
   readonly wijk: WijkStore;
+  readonly houseStyle: HouseStyleStore;
 };

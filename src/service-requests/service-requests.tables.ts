@@ -1,7 +1,7 @@
 import {
   boolean,
+  bytes,
   check,
-  customType,
   doublePrecision,
   index,
   integer,
@@ -12,8 +12,6 @@ import {
   uuid,
 } from "../platform/query-builder.ts";
 import { postTable } from "../posts/posts.tables.ts";
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** Where reports of this wijk go: one row, or none. */
 export const serviceDeskTable = pgTable(

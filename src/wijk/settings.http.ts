@@ -6,7 +6,7 @@ import type { Route } from "../platform/http/route.ts";
 import type { ChangeWijk } from "./change-wijk.ts";
 import type { Wijk } from "./wijk.ts";
 
-const fields = ["name", "place", "door", "about"] as const;
+const fields = ["name", "place", "about"] as const;
 
 /** What an administrator can change of the wijk itself. */
 export const settingsRoutes = (parts: {
@@ -25,7 +25,6 @@ export const settingsRoutes = (parts: {
         const values = {
           name: wijk?.name ?? "",
           place: wijk?.place ?? "",
-          door: wijk?.door ?? "",
           about: wijk?.about ?? "",
         };
         return pages.show(context, (shell) => adminWijkPage({ shell, values, problems: [] }));

@@ -27,6 +27,30 @@ export const readAbout = (typed: string): Result<string> => {
   return about.length > longestAbout ? refuse(invalid("about", "text-too-long")) : ok(about);
 };
 
+const longestSite = 300;
+
+/** The site of a gemeente: an address with `https`, or nothing. Without a scheme it is taken for one. */
+export const readSite = (typed: string): Result<string> => {
+  const line = oneLine(typed);
+  if (line === "") return ok("");
+  const address = /^[a-z][a-z0-9+.-]*:/i.test(line) ? line : `https://${line}`;
+  const isSite =
+    line.length <= longestSite &&
+    URL.canParse(address) &&
+    /^https:$/.test(new URL(address).protocol) &&
+    !hasUser(address);
+  return isSite ? ok(new URL(address).href) : refuse(invalid("site", "site-unreadable"));
+};
+
+const hasUser = (address: string): boolean => new URL(address).username !== "" || new URL(address).password !== "";
+
+/** The class under which a gemeente's tokens stand elsewhere, such as `utrecht-theme`; or nothing. */
+export const readThemeClass = (typed: string): Result<string> => {
+  const name = oneLine(typed).replace(/^\./, "");
+  const isTheme = /^[a-z][a-z0-9-]{0,50}-theme$/.test(name) && name !== "wijksgewijs-theme";
+  return name === "" || isTheme ? ok(name) : refuse(invalid("themeClass", "theme-class-unreadable"));
+};
+
 /** Everything that is wrong, in the order of the fields. */
 export const problemsOf = (...results: readonly Result<unknown>[]): readonly Problem[] =>
   results.flatMap((result) => (result.ok || result.refusal.kind !== "invalid" ? [] : result.refusal.problems));

@@ -2,8 +2,28 @@ import { timingSafeEqual } from "node:crypto";
 import type { Mode } from "../kernel/mode.ts";
 import { and, eq, isNull, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
+import { houseStyleTable } from "./house-style.tables.ts";
+import { type HouseStyle, type LogoId, noHouseStyle } from "./house-style.ts";
 import { wijkTable } from "./wijk.tables.ts";
 import type { Door, WijkStore } from "./wijk.ts";
+
+type StyleRow = Pick<
+  typeof houseStyleTable.$inferSelect,
+  "logoId" | "logoWidth" | "logoHeight" | "site" | "themeClass" | "sheetName"
+>;
+
+const houseStyleOf = (row: StyleRow | null): HouseStyle =>
+  row === null
+    ? noHouseStyle
+    : {
+        logo:
+          row.logoId === null
+            ? null
+            : { id: row.logoId as LogoId, width: row.logoWidth ?? 1, height: row.logoHeight ?? 1 },
+        site: row.site,
+        themeClass: row.themeClass,
+        sheet: row.sheetName,
+      };
 
 const notSetUp = and(eq(wijkTable.only, true), isNull(wijkTable.setUpAt));
 
@@ -12,10 +32,15 @@ export const wijkStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: Pi
   const hashOf = (code: string) => sealing.index("set-up code", code);
   return {
     read: async () => {
-      const [row] = await transaction.select().from(wijkTable);
+      // Without the picture and the style sheet themselves: every page asks for this.
+      const { logoId, logoWidth, logoHeight, site, themeClass, sheetName } = houseStyleTable;
+      const [row] = await transaction
+        .select({ wijk: wijkTable, style: { logoId, logoWidth, logoHeight, site, themeClass, sheetName } })
+        .from(wijkTable)
+        .leftJoin(houseStyleTable, eq(houseStyleTable.only, wijkTable.only));
       if (row === undefined) return null;
-      const { only: _only, setUpCodeHash: _hash, ...wijk } = row;
-      return { ...wijk, mode: wijk.mode as Mode, door: wijk.door as Door };
+      const { only: _only, setUpCodeHash: _hash, ...wijk } = row.wijk;
+      return { ...wijk, mode: wijk.mode as Mode, door: wijk.door as Door, houseStyle: houseStyleOf(row.style) };
     },
     keepOrigin: async (origin) => {
       await transaction

@@ -1,4 +1,5 @@
 import type { Mode } from "../kernel/mode.ts";
+import type { HouseStyle } from "./house-style.ts";
 
 /** Colours of the front door that a wijk can choose. */
 export type Door = "standgroen" | "baksteen" | "oker" | "aubergine" | "petrol";
@@ -17,6 +18,7 @@ export type Wijk = {
   /** What it says of itself on its own page; empty when it says nothing. */
   readonly about: string;
   readonly setUpAt: Date | null;
+  readonly houseStyle: HouseStyle;
 } & JoiningSettings;
 
 /** How people come in: how many members must vouch for somebody, and of how many posts a moderator looks first. */

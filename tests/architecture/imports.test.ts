@@ -236,6 +236,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   "@lit-labs/ssr": /^web\//,
   "@lit-labs/ssr-client": /^web\/islands\//,
   "@simplewebauthn/server": /^src\/platform\/passkeys\.ts$/,
+  culori: /^src\/platform\/colours\.ts$/,
   "drizzle-orm": /^src\/platform\/query-builder\.ts$/,
   "graphile-worker": /^src\/platform\/(jobs|job-[a-z]+|migrate)\.ts$/,
   hono: /^src\/(routes\.ts|platform\/http\/)|\.http\.ts$/,

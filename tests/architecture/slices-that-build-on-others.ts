@@ -141,6 +141,7 @@ export const slicesThatBuildOnOthers = new Set([
   "src/official-sources/name-source.ts -> src/ring/address-elsewhere.ts",
   // A resident's outside handle and the wijk's own have one form, and stand in one namespace.
   "src/residents/choose-outside-handle.ts -> src/wijk/handle.ts",
+  "src/residents/identity.ts -> src/wijk/house-style.ts",
   "src/residents/identity.ts -> src/wijk/wijk.ts",
   // What is somebody's own stands everywhere, and who looked into it in the log.
   // Whoever leaves takes everything along, from every slice, by the acts that each has.
@@ -176,6 +177,7 @@ export const slicesThatBuildOnOthers = new Set([
   // Looking somebody up on another server is counted as what is tried at the door is.
   "src/moving/move-out.ts -> src/residents/rate-limit.ts",
   // Set-up makes the first resident, as joining makes the others.
+  "src/wijk/change-look.ts -> src/residents/identity.ts",
   "src/wijk/change-wijk.ts -> src/residents/identity.ts",
   "src/wijk/set-up.ts -> src/residents/device.ts",
   "src/wijk/set-up.ts -> src/residents/email-address.ts",

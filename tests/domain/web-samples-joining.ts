@@ -1,6 +1,7 @@
 import { aboutWijkPage } from "../../web/pages/about-wijk.ts";
 import { adminJoiningPage } from "../../web/pages/admin-joining.ts";
 import { adminLettersPage } from "../../web/pages/admin-letters.ts";
+import { adminLookPage } from "../../web/pages/admin-look.ts";
 import { adminRequestsPage } from "../../web/pages/admin-requests.ts";
 import { adminWijkPage } from "../../web/pages/admin-wijk.ts";
 import { askToJoinPage } from "../../web/pages/ask-to-join.ts";
@@ -127,8 +128,14 @@ export const joiningSamples = (
     }),
     "admin-wijk": adminWijkPage({
       shell: keeper("/beheer/wijk"),
-      values: { name: "", place: "Veldermeer", door: "oker", about: "Een wijk met een brink." },
+      values: { name: "", place: "Veldermeer", about: "Een wijk met een brink." },
       problems: [problem("name", "name-missing")],
+    }),
+    "admin-look": adminLookPage({
+      shell: keeper("/beheer/uiterlijk"),
+      values: { door: "oker" },
+      problems: [problem("logo", "photo-kind")],
+      tokens: null,
     }),
     "about-wijk": aboutWijkPage({
       shell: keeper("/over"),

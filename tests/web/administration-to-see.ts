@@ -32,6 +32,7 @@ export const administrationToSee = (of: {
       page("letters, nothing filled in", "/beheer/brieven", administrator, "Brieven maken"),
     ],
     "/beheer/aanvragen": [page("who wants to join", "/beheer/aanvragen", administrator)],
+    "/beheer/uiterlijk": [page("the look", "/beheer/uiterlijk", administrator)],
     "/beheer/wijk": [page("the wijk itself", "/beheer/wijk", administrator)],
     "/beheer/toelating": [page("how people come in", "/beheer/toelating", administrator)],
     "/beheer/logboek": [

@@ -123,6 +123,7 @@ const pages = (): Readonly<Record<string, readonly Omit<PageToSee, "name">[]>> =
       { path: "/team", as: administrator, press: "Stuur de uitnodiging" },
     ],
     "/beheer": [{ path: "/beheer", as: administrator }],
+    "/beheer/uiterlijk": [{ path: "/beheer/uiterlijk", as: administrator }],
     "/beheer/wijk": [{ path: "/beheer/wijk", as: administrator }],
     "/beheer/logboek": [{ path: "/beheer/logboek", as: bart }],
     "/beheer/servers": [{ path: "/beheer/servers", as: administrator }],

@@ -26,6 +26,7 @@ export type AdminView = {
 
 const rooms = [
   { href: "/beheer/wijk", words: "admin.wijk", icon: "huis", for: "administrator" },
+  { href: "/beheer/uiterlijk", words: "admin.look", icon: "zon", for: "administrator" },
   { href: "/beheer/codes", words: "admin.codes", icon: "mail", for: "administrator" },
   { href: "/beheer/brieven", words: "admin.letters", icon: "papier", for: "administrator" },
   { href: "/beheer/aanvragen", words: "admin.requests", icon: "hand", for: "administrator" },
@@ -48,6 +49,7 @@ const rooms = [
 
 const roomsOfGemeente = [
   { href: "/beheer/wijk", words: "admin.gemeente.wijk", icon: "stadhuis", for: "administrator" },
+  { href: "/beheer/uiterlijk", words: "admin.gemeente.look", icon: "zon", for: "administrator" },
   { href: "/team", words: "admin.gemeente.team", icon: "ik", for: "administrator" },
   { href: "/wijken", words: "admin.gemeente.wijken", icon: "kring", for: "administrator" },
   { href: "/beheer/servers", words: "admin.servers", icon: "stop", for: "administrator" },

@@ -1,3 +1,4 @@
+import { bodyClass, houseStyle } from "../parts/house.ts";
 import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
 import { t } from "../texts/text.ts";
@@ -36,8 +37,9 @@ export const embedPage = ({ shell, address, which, items }: EmbedView) => {
   <meta name="robots" content="noindex">
   <link rel="preload" href=${assets.font} as="font" type="font/woff2" crossorigin="anonymous">
   <link rel="stylesheet" href=${assets.style}>
+  ${houseStyle(shell)}
 </head>
-<body class="wijksgewijs-theme embed" data-door=${wijk.door}>
+<body class="${bodyClass(shell)} embed" data-door=${wijk.door}>
   <main aria-label=${title}>
   <div class="embed__head"><h1 dir="auto">${title}</h1></div>
   <div class="embed__main">

@@ -45,6 +45,12 @@ export const textField = (field: Field & { readonly rows: number; readonly oneLi
   return html`<div class="field ${field.big ? "field--big" : ""}">${label(field)}${fieldProblem(field.name, problem)}<textarea class="utrecht-textarea ${field.oneLine ? "one-line" : ""}" id=${fieldId(field.name)} name=${field.name} rows=${field.rows} maxlength=${field.maxlength} ?required=${!field.optional} dir="auto" aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem), ...(field.alsoDescribedBy ?? []))}>${field.value ?? ""}</textarea></div>`;
 };
 
+/** A field in which a file is chosen. What was chosen cannot come back with a form that is refused: browsers keep it to themselves. */
+export const fileField = (field: Omit<Field, "maxlength" | "big" | "value"> & { readonly accept: string }) => {
+  const problem = problemOf(field.lang, field.problems, field.name);
+  return html`<div class="field">${label({ ...field, maxlength: 0, optional: true })}${fieldProblem(field.name, problem)}<input class="utrecht-textbox" id=${fieldId(field.name)} name=${field.name} type="file" accept=${field.accept} aria-invalid=${problem ? "true" : nothing} aria-describedby=${describedBy(field.name, Boolean(field.hint), Boolean(problem))}></div>`;
+};
+
 /** A day of the calendar. An old browser shows a field of one line, in which a day is typed as `2026-12-31`. */
 export const dateField = (field: Omit<Field, "maxlength" | "big">) => {
   const problem = problemOf(field.lang, field.problems, field.name);

@@ -5,10 +5,11 @@ import { languageSwitch } from "./language-choice.ts";
 import { html } from "./page-html.ts";
 
 const footOfGemeente = (shell: ShellView, links: boolean) => {
-  const { lang, wijk, reader } = shell;
+  const { lang, wijk, reader, house } = shell;
   return html`<footer class="foot"><div class="foot__in">
     <p><b dir="auto">${t(lang, "gemeente.foot", { name: wijk.name })}</b> ${t(lang, "gemeente.foot.promise")}</p>
     <ul class="bare">
+      ${house?.site ? html`<li><a href=${house.site} dir="auto">${t(lang, "gemeente.foot.site", { name: wijk.name })}</a></li>` : nothing}
       <li><a href="/weergave">${t(lang, "appearance.link")}</a></li>
       ${links ? html`<li><a href="/toegankelijkheid">${t(lang, "shell.accessibility")}</a></li>` : nothing}
       ${links && reader ? html`<li><a href="/ik/inloggen">${t(lang, "me.keys")}</a></li><li><a href="/ik/gegevens">${t(lang, "me.data")}</a></li>` : nothing}

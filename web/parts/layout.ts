@@ -3,6 +3,7 @@ import { nothing } from "lit";
 import type { ShellView } from "../views.ts";
 import { schemeOf, textOf, themeOf } from "./appearance.ts";
 import { foot } from "./foot.ts";
+import { bodyClass, houseStyle } from "./house.ts";
 import { type FeedView, feedLinks, linkPreview } from "./link-preview.ts";
 import { masthead } from "./masthead.ts";
 import { html } from "./page-html.ts";
@@ -57,13 +58,14 @@ export const layout = (shell: ShellView, page: Layout): ServerRenderedTemplate =
   ${page.indexed ? feedLinks(shell, page) : nothing}
   <link rel="preload" href=${shell.assets.font} as="font" type="font/woff2" crossorigin="anonymous">
   <link rel="stylesheet" href=${shell.assets.style}>
+  ${houseStyle(shell)}
   <link rel="icon" href="/assets/wordmark.svg" type="image/svg+xml">
   <link rel="manifest" href="/manifest.webmanifest">
   <link rel="apple-touch-icon" href=${`/icoon/${shell.wijk.door}-180.png`}>
   <script type="module" src=${shell.assets.script}></script>
   ${page.passkeys ? html`<script type="module" src=${shell.assets.passkeyScript}></script>` : nothing}
 </head>
-<body class="wijksgewijs-theme" data-door=${shell.wijk.door} data-live=${liveOf(shell, page) ?? nothing}>
+<body class=${bodyClass(shell)} data-door=${shell.wijk.door} data-live=${liveOf(shell, page) ?? nothing}>
   ${masthead(shell, page.greeting, page.menu !== false)}
   ${page.ground ?? html`<div class="horizon-line"></div>`}
   <main id="inhoud">

@@ -1,6 +1,7 @@
 import { nothing } from "lit";
 import { t } from "../texts/text.ts";
 import type { ShellView } from "../views.ts";
+import { logoOr } from "./house.ts";
 import { icon, sprite } from "./icon.ts";
 import { type NewsView, newsView } from "./news.ts";
 import { html } from "./page-html.ts";
@@ -64,10 +65,10 @@ const places = (shell: ShellView): readonly Place[] =>
   shell.mode === "gemeente" ? placesOfGemeente(shell) : placesOfWijk(shell);
 
 /** The name on the door: of a gemeente as on the sign of a town hall. */
-const nameplate = ({ mode, wijk }: ShellView) =>
-  mode === "gemeente"
-    ? html`<a class="plate plate--door" href="/">${icon("stadhuis")}<span dir="auto">${wijk.name}</span></a>`
-    : html`<a class="wordmark" href="/"><svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="${sprite}#wordmark"></use></svg><span dir="auto">${wijk.name}</span></a>`;
+const nameplate = (shell: ShellView) =>
+  shell.mode === "gemeente"
+    ? html`<a class="plate plate--door" href="/">${logoOr(shell, icon("stadhuis"))}<span dir="auto">${shell.wijk.name}</span></a>`
+    : html`<a class="wordmark" href="/">${logoOr(shell, html`<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="${sprite}#wordmark"></use></svg>`)}<span dir="auto">${shell.wijk.name}</span></a>`;
 
 const current = (path: string, href: string, all: readonly Place[]) => {
   if (path === href) return "page";

@@ -97,6 +97,8 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "letter-changed":
     case "letter-restored":
       return t(lang, `deed.${deed as "letter-changed"}`, { name: letterKindInWords(lang, detail) });
+    case "look-changed":
+      return t(lang, "deed.look-changed");
     case "wijk-changed":
       return t(lang, "deed.wijk-changed", { name: detail });
     case "joining-changed": {

@@ -9,6 +9,7 @@ import { languageOfWijk } from "../../kernel/language.ts";
 import type { Actor } from "../../posts/actor.ts";
 import type { Moment } from "./moments.ts";
 import { granted, type People } from "./people.ts";
+import { bytesOf } from "./pictures.ts";
 
 const administratorName = "Ineke";
 const officerName = "Bart";
@@ -24,6 +25,21 @@ const gemeente = {
   door: "",
   administratorName,
   email: "ineke@veldermeer.example",
+} as const;
+
+/** How its pages look. */
+const look = {
+  site: "https://www.veldermeer.example/",
+  tokens: JSON.stringify({
+    veldermeer: { blue: { value: "#075985" }, white: { value: "#ffffff" } },
+    nl: {
+      button: {
+        primary: { "background-color": { value: "{veldermeer.blue}" }, color: { value: "{veldermeer.white}" } },
+        "border-radius": { value: "20px" },
+      },
+      link: { color: { value: "{veldermeer.blue}" } },
+    },
+  }),
 } as const;
 
 const team = [
@@ -149,6 +165,14 @@ export const gemeenteMoments = (
       happen: async () =>
         granted(await useCases.keepTeam.invite({ ...officer, by: await people.idOf(administratorName) })),
     })),
+    {
+      when: { daysAgo: 28, time: "11:00" },
+      happen: async () => {
+        const change = { door: "", themeClass: "", withoutLogo: false, withoutTokens: false, ...look };
+        const logo = await bytesOf("logo-of-veldermeer");
+        granted(await useCases.changeLook({ ...change, logo, by: await people.idOf(administratorName) }));
+      },
+    },
     {
       when: { daysAgo: 21, time: "12:00" },
       happen: () =>

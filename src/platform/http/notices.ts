@@ -49,6 +49,10 @@ export const noticeWords = {
     nl: "De gemeente is ingericht. Nodig nu uw collega's uit.",
     en: "The gemeente has been set up. Now invite your colleagues.",
   },
+  "look-changed": {
+    nl: "Het is bewaard. Zo ziet elke bladzijde er nu uit.",
+    en: "It has been saved. This is how every page looks now.",
+  },
   "wijk-changed": { nl: "Het is bewaard.", en: "It has been saved." },
   "notices-new-again": { nl: "Je seintjes staan weer op nieuw.", en: "Your notices are new again." },
   "name-saved": { nl: "Je naam is bewaard.", en: "Your name has been saved." },

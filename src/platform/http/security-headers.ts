@@ -31,6 +31,9 @@ export const framedSecurityPolicy = [
   "base-uri 'none'",
 ].join("; ");
 
+/** A picture runs nothing and shows nothing else, also when it is opened by itself. */
+export const picturePolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
 /** Of a letter that is shown in a frame of our own page: its styles stand inside it, and it does nothing. */
 export const letterPreviewPolicy = [
   "default-src 'none'",

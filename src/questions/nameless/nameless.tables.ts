@@ -1,6 +1,6 @@
 import {
+  bytes,
   check,
-  customType,
   date,
   index,
   smallint,
@@ -12,8 +12,6 @@ import {
   uuid,
 } from "../../platform/query-builder.ts";
 import { identity } from "../../residents/identity.tables.ts";
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /**
  * Who asked a question without a name: sealed, all of one length, with a key outside the database. No column joins two

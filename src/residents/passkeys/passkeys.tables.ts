@@ -1,7 +1,5 @@
-import { bigint, check, customType, date, index, sql, text, timestamp, uuid } from "../../platform/query-builder.ts";
+import { bigint, bytes, check, date, index, sql, text, timestamp, uuid } from "../../platform/query-builder.ts";
 import { identity } from "../identity.tables.ts";
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /**
  * A key with which somebody signs in, as their device made it (WebAuthn). Its name is sealed: people write what they like

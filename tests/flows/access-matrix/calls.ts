@@ -165,10 +165,10 @@ const fieldsOf = (
       return { answer: "yes" };
     case "POST /beheer/brieven":
       return given === "a list" ? { list: "Lindelaan 12", days: "30" } : {};
+    case "POST /beheer/uiterlijk":
+      return given === "a colour" ? { door: "standgroen" } : {};
     case "POST /beheer/wijk":
-      return given === "other words"
-        ? { name: "Holtveen", place: "Veldermeer", door: "standgroen", about: "Een wijk met een brink." }
-        : {};
+      return given === "other words" ? { name: "Holtveen", place: "Veldermeer", about: "Een wijk met een brink." } : {};
     case "POST /beheer/toelating":
       return given === "a choice" ? { vouchers: "1", held: "0" } : {};
     case "POST /beheer/codes":

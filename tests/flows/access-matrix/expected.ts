@@ -234,6 +234,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
   "GET /manifest.webmanifest": { "": "200 200 200 200 200 200 200 200" },
   "GET /dienst.js": { "": "200 200 200 200 200 200 200 200" },
   "GET /geen-verbinding": { "": "200 200 200 200 200 200 200 200" },
+  "GET /huisstijl/:name": { absent: "404 404 404 404 404 404 404 404" },
   "GET /icoon/:name": { "an icon": "200 200 200 200 200 200 200 200", absent: "404 404 404 404 404 404 404 404" },
 
   // A question without a name. The secret lets in, whoever sends it; without it there is nothing.
@@ -1720,6 +1721,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     absent: "401 404 404 404 404 404 404 403",
     malformed: "401 404 404 404 404 404 404 403",
   },
+  "GET /beheer/uiterlijk": { "": "door 404 404 404 404 404 200 door" },
+  "POST /beheer/uiterlijk": {
+    "nothing filled in": "401 404 404 404 404 404 422 403",
+    "a colour": "401 404 404 404 404 404 303 403",
+  },
   "GET /beheer/wijk": { "": "door 404 404 404 404 404 200 door" },
   "POST /beheer/wijk": {
     "nothing filled in": "401 404 404 404 404 404 422 403",
@@ -2220,6 +2226,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /manifest.webmanifest": "200",
   "GET /dienst.js": "200",
   "GET /geen-verbinding": "200",
+  "GET /huisstijl/:name": "404",
   "GET /icoon/:name": "404",
   "GET /healthz": "200",
   "GET /readyz": "200",
@@ -2396,6 +2403,8 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /beheer/aanvragen": "set-up",
   "POST /beheer/aanvragen/:id/ja": "404",
   "POST /beheer/aanvragen/:id/nee": "404",
+  "GET /beheer/uiterlijk": "set-up",
+  "POST /beheer/uiterlijk": "404",
   "GET /beheer/wijk": "set-up",
   "POST /beheer/wijk": "404",
   "GET /beheer/toelating": "set-up",

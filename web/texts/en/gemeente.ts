@@ -8,6 +8,7 @@ export const gemeente: Translated<typeof nl> = {
   "gemeente.menu.questions": "Questions",
   "gemeente.menu.waiting": { one: "1 question is waiting", other: "{count} questions are waiting" },
   "gemeente.menu.team": "Team",
+  "gemeente.foot.site": "{name}'s own site",
   "gemeente.foot": "Wijksgewijs for {name}.",
   "gemeente.foot.promise": "We write to the wijken (neighbourhoods). We don't read along.",
 

@@ -79,6 +79,7 @@ export const moderation: Translated<typeof source> = {
   "deed.resident-left": "A resident left the wijk",
   "deed.request-approved": "{name} can join",
   "deed.request-declined": "Said no to someone who wanted to join",
+  "deed.look-changed": "The look changed",
   "deed.wijk-changed": "The wijk changed: {name}",
   "deed.joining-changed": "Joining: yes needed {vouchers} times, {held} texts checked first",
   "deed.theme-added": "Topic added: {name}",

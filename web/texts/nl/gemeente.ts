@@ -6,6 +6,7 @@ export const gemeente = {
   "gemeente.menu.questions": "Vragen",
   "gemeente.menu.waiting": { one: "1 vraag wacht", other: "{count} vragen wachten" },
   "gemeente.menu.team": "Team",
+  "gemeente.foot.site": "De eigen site van {name}",
   "gemeente.foot": "Wijksgewijs voor {name}.",
   "gemeente.foot.promise": "We schrijven aan de wijken. We lezen niet mee.",
 

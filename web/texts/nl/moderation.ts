@@ -78,6 +78,7 @@ export const moderation = {
   "deed.resident-left": "Iemand ging weg uit de wijk",
   "deed.request-approved": "{name} mag meedoen",
   "deed.request-declined": "Nee gezegd tegen iemand die wilde meedoen",
+  "deed.look-changed": "Het uiterlijk veranderd",
   "deed.wijk-changed": "De wijk veranderd: {name}",
   "deed.joining-changed": "Wie binnenkomt: {vouchers} keer ja, {held} teksten eerst lezen",
   "deed.theme-added": "Onderwerp toegevoegd: {name}",
