@@ -13,8 +13,8 @@ import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { pathOfPost } from "../posts/path-of-post.ts";
 import { agreedView, type ReadAgreements } from "./agreed-view.http.ts";
+import { keptByPurpose } from "./kept-by-purpose.ts";
 import { type Entry, type GatherOwnData, type OwnData, sections } from "./own-data.ts";
-import { keptByPurpose } from "./personal-columns.ts";
 import type { Look, ReadLooks } from "./read-looks.ts";
 
 const entryView = (lang: Language, entry: Entry): FileSectionView["entries"][number] =>

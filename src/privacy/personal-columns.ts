@@ -385,18 +385,3 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   wijk: "only origin mode set_up_code_hash name place handle door about set_up_at vouchers_needed held_posts",
   wijk_area: "area_id actor_id",
 };
-
-/** What is kept for one purpose: where and how long, each pair once. */
-export type KeptFor = {
-  readonly purpose: Purpose;
-  readonly kept: readonly Pick<PersonalTable, "place" | "until">[];
-};
-
-/** The list as somebody reads it: by purpose. */
-export const keptByPurpose = (): readonly KeptFor[] =>
-  purposes.map((purpose) => {
-    const pairs = Object.values(personalTables)
-      .filter(({ about }) => about === purpose)
-      .map(({ place, until }) => [`${place} ${until}`, { place, until }] as const);
-    return { purpose, kept: [...new Map(pairs).values()] };
-  });

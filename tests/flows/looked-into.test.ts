@@ -75,9 +75,14 @@ test("what somebody said yes to stands there with the version of its words, also
   expect(agreed).toContain("Een eigen adres buiten de wijk");
   await anneke.post("/ik/profiel", { ...found, shown: "nee" });
   expect(await agreedBy(anneke)).toContain("Teruggenomen");
-  expect(await sql`select 1 from agreement where resident_id = ${await idOf("Anneke")} and taken_back_at is null`).toHaveLength(1);
+  expect(
+    await sql`select 1 from agreement where resident_id = ${await idOf("Anneke")} and taken_back_at is null`,
+  ).toHaveLength(1);
   const file = (await anneke.get("/ik/gegevens/alles.json")).html;
   expect(JSON.parse(file)).toMatchObject({
-    agreed: [{ agreedTo: "found-by-neighbours", version: 1 }, { agreedTo: "handle-outside", version: 1 }],
+    agreed: [
+      { agreedTo: "found-by-neighbours", version: 1 },
+      { agreedTo: "handle-outside", version: 1 },
+    ],
   });
 });
