@@ -61,7 +61,7 @@ test("photos go along to the wijken with their descriptions; for later they are 
   const described = { ...fields, [`photo-${photo}`]: "Een brug van hout" };
   const kept = await officer().post("/mededelingen", formWith({ ...described, do: "keep" }));
   expect(kept.status).toBe(422);
-  expect(kept.html).toContain("Foto's kunnen niet mee");
+  expect(kept.html).toContain("blijven niet bewaard voor later");
   expect(kept.html).toContain('value="Een brug van hout"');
   const enter = await officer().post("/mededelingen", formWith({ ...described, do: "" }));
   expect(enter.html).toContain("Zo hangt het op het prikbord");
