@@ -124,6 +124,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /instaan/:token": "anyone",
   // What was decided about whoever holds the link of a letter
   "GET /besluit/:key": "anyone",
+  "POST /besluit/:key/bezwaar": "anyone",
   "GET /inloggen": both("anyone"),
   "POST /inloggen": both("anyone"),
   "GET /inloggen/code": both("anyone"),
@@ -340,6 +341,8 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /mededelingen/:id/losmaken": both("moderator"),
   "POST /mededelingen/:id/verbergen": "moderator",
   "POST /mededelingen/:id/tonen": "moderator",
+  "GET /moderatie/bezwaren": "moderator",
+  "POST /moderatie/bezwaren/:id": "moderator",
   "GET /moderatie/schorsingen": "moderator",
   "GET /moderatie/schorsingen/:id": "moderator",
   "POST /moderatie/schorsingen/:id": "moderator",

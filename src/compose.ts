@@ -96,7 +96,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const unitOfWork = createUnitOfWork(square, stores);
   /** Single reads need no transaction around them. */
   const reading = stores(square.drizzle);
-  const { layOut, openKey } = composeLetters({ origin, sealing });
+  const { layOut, openKey, linkOfDecision } = composeLetters({ origin, sealing });
   const doorUnitOfWork = createUnitOfWork(door, storesAtTheDoor({ stores, sealing, origin, layOut }));
   const wijk = wijkStore(square.drizzle, sealing);
   const mailer = config.smtp === null ? null : createMailer({ ...config.smtp, host });
@@ -248,11 +248,9 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       attachSignature: federation.attachSignature,
       learnPeer: federation.peerSoftware.learn,
       documentOf: federation.documentOf,
-      beginWay: guidance.beginWay,
+      ...guidance,
+      linkOfDecision,
       askAround: residents.askAround,
-      resumeWay: guidance.resumeWay,
-      forgetSpoken: guidance.forgetSpoken,
-      answerToBring: guidance.answerToBring,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });

@@ -10,6 +10,7 @@ import type {
   PrivateThreadId,
   ResidentId,
 } from "./kernel/ids.ts";
+import type { HouseRule } from "./moderation/decision.ts";
 
 /**
  * Everything that can happen in a wijk and has consequences. Payloads carry ids only: who reacts looks up the rest,
@@ -39,7 +40,16 @@ export type WijkEvent =
   | { readonly kind: "QuestionShown"; readonly threadId: PostId }
   /** A newcomer, or somebody of a limited server, wrote something that a moderator has to see first; nobody else is told of it. */
   | { readonly kind: "PostHeld"; readonly threadId: PostId; readonly postId: PostId }
-  | { readonly kind: "PostRefused"; readonly threadId: PostId; readonly postId: PostId }
+  | {
+      readonly kind: "PostRefused";
+      readonly threadId: PostId;
+      readonly postId: PostId;
+      /** Missing in events of before decisions named a house rule. */
+      readonly rule?: HouseRule;
+    }
+  /** A moderator hid what somebody wrote, whatever it was. */
+  | { readonly kind: "PostHidden"; readonly postId: PostId; readonly rule: HouseRule }
+  | { readonly kind: "PostShown"; readonly postId: PostId }
   /** Someone elsewhere likes a post of a thread of ours, or no longer; the activity with which they said so. */
   | { readonly kind: "LikeReceived"; readonly threadId: PostId; readonly postId: PostId; readonly activityUri: string }
   | { readonly kind: "PollMade"; readonly threadId: PostId }

@@ -26,6 +26,8 @@ export const reactions = {
   QuestionShown: ["publishQuestion"],
   PostHeld: [],
   PostRefused: ["tellRefused"],
+  PostHidden: ["recordHiding"],
+  PostShown: ["endHiding"],
   PollMade: ["publishPoll"],
   PollChanged: ["publishPollChange"],
   // In this order: whoever voted from elsewhere is told of the outcome, and then it is forgotten who did.

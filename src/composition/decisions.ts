@@ -1,12 +1,16 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { DecisionId, ResidentId } from "../kernel/ids.ts";
+import { handleAppeals, readDecision } from "../moderation/appeal.ts";
+import { appealRoutes } from "../moderation/appeals.http.ts";
 import { decisionRoutes } from "../moderation/decision.http.ts";
 import { decisionKeys } from "../moderation/decision-keys.mail.ts";
-import { removedLetter, suspensionLetters } from "../moderation/decisions.mail.ts";
+import { appealLetters, removedLetter, suspensionLetters } from "../moderation/decisions.mail.ts";
+import { endSuspension } from "../moderation/end-suspension.ts";
 import { removeMemberRoutes } from "../moderation/remove-member.http.ts";
 import { removeMember } from "../moderation/remove-member.ts";
 import { suspend } from "../moderation/suspend.ts";
 import { suspensionRoutes } from "../moderation/suspensions.http.ts";
+import { undoDecision } from "../moderation/undo-decision.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { Sealing } from "../platform/sealing.ts";
@@ -34,13 +38,17 @@ export const composeDecisions = (parts: {
   const { pages, clock, origin } = parts;
   const unitOfWork = parts.doorUnitOfWork;
   const { keyFor, openKey } = decisionKeys(parts.sealing);
+  const linkOf = (id: DecisionId): string => `${origin}/besluit/${keyFor(id)}`;
+  const ending = endSuspension({ letters: suspensionLetters, origin });
+  const undo = undoDecision({ endSuspension: ending });
   const useCases = {
+    handleAppeals: handleAppeals({ unitOfWork, clock, origin, linkOf, undo, letters: appealLetters }),
     suspend: suspend({
       unitOfWork,
       clock,
-      origin,
+      linkOf,
+      endSuspension: ending,
       letters: suspensionLetters,
-      linkOf: (id: DecisionId) => `${origin}/besluit/${keyFor(id)}`,
       giveBack: giveBackQuestions,
     }),
     removeMember: removeMember({ unitOfWork, clock, letter: removedLetter, depart: parts.leave.depart }),
@@ -48,7 +56,11 @@ export const composeDecisions = (parts: {
   const routes: readonly Route[] = [
     ...suspensionRoutes({ pages, clock, suspend: useCases.suspend }),
     ...removeMemberRoutes({ pages, removeMember: useCases.removeMember }),
-    ...decisionRoutes({ pages, clock, unitOfWork, openKey }),
+    ...decisionRoutes({
+      ...{ pages, clock, openKey, handleAppeals: useCases.handleAppeals },
+      read: readDecision({ unitOfWork, clock }),
+    }),
+    ...appealRoutes({ pages, clock, handleAppeals: useCases.handleAppeals }),
   ];
   return { routes, useCases };
 };

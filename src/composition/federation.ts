@@ -160,24 +160,24 @@ export const composeFederation = (parts: {
     log,
     isBarred: isBarredActor,
     stores: squareStores(clock),
-    services: {
+    services: (budget) => ({
       clock,
       origin,
       look: (work) => work(reading),
       findRemoteActor: async (uri, options) =>
-        (await isBarredActor(uri)) ? null : remoteActors.find(uri, { ...options, insist: true }),
+        (await isBarredActor(uri)) ? null : remoteActors.find(uri, { ...options, insist: true, budget }),
       findLinks: async (uri) => {
         if (uri.startsWith(`${origin}/`)) return linksHere(uri);
-        return (await isBarredActor(uri)) ? null : remoteActors.linksOf(uri, { insist: true });
+        return (await isBarredActor(uri)) ? null : remoteActors.linksOf(uri, { insist: true, budget });
       },
       fetchObject: async (uri) => {
-        const loaded = await documents.loadFresh(uri);
+        const loaded = await documents.loadFresh(uri, { budget });
         if (loaded.ok) return loaded.document;
         if (maySucceedLater(loaded)) throw new Unreachable(uri, loaded.reason);
         return null;
       },
-      isProven: (activity, text) => proofs.hold(activity, text, keyLookUp()),
-    },
+      isProven: (activity, text) => proofs.hold(activity, text, { ...keyLookUp(), budget }),
+    }),
   });
 
   const notes = createFetchedNotes({

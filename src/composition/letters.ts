@@ -1,4 +1,5 @@
-import type { ResidentId } from "../kernel/ids.ts";
+import type { DecisionId, ResidentId } from "../kernel/ids.ts";
+import { decisionKeys } from "../moderation/decision-keys.mail.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { LetterPurpose } from "../residents/letter-content.ts";
 import type { SampleLetter } from "../residents/letter-frames.http.ts";
@@ -10,7 +11,12 @@ import { sampleLetters } from "./sample-letters.ts";
 /** How letters look, and the keys that stand under them. */
 export const composeLetters = (given: { readonly origin: string; readonly sealing: Sealing }) => {
   const { keyFor, openKey } = createLetterKeys(given.sealing);
-  return { layOut: createLetterLayout({ origin: given.origin, keyFor }), openKey };
+  const decisions = decisionKeys(given.sealing);
+  return {
+    layOut: createLetterLayout({ origin: given.origin, keyFor }),
+    openKey,
+    linkOfDecision: (id: DecisionId): string => `${given.origin}/besluit/${decisions.keyFor(id)}`,
+  };
 };
 
 /** Letters to look at: from this wijk, to somebody who does not exist, with links that lead to nobody. */

@@ -8,7 +8,7 @@ import { bringBackLetter } from "../guidance/spoken-questions.mail.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { languageOfWijk } from "../kernel/language.ts";
 import { messageLetters } from "../messages/messages.mail.ts";
-import { removedLetter, suspensionLetters } from "../moderation/decisions.mail.ts";
+import { appealLetters, hiddenLetter, removedLetter, suspensionLetters } from "../moderation/decisions.mail.ts";
 import { refusedLetter } from "../moderation/moderation.mail.ts";
 import { digestLetter } from "../notices/digest.mail.ts";
 import type { QuestionNews } from "../notices/digest.ts";
@@ -239,6 +239,15 @@ export const sampleLetters = ({ wijk, origin }: { readonly wijk: string; readonl
       ...{ wijk, name: "Joost", rule: "friendly", reason: "Je schold een buur uit, ook na een waarschuwing." },
       ...{ until: new Date("2026-12-04T10:00:00Z"), link: `${origin}/besluit/kMNd2Jw0bT-Yx9Qf` },
     }),
+    hidden: hiddenLetter({
+      ...{ wijk, name: "Joost", kind: "answer", rule: "private", reason: "Er stond een telefoonnummer in." },
+      link: `${origin}/besluit/kMNd2Jw0bT-Yx9Qf`,
+    }),
+    "appeal-waits": appealLetters.waits({ wijk, name: "Ria", link: `${origin}/moderatie/bezwaren` }),
+    "appeal-decided": appealLetters.decided({
+      ...{ wijk, name: "Joost", outcome: "overturned", answer: "Het nummer was van de wijk zelf." },
+      link: `${origin}/besluit/kMNd2Jw0bT-Yx9Qf`,
+    }),
     "suspension-ended": suspensionLetters.ended({ wijk, name: "Joost", link: `${origin}/inloggen` }),
     removed: removedLetter({ wijk, name: "Joost", rule: "honest", reason: "Je bleef buren dingen verkopen." }),
     "passkey-added": passkeyLetter({ wijk, name: "Joost", passkey: "Mijn telefoon", origin }),
@@ -270,9 +279,10 @@ export const sampleLetters = ({ wijk, origin }: { readonly wijk: string; readonl
       wijk,
       name: "Joost",
       kind: "question",
+      rule: "private",
       reason: "Er stond een telefoonnummer van iemand anders in.",
       text: "Wie kent een goede loodgieter?\n\nDe kraan drupt al een week.",
-      link: question,
+      link: `${origin}/besluit/kMNd2Jw0bT-Yx9Qf`,
     }),
     "own-page": ownPageLetter({ wijk, link: ownPage }),
     entrusted: namelessLetters.entrusted({ wijk, link: `${origin}/toevertrouwd/1` }),

@@ -3,6 +3,7 @@ import { spokenQuestionStore } from "../guidance/spoken-questions.postgres.ts";
 import { introductionReportStore } from "../introductions/introduction-reports.postgres.ts";
 import { messageReportStore } from "../messages/message-reports.postgres.ts";
 import { privateThreadStore } from "../messages/messages.postgres.ts";
+import { appealStore } from "../moderation/appeals.postgres.ts";
 import { decisionStore } from "../moderation/decisions.postgres.ts";
 import { postReportStore } from "../moderation/post-reports.postgres.ts";
 import { digestStore } from "../notices/notices.postgres.ts";
@@ -55,6 +56,7 @@ export const storesAtTheDoor =
         layOut(content, purpose, await frameFor({ letterFrames }, purpose.kind, content.lang))) satisfies LayOutInFrame,
       privateThreads: privateThreadStore(transaction, sealing),
       messageReports: messageReportStore(transaction, sealing),
+      appeals: appealStore(transaction, sealing),
       decisions: decisionStore(transaction, sealing),
       postReports: postReportStore(transaction, sealing),
       introductionReports: introductionReportStore(transaction, sealing),

@@ -11,14 +11,17 @@ import type { AttachSignature } from "../federation/kit/linked-data.ts";
 import { publishHanded } from "../handing-over/gemeente/publish.activitypub.ts";
 import { publishHandOver } from "../handing-over/publish.activitypub.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { JoinRequestId, PostId } from "../kernel/ids.ts";
+import type { DecisionId, JoinRequestId, PostId } from "../kernel/ids.ts";
 import type { MessagesTransaction } from "../messages/message.ts";
 import { messageLetters } from "../messages/messages.mail.ts";
 import { tellAboutMessages } from "../messages/tell-about-messages.ts";
+import type { DecisionsTransaction } from "../moderation/decision.ts";
+import { hiddenLetter } from "../moderation/decisions.mail.ts";
 import { fileFlag } from "../moderation/file-flag.ts";
 import { readFlag } from "../moderation/flag.activitypub.ts";
 import { refusedLetter, reporterLetter } from "../moderation/moderation.mail.ts";
 import type { ReportsTransaction } from "../moderation/post-report.ts";
+import { endHiding, recordHiding } from "../moderation/record-decision.ts";
 import { tellRefused } from "../moderation/tell-refused.ts";
 import { tellReporter } from "../moderation/tell-reporter.ts";
 import { publishMoves } from "../moving/moving.activitypub.ts";
@@ -52,11 +55,13 @@ export const composeTasks = (parts: {
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
   readonly doorUnitOfWork: UnitOfWork<
-    MessagesTransaction & NamelessTransaction & ReportsTransaction & BallotTransaction
+    MessagesTransaction & NamelessTransaction & ReportsTransaction & DecisionsTransaction & BallotTransaction
   >;
   readonly clock: Clock;
   readonly origin: string;
   readonly sendLetter: SendLetter;
+  /** The link of the letter about a decision. */
+  readonly linkOfDecision: (id: DecisionId) => string;
   readonly askAround: (id: JoinRequestId) => Promise<void>;
   readonly attachSignature: AttachSignature;
   /** An actor of ours as others read it. */
@@ -93,7 +98,9 @@ export const composeTasks = (parts: {
   const messages = tellAboutMessages({ ...atTheDoor, letters: messageLetters });
   const flags = fileFlag({ ...atTheDoor, readFlag, idFor: activityIdFor });
   const reporters = tellReporter({ ...atTheDoor, letter: reporterLetter });
-  const refusals = tellRefused({ ...atTheDoor, letter: refusedLetter });
+  const decisions = { ...atTheDoor, idFor: activityIdFor, linkOf: parts.linkOfDecision };
+  const refusals = tellRefused({ ...decisions, letter: refusedLetter });
+  const hidings = recordHiding({ ...decisions, letter: hiddenLetter });
 
   /** Runs `work` for an event of one of `kinds`; another kind under this name is a mistake in `reactions.ts`. */
   const on =
@@ -177,7 +184,9 @@ export const composeTasks = (parts: {
     publishActivityHiding: on(["ActivityHidden"], (event) => activities.hiding(event, event.threadId)),
     tellRegistered: on(["ActivityMoved", "ActivityCancelled", "ActivityWithdrawn"], parts.tellRegistered),
     tellEverybody: on(["AnnouncementMade", "AnnouncementCorrected", "AnnouncementWithdrawn"], everybody),
-    tellRefused: on(["PostRefused"], (event) => refusals(event.postId)),
+    tellRefused: on(["PostRefused"], refusals),
+    recordHiding: on(["PostHidden"], hidings),
+    endHiding: on(["PostShown"], (event) => endHiding(atTheDoor)(event.postId)),
     askAround: on(["JoinRequested"], (event) => parts.askAround(event.requestId)),
     tellNamelessAsker: on(["AnswerReceived"], (event) => namelessLetters(event.threadId, event.answerId)),
     tellAsker: on(["AnswerReceived"], async ({ threadId, answerId }) => {

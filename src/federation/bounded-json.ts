@@ -55,17 +55,20 @@ export const hasRepeatedNames = (text: string): boolean => {
   return false;
 };
 
+/** True when a text in the JSON holds U+0000, which PostgreSQL stores in no text. As it is it stands in no valid JSON. */
+const holdsNul = (text: string): boolean => text.includes("\\u0000") && /(?<!\\)(?:\\\\)*\\u0000/.test(text);
+
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * Reads bytes that must be one JSON object in UTF-8, nested at most 64 deep. `text` is exactly what was received.
+ * Reads bytes that must be one JSON object in UTF-8, nested at most 64 deep, with no NUL in it. `text` is exactly what was received.
  * Says what is wrong otherwise; never throws and never recurses on the input before it is known to be shallow.
  */
 export const parseJsonObject = (
   bytes: Uint8Array,
 ):
   | { readonly ok: true; readonly value: JsonObject; readonly text: string }
-  | { readonly ok: false; readonly problem: "not UTF-8" | "nested too deep" | "not a JSON object" } => {
+  | { readonly ok: false; readonly problem: "not UTF-8" | "nested too deep" | "holds a NUL" | "not a JSON object" } => {
   let text: string;
   try {
     text = utf8.decode(bytes);
@@ -73,6 +76,7 @@ export const parseJsonObject = (
     return { ok: false, problem: "not UTF-8" };
   }
   if (!isShallow(text)) return { ok: false, problem: "nested too deep" };
+  if (holdsNul(text)) return { ok: false, problem: "holds a NUL" };
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? { ok: true, value, text } : { ok: false, problem: "not a JSON object" };

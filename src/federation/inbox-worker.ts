@@ -5,11 +5,15 @@ import type { Presence } from "../platform/presence.ts";
 import { and, inArray, isNull, type PgDatabase, type PgQueryResultHKT, sql } from "../platform/query-builder.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
 import { inboxActivityTable } from "./admission/admission.tables.ts";
+import { createRequestBudget, type RequestBudget } from "./http-client.ts";
 import { type InboundServices, type Outcome, Postponed } from "./inbound/handler.ts";
 import { inbox } from "./inbox.ts";
 import { inboxQueue } from "./inbox-queue.postgres.ts";
 import type { WaitingActivity } from "./inbox-queue.ts";
 import { isObject } from "./kit/reading.ts";
+
+/** How many requests one activity may cause each time it is handled, redirects included. */
+const requestsEach = 5;
 
 /** How long an activity rests after each error; after the last it is laid aside for the administrator. */
 const patience = [15 * second, minute, 5 * minute, 15 * minute, 60 * minute];
@@ -51,7 +55,8 @@ export const createInboxWorker = (parts: {
   readonly queues: Database;
   readonly presence: Presence;
   readonly clock: Clock;
-  readonly services: Omit<InboundServices, "waitFor" | "broughtBy">;
+  /** What handling one activity may use; all that it asks of other servers comes out of the budget. */
+  readonly services: (budget: RequestBudget) => Omit<InboundServices, "waitFor" | "broughtBy">;
   /** Whether nothing is taken from this actor. What was shut out since it came in is not heard either. */
   readonly isBarred: (actorUri: string) => Promise<boolean>;
   readonly stores: (transaction: PgDatabase<PgQueryResultHKT>) => SquareTransaction;
@@ -68,7 +73,7 @@ export const createInboxWorker = (parts: {
   let makingRoom = false;
 
   const prepare = async (row: WaitingActivity): Promise<Prepared> => {
-    const handler = inbox[row.type];
+    const handler = Object.hasOwn(inbox, row.type) ? inbox[row.type] : undefined;
     const json: unknown = JSON.parse(row.body);
     if (handler === undefined || !isObject(json)) return { row, apply: async () => "nothing here handles this" };
     const { actorUri, forwardedBy } = row;
@@ -83,7 +88,10 @@ export const createInboxWorker = (parts: {
       const due = await queue.dueBefore(row, uri);
       if (due !== null) throw new Postponed(due);
     };
-    return { row, apply: await handler(activity, { ...parts.services, broughtBy, waitFor }) };
+    return {
+      row,
+      apply: await handler(activity, { ...parts.services(createRequestBudget(requestsEach)), broughtBy, waitFor }),
+    };
   };
 
   const applyTogether = (prepared: readonly Prepared[]): Promise<void> =>

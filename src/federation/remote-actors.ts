@@ -35,7 +35,10 @@ export type RemoteActors = {
    * The actor at `uri` with what it says of moving, fetched now from its own server, whatever is known of it here. With
    * `insist` it throws when that server is only away for the moment.
    */
-  linksOf(uri: string, options?: { readonly insist?: boolean }): Promise<ActorLinks | null>;
+  linksOf(
+    uri: string,
+    options?: { readonly insist?: boolean; readonly budget?: RequestBudget },
+  ): Promise<ActorLinks | null>;
   /** The same, by the address that people use. */
   linksByAddress(address: string): Promise<ActorLinks | null>;
 };
@@ -54,20 +57,31 @@ export class Unreachable extends Error {
 
 const actorTypes = ["Person", "Group", "Service", "Application", "Organization"] as const;
 
+/** So much of a name and of a summary is read, markup and all. */
+const longestName = 2_000;
+const longestSummary = 20_000;
+
+/** An address, or `null` for what is longer than any that we keep. */
+const addressOf = (value: unknown): string | null => {
+  const address = textOf(value);
+  return address === null || address.length > 2_048 ? null : address;
+};
+
 /** Reads an actor document that was fetched from its own address; `null` when peers could not use it either. */
 export const actorFromDocument = (document: JsonObject, at: Date): Actor | null => {
   const uri = textOf(document.id);
-  const inbox = textOf(document.inbox);
+  const inbox = addressOf(document.inbox);
   const handle = textOf(document.preferredUsername);
   if (uri === null || inbox === null || handle === null || handle.length > 200 || !isOfType(document, ...actorTypes))
     return null;
   // Another origin would let a stranger point our deliveries at a third party.
   if (!sameOrigin(uri, inbox)) return null;
-  const followers = idOf(document.followers);
-  const sharedInbox = isObject(document.endpoints) ? textOf(document.endpoints.sharedInbox) : null;
-  const url = pageOf(document.url);
+  const followers = addressOf(idOf(document.followers));
+  const sharedInbox = isObject(document.endpoints) ? addressOf(document.endpoints.sharedInbox) : null;
+  const url = addressOf(pageOf(document.url));
+  const called = plainText((textOf(document.name) ?? "").slice(0, longestName)).slice(0, 400);
   // A badge is drawn by our pages alone: nobody brings one along in a name.
-  const name = withoutBadges(plainText(textOf(document.name) ?? "").slice(0, 400)).slice(0, 200);
+  const name = withoutBadges(called).slice(0, 200);
   return {
     id: newId<ActorId>(),
     kind: "remote",
@@ -76,7 +90,7 @@ export const actorFromDocument = (document: JsonObject, at: Date): Actor | null 
     handle,
     host: new URL(uri).host,
     name: name === "" ? handle : name,
-    summary: plainText(textOf(document.summary) ?? "").slice(0, 5_000),
+    summary: plainText((textOf(document.summary) ?? "").slice(0, longestSummary)).slice(0, 5_000),
     url: url !== null && sameOrigin(url, uri) ? url : null,
     inbox,
     sharedInbox: sharedInbox !== null && sameOrigin(uri, sharedInbox) ? sharedInbox : null,
@@ -118,10 +132,13 @@ export const createRemoteActors = (parts: {
   };
 
   /** What stands at `address` now; its own id may be another address of the same origin. */
-  const linksAt = async (address: string, insist: boolean): Promise<ActorLinks | null> => {
-    const loaded = await parts.documents.loadFresh(address);
+  const linksAt = async (
+    address: string,
+    { insist, budget }: { readonly insist?: boolean; readonly budget?: RequestBudget } = {},
+  ): Promise<ActorLinks | null> => {
+    const loaded = await parts.documents.loadFresh(address, budget === undefined ? {} : { budget });
     if (!loaded.ok) {
-      if (insist && maySucceedLater(loaded)) throw new Unreachable(address, loaded.reason);
+      if (insist === true && maySucceedLater(loaded)) throw new Unreachable(address, loaded.reason);
       return null;
     }
     const actor = actorFromDocument(loaded.document, parts.clock());
@@ -146,12 +163,12 @@ export const createRemoteActors = (parts: {
       return uri === null ? null : find(uri);
     },
     linksOf: async (uri, options = {}) => {
-      const links = await linksAt(uri, options.insist === true);
+      const links = await linksAt(uri, options);
       return links?.actor.uri === uri ? links : null;
     },
     linksByAddress: async (address) => {
       const uri = await uriOf(address);
-      return uri === null ? null : linksAt(uri, false);
+      return uri === null ? null : linksAt(uri);
     },
   };
 };

@@ -6,14 +6,20 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { DoorTransaction } from "../residents/identity.ts";
 import type { RoleTerm } from "../residents/role-terms.ts";
 
-/** What a decision of a moderator rests on: a house rule, or the law. Each stands on the page of the house rules. */
-export const houseRules = ["friendly", "private", "honest", "law"] as const;
+/**
+ * What a decision of a moderator rests on: a house rule, or the law. Each stands on the page of the house rules. `general` is the
+ * house rules as a whole, where a moderator named none.
+ */
+export const houseRules = ["friendly", "private", "honest", "law", "general"] as const;
 export type HouseRule = (typeof houseRules)[number];
 
-/** Reads which rule somebody chose on a form. */
+/** The rule that was named about a text. */
+export const ruleOrGeneral = (typed: string): HouseRule => houseRules.find((each) => each === typed) ?? "general";
+
+/** Reads which rule somebody chose on a form where one is named. */
 export const readRule = (typed: string): Result<HouseRule> => {
   const rule = houseRules.find((each) => each === typed);
-  return rule === undefined ? refuse(invalid("rule", "rule-missing")) : ok(rule);
+  return rule === undefined || rule === "general" ? refuse(invalid("rule", "rule-missing")) : ok(rule);
 };
 
 /** How long a suspension can last; `open` is until somebody ends it. */
@@ -35,7 +41,7 @@ export type KeptRole = { readonly role: Role; readonly until: Date | null };
 /** What a moderator decided about a member, and why. A person decided, never the software. */
 export type Decision = {
   readonly id: DecisionId;
-  readonly kind: "suspended";
+  readonly kind: "suspended" | "hidden" | "refused";
   readonly about: ResidentId;
   readonly post: PostId | null;
   readonly rule: HouseRule;
@@ -61,6 +67,8 @@ export type DecisionStore = {
   suspensions(): Promise<readonly Decision[]>;
   /** Suspensions whose time is over. */
   over(at: Date): Promise<readonly Decision[]>;
+  /** Ends what was decided about a text that can be read again. */
+  endAbout(post: PostId, at: Date): Promise<void>;
   /** Ends it; `by` is `null` for what ends by itself. */
   end(id: DecisionId, at: Date, by: ResidentId | null): Promise<void>;
   /** Everything that was decided about a resident, the newest first. */

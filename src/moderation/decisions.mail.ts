@@ -1,6 +1,8 @@
 import { letterText as t } from "../../web/texts/letter-text.ts";
 import { dayInWords } from "../../web/texts/moments.ts";
 import { aside, button, words, written } from "../residents/letter-blocks.ts";
+import type { AppealLetters } from "./appeal.ts";
+import type { HiddenLetter } from "./record-decision.ts";
 import type { RemovedLetter } from "./remove-member.ts";
 import type { SuspensionLetters } from "./suspend.ts";
 
@@ -58,3 +60,51 @@ export const removedLetter: RemovedLetter =
       aside(t(lang, "letter.decision.human"), t(lang, "letter.decision.court"), t(lang, "letter.left.last")),
     ],
   });
+
+/** The letter to whoever wrote what a moderator hid. The text itself does not stand in it. */
+export const hiddenLetter: HiddenLetter =
+  ({ wijk, name, kind, rule, reason, link }) =>
+  (lang) => ({
+    lang,
+    wijk,
+    subject: t(lang, `letter.hidden.${kind}.subject`),
+    greeting: t(lang, "letter.hello", { name }),
+    heading: t(lang, `letter.hidden.${kind}.subject`),
+    blocks: [
+      words(t(lang, "letter.hidden.text")),
+      words(t(lang, "letter.decision.rule", { rule: t(lang, `letter.decision.rule.${rule}`) })),
+      ...written(reason, t(lang, "letter.decision.by")),
+      words(t(lang, "letter.decision.appeal")),
+      button(t(lang, "letter.decision.go"), link),
+      aside(t(lang, "letter.decision.human"), t(lang, "letter.decision.court")),
+    ],
+  });
+
+/** The letters about somebody who does not agree. */
+export const appealLetters: AppealLetters = {
+  waits:
+    ({ wijk, name, link }) =>
+    (lang) => ({
+      lang,
+      wijk,
+      subject: t(lang, "letter.appeal-waits.subject"),
+      greeting: t(lang, "letter.hello", { name }),
+      heading: t(lang, "letter.appeal-waits.subject"),
+      blocks: [words(t(lang, "letter.appeal-waits.text")), button(t(lang, "letter.appeal-waits.go"), link)],
+    }),
+  decided:
+    ({ wijk, name, outcome, answer, link }) =>
+    (lang) => ({
+      lang,
+      wijk,
+      subject: t(lang, "letter.appeal-decided.subject"),
+      greeting: t(lang, "letter.hello", { name }),
+      heading: t(lang, "letter.appeal-decided.subject"),
+      blocks: [
+        words(t(lang, `letter.appeal-decided.${outcome}`)),
+        ...written(answer, t(lang, "letter.appeal-decided.by")),
+        button(t(lang, "letter.decision.go"), link),
+        aside(t(lang, "letter.decision.court")),
+      ],
+    }),
+};

@@ -59,6 +59,12 @@ export const decisionStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing
       (await found(and(lasting, eq(decisionTable.aboutResident, resident)))).map(fromRow)[0] ?? null,
     suspensions: async () => (await found(lasting)).map(fromRow),
     over: async (at) => (await found(and(lasting, lte(decisionTable.until, at)))).map(fromRow),
+    endAbout: async (post, at) => {
+      await transaction
+        .update(decisionTable)
+        .set({ endedAt: at })
+        .where(and(eq(decisionTable.aboutPost, post), isNull(decisionTable.endedAt)));
+    },
     end: async (id, at, by) => {
       await transaction.update(decisionTable).set({ endedAt: at, endedBy: by }).where(eq(decisionTable.id, id));
     },

@@ -1,6 +1,7 @@
 import {
   check,
   customType,
+  foreignKey,
   index,
   sql,
   text,
@@ -31,13 +32,45 @@ export const decisionTable = identity.table(
     endedBy: uuid("ended_by"),
   },
   (table) => [
-    check("decision_kind", sql`${table.kind} in ('suspended')`),
-    check("decision_rule", sql`${table.rule} in ('friendly', 'private', 'honest', 'law')`),
+    check("decision_kind", sql`${table.kind} in ('suspended', 'hidden', 'refused')`),
+    check("decision_rule", sql`${table.rule} in ('friendly', 'private', 'honest', 'law', 'general')`),
     check("decision_not_about_oneself", sql`${table.decidedBy} <> ${table.aboutResident}`),
     uniqueIndex("decision_suspension_once")
       .on(table.aboutResident)
       .where(sql`${table.kind} = 'suspended' and ${table.endedAt} is null`),
     index("decision_about").on(table.aboutResident, table.decidedAt),
-    unique("decision_by_whom").on(table.id, table.decidedBy),
+    unique("decision_by_whom").on(table.id, table.decidedBy, table.aboutResident),
+  ],
+);
+
+/**
+ * That somebody does not agree with a decision, and what a second person decided. Who decided first and whom it is about stand here
+ * too, held to the decision, so that the database itself can refuse that either of them decides again.
+ */
+export const appealTable = identity.table(
+  "appeal",
+  {
+    decisionId: uuid("decision_id").primaryKey(),
+    firstBy: uuid("first_by").notNull(),
+    aboutResident: uuid("about_resident").notNull(),
+    sealed: bytes().notNull(),
+    appealedAt: time("appealed_at").notNull(),
+    decidedBy: uuid("decided_by"),
+    decidedAt: time("decided_at"),
+    outcome: text(),
+    sealedAnswer: bytes("sealed_answer"),
+  },
+  (table) => [
+    foreignKey({
+      name: "appeal_of_decision",
+      columns: [table.decisionId, table.firstBy, table.aboutResident],
+      foreignColumns: [decisionTable.id, decisionTable.decidedBy, decisionTable.aboutResident],
+    }).onDelete("cascade"),
+    check("appeal_outcome", sql`${table.outcome} in ('upheld', 'overturned')`),
+    check(
+      "appeal_second_person",
+      sql`${table.decidedBy} is null or ${table.decidedBy} not in (${table.firstBy}, ${table.aboutResident})`,
+    ),
+    check("appeal_decided_whole", sql`num_nulls(${table.decidedBy}, ${table.decidedAt}, ${table.outcome}) in (0, 3)`),
   ],
 );

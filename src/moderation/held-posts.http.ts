@@ -110,7 +110,9 @@ export const heldPostRoutes = (parts: {
     {
       method: "POST",
       path: "/moderatie/:id/weigeren",
-      handle: act("refused", (id, reader, form) => judge.refuse(id, reader.id, firstValue(form, `reason-${id}`))),
+      handle: act("refused", (id, reader, form) =>
+        judge.refuse(id, reader.id, firstValue(form, `reason-${id}`), firstValue(form, `rule-${id}`)),
+      ),
     },
   ];
 };

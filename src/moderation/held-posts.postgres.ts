@@ -72,6 +72,14 @@ export const heldPostStore = (transaction: PgDatabase<PgQueryResultHKT>): HeldPo
         .returning();
       return row === undefined ? null : postFromRow(row);
     },
+    takeUpAgain: async (id) => {
+      const [row] = await transaction
+        .update(postTable)
+        .set({ refusedAt: null, refusedBy: null, refusedReason: null })
+        .where(and(eq(postTable.id, id), isNotNull(postTable.refusedAt), isNull(postTable.withdrawnAt)))
+        .returning();
+      return row === undefined ? null : postFromRow(row);
+    },
     refuse: async (id, refused) => {
       const [row] = await transaction
         .update(postTable)

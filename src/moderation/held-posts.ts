@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import { tidy } from "../kernel/text.ts";
 import { type Post, wroteIt } from "../posts/post.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
+import { ruleOrGeneral } from "./decision.ts";
 
 /** A post that waits, with what a moderator needs to judge it. */
 export type HeldPost = {
@@ -30,6 +31,8 @@ export type HeldPostStore = {
    * for one caller only, or `null` when it does not wait or other words stand in it by now.
    */
   letThrough(id: PostId, editedAt: Date | null, at: Date): Promise<Post | null>;
+  /** Takes back a no: the post waits again. `null` when it was not refused. */
+  takeUpAgain(id: PostId): Promise<Post | null>;
   /** Says no to a waiting post; `null` when it does not wait. */
   refuse(
     id: PostId,
@@ -44,8 +47,8 @@ export type HeldPostStore = {
 export type JudgeHeldPost = {
   /** `editedAt`: which words the moderator read. Refuses with `conflict` when it is decided already or was changed. */
   letThrough(id: PostId, by: ResidentId, editedAt: Date | null): Promise<Result<null>>;
-  /** The author reads the reason. */
-  refuse(id: PostId, by: ResidentId, reason: string): Promise<Result<null>>;
+  /** The author reads the reason, and on which house rule it is. */
+  refuse(id: PostId, by: ResidentId, reason: string, rule?: string): Promise<Result<null>>;
 };
 
 const longestReason = 200;
@@ -60,6 +63,26 @@ const letInto = ({ id, kind, threadId, homeWijkId }: Post): WijkEvent | null => 
   if (kind === "activity") return homeWijkId === null ? { kind: "ActivityPlanned", threadId } : null;
   if (kind === "offer") return homeWijkId === null ? { kind: "OfferMade", threadId } : null;
   return homeWijkId === null ? { kind: "QuestionAsked", threadId } : { kind: "NeighbourQuestionReceived", threadId };
+};
+
+/** Lets a waiting post stand in the wijk, in the transaction of who decides. */
+export const letThroughIn = async (
+  { posts, heldPosts, polls, residents, log, happened }: SquareTransaction,
+  given: { readonly id: PostId; readonly by: ResidentId; readonly editedAt: Date | null; readonly at: Date },
+): Promise<Result<null>> => {
+  const { id, by, editedAt, at } = given;
+  const written = await posts.byId(id);
+  const writer = written?.author.kind === "resident" ? written.author.residentId : null;
+  if (writer !== null && (await residents.isSuspended(writer))) return refuse(invalid("reason", "author-suspended"));
+  // Its time begins now: nobody could vote while it waited.
+  await polls.begin(id, at);
+  const post = await heldPosts.letThrough(id, editedAt, at);
+  if (post === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
+  if (post.author.kind === "resident") await residents.countSeen(post.author.residentId);
+  await log.add({ at, by, deed: "post-let-through", aboutPost: id });
+  const event = letInto(post);
+  if (event !== null) await happened(event);
+  return ok(null);
 };
 
 export const judgeHeldPost = (dependencies: {
@@ -81,22 +104,8 @@ export const judgeHeldPost = (dependencies: {
     });
   return {
     letThrough: (id, by, editedAt) =>
-      withPost(id, by, async ({ posts, heldPosts, polls, residents, log, happened }, at) => {
-        const written = await posts.byId(id);
-        const writer = written?.author.kind === "resident" ? written.author.residentId : null;
-        if (writer !== null && (await residents.isSuspended(writer)))
-          return refuse(invalid("reason", "author-suspended"));
-        // Its time begins now: nobody could vote while it waited.
-        await polls.begin(id, at);
-        const post = await heldPosts.letThrough(id, editedAt, at);
-        if (post === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
-        if (post.author.kind === "resident") await residents.countSeen(post.author.residentId);
-        await log.add({ at, by, deed: "post-let-through", aboutPost: id });
-        const event = letInto(post);
-        if (event !== null) await happened(event);
-        return ok(null);
-      }),
-    refuse: (id, by, given) =>
+      withPost(id, by, (transaction, at) => letThroughIn(transaction, { id, by, editedAt, at })),
+    refuse: (id, by, given, rule = "") =>
       withPost(id, by, async ({ heldPosts, log, happened }, at) => {
         const reason = tidy(given);
         if (reason === "") return refuse(invalid("reason", "reason-missing"));
@@ -104,7 +113,7 @@ export const judgeHeldPost = (dependencies: {
         const post = await heldPosts.refuse(id, { at, by, reason });
         if (post === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
         await log.add({ at, by, deed: "post-refused", aboutPost: id, reason });
-        await happened({ kind: "PostRefused", threadId: post.threadId, postId: id });
+        await happened({ kind: "PostRefused", threadId: post.threadId, postId: id, rule: ruleOrGeneral(rule) });
         return ok(null);
       }),
   };

@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import { tidy } from "../kernel/text.ts";
 import type { Post } from "../posts/post.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
+import type { HouseRule } from "./decision.ts";
 
 const longestReason = 200;
 
@@ -18,7 +19,10 @@ export const readReason = (typed: string): Result<string> => {
 export const hideIn = async (
   transaction: SquareTransaction,
   post: Post,
-  hidden: { readonly at: Date; readonly by: ResidentId; readonly reason: string },
+  {
+    rule,
+    ...hidden
+  }: { readonly at: Date; readonly by: ResidentId; readonly reason: string; readonly rule: HouseRule },
 ): Promise<void> => {
   if (post.hidden !== null) return;
   const { id, threadId, kind } = post;
@@ -33,7 +37,7 @@ export const hideIn = async (
     activity: { kind: "ActivityHidden", threadId },
     offer: { kind: "OfferHidden", threadId },
   } as const;
-  await transaction.happened(events[kind]);
+  await transaction.happened(events[kind], { kind: "PostHidden", postId: id, rule });
 };
 
 /** Lets a hidden post be read again. */
@@ -54,5 +58,5 @@ export const showIn = async (
     activity: { kind: "ActivityShown", threadId },
     offer: { kind: "OfferShown", threadId },
   } as const;
-  await transaction.happened(events[kind]);
+  await transaction.happened(events[kind], { kind: "PostShown", postId: id });
 };

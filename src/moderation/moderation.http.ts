@@ -36,14 +36,14 @@ export const moderationRoutes = (parts: {
       method: "POST",
       path: "/antwoorden/:id/verbergen",
       handle: act("answer-hidden", (id, reader, form) =>
-        parts.hideAnswer.hide(id, reader.id, firstValue(form, "reason")),
+        parts.hideAnswer.hide(id, reader.id, firstValue(form, "reason"), firstValue(form, "rule")),
       ),
     },
     {
       method: "POST",
       path: "/vragen/:id/verbergen",
       handle: act("question-hidden", (id, reader, form) =>
-        parts.hideQuestion.hide(id, reader.id, firstValue(form, "reason")),
+        parts.hideQuestion.hide(id, reader.id, firstValue(form, "reason"), firstValue(form, "rule")),
       ),
     },
     {
@@ -56,7 +56,7 @@ export const moderationRoutes = (parts: {
       path: "/peilingen/:id/verbergen",
       handle: act(
         "poll-hidden",
-        (id, reader, form) => parts.hidePoll.hide(id, reader.id, firstValue(form, "reason")),
+        (id, reader, form) => parts.hidePoll.hide(id, reader.id, firstValue(form, "reason"), firstValue(form, "rule")),
         "peilingen",
       ),
     },
@@ -70,7 +70,8 @@ export const moderationRoutes = (parts: {
       path: "/mededelingen/:id/verbergen",
       handle: act(
         "announcement-hidden",
-        (id, reader, form) => parts.hideAnnouncement.hide(id, reader.id, firstValue(form, "reason")),
+        (id, reader, form) =>
+          parts.hideAnnouncement.hide(id, reader.id, firstValue(form, "reason"), firstValue(form, "rule")),
         "mededelingen",
       ),
     },
@@ -84,7 +85,8 @@ export const moderationRoutes = (parts: {
       path: "/agenda/:id/verbergen",
       handle: act(
         "activity-hidden",
-        (id, reader, form) => parts.hideActivity.hide(id, reader.id, firstValue(form, "reason")),
+        (id, reader, form) =>
+          parts.hideActivity.hide(id, reader.id, firstValue(form, "reason"), firstValue(form, "rule")),
         "agenda",
       ),
     },
@@ -98,7 +100,7 @@ export const moderationRoutes = (parts: {
       path: "/aanbod/:id/verbergen",
       handle: act(
         "offer-hidden",
-        (id, reader, form) => parts.hideOffer.hide(id, reader.id, firstValue(form, "reason")),
+        (id, reader, form) => parts.hideOffer.hide(id, reader.id, firstValue(form, "reason"), firstValue(form, "rule")),
         "aanbod",
       ),
     },

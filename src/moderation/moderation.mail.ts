@@ -1,11 +1,11 @@
 import { letterText as t } from "../../web/texts/letter-text.ts";
-import { button, words, written } from "../residents/letter-blocks.ts";
+import { aside, button, words, written } from "../residents/letter-blocks.ts";
 import type { RefusedLetter } from "./tell-refused.ts";
 import type { ReporterLetter } from "./tell-reporter.ts";
 
 /** The letter that something was not placed, with the reason and the whole text, so that nothing is lost. */
 export const refusedLetter: RefusedLetter =
-  ({ wijk, name, kind, reason, text, link }) =>
+  ({ wijk, name, kind, rule, reason, text, link }) =>
   (lang) => {
     const subject = t(lang, `letter.post-refused.${kind}.subject`);
     return {
@@ -15,10 +15,13 @@ export const refusedLetter: RefusedLetter =
       greeting: t(lang, "letter.hello", { name }),
       heading: subject,
       blocks: [
+        words(t(lang, "letter.decision.rule", { rule: t(lang, `letter.decision.rule.${rule}`) })),
         ...written(reason, t(lang, "letter.post-refused.by")),
         ...written(text, t(lang, "letter.post-refused.yours")),
         words(t(lang, "letter.post-refused.again")),
-        button(t(lang, "letter.post-refused.go"), link),
+        words(t(lang, "letter.decision.appeal")),
+        button(t(lang, "letter.decision.go"), link),
+        aside(t(lang, "letter.decision.human"), t(lang, "letter.decision.court")),
       ],
     };
   };

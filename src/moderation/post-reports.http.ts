@@ -138,14 +138,14 @@ export const postReportRoutes = (parts: {
   const decide = (
     field: "reason" | "words",
     notice: Notice,
-    work: (reader: Resident, id: PostId, typed: string) => Promise<Result<null>>,
+    work: (reader: Resident, id: PostId, typed: string, rule: string) => Promise<Result<null>>,
   ) =>
     pages.withForm(async (context, sent: Form) => {
       const reader = context.get("reader");
       const id = parseId<PostId>(context.req.param("id") ?? "");
       if (reader.kind !== "resident" || id === null) return pages.refuse(context, { kind: "absent" });
       const typed = firstValue(sent, `${field}-${id}`);
-      const done = await work(reader, id, typed);
+      const done = await work(reader, id, typed, firstValue(sent, `rule-${id}`));
       if (done.ok) return pages.seeOther(context, "/moderatie/meldingen", notice);
       const { refusal } = done;
       if (refusal.kind === "conflict") return pages.seeOther(context, "/moderatie/meldingen", "changed-meanwhile");
@@ -170,7 +170,9 @@ export const postReportRoutes = (parts: {
     {
       method: "POST",
       path: "/moderatie/meldingen/:id/verbergen",
-      handle: decide("reason", "report-hidden", (reader, id, typed) => decidePostReports.hide(reader.id, id, typed)),
+      handle: decide("reason", "report-hidden", (reader, id, typed, rule) =>
+        decidePostReports.hide(reader.id, id, typed, rule),
+      ),
     },
     {
       method: "POST",

@@ -1,20 +1,13 @@
 import { type Clock, later } from "../kernel/clock.ts";
 import { type DecisionId, newId, type ResidentId } from "../kernel/ids.ts";
-import { invalid, type Problem } from "../kernel/refusal.ts";
+import type { Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { LetterWords } from "../residents/letter-content.ts";
 import { writeLetter } from "../residents/letters.ts";
 import type { Resident } from "../residents/resident.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
-import {
-  type Decision,
-  type DecisionsTransaction,
-  type HouseRule,
-  readRule,
-  readTerm,
-  rolesAt,
-  termsOf,
-} from "./decision.ts";
+import { type Decision, type DecisionsTransaction, type HouseRule, readRule, readTerm } from "./decision.ts";
+import type { EndSuspension } from "./end-suspension.ts";
 import { readReason } from "./hide.ts";
 
 /** The words of the letters about a suspension. */
@@ -77,7 +70,7 @@ export const suspend = <Transaction extends DecisionsTransaction>(dependencies: 
   readonly clock: Clock;
   readonly letters: SuspensionLetters;
   readonly linkOf: (id: DecisionId) => string;
-  readonly origin: string;
+  readonly endSuspension: EndSuspension;
   /** What somebody looked after for others goes back to others. */
   readonly giveBack: (transaction: Transaction, resident: ResidentId, at: Date) => Promise<void>;
 }): Suspend => {
@@ -89,32 +82,6 @@ export const suspend = <Transaction extends DecisionsTransaction>(dependencies: 
     if (moderator === null) return [];
     const away = new Set((await transaction.decisions.suspensions()).map(({ about }) => about));
     return (await transaction.residents.all()).filter((each) => maySuspend(moderator, each) && !away.has(each.id));
-  };
-
-  /** Gives back what was taken, and ends the decision. */
-  const letIn = async (
-    transaction: DecisionsTransaction,
-    decision: Decision,
-    by: ResidentId | null,
-    at: Date,
-  ): Promise<void> => {
-    const { residents, roleTerms, decisions, log } = transaction;
-    const resident = await residents.byIdLocked(decision.about);
-    await decisions.end(decision.id, at, by);
-    if (resident === null) return;
-    const kept = resident.organisation === null ? rolesAt(decision.roles, at) : [];
-    await residents.resume(
-      resident.id,
-      kept.map(({ role }) => role),
-    );
-    await roleTerms.set(resident.id, termsOf(kept));
-    await log.add({ at, by, deed: "suspension-ended", aboutResident: resident.id });
-    const words = letters.ended({
-      wijk: await wijkName(transaction),
-      name: resident.name,
-      link: `${dependencies.origin}/inloggen`,
-    });
-    await writeLetter(transaction, { words, to: resident.id, kind: "suspension-ended" }, at);
   };
 
   return {
@@ -161,12 +128,7 @@ export const suspend = <Transaction extends DecisionsTransaction>(dependencies: 
         const decision = await transaction.decisions.byIdLocked(id);
         if (moderator === null || decision?.kind !== "suspended") return refuse({ kind: "absent" });
         if (decision.endedAt !== null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
-        // Whoever comes back with power over others is let in by an administrator.
-        const powerful = decision.roles.some(({ role }) => role === "moderator" || role === "administrator");
-        if (powerful && !moderator.roles.includes("administrator"))
-          return refuse(invalid("form", "suspension-needs-administrator"));
-        await letIn(transaction, decision, by, clock());
-        return ok(null);
+        return dependencies.endSuspension(transaction, decision, by, clock());
       }),
     lasting: () =>
       unitOfWork(async ({ decisions, residents }) => {
@@ -186,7 +148,8 @@ export const suspend = <Transaction extends DecisionsTransaction>(dependencies: 
         const over = await transaction.decisions.over(at);
         for (const { id } of over) {
           const decision = await transaction.decisions.byIdLocked(id);
-          if (decision !== null && decision.endedAt === null) await letIn(transaction, decision, null, at);
+          if (decision !== null && decision.endedAt === null)
+            await dependencies.endSuspension(transaction, decision, null, at);
         }
         return over.length;
       }),

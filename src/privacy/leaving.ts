@@ -6,7 +6,7 @@ import type { ActorId, PostId, RegistrationId, ResidentId } from "../kernel/ids.
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { MessagesTransaction } from "../messages/message.ts";
-import type { DecisionsTransaction } from "../moderation/decision.ts";
+import type { AppealsTransaction } from "../moderation/appeal.ts";
 import type { ReportsTransaction } from "../moderation/post-report.ts";
 import type { Actor } from "../posts/actor.ts";
 import type { Post } from "../posts/post.ts";
@@ -86,7 +86,7 @@ export type LeavingTransaction = OwnDataTransaction &
   SpokenTransaction &
   RegistrationTransaction &
   ReportsTransaction &
-  DecisionsTransaction &
+  AppealsTransaction &
   IntroductionReportsTransaction & { readonly leavings: LeavingStore; readonly erasures: ErasureStore };
 
 /** What the form about leaving sends. */

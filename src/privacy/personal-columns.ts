@@ -267,6 +267,12 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "id about_resident about_post rule sealed decided_by decided_at until ended_at ended_by",
     "kind",
   ),
+  "identity.appeal": kept(
+    "reports",
+    "sealed",
+    "leaving",
+    "decision_id first_by about_resident sealed appealed_at decided_by decided_at outcome sealed_answer",
+  ),
   log_entry: kept(
     "reports",
     "square",

@@ -7,6 +7,7 @@ import { speaksItself } from "../posts/actor.ts";
 import { type Post, stands } from "../posts/post.ts";
 import { publicationIn, unsigned } from "../posts/publication.activitypub.ts";
 import type { SquareTransaction } from "../unit-of-work.ts";
+import { passedOn } from "./passed-on.activitypub.ts";
 import { addressedBy, noteFromAnswer, noteFromQuestion } from "./questions.activitypub.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -75,19 +76,20 @@ export const threadPublicationIn = (
     },
     /** Taken back by its author. */
     delete: async () => publication.delete(await whoHasIt(transaction, post)),
-    /** What the author's own server sent, unchanged; `null` when there is nothing, or nothing new: it was shared before. */
+    /** What the author's own server sent; `null` when there is nothing to pass on, or nothing new: it was shared before. */
     received: async (type: string): Promise<Document | null> => {
       const body = await transaction.received.latest(type, objectUri);
       if (body === null) return null;
-      const activity = JSON.parse(body) as Document;
+      const activity = await passedOn(transaction, body);
+      if (activity === null) return null;
       const shared = await transaction.outgoing.sentAbout("Announce", objectUri);
       const innerIds = shared.map((announced) => idOf((JSON.parse(announced.body) as Document).object));
       return type === "Update" && innerIds.includes(idOf(activity)) ? null : activity;
     },
-    /** What somebody sent about the post, unchanged. */
+    /** What somebody sent about the post; `null` when there is nothing to pass on. */
     said: async (activityUri: string): Promise<Document | null> => {
       const body = await transaction.received.text(activityUri);
-      return body === null ? null : (JSON.parse(body) as Document);
+      return body === null ? null : passedOn(transaction, body);
     },
     /** A Create or Update, in the forms that others read it in. */
     announceWords: async (purpose: string, activity: Document): Promise<void> => {

@@ -16,6 +16,7 @@ import {
   contentIn,
   contentOf,
   longestHtml,
+  longestShown,
   ownPage,
   warningOf,
 } from "../federation/kit/words-of-note.ts";
@@ -191,7 +192,7 @@ export const answerFromNote = (note: JsonObject): AnswerFromNote | null => {
   const before = quotedBefore.exec(content)?.[0] ?? "";
   const words = withoutLeadingMentions(content.slice(before.length));
   const html = `${warningOf(note)}${safeHtml(words)}${before === "" ? "" : safeHtml(before)}${quoteOf(note, content)}${attachmentsOf(note, url ?? uri)}`;
-  if (!hasWords(html)) return null;
+  if (html.length > longestShown || !hasWords(html)) return null;
   return {
     uri,
     url,

@@ -42,7 +42,7 @@ const runProcess = async (): Promise<{ readonly ended: boolean; readonly asked: 
     log: world.log,
     isBarred: async () => false,
     stores: squareStores(world.clock),
-    services: {
+    services: () => ({
       clock: world.clock,
       origin: "http://own.test",
       look: () => never,
@@ -66,7 +66,7 @@ const runProcess = async (): Promise<{ readonly ended: boolean; readonly asked: 
         await new Promise(setImmediate);
         return dead ? never : null;
       },
-    },
+    }),
   });
   const work = async () => {
     while ((await worker.runDue()) > 0);

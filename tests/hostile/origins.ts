@@ -102,21 +102,27 @@ export type Tampering = {
   readonly signedHeaders?: readonly string[];
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly signedFor?: string;
+  /** What is signed as the request's target; without it what is really asked for, without its query. */
+  readonly signedTarget?: string;
+  /** Takes the place of the whole `Signature` header that would be sent; is given that one. */
+  readonly header?: (signature: string) => string | null;
   readonly digestOf?: string;
   readonly signature?: string;
   readonly keyId?: string;
   readonly chunked?: boolean;
+  /** The `Host` that is really sent. */
+  readonly sentHost?: string;
 };
 
 /** Signs by draft-cavage with code of its own, and posts. Gives the status and what the answer said. */
 export const post = async (
   inbox: string,
-  activity: object | string,
+  activity: object | string | Buffer,
   signer: Pick<Person, "keyId" | "privateKey">,
   now: Date,
   tampering: Tampering = {},
 ): Promise<{ status: number; text: string; headers: IncomingMessage["headers"] }> => {
-  const body = typeof activity === "string" ? activity : JSON.stringify(activity);
+  const body = typeof activity === "string" || Buffer.isBuffer(activity) ? activity : JSON.stringify(activity);
   const url = new URL(inbox);
   const headers: Record<string, string> = {
     host: tampering.signedFor ?? url.host,
@@ -133,11 +139,17 @@ export const post = async (
   const covered = tampering.signedHeaders ?? ["(request-target)", "host", "date", "digest", "content-type"];
   const lines = covered
     .filter((name) => name === "(request-target)" || headers[name] !== undefined)
-    .map((name) => `${name}: ${name === "(request-target)" ? `post ${url.pathname}` : headers[name]}`);
+    .map(
+      (name) =>
+        `${name}: ${name === "(request-target)" ? (tampering.signedTarget ?? `post ${url.pathname}`) : headers[name]}`,
+    );
   const signature = sign("sha256", Buffer.from(lines.join("\n")), signer.privateKey).toString("base64");
   const names = lines.map((line) => line.slice(0, line.indexOf(": "))).join(" ");
   headers.signature = `keyId="${tampering.keyId ?? signer.keyId}",algorithm="rsa-sha256",headers="${names}",signature="${tampering.signature ?? signature}"`;
-  headers.host = url.host;
+  const changed = tampering.header === undefined ? headers.signature : tampering.header(headers.signature);
+  if (changed === null) delete headers.signature;
+  else headers.signature = changed;
+  headers.host = tampering.sentHost ?? url.host;
   return send(inbox, headers, body, tampering.chunked);
 };
 

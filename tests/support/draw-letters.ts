@@ -35,6 +35,10 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   leaving: "Whoever said that they leave in a week; it says how to stay. Cannot be turned off.",
   left: "The last one: they left, and what is erased when. Cannot be turned off.",
   suspended: "A moderator suspended you: why, until when, and what you can do. Cannot be turned off.",
+  hidden: "A moderator hid what you wrote: why, and what you can do. Cannot be turned off.",
+  "appeal-waits":
+    "To moderators and administrators: somebody does not agree with a decision of another. Cannot be turned off.",
+  "appeal-decided": "What a second person decided about your appeal. Cannot be turned off.",
   "suspension-ended": "The same is over. Cannot be turned off.",
   removed: "An administrator removed you, and why. Cannot be turned off.",
   "passkey-added": "There is a passkey more with which to sign in as you. Cannot be turned off.",

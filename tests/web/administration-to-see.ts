@@ -11,6 +11,8 @@ export const administrationToSee = (of: {
   readonly member: string;
   /** Where somebody reads why they are suspended. */
   readonly decision: string;
+  /** Where somebody reads why their text is hidden. */
+  readonly hiding: string;
   /** What is stuck at the gate. */
   readonly stuck: string | number;
 }): Readonly<Record<string, readonly PageToSee[]>> => {
@@ -53,7 +55,16 @@ export const administrationToSee = (of: {
       page("remove", `/beheer/leden/${of.member}/verwijderen`, administrator),
       page("remove, nothing filled in", `/beheer/leden/${of.member}/verwijderen`, administrator, "Verwijder deze buur"),
     ],
-    "/besluit/:key": [page("suspended", of.decision)],
+    "/moderatie/bezwaren": [
+      page("appeals", "/moderatie/bezwaren", moderator),
+      page("appeals, administrator", "/moderatie/bezwaren", administrator),
+      page("appeals, no answer", "/moderatie/bezwaren", administrator, "Het besluit blijft"),
+    ],
+    "/besluit/:key": [
+      page("suspended", of.decision),
+      page("hidden", of.hiding),
+      page("hidden, nothing filled in", of.hiding, undefined, "Maak bezwaar"),
+    ],
     "/beheer/onderwerpen": [
       page("themes", "/beheer/onderwerpen", administrator),
       page("themes, nothing filled in", "/beheer/onderwerpen", administrator, "Onderwerp toevoegen"),

@@ -90,7 +90,7 @@ export const peopleWhoCome = async (
   return { moderator, waiting, refused, vouchPath };
 };
 
-/** Somebody who is suspended, and where they read why. */
+/** Somebody who is suspended and does not agree, and where they and another read why. */
 export const suspendSomebody = async (wijk: RunningWijk, moderator: Person) => {
   await wijk.neighbour("Kevin");
   const members = await wijk.wijk.useCases.members.all();
@@ -98,10 +98,17 @@ export const suspendSomebody = async (wijk: RunningWijk, moderator: Person) => {
   await moderator.post(`/moderatie/schorsingen/${idOf("Kevin")}`, {
     ...{ rule: "friendly", term: "week", reason: "Je schold een buur uit, ook na een waarschuwing." },
   });
-  return {
-    member: idOf("Daan"),
-    decision: idIn(await wijk.lastLetter(), /(\/besluit\/[\w-]+)/),
-  };
+  const decision = idIn(await wijk.letterWith("Je bent geschorst"), /(\/besluit\/[\w-]+)/);
+  await wijk.visitor().post(`${decision}/bezwaar`, { words: "Ik riep alleen terug. Vraag het mijn buren." });
+  const lars = await wijk.neighbour("Lars");
+  const asked = await lars.post("/vragen", {
+    ...{ title: "Wie woont er op nummer 7?", text: "", theme: "anders", audience: "wijk", outside: "standin" },
+  });
+  const path = new URL(asked.url).pathname;
+  await moderator.post(`${path}/verbergen`, { rule: "private", reason: "Het gaat om het adres van een ander." });
+  await wijk.settle();
+  const hiding = idIn(await wijk.letterWith("Je vraag is verborgen"), /(\/besluit\/[\w-]+)/);
+  return { member: idOf("Daan"), decision, hiding };
 };
 
 /** A question without a name that was answered, one that can be rounded off together, and one that waits. */

@@ -7,6 +7,7 @@ import { html } from "../parts/page-html.ts";
 import { type PhotoView, photos } from "../parts/photos.ts";
 import { problemList } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
+import { ruleSelect } from "../parts/rule-field.ts";
 import { somethingNew } from "../parts/something-new.ts";
 import { t } from "../texts/text.ts";
 import type { AudienceView, MomentView, ProblemView, SaidView, ShellView } from "../views.ts";
@@ -49,6 +50,7 @@ const choices = ({ shell: { lang }, refusal, problems }: HeldPostsView, post: He
     <details ?open=${refusal?.id === id}><summary><span dir="auto">${t(lang, "held.refuse", { what })}</span></summary>
       <form class="stack above-2" method="post" action="/moderatie/${id}/weigeren" novalidate>
         ${problemList(lang, here, [`reason-${id}`])}
+        ${post.host ? nothing : ruleSelect(lang, `rule-${id}`)}
         ${lineField({ lang, name: `reason-${id}`, label: t(lang, "held.reason"), hint: t(lang, post.host ? "held.reason.elsewhere" : "held.reason.hint"), value: refusal?.id === id ? refusal.reason : "", problems: here, maxlength: 200 })}
         <div class="buttons">${submit(t(lang, "held.refuse.go"), "secondary")}</div>
       </form>
@@ -83,6 +85,7 @@ export const heldPostsPage = (view: HeldPostsView) => {
     main: html`<div class="pagehead">${reader?.roles.includes("administrator") ? backLink("/beheer", t(lang, "admin.back")) : nothing}<h1>${t(lang, "held.title")}</h1><p class="lead">${t(lang, "held.lead")}</p></div>
       ${somethingNew(shell, "/moderatie", "moderatie", view.mark)}
       ${posts.length === 0 ? html`<p class="soft">${t(lang, "held.none")}</p>` : html`<ul class="rows">${posts.map((post) => heldPost(view, post))}</ul>`}
+      <p><a class="nl-link more" href="/moderatie/bezwaren">${t(lang, "appeals.open")} ${icon("geef")}</a></p>
       <p><a class="nl-link more" href="/moderatie/schorsingen">${t(lang, "suspensions.open")} ${icon("geef")}</a></p>
       <p><a class="nl-link more" href="/beheer/logboek">${t(lang, "held.log")} ${icon("geef")}</a></p>`,
   });

@@ -7,7 +7,7 @@ import type { ShellView } from "../views.ts";
 
 export type HouseRulesView = { readonly shell: ShellView };
 
-const rules = ["rules.1", "rules.2", "rules.3", "rules.4", "rules.moderation"] as const;
+const rules = ["rules.1", "rules.2", "rules.3", "rules.4", "rules.moderation", "rules.decision"] as const;
 
 /** GET /huisregels. */
 export const houseRulesPage = ({ shell }: HouseRulesView) => {

@@ -86,9 +86,14 @@ const addresses = (lang: Language, { handle, url, now }: AuthorView) => [
     : nothing,
 ];
 
+/** On which house rule an answer can be hidden. */
+const rules = ["friendly", "private", "honest", "law"] as const;
+
 const hideForm = (lang: Language, answer: AnswerView) => html`<details class="answer__hide">
   <summary><span>${t(lang, "thread.hide.open")}</span></summary>
   <form class="field above-2" method="post" action="/antwoorden/${answer.id}/verbergen">
+    <label class="utrecht-form-label" for="regel-${answer.id}">${t(lang, "thread.rule")}</label>
+    <select class="utrecht-select" id="regel-${answer.id}" name="rule"><option value="">${t(lang, "thread.rule.general")}</option>${rules.map((rule) => html`<option value=${rule}>${t(lang, `thread.rule.${rule}`)}</option>`)}</select>
     <label class="utrecht-form-label" for="reden-${answer.id}">${t(lang, "thread.hide.reason")}</label>
     <p class="utrecht-form-field-description" id="reden-hint-${answer.id}">${t(lang, "thread.hide.hint")}</p>
     <input class="utrecht-textbox" id="reden-${answer.id}" name="reason" type="text" maxlength="200" dir="auto" autocomplete="off" aria-describedby="reden-hint-${answer.id}">

@@ -3,6 +3,7 @@ import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import { postButton, submit } from "./button.ts";
 import { html } from "./page-html.ts";
+import { ruleSelect } from "./rule-field.ts";
 
 /** What this reader may do about a text that is not right. */
 export type MayModerate = {
@@ -28,7 +29,7 @@ export const moderating = (
       ${
         post.hide
           ? html`<details class="answer__hide"><summary><span>${t(lang, `${kind}.hide.open`)}</span></summary>
-        <form class="field above-2" method="post" action="${href}/verbergen"><label class="utrecht-form-label" for="reden-vraag">${t(lang, `${kind}.hide.reason`)}</label><input class="utrecht-textbox" id="reden-vraag" name="reason" type="text" maxlength="200" dir="auto" autocomplete="off"><div class="buttons">${submit(t(lang, "question.hide"), "secondary")}</div></form>
+        <form class="field above-2" method="post" action="${href}/verbergen">${ruleSelect(lang)}<label class="utrecht-form-label" for="reden-vraag">${t(lang, `${kind}.hide.reason`)}</label><input class="utrecht-textbox" id="reden-vraag" name="reason" type="text" maxlength="200" dir="auto" autocomplete="off"><div class="buttons">${submit(t(lang, "question.hide"), "secondary")}</div></form>
       </details>`
           : nothing
       }

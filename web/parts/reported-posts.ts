@@ -8,6 +8,7 @@ import { moment } from "./moment.ts";
 import { html } from "./page-html.ts";
 import { problemList } from "./problems.ts";
 import { raw } from "./raw.ts";
+import { ruleSelect } from "./rule-field.ts";
 
 /** Something written that somebody found not right, with everything that was said about it. */
 export type ReportedPostView = SaidView & {
@@ -83,6 +84,7 @@ export const reportedPost = (lang: Language, post: ReportedPostView, refused: Re
     <ul class="bare stack above-3">${post.said.map((one) => saying(lang, post.host, one))}</ul>
     <form class="stack above-3" method="post" action="/moderatie/meldingen/${post.id}/verbergen" novalidate>
       ${problemList(lang, problems, [name])}
+      ${post.stands ? ruleSelect(lang, `rule-${post.id}`) : nothing}
       ${lineField({ lang, name, label: t(lang, "reports.post.reason"), hint: t(lang, "reports.post.reason.hint"), value: own?.typed, problems, maxlength: 200 })}
       <div class="buttons">${post.stands ? html`<button class="nl-button nl-button--primary" type="submit" aria-label=${`${t(lang, "reports.post.hide")}: ${what}`}>${t(lang, "reports.post.hide")}</button>` : nothing}<button class="nl-button nl-button--secondary" type="submit" formaction="/moderatie/meldingen/${post.id}/laten" aria-label=${`${t(lang, "reports.post.leave")}: ${what}`}>${t(lang, "reports.post.leave")}</button></div>
     </form>

@@ -2,9 +2,10 @@ import { t } from "../texts/text.ts";
 import type { Language } from "../texts/translate.ts";
 import type { ProblemView } from "../views.ts";
 import { choiceRows } from "./choices.ts";
+import { selectField } from "./fields.ts";
 
 /** What a decision rests on. */
-export type Rule = "friendly" | "private" | "honest" | "law";
+export type Rule = "friendly" | "private" | "honest" | "law" | "general";
 
 const rules = [
   { value: "friendly", icon: "hand" },
@@ -12,6 +13,17 @@ const rules = [
   { value: "honest", icon: "check" },
   { value: "law", icon: "let" },
 ] as const;
+
+/** On which house rule a decision about a text rests, in one line; without a choice it is the house rules as a whole. */
+export const ruleSelect = (lang: Language, name = "rule") =>
+  selectField({
+    lang,
+    name,
+    label: t(lang, "rule.which"),
+    problems: [],
+    none: t(lang, "rule.general"),
+    options: rules.map(({ value }) => ({ value, words: t(lang, `rule.${value}`) })),
+  });
 
 /** On which house rule a decision rests. */
 export const ruleChoice = (of: {

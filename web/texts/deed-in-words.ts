@@ -129,6 +129,9 @@ export const deedInWords = (lang: Language, { deed, about, detail }: DeedView): 
     case "only-listed-off":
     case "code-withdrawn":
     case "request-declined":
+    case "appeal-made":
+    case "appeal-upheld":
+    case "appeal-overturned":
     case "resident-left":
       return t(lang, `deed.${deed as "answer-hidden"}`);
     default:

@@ -40,12 +40,13 @@ export const publicNames: ReadonlySet<string> = new Set([
   "Public",
 ]);
 
-/** A moment, or `null` when there is none or it cannot be read. */
+/** A moment, or `null` when there is none, or it cannot be read or lies outside the years 1 to 9999, which have one way of writing. */
 export const momentOf = (value: unknown): Date | null => {
   const text = textOf(value);
   if (text === null) return null;
   const moment = new Date(text);
-  return Number.isNaN(moment.getTime()) ? null : moment;
+  const year = moment.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? moment : null;
 };
 
 /** The page for people: `url` may be an address, a Link, or a list of these; HTML is preferred. */

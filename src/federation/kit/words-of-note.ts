@@ -5,6 +5,9 @@ import { idsOf, isObject, isOfType, type JsonObject, objectsOf, pageOf, sameOrig
 
 /** What is longer is not taken in, in UTF-16 code units. */
 export const longestHtml = 60_000;
+/** What all of a note may come to as it stands here. */
+export const longestShown = 95_000;
+const longestAddress = 2_048;
 
 /** What a note of ours says, and in which language; `null` when that is not known. */
 export const contentIn = (language: string | null, content: string) =>
@@ -46,7 +49,7 @@ export const languageOf = (note: JsonObject): string | null => {
 /** A page of the note's own server, or nothing: a link elsewhere under somebody's name would mislead. */
 export const ownPage = (note: JsonObject, uri: string): string | null => {
   const page = pageOf(note.url);
-  return page !== null && sameOrigin(page, uri) ? page : null;
+  return page !== null && page.length <= longestAddress && sameOrigin(page, uri) ? page : null;
 };
 
 /**

@@ -20,6 +20,14 @@ export const noticeWords = {
     nl: "Je bent weg. Wat van jou is, is nu uit het zicht.",
     en: "You have left. What is yours is now out of view.",
   },
+  "appeal-made": {
+    nl: "Je bezwaar is binnen. Je krijgt een brief.",
+    en: "Your appeal has arrived. You will get an email.",
+  },
+  "appeal-decided": {
+    nl: "Besloten. Er gaat een brief uit.",
+    en: "Decided. An email is on its way.",
+  },
   suspended: {
     nl: "Geschorst. Er gaat een brief met de reden uit.",
     en: "Suspended. An email with the reason is on its way.",

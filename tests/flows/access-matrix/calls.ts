@@ -108,6 +108,10 @@ const fieldsOf = (
     case "POST /moderatie/meldingen/:id/laten":
     case "POST /buren/:id/laten-staan":
       return { [`reason-${id}`]: "Gelezen" };
+    case "POST /moderatie/bezwaren/:id":
+      return { outcome: "upheld", [`answer-${id}`]: "Het blijft zo" };
+    case "POST /besluit/:key/bezwaar":
+      return { words: "Ik was het niet" };
     case "POST /moderatie/schorsingen/:id":
       return { rule: "friendly", reason: "Niet vriendelijk", term: "week" };
     case "POST /beheer/leden/:id/verwijderen":

@@ -107,6 +107,10 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     "key of a decision": "200 200 200 200 200 200 200 200",
     "unknown secret": "404 404 404 404 404 404 404 404",
   },
+  "POST /besluit/:key/bezwaar": {
+    "key of a decision": "303 303 303 303 303 303 303 403",
+    "unknown secret": "404 404 404 404 404 404 404 403",
+  },
   "GET /aanmelding/:key": {
     "key of a registration": "200 200 200 200 200 200 200 200",
     "unknown secret": "404 404 404 404 404 404 404 404",
@@ -1587,6 +1591,14 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     absent: "401 404 404 404 404 404 404 403",
     malformed: "401 404 404 404 404 404 404 403",
   },
+  "GET /moderatie/bezwaren": { "": "door 404 404 404 404 200 200 door" },
+  // The moderator took the decision: somebody else decides about the appeal.
+  "POST /moderatie/bezwaren/:id": {
+    appeal: "401 404 404 404 404 404 303 403",
+    suspension: "401 404 404 404 404 404 404 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
   "GET /moderatie/schorsingen": { "": "door 404 404 404 404 200 200 door" },
   "GET /moderatie/schorsingen/:id": {
     member: "door 404 404 404 404 200 200 door",
@@ -2106,6 +2118,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "GET /agenda/:id": "set-up",
   "POST /agenda/:id/aanmelden-per-mail": "404",
   "GET /besluit/:key": "set-up",
+  "POST /besluit/:key/bezwaar": "404",
   "GET /aanmelding/:key": "set-up",
   "POST /aanmelding/:key": "404",
   "POST /aanmelding/:key/afmelden": "404",
@@ -2346,6 +2359,8 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /berichten/:id/intrekken": "404",
   "GET /berichten/:id/klopt-niet": "set-up",
   "POST /berichten/:id/klopt-niet": "404",
+  "GET /moderatie/bezwaren": "set-up",
+  "POST /moderatie/bezwaren/:id": "404",
   "GET /moderatie/schorsingen": "set-up",
   "GET /moderatie/schorsingen/:id": "set-up",
   "POST /moderatie/schorsingen/:id": "404",

@@ -1,12 +1,16 @@
 import type postgres from "postgres";
 import type { Person } from "../../support/person.ts";
 
+const keyIn = (letter: string): string => /\/besluit\/([\w-]+)/.exec(letter)?.[1] ?? "no key";
+
 /** Makes the neighbours whom the rows of people are about: somebody of their own each time. */
 export const peopleMakers = (given: {
   readonly sql: postgres.Sql;
   join(name: string): Promise<Person>;
   report(id: string): Promise<unknown>;
   idOfNewest(name: string): Promise<string>;
+  /** Somebody says that they do not agree. */
+  appeal(path: string): Promise<unknown>;
   /** Has the moderator suspend somebody. */
   suspend(id: string): Promise<unknown>;
   /** The newest letter to an address. */
@@ -33,6 +37,12 @@ export const peopleMakers = (given: {
   };
   return {
     newcomer: async () => (await newcomer()).id,
+    appeal: async () => {
+      const { id, email } = await suspended();
+      await given.appeal(`/besluit/${keyIn(await given.letterTo(email))}/bezwaar`);
+      const [row] = await given.sql`select id from identity.decision where about_resident = ${id}`;
+      return String(row?.id);
+    },
     suspension: async () => {
       const { id } = await suspended();
       const [row] = await given.sql`select id from identity.decision where about_resident = ${id}`;
@@ -40,7 +50,7 @@ export const peopleMakers = (given: {
     },
     "key of a decision": async () => {
       const { email } = await suspended();
-      return /\/besluit\/([\w-]+)/.exec(await given.letterTo(email))?.[1] ?? "no key";
+      return keyIn(await given.letterTo(email));
     },
     "neighbour who is shown": () => introduced("ja"),
     "neighbour who is not shown": () => introduced("nee"),

@@ -345,6 +345,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       sql,
       join: (name) => wijk.neighbour(name),
       report: (id) => did("resident", `/buren/${id}/klopt-niet`, { why: "unkind" }),
+      appeal: (path) => wijk.visitor().post(path, { words: "Ik was het niet" }),
       suspend: (id) =>
         did("moderator", `/moderatie/schorsingen/${id}`, { rule: "friendly", reason: "Schelden", term: "week" }),
       letterTo: async (email) => {

@@ -132,6 +132,8 @@ export const deliveries: Translated<typeof source> = {
   "task.tellWhoReported": "Write an email about a decision",
   "task.fileFlag": "Take a report from another site to the moderators",
   "task.tellReporter": "Write an email about a decision",
+  "task.recordHiding": "Keep that a text was hidden",
+  "task.endHiding": "Keep that a text can be read again",
   "task.tellRefused": "Write an email about something that was not posted",
   "task.askAround": "Ask if a new neighbour can join",
   "task.tellNamelessAsker": "Write an email about an answer to a question without a name",

@@ -55,6 +55,9 @@ export const explain: Translated<typeof source> = {
   "rules.moderation": "When things go wrong",
   "rules.moderation.text":
     "A moderator reads the first texts of new neighbours before anyone else can see them. A moderator can hide an answer. In its place, it will say that the answer is hidden.",
+  "rules.decision": "A decision about you",
+  "rules.decision.text":
+    "You always get an email: what was decided, why, and which rule it is about. A person decides, not a computer. Do you disagree? Then another person looks again.",
   "rules.danger": "Is anyone in danger? Call 112.",
 
   "who.title": "Who sees what?",

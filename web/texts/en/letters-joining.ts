@@ -83,7 +83,6 @@ export const lettersJoining: Translated<typeof nl> = {
   "letter.post-refused.yours": "This is what you wrote",
   "letter.post-refused.again":
     "You can try again in different words. Your text is still there, but only you can see it.",
-  "letter.post-refused.go": "View your text",
   "letter.leaving.subject": "You are leaving {wijk}",
   "letter.leaving.heading": "You are leaving on {date}",
   "letter.leaving.what": "You said that you are leaving {wijk}. On {date} we remove what is yours.",

@@ -9,6 +9,8 @@ export const reasons: Translated<typeof source> = {
   "reason.roles-of-the-suspended": "This neighbour is suspended. You can give roles after that.",
   "reason.suspension-needs-administrator":
     "This neighbour has a role as moderator or administrator. Only an administrator can end this.",
+  "reason.appeal-empty": "Write why you disagree.",
+  "reason.appeal-outcome-missing": "Choose whether the decision stands.",
   "reason.code-missing": "Your code is still empty. Type it here.",
   "reason.code-unknown": "We don't know this code. Check that you have typed it correctly.",
   "reason.code-used": "This code has already been used. Ask a neighbour or the administrator for a new one.",

@@ -129,6 +129,8 @@ export const deliveries = {
   "task.tellWhoReported": "Een brief schrijven over een besluit",
   "task.fileFlag": "Wat een andere site doorgeeft bij de moderatoren brengen",
   "task.tellReporter": "Een brief schrijven over een besluit",
+  "task.recordHiding": "Bewaren dat een tekst verborgen is",
+  "task.endHiding": "Bewaren dat een tekst weer te lezen is",
   "task.tellRefused": "Een brief schrijven over wat niet geplaatst is",
   "task.askAround": "Navragen of een nieuwe buur mee mag doen",
   "task.tellNamelessAsker": "Een brief schrijven over een antwoord op een vraag zonder naam",

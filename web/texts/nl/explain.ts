@@ -53,6 +53,9 @@ export const explain = {
   "rules.moderation": "Als het misgaat",
   "rules.moderation.text":
     "Van nieuwe buren leest een moderator de eerste teksten voor anderen ze zien. Een moderator kan een antwoord verbergen. Op de plek van het antwoord staat dan dat het verborgen is.",
+  "rules.decision": "Een besluit over jou",
+  "rules.decision.text":
+    "Je krijgt altijd een brief: wat er besloten is, waarom, en om welke regel het gaat. Een mens beslist, geen computer. Ben je het er niet mee eens? Dan kijkt iemand anders opnieuw.",
   "rules.danger": "Is er gevaar? Bel 112.",
 
   "who.title": "Wie ziet wat?",

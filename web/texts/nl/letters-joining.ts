@@ -78,7 +78,6 @@ export const lettersJoining = {
   "letter.post-refused.yours": "Dit had je geschreven",
   "letter.post-refused.again":
     "Je mag het opnieuw proberen, met andere woorden. Je tekst staat er nog, alleen voor jou.",
-  "letter.post-refused.go": "Bekijk je tekst",
   "letter.leaving.subject": "Je gaat weg uit {wijk}",
   "letter.leaving.heading": "Je gaat weg op {date}",
   "letter.leaving.what": "Je zei dat je weggaat uit {wijk}. Op {date} halen we weg wat van jou is.",

@@ -7,6 +7,8 @@ export const reasons = {
   "reason.roles-of-the-suspended": "Deze buur is geschorst. Taken geven kan daarna weer.",
   "reason.suspension-needs-administrator":
     "Deze buur heeft een taak als moderator of beheerder. Alleen een beheerder kan dit opheffen.",
+  "reason.appeal-empty": "Schrijf waarom je het er niet mee eens bent.",
+  "reason.appeal-outcome-missing": "Kies of het besluit blijft.",
   "reason.code-missing": "Je code is nog leeg. Typ hem over.",
   "reason.code-unknown": "Deze code kennen we niet. Kijk of je hem goed hebt overgetypt.",
   "reason.code-used": "Deze code is al gebruikt. Vraag een buur of de beheerder om een nieuwe.",

@@ -1,0 +1,21 @@
+import { randomInt } from "node:crypto";
+
+/** How many mutants, and from which seed: `HOSTILE_SEED` replays a run, without it every run is another one. */
+export const dose = {
+  seed: Number(process.env.HOSTILE_SEED ?? randomInt(1_000_000_000)),
+  mutants: process.env.HOSTILE_NIGHTLY === "true" ? 20_000 : 1_000,
+};
+
+/** Throws dice that fall the same way for the same seed (mulberry32). */
+export type Dice = { readonly below: (count: number) => number; readonly pick: <T>(from: readonly T[]) => T };
+
+export const diceOf = (seed: number): Dice => {
+  let state = seed >>> 0;
+  const below = (count: number): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % count;
+  };
+  return { below, pick: (from) => from[below(from.length)] as (typeof from)[number] };
+};
