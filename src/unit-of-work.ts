@@ -22,6 +22,7 @@ import type { InteractionPolicyStore } from "./posts/interaction-policy.ts";
 import type { PhotoStore } from "./posts/photo.ts";
 import type { PostStore } from "./posts/post.ts";
 import type { SearchConsentStore } from "./posts/search-consent.ts";
+import type { AgreementStore } from "./privacy/agreement.ts";
 import type { QuestionStore } from "./questions/question.ts";
 import type { ThemeStore } from "./questions/themes.ts";
 import type { InvitationStore, ResidentStore } from "./residents/resident.ts";
@@ -50,6 +51,7 @@ export type SquareTransaction = {
   readonly residents: ResidentStore;
   readonly roleTerms: RoleTermStore;
   readonly introductions: IntroductionStore;
+  readonly agreements: AgreementStore;
   readonly invitations: InvitationStore;
   readonly ring: RingStore;
   readonly memberships: MembershipStore;

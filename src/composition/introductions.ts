@@ -30,7 +30,7 @@ export const composeIntroductions = (parts: {
   const reads = introductionReads(parts.square.drizzle);
   const themes = () => reading.themes.all();
   const useCases = {
-    introduce: introduce({ unitOfWork: parts.unitOfWork }),
+    introduce: introduce({ unitOfWork: parts.unitOfWork, clock }),
     hideIntroduction: hideIntroduction({ unitOfWork: parts.doorUnitOfWork, clock }),
   };
   const routes: readonly Route[] = [

@@ -6,6 +6,7 @@ import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { eraseTheRest } from "../privacy/erase-the-rest.ts";
+import { forgetDecided } from "../privacy/forget-decided.ts";
 import { leaveRoutes } from "../privacy/leave.http.ts";
 import { leavingLetters } from "../privacy/leave.mail.ts";
 import { leave } from "../privacy/leave.ts";
@@ -52,6 +53,11 @@ export const composePrivacy = (parts: {
       residentOf,
       isFresh,
       readLooks: readLooks(atTheDoor),
+      readAgreements: (residentId) =>
+        parts.doorUnitOfWork(async ({ agreements }) => ({
+          agreements: await agreements.of(residentId),
+          aboutQuestions: await agreements.aboutQuestions(residentId),
+        })),
       gather: gatherOwnData(atTheDoor),
     }),
     ...leaveRoutes({
@@ -67,5 +73,9 @@ export const composePrivacy = (parts: {
     { name: "leaving", timed: true, run: leaving.due },
     { name: "suspensions", timed: true, run: decisions.useCases.suspend.due },
   ];
-  return { routes, steps, useCases: { leave: leaving, ...decisions.useCases }, eraseWhoLeft: eraseTheRest(atTheDoor) };
+  const eraseWhoLeft = async () => {
+    await eraseTheRest(atTheDoor)();
+    await forgetDecided(atTheDoor)();
+  };
+  return { routes, steps, useCases: { leave: leaving, ...decisions.useCases }, eraseWhoLeft };
 };

@@ -24,6 +24,7 @@ import { interactionPolicyStore } from "../posts/interaction-policies.postgres.t
 import { photoStore } from "../posts/photos.postgres.ts";
 import { postStore } from "../posts/posts.postgres.ts";
 import { searchConsentStore } from "../posts/search-consents.postgres.ts";
+import { agreementStore } from "../privacy/agreements.postgres.ts";
 import { questionStore } from "../questions/questions.postgres.ts";
 import { themeStore } from "../questions/themes.postgres.ts";
 import { invitationStore, residentStore } from "../residents/residents.postgres.ts";
@@ -55,6 +56,7 @@ export const squareStores =
     residents: residentStore(transaction),
     roleTerms: roleTermStore(transaction),
     introductions: introductionStore(transaction),
+    agreements: agreementStore(transaction),
     invitations: invitationStore(transaction),
     ring: ringStore(transaction),
     memberships: membershipStore(transaction),

@@ -1,3 +1,4 @@
+import type { Clock } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { choosable } from "../questions/themes.ts";
@@ -13,7 +14,13 @@ export type Introduce = {
   save(residentId: ResidentId, form: IntroductionForm): Promise<Result<null>>;
 };
 
-export const introduce = ({ unitOfWork }: { readonly unitOfWork: UnitOfWork }): Introduce => ({
+export const introduce = ({
+  unitOfWork,
+  clock,
+}: {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}): Introduce => ({
   own: (residentId) =>
     unitOfWork(async ({ residents, introductions }) => {
       const resident = await residents.byId(residentId);
@@ -21,7 +28,7 @@ export const introduce = ({ unitOfWork }: { readonly unitOfWork: UnitOfWork }): 
       return ok(await introductions.of(residentId));
     }),
   save: (residentId, form) =>
-    unitOfWork(async ({ residents, introductions, themes }) => {
+    unitOfWork(async ({ residents, introductions, themes, agreements }) => {
       const resident = await residents.byIdLocked(residentId);
       if (resident === null || resident.organisation !== null) return refuse({ kind: "absent" });
       const known = await introductions.of(residentId);
@@ -29,6 +36,8 @@ export const introduce = ({ unitOfWork }: { readonly unitOfWork: UnitOfWork }): 
       const read = readIntroduction(residentId, form, listed);
       if (!read.ok) return read;
       await introductions.save({ ...read.value, hidden: known?.hidden ?? null });
+      if (read.value.shown) await agreements.agree(residentId, "found-by-neighbours", clock());
+      else await agreements.takeBack(residentId, "found-by-neighbours", clock());
       return ok(null);
     }),
 });

@@ -27,6 +27,8 @@ export type MessageReportStore = {
   add(report: MessageReport): Promise<void>;
   /** Ids of the messages of a thread that were reported, for who did it. */
   reportedIn(thread: PrivateThreadId): Promise<readonly MessageId[]>;
+  /** Erases those that were decided before a time. */
+  forgetDecided(before: Date): Promise<void>;
   /** Those that wait, oldest first. */
   allWaiting(): Promise<readonly MessageReport[]>;
   /** One of these, locked until the end of the transaction. */

@@ -1,5 +1,5 @@
 import type { MessageId, MessageReportId, PrivateThreadId } from "../kernel/ids.ts";
-import { and, asc, eq, isNull, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
+import { and, asc, eq, isNull, lt, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { MessageReport, MessageReportStore, ReportDecision, ReportedMessage } from "./message-report.ts";
 import { messageReportTable } from "./messages.tables.ts";
@@ -43,6 +43,9 @@ export const messageReportStore = (transaction: PgDatabase<PgQueryResultHKT>, se
         .from(messageReportTable)
         .where(eq(messageReportTable.threadId, thread));
       return rows.map(({ messageId }) => messageId as MessageId);
+    },
+    forgetDecided: async (before) => {
+      await transaction.delete(messageReportTable).where(lt(messageReportTable.decidedAt, before));
     },
     allWaiting: async () => {
       const rows = await transaction

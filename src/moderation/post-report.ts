@@ -54,6 +54,8 @@ export type PostReportStore = {
   forgetReporter(id: PostReportId): Promise<void>;
   /** Somebody who reported leaves: what they reported still waits, and nothing leads to them. */
   forgetReporterOf(residentId: ResidentId): Promise<void>;
+  /** Erases those that were decided before a time. */
+  forgetDecided(before: Date): Promise<void>;
   countPosts(): Promise<number>;
 };
 

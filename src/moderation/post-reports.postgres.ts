@@ -4,6 +4,7 @@ import {
   asc,
   eq,
   isNull,
+  lt,
   type PgDatabase,
   type PgQueryResultHKT,
   type SQL,
@@ -118,6 +119,9 @@ export const postReportStore = (transaction: PgDatabase<PgQueryResultHKT>, seali
         const sealedReporter = reporter === null ? null : sealing.seal(reporterPurpose(id), JSON.stringify(left));
         await transaction.update(postReportTable).set({ reporter, sealedReporter }).where(eq(postReportTable.id, id));
       }
+    },
+    forgetDecided: async (before) => {
+      await transaction.delete(postReportTable).where(lt(postReportTable.decidedAt, before));
     },
     countPosts: async () => {
       const rows = await transaction

@@ -22,6 +22,7 @@ import type { ErasureStore } from "./leaving.ts";
 /** Rows that are one person's alone, in tables that have their id. */
 export const theirs = [
   "introduction",
+  "agreement",
   "photo",
   "role_term",
   "wijkwijzer",
@@ -55,6 +56,7 @@ const doneBy = [
   ["identity.letter_batch", "made_by"],
   ["identity.post_report", "decided_by"],
   ["identity.message_report", "decided_by"],
+  ["identity.data_look", "seen_by"],
 ] as const;
 
 const named = (table: string): SQL =>

@@ -137,6 +137,7 @@ export const leave = (dependencies: Dependencies): Leave => {
     await transaction.postReports.forgetReporterOf(residentId);
     await transaction.introductionReports.forgetReporter(residentId);
     await transaction.decisions.forget(residentId);
+    await transaction.dataLooks.forgetOf(residentId);
   };
 
   const leaveDoor = async (

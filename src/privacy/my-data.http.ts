@@ -12,8 +12,9 @@ import { ownFile } from "../platform/http/download.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { pathOfPost } from "../posts/path-of-post.ts";
+import { agreedView, type ReadAgreements } from "./agreed-view.http.ts";
+import { keptByPurpose } from "./kept-by-purpose.ts";
 import { type Entry, type GatherOwnData, type OwnData, sections } from "./own-data.ts";
-import { keptByPurpose } from "./personal-columns.ts";
 import type { Look, ReadLooks } from "./read-looks.ts";
 
 const entryView = (lang: Language, entry: Entry): FileSectionView["entries"][number] =>
@@ -44,13 +45,17 @@ export const myDataRoutes = (parts: {
   /** Whether whoever asks signed in just now. */
   readonly isFresh: (context: WijkContext) => Promise<boolean>;
   readonly readLooks: ReadLooks;
+  readonly readAgreements: ReadAgreements;
   readonly gather: GatherOwnData;
 }): readonly Route[] => {
   const { pages, clock } = parts;
 
   const lookView = (lang: Language, { at, deed, byName, about, detail, reason, post }: Look) => ({
     at: momentInWords(lang, at, clock()),
-    what: deed === "name-seen" ? t(lang, "data.looks.name-seen") : deedInWords(lang, { deed, about, detail }),
+    what:
+      deed === "name-seen" || deed === "sign-in-link" || deed === "entrusted-name"
+        ? t(lang, `data.looks.${deed}`)
+        : deedInWords(lang, { deed, about, detail }),
     by: byName,
     reason,
     href: post === null ? null : pathOfPost(post),
@@ -73,8 +78,10 @@ export const myDataRoutes = (parts: {
       handle: async (context) => {
         const looks = await parts.readLooks(parts.residentOf(context));
         const fresh = await parts.isFresh(context);
+        const agreed = await parts.readAgreements(parts.residentOf(context));
         return pages.show(context, (shell) =>
           myDataPage({
+            agreed: agreedView(shell.lang, agreed, clock()),
             shell,
             fresh,
             kept: keptByPurpose().map(({ purpose, kept }) => ({

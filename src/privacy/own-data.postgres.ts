@@ -31,6 +31,7 @@ import { questionTable } from "../questions/questions.tables.ts";
 import { letterBatchTable, letterChoiceTable, voucherTable } from "../residents/identity.tables.ts";
 import { invitationTable, residentTable, roleTermTable } from "../residents/residents.tables.ts";
 import { serviceRequestTable } from "../service-requests/service-requests.tables.ts";
+import { agreementTable } from "./agreements.tables.ts";
 import type { Entry, OwnDataStore, PostPlace } from "./own-data.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -175,6 +176,18 @@ export const ownDataStore = (transaction: PgDatabase<PgQueryResultHKT>): OwnData
           .from(consentTable)
           .where(ownQuestion(consentTable.questionId, resident))
           .orderBy(consentTable.at),
+      ),
+      agreed: entriesOf(
+        await transaction
+          .select({
+            agreedTo: agreementTable.what,
+            version: agreementTable.version,
+            agreedAt: agreementTable.agreedAt,
+            takenBackAt: agreementTable.takenBackAt,
+          })
+          .from(agreementTable)
+          .where(eq(agreementTable.residentId, resident))
+          .orderBy(agreementTable.agreedAt),
       ),
       handed: entriesOf(
         await transaction

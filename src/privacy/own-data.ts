@@ -22,6 +22,7 @@ export const sections = [
   "written",
   "nameless",
   "consents",
+  "agreed",
   "handed",
   "reported",
   "marks",

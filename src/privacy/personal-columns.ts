@@ -54,6 +54,8 @@ export type Retention =
   | "while-standing"
   /** About 90 days. */
   | "quarter-year"
+  /** Two years. */
+  | "two-years"
   /** 180 days after the last word. */
   | "half-year"
   /** A week after what it is about was. */
@@ -66,6 +68,8 @@ export type Retention =
   | "unfollowed"
   /** Until a moderator decided. */
   | "decided"
+  /** 30 days after a moderator decided; what was said is erased at once. */
+  | "month-after-decided"
   /** Until a moderator or an administrator ends it. */
   | "lifted"
   | "while-named"
@@ -162,6 +166,8 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "leaving",
     "resident_id shown about street themes hidden_at hidden_by hidden_reason",
   ),
+  agreement: kept("way", "square", "leaving", "id resident_id what version agreed_at taken_back_at"),
+  "identity.data_look": kept("reports", "hashed", "two-years", "id mark what seen_by at"),
   "identity.introduction_report": kept("reports", "sealed", "decided", "id resident_id reporter sealed reported_at"),
   handed_answer: kept(
     "written",
@@ -251,13 +257,13 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   "identity.message_report": kept(
     "reports",
     "sealed",
-    "decided",
+    "month-after-decided",
     "id message_id thread_id seat sealed reported_at outcome sealed_reason decided_by decided_at",
   ),
   "identity.post_report": kept(
     "reports",
     "sealed",
-    "decided",
+    "month-after-decided",
     "id post_id reporter sealed_reporter sealed reported_at times sent_on_at outcome sealed_reason decided_by decided_at",
   ),
   "identity.decision": kept(
@@ -379,18 +385,3 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   wijk: "only origin mode set_up_code_hash name place handle door about set_up_at vouchers_needed held_posts",
   wijk_area: "area_id actor_id",
 };
-
-/** What is kept for one purpose: where and how long, each pair once. */
-export type KeptFor = {
-  readonly purpose: Purpose;
-  readonly kept: readonly Pick<PersonalTable, "place" | "until">[];
-};
-
-/** The list as somebody reads it: by purpose. */
-export const keptByPurpose = (): readonly KeptFor[] =>
-  purposes.map((purpose) => {
-    const pairs = Object.values(personalTables)
-      .filter(({ about }) => about === purpose)
-      .map(({ place, until }) => [`${place} ${until}`, { place, until }] as const);
-    return { purpose, kept: [...new Map(pairs).values()] };
-  });

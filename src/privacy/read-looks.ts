@@ -1,13 +1,14 @@
 import type { ResidentId } from "../kernel/ids.ts";
 import type { Deed, LogLine } from "../moderation/log.ts";
 import type { NamelessTransaction } from "../questions/nameless/nameless.ts";
+import type { DataLook } from "../residents/data-look.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
 /** Something that somebody with a task did about another resident, or about what that one wrote. */
 export type Look = {
   readonly at: Date;
-  /** A deed of the log, or that somebody saw who asked a question without a name. */
-  readonly deed: Deed | "name-seen";
+  /** A deed of the log, that somebody saw who asked a question without a name, or that somebody looked otherwise. */
+  readonly deed: Deed | "name-seen" | DataLook["what"];
   /** Who did it; `null` for what the wijk does by itself, and for who left. */
   readonly byName: string | null;
   readonly about: string;
@@ -30,7 +31,7 @@ export type ReadLooks = (residentId: ResidentId) => Promise<readonly Look[]>;
 export const readLooks =
   (dependencies: { readonly unitOfWork: UnitOfWork<NamelessTransaction> }): ReadLooks =>
   (residentId) =>
-    dependencies.unitOfWork(async ({ log, nameless, unsealings, residents }) => {
+    dependencies.unitOfWork(async ({ log, nameless, unsealings, residents, dataLooks }) => {
       const lines = (await log.about(residentId, atMost)).filter(({ deed }) => !ofReports.has(deed));
       const looks: Look[] = lines.map(({ at, deed, byName, aboutName, detail = "", reason = "", post }) => ({
         at,
@@ -47,6 +48,10 @@ export const readLooks =
           const byName = (await residents.byId(step.by))?.name ?? null;
           looks.push({ at: step.at, deed: "name-seen", byName, about: "", detail: "", reason: "", post: null });
         }
+      }
+      for (const { what, by, at } of await dataLooks.of(residentId)) {
+        const byName = by === null ? null : ((await residents.byId(by))?.name ?? null);
+        looks.push({ at, deed: what, byName, about: "", detail: "", reason: "", post: null });
       }
       return looks.toSorted((one, other) => other.at.getTime() - one.at.getTime());
     });

@@ -49,6 +49,7 @@ export const chooseOutsideHandle =
         handle: handle.value,
         at,
       });
+      await transaction.agreements.agree(resident.id, "handle-outside", at);
       await transaction.happened({ kind: "ResidentOutsideChanged", residentId: resident.id });
       return ok(id);
     });

@@ -16,6 +16,7 @@ import {
   sql,
 } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
+import { dataLookStore } from "./data-looks.postgres.ts";
 import { addressStore, sessionHash, sessionStore, signInStore } from "./identity.postgres.ts";
 import { attemptTable, sessionTable } from "./identity.tables.ts";
 import type { DoorTransaction } from "./identity.ts";
@@ -43,6 +44,7 @@ export const doorStores = (
   | "letterChoices"
   | "letterCodes"
   | "joinRequests"
+  | "dataLooks"
 > => ({
   addresses: addressStore(transaction, sealing),
   signIns: signInStore(transaction, sealing),
@@ -53,6 +55,7 @@ export const doorStores = (
   letterChoices: letterChoiceStore(transaction),
   letterCodes: letterCodeStore(transaction, sealing),
   joinRequests: joinRequestStore(transaction, sealing),
+  dataLooks: dataLookStore(transaction, sealing),
 });
 
 /** Counts attempts, each in a statement of its own. What is counted stands there as a keyed hash. */

@@ -162,3 +162,19 @@ export const attemptTable = identity.table(
   },
   (table) => [primaryKey({ columns: [table.bucket, table.windowStart] })],
 );
+
+/** That somebody with a task looked into what says who a resident is: each time one row, about a keyed hash. */
+export const dataLookTable = identity.table(
+  "data_look",
+  {
+    id: uuid().primaryKey(),
+    mark: bytes().notNull(),
+    what: text().notNull(),
+    seenBy: uuid("seen_by"),
+    at: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [
+    check("data_look_what", sql`${table.what} in ('sign-in-link', 'entrusted-name')`),
+    index("data_look_mark").on(table.mark, table.at),
+  ],
+);

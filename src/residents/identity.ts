@@ -2,6 +2,7 @@ import type { JoinRequestId, LetterBatchId, ResidentId, SessionId } from "../ker
 import type { SquareTransaction } from "../unit-of-work.ts";
 import type { HouseStyleStore } from "../wijk/house-style.ts";
 import type { WijkStore } from "../wijk/wijk.ts";
+import type { DataLookStore } from "./data-look.ts";
 import type { DeviceKind, Session } from "./device.ts";
 import type { JoinRequest, VouchAnswers } from "./join-request.ts";
 import type { LetterBatch } from "./letter-batch.ts";
@@ -137,6 +138,7 @@ export type DoorTransaction = SquareTransaction & {
   readonly letterFrames: LetterFrameStore;
   readonly letterCodes: LetterCodeStore;
   readonly joinRequests: JoinRequestStore;
+  readonly dataLooks: DataLookStore;
   readonly wijk: WijkStore;
   readonly houseStyle: HouseStyleStore;
 };

@@ -1,5 +1,6 @@
 import { type Clock, day, later } from "../kernel/clock.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
+import { looksStayFor } from "./data-look.ts";
 import type { DoorTransaction } from "./identity.ts";
 import { lettersStayFor } from "./letters.ts";
 import type { Attempts } from "./rate-limit.ts";
@@ -14,7 +15,8 @@ export const keepDoorTidy =
   async () => {
     const at = dependencies.clock();
     await dependencies.attempts.forget(later(at, -day));
-    await dependencies.unitOfWork(async ({ signIns, passkeyChallenges, sessions, letters }) => {
+    await dependencies.unitOfWork(async ({ signIns, passkeyChallenges, sessions, letters, dataLooks }) => {
+      await dataLooks.forget(later(at, -looksStayFor));
       await signIns.forgetExpired(at);
       await passkeyChallenges.forgetExpired(at);
       await sessions.forgetExpired(at);

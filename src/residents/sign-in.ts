@@ -195,8 +195,10 @@ export type CreateSignInLink = (residentId: ResidentId, lasts: number) => Promis
 export const createSignInLink =
   (dependencies: Pick<Dependencies, "unitOfWork" | "clock" | "origin">): CreateSignInLink =>
   (residentId, lasts) =>
-    dependencies.unitOfWork(async ({ signIns }) => {
+    dependencies.unitOfWork(async ({ signIns, dataLooks }) => {
       const link = newToken();
+      // Whoever has such a link can look at everything: the resident sees that it was made.
+      await dataLooks.add(residentId, { what: "sign-in-link", by: null, at: dependencies.clock() });
       await signIns.add({
         id: crypto.randomUUID(),
         residentId,

@@ -174,6 +174,7 @@ export const slicesThatBuildOnOthers = new Set([
   "src/privacy/own-data.ts -> src/questions/nameless/nameless.ts",
   "src/privacy/read-looks.ts -> src/moderation/log.ts",
   "src/privacy/read-looks.ts -> src/questions/nameless/nameless.ts",
+  "src/privacy/read-looks.ts -> src/residents/data-look.ts",
   // Looking somebody up on another server is counted as what is tried at the door is.
   "src/moving/move-out.ts -> src/residents/rate-limit.ts",
   // Set-up makes the first resident, as joining makes the others.

@@ -83,6 +83,24 @@ export const residentSamples = ({
     devices: [],
   }),
   "my-data": myDataPage({
+    agreed: [
+      {
+        what: "Buren mogen je vinden",
+        said: "Ja gezegd: maandag",
+        version: "Tekst 1",
+        takenBack: null,
+        href: "/ik/profiel",
+        shown: null,
+      },
+      {
+        what: "Een vraag mag naar de kring",
+        said: "Ja gezegd: dinsdag",
+        version: null,
+        takenBack: null,
+        href: null,
+        shown: "Wie heeft een ladder?",
+      },
+    ],
     shell: resident("/ik/gegevens"),
     fresh: true,
     kept: [
@@ -97,7 +115,7 @@ export const residentSamples = ({
       { at: ago(30), what: "Taken van Anneke: wijkwijzer", by: null, reason: "", href: null },
     ],
   }),
-  "my-data-a-while-ago": myDataPage({ shell: resident("/ik/gegevens"), fresh: false, kept: [], looks: [] }),
+  "my-data-a-while-ago": myDataPage({ agreed: [], shell: resident("/ik/gegevens"), fresh: false, kept: [], looks: [] }),
   "remove-passkey": removePasskeyPage({ shell: resident("/ik/passkeys/1/weg"), id: "1", name: "Mijn telefoon" }),
   "check-mail": checkMailPage({
     shell: visitor("/inloggen/code"),

@@ -183,3 +183,18 @@ test("who reported stays hidden in all of it, and a moderator decides nothing ab
   expect((await decide(samira, "Samira", "overturned")).status).toBe(404);
   expect((await wijk.administrator.get("/moderatie/bezwaren")).html).toContain("Verborgen tekst van Samira");
 });
+
+test("what a moderator decided about a report is erased thirty days later, with who decided and why", async () => {
+  const [bas, cor] = [await wijk.neighbour("Bas"), await wijk.neighbour("Cor")];
+  const id = (await ask(bas, "Wie wil mijn boek kopen?")).split("/").at(-1);
+  await cor.post(`/vragen/${id}/klopt-niet`, { why: "advertising", words: "" });
+  await mo.post(`/moderatie/meldingen/${id}/laten`, { [`reason-${id}`]: "Een boek mag." });
+  await wijk.settle();
+  const kept = () => sql`select 1 from identity.post_report where post_id = ${id ?? ""}`;
+  clock.move(29 * day);
+  await wijk.settle();
+  expect(await kept()).toHaveLength(1);
+  clock.move(2 * day);
+  await wijk.settle();
+  expect(await kept()).toHaveLength(0);
+});

@@ -1,7 +1,8 @@
 import postgres from "postgres";
 import { expect, test } from "vitest";
 import { theirs } from "../../src/privacy/erasures.postgres.ts";
-import { impersonalTables, keptByPurpose, personalTables } from "../../src/privacy/personal-columns.ts";
+import { keptByPurpose } from "../../src/privacy/kept-by-purpose.ts";
+import { impersonalTables, personalTables } from "../../src/privacy/personal-columns.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 
 /** Every table of the database with its columns, as the list names them. */

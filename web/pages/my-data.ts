@@ -7,7 +7,20 @@ import { html } from "../parts/page-html.ts";
 import { t } from "../texts/text.ts";
 import type { MomentView, ShellView } from "../views.ts";
 
+/** Something that the reader said yes or no to, in words. */
+export type AgreedView = {
+  readonly what: string;
+  readonly said: string;
+  readonly version: string | null;
+  readonly takenBack: string | null;
+  /** Where it can be taken back. */
+  readonly href: string | null;
+  /** The words that stood there. */
+  readonly shown: string | null;
+};
+
 export type MyDataView = {
+  readonly agreed: readonly AgreedView[];
   readonly shell: ShellView;
   /** The reader signed in so recently that everything can be handed over at once. */
   readonly fresh: boolean;
@@ -40,7 +53,7 @@ const takeSection = ({ shell: { lang }, fresh }: MyDataView) => html`<section cl
 
 const lookSection = ({ shell: { lang }, looks }: MyDataView) => html`<section class="stack" aria-labelledby="gekeken">
     <h2 id="gekeken">${t(lang, "data.looks")}</h2>
-    <p>${t(lang, "data.looks.lead")}</p>
+    <p>${t(lang, "data.looks.lead")} ${t(lang, "data.looks.nobody-address")}</p>
     ${
       looks.length === 0
         ? html`<p>${t(lang, "data.looks.none")}</p>`
@@ -50,6 +63,22 @@ const lookSection = ({ shell: { lang }, looks }: MyDataView) => html`<section cl
               <p class="row__meta"><span>${moment(at)}</span>${by === null ? nothing : html`<span dir="auto">${t(lang, "log.by", { name: by })}</span>`}</p>
               ${reason === "" ? nothing : html`<p class="above-2" dir="auto">${t(lang, "log.reason", { reason })}</p>`}
               ${href === null ? nothing : html`<p><a class="nl-link more" href=${href} aria-label="${t(lang, "log.look")}: ${what}, ${at.words}">${t(lang, "log.look")}</a></p>`}</div></li>`,
+          )}</ul>`
+    }
+  </section>`;
+
+const agreedSection = ({ shell: { lang }, agreed }: MyDataView) => html`<section class="stack" aria-labelledby="ja">
+    <h2 id="ja">${t(lang, "data.agreed")}</h2>
+    <p>${t(lang, "data.agreed.lead")}</p>
+    ${
+      agreed.length === 0
+        ? html`<p>${t(lang, "data.agreed.none")}</p>`
+        : html`<ul class="rows">${agreed.map(
+            ({ what, said, version, takenBack, href, shown }) =>
+              html`<li><span class="tile">${icon(takenBack === null ? "check" : "stop")}</span><div class="row__body"><p class="heavy">${what}</p>
+              <p class="row__meta"><span>${said}</span>${takenBack === null ? nothing : html`<span>${takenBack}</span>`}${version === null ? nothing : html`<span>${version}</span>`}</p>
+              ${shown === null ? nothing : html`<details><summary><span>${t(lang, "data.agreed.shown")}</span></summary><p class="written" dir="auto">${shown}</p></details>`}
+              ${href === null ? nothing : html`<p><a class="nl-link more" href=${href} aria-label="${t(lang, "data.agreed.change")}: ${what}">${t(lang, "data.agreed.change")}</a></p>`}</div></li>`,
           )}</ul>`
     }
   </section>`;
@@ -73,6 +102,7 @@ export const myDataPage = (view: MyDataView) => {
       <div class="pagehead"><h1>${t(lang, "data.title")}</h1><p class="lead">${t(lang, "data.lead")}</p></div>
       ${takeSection(view)}
       ${lookSection(view)}
+      ${shell.mode === "gemeente" ? nothing : agreedSection(view)}
       ${keptSection(view)}`,
   });
 };

@@ -15,6 +15,7 @@ export const fieldInWords = (lang: Language, name: string): string => {
 /** Fields with a word of the catalogue in them. All others hold what somebody wrote, which is never put into other words. */
 const ofTheCatalogue = new Set([
   ...[
+    "agreedTo",
     "answer",
     "audience",
     "choice",

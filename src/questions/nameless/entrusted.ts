@@ -1,3 +1,4 @@
+import type { Clock } from "../../kernel/clock.ts";
 import type { PostId, ResidentId } from "../../kernel/ids.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { UnitOfWork } from "../../unit-of-work.ts";
@@ -9,11 +10,14 @@ export type EntrustedQuestion = { readonly threadId: PostId; readonly title: str
 export type Entrusted = {
   /** Those that stand on the square. */
   list(keeperId: ResidentId): Promise<readonly EntrustedQuestion[]>;
-  /** Who asked one of them; `absent` for every other question and for everybody else. */
+  /** Who asked one of them, which whoever asked sees afterwards; `absent` for every other question and for everybody else. */
   whoAsked(threadId: PostId, keeperId: ResidentId): Promise<Result<EntrustedQuestion & { readonly name: string }>>;
 };
 
-export const entrusted = (dependencies: { readonly unitOfWork: UnitOfWork<NamelessTransaction> }): Entrusted => {
+export const entrusted = (dependencies: {
+  readonly unitOfWork: UnitOfWork<NamelessTransaction>;
+  readonly clock: Clock;
+}): Entrusted => {
   const standing = async (transaction: NamelessTransaction, threadId: PostId): Promise<EntrustedQuestion | null> => {
     const post = await transaction.posts.byId(threadId);
     return post === null || post.withdrawnAt !== null ? null : { threadId, title: post.title ?? "" };
@@ -35,7 +39,10 @@ export const entrusted = (dependencies: { readonly unitOfWork: UnitOfWork<Namele
         if (thread === null || thread.keeperId !== keeperId) return refuse({ kind: "absent" });
         const question = await standing(transaction, threadId);
         const asker = await transaction.residents.byId(thread.askerId);
-        return question === null || asker === null ? refuse({ kind: "absent" }) : ok({ ...question, name: asker.name });
+        if (question === null || asker === null) return refuse({ kind: "absent" });
+        const look = { what: "entrusted-name", by: keeperId, at: dependencies.clock() } as const;
+        await transaction.dataLooks.add(thread.askerId, look);
+        return ok({ ...question, name: asker.name });
       }),
   };
 };
