@@ -47,7 +47,7 @@ import type { Log } from "./platform/logging.ts";
 import { createMailer } from "./platform/mail.ts";
 import { openDatabase, type PostgresAddress, planningForQueues } from "./platform/postgres.ts";
 import { createPresence } from "./platform/presence.ts";
-import { createSealing } from "./platform/sealing.ts";
+import { createSealing, type SealingKeys } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
 import { questionReads } from "./questions/questions.reads.postgres.ts";
 import { reactions } from "./reactions.ts";
@@ -65,7 +65,7 @@ import { modeOf } from "./wijk/wijk.ts";
 /** What the world around a wijk hands in: a database, a key, a clock, a log, and how to find a socket's address. */
 export type Surroundings = {
   readonly database: PostgresAddress;
-  readonly sealingKey: Uint8Array;
+  readonly sealingKey: Uint8Array | (() => SealingKeys);
   readonly clock: Clock;
   readonly log: Log;
   readonly socketAddress: SocketAddress;
@@ -302,6 +302,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     readReader: createReadReader({ cookies, readSession: sessions.read, sessionLastsSeconds: sessionLasts / second }),
     hasToken: health.hasToken,
     mode: modeOf(wijk),
+    misses: { perMinute: config.rateLimits.missesPerAddress, clock },
   });
 
   const relay = createEventRelay({

@@ -11,6 +11,8 @@ export type RateLimits = DoorLimits & {
   /** How often one resident may search, per minute; and one network, for visitors. */
   readonly searchesPerResident: number;
   readonly searchesPerAddress: number;
+  /** Requests of one network that lead to nothing, per minute; then it is heard again in the next one. */
+  readonly missesPerAddress: number;
 };
 
 export type Config = {
@@ -58,6 +60,7 @@ const usualRateLimits: RateLimits = {
   similarPerResident: 120,
   searchesPerResident: 30,
   searchesPerAddress: 20,
+  missesPerAddress: 120,
 };
 
 const rateLimitNames: Readonly<Record<keyof RateLimits, string>> = {
@@ -77,6 +80,7 @@ const rateLimitNames: Readonly<Record<keyof RateLimits, string>> = {
   similarPerResident: "RATE_LIMIT_SIMILAR_PER_RESIDENT",
   searchesPerResident: "RATE_LIMIT_SEARCHES_PER_RESIDENT",
   searchesPerAddress: "RATE_LIMIT_SEARCHES_PER_ADDRESS",
+  missesPerAddress: "RATE_LIMIT_MISSES_PER_ADDRESS",
 };
 
 const isNetwork = (text: string): boolean => {

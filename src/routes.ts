@@ -7,6 +7,7 @@ import { visitor } from "./kernel/reader.ts";
 import type { Connection, ReadConnection } from "./platform/http/client-address.ts";
 import { comesFromOurPage, comesFromSecretPage } from "./platform/http/csrf.ts";
 import { setLooking } from "./platform/http/language.ts";
+import { createMisses } from "./platform/http/misses.ts";
 import type { Pages } from "./platform/http/page-response.ts";
 import type { Looking } from "./platform/http/reader.ts";
 import type { Route, Variables, WijkContext } from "./platform/http/route.ts";
@@ -23,6 +24,9 @@ const withoutWijk: ReadonlySet<Access> = new Set(["always", "before-set-up", "th
 /** What is asked by whoever looks after the process: answered without a database, and before there is a wijk. */
 const forCaretakers: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
 const isForMachines = (path: string): boolean => /^\/(ap|\.well-known|nodeinfo)\//.test(path);
+
+/** An inbox counts by itself who sends too much. */
+const isInbox = (path: string): boolean => /^\/ap\/(.*\/)?inbox$/.test(path);
 
 /** Read elsewhere, by software and in frames of other sites: whoever asks gets the same, and no cookie is looked at. */
 const isForElsewhere = (path: string): boolean =>
@@ -55,8 +59,11 @@ export const mountRoutes = (parts: {
   readonly hasToken: (headers: Headers) => boolean;
   /** What this server is; `null` until it is set up. */
   readonly mode: () => Promise<Mode | null>;
+  /** How much of a network may lead to nothing. */
+  readonly misses: Parameters<typeof createMisses>[0];
 }): Hono<{ Variables: Variables }> => {
   const { pages, origin } = parts;
+  const misses = createMisses(parts.misses);
   const app = new Hono<{ Variables: Variables }>();
   const look = async (context: WijkContext): Promise<void> =>
     setLooking(context, await parts.readReader(context), parts.languageOnDevice(context));
@@ -76,7 +83,17 @@ export const mountRoutes = (parts: {
       setLooking(context, { reader: visitor, language: null }, parts.languageOnDevice(context));
       if (!isByKey(context.req.method, path)) await look(context);
     }
-    await next();
+    const wait = isInbox(path) ? null : misses.waitFor(connection.clientAddress);
+    // Who is signed in may share a network with whoever does this. The answer costs as little as an answer can.
+    if (wait !== null && context.get("reader").kind === "visitor") {
+      context.header("Retry-After", String(wait));
+      context.header("Cache-Control", "no-store");
+      context.res = pages.plain(context, 429);
+    } else {
+      await next();
+      const isVisitor = context.get("reader").kind === "visitor";
+      if (isVisitor && !isInbox(path)) misses.count(connection.clientAddress, context.res.status);
+    }
     setSecurityHeaders(context.res.headers, origin);
   });
 

@@ -21,6 +21,8 @@ const usage = `Usage: npm run -s wijk -- <command>
   worker                      run a process that does the work behind the pages; there may be several of each
   build                       make the files of the pages; start and web do so by themselves when they are missing or old
   user link <e-mail address>  a link that signs a resident in, once, within 15 minutes
+  keys rotate                 seal everything with a new key, while the wijk runs
+  keys retire                 take the older keys away, once nothing needs them any more
   seed demo [--json]          fill an empty data directory with a wijk to try things out in; with --gemeente, with a gemeente
   map                         every route, what comes in over ActivityPub, and what follows from what happens`;
 
@@ -37,6 +39,10 @@ export const runCommand = async (words: readonly string[], terminal: Terminal): 
       return (await import("./build-pages.ts")).buildPages(terminal);
     case "user":
       if (rest[0] === "link" && rest[1] !== undefined) return userLinkFor(rest[1], terminal);
+      break;
+    case "keys":
+      if (rest[0] === "rotate") return (await import("./keys.ts")).rotateKeys(terminal);
+      if (rest[0] === "retire") return (await import("./keys.ts")).retireKeys(terminal);
       break;
     case "seed":
       if (rest[0] === "demo")

@@ -6,8 +6,8 @@ import { type EmbeddedPostgres, findEmbeddedPostgres, startEmbeddedPostgres } fr
 import { EmbeddedPostgresError } from "../platform/embedded-postgres-error.ts";
 import { createLog, type Log } from "../platform/logging.ts";
 import { migrate } from "../platform/migrate.ts";
-import { isDatabaseAway, openDatabase, type PostgresAddress } from "../platform/postgres.ts";
-import { SealingKeyError, sealingKey } from "../platform/sealing-key.ts";
+import { type Database, isDatabaseAway, openDatabase, type PostgresAddress } from "../platform/postgres.ts";
+import { followSealingKeys, SealingKeyError, sealingKey } from "../platform/sealing-key.ts";
 import type { SocketAddress } from "../routes.ts";
 import type { Terminal } from "./commands.ts";
 
@@ -114,7 +114,7 @@ export const openWijk = async (
       database,
       clock,
       log,
-      sealingKey: key,
+      sealingKey: config.sealingKey === null ? followSealingKeys(config.dataDirectory) : key,
       socketAddress: options.socketAddress ?? (() => undefined),
       ...(terminal.measureProcess === undefined ? {} : { measureProcess: terminal.measureProcess }),
     });
@@ -132,6 +132,39 @@ export const openWijk = async (
     await embedded?.stop();
     throw asOperatorError(error, config);
   }
+};
+
+/** The database of a wijk that there is, with the rights of its owner and one connection. It joins what runs, or starts it. */
+export const openOwner = async (
+  terminal: Terminal,
+): Promise<{ readonly owner: Database; readonly close: () => Promise<void> }> => {
+  const config = configOf(terminal);
+  let embedded: EmbeddedPostgres | null = null;
+  let address: PostgresAddress | null = null;
+  if (config.databaseUrl === null) {
+    const directory = join(config.dataDirectory, "postgresql");
+    const running = await findEmbeddedPostgres(directory);
+    const log = createLog({ write: terminal.complain, clock: systemClock });
+    if (running === null) embedded = await startEmbeddedPostgres({ directory, log: warnOnly(log) });
+    const server = running ?? embedded;
+    if (server !== null)
+      address = { socketDirectory: server.socketDirectory, user: server.superuser, database: "postgres" };
+  }
+  const at = databaseAddress(config, address);
+  try {
+    if (!(await isMigrated(at))) throw new CannotStart("There is no wijk here yet: nothing is sealed.");
+  } catch (error) {
+    await embedded?.stop();
+    throw asOperatorError(error, config);
+  }
+  const owner = openDatabase(at, "owner", 1);
+  return {
+    owner,
+    close: async () => {
+      await owner.close();
+      await embedded?.stop();
+    },
+  };
 };
 
 const asOperatorError = (error: unknown, config: Config): unknown => {

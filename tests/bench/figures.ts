@@ -1,5 +1,6 @@
 import type { FanOutRound } from "./fan-out.ts";
 import type { ManyWijkenFigures } from "./gemeente.ts";
+import type { HostileFigures } from "./hostile.ts";
 import type { InboxRound } from "./inbox.ts";
 import type { PageFigures, PageName } from "./pages.ts";
 import type { SelfTime } from "./profiler.ts";
@@ -22,6 +23,7 @@ export type Figures = {
   readonly similar?: SimilarFigures;
   readonly search?: SearchFigures;
   readonly start?: StartFigures;
+  readonly hostile?: HostileFigures;
   readonly gemeente?: ManyWijkenFigures;
   readonly limits?: WithSpread<Limits>;
   readonly profile?: Readonly<Record<string, readonly SelfTime[]>>;

@@ -1,7 +1,17 @@
 import { parseArgs } from "node:util";
 
 /** What can be measured by itself. `limits` are measured beside every one of them. */
-export const parts = ["fanout", "inbox", "pages", "similar", "search", "memory", "start", "gemeente"] as const;
+export const parts = [
+  "fanout",
+  "inbox",
+  "pages",
+  "similar",
+  "search",
+  "memory",
+  "start",
+  "gemeente",
+  "hostile",
+] as const;
 export type Part = (typeof parts)[number];
 
 export type Options = {

@@ -7,6 +7,7 @@ import { makeCertificate } from "./certificate.ts";
 import { measureFanOut, sinkAddresses } from "./fan-out.ts";
 import { type Figures, fanOutFigures, inboxFigures, limitFigures } from "./figures.ts";
 import { measureManyWijken } from "./gemeente.ts";
+import { measureHostile } from "./hostile.ts";
 import { measureInbox } from "./inbox.ts";
 import { type Options, readOptions } from "./options.ts";
 import { measurePages } from "./pages.ts";
@@ -97,6 +98,16 @@ const measureSearchedWijk = async (workshop: Workshop, { posts }: Options): Prom
   }
 };
 
+/** One host that sends nothing but garbage, on a wijk of its own: nobody else is counted with it. */
+const measureHostileHost = async (workshop: Workshop): Promise<Figures> => {
+  const wijk = await startWijkUnderTest(workshop);
+  try {
+    return { hostile: await measureHostile(wijk, tell) };
+  } finally {
+    await wijk.stop();
+  }
+};
+
 const run = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
   const workshop = createWorkshop();
@@ -115,12 +126,13 @@ const run = async (): Promise<void> => {
     const full = options.only.has("pages") ? await measureFullWijk(workshop, options) : {};
     const asking = options.only.has("similar") ? await measureAskingWijk(workshop, options) : {};
     const searched = options.only.has("search") ? await measureSearchedWijk(workshop, options) : {};
+    const hostile = options.only.has("hostile") ? await measureHostileHost(workshop) : {};
     const start = options.only.has("start") ? { start: await measureStart(workshop, tell) } : {};
     const gemeente = options.only.has("gemeente")
       ? { gemeente: await measureManyWijken({ workshop, wijken: options.wijken, tell }) }
       : {};
     const profile = options.profile ? { profile: { ...one.profile, ...full.profile } } : {};
-    const figures: Figures = { ...one, ...full, ...asking, ...searched, ...start, ...gemeente, ...profile };
+    const figures: Figures = { ...one, ...full, ...asking, ...searched, ...hostile, ...start, ...gemeente, ...profile };
     process.stdout.write(`${options.json ? JSON.stringify(figures) : asTable(figures)}\n`);
   } finally {
     await clear();

@@ -29,6 +29,7 @@ const limits = {
   similarPerResident: 120,
   searchesPerResident: 30,
   searchesPerAddress: 20,
+  missesPerAddress: 1_000,
 };
 
 /** A wijk on a database of its own, with a clock that the test moves and a look behind its door. */

@@ -7,6 +7,7 @@ import type { WijkContext } from "../../src/platform/http/route.ts";
 import { createWijkServer, type Patience } from "../../src/platform/http/server.ts";
 import { createLog } from "../../src/platform/logging.ts";
 import type { PostgresAddress } from "../../src/platform/postgres.ts";
+import type { SealingKeys } from "../../src/platform/sealing.ts";
 import type { MovedClock } from "./moved-clock.ts";
 import { createPerson, type Person } from "./person.ts";
 import type { TestDatabase } from "./test-database.ts";
@@ -41,7 +42,7 @@ export type Opening = {
   readonly clock: MovedClock;
   readonly environment?: Record<string, string>;
   /** A key of the test's own; without it a random one. */
-  readonly sealingKey?: Uint8Array;
+  readonly sealingKey?: Uint8Array | (() => SealingKeys);
   /** Leads it to its database another way. */
   readonly reach?: (database: TestDatabase) => PostgresAddress;
   /** A name or an address of this machine; without it `localhost`. */
@@ -66,6 +67,7 @@ export const openWijkOn = async (database: TestDatabase, given: Opening) => {
       ORIGIN: origin,
       ALLOW_PRIVATE_PEERS: "true",
       RATE_LIMIT_JOIN_PER_ADDRESS: "1000",
+      RATE_LIMIT_MISSES_PER_ADDRESS: "1000000",
       RATE_LIMIT_REGISTER_PER_ADDRESS: "1000",
       RATE_LIMIT_SIGN_IN_PER_ADDRESS: "1000",
       RATE_LIMIT_CODE_PER_ADDRESS: "1000",

@@ -56,8 +56,11 @@ export type Pages = {
 
 const noticeWaitsSeconds = 60;
 
-/** Pages are for one reader and never kept by others; a browser may go back to one without asking. */
-const cacheControl = "private, no-cache";
+/**
+ * Pages are for one reader and never kept by others. A browser may go back to one of a visitor without asking; of somebody who is signed in
+ * it keeps none: who comes after them on the same device finds nothing with its button to go back.
+ */
+const cacheControl = { visitor: "private, no-cache", signedIn: "private, no-store" };
 
 export const createPages = (dependencies: {
   readonly shell: Shell;
@@ -76,7 +79,9 @@ export const createPages = (dependencies: {
     const appearance = readAppearance(cookies, context, clock());
     const way = wayBackTo(context, dependencies);
     const body = renderPage(page({ ...frame, appearance, wayBack: way, notice: notice ?? frame.notice }));
-    context.header("Cache-Control", options.secret ? "no-store" : cacheControl);
+    const isSignedIn = context.get("reader").kind === "resident";
+    const kept = isSignedIn ? cacheControl.signedIn : cacheControl.visitor;
+    context.header("Cache-Control", options.secret ? "no-store" : kept);
     if (options.secret) {
       context.header("Referrer-Policy", "no-referrer");
       context.header("X-Robots-Tag", "noindex");
