@@ -22,6 +22,7 @@ type Looking = Pick<PostViewing, "reader" | "lang">;
 /** What only a gemeente has: writing to wijken and seeing what became of it. */
 export const composeGemeente = (parts: {
   readonly pages: Pages;
+  readonly withPhotos: Pages["withForm"];
   readonly clock: Clock;
   readonly origin: string;
   readonly square: Database;

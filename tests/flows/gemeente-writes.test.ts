@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { formWith, photosOnForm, telephonePhoto } from "../support/photo-files.ts";
 import { announceTo, gemeenteForm } from "../support/running-gemeente.ts";
 import { createGemeenteWorld, type GemeenteWorld } from "./gemeente-world.ts";
 
@@ -50,6 +51,27 @@ test("looked at first, it shows the sheet, how many it reaches and what could be
     expect(page.html).toContain(words);
   expect(page.html).not.toContain("Ook volgers op Mastodon");
   expect((await world.gemeente.visitor().get("/mededelingen")).html).not.toContain(gemeenteForm.title);
+});
+
+test("photos go along to the wijken with their descriptions; for later they are not kept, and that is said", async () => {
+  const fields = { ...gemeenteForm, title: "De nieuwe brug", wijken: world.idOf("Holtveen") };
+  const chosen = await officer().post("/mededelingen", formWith(fields, [{ bytes: await telephonePhoto() }]));
+  expect(chosen.status).toBe(200);
+  const [photo = "no photo"] = photosOnForm(chosen.html);
+  const described = { ...fields, [`photo-${photo}`]: "Een brug van hout" };
+  const kept = await officer().post("/mededelingen", formWith({ ...described, do: "keep" }));
+  expect(kept.status).toBe(422);
+  expect(kept.html).toContain("blijven niet bewaard voor later");
+  expect(kept.html).toContain('value="Een brug van hout"');
+  const enter = await officer().post("/mededelingen", formWith({ ...described, do: "" }));
+  expect(enter.html).toContain("Zo hangt het op het prikbord");
+  expect(enter.html).toContain('value="Een brug van hout"');
+  const sent = await officer().post("/mededelingen", formWith(described));
+  expect(sent.html).toContain(`<img src="/fotos/${photo}/klein.webp" alt="Een brug van hout"`);
+  expect((await fetch(`${world.gemeente.origin}/fotos/${photo}/groot.webp`)).status).toBe(200);
+  const uri = `${world.gemeente.origin}/ap/o/${new URL(sent.url).pathname.split("/").at(-1)}`;
+  const note = await fetch(uri, { headers: { accept: "application/activity+json" } });
+  expect(JSON.stringify(await note.json())).toContain(`/fotos/${photo}/groot.webp`);
 });
 
 test("what is kept for later is there for every colleague, is changed under the same id, and is gone when it is sent", async () => {

@@ -7,6 +7,7 @@ import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
+import { type PhotoView, photos } from "../parts/photos.ts";
 import { problemList } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
 import { type ReachView, reachList } from "../parts/reach.ts";
@@ -20,6 +21,7 @@ export type GemeenteAnnouncementView = SaidView & {
   readonly title: string;
   /** Sanitised. */
   readonly bodyHtml: string;
+  readonly photos: readonly PhotoView[];
   readonly when: MomentView;
   readonly edited: MomentView | null;
   /** What was wrong before its words changed; empty when nothing was. */
@@ -98,6 +100,7 @@ export const gemeenteAnnouncementPage = (view: GemeenteAnnouncementView) => {
       <h1 class="asked" dir="auto" lang=${view.language ?? nothing}>${view.title}</h1>
       ${correctionNote(view)}
       <div class="question__text written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>
+      ${photos(lang, view.photos)}
       <p class="question__meta"><span dir="auto">${t(lang, "gemeente-announcement.from", { name: wijk.name })}</span><span>${icon("klok")}${moment(view.when)}</span>${view.pinned ? html`<span>${icon("prikbord")}${t(lang, "announcement.pinned")}</span>` : nothing}<span dir="auto">${icon("kring")}${reachedInWords(view)}</span></p>
     </article>
     <section class="stack" aria-labelledby="antwoorden"><h2 id="antwoorden">${t(lang, "gemeente-announcement.answers")}</h2>

@@ -1,11 +1,12 @@
 import { nothing } from "lit";
 import { type SheetView, sheets } from "../parts/board.ts";
-import { submitAs } from "../parts/button.ts";
+import { firstButton, submitAs } from "../parts/button.ts";
 import { dateField, lineField, textField } from "../parts/fields.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
 import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
+import { type PhotosView, photoFields } from "../parts/photo-fields.ts";
 import { fieldId, problemList } from "../parts/problems.ts";
 import { type ReachView, reachList } from "../parts/reach.ts";
 import { type WijkChoiceView, wijkChoice } from "../parts/wijk-choice.ts";
@@ -30,6 +31,7 @@ export type PreviewView = {
 
 export type GemeenteWriteView = FormView<"title" | "text" | "lastDay" | "urgent"> & {
   readonly shell: ShellView;
+  readonly photos: PhotosView;
   /** Id of what it was kept as. */
   readonly draft: string | null;
   readonly choice: WijkChoiceView;
@@ -87,12 +89,14 @@ export const gemeenteWritePage = (view: GemeenteWriteView) => {
   const last = lastPanel(view);
   return layout(shell, {
     title: t(lang, "gemeente-write.title"),
-    main: html`<form class="form" method="post" action="/mededelingen" novalidate>
+    main: html`<form class="form" method="post" action="/mededelingen" enctype="multipart/form-data" novalidate>
+      ${firstButton(t(lang, "gemeente-write.preview"))}
       <div class="pagehead"><h1>${t(lang, "gemeente-write.title")}</h1><p class="lead">${t(lang, "gemeente-write.lead")}</p></div>
-      ${problemList(lang, problems, ["title", "text", "wijken", "lastDay"])}
+      ${problemList(lang, problems, ["title", "text", "photos", "wijken", "lastDay"])}
       ${view.draft === null ? nothing : html`<input type="hidden" name="draft" value=${view.draft}>`}
       ${lineField({ lang, name: "title", label: t(lang, "gemeente-write.name"), hint: t(lang, "gemeente-write.name.hint"), value: values.title, problems, maxlength: 160, big: true })}
       ${textField({ lang, name: "text", label: t(lang, "gemeente-write.text"), hint: t(lang, "gemeente-write.text.hint"), value: values.text, problems, maxlength: 10_000, rows: 6, big: true })}
+      ${photoFields(lang, view.photos, { problems })}
       ${wijkChoice(shell, view.choice, problems)}
       <div class="two">
         ${dateField({ lang, name: "lastDay", label: t(lang, "gemeente-write.last-day"), hint: t(lang, "gemeente-write.last-day.hint"), value: values.lastDay, problems, optional: true })}

@@ -10,6 +10,7 @@ import { raw } from "../parts/raw.ts";
 import { ruleSelect } from "../parts/rule-field.ts";
 import { somethingNew } from "../parts/something-new.ts";
 import { t } from "../texts/text.ts";
+import type { Language } from "../texts/translate.ts";
 import type { AudienceView, MomentView, ProblemView, SaidView, ShellView } from "../views.ts";
 
 export type HeldPostView = SaidView & {
@@ -75,6 +76,11 @@ const heldPost = (view: HeldPostsView, post: HeldPostView) => {
   </div></li>`;
 };
 
+/** A gemeente has officers and no members. */
+const aboutMembers = (lang: Language) =>
+  html`<p><a class="nl-link more" href="/moderatie/bezwaren">${t(lang, "appeals.open")} ${icon("geef")}</a></p>
+      <p><a class="nl-link more" href="/moderatie/schorsingen">${t(lang, "suspensions.open")} ${icon("geef")}</a></p>`;
+
 /** GET /moderatie. Posts to /moderatie/:id/doorlaten and /weigeren. */
 export const heldPostsPage = (view: HeldPostsView) => {
   const { shell, posts } = view;
@@ -85,8 +91,7 @@ export const heldPostsPage = (view: HeldPostsView) => {
     main: html`<div class="pagehead">${reader?.roles.includes("administrator") ? backLink("/beheer", t(lang, "admin.back")) : nothing}<h1>${t(lang, "held.title")}</h1><p class="lead">${t(lang, "held.lead")}</p></div>
       ${somethingNew(shell, "/moderatie", "moderatie", view.mark)}
       ${posts.length === 0 ? html`<p class="soft">${t(lang, "held.none")}</p>` : html`<ul class="rows">${posts.map((post) => heldPost(view, post))}</ul>`}
-      <p><a class="nl-link more" href="/moderatie/bezwaren">${t(lang, "appeals.open")} ${icon("geef")}</a></p>
-      <p><a class="nl-link more" href="/moderatie/schorsingen">${t(lang, "suspensions.open")} ${icon("geef")}</a></p>
+      ${shell.mode === "gemeente" ? nothing : aboutMembers(lang)}
       <p><a class="nl-link more" href="/beheer/logboek">${t(lang, "held.log")} ${icon("geef")}</a></p>`,
   });
 };

@@ -2,6 +2,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import { newId, type PostId, type ResidentId } from "../../kernel/ids.ts";
 import type { Problem } from "../../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
+import { type ChosenPhoto, placedPhotos } from "../../posts/photo.ts";
 import type { UnitOfWork } from "../../unit-of-work.ts";
 import { type AnnouncementText, announce } from "../announcement.ts";
 import { sayYesToEveryone } from "../make-announcement.ts";
@@ -14,6 +15,7 @@ export type AnnounceToWijken = (
     readonly choice: Choice;
     /** What it was kept as until now, which is not kept any longer. */
     readonly draft: string | null;
+    readonly photos?: readonly ChosenPhoto[];
   },
 ) => Promise<Result<PostId>>;
 
@@ -34,10 +36,13 @@ export const announceToWijken =
       const id = newId<PostId>();
       const gemeente = await transaction.actors.wijk();
       if (gemeente === null) return refuse({ kind: "absent" });
+      const photos = await placedPhotos(transaction.photos, by, command.photos ?? []);
+      if (!photos.ok) return photos;
       const made = announce(
         id,
         {
           ...command,
+          photos: photos.value,
           audience: "everyone",
           author: { kind: "resident", residentId: by, actorId: gemeente.id },
           uri: `${dependencies.origin}/ap/o/${id}`,

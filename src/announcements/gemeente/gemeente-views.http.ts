@@ -118,7 +118,7 @@ export const gemeenteAnnouncementView = (
   },
   viewing: AnnouncementViewing,
 ): Omit<GemeenteAnnouncementView, "shell"> => {
-  const { id, title, bodyHtml, when, edited, correction, until, urgent, pinned, objectUri } = announcementView(
+  const { id, title, bodyHtml, photos, when, edited, correction, until, urgent, pinned, objectUri } = announcementView(
     read,
     viewing,
   );
@@ -126,6 +126,7 @@ export const gemeenteAnnouncementView = (
     id,
     title,
     bodyHtml,
+    photos,
     when,
     edited,
     correction,

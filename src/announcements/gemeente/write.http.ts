@@ -1,9 +1,12 @@
 import { type GemeenteWriteView, gemeenteWritePage } from "../../../web/pages/gemeente-write.ts";
+import type { PhotosView } from "../../../web/parts/photo-fields.ts";
 import type { ProblemView } from "../../../web/views.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { type Form, firstValue } from "../../platform/http/form.ts";
 import { openings } from "../../platform/http/openings.ts";
+import type { Pages } from "../../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../../platform/http/route.ts";
+import { photosInForm } from "../../posts/chosen-photos.http.ts";
 import type { AnnounceToWijken } from "./announce-to-wijken.ts";
 import type { Choice } from "./gemeente.ts";
 import { choiceView, previewOf, reachView } from "./gemeente-views.http.ts";
@@ -39,7 +42,11 @@ const typedIn = (form: Form): Typed => ({
 
 /** Writing to the wijken: looking at it first, keeping it for later, sending. */
 export const writeRoutes = (
-  parts: ReadGemeenteParts & { readonly announce: AnnounceToWijken; readonly keepDraft: KeepDraft },
+  parts: ReadGemeenteParts & {
+    readonly announce: AnnounceToWijken;
+    readonly keepDraft: KeepDraft;
+    readonly withPhotos: Pages["withForm"];
+  },
 ): readonly Route[] => {
   const { pages, clock, stores, reads, reachReads } = parts;
   const { opened } = openings(pages);
@@ -66,9 +73,13 @@ export const writeRoutes = (
   const form = async (
     context: WijkContext,
     typed: Typed,
-    given: { readonly problems?: readonly ProblemView[]; readonly shows?: "preview" } = {},
+    given: {
+      readonly problems?: readonly ProblemView[];
+      readonly shows?: "preview";
+      readonly photos?: PhotosView;
+    } = {},
   ): Promise<Response> => {
-    const { problems = [] } = given;
+    const { problems = [], photos = photosInForm(null).photos } = given;
     const [wijken, areas, others, gemeente] = await Promise.all([
       stores.gemeente.wijken(),
       stores.areas.all(),
@@ -89,6 +100,7 @@ export const writeRoutes = (
           shell,
           values: { title, text, lastDay, urgent: urgent ? "ja" : "" },
           problems,
+          photos,
           draft,
           choice: choiceView({ wijken, areas, others }, choice),
           preview,
@@ -104,23 +116,29 @@ export const writeRoutes = (
     return form(context, draft === null ? nothingTyped : { ...draft, draft: draft.id });
   };
 
-  const send = pages.withForm(async (context, sent) => {
+  const send = parts.withPhotos(async (context, sent) => {
     const reader = context.get("reader");
     if (reader.kind !== "resident") return pages.refuse(context, { kind: "absent" });
     const typed = typedIn(sent);
     const wanted = firstValue(sent, "do");
-    if (wanted === "preview") return form(context, typed, { shows: "preview" });
+    const { photos, chosen, again } = photosInForm(sent);
+    if (again) return form(context, typed, { photos });
+    // Enter alone sends nothing: what goes to whole wijken is sent by its own button.
+    if (wanted !== "send" && wanted !== "keep") return form(context, typed, { shows: "preview", photos });
     if (wanted === "keep") {
+      // A photo waits a day and for its own officer alone; what is kept waits for ever, and for all of them.
+      if (chosen.length > 0)
+        return form(context, typed, { problems: [{ field: "photos", reason: "photos-not-kept" }], photos });
       const kept = await parts.keepDraft.save(reader.id, typed, typed.draft);
       if (kept.ok) return pages.seeOther(context, "/mededelingen", "draft-saved");
       return kept.refusal.kind === "invalid"
-        ? form(context, typed, { problems: kept.refusal.problems })
+        ? form(context, typed, { problems: kept.refusal.problems, photos })
         : pages.refuse(context, kept.refusal);
     }
-    const made = await parts.announce({ by: reader.id, ...typed });
+    const made = await parts.announce({ by: reader.id, ...typed, photos: chosen });
     if (made.ok) return pages.seeOther(context, `/mededelingen/${made.value}`, "announcement-sent");
     return made.refusal.kind === "invalid"
-      ? form(context, typed, { problems: made.refusal.problems })
+      ? form(context, typed, { problems: made.refusal.problems, photos })
       : pages.refuse(context, made.refusal);
   });
 

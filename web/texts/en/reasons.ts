@@ -241,6 +241,7 @@ export const reasons: Translated<typeof source> = {
   "reason.photos-too-often": "You brought many photos within an hour. Try again later.",
   "reason.photo-gone": "This photo is no longer here. Choose it again.",
   "reason.photo-alt-too-long": "This is too long. Use at most 500 characters.",
+  "reason.photos-not-kept": "Photos can't be kept for later. Remove them, or send it now.",
   "reason.photo-unreadable": "We can't read this file as a photo. Choose another photo.",
   "reason.photo-kind": "This isn't a photo that we know. Choose a JPEG, PNG, WebP, GIF or AVIF.",
   "reason.photo-heic": "We can't read this kind of photo. Save it as a JPEG and choose that.",

@@ -237,6 +237,7 @@ export const reasons = {
   "reason.photos-too-often": "Je bracht veel foto's in een uur. Probeer het straks nog eens.",
   "reason.photo-gone": "Deze foto is er niet meer. Kies hem nog een keer.",
   "reason.photo-alt-too-long": "Dit is te lang. Houd het bij 500 tekens.",
+  "reason.photos-not-kept": "Foto's blijven niet bewaard voor later. Haal ze weg, of stuur het nu.",
   "reason.photo-unreadable": "Dit bestand kunnen we niet als foto lezen. Kies een andere foto.",
   "reason.photo-kind": "Dit is geen foto die we kennen. Kies een JPEG, PNG, WebP, GIF of AVIF.",
   "reason.photo-heic": "Deze soort foto kunnen we niet lezen. Bewaar hem als JPEG en kies hem dan.",
