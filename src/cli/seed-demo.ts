@@ -5,6 +5,7 @@ import { CannotStart, configOf, openWijk, withPlainErrors } from "./open-wijk.ts
 import { activityMoments } from "./seed-demo/activities.ts";
 import { announcementMoments } from "./seed-demo/announcements.ts";
 import { conversationMoments } from "./seed-demo/conversations.ts";
+import { decisionMoments } from "./seed-demo/decisions.ts";
 import { gemeenteMoments, officersToSignIn } from "./seed-demo/gemeente.ts";
 import { introductionMoments } from "./seed-demo/introductions.ts";
 import type { Moment } from "./seed-demo/moments.ts";
@@ -89,6 +90,7 @@ const momentsOfWijk = (
   ...[...questionsForTheWijk, ...questionsForEveryone].flatMap((each) =>
     conversationMoments(wijk, people, each, clock),
   ),
+  ...decisionMoments(wijk, people),
   ...ringMoments(wijk, clock),
   ...namelessQuestions.flatMap((each) => namelessMoments(wijk, people, each)),
 ];

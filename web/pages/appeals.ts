@@ -56,7 +56,7 @@ const appeal = (view: AppealsView, one: AppealView) => {
     <p class="above-2"><b>${t(lang, `rule.${one.rule}`)}.</b> <span dir="auto">${one.reason}</span></p>
     ${one.href === null ? nothing : html`<p><a class="nl-link more" href=${one.href}>${t(lang, "log.look")}</a></p>`}
     <h3 class="size-md above-3" dir="auto">${t(lang, "appeals.their", { name })}</h3>
-    <p class="written" dir="auto">${one.words}</p><p class="soft">${moment(one.at)}</p>
+    <p class="written" dir="auto">${one.words}</p><p class="soft">${t(lang, "appeals.written")} ${moment(one.at)}</p>
     ${decide(view, one, name)}
   </section>`;
 };

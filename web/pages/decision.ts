@@ -76,7 +76,7 @@ export const decisionPage = (view: DecisionView) => {
         <p><b>${t(lang, `rule.${rule}`)}.</b> ${t(lang, `rule.${rule}.hint`)}</p>
         <p dir="auto">${t(lang, "question.refused.reason", { reason })}</p>
         ${href === null ? nothing : html`<p><a class="nl-link more" href=${href}>${t(lang, "decision.post")}</a></p>`}
-        <p class="soft">${moment(at)}. ${t(lang, "decision.human")}</p></section>
+        <p class="soft">${t(lang, "decision.decided")} ${moment(at)}. ${t(lang, "decision.human")}</p></section>
       ${appealOf(view)}
       <section class="stack" aria-labelledby="kan"><h2 id="kan">${t(lang, "decision.can")}</h2>
         <ul class="bare stack">
