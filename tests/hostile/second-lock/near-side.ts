@@ -61,22 +61,24 @@ try {
   });
   const seen: string[] = [];
   far.stdout?.setEncoding("utf8").on("data", (text: string) => void seen.push(...text.trim().split("\n")));
-  while (!seen.includes("listening")) await once(far.stdout as NonNullable<typeof far.stdout>, "data");
+  while (seen.filter((line) => line.startsWith("listening")).length < 2)
+    await once(far.stdout as NonNullable<typeof far.stdout>, "data");
 
-  const reached = async (): Promise<readonly string[]> => {
-    seen.length = 0;
+  // A port for before and one for after: what comes late counts where it belongs.
+  const reached = async (port: number): Promise<readonly string[]> => {
     const client = createHttpClient({ allowPrivatePeers: false, userAgent: "test", limits: { getTime: 2_000 } });
-    const urls = addresses.map((address) => `https://${isV6(address) ? `[${address}]` : address}:8443/`);
+    const urls = addresses.map((address) => `https://${isV6(address) ? `[${address}]` : address}:${port}/`);
     await Promise.all(urls.map((url) => client.get(url).catch(() => {})));
     await client.close();
-    return [...new Set(seen)].sort();
+    const there = seen.filter((line) => line.startsWith(`${port} `)).map((line) => line.slice(5));
+    return [...new Set(there)].sort();
   };
   // IPv6 is there some moments after its interface.
-  let before = await reached();
-  for (let tries = 0; tries < 20 && before.length < addresses.length; tries++) before = await reached();
+  let before = await reached(8443);
+  for (let tries = 0; tries < 20 && before.length < addresses.length; tries++) before = await reached(8443);
   if (tool === "nft") run("nft", "-f", textFile);
   else execFileSync("sh", ["-e", textFile], { env: { ...process.env, WIJK: "0" }, stdio: "pipe" });
-  const after = await reached();
+  const after = await reached(8444);
   console.log(JSON.stringify({ before, after, inside: [...inside].sort(), outside: [...outside].sort() }));
 } finally {
   far?.kill("SIGKILL");
