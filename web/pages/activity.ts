@@ -77,12 +77,15 @@ export const activityPage = (view: ActivityView) => {
       ${acts(view)}
       ${moderating(lang, "activity", `/agenda/${id}`, { id, ...may })}
     </article>
-    ${view.registering ? registering(shell, id, view.registering) : nothing}
-    ${guests(view)}
     ${
       view.held === null && view.home === null
         ? html`<p><a class="nl-link more" href="/agenda/${id}/activiteit.ics">${t(lang, "activity.calendar")} ${icon("geef")}</a></p>`
         : nothing
     }`,
+    ...(view.registering || view.guestList
+      ? {
+          aside: html`${view.registering ? registering(shell, id, view.registering) : nothing}${guests(view)}`,
+        }
+      : {}),
   });
 };

@@ -104,7 +104,7 @@ export const offerPage = (view: OfferView) => {
           : nothing
       }
       ${moderating(lang, "offer", `/aanbod/${id}`, { id, ...may })}
-    </article>
-    ${ask(view)}${steering(view)}`,
+    </article>`,
+    ...(may.ask || may.setAvailability ? { aside: html`${ask(view)}${steering(view)}` } : {}),
   });
 };
