@@ -52,7 +52,7 @@ const source = (lang: ShellView["lang"], one: SourceView) => html`<li><div class
     <p class="row__meta"><span class="wrap" dir="ltr">${one.handle}</span><span>${stateWords(lang, one)}</span></p>
     <p>${ruleWords(lang, one.rule)}${one.moderatorFirst ? html`. ${t(lang, "official.moderator-first")}` : nothing}</p>
     ${one.movedTo ? html`<div class="hintbox"><div class="stack-sm"><p>${t(lang, "official.moved", { handle: one.movedTo.handle })}</p><form method="post" action=${room}><input type="hidden" name="address" value=${one.movedTo.uri}>${submit(t(lang, "official.moved.look"), "secondary")}</form></div></div>` : nothing}
-    <div class="buttons steer"><a class="nl-button nl-button--secondary" href="${room}/${one.id}" aria-label=${t(lang, "official.change.which", { name: one.name })}>${t(lang, "official.change")}</a>${one.state === "requested" || one.state === "rejected" ? button(`${room}/${one.id}/opnieuw`, t(lang, "official.again"), t(lang, "official.again.which", { name: one.name })) : nothing}${button(`${room}/${one.id}/stoppen`, t(lang, "official.stop"), t(lang, "official.stop.which", { name: one.name }))}</div>
+    <div class="buttons"><a class="nl-button nl-button--secondary" href="${room}/${one.id}" aria-label=${t(lang, "official.change.which", { name: one.name })}>${t(lang, "official.change")}</a>${one.state === "requested" || one.state === "rejected" ? button(`${room}/${one.id}/opnieuw`, t(lang, "official.again"), t(lang, "official.again.which", { name: one.name })) : nothing}${button(`${room}/${one.id}/stoppen`, t(lang, "official.stop"), t(lang, "official.stop.which", { name: one.name }))}</div>
   </div></li>`;
 
 /** GET /beheer/officiele-bronnen. Posts an address to look up there. */

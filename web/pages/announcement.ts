@@ -111,7 +111,7 @@ const fromWords = ({ shell: { lang }, from }: AnnouncementView): string => {
 
 const forModerators = ({ shell: { lang }, id, may, writer }: AnnouncementView) => {
   if (writer === null) return nothing;
-  return html`<section class="panel steer" aria-labelledby="moderatoren"><h2 id="moderatoren">${t(lang, "announcement.moderator")}</h2>
+  return html`<section class="panel" aria-labelledby="moderatoren"><h2 id="moderatoren">${t(lang, "announcement.moderator")}</h2>
     <p><span dir="auto">${writer.name === null ? t(lang, "announcement.written-by.gone") : t(lang, "announcement.written-by", { name: writer.name })}.</span> <span class="soft">${t(lang, "announcement.written-by.who-sees")}.</span></p>
     ${
       may.steer

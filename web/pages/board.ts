@@ -33,7 +33,6 @@ export const boardPage = ({ shell, now, earlier, neighbours, mayWrite }: BoardVi
       }
       ${earlier.length > 0 ? html`<section aria-labelledby="eerder"><h2 class="below-4" id="eerder">${t(lang, "board.earlier")}</h2>${earlierSheets(lang, earlier)}</section>` : nothing}
       ${neighbours.length > 0 ? html`<section class="board" aria-labelledby="buurwijken"><div class="section__head"><h2 id="buurwijken">${t(lang, "board.neighbours")}</h2></div>${sheets(lang, neighbours)}</section>` : nothing}
-      <p><a class="nl-link more" href="/peilingen">${t(lang, "board.polls")} ${icon("geef")}</a></p>
-      <p><a class="nl-link more" href="/aanbod">${t(lang, "offers.board")} ${icon("geef")}</a></p>`,
+      <p class="ways"><a class="nl-link more" href="/peilingen">${t(lang, "board.polls")} ${icon("geef")}</a><a class="nl-link more" href="/aanbod">${t(lang, "offers.board")} ${icon("geef")}</a></p>`,
   });
 };

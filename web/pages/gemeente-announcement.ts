@@ -80,7 +80,7 @@ const teamPanel = (
 ) => html`<section class="panel" aria-labelledby="bereik"><h2 id="bereik">${t(lang, "gemeente-reach.title")}</h2>
     ${reachList(lang, reach)}
   </section>
-  <section class="panel steer" aria-labelledby="team"><h2 id="team">${t(lang, "gemeente-announcement.team")}</h2>
+  <section class="panel" aria-labelledby="team"><h2 id="team">${t(lang, "gemeente-announcement.team")}</h2>
     <p><span dir="auto">${writer === null ? t(lang, "announcement.written-by.gone") : t(lang, "gemeente-announcement.written-by", { name: writer })}.</span> <span class="soft">${t(lang, "gemeente-announcement.written-by.who-sees")}.</span></p>
     <div class="buttons">${linkButton(`/mededelingen/${id}/veranderen`, t(lang, "announcement.change"), "secondary", "pen")}${over || pinned ? nothing : postButton(`/mededelingen/${id}/vastmaken`, t(lang, "announcement.pin"), "secondary", "prikbord")}${pinned ? postButton(`/mededelingen/${id}/losmaken`, t(lang, "announcement.unpin"), "secondary", "prikbord") : nothing}${linkButton(`/mededelingen/${id}/intrekken`, t(lang, "announcement.withdraw"), "subtle", "prullen")}</div>
   </section>`;

@@ -78,8 +78,8 @@ const heldPost = (view: HeldPostsView, post: HeldPostView) => {
 
 /** A gemeente has officers and no members. */
 const aboutMembers = (lang: Language) =>
-  html`<p><a class="nl-link more" href="/moderatie/bezwaren">${t(lang, "appeals.open")} ${icon("geef")}</a></p>
-      <p><a class="nl-link more" href="/moderatie/schorsingen">${t(lang, "suspensions.open")} ${icon("geef")}</a></p>`;
+  html`<a class="nl-link more" href="/moderatie/bezwaren">${t(lang, "appeals.open")} ${icon("geef")}</a>
+      <a class="nl-link more" href="/moderatie/schorsingen">${t(lang, "suspensions.open")} ${icon("geef")}</a>`;
 
 /** GET /moderatie. Posts to /moderatie/:id/doorlaten and /weigeren. */
 export const heldPostsPage = (view: HeldPostsView) => {
@@ -91,7 +91,7 @@ export const heldPostsPage = (view: HeldPostsView) => {
     main: html`<div class="pagehead">${reader?.roles.includes("administrator") ? backLink("/beheer", t(lang, "admin.back")) : nothing}<h1>${t(lang, "held.title")}</h1><p class="lead">${t(lang, "held.lead")}</p></div>
       ${somethingNew(shell, "/moderatie", "moderatie", view.mark)}
       ${posts.length === 0 ? html`<p class="soft">${t(lang, "held.none")}</p>` : html`<ul class="rows">${posts.map((post) => heldPost(view, post))}</ul>`}
-      ${shell.mode === "gemeente" ? nothing : aboutMembers(lang)}
-      <p><a class="nl-link more" href="/beheer/logboek">${t(lang, "held.log")} ${icon("geef")}</a></p>`,
+      <p class="ways">${shell.mode === "gemeente" ? nothing : aboutMembers(lang)}
+      <a class="nl-link more" href="/beheer/logboek">${t(lang, "held.log")} ${icon("geef")}</a></p>`,
   });
 };

@@ -32,8 +32,8 @@ export const joinPage = ({ shell, values, problems, invitedBy, vouchersNeeded }:
         ${vouchersNeeded > 1 ? lineField({ lang, name: "neighbour", label: t(lang, "join.neighbour"), hint: t(lang, "join.neighbour.hint"), value: values.neighbour, problems, maxlength: 254, optional: true }) : nothing}
       </div>
       <div class="buttons">${submit(t(lang, "join.go"))}</div>
-      <p>${t(lang, "join.no-code")} <a class="nl-link" href="/meedoen/zonder-code">${t(lang, "join.no-code.go")}</a></p>
-      <p>${t(lang, "join.already")} <a class="nl-link" href="/inloggen">${t(lang, "join.sign-in")}</a></p>
+      <div class="stack-sm"><p>${t(lang, "join.no-code")} <a class="nl-link" href="/meedoen/zonder-code">${t(lang, "join.no-code.go")}</a></p>
+      <p>${t(lang, "join.already")} <a class="nl-link" href="/inloggen">${t(lang, "join.sign-in")}</a></p></div>
     </form>`,
     aside: helper(shell, "loop-binnen", t(lang, "door.visitor"), t(lang, "visitor.steps.neighbour.how")),
   });

@@ -1,5 +1,5 @@
 import { nothing } from "lit";
-import { postButton, submit } from "../parts/button.ts";
+import { backLink, postButton, submit } from "../parts/button.ts";
 import { calmEnd } from "../parts/calm-end.ts";
 import { icon } from "../parts/icon.ts";
 import { layout } from "../parts/layout.ts";
@@ -72,24 +72,21 @@ const report = (view: ReportedMessagesView, one: Report) => {
 const postsPart = ({ shell: { lang }, posts, refusedPost }: ReportedMessagesView) =>
   posts.length === 0
     ? nothing
-    : html`<section class="stack-lg" aria-labelledby="teksten"><h2 id="teksten">${t(lang, "reports.posts")}</h2>
-        <p>${t(lang, "reports.posts.lead")}</p>
+    : html`<section class="stack-lg" aria-labelledby="teksten"><div class="section__head"><h2 id="teksten">${t(lang, "reports.posts")}</h2><p>${t(lang, "reports.posts.lead")}</p></div>
         ${posts.map((post) => reportedPost(lang, post, refusedPost))}</section>`;
 
 /** What neighbours tell of themselves. */
 const peoplePart = ({ shell: { lang }, people, refusedPerson }: ReportedMessagesView) =>
   people.length === 0
     ? nothing
-    : html`<section class="stack-lg" aria-labelledby="buren"><h2 id="buren">${t(lang, "reports.people-shown")}</h2>
-        <p>${t(lang, "reports.people-shown.lead")}</p>
+    : html`<section class="stack-lg" aria-labelledby="buren"><div class="section__head"><h2 id="buren">${t(lang, "reports.people-shown")}</h2><p>${t(lang, "reports.people-shown.lead")}</p></div>
         ${people.map((person) => reportedPerson(lang, person, refusedPerson))}</section>`;
 
 const messagesPart = (view: ReportedMessagesView) => {
   const { lang } = view.shell;
   return view.reports.length === 0
     ? nothing
-    : html`<section class="stack-lg" aria-labelledby="berichten"><h2 id="berichten">${t(lang, "reports.messages")}</h2>
-        <p>${t(lang, "reports.lead")}</p>
+    : html`<section class="stack-lg" aria-labelledby="berichten"><div class="section__head"><h2 id="berichten">${t(lang, "reports.messages")}</h2><p>${t(lang, "reports.lead")}</p></div>
         ${view.reports.map((one) => report(view, one))}</section>`;
 };
 
@@ -100,7 +97,7 @@ export const reportedMessagesPage = (view: ReportedMessagesView) => {
   return layout(shell, {
     title: t(lang, "reports.title"),
     live: "/moderatie/meldingen/volgen",
-    main: html`<div class="pagehead"><h1>${t(lang, "reports.title")}</h1></div>
+    main: html`<div class="pagehead">${shell.reader?.roles.includes("administrator") ? backLink("/beheer", t(lang, "admin.back")) : nothing}<h1>${t(lang, "reports.title")}</h1></div>
       ${somethingNew(shell, "/moderatie/meldingen", "meldingen", view.mark)}
       ${reports.length + view.posts.length + view.people.length === 0 ? calmEnd(t(lang, "reports.none")) : html`${postsPart(view)}${peoplePart(view)}${messagesPart(view)}`}
       <p><a class="nl-link more" href="/moderatie/schrijvers">${t(lang, "reports.people")} ${icon("geef")}</a></p>`,

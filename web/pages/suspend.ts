@@ -21,8 +21,8 @@ export const suspendPage = ({ shell, id, name, values, problems }: SuspendView) 
   const { lang } = shell;
   return layout(shell, {
     title: t(lang, "suspend.title"),
-    main: html`${backLink("/moderatie/schorsingen", t(lang, "suspensions.title"))}<div class="form">
-      <div class="pagehead"><h1>${t(lang, "suspend.title")}</h1><p class="lead" dir="auto">${name}</p></div>
+    main: html`<div class="form">
+      <div class="pagehead">${backLink("/moderatie/schorsingen", t(lang, "suspensions.title"))}<h1>${t(lang, "suspend.title")}</h1><p class="lead" dir="auto">${name}</p></div>
       <div class="stack"><p>${t(lang, "suspend.in")}</p><p>${t(lang, "suspend.words")}</p><p>${t(lang, "suspend.letter")}</p></div>
       <form class="form form--answer" method="post" action="/moderatie/schorsingen/${id}" novalidate>
         ${problemList(lang, problems, ["rule", "reason", "term"])}

@@ -9,6 +9,6 @@ import { html } from "./page-html.ts";
  */
 export const readAloud = (lang: Language) =>
   html`<wijk-read-aloud data-voice=${t(lang, "aloud.voice")} data-start=${t(lang, "aloud.start")} data-stop=${t(lang, "aloud.stop")} data-failed=${t(lang, "aloud.failed")}>
-    <button class="nl-button nl-button--subtle" type="button"><span class="nl-button__icon-start">${icon("luister")}</span><span class="nl-button__label">${t(lang, "aloud.start")}</span></button>
+    <button class="nl-button nl-button--secondary" type="button"><span class="nl-button__icon-start">${icon("luister")}</span><span class="nl-button__label">${t(lang, "aloud.start")}</span></button>
     <p class="small soft" role="status"></p>
   </wijk-read-aloud>`;

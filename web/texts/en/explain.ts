@@ -118,13 +118,13 @@ export const explain: Translated<typeof source> = {
   "accessibility.lead": "Everyone should be able to take part here.",
   "accessibility.built": "How it was made",
   "accessibility.built.text":
-    "We follow WCAG 2.2, level AA. Everything works with a keyboard, without a mouse and without JavaScript. Buttons are at least 48 pixels high. The colours follow the light, dark or high contrast setting of your device. You can make the text larger.",
+    "We follow WCAG 2.2, level AA. Everything works with a keyboard, without a mouse and without JavaScript. Buttons are at least 48 pixels high. The colours follow the light, dark or high contrast setting of your device. At the bottom of each page, you choose colours and larger letters yourself. You can have questions and announcements read aloud.",
   "accessibility.checked": "How it was checked",
   "accessibility.checked.text":
     "A program checks every page before anything changes. It has not been tested yet by people who use a screen reader or other aids.",
   "accessibility.missing": "What is still missing",
   "accessibility.missing.text":
-    "There is no button yet to have a page read aloud. Texts written by residents can be difficult.",
+    "Reading aloud only works if your device has a voice. Texts written by residents can be difficult.",
   "accessibility.help": "Are you stuck?",
   "accessibility.help.text": "Tell a neighbour or the administrator of your wijk. Then we can make it better.",
 };

@@ -117,13 +117,13 @@ export const explain = {
   "accessibility.lead": "Iedereen moet hier mee kunnen doen.",
   "accessibility.built": "Zo is het gemaakt",
   "accessibility.built.text":
-    "We bouwen naar WCAG 2.2, niveau AA. Alles werkt met een toetsenbord, zonder muis en zonder JavaScript. Knoppen zijn minstens 48 pixels hoog. De kleuren volgen je apparaat: licht, donker of hoog contrast. Onderaan elke bladzijde kies je zelf kleuren en grotere letters.",
+    "We bouwen naar WCAG 2.2, niveau AA. Alles werkt met een toetsenbord, zonder muis en zonder JavaScript. Knoppen zijn minstens 48 pixels hoog. De kleuren volgen je apparaat: licht, donker of hoog contrast. Onderaan elke bladzijde kies je zelf kleuren en grotere letters. Vragen en mededelingen kun je laten voorlezen.",
   "accessibility.checked": "Zo is het nagekeken",
   "accessibility.checked.text":
     "Een programma kijkt elke bladzijde na voordat er iets verandert. Mensen die een schermlezer of ander hulpmiddel gebruiken, hebben het nog niet getest.",
   "accessibility.missing": "Wat er nog niet is",
   "accessibility.missing.text":
-    "Er is nog geen knop om te laten voorlezen. Teksten die bewoners schrijven, kunnen moeilijk zijn.",
+    "Voorlezen lukt alleen als je apparaat een stem heeft. Teksten die bewoners schrijven, kunnen moeilijk zijn.",
   "accessibility.help": "Loop je vast?",
   "accessibility.help.text": "Vertel het een buur of de beheerder van je wijk. Dan kan het beter worden.",
 } as const;
