@@ -39,7 +39,9 @@ describe("of a hostile file no more is kept than a picture", () => {
   });
 
   test("and what carries something along does carry it: it is worth looking for", () => {
-    const carrying = corpus.filter(({ file }) => stowaways.some((word) => Buffer.from(file).toString("latin1").includes(word)));
+    const carrying = corpus.filter(({ file }) =>
+      stowaways.some((word) => Buffer.from(file).toString("latin1").includes(word)),
+    );
     expect(carrying.length).toBeGreaterThanOrEqual(12);
   });
 });

@@ -76,7 +76,11 @@ export const hostilePhotos = async (): Promise<readonly HostilePhoto[]> => {
   return [
     { name: "a telephone's photo with its place", file: telephone, becomes: "picture" },
     { name: "a JPEG that goes on as a page", file: Buffer.concat([jpeg, latin(script)]), becomes: "picture" },
-    { name: "a JPEG that goes on as an archive", file: Buffer.concat([jpeg, latin("PK\u0003\u0004program")]), becomes: "picture" },
+    {
+      name: "a JPEG that goes on as an archive",
+      file: Buffer.concat([jpeg, latin("PK\u0003\u0004program")]),
+      becomes: "picture",
+    },
     { name: "a JPEG with a script in its comment", file: withSegment(jpeg, 0xfe, latin(script)), becomes: "picture" },
     {
       name: "a JPEG with a place in XMP",
@@ -94,22 +98,56 @@ export const hostilePhotos = async (): Promise<readonly HostilePhoto[]> => {
       becomes: "picture",
     },
     { name: "a JPEG of which half came", file: half(telephone), becomes: "photo-unreadable" },
-    { name: "the first letters of a JPEG and then a drawing", file: Buffer.concat([jpeg.subarray(0, 3), latin("<svg onload=alert(1)>")]), becomes: "photo-unreadable" },
-    { name: "a PNG with a place in its text", file: withChunk(png, "tEXt", latin(`Location\u0000${placeInPhoto}`)), becomes: "picture" },
-    { name: "a PNG with XMP", file: withChunk(png, "iTXt", latin(`XML:com.adobe.xmp\u0000\u0000\u0000\u0000\u0000${xmp}`)), becomes: "picture" },
-    { name: "a PNG that says it moves", file: withChunk(png, "acTL", Buffer.from([0, 0, 0, 9, 0, 0, 0, 0])), becomes: "picture" },
-    { name: "a PNG with a page behind its end", file: Buffer.concat([png, latin(script)]), becomes: "picture" },
-    { name: "a PNG that claims 60,000 by 60,000 pixels", file: claiming(png, 60_000, 60_000), becomes: "photo-too-big" },
-    { name: "a PNG that claims more than it has", file: claiming(png, 64, 4_000), becomes: "photo-unreadable" },
-    { name: "a PNG that claims to have no width", file: claiming(png, 0, 48), becomes: "photo-unreadable" },
-    { name: "a PNG whose sums are wrong", file: Buffer.concat([png.subarray(0, 29), Buffer.alloc(4), png.subarray(33)]), becomes: "photo-unreadable" },
     {
-      name: "a strip of one pixel by 30,000",
-      file: await sharp({ create: { width: 1, height: 30_000, channels: 3, background: "#fff" } }).png().toBuffer(),
+      name: "the first letters of a JPEG and then a drawing",
+      file: Buffer.concat([jpeg.subarray(0, 3), latin("<svg onload=alert(1)>")]),
+      becomes: "photo-unreadable",
+    },
+    {
+      name: "a PNG with a place in its text",
+      file: withChunk(png, "tEXt", latin(`Location\u0000${placeInPhoto}`)),
       becomes: "picture",
     },
-    { name: "a PNG of 16 bits in grey", file: await plain.clone().greyscale().toColourspace("grey16").png().toBuffer(), becomes: "picture" },
-    { name: "a JPEG for printing, in four inks", file: await plain.clone().toColourspace("cmyk").jpeg().toBuffer(), becomes: "picture" },
+    {
+      name: "a PNG with XMP",
+      file: withChunk(png, "iTXt", latin(`XML:com.adobe.xmp\u0000\u0000\u0000\u0000\u0000${xmp}`)),
+      becomes: "picture",
+    },
+    {
+      name: "a PNG that says it moves",
+      file: withChunk(png, "acTL", Buffer.from([0, 0, 0, 9, 0, 0, 0, 0])),
+      becomes: "picture",
+    },
+    { name: "a PNG with a page behind its end", file: Buffer.concat([png, latin(script)]), becomes: "picture" },
+    {
+      name: "a PNG that claims 60,000 by 60,000 pixels",
+      file: claiming(png, 60_000, 60_000),
+      becomes: "photo-too-big",
+    },
+    { name: "a PNG that claims more than it has", file: claiming(png, 64, 4_000), becomes: "photo-unreadable" },
+    { name: "a PNG that claims to have no width", file: claiming(png, 0, 48), becomes: "photo-unreadable" },
+    {
+      name: "a PNG whose sums are wrong",
+      file: Buffer.concat([png.subarray(0, 29), Buffer.alloc(4), png.subarray(33)]),
+      becomes: "photo-unreadable",
+    },
+    {
+      name: "a strip of one pixel by 30,000",
+      file: await sharp({ create: { width: 1, height: 30_000, channels: 3, background: "#fff" } })
+        .png()
+        .toBuffer(),
+      becomes: "picture",
+    },
+    {
+      name: "a PNG of 16 bits in grey",
+      file: await plain.clone().greyscale().toColourspace("grey16").png().toBuffer(),
+      becomes: "picture",
+    },
+    {
+      name: "a JPEG for printing, in four inks",
+      file: await plain.clone().toColourspace("cmyk").jpeg().toBuffer(),
+      becomes: "picture",
+    },
     { name: "a GIF that moves", file: gifThatMoves, becomes: "picture" },
     { name: "a GIF that is a program", file: latin("GIF89a=0;alert(1)//"), becomes: "photo-unreadable" },
     { name: "a GIF of which half came", file: half(gifThatMoves).subarray(0, 20), becomes: "photo-unreadable" },
@@ -117,10 +155,26 @@ export const hostilePhotos = async (): Promise<readonly HostilePhoto[]> => {
     { name: "a WebP with EXIF at its end", file: withRiffChunk(webp, "EXIF", latin(placeInPhoto)), becomes: "picture" },
     { name: "a WebP that claims to be longer", file: half(webp), becomes: "photo-unreadable" },
     { name: "an AVIF of which half came", file: half(avif), becomes: "photo-unreadable" },
-    { name: "Apple's kind, which may not be decoded", file: Buffer.concat([Buffer.alloc(4), latin("ftypheic"), Buffer.alloc(40)]), becomes: "photo-heic" },
-    { name: "a drawing (SVG)", file: latin("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"), becomes: "photo-kind" },
-    { name: "a drawing with entities of entities", file: latin('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb">]><svg>&b;</svg>'), becomes: "photo-kind" },
-    { name: "orders for a program of pictures", file: latin("push graphic-context\nfill 'url(https://tracker.example/a)'\n"), becomes: "photo-kind" },
+    {
+      name: "Apple's kind, which may not be decoded",
+      file: Buffer.concat([Buffer.alloc(4), latin("ftypheic"), Buffer.alloc(40)]),
+      becomes: "photo-heic",
+    },
+    {
+      name: "a drawing (SVG)",
+      file: latin("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+      becomes: "photo-kind",
+    },
+    {
+      name: "a drawing with entities of entities",
+      file: latin('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb">]><svg>&b;</svg>'),
+      becomes: "photo-kind",
+    },
+    {
+      name: "orders for a program of pictures",
+      file: latin("push graphic-context\nfill 'url(https://tracker.example/a)'\n"),
+      becomes: "photo-kind",
+    },
     { name: "a TIFF", file: await plain.clone().tiff().toBuffer(), becomes: "photo-kind" },
     { name: "nothing", file: Buffer.alloc(0), becomes: "photo-kind" },
   ];
