@@ -1,4 +1,5 @@
 import type { Clock } from "../kernel/clock.ts";
+import type { ResidentId } from "../kernel/ids.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { type InvitationState, stateOfInvitation } from "./profile.ts";
 import type { Invitation, Resident } from "./resident.ts";
@@ -8,6 +9,8 @@ import type { RoleTerm } from "./role-terms.ts";
 export type ReadMembers = {
   count(): Promise<number>;
   all(): Promise<readonly Resident[]>;
+  /** Those of them who are suspended. */
+  suspended(): Promise<ReadonlySet<ResidentId>>;
   /** Who looks after the wijk: administrators, then moderators, each once. For residents. */
   keepers(): Promise<readonly { readonly name: string; readonly role: "administrator" | "moderator" }[]>;
   /** The roles that end by themselves. */
@@ -21,6 +24,7 @@ export const readMembers = (dependencies: { readonly unitOfWork: UnitOfWork; rea
   return {
     count: () => unitOfWork(({ residents }) => residents.count()),
     all: () => unitOfWork(({ residents }) => residents.all()),
+    suspended: () => unitOfWork(({ residents }) => residents.suspended()),
     keepers: () =>
       unitOfWork(async ({ residents }) => {
         const all = await residents.all();

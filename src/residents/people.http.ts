@@ -70,7 +70,7 @@ export const peopleRoutes = (dependencies: {
   };
 
   const memberList = async (context: WijkContext, problems: readonly Problem[], options = {}) => {
-    const [all, terms] = await Promise.all([members.all(), members.roleTerms()]);
+    const [all, terms, suspended] = await Promise.all([members.all(), members.roleTerms(), members.suspended()]);
     const now = dependencies.clock();
     const reader = residentOf(context);
     const lastDaysOf = (resident: ResidentId, lang: Language) =>
@@ -92,6 +92,7 @@ export const peopleRoutes = (dependencies: {
             id,
             name,
             mine: id === reader,
+            suspended: suspended.has(id),
             roles: given,
             since: monthInWords(shell.lang, joinedMonth),
             way: joinedBy,

@@ -63,6 +63,8 @@ export type ResidentStore = {
   /** May come in again, with these roles. */
   resume(id: ResidentId, roles: readonly Role[]): Promise<void>;
   isSuspended(id: ResidentId): Promise<boolean>;
+  /** Everybody who may not come in now. */
+  suspended(): Promise<ReadonlySet<ResidentId>>;
   /** One of the posts that a moderator has to see first was let through. */
   countSeen(id: ResidentId): Promise<void>;
   /** The actor under which the resident appears outside by own choice; `null` before the first choice. */

@@ -9,6 +9,7 @@ import {
   desc,
   eq,
   gt,
+  isNotNull,
   isNull,
   type PgDatabase,
   type PgQueryResultHKT,
@@ -103,6 +104,13 @@ export const residentStore = (transaction: Transaction): ResidentStore => {
         .from(residentTable)
         .where(eq(residentTable.id, id));
       return row !== undefined && row.suspendedAt !== null;
+    },
+    suspended: async () => {
+      const rows = await transaction
+        .select({ id: residentTable.id })
+        .from(residentTable)
+        .where(isNotNull(residentTable.suspendedAt));
+      return new Set(rows.map(({ id }) => id as ResidentId));
     },
     countSeen: async (id) => {
       await transaction

@@ -236,7 +236,8 @@ test("What a newcomer makes waits for a moderator, takes no votes, and lasts fro
   await wijk.administrator.post(`/moderatie/${refused.id}/weigeren`, { [`reason-${refused.id}`]: "Dit is reclame" });
   await wijk.settle();
   expect((await wim.get(refused.path)).html).toContain("Dit is reclame");
-  expect(await wijk.letterWith("Je peiling is niet geplaatst")).toContain(`/peilingen/${refused.id}`);
+  const letter = await wijk.letterWith("Je peiling is niet geplaatst");
+  expect((await wim.get(/\/besluit\/[\w-]+/.exec(letter)?.[0] ?? "/no-link")).html).toContain("Dit is reclame");
   await sql`update resident set posts_to_see = 0 where name = 'Wim'`;
 });
 

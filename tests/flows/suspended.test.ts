@@ -75,6 +75,9 @@ test("who is suspended is out everywhere at once, also where they look on, and r
 
   const began = performance.now();
   expect((await suspend(mo, "Kees")).html).toContain("Geschorst. Er gaat een brief met de reden uit.");
+  const members = (await wijk.administrator.get("/beheer/leden")).html;
+  expect(members).toContain("Is geschorst");
+  expect(members).not.toContain(`/moderatie/schorsingen/${await idOf("Kees")}"`);
   expect([await isIn(kees), await isIn(elsewhere)]).toEqual([false, false]);
   while (!(await stream.read()).done);
   expect(performance.now() - began).toBeLessThan(5_000);

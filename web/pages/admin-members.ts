@@ -15,6 +15,7 @@ export type AdminMembersView = {
     readonly name: string;
     /** The reader: nobody suspends or removes themselves here. */
     readonly mine: boolean;
+    readonly suspended?: boolean;
     readonly roles: readonly string[];
     /** Month of joining, in words; made by `monthInWords`. */
     readonly since: string;
@@ -37,7 +38,7 @@ const member = (lang: ShellView["lang"], one: AdminMembersView["members"][number
   return html`<li><span class="tile">${icon("ik")}</span><div class="row__body">
     <h2 class="size-lg" dir="auto">${one.name}</h2>
     <p class="row__meta"><span>${t(lang, "members.since", { month: one.since })}${one.way === null ? nothing : html`, ${t(lang, `members.way.${one.way}`)}`}</span><span>${tasks.length > 0 ? tasks.join(", ") : t(lang, "members.none-extra")}</span></p>
-    ${one.mine ? nothing : html`<p class="answer__acts"><a class="quiet nl-link" href="/moderatie/schorsingen/${one.id}" aria-label=${t(lang, "suspensions.suspend.whom", { name: one.name })}>${t(lang, "members.suspend")}</a> <a class="quiet nl-link" href="/beheer/leden/${one.id}/verwijderen" aria-label=${t(lang, "members.remove.whom", { name: one.name })}>${t(lang, "members.remove")}</a></p>`}
+    ${one.mine ? nothing : html`<p class="answer__acts">${one.suspended ? html`<a class="quiet nl-link" href="/moderatie/schorsingen">${t(lang, "members.suspended")}</a>` : html`<a class="quiet nl-link" href="/moderatie/schorsingen/${one.id}" aria-label=${t(lang, "suspensions.suspend.whom", { name: one.name })}>${t(lang, "members.suspend")}</a>`} <a class="quiet nl-link" href="/beheer/leden/${one.id}/verwijderen" aria-label=${t(lang, "members.remove.whom", { name: one.name })}>${t(lang, "members.remove")}</a></p>`}
     <details><summary><span>${t(lang, "members.roles.open", { name: one.name })}</span></summary>
       <form class="above-2" method="post" action="/beheer/leden/${one.id}/rollen">
         <fieldset class="field"><legend class="size-md">${t(lang, "members.roles", { name: one.name })}</legend>

@@ -85,7 +85,7 @@ export const expectedOfGemeente: Readonly<Record<string, Readonly<Record<string,
   "POST /antwoorden/:id/verbergen": { absent: "401 404 404 403", malformed: "401 404 404 403" },
   "POST /antwoorden/:id/tonen": { absent: "401 404 404 403", malformed: "401 404 404 403" },
   "GET /mededelingen/nieuw": { "": "door 200 200 door" },
-  "POST /mededelingen": { "": "401 422 422 403" },
+  "POST /mededelingen": { "": "401 200 200 403" },
   "GET /mededelingen/:id/veranderen": {
     announcement: "door 200 200 door",
     "withdrawn announcement": "door 404 404 door",

@@ -98,6 +98,7 @@ export const decisions: Record<keyof typeof dutch, string> = {
   "deed.appeal-upheld": "Appeal looked at: the decision stands",
   "deed.appeal-overturned": "Appeal looked at: the decision was taken back",
 
+  "members.suspended": "Is suspended",
   "members.suspend": "Suspend",
   "members.remove": "Remove",
   "members.remove.whom": "Remove {name}",

@@ -97,6 +97,7 @@ export const decisions = {
   "deed.appeal-upheld": "Bezwaar bekeken: het besluit blijft",
   "deed.appeal-overturned": "Bezwaar bekeken: het besluit is teruggedraaid",
 
+  "members.suspended": "Is geschorst",
   "members.suspend": "Schors",
   "members.remove": "Verwijder",
   "members.remove.whom": "Verwijder {name}",
