@@ -88,19 +88,27 @@ const alike: readonly (readonly Role[])[] = [
 ];
 const byWhoAsks = ["401", "403", "door"];
 
-/** Where all three are refused for who they are, the first row is asked by all of them and each other row by one in turn. */
-const isAskedBy = (column: number, nth: number, wanted: readonly string[]): boolean => {
+/**
+ * Where all three are refused for who they are, the first row is asked by all of them and each other row by one in turn; so is, by
+ * everybody, what is no id at all.
+ */
+const isAskedBy = (column: number, nth: number, given: string, wanted: readonly string[]): boolean => {
+  if (nth === 0) return true;
+  if (given === "malformed") return column % 3 === nth % 3;
   const group = alike.find((each) => each.includes(roles[column] as Role));
-  if (group === undefined || nth === 0) return true;
-  const outcomes = new Set(group.map((role) => wanted[roles.indexOf(role)]));
+  const outcomes = new Set(group?.map((role) => wanted[roles.indexOf(role)]));
   const [outcome = ""] = outcomes;
-  return outcomes.size > 1 || !byWhoAsks.includes(outcome) || group[nth % group.length] === roles[column];
+  return outcomes.size !== 1 || !byWhoAsks.includes(outcome) || group?.[nth % 3] === roles[column];
 };
+
+/** What never existed comes first: everything that is denied is held against it. */
+const inOrder = (rows: Readonly<Record<string, string>>): readonly (readonly [string, string])[] =>
+  Object.entries(rows).toSorted(([one], [other]) => Number(other === "absent") - Number(one === "absent"));
 
 test.each(Object.entries(expected))("%s", async (route, rows) => {
   const [method = ""] = route.split(" ");
-  const ofNothing = new Map<string, Promise<string>>();
-  for (const [nth, [given, cells]] of Object.entries(rows).entries()) {
+  const ofNothing = new Map<string, string>();
+  for (const [nth, [given, cells]] of inOrder(rows).entries()) {
     const wanted = cellsOf(cells);
     const seen: string[] = [...wanted];
     const callFor = (column: number): Promise<Call> =>
@@ -114,12 +122,14 @@ test.each(Object.entries(expected))("%s", async (route, rows) => {
       const nothing = isDenial(outcome) && comparable ? forNothing(call, outcome) : null;
       if (nothing === null) return;
       const key = `${role} ${outcome} ${nothing.path === "/bestaat-niet"} ${JSON.stringify(call.headers)}`;
-      const absent =
-        ofNothing.get(key) ?? scene.send(role, method, nothing).then((found) => appearance(found, nothing.path));
-      ofNothing.set(key, absent);
-      expect(appearance(answer, call.path), `${given}, ${role}`).toBe(await absent);
+      const seenByThem = appearance(answer, call.path);
+      if (given === "absent") ofNothing.set(key, seenByThem);
+      if (ofNothing.get(key) === seenByThem) return;
+      // What waits for somebody stands on every page, and may have changed since nothing was asked for.
+      ofNothing.set(key, appearance(await scene.send(role, method, nothing), nothing.path));
+      expect(seenByThem, `${given}, ${role}`).toBe(ofNothing.get(key));
     };
-    const columns = [...roles.keys()].filter((column) => isAskedBy(column, nth, wanted));
+    const columns = [...roles.keys()].filter((column) => isAskedBy(column, nth, given, wanted));
     const [refused, harmless] = [
       columns.filter((column) => isDenial(wanted[column] ?? "") || wanted[column] === "403"),
       columns.filter((column) => changesNothing(method, wanted[column] ?? "")),
@@ -136,7 +146,6 @@ test.each(Object.entries(expected))("%s", async (route, rows) => {
     // Whoever is let in may change what the others would see, and comes last.
     for (const column of columns.filter((each) => !harmless.includes(each)))
       await lookAt(column, await callFor(column));
-    if (harmless.length < columns.length) ofNothing.clear();
     expect(`${given}: ${seen.join(" ")}`).toBe(`${given}: ${wanted.join(" ")}`);
   }
 });
