@@ -232,7 +232,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   });
   const ring = composeRing({ pages, clock, origin, unitOfWork, reading, findActor: federation.findActor });
   const official = composeOfficialSources({ pages, clock, origin, unitOfWork, reading, lookUp: federation.lookUp });
-  const reports = composeReports({ pages, clock, origin, live, doorUnitOfWork });
+  const reports = composeReports({ pages, clock, origin, live, doorUnitOfWork, rateLimit: limit });
 
   const jobs = createJobs({
     address: surroundings.database,

@@ -9,7 +9,7 @@ import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { languageOfWijk } from "../kernel/language.ts";
 import { messageLetters } from "../messages/messages.mail.ts";
 import { appealLetters, hiddenLetter, removedLetter, suspensionLetters } from "../moderation/decisions.mail.ts";
-import { refusedLetter } from "../moderation/moderation.mail.ts";
+import { receivedLetter, refusedLetter, reporterLetter } from "../moderation/moderation.mail.ts";
 import { digestLetter } from "../notices/digest.mail.ts";
 import type { QuestionNews } from "../notices/digest.ts";
 import type { Post } from "../posts/post.ts";
@@ -217,6 +217,11 @@ export const sampleLetters = ({ wijk, origin }: { readonly wijk: string; readonl
       questionTitle: "Welke huisarts neemt nog mensen aan?",
     }),
     "message-granted": messageLetters.granted({ wijk, other: "Daan", link: `${origin}/gesprekken/1` }),
+    "report-received": receivedLetter({ wijk, name: "", title: "Te koop: gouden horloges" }),
+    "report-decided": reporterLetter({
+      ...{ wijk, name: "", title: "Te koop: gouden horloges" },
+      decision: { outcome: "hidden", reason: "Dit is oplichting." },
+    }),
     "message-report": messageLetters.decided({ wijk, other: "Kevin", link: "", decision: { outcome: "closed" } }),
     urgent: urgentLetter({ wijk, name: "Joost", announcement: announcement({}), origin }),
     "activity-reminder": aboutActivities.reminder({ ...activity(), link: null }),

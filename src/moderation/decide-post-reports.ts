@@ -18,7 +18,11 @@ export type SaidAboutPost = {
   readonly times: number;
   readonly askedToSendOn: boolean;
   /** The name of a neighbour who agreed to that, or the server that it came from; `null` for who stays unnamed. */
-  readonly by: { readonly kind: "name" | "server"; readonly name: string } | null;
+  readonly by:
+    | { readonly kind: "name" | "server"; readonly name: string }
+    /** Somebody without an account; whether they gave an address to hear of it. */
+    | { readonly kind: "guest"; readonly hears: boolean }
+    | null;
 };
 
 /** A post about which reports wait. */
@@ -69,6 +73,7 @@ export const decidePostReports = (dependencies: {
     const { reporter, reason, words, reportedAt, times, askedToSendOn } = report;
     const said = { reason, words, reportedAt, times, askedToSendOn };
     if (reporter.kind === "server") return { ...said, by: { kind: "server", name: reporter.host } };
+    if (reporter.kind === "guest") return { ...said, by: { kind: "guest", hears: reporter.email !== null } };
     const named = reporter.openly ? await residents.byId(reporter.residentId) : null;
     return { ...said, by: named === null ? null : { kind: "name", name: named.name } };
   };

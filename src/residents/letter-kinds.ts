@@ -39,6 +39,8 @@ export const serviceKinds = [
   "test",
   "message-granted",
   "message-report",
+  "report-received",
+  "report-decided",
   "join-received",
   "join-expired",
   "vouch",

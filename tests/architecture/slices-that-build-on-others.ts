@@ -111,6 +111,11 @@ export const slicesThatBuildOnOthers = new Set([
   "src/moderation/remove-member.ts -> src/residents/letter-content.ts",
   // Who reported a post stands behind the door, and is told by letter what came of it.
   "src/moderation/post-report.ts -> src/residents/identity.ts",
+  // Whoever reports without an account leaves an address, and is written to through the same letter box.
+  "src/moderation/report-post.ts -> src/residents/email-address.ts",
+  "src/moderation/report-post.ts -> src/residents/letter-content.ts",
+  "src/moderation/report-post.ts -> src/residents/letters.ts",
+  "src/moderation/report-post.ts -> src/residents/rate-limit.ts",
   "src/moderation/tell-reporter.ts -> src/residents/letter-content.ts",
   "src/moderation/tell-reporter.ts -> src/residents/letters.ts",
   // Who asked without a name stands behind the door, beside who someone is; their letters go through the same box.

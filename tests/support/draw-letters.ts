@@ -32,6 +32,8 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   message: "Somebody wrote to you alone, or asks whether they may.",
   "message-granted": "Somebody whom you asked says yes to messages. Cannot be turned off.",
   "message-report": "What a moderator decided about a message that you reported. Cannot be turned off.",
+  "report-received": "Your report of what is not right arrived, with an account or without. Cannot be turned off.",
+  "report-decided": "What a moderator decided about what you reported without an account. Cannot be turned off.",
   leaving: "Whoever said that they leave in a week; it says how to stay. Cannot be turned off.",
   left: "The last one: they left, and what is erased when. Cannot be turned off.",
   suspended: "A moderator suspended you: why, until when, and what you can do. Cannot be turned off.",

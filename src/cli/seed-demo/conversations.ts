@@ -1,5 +1,6 @@
 import type { ComposedWijk } from "../../compose.ts";
 import type { PostId } from "../../kernel/ids.ts";
+import { visitor } from "../../kernel/reader.ts";
 import { signedInAs } from "../../questions/asker.ts";
 import { handOverMoments } from "./hand-overs.ts";
 import type { Moment } from "./moments.ts";
@@ -96,9 +97,11 @@ const answerMoments = (
       granted(await hideAnswer.hide(posted.id(), await people.idOf(hidden?.by ?? ""), hidden?.reason ?? "")),
     ),
     ...at(reported?.at, async () => {
-      const { why: reason = "", words = "", by = "" } = reported ?? {};
-      const said = { reason, words, openly: false, sendOn: false };
-      return granted(await reportPost.report(await people.reader(by), posted.id(), said));
+      const { why: reason = "", words = "", by = null } = reported ?? {};
+      const said = { reason, words, openly: false, sendOn: false, email: "annet@buurdorp.example" };
+      const guest = { clientAddress: "192.0.2.7", language: "nl" } as const;
+      const reader = by === null ? visitor : await people.reader(by);
+      return granted(await reportPost.report(reader, posted.id(), said, guest));
     }),
     ...at(reported?.left?.at, async () =>
       granted(

@@ -17,7 +17,8 @@ export type SeededAnswer = {
   /** A neighbour finds it not right; a moderator left it, or it waits. */
   readonly reported?: {
     readonly at: When;
-    readonly by: string;
+    /** `null` for somebody without an account. */
+    readonly by: string | null;
     readonly why: ReportReason;
     readonly words: string;
     readonly left?: { readonly at: When; readonly by: string; readonly reason: string };

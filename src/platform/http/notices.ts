@@ -200,6 +200,10 @@ export const noticeWords = {
     en: "Thank you. The moderators will look at it. You will get an email with their decision.",
   },
   "message-choice-saved": { nl: "Je keuze is bewaard.", en: "Your choice has been saved." },
+  "post-reported-unheard": {
+    nl: "Dank je wel. De moderatoren kijken ernaar.",
+    en: "Thank you. The moderators will look at it.",
+  },
   "post-reported": {
     nl: "Dank je wel. De moderatoren kijken ernaar. Je krijgt een brief met hun besluit.",
     en: "Thank you. The moderators will look at it. You will get an email with their decision.",

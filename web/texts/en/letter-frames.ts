@@ -42,6 +42,8 @@ export const letterFrames: Record<keyof typeof dutch, string> = {
   "frames.of.test": "An email to try things out",
   "frames.of.message-granted": "You may write to someone",
   "frames.of.message-report": "A decision about a message",
+  "frames.of.report-received": "A report has come in",
+  "frames.of.report-decided": "A decision about a report without an account",
   "frames.of.join-received": "Your request to join",
   "frames.of.join-expired": "Your request has expired",
   "frames.of.vouch": "Do you know this neighbour?",

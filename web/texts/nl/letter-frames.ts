@@ -41,6 +41,8 @@ export const letterFrames = {
   "frames.of.test": "Een brief om te proberen",
   "frames.of.message-granted": "Je mag iemand schrijven",
   "frames.of.message-report": "Besluit over een bericht",
+  "frames.of.report-received": "Een melding is binnen",
+  "frames.of.report-decided": "Besluit over een melding zonder account",
   "frames.of.join-received": "Je aanvraag om mee te doen",
   "frames.of.join-expired": "Je aanvraag is verlopen",
   "frames.of.vouch": "Ken je deze buur?",
