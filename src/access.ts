@@ -125,6 +125,9 @@ export const access: Readonly<Record<string, Row>> = {
   // What was decided about whoever holds the link of a letter
   "GET /besluit/:key": "anyone",
   "POST /besluit/:key/bezwaar": "anyone",
+  "GET /besluit/:key/buurwijk": "anyone",
+  "POST /besluit/:key/buurwijk": "anyone",
+  "POST /besluit/:key/buurwijk/terugnemen": "anyone",
   "GET /inloggen": both("anyone"),
   "POST /inloggen": both("anyone"),
   "GET /inloggen/code": both("anyone"),
@@ -343,6 +346,7 @@ export const access: Readonly<Record<string, Row>> = {
   "POST /mededelingen/:id/tonen": "moderator",
   "GET /moderatie/bezwaren": "moderator",
   "POST /moderatie/bezwaren/:id": "moderator",
+  "POST /moderatie/buurbezwaren/:id": "moderator",
   "GET /moderatie/schorsingen": "moderator",
   "GET /moderatie/schorsingen/:id": "moderator",
   "POST /moderatie/schorsingen/:id": "moderator",

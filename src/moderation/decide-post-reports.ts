@@ -6,7 +6,7 @@ import { tidy } from "../kernel/text.ts";
 import type { Actor } from "../posts/actor.ts";
 import { type Post, stands, wroteIt } from "../posts/post.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
-import { ruleOrGeneral } from "./decision.ts";
+import { readRule } from "./decision.ts";
 import { hideIn, readReason } from "./hide.ts";
 import type { PostDecision, PostReport, ReportReason, ReportsTransaction } from "./post-report.ts";
 
@@ -50,7 +50,8 @@ export type SendFlag = (
  */
 export type DecidePostReports = {
   waiting(moderator: ResidentId): Promise<readonly ReportedPost[]>;
-  hide(moderator: ResidentId, post: PostId, reason: string, rule?: string): Promise<Result<null>>;
+  /** Needs a house rule, or the law, for what stands. */
+  hide(moderator: ResidentId, post: PostId, reason: string, rule: string): Promise<Result<null>>;
   leave(moderator: ResidentId, post: PostId, reason: string): Promise<Result<null>>;
   /** Once for what waits now; who reported is not in it. */
   sendOn(moderator: ResidentId, post: PostId, words: string): Promise<Result<null>>;
@@ -136,12 +137,15 @@ export const decidePostReports = (dependencies: {
         }
         return found;
       }),
-    hide: (moderator, id, typed, rule = "") =>
+    hide: (moderator, id, typed, typedRule) =>
       withReports(moderator, id, async (transaction, post, reports, at) => {
         const reason = readReason(typed);
         if (!reason.ok) return reason;
-        const hidden = { at, by: moderator, reason: reason.value, rule: ruleOrGeneral(rule) };
-        if (stands(post)) await hideIn(transaction, post, hidden);
+        if (stands(post)) {
+          const rule = readRule(typedRule);
+          if (!rule.ok) return rule;
+          await hideIn(transaction, post, { at, by: moderator, reason: reason.value, rule: rule.value });
+        }
         return decideAll(transaction, reports, { outcome: "hidden", reason: reason.value }, moderator, at);
       }),
     leave: (moderator, id, typed) =>

@@ -4,6 +4,8 @@ import type { DoorTransaction } from "../residents/identity.ts";
 
 /** Why somebody finds that a post is not right. */
 export const reportReasons = ["unkind", "advertising", "personal", "danger", "illegal", "other"] as const;
+/** What is against the law has to be said in words, so that somebody else can judge it (DSA, article 16, paragraph 2a). */
+export const reasonsWithWords: ReadonlySet<string> = new Set(["other", "illegal"]);
 export type ReportReason = (typeof reportReasons)[number];
 
 /**

@@ -73,6 +73,7 @@ export const postReportRoutes = (parts: {
         readonly id: string;
         readonly field: "reason" | "words";
         readonly typed: string;
+        readonly rule?: string;
         readonly problems: readonly Problem[];
       };
     },
@@ -159,7 +160,9 @@ export const postReportRoutes = (parts: {
       const { refusal } = done;
       if (refusal.kind === "conflict") return pages.seeOther(context, "/moderatie/meldingen", "changed-meanwhile");
       return refusal.kind === "invalid"
-        ? parts.show(context, { post: { id, field, typed, problems: refusal.problems } })
+        ? parts.show(context, {
+            post: { id, field, typed, rule: firstValue(sent, `rule-${id}`), problems: refusal.problems },
+          })
         : pages.refuse(context, refusal);
     });
 

@@ -2,7 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { newId, type PostId, type PostReportId } from "../kernel/ids.ts";
 import type { Language } from "../kernel/language.ts";
 import type { Reader } from "../kernel/reader.ts";
-import { type Problem, type Refusal, invalid } from "../kernel/refusal.ts";
+import { invalid, type Problem, type Refusal } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { tidy } from "../kernel/text.ts";
 import { mayRead } from "../posts/may-read.ts";
@@ -12,7 +12,13 @@ import type { LetterWords } from "../residents/letter-content.ts";
 import { writeLetter, writeToGuest } from "../residents/letters.ts";
 import type { RateLimit } from "../residents/rate-limit.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
-import { type Reporter, type ReportReason, type ReportsTransaction, reportReasons } from "./post-report.ts";
+import {
+  type Reporter,
+  type ReportReason,
+  type ReportsTransaction,
+  reasonsWithWords,
+  reportReasons,
+} from "./post-report.ts";
 
 /** A post that a reader can report, and where it comes from; `host` is `null` for what was written here. */
 export type Reportable = {
@@ -58,9 +64,6 @@ const longestWords = 1_000;
 
 const isReason = (reason: string): reason is ReportReason => (reportReasons as readonly string[]).includes(reason);
 
-/** What is against the law has to be said in words, so that somebody else can judge it (DSA, article 16, paragraph 2a). */
-const needsWords: ReadonlySet<string> = new Set(["other", "illegal"]);
-
 type Said = { readonly reason: ReportReason; readonly words: string; readonly email: string | null };
 
 /** Reads what was filled in; tells every problem at once. */
@@ -70,7 +73,7 @@ const readSaid = ({ reason, words: typed, email: typedEmail }: ReportForm, isGue
   const problemsOf = (refusal: Refusal): readonly Problem[] => (refusal.kind === "invalid" ? refusal.problems : []);
   const problems = [
     ...(isReason(reason) ? [] : problemsOf(invalid("why", "report-reason-missing"))),
-    ...(words === "" && needsWords.has(reason) ? problemsOf(invalid("words", "report-words-missing")) : []),
+    ...(words === "" && reasonsWithWords.has(reason) ? problemsOf(invalid("words", "report-words-missing")) : []),
     ...(words.length > longestWords ? problemsOf(invalid("words", "words-too-long")) : []),
     ...(email.ok ? [] : problemsOf(email.refusal)),
   ];
@@ -118,7 +121,8 @@ export const reportPost = (dependencies: {
     look: (reader, id) => unitOfWork((transaction) => find(transaction, reader, id)),
     report: async (reader, id, given, guest) => {
       // What cannot be read is absent, whatever was filled in.
-      if ((await unitOfWork((transaction) => find(transaction, reader, id))) === null) return refuse({ kind: "absent" });
+      if ((await unitOfWork((transaction) => find(transaction, reader, id))) === null)
+        return refuse({ kind: "absent" });
       const isGuest = reader.kind !== "resident";
       const read = readSaid(given, isGuest);
       if (!read.ok) return read;
@@ -136,7 +140,15 @@ export const reportPost = (dependencies: {
         const askedToSendOn = given.sendOn && found.host !== null;
         // Of a guest who says the same again from the same place nothing new is kept; other words are another report.
         const sameAs = [email?.toLowerCase() ?? guest.clientAddress, reason, words].join("\n");
-        const report = { id: newId<PostReportId>(), postId: id, reporter, reason, words, askedToSendOn, reportedAt: at };
+        const report = {
+          id: newId<PostReportId>(),
+          postId: id,
+          reporter,
+          reason,
+          words,
+          askedToSendOn,
+          reportedAt: at,
+        };
         if (await transaction.postReports.add(report, sameAs))
           await acknowledge(transaction, reporter, found.thread.title ?? "", at);
         return ok(found.post.threadId);

@@ -52,11 +52,7 @@ export const decideRequest = (dependencies: Dependencies): DecideRequest => {
         await transaction.joinRequests.remove(id);
         const wijk = (await transaction.wijk.read())?.name ?? "";
         const words = letters.declined({ wijk, name: request.name, words: said });
-        await writeToGuest(
-          transaction,
-          { words, to: request.email, language: request.language, kind: "declined" },
-          at,
-        );
+        await writeToGuest(transaction, { words, to: request.email, language: request.language, kind: "declined" }, at);
         // Whoever was not let in is nobody's business later: the log has no name of theirs.
         await transaction.log.add({ at, by, deed: "request-declined", reason: said });
         return ok(null);

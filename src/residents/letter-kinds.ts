@@ -58,6 +58,7 @@ export const serviceKinds = [
   "hidden",
   "appeal-waits",
   "appeal-decided",
+  "opinion-none",
   "post-refused",
   "own-page",
   "entrusted",

@@ -2,9 +2,9 @@ import { type Clock, hour, second } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 
 /**
- * How often something may be tried in an hour. Per client address, but `signInPerMailbox`, `registerPerMailbox` and `reportPerMailbox`:
- * per e-mail address, and `arrivalsPerResident`: per resident. `lookUpPerResident`: how often one resident makes this server ask another one for
- * an account. `photosPerResident`: photos that one resident brings.
+ * How often something may be tried in an hour. Per client address, but `signInPerMailbox`, `registerPerMailbox` and
+ * `reportPerMailbox`: per e-mail address, and `arrivalsPerResident`: per resident. `lookUpPerResident`: how often one resident makes
+ * this server ask another one for an account. `photosPerResident`: photos that one resident brings.
  */
 export type RateLimits = {
   readonly signInPerAddress: number;

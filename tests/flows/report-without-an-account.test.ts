@@ -36,25 +36,34 @@ const lettersTo = async (email: string) => {
   const letters = await wijk.wijk.doorUnitOfWork((transaction) => transaction.letters.newest(1_000));
   return letters.filter(({ to }) => to === email);
 };
-const rowsAbout = (id: string) => sql`select * from identity.post_report where post_id = ${id} order by reported_at, id`;
+const rowsAbout = (id: string) =>
+  sql`select * from identity.post_report where post_id = ${id} order by reported_at, id`;
 
 test("a visitor reports what everybody can read, hears that it arrived and what came of it, and is then forgotten", async () => {
   const { path, id } = await ask("Gouden horloges te koop");
   expect((await wijk.visitor().get(path)).html).toContain(`href="${path}/klopt-niet"`);
   const form = (await wijk.visitor().get(`${path}/klopt-niet`)).html;
-  for (const words of ["Een account is niet nodig", "De moderatoren zien je e-mailadres niet", "Het mag niet van de wet"])
+  for (const words of [
+    "Een account is niet nodig",
+    "De moderatoren zien je e-mailadres niet",
+    "Het mag niet van de wet",
+  ])
     expect(form).toContain(words);
   // A neighbour is asked whether their name may be seen; a guest has none.
   expect(form).not.toContain('name="openly"');
 
   // What is illegal needs words, and an address that is none is told; what was typed stays.
-  const incomplete = await wijk.visitor().post(`${path}/klopt-niet`, { why: "illegal", words: "", email: "geen adres" });
+  const incomplete = await wijk
+    .visitor()
+    .post(`${path}/klopt-niet`, { why: "illegal", words: "", email: "geen adres" });
   expect(incomplete.status).toBe(422);
   expect(incomplete.html).toContain("Schrijf kort op wat er is.");
   expect(incomplete.html).toContain('value="geen adres"');
 
   const said = { why: "illegal", words: "Dit is oplichting.", email: "Gast@buiten.example", openly: "yes" };
-  expect((await wijk.visitor().post(`${path}/klopt-niet`, said)).html).toContain("Je krijgt een brief met hun besluit.");
+  expect((await wijk.visitor().post(`${path}/klopt-niet`, said)).html).toContain(
+    "Je krijgt een brief met hun besluit.",
+  );
   // Twice the same is one; other words are another report.
   await wijk.visitor().post(`${path}/klopt-niet`, said);
   await wijk.visitor().post(`${path}/klopt-niet`, { why: "advertising", words: "Ook reclame" });
@@ -79,7 +88,12 @@ test("a visitor reports what everybody can read, hears that it arrived and what 
   const hidden = { [`reason-${id}`]: "Dit is oplichting", [`rule-${id}`]: "law" };
   expect((await mo.post(`/moderatie/meldingen/${id}/verbergen`, hidden)).html).not.toContain("Gouden horloges te koop");
   const decided = (await lettersTo("Gast@buiten.example")).find(({ kind }) => kind === "report-decided");
-  for (const words of ["De tekst is nu verborgen.", "Dit is oplichting", "naar de ACM of naar de rechter", "Een mens besloot"])
+  for (const words of [
+    "De tekst is nu verborgen.",
+    "Dit is oplichting",
+    "naar de ACM of naar de rechter",
+    "Een mens besloot",
+  ])
     expect(decided?.text).toContain(words);
   for (const row of await rowsAbout(id))
     expect([row.reporter, row.sealed_reporter, row.sealed]).toEqual([null, null, null]);

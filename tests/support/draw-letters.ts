@@ -41,6 +41,8 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   "appeal-waits":
     "To moderators and administrators: somebody does not agree with a decision of another. Cannot be turned off.",
   "appeal-decided": "What a second person decided about your appeal. Cannot be turned off.",
+  "opinion-none": "A wijk of the ring does not look at your appeal, and what you can do. Cannot be turned off.",
+  "appeal-decided-elsewhere": "What a moderator of a wijk of the ring decided about your appeal.",
   "suspension-ended": "The same is over. Cannot be turned off.",
   removed: "An administrator removed you, and why. Cannot be turned off.",
   "passkey-added": "There is a passkey more with which to sign in as you. Cannot be turned off.",

@@ -35,7 +35,7 @@ const whys = [
   { value: "advertising", icon: "geld" },
   { value: "personal", icon: "slot" },
   { value: "danger", icon: "let" },
-  { value: "illegal", icon: "melding" },
+  { value: "illegal", icon: "stadhuis" },
   { value: "other", icon: "pen" },
 ] as const;
 
@@ -78,7 +78,20 @@ export const reportPostPage = (view: ReportPostView) => {
         ${textField({ lang, name: "words", label: t(lang, "report-post.words"), hint: t(lang, "report-post.words.hint"), value: values.words, problems, maxlength: 1000, rows: 4, optional: true })}
         ${
           isGuest
-            ? lineField({ lang, name: "email", type: "email", autocomplete: "email", inputmode: "email", direction: "ltr", label: t(lang, "report-post.email"), hint: t(lang, "report-post.email.hint"), value: values.email, problems, maxlength: 254, optional: true })
+            ? lineField({
+                lang,
+                name: "email",
+                type: "email",
+                autocomplete: "email",
+                inputmode: "email",
+                direction: "ltr",
+                label: t(lang, "report-post.email"),
+                hint: t(lang, "report-post.email.hint"),
+                value: values.email,
+                problems,
+                maxlength: 254,
+                optional: true,
+              })
             : tick("openly", t(lang, "report-post.openly"), t(lang, "report-post.openly.hint"), values.openly === "yes")
         }
         ${host === null ? nothing : tick("send-on", t(lang, "report-post.send-on", { host }), t(lang, "report-post.send-on.hint"), values["send-on"] === "yes")}

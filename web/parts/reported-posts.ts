@@ -47,6 +47,8 @@ export type RefusedPostDecision = {
   readonly id: string;
   readonly field: "reason" | "words";
   readonly typed: string;
+  /** The house rule that was chosen. */
+  readonly rule?: string;
   readonly problems: readonly ProblemView[];
 } | null;
 
@@ -81,7 +83,11 @@ const sendOn = (lang: Language, post: ReportedPostView, refused: RefusedPostDeci
 export const reportedPost = (lang: Language, post: ReportedPostView, refused: RefusedPostDecision) => {
   const name = `reason-${post.id}`;
   const own = refused?.id === post.id && refused.field === "reason" ? refused : null;
-  const problems = (own?.problems ?? []).map((problem) => ({ ...problem, field: name }));
+  const ruleName = `rule-${post.id}`;
+  const problems = (own?.problems ?? []).map((problem) => ({
+    ...problem,
+    field: problem.field === "rule" ? ruleName : name,
+  }));
   const what = t(lang, `reports.post.${post.kind}`, { name: post.author ?? t(lang, "conversation.gone") });
   return html`<section class="panel" aria-labelledby="tekst-${post.id}"><h3 class="size-lg" id="tekst-${post.id}" dir="auto">${what}</h3>
     <p class="soft" dir="auto"><a class="nl-link" href=${post.href}>${post.title}</a></p>
@@ -90,8 +96,8 @@ export const reportedPost = (lang: Language, post: ReportedPostView, refused: Re
     ${post.stands ? nothing : html`<p class="heavy above-2">${t(lang, "reports.post.gone")}</p>`}
     <ul class="bare stack above-3">${post.said.map((one) => saying(lang, post.host, one))}</ul>
     <form class="stack above-3" method="post" action="/moderatie/meldingen/${post.id}/verbergen" novalidate>
-      ${problemList(lang, problems, [name])}
-      ${post.stands ? ruleSelect(lang, `rule-${post.id}`) : nothing}
+      ${problemList(lang, problems, [ruleName, name])}
+      ${post.stands ? ruleSelect(lang, ruleName, problems, own?.rule) : nothing}
       ${lineField({ lang, name, label: t(lang, "reports.post.reason"), hint: t(lang, "reports.post.reason.hint"), value: own?.typed, problems, maxlength: 200 })}
       <div class="buttons">${post.stands ? html`<button class="nl-button nl-button--primary" type="submit" aria-label=${`${t(lang, "reports.post.hide")}: ${what}`}>${t(lang, "reports.post.hide")}</button>` : nothing}<button class="nl-button nl-button--secondary" type="submit" formaction="/moderatie/meldingen/${post.id}/laten" aria-label=${`${t(lang, "reports.post.leave")}: ${what}`}>${t(lang, "reports.post.leave")}</button></div>
     </form>

@@ -111,6 +111,19 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     "key of a decision": "303 303 303 303 303 303 303 403",
     "unknown secret": "404 404 404 404 404 404 404 403",
   },
+  "GET /besluit/:key/buurwijk": {
+    "key of an appeal": "200 200 200 200 200 200 200 200",
+    "key of a decision": "404 404 404 404 404 404 404 404",
+    "unknown secret": "404 404 404 404 404 404 404 404",
+  },
+  "POST /besluit/:key/buurwijk": {
+    "key of an appeal": "200 200 200 200 200 200 200 403",
+    "unknown secret": "404 404 404 404 404 404 404 403",
+  },
+  "POST /besluit/:key/buurwijk/terugnemen": {
+    "key of an appeal": "303 303 303 303 303 303 303 403",
+    "unknown secret": "404 404 404 404 404 404 404 403",
+  },
   "GET /aanmelding/:key": {
     "key of a registration": "200 200 200 200 200 200 200 200",
     "unknown secret": "404 404 404 404 404 404 404 404",
@@ -1599,6 +1612,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, string>>>
     absent: "401 404 404 404 404 404 404 403",
     malformed: "401 404 404 404 404 404 404 403",
   },
+  "POST /moderatie/buurbezwaren/:id": {
+    "brought appeal": "401 404 404 404 404 303 303 403",
+    absent: "401 404 404 404 404 404 404 403",
+    malformed: "401 404 404 404 404 404 404 403",
+  },
   "GET /moderatie/schorsingen": { "": "door 404 404 404 404 200 200 door" },
   "GET /moderatie/schorsingen/:id": {
     member: "door 404 404 404 404 200 200 door",
@@ -2119,6 +2137,9 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /agenda/:id/aanmelden-per-mail": "404",
   "GET /besluit/:key": "set-up",
   "POST /besluit/:key/bezwaar": "404",
+  "GET /besluit/:key/buurwijk": "set-up",
+  "POST /besluit/:key/buurwijk": "404",
+  "POST /besluit/:key/buurwijk/terugnemen": "404",
   "GET /aanmelding/:key": "set-up",
   "POST /aanmelding/:key": "404",
   "POST /aanmelding/:key/afmelden": "404",
@@ -2361,6 +2382,7 @@ export const expectedBeforeSetUp: Readonly<Record<string, string>> = {
   "POST /berichten/:id/klopt-niet": "404",
   "GET /moderatie/bezwaren": "set-up",
   "POST /moderatie/bezwaren/:id": "404",
+  "POST /moderatie/buurbezwaren/:id": "404",
   "GET /moderatie/schorsingen": "set-up",
   "GET /moderatie/schorsingen/:id": "set-up",
   "POST /moderatie/schorsingen/:id": "404",

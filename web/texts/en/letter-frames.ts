@@ -61,6 +61,7 @@ export const letterFrames: Record<keyof typeof dutch, string> = {
   "frames.of.hidden": "Your text is hidden",
   "frames.of.appeal-waits": "An appeal is waiting",
   "frames.of.appeal-decided": "About your appeal",
+  "frames.of.opinion-none": "Another wijk does not look at an appeal",
   "frames.of.post-refused": "Your text was not placed",
   "frames.of.own-page": "Your own page for a question without a name",
   "frames.of.entrusted": "Someone entrusts a question to you",

@@ -60,6 +60,7 @@ export const letterFrames = {
   "frames.of.hidden": "Je tekst is verborgen",
   "frames.of.appeal-waits": "Er wacht een bezwaar",
   "frames.of.appeal-decided": "Over je bezwaar",
+  "frames.of.opinion-none": "Een buurwijk kijkt niet naar een bezwaar",
   "frames.of.post-refused": "Je tekst is niet geplaatst",
   "frames.of.own-page": "Je eigen pagina bij een vraag zonder naam",
   "frames.of.entrusted": "Iemand vertrouwt je een vraag toe",

@@ -159,6 +159,7 @@ export const letters = {
   "letter.reported.received": "Je gaf een tekst door bij ‘{title}’. De moderatoren van {wijk} kijken ernaar.",
   "letter.reported.received.next": "Een mens besluit, geen computer. Je krijgt een brief met het besluit.",
   "letter.reported.received.not-you": "Was jij dit niet? Dan hoef je niets te doen.",
-  "letter.reported.address-erased": "De schrijver hoort niet dat iemand dit doorgaf. Je e-mailadres is bij de melding gewist.",
+  "letter.reported.address-erased":
+    "De schrijver hoort niet dat iemand dit doorgaf. Je e-mailadres is bij de melding gewist.",
   "letter.reported.not-told": "De schrijver hoort niet dat jij dit doorgaf. Je naam staat er nu ook niet meer bij.",
 } as const;

@@ -168,7 +168,8 @@ export const moderation = {
   "report-post.send-on.hint": "Daar komt het vandaan. Een moderator beslist. Jouw naam en jouw woorden gaan niet mee.",
 
   "reports.posts": "Vragen, antwoorden, peilingen en mededelingen",
-  "reports.posts.lead": "Wie iets doorgaf, krijgt een brief met jullie besluit. Ook zonder account, met een e-mailadres. De schrijver hoort niet wie het was.",
+  "reports.posts.lead":
+    "Wie iets doorgaf, krijgt een brief met jullie besluit. Ook zonder account, met een e-mailadres. De schrijver hoort niet wie het was.",
   "reports.messages": "Berichten tussen twee mensen",
   "reports.people": "Schrijvers van elders die we weren",
   "reports.post.question": "Vraag van {name}",
