@@ -171,7 +171,7 @@ const kinds: readonly (readonly [RegExp, string | { readonly other: string }])[]
   [/ \/ap\/a\/:id/, { other: "An actor" }],
   [/ \/buren\/:id|\/leden\/:id|\/organisaties\/:id|schorsingen\/:id|schrijvers\/:id/, { other: "A person" }],
   [/\/ik\/(passkeys|apparaten)\/:id|blokkades\/:id/, { other: "What somebody signs in with, or whom they blocked" }],
-  [/moderatie\/(meldingen|bezwaren)\/:id/, { other: "A report of a message, or an appeal" }],
+  [/moderatie\/(meldingen|bezwaren|buurbezwaren)\/:id/, { other: "A report of a message, or an appeal" }],
   [/ \/beheer\//, { other: "What an administrator decides about" }],
   [/\/dev\/mail\/:id|:name|:handle|:kind/, { other: "A letter, a picture or a name" }],
 ];

@@ -97,11 +97,16 @@ const fieldsOf = (route: string, given: string, id: string): Readonly<Record<str
     case "POST /buren/:id/klopt-niet":
       return { why: "unkind", words: "Niet aardig" };
     case "POST /moderatie/meldingen/:id/verbergen":
+      return { [`reason-${id}`]: "Gelezen", [`rule-${id}`]: "friendly" };
     case "POST /moderatie/meldingen/:id/laten":
     case "POST /buren/:id/laten-staan":
       return { [`reason-${id}`]: "Gelezen" };
     case "POST /moderatie/bezwaren/:id":
       return { outcome: "upheld", [`answer-${id}`]: "Het blijft zo" };
+    case "POST /moderatie/buurbezwaren/:id":
+      return { outcome: "upheld", [`answer-${id}`]: "Het blijft zo" };
+    case "POST /besluit/:key/buurwijk":
+      return { step: "look", also: "" };
     case "POST /besluit/:key/bezwaar":
       return { words: "Ik was het niet" };
     case "POST /moderatie/schorsingen/:id":
@@ -111,6 +116,7 @@ const fieldsOf = (route: string, given: string, id: string): Readonly<Record<str
     case "POST /moderatie/meldingen/:id/doorsturen":
       return { [`words-${id}`]: "Dit is reclame" };
     case "POST /moderatie/schrijver-van/:id":
+      return { reason: "Niet vriendelijk" };
     case "POST /vragen/:id/verbergen":
     case "POST /antwoorden/:id/verbergen":
     case "POST /peilingen/:id/verbergen":
@@ -118,7 +124,7 @@ const fieldsOf = (route: string, given: string, id: string): Readonly<Record<str
     case "POST /agenda/:id/verbergen":
     case "POST /aanbod/:id/verbergen":
     case "POST /buren/:id/verbergen":
-      return { reason: "Niet vriendelijk" };
+      return { rule: "friendly", reason: "Niet vriendelijk" };
     case "POST /vragen/:id/verder":
     case "POST /mijn-vraag/:secret/verder":
       return { trede: "outside", keuze: "nee", title: "Wie heeft een trap te leen?", text: "" };
@@ -152,7 +158,7 @@ const fieldsOf = (route: string, given: string, id: string): Readonly<Record<str
     case "POST /moderatie/meldingen/:id/afwijzen":
       return { reason: "Er is niets mis mee" };
     case "POST /moderatie/:id/weigeren":
-      return { [`reason-${id}`]: "Dit is reclame" };
+      return { [`reason-${id}`]: "Dit is reclame", [`rule-${id}`]: "honest" };
     case "POST /instaan/:token":
       return { answer: "yes" };
     case "POST /beheer/brieven":
