@@ -41,6 +41,7 @@ const canaries = {
   "street of a neighbour": "kanariestraat",
   "e-mail domain": "post.example",
 } as const;
+const hiding = { rule: "friendly", reason: canaries["reason for hiding"] };
 
 /** Words that are meant to go out: a scan that misses these looks in the wrong place. */
 const outgoing = { question: "openbarevraag", answer: "openbaarantwoord" } as const;
@@ -84,7 +85,7 @@ const everythingForTheWijk = async (): Promise<void> => {
   const answer = answerIn(answered.html);
   await asker.post(`${path}/veranderen`, { ...fields, title: `Vraag ${canaries["title for the wijk"]}` });
   await asker.post(`${path}/geholpen`, { answer });
-  await wijk.administrator.post(`/antwoorden/${answer}/verbergen`, { reason: canaries["reason for hiding"] });
+  await wijk.administrator.post(`/antwoorden/${answer}/verbergen`, hiding);
   await wijk.administrator.post(`/antwoorden/${answer}/tonen`);
   wijkOnly = { question: idOf(path), answer };
 };
@@ -106,7 +107,7 @@ const everythingForEveryone = async (): Promise<void> => {
   const hidden = await ask(asker, { ...fields, title: "Met een verborgen antwoord" });
   const refused = answerIn((await answerer.post(`${hidden}/antwoorden`, { text: "Onaardig" })).html);
   await bothSettle();
-  await wijk.administrator.post(`/antwoorden/${refused}/verbergen`, { reason: canaries["reason for hiding"] });
+  await wijk.administrator.post(`/antwoorden/${refused}/verbergen`, hiding);
   await bothSettle();
   const withdrawn = await ask(answerer, { ...fields, title: "Straks ingetrokken" });
   await bothSettle();
