@@ -3,7 +3,7 @@ import { hear, type Model, newModel, pair, uriOf, type Written, willReach, words
 import type { Mishap } from "./network.ts";
 import type { Town, Towns } from "./towns.ts";
 
-type Command = fc.AsyncCommand<Model, Towns>;
+type Command = fc.AsyncCommand<Model, Towns, false>;
 
 const fields = { text: "", theme: "lenen", outside: "standin" } as const;
 const wijkOf = fc.integer({ min: 0, max: 2 });
@@ -185,7 +185,7 @@ const pass = (minutes: number): Command =>
   always(`pass(${minutes} min)`, async (_, real) => real.clock.move(minutes * 60_000));
 
 /** Sequences of what people do and of what goes wrong meanwhile. */
-export const sequences = fc.commands<Model, Towns>(
+export const sequences = fc.commands<Model, Towns, false>(
   [
     fc.tuple(wijkOf, fc.constantFrom("everyone" as const, "everyone" as const, "wijk" as const)).map((a) => ask(...a)),
     pick.map(edit),
