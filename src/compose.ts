@@ -180,12 +180,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     chooseOutsideHandle,
   });
   const nameless = composeNameless({
-    pages,
-    clock,
-    log,
-    origin,
-    doorUnitOfWork,
-    reads,
+    ...{ pages, clock, log, linkOfDecision, origin, doorUnitOfWork, reads },
     areas: () => reading.areas.names(),
     themes: () => reading.themes.all(),
     guidance,
@@ -220,7 +215,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     similarPerResident: config.rateLimits.similarPerResident,
   });
   const inSquare = { pages, clock, square, unitOfWork, doorUnitOfWork, reading, reads, ...messages.useCases };
-  const search = composeSearch({ ...inSquare, searching, limits: config.rateLimits });
+  const search = composeSearch({ ...inSquare, linkOfDecision, searching, limits: config.rateLimits });
   const moving = composeMoving({ unitOfWork, clock, origin, pages, rateLimit: limit, lookUp: federation.lookUp });
   const notices = composeNotices({
     pages,
@@ -232,7 +227,9 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   });
   const ring = composeRing({ pages, clock, origin, unitOfWork, reading, findActor: federation.findActor });
   const official = composeOfficialSources({ pages, clock, origin, unitOfWork, reading, lookUp: federation.lookUp });
-  const reports = composeReports({ pages, clock, origin, live, doorUnitOfWork });
+  const reports = composeReports({ pages, clock, origin, live, doorUnitOfWork, rateLimit: limit });
+
+  const privacy = composePrivacy({ pages, cookies, clock, origin, sealing, doorUnitOfWork, nameOfWijk });
 
   const jobs = createJobs({
     address: surroundings.database,
@@ -250,12 +247,12 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
       documentOf: federation.documentOf,
       ...guidance,
       linkOfDecision,
+      opinions: privacy.opinions,
       askAround: residents.askAround,
       sendLetter: sendLetter({ unitOfWork: doorUnitOfWork, mailer, clock }),
     }),
   });
   const look = composeAppearance({ pages, cookies, clock, origin, assets, wijk, square, doorUnitOfWork, media });
-  const privacy = composePrivacy({ pages, cookies, clock, origin, sealing, doorUnitOfWork, nameOfWijk });
 
   const routes = [
     ...residents.routes,

@@ -1,5 +1,6 @@
 import type {
   ActorId,
+  BroughtAppealId,
   HandedAnswerId,
   HandedQuestionId,
   JoinRequestId,
@@ -9,6 +10,7 @@ import type {
   PostReportId,
   PrivateThreadId,
   ResidentId,
+  SecondOpinionId,
 } from "./kernel/ids.ts";
 import type { HouseRule } from "./moderation/decision.ts";
 
@@ -119,6 +121,13 @@ export type WijkEvent =
     }
   /** A wijk is in our ring no longer, whoever ended it. */
   | { readonly kind: "RingLeft"; readonly wijkUri: string }
+  /** A wijk of the ring is asked to look at an appeal; it need not any more; and it said what it found, or that it cannot. */
+  | { readonly kind: "SecondOpinionAsked"; readonly opinionId: SecondOpinionId }
+  | { readonly kind: "SecondOpinionStopped"; readonly opinionId: SecondOpinionId }
+  | { readonly kind: "SecondOpinionHeard"; readonly opinionId: SecondOpinionId }
+  /** A wijk of the ring asks ours; and a moderator said what we found. */
+  | { readonly kind: "AppealBrought"; readonly broughtId: BroughtAppealId }
+  | { readonly kind: "BroughtAppealJudged"; readonly broughtId: BroughtAppealId }
   /** Our wijk asks an official source whether it may follow it; and it follows it no longer. */
   | { readonly kind: "OfficialSourceChosen"; readonly actorUri: string; readonly followUri: string }
   | { readonly kind: "OfficialSourceLeft"; readonly actorUri: string; readonly followUri: string }

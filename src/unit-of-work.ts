@@ -12,6 +12,8 @@ import type { HandOverStore } from "./handing-over/hand-over.ts";
 import type { IntroductionStore } from "./introductions/introduction.ts";
 import type { HeldPostStore } from "./moderation/held-posts.ts";
 import type { LogStore } from "./moderation/log.ts";
+import type { BroughtAppealStore } from "./moderation/second-opinions/brought-appeal.ts";
+import type { SecondOpinionStore } from "./moderation/second-opinions/second-opinion.ts";
 import type { DemandStore } from "./offers/demand.ts";
 import type { OfferStore } from "./offers/offer.ts";
 import type { OfficialSourceStore } from "./official-sources/official-source.ts";
@@ -46,6 +48,8 @@ export type SquareTransaction = {
   readonly officialSources: OfficialSourceStore;
   readonly handOvers: HandOverStore;
   readonly handedQuestions: HandedQuestionStore;
+  readonly secondOpinions: SecondOpinionStore;
+  readonly broughtAppeals: BroughtAppealStore;
   readonly actors: ActorStore;
   readonly moves: ActorMoveStore;
   readonly residents: ResidentStore;

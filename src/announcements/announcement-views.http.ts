@@ -114,7 +114,7 @@ export const announcementView = (
       pin: mayModerate && isOurs && isThere && !over && pinnedAt === null,
       unpin: mayModerate && pinnedAt !== null,
       ask: isResident && isThere,
-      report: isResident && isThere && !mine,
+      report: isThere && !mine,
       hide: mayModerate && isThere && !mine,
       show: mayModerate && post.hidden !== null,
     },

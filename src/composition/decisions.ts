@@ -1,13 +1,22 @@
-import type { Clock } from "../kernel/clock.ts";
+import { t } from "../../web/texts/text.ts";
+import { activityIdFor } from "../federation/kit/addressing.ts";
+import { showIntroductionIn } from "../introductions/hide-introduction.ts";
+import { type Clock, day, later } from "../kernel/clock.ts";
 import type { DecisionId, ResidentId } from "../kernel/ids.ts";
-import { handleAppeals, readDecision } from "../moderation/appeal.ts";
+import { languageOfWijk } from "../kernel/language.ts";
+import { appealWithin, handleAppeals, readDecision } from "../moderation/appeal.ts";
 import { appealRoutes } from "../moderation/appeals.http.ts";
 import { decisionRoutes } from "../moderation/decision.http.ts";
 import { decisionKeys } from "../moderation/decision-keys.mail.ts";
-import { appealLetters, removedLetter, suspensionLetters } from "../moderation/decisions.mail.ts";
+import { appealLetters, opinionLetters, removedLetter, suspensionLetters } from "../moderation/decisions.mail.ts";
 import { endSuspension } from "../moderation/end-suspension.ts";
 import { removeMemberRoutes } from "../moderation/remove-member.http.ts";
 import { removeMember } from "../moderation/remove-member.ts";
+import { askRingRoutes } from "../moderation/second-opinions/ask-ring.http.ts";
+import { askRing, stopOpinionsOf } from "../moderation/second-opinions/ask-ring.ts";
+import { endLateBrought, judgeBroughtAppeals } from "../moderation/second-opinions/brought-appeal.ts";
+import { hearOpinions } from "../moderation/second-opinions/hear-opinion.ts";
+import type { Marks } from "../moderation/second-opinions/redact.ts";
 import { suspend } from "../moderation/suspend.ts";
 import { suspensionRoutes } from "../moderation/suspensions.http.ts";
 import { undoDecision } from "../moderation/undo-decision.ts";
@@ -16,6 +25,7 @@ import type { Route } from "../platform/http/route.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { giveBackQuestions, type Leave } from "../privacy/leave.ts";
 import type { LeavingTransaction } from "../privacy/leaving.ts";
+import { drawAtRandom } from "../questions/nameless/batches.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 
 /** Where somebody who is suspended reads why, for whoever signs in; `null` when it is over. */
@@ -25,6 +35,9 @@ export const pathOfSuspension =
     const decision = await parts.doorUnitOfWork(({ decisions }) => decisions.suspensionOf(residentId));
     return decision === null ? null : `/besluit/${decisionKeys(parts.sealing).keyFor(decision.id)}`;
   };
+
+/** As long as an appeal can be made, and looked at. Nobody who leaves takes these along. */
+const unnamedStaysFor = appealWithin + 60 * day;
 
 /** What moderators and administrators decide about members, and where those read it. */
 export const composeDecisions = (parts: {
@@ -40,9 +53,21 @@ export const composeDecisions = (parts: {
   const { keyFor, openKey } = decisionKeys(parts.sealing);
   const linkOf = (id: DecisionId): string => `${origin}/besluit/${keyFor(id)}`;
   const ending = endSuspension({ letters: suspensionLetters, origin });
-  const undo = undoDecision({ endSuspension: ending });
+  const undo = undoDecision({ endSuspension: ending, showIntroduction: showIntroductionIn });
+  const letters = { ...appealLetters, ...opinionLetters };
+  const mark = (of: keyof Marks | "photo") => t(languageOfWijk, `ask-ring.mark.${of}`);
+  const marks = {
+    ...{ name: mark("name"), email: mark("email"), phone: mark("phone"), iban: mark("iban"), bsn: mark("bsn") },
+    ...{ address: mark("address"), link: mark("link"), other: mark("other"), photo: mark("photo") },
+  };
+  const opinions = hearOpinions({ unitOfWork, clock, origin, linkOf, undo, letters, idFor: activityIdFor });
   const useCases = {
-    handleAppeals: handleAppeals({ unitOfWork, clock, origin, linkOf, undo, letters: appealLetters }),
+    handleAppeals: handleAppeals({
+      ...{ unitOfWork, clock, origin, linkOf, undo, letters, draw: drawAtRandom },
+      stopOpinions: stopOpinionsOf,
+    }),
+    askRing: askRing({ unitOfWork, clock, origin, marks }),
+    judgeBrought: judgeBroughtAppeals({ unitOfWork, clock }),
     suspend: suspend({
       unitOfWork,
       clock,
@@ -51,16 +76,24 @@ export const composeDecisions = (parts: {
       letters: suspensionLetters,
       giveBack: giveBackQuestions,
     }),
-    removeMember: removeMember({ unitOfWork, clock, letter: removedLetter, depart: parts.leave.depart }),
+    removeMember: removeMember({ unitOfWork, clock, linkOf, letter: removedLetter, depart: parts.leave.depart }),
   };
   const routes: readonly Route[] = [
     ...suspensionRoutes({ pages, clock, suspend: useCases.suspend }),
     ...removeMemberRoutes({ pages, removeMember: useCases.removeMember }),
     ...decisionRoutes({
-      ...{ pages, clock, openKey, handleAppeals: useCases.handleAppeals },
+      ...{ pages, clock, openKey, handleAppeals: useCases.handleAppeals, askRing: useCases.askRing },
       read: readDecision({ unitOfWork, clock }),
     }),
-    ...appealRoutes({ pages, clock, handleAppeals: useCases.handleAppeals }),
+    ...askRingRoutes({ pages, openKey, askRing: useCases.askRing }),
+    ...appealRoutes({ pages, clock, handleAppeals: useCases.handleAppeals, judgeBrought: useCases.judgeBrought }),
   ];
-  return { routes, useCases };
+  const late = endLateBrought({ unitOfWork, clock });
+  /** What waited too long between wijken of the ring, and what was decided about whoever has no name here. */
+  const hourly = async (): Promise<void> => {
+    await opinions.endSilent();
+    await late();
+    await unitOfWork(({ decisions }) => decisions.forgetUnnamed(later(clock(), -unnamedStaysFor)));
+  };
+  return { routes, useCases, opinions, hourly };
 };

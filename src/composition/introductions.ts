@@ -5,8 +5,11 @@ import type { IntroductionReportsTransaction } from "../introductions/introducti
 import { introductionReads } from "../introductions/introductions.reads.postgres.ts";
 import { peopleRoutes } from "../introductions/people.http.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { DecisionId } from "../kernel/ids.ts";
 import type { ChooseWhoWrites } from "../messages/choose-who-writes.ts";
 import { residentKey } from "../messages/seat.ts";
+import type { DecisionsTransaction } from "../moderation/decision.ts";
+import { hiddenLetter } from "../moderation/decisions.mail.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { Database } from "../platform/postgres.ts";
@@ -20,7 +23,8 @@ export const composeIntroductions = (parts: {
   readonly clock: Clock;
   readonly square: Database;
   readonly unitOfWork: UnitOfWork;
-  readonly doorUnitOfWork: UnitOfWork<IntroductionReportsTransaction>;
+  readonly doorUnitOfWork: UnitOfWork<IntroductionReportsTransaction & DecisionsTransaction>;
+  readonly linkOfDecision: (id: DecisionId) => string;
   /** The stores for single reads. */
   readonly reading: SquareTransaction;
   readonly reads: Pick<QuestionReads, "those">;
@@ -31,7 +35,10 @@ export const composeIntroductions = (parts: {
   const themes = () => reading.themes.all();
   const useCases = {
     introduce: introduce({ unitOfWork: parts.unitOfWork, clock }),
-    hideIntroduction: hideIntroduction({ unitOfWork: parts.doorUnitOfWork, clock }),
+    hideIntroduction: hideIntroduction({
+      ...{ unitOfWork: parts.doorUnitOfWork, clock },
+      ...{ linkOf: parts.linkOfDecision, letter: hiddenLetter },
+    }),
   };
   const routes: readonly Route[] = [
     ...introduceRoutes({ pages, introduce: useCases.introduce, themes }),

@@ -1,6 +1,9 @@
 import { t } from "../../web/texts/text.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { DecisionId } from "../kernel/ids.ts";
 import { languageOfWijk } from "../kernel/language.ts";
+import { type AppealsTransaction, makeWaitingAppeal } from "../moderation/appeal.ts";
+import { appealLetters } from "../moderation/decisions.mail.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { Log } from "../platform/logging.ts";
@@ -35,10 +38,11 @@ export const composeNameless = (parts: {
   readonly clock: Clock;
   readonly log: Log;
   readonly origin: string;
-  readonly doorUnitOfWork: UnitOfWork<NamelessTransaction>;
+  readonly doorUnitOfWork: UnitOfWork<NamelessTransaction & AppealsTransaction>;
   readonly reads: QuestionReads;
   readonly areas: () => Promise<readonly string[]>;
   readonly themes: () => Promise<readonly ListedTheme[]>;
+  readonly linkOfDecision: (id: DecisionId) => string;
   readonly guidance: {
     readonly further: Further;
     readonly roundingOff: RoundingOff;
@@ -60,6 +64,7 @@ export const composeNameless = (parts: {
       leftBehind,
       further,
       roundingOff,
+      makeAppeal: makeWaitingAppeal({ origin, letters: appealLetters }),
       failed: (error) => parts.log.error("Something that waited could not be put on the square", { error }),
     }),
   };
@@ -73,6 +78,13 @@ export const composeNameless = (parts: {
       themes: parts.themes,
       wayFor,
       offersAbout,
+      decisionsAbout: async (threadId) => {
+        const decisions = await parts.doorUnitOfWork((transaction) => transaction.decisions.ofPosts(threadId));
+        return decisions.map(({ id, endedAt }) => ({
+          href: new URL(parts.linkOfDecision(id)).pathname,
+          over: endedAt !== null,
+        }));
+      },
     }),
     ...entrustedRoutes({ pages, entrusted: useCases.entrusted }),
     ...unsealRoutes({ pages, clock, unseal: useCases.unseal }),

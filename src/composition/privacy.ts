@@ -76,6 +76,8 @@ export const composePrivacy = (parts: {
   const eraseWhoLeft = async () => {
     await eraseTheRest(atTheDoor)();
     await forgetDecided(atTheDoor)();
+    await decisions.hourly();
   };
-  return { routes, steps, useCases: { leave: leaving, ...decisions.useCases }, eraseWhoLeft };
+  const useCases = { leave: leaving, ...decisions.useCases };
+  return { routes, steps, useCases, eraseWhoLeft, opinions: decisions.opinions };
 };

@@ -8,8 +8,6 @@ import { bringBackLetter } from "../guidance/spoken-questions.mail.ts";
 import type { ActorId, PostId, ResidentId } from "../kernel/ids.ts";
 import { languageOfWijk } from "../kernel/language.ts";
 import { messageLetters } from "../messages/messages.mail.ts";
-import { appealLetters, hiddenLetter, removedLetter, suspensionLetters } from "../moderation/decisions.mail.ts";
-import { refusedLetter } from "../moderation/moderation.mail.ts";
 import { digestLetter } from "../notices/digest.mail.ts";
 import type { QuestionNews } from "../notices/digest.ts";
 import type { Post } from "../posts/post.ts";
@@ -21,6 +19,7 @@ import type { LetterWords } from "../residents/letter-content.ts";
 import type { LetterKind } from "../residents/letter-kinds.ts";
 import { passkeyLetter, residentLetters } from "../residents/residents.mail.ts";
 import { reportLetter } from "../service-requests/service-requests.mail.ts";
+import { sampleDecisions } from "./sample-decisions.ts";
 
 /**
  * Believable letters of every kind, made by the functions that write the real ones: one of each kind, and more of which other functions
@@ -99,8 +98,11 @@ export const sampleLetters = ({ wijk, origin }: { readonly wijk: string; readonl
     ...over,
   });
 
+  const decided = sampleDecisions({ wijk, origin });
+
   /** One believable letter of every kind, made by the functions that write the real ones. */
   const usual: Readonly<Record<LetterKind, LetterWords>> = {
+    ...decided.usual,
     answer: answerLetter({
       wijk,
       name: "Joost",
@@ -235,21 +237,6 @@ export const sampleLetters = ({ wijk, origin }: { readonly wijk: string; readonl
       link: `${origin}/ik/weggaan`,
     }),
     left: leavingLetters.left({ wijk, name: "Joost" }),
-    suspended: suspensionLetters.suspended({
-      ...{ wijk, name: "Joost", rule: "friendly", reason: "Je schold een buur uit, ook na een waarschuwing." },
-      ...{ until: new Date("2026-12-04T10:00:00Z"), link: `${origin}/besluit/kMNd2Jw0bT-Yx9Qf` },
-    }),
-    hidden: hiddenLetter({
-      ...{ wijk, name: "Joost", kind: "answer", rule: "private", reason: "Er stond een telefoonnummer in." },
-      link: `${origin}/besluit/kMNd2Jw0bT-Yx9Qf`,
-    }),
-    "appeal-waits": appealLetters.waits({ wijk, name: "Ria", link: `${origin}/moderatie/bezwaren` }),
-    "appeal-decided": appealLetters.decided({
-      ...{ wijk, name: "Joost", outcome: "overturned", answer: "Het nummer was van de wijk zelf." },
-      link: `${origin}/besluit/kMNd2Jw0bT-Yx9Qf`,
-    }),
-    "suspension-ended": suspensionLetters.ended({ wijk, name: "Joost", link: `${origin}/inloggen` }),
-    removed: removedLetter({ wijk, name: "Joost", rule: "honest", reason: "Je bleef buren dingen verkopen." }),
     "passkey-added": passkeyLetter({ wijk, name: "Joost", passkey: "Mijn telefoon", origin }),
     join: residentLetters.joined({ ...secrets, name: "Joost" }),
     "already-a-member": residentLetters.alreadyAMember(secrets),
@@ -274,15 +261,6 @@ export const sampleLetters = ({ wijk, origin }: { readonly wijk: string; readonl
       role: "wijkwijzer",
       lastDay: new Date("2026-12-04T11:00:00Z"),
       link: `${origin}/ik`,
-    }),
-    "post-refused": refusedLetter({
-      wijk,
-      name: "Joost",
-      kind: "question",
-      rule: "private",
-      reason: "Er stond een telefoonnummer van iemand anders in.",
-      text: "Wie kent een goede loodgieter?\n\nDe kraan drupt al een week.",
-      link: `${origin}/besluit/kMNd2Jw0bT-Yx9Qf`,
     }),
     "own-page": ownPageLetter({ wijk, link: ownPage }),
     entrusted: namelessLetters.entrusted({ wijk, link: `${origin}/toevertrouwd/1` }),
@@ -379,6 +357,7 @@ export const sampleLetters = ({ wijk, origin }: { readonly wijk: string; readonl
         no: `${origin}/hielp-het/kMNd2Jw0bT-Yx9Qf/nee`,
       }),
     },
+    ...decided.further,
     "nameless-choose": { kind: "decision", content: namelessLetters.way({ wijk, about: "choose", link: ownPage }) },
     "nameless-closing": { kind: "decision", content: namelessLetters.way({ wijk, about: "closing", link: ownPage }) },
     "nameless-ended": { kind: "decision", content: namelessLetters.way({ wijk, about: "ended", link: ownPage }) },

@@ -7,10 +7,11 @@ import { sheetOf } from "../announcements/announcement-views.http.ts";
 import { announcementReads } from "../announcements/announcements.reads.postgres.ts";
 import type { IntroductionReportsTransaction } from "../introductions/introduction-report.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { PostId } from "../kernel/ids.ts";
+import type { DecisionId, PostId } from "../kernel/ids.ts";
 import { isNeighbour } from "../kernel/reader.ts";
 import type { ChooseWhoWrites } from "../messages/choose-who-writes.ts";
 import { residentKey } from "../messages/seat.ts";
+import type { DecisionsTransaction } from "../moderation/decision.ts";
 import { offerRow } from "../offers/offer-views.http.ts";
 import { offerReads } from "../offers/offers.reads.postgres.ts";
 import type { Pages } from "../platform/http/page-response.ts";
@@ -49,7 +50,8 @@ export const composeSearch = (parts: {
   readonly reading: SquareTransaction;
   readonly reads: QuestionReads;
   readonly unitOfWork: UnitOfWork;
-  readonly doorUnitOfWork: UnitOfWork<IntroductionReportsTransaction>;
+  readonly doorUnitOfWork: UnitOfWork<IntroductionReportsTransaction & DecisionsTransaction>;
+  readonly linkOfDecision: (id: DecisionId) => string;
   readonly chooseWhoWrites: ChooseWhoWrites;
   readonly limits: { readonly searchesPerResident: number; readonly searchesPerAddress: number };
 }) => {

@@ -6,6 +6,7 @@ import { privateThreadStore } from "../messages/messages.postgres.ts";
 import { appealStore } from "../moderation/appeals.postgres.ts";
 import { decisionStore } from "../moderation/decisions.postgres.ts";
 import { postReportStore } from "../moderation/post-reports.postgres.ts";
+import { appealOpinionStore } from "../moderation/second-opinions/second-opinions.postgres.ts";
 import { digestStore } from "../notices/notices.postgres.ts";
 import { noticeStore } from "../notices/own-notices.postgres.ts";
 import type { PgDatabase, PgQueryResultHKT } from "../platform/query-builder.ts";
@@ -57,6 +58,7 @@ export const storesAtTheDoor =
       privateThreads: privateThreadStore(transaction, sealing),
       messageReports: messageReportStore(transaction, sealing),
       appeals: appealStore(transaction, sealing),
+      appealOpinions: appealOpinionStore(transaction),
       decisions: decisionStore(transaction, sealing),
       postReports: postReportStore(transaction, sealing),
       introductionReports: introductionReportStore(transaction, sealing),

@@ -12,6 +12,7 @@ import { introductionStore } from "../introductions/introductions.postgres.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { heldPostStore } from "../moderation/held-posts.postgres.ts";
 import { logStore } from "../moderation/log.postgres.ts";
+import { broughtAppealStore, secondOpinionStore } from "../moderation/second-opinions/second-opinions.postgres.ts";
 import { demandStore } from "../offers/demand.postgres.ts";
 import { offerStore } from "../offers/offers.postgres.ts";
 import { officialSourceStore } from "../official-sources/official-sources.postgres.ts";
@@ -51,6 +52,8 @@ export const squareStores =
     officialSources: officialSourceStore(transaction),
     handOvers: handOverStore(transaction),
     handedQuestions: handedQuestionStore(transaction),
+    secondOpinions: secondOpinionStore(transaction),
+    broughtAppeals: broughtAppealStore(transaction),
     actors: actorStore(transaction),
     moves: actorMoveStore(transaction),
     residents: residentStore(transaction),

@@ -22,6 +22,8 @@ import { readFlag } from "../moderation/flag.activitypub.ts";
 import { refusedLetter, reporterLetter } from "../moderation/moderation.mail.ts";
 import type { ReportsTransaction } from "../moderation/post-report.ts";
 import { endHiding, recordHiding } from "../moderation/record-decision.ts";
+import type { HearOpinions } from "../moderation/second-opinions/hear-opinion.ts";
+import { publishOpinions } from "../moderation/second-opinions/publish-opinions.activitypub.ts";
 import { tellRefused } from "../moderation/tell-refused.ts";
 import { tellReporter } from "../moderation/tell-reporter.ts";
 import { publishMoves } from "../moving/moving.activitypub.ts";
@@ -70,6 +72,8 @@ export const composeTasks = (parts: {
   readonly resumeWay: (threadId: PostId) => Promise<void>;
   /** Asks the server of somebody who follows us what it runs, when that is not known. */
   readonly learnPeer: (followerUri: string) => Promise<void>;
+  /** What follows at the door from what wijken of the ring say of appeals. */
+  readonly opinions: HearOpinions;
   /** Writes to those who registered for an activity. */
   readonly tellRegistered: (event: ActivityEvent) => Promise<void>;
   readonly forgetMeToo: (question: PostId) => Promise<void>;
@@ -88,6 +92,8 @@ export const composeTasks = (parts: {
   const forgetVotes = forgetWhoVoted({ unitOfWork: parts.doorUnitOfWork });
   const handOvers = publishHandOver({ unitOfWork, origin });
   const handed = publishHanded({ unitOfWork, origin });
+  const secondOpinions = publishOpinions({ unitOfWork, origin });
+  const { opinions } = parts;
   const ring = publishRing({ unitOfWork, origin });
   const moves = publishMoves(parts);
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock: parts.clock, origin };
@@ -201,6 +207,13 @@ export const composeTasks = (parts: {
     sendUnfollow: on(["NeighbourLeft", "OfficialSourceLeft"], ring.unfollow),
     sendRingWord: on(["RingInvited", "RingAnswered", "RingWordTakenBack"], sendRingWord({ unitOfWork, origin })),
     takeBackFromRing: on(["RingLeft"], takeBackFromRing({ unitOfWork, origin })),
+    endOpinionsOfRing: on(["RingLeft"], (event) => opinions.ringLeft(event.wijkUri)),
+    publishOpinionAsked: on(["SecondOpinionAsked"], (event) => secondOpinions.asked(event, event.opinionId)),
+    publishOpinionStopped: on(["SecondOpinionStopped"], (event) => secondOpinions.stopped(event, event.opinionId)),
+    tellOpinion: on(["SecondOpinionStopped"], (event) => opinions.stopped(event.opinionId)),
+    hearOpinion: on(["SecondOpinionHeard"], (event) => opinions.heard(event.opinionId)),
+    tellAppealBrought: on(["AppealBrought"], (event) => opinions.tellModerators(event.id, event.broughtId)),
+    publishJudgement: on(["BroughtAppealJudged"], (event) => secondOpinions.judged(event, event.broughtId)),
     sendMove: on(["HandleMoved"], moves.move),
     sendGoodbye: on(["ResidentLeft"], moves.goodbye),
     sendComingBack: on(["HandleCameBack"], moves.comingBack),

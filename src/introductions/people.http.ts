@@ -173,7 +173,7 @@ export const peopleRoutes = (parts: {
       method: "POST",
       path: "/buren/:id/verbergen",
       handle: moderating("profile-hidden", ({ id, reader, form }) =>
-        parts.hideIntroduction.hide(id, reader.id, firstValue(form, "reason")),
+        parts.hideIntroduction.hide(id, reader.id, firstValue(form, "reason"), firstValue(form, "rule")),
       ),
     },
     {

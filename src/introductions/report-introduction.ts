@@ -5,7 +5,7 @@ import { invalid } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { tidy } from "../kernel/text.ts";
 import { readReason } from "../moderation/hide.ts";
-import { type ReportReason, reportReasons } from "../moderation/post-report.ts";
+import { type ReportReason, reasonsWithWords, reportReasons } from "../moderation/post-report.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import { mayMeet } from "./introduction.ts";
 import type { IntroductionReportsTransaction } from "./introduction-report.ts";
@@ -71,7 +71,7 @@ export const reportIntroduction = (dependencies: {
         if ((await met(transaction, reader, id)) === null) return refuse({ kind: "absent" });
         const words = tidy(typed);
         if (!isReason(reason)) return refuse(invalid("why", "report-reason-missing"));
-        if (words === "" && reason === "other") return refuse(invalid("words", "report-words-missing"));
+        if (words === "" && reasonsWithWords.has(reason)) return refuse(invalid("words", "report-words-missing"));
         if (words.length > longestWords) return refuse(invalid("words", "words-too-long"));
         await transaction.introductionReports.keep({
           about: id,

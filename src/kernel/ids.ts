@@ -27,6 +27,8 @@ export type HandedAnswerId = Id<"HandedAnswer">;
 export type PhotoId = Id<"Photo">;
 export type PasskeyId = Id<"Passkey">;
 export type DecisionId = Id<"Decision">;
+export type SecondOpinionId = Id<"SecondOpinion">;
+export type BroughtAppealId = Id<"BroughtAppeal">;
 export type SessionId = Id<"Session">;
 
 /** A new random id of the asked kind. */

@@ -1,7 +1,7 @@
 import { appealsPage } from "../../web/pages/appeals.ts";
 import { momentInWords } from "../../web/texts/moments.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { DecisionId, ResidentId } from "../kernel/ids.ts";
+import type { BroughtAppealId, DecisionId, ResidentId } from "../kernel/ids.ts";
 import { type Problem, statusOfRefusal } from "../kernel/refusal.ts";
 import { firstValue } from "../platform/http/form.ts";
 import { openings } from "../platform/http/openings.ts";
@@ -9,16 +9,18 @@ import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
 import { pathOfPost } from "../posts/path-of-post.ts";
 import type { HandleAppeals } from "./appeal.ts";
+import type { JudgeBroughtAppeals } from "./second-opinions/brought-appeal.ts";
 
 const list = "/moderatie/bezwaren";
 
-/** Appeals that wait for a second person, for moderators. */
+/** Appeals that wait for a second person, and those of wijken of the ring, for moderators. */
 export const appealRoutes = (parts: {
   readonly pages: Pages;
   readonly clock: Clock;
   readonly handleAppeals: HandleAppeals;
+  readonly judgeBrought: JudgeBroughtAppeals;
 }): readonly Route[] => {
-  const { pages, handleAppeals } = parts;
+  const { pages, handleAppeals, judgeBrought } = parts;
   const { posted } = openings(pages);
 
   const show = async (
@@ -27,6 +29,7 @@ export const appealRoutes = (parts: {
     refused: { readonly id: string; readonly answer: string; readonly problems: readonly Problem[] } | null = null,
   ): Promise<Response> => {
     const found = await handleAppeals.waiting(reader);
+    const brought = await judgeBrought.waiting();
     const now = parts.clock();
     return pages.show(
       context,
@@ -46,6 +49,12 @@ export const appealRoutes = (parts: {
             at: momentInWords(shell.lang, appeal.at, now),
             href: post === null ? null : pathOfPost(post),
             mine,
+            named: appeal.about !== null,
+          })),
+          brought: brought.map(({ id, wijk, kind, rule, reason, text, words, cameAt, answerBefore }) => ({
+            ...{ id, wijk: wijk.name, host: wijk.host, kind, rule, reason, text, words },
+            at: momentInWords(shell.lang, cameAt, now),
+            before: momentInWords(shell.lang, answerBefore, now),
           })),
         }),
       { status: refused === null ? 200 : statusOfRefusal.invalid },
@@ -68,6 +77,19 @@ export const appealRoutes = (parts: {
         const answer = firstValue(form, `answer-${id}`);
         const done = await handleAppeals.decide(reader.id, id, { outcome: firstValue(form, "outcome"), answer });
         if (done.ok) return pages.seeOther(context, list, "appeal-decided");
+        if (done.refusal.kind === "conflict") return pages.seeOther(context, list, "changed-meanwhile");
+        return done.refusal.kind === "invalid"
+          ? show(context, reader.id, { id, answer, problems: done.refusal.problems })
+          : pages.refuse(context, done.refusal);
+      }),
+    },
+    {
+      method: "POST",
+      path: "/moderatie/buurbezwaren/:id",
+      handle: posted<BroughtAppealId>(async ({ context, reader, id, form }) => {
+        const answer = firstValue(form, `answer-${id}`);
+        const done = await judgeBrought.decide(reader.id, id, { outcome: firstValue(form, "outcome"), answer });
+        if (done.ok) return pages.seeOther(context, list, "opinion-given");
         if (done.refusal.kind === "conflict") return pages.seeOther(context, list, "changed-meanwhile");
         return done.refusal.kind === "invalid"
           ? show(context, reader.id, { id, answer, problems: done.refusal.problems })

@@ -1,4 +1,4 @@
-import type { DecisionId, ResidentId } from "../kernel/ids.ts";
+import type { ActorId, DecisionId, ResidentId } from "../kernel/ids.ts";
 import {
   and,
   asc,
@@ -10,6 +10,7 @@ import {
 } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { Appeal, AppealOutcome, AppealStore } from "./appeal.ts";
+import { fromStored, unnamed } from "./decisions.postgres.ts";
 import { appealTable, decisionTable } from "./decisions.tables.ts";
 
 /** Appeals within one transaction of the door; what was said and answered is sealed. */
@@ -20,14 +21,15 @@ export const appealStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: 
   const fromRow = (row: typeof appealTable.$inferSelect): Appeal => ({
     decision: row.decisionId as DecisionId,
     firstBy: row.firstBy as ResidentId,
-    about: row.aboutResident as ResidentId,
+    about: fromStored(row.aboutResident),
     words: sealing.open(saidPurpose(row.decisionId), row.sealed),
     at: row.appealedAt,
     decided:
-      row.decidedBy === null || row.decidedAt === null || row.outcome === null || row.sealedAnswer === null
+      row.decidedAt === null || row.outcome === null || row.sealedAnswer === null
         ? null
         : {
-            by: row.decidedBy as ResidentId,
+            by: row.decidedBy as ResidentId | null,
+            byWijk: row.decidedByWijk as ActorId | null,
             at: row.decidedAt,
             outcome: row.outcome as AppealOutcome,
             answer: sealing.open(answerPurpose(row.decisionId), row.sealedAnswer),
@@ -40,7 +42,7 @@ export const appealStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: 
       const sealed = sealing.seal(saidPurpose(decision), words);
       await transaction
         .insert(appealTable)
-        .values({ decisionId: decision, firstBy, aboutResident: about, sealed, appealedAt: at });
+        .values({ decisionId: decision, firstBy, aboutResident: about ?? unnamed, sealed, appealedAt: at });
     },
     of: async (id) => (await ofDecision(id)).map(fromRow)[0] ?? null,
     ofLocked: async (id) => (await ofDecision(id).for("update")).map(fromRow)[0] ?? null,
@@ -53,11 +55,11 @@ export const appealStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: 
         .orderBy(asc(appealTable.appealedAt), appealTable.decisionId);
       return rows.map(fromRow);
     },
-    decide: async (id, { by, at, outcome, answer }) => {
+    decide: async (id, { by, byWijk, at, outcome, answer }) => {
       const sealedAnswer = sealing.seal(answerPurpose(id), answer);
       await transaction
         .update(appealTable)
-        .set({ decidedBy: by, decidedAt: at, outcome, sealedAnswer })
+        .set({ decidedBy: by, decidedByWijk: byWijk, decidedAt: at, outcome, sealedAnswer })
         .where(eq(appealTable.decisionId, id));
     },
   };

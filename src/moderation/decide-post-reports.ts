@@ -6,7 +6,7 @@ import { tidy } from "../kernel/text.ts";
 import type { Actor } from "../posts/actor.ts";
 import { type Post, stands, wroteIt } from "../posts/post.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
-import { ruleOrGeneral } from "./decision.ts";
+import { readRule } from "./decision.ts";
 import { hideIn, readReason } from "./hide.ts";
 import type { PostDecision, PostReport, ReportReason, ReportsTransaction } from "./post-report.ts";
 
@@ -18,7 +18,11 @@ export type SaidAboutPost = {
   readonly times: number;
   readonly askedToSendOn: boolean;
   /** The name of a neighbour who agreed to that, or the server that it came from; `null` for who stays unnamed. */
-  readonly by: { readonly kind: "name" | "server"; readonly name: string } | null;
+  readonly by:
+    | { readonly kind: "name" | "server"; readonly name: string }
+    /** Somebody without an account; whether they gave an address to hear of it. */
+    | { readonly kind: "guest"; readonly hears: boolean }
+    | null;
 };
 
 /** A post about which reports wait. */
@@ -46,7 +50,8 @@ export type SendFlag = (
  */
 export type DecidePostReports = {
   waiting(moderator: ResidentId): Promise<readonly ReportedPost[]>;
-  hide(moderator: ResidentId, post: PostId, reason: string, rule?: string): Promise<Result<null>>;
+  /** Needs a house rule, or the law, for what stands. */
+  hide(moderator: ResidentId, post: PostId, reason: string, rule: string): Promise<Result<null>>;
   leave(moderator: ResidentId, post: PostId, reason: string): Promise<Result<null>>;
   /** Once for what waits now; who reported is not in it. */
   sendOn(moderator: ResidentId, post: PostId, words: string): Promise<Result<null>>;
@@ -69,6 +74,7 @@ export const decidePostReports = (dependencies: {
     const { reporter, reason, words, reportedAt, times, askedToSendOn } = report;
     const said = { reason, words, reportedAt, times, askedToSendOn };
     if (reporter.kind === "server") return { ...said, by: { kind: "server", name: reporter.host } };
+    if (reporter.kind === "guest") return { ...said, by: { kind: "guest", hears: reporter.email !== null } };
     const named = reporter.openly ? await residents.byId(reporter.residentId) : null;
     return { ...said, by: named === null ? null : { kind: "name", name: named.name } };
   };
@@ -131,12 +137,15 @@ export const decidePostReports = (dependencies: {
         }
         return found;
       }),
-    hide: (moderator, id, typed, rule = "") =>
+    hide: (moderator, id, typed, typedRule) =>
       withReports(moderator, id, async (transaction, post, reports, at) => {
         const reason = readReason(typed);
         if (!reason.ok) return reason;
-        const hidden = { at, by: moderator, reason: reason.value, rule: ruleOrGeneral(rule) };
-        if (stands(post)) await hideIn(transaction, post, hidden);
+        if (stands(post)) {
+          const rule = readRule(typedRule);
+          if (!rule.ok) return rule;
+          await hideIn(transaction, post, { at, by: moderator, reason: reason.value, rule: rule.value });
+        }
         return decideAll(transaction, reports, { outcome: "hidden", reason: reason.value }, moderator, at);
       }),
     leave: (moderator, id, typed) =>

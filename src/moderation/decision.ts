@@ -8,13 +8,10 @@ import type { RoleTerm } from "../residents/role-terms.ts";
 
 /**
  * What a decision of a moderator rests on: a house rule, or the law. Each stands on the page of the house rules. `general` is the
- * house rules as a whole, where a moderator named none.
+ * house rules as a whole, in decisions of a time when a moderator could name none.
  */
 export const houseRules = ["friendly", "private", "honest", "law", "general"] as const;
 export type HouseRule = (typeof houseRules)[number];
-
-/** The rule that was named about a text. */
-export const ruleOrGeneral = (typed: string): HouseRule => houseRules.find((each) => each === typed) ?? "general";
 
 /** Reads which rule somebody chose on a form where one is named. */
 export const readRule = (typed: string): Result<HouseRule> => {
@@ -38,11 +35,19 @@ export const readTerm = (typed: string): Result<number | null> => {
 /** A role that somebody had when they were suspended, and until when it was given; `null` for one without an end. */
 export type KeptRole = { readonly role: Role; readonly until: Date | null };
 
+/**
+ * What can be decided: somebody was suspended or removed, a text was hidden or not placed, or what somebody tells neighbours of
+ * themselves was taken away.
+ */
+export const decisionKinds = ["suspended", "hidden", "refused", "introduction", "removed"] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
+
 /** What a moderator decided about a member, and why. A person decided, never the software. */
 export type Decision = {
   readonly id: DecisionId;
-  readonly kind: "suspended" | "hidden" | "refused";
-  readonly about: ResidentId;
+  readonly kind: DecisionKind;
+  /** `null` for whoever has no name here: who wrote the post without one, or was removed. */
+  readonly about: ResidentId | null;
   readonly post: PostId | null;
   readonly rule: HouseRule;
   /** In the words of whoever decided, for whom it is about. */
@@ -67,6 +72,12 @@ export type DecisionStore = {
   suspensions(): Promise<readonly Decision[]>;
   /** Suspensions whose time is over. */
   over(at: Date): Promise<readonly Decision[]>;
+  /** What was decided about texts without a name in a thread, the newest first. */
+  ofPosts(thread: PostId): Promise<readonly Decision[]>;
+  /** That what a resident tells of themselves was taken away, while that lasts. */
+  introductionOf(resident: ResidentId): Promise<Decision | null>;
+  /** Erases what was decided before a time about whoever has no name here: nobody who leaves takes it along. */
+  forgetUnnamed(before: Date): Promise<void>;
   /** Ends what was decided about a text that can be read again. */
   endAbout(post: PostId, at: Date): Promise<void>;
   /** Ends it; `by` is `null` for what ends by itself. */

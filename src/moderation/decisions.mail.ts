@@ -4,6 +4,7 @@ import { aside, button, words, written } from "../residents/letter-blocks.ts";
 import type { AppealLetters } from "./appeal.ts";
 import type { HiddenLetter } from "./record-decision.ts";
 import type { RemovedLetter } from "./remove-member.ts";
+import type { OpinionLetters } from "./second-opinions/hear-opinion.ts";
 import type { SuspensionLetters } from "./suspend.ts";
 
 /** The letters to somebody who is suspended, and who may come in again. */
@@ -44,7 +45,7 @@ export const suspensionLetters: SuspensionLetters = {
 
 /** The letter to somebody whom an administrator removed. */
 export const removedLetter: RemovedLetter =
-  ({ wijk, name, rule, reason }) =>
+  ({ wijk, name, rule, reason, link }) =>
   (lang) => ({
     lang,
     wijk,
@@ -57,6 +58,8 @@ export const removedLetter: RemovedLetter =
       ...written(reason, t(lang, "letter.removed.by")),
       words(t(lang, "letter.left.tables")),
       words(t(lang, "letter.removed.again")),
+      words(t(lang, "letter.decision.appeal")),
+      button(t(lang, "letter.decision.go"), link),
       aside(t(lang, "letter.decision.human"), t(lang, "letter.decision.court"), t(lang, "letter.left.last")),
     ],
   });
@@ -93,7 +96,7 @@ export const appealLetters: AppealLetters = {
       blocks: [words(t(lang, "letter.appeal-waits.text")), button(t(lang, "letter.appeal-waits.go"), link)],
     }),
   decided:
-    ({ wijk, name, outcome, answer, link }) =>
+    ({ wijk, name, other, outcome, answer, link }) =>
     (lang) => ({
       lang,
       wijk,
@@ -101,10 +104,33 @@ export const appealLetters: AppealLetters = {
       greeting: t(lang, "letter.hello", { name }),
       heading: t(lang, "letter.appeal-decided.subject"),
       blocks: [
-        words(t(lang, `letter.appeal-decided.${outcome}`)),
+        words(
+          other === null
+            ? t(lang, `letter.appeal-decided.${outcome}`)
+            : t(lang, `letter.appeal-decided.${outcome}.wijk`, { wijk: other }),
+        ),
         ...written(answer, t(lang, "letter.appeal-decided.by")),
         button(t(lang, "letter.decision.go"), link),
         aside(t(lang, "letter.decision.court")),
+      ],
+    }),
+};
+
+/** The letter that a wijk of the ring does not look at an appeal. */
+export const opinionLetters: OpinionLetters = {
+  noOpinion:
+    ({ wijk, name, other, why, answer, link }) =>
+    (lang) => ({
+      lang,
+      wijk,
+      subject: t(lang, "letter.opinion-none.subject"),
+      greeting: t(lang, "letter.hello", { name }),
+      heading: t(lang, "letter.opinion-none.subject"),
+      blocks: [
+        words(t(lang, `letter.opinion-none.${why}`, { wijk: other })),
+        ...(answer === "" ? [] : written(answer, t(lang, "letter.opinion-none.by"))),
+        words(t(lang, "letter.opinion-none.next")),
+        button(t(lang, "letter.decision.go"), link),
       ],
     }),
 };

@@ -4,14 +4,22 @@ import {
   desc,
   eq,
   isNull,
+  lt,
   lte,
   type PgDatabase,
   type PgQueryResultHKT,
   type SQL,
+  sql,
 } from "../platform/query-builder.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import type { Decision, DecisionStore, HouseRule } from "./decision.ts";
 import { decisionTable } from "./decisions.tables.ts";
+
+/** Stands in the column of whom a decision is about when that is nobody with a name here: then nothing leads to anybody. */
+export const unnamed = "00000000-0000-4000-8000-000000000001" as ResidentId;
+
+/** Whom it is about, as far as they have a name here. */
+export const fromStored = (about: string): ResidentId | null => (about === unnamed ? null : (about as ResidentId));
 
 type Sealed = { readonly reason: string; readonly roles: readonly { role: string; until: string | null }[] };
 
@@ -24,7 +32,7 @@ export const decisionStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing
     return {
       id: row.id as DecisionId,
       kind: row.kind as Decision["kind"],
-      about: row.aboutResident as ResidentId,
+      about: fromStored(row.aboutResident),
       post: row.aboutPost as PostId | null,
       rule: row.rule as HouseRule,
       reason,
@@ -47,7 +55,7 @@ export const decisionStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing
       const sealed = sealing.seal(purpose(id), JSON.stringify({ reason, roles }));
       await transaction.insert(decisionTable).values({
         ...{ id, kind, rule, sealed, until, endedAt },
-        aboutResident: about,
+        aboutResident: about ?? unnamed,
         aboutPost: post,
         decidedBy: by,
         decidedAt: at,
@@ -59,6 +67,25 @@ export const decisionStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing
       (await found(and(lasting, eq(decisionTable.aboutResident, resident)))).map(fromRow)[0] ?? null,
     suspensions: async () => (await found(lasting)).map(fromRow),
     over: async (at) => (await found(and(lasting, lte(decisionTable.until, at)))).map(fromRow),
+    ofPosts: async (thread) => {
+      const inThread = sql`${decisionTable.aboutPost} in (select id from post where thread_id = ${thread}::uuid)`;
+      return (await found(and(eq(decisionTable.aboutResident, unnamed), inThread))).map(fromRow);
+    },
+    introductionOf: async (resident) =>
+      (
+        await found(
+          and(
+            eq(decisionTable.kind, "introduction"),
+            eq(decisionTable.aboutResident, resident),
+            isNull(decisionTable.endedAt),
+          ),
+        )
+      ).map(fromRow)[0] ?? null,
+    forgetUnnamed: async (before) => {
+      await transaction
+        .delete(decisionTable)
+        .where(and(eq(decisionTable.aboutResident, unnamed), lt(decisionTable.decidedAt, before)));
+    },
     endAbout: async (post, at) => {
       await transaction
         .update(decisionTable)

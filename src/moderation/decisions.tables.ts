@@ -32,7 +32,7 @@ export const decisionTable = identity.table(
     endedBy: uuid("ended_by"),
   },
   (table) => [
-    check("decision_kind", sql`${table.kind} in ('suspended', 'hidden', 'refused')`),
+    check("decision_kind", sql`${table.kind} in ('suspended', 'hidden', 'refused', 'introduction', 'removed')`),
     check("decision_rule", sql`${table.rule} in ('friendly', 'private', 'honest', 'law', 'general')`),
     check("decision_not_about_oneself", sql`${table.decidedBy} <> ${table.aboutResident}`),
     uniqueIndex("decision_suspension_once")
@@ -55,7 +55,9 @@ export const appealTable = identity.table(
     aboutResident: uuid("about_resident").notNull(),
     sealed: bytes().notNull(),
     appealedAt: time("appealed_at").notNull(),
+    /** Who decided: a second person here, or a wijk of the ring (the id of its actor). */
     decidedBy: uuid("decided_by"),
+    decidedByWijk: uuid("decided_by_wijk"),
     decidedAt: time("decided_at"),
     outcome: text(),
     sealedAnswer: bytes("sealed_answer"),
@@ -71,6 +73,10 @@ export const appealTable = identity.table(
       "appeal_second_person",
       sql`${table.decidedBy} is null or ${table.decidedBy} not in (${table.firstBy}, ${table.aboutResident})`,
     ),
-    check("appeal_decided_whole", sql`num_nulls(${table.decidedBy}, ${table.decidedAt}, ${table.outcome}) in (0, 3)`),
+    check("appeal_decided_whole", sql`num_nulls(${table.decidedAt}, ${table.outcome}) in (0, 2)`),
+    check(
+      "appeal_decided_by_one",
+      sql`num_nonnulls(${table.decidedBy}, ${table.decidedByWijk}) = num_nonnulls(${table.decidedAt})`,
+    ),
   ],
 );

@@ -22,7 +22,7 @@ export const endSuspension =
     const who = by === null ? null : await residents.byId(by);
     if (who !== null && powerful && !who.roles.includes("administrator"))
       return refuse(invalid("form", "suspension-needs-administrator"));
-    const resident = await residents.byIdLocked(decision.about);
+    const resident = decision.about === null ? null : await residents.byIdLocked(decision.about);
     await decisions.end(decision.id, at, by);
     if (resident === null) return ok(null);
     const kept = resident.organisation === null ? rolesAt(decision.roles, at) : [];

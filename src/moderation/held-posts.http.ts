@@ -45,7 +45,12 @@ export const heldPostRoutes = (parts: {
 
   const list = async (
     context: WijkContext,
-    again: { readonly id: string; readonly reason: string; readonly problems: readonly Problem[] } | null = null,
+    again: {
+      readonly id: string;
+      readonly reason: string;
+      readonly rule: string;
+      readonly problems: readonly Problem[];
+    } | null = null,
     options = {},
   ): Promise<Response> => {
     const reader = context.get("reader");
@@ -89,7 +94,8 @@ export const heldPostRoutes = (parts: {
       const refused = formRefusal(done.refusal);
       if (refused === null) return pages.refuse(context, done.refusal);
       const reason = firstValue(form, `reason-${id}`);
-      return list(context, { id, reason, problems: refused.problems }, refused.options);
+      const rule = firstValue(form, `rule-${id}`);
+      return list(context, { id, reason, rule, problems: refused.problems }, refused.options);
     });
 
   return [

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import { tidy } from "../kernel/text.ts";
 import { type Post, wroteIt } from "../posts/post.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
-import { ruleOrGeneral } from "./decision.ts";
+import { readRule } from "./decision.ts";
 
 /** A post that waits, with what a moderator needs to judge it. */
 export type HeldPost = {
@@ -48,7 +48,7 @@ export type JudgeHeldPost = {
   /** `editedAt`: which words the moderator read. Refuses with `conflict` when it is decided already or was changed. */
   letThrough(id: PostId, by: ResidentId, editedAt: Date | null): Promise<Result<null>>;
   /** The author reads the reason, and on which house rule it is. */
-  refuse(id: PostId, by: ResidentId, reason: string, rule?: string): Promise<Result<null>>;
+  refuse(id: PostId, by: ResidentId, reason: string, rule: string): Promise<Result<null>>;
 };
 
 const longestReason = 200;
@@ -68,7 +68,7 @@ const letInto = ({ id, kind, threadId, homeWijkId }: Post): WijkEvent | null => 
 /** Lets a waiting post stand in the wijk, in the transaction of who decides. */
 export const letThroughIn = async (
   { posts, heldPosts, polls, residents, log, happened }: SquareTransaction,
-  given: { readonly id: PostId; readonly by: ResidentId; readonly editedAt: Date | null; readonly at: Date },
+  given: { readonly id: PostId; readonly by: ResidentId | null; readonly editedAt: Date | null; readonly at: Date },
 ): Promise<Result<null>> => {
   const { id, by, editedAt, at } = given;
   const written = await posts.byId(id);
@@ -105,15 +105,17 @@ export const judgeHeldPost = (dependencies: {
   return {
     letThrough: (id, by, editedAt) =>
       withPost(id, by, (transaction, at) => letThroughIn(transaction, { id, by, editedAt, at })),
-    refuse: (id, by, given, rule = "") =>
+    refuse: (id, by, given, typed) =>
       withPost(id, by, async ({ heldPosts, log, happened }, at) => {
         const reason = tidy(given);
         if (reason === "") return refuse(invalid("reason", "reason-missing"));
         if (reason.length > longestReason) return refuse(invalid("reason", "reason-too-long"));
+        const rule = readRule(typed);
+        if (!rule.ok) return rule;
         const post = await heldPosts.refuse(id, { at, by, reason });
         if (post === null) return refuse({ kind: "conflict", reason: "changed-meanwhile" });
         await log.add({ at, by, deed: "post-refused", aboutPost: id, reason });
-        await happened({ kind: "PostRefused", threadId: post.threadId, postId: id, rule: ruleOrGeneral(rule) });
+        await happened({ kind: "PostRefused", threadId: post.threadId, postId: id, rule: rule.value });
         return ok(null);
       }),
   };

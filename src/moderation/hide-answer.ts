@@ -3,12 +3,13 @@ import type { PostId, ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Post } from "../posts/post.ts";
 import type { SquareTransaction, UnitOfWork } from "../unit-of-work.ts";
-import { ruleOrGeneral } from "./decision.ts";
+import { readRule } from "./decision.ts";
 import { hideIn, readReason, showIn } from "./hide.ts";
 
 /** What a moderator can do with an answer. The route is open to moderators only. Gives the thread's id. */
 export type HideAnswer = {
-  hide(id: PostId, by: ResidentId, reason: string, rule?: string): Promise<Result<PostId>>;
+  /** Needs a reason and a house rule, or the law. */
+  hide(id: PostId, by: ResidentId, reason: string, rule: string): Promise<Result<PostId>>;
   show(id: PostId, by: ResidentId): Promise<Result<PostId>>;
 };
 
@@ -27,11 +28,13 @@ const hiding = ({ unitOfWork, clock }: Dependencies, kind: Post["kind"]): HideAn
       return thread === null || thread.withdrawnAt !== null ? refuse({ kind: "absent" }) : work(post, transaction);
     });
   return {
-    hide: (id, by, given, rule = "") =>
+    hide: (id, by, given, typed) =>
       withPost(id, async (post, transaction) => {
         const reason = readReason(given);
         if (!reason.ok) return reason;
-        await hideIn(transaction, post, { at: clock(), by, reason: reason.value, rule: ruleOrGeneral(rule) });
+        const rule = readRule(typed);
+        if (!rule.ok) return rule;
+        await hideIn(transaction, post, { at: clock(), by, reason: reason.value, rule: rule.value });
         return ok(post.threadId);
       }),
     show: (id, by) =>

@@ -44,7 +44,7 @@ export const hideIn = async (
 export const showIn = async (
   transaction: SquareTransaction,
   post: Post,
-  shown: { readonly at: Date; readonly by: ResidentId },
+  shown: { readonly at: Date; readonly by: ResidentId | null },
 ): Promise<void> => {
   if (post.hidden === null) return;
   const { id, threadId, kind } = post;

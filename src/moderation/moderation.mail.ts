@@ -1,5 +1,6 @@
 import { letterText as t } from "../../web/texts/letter-text.ts";
 import { aside, button, words, written } from "../residents/letter-blocks.ts";
+import type { ReceivedLetter } from "./report-post.ts";
 import type { RefusedLetter } from "./tell-refused.ts";
 import type { ReporterLetter } from "./tell-reporter.ts";
 
@@ -26,6 +27,22 @@ export const refusedLetter: RefusedLetter =
     };
   };
 
+/** The letter that a report arrived. */
+export const receivedLetter: ReceivedLetter =
+  ({ wijk, name, title }) =>
+  (lang) => ({
+    lang,
+    wijk,
+    subject: t(lang, "letter.reported.received.subject"),
+    greeting: name === "" ? t(lang, "letter.hello.nobody") : t(lang, "letter.hello", { name }),
+    heading: t(lang, "letter.reported.received.subject"),
+    blocks: [
+      words(t(lang, "letter.reported.received", { title, wijk })),
+      words(t(lang, "letter.reported.received.next")),
+      ...(name === "" ? [aside(t(lang, "letter.reported.received.not-you"))] : []),
+    ],
+  });
+
 /** The letter to whoever reported a post: what a moderator decided, and why. The post itself does not stand in it. */
 export const reporterLetter: ReporterLetter =
   ({ wijk, name, title, decision }) =>
@@ -33,12 +50,14 @@ export const reporterLetter: ReporterLetter =
     lang,
     wijk,
     subject: t(lang, "letter.reported.subject"),
-    greeting: t(lang, "letter.hello", { name }),
+    greeting: name === "" ? t(lang, "letter.hello.nobody") : t(lang, "letter.hello", { name }),
     heading: t(lang, "letter.reported.subject"),
     blocks: [
       words(t(lang, "letter.reported.looked", { title })),
       words(t(lang, `letter.reported.${decision.outcome}`)),
       ...written(decision.reason, t(lang, "letter.reported.by")),
-      words(t(lang, "letter.reported.not-told")),
+      words(t(lang, "letter.reported.redress")),
+      words(t(lang, name === "" ? "letter.reported.address-erased" : "letter.reported.not-told")),
+      aside(t(lang, "letter.decision.human")),
     ],
   });

@@ -9,6 +9,7 @@ import type { Reader } from "../kernel/reader.ts";
 import type { Problem } from "../kernel/refusal.ts";
 import { statusOfRefusal } from "../kernel/refusal.ts";
 import type { Result } from "../kernel/result.ts";
+import { networkOf } from "../platform/http/client-address.ts";
 import { type Form, firstValue } from "../platform/http/form.ts";
 import type { Notice } from "../platform/http/notices.ts";
 import type { Pages } from "../platform/http/page-response.ts";
@@ -46,6 +47,7 @@ export const reportedPosts =
       ...writtenIn(each.post, lang),
       href: pathOfPost(each.post),
       stands: stands(each.post),
+      photos: each.post.photos,
       said: each.said.map(({ reason, words, reportedAt, times, askedToSendOn, by }) => ({
         reason,
         words,
@@ -71,6 +73,7 @@ export const postReportRoutes = (parts: {
         readonly id: string;
         readonly field: "reason" | "words";
         readonly typed: string;
+        readonly rule?: string;
         readonly problems: readonly Problem[];
       };
     },
@@ -88,7 +91,7 @@ export const postReportRoutes = (parts: {
   ): Promise<Response> => {
     const reader = context.get("reader");
     const id = parseId<PostId>(context.req.param("id") ?? "");
-    const found = reader.kind !== "resident" || id === null ? null : await reportPost.look(reader, id);
+    const found = id === null ? null : await reportPost.look(reader, id);
     if (found === null || found.post.kind !== kind) return pages.refuse(context, { kind: "absent" });
     const { post, host, reportedBefore } = found;
     return pages.show(
@@ -104,6 +107,8 @@ export const postReportRoutes = (parts: {
           ...writtenIn(post, shell.lang),
           host,
           reportedBefore,
+          photos: post.photos,
+          isGuest: reader.kind !== "resident",
           form: sent,
         }),
       { status: sent.problems.length === 0 ? 200 : statusOfRefusal.invalid },
@@ -114,22 +119,27 @@ export const postReportRoutes = (parts: {
     pages.withForm(async (context, sent) => {
       const reader = context.get("reader");
       const id = parseId<PostId>(context.req.param("id") ?? "");
-      const found = reader.kind !== "resident" || id === null ? null : await reportPost.look(reader, id);
-      if (reader.kind !== "resident" || id === null || found === null || found.post.kind !== kind)
-        return pages.refuse(context, { kind: "absent" });
+      const found = id === null ? null : await reportPost.look(reader, id);
+      if (id === null || found === null || found.post.kind !== kind) return pages.refuse(context, { kind: "absent" });
       const values = {
         why: firstValue(sent, "why"),
         words: firstValue(sent, "words"),
         openly: firstValue(sent, "openly"),
         "send-on": firstValue(sent, "send-on"),
+        email: firstValue(sent, "email"),
       };
-      const done = await reportPost.report(reader, id, {
+      const said = {
         reason: values.why,
         words: values.words,
+        email: values.email,
         openly: values.openly === "yes",
         sendOn: values["send-on"] === "yes",
-      });
-      if (done.ok) return pages.seeOther(context, pathOfPost(found.post), "post-reported");
+      };
+      const guest = { clientAddress: networkOf(context.get("clientAddress")), language: context.get("lang") };
+      const done = await reportPost.report(reader, id, said, guest);
+      const hears = reader.kind === "resident" || values.email !== "";
+      if (done.ok)
+        return pages.seeOther(context, pathOfPost(found.post), hears ? "post-reported" : "post-reported-unheard");
       return done.refusal.kind === "invalid"
         ? form(context, kind, { values, problems: done.refusal.problems })
         : pages.refuse(context, done.refusal);
@@ -150,7 +160,9 @@ export const postReportRoutes = (parts: {
       const { refusal } = done;
       if (refusal.kind === "conflict") return pages.seeOther(context, "/moderatie/meldingen", "changed-meanwhile");
       return refusal.kind === "invalid"
-        ? parts.show(context, { post: { id, field, typed, problems: refusal.problems } })
+        ? parts.show(context, {
+            post: { id, field, typed, rule: firstValue(sent, `rule-${id}`), problems: refusal.problems },
+          })
         : pages.refuse(context, refusal);
     });
 

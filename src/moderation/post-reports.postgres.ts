@@ -1,4 +1,4 @@
-import type { PostId, PostReportId, ResidentId } from "../kernel/ids.ts";
+import type { PostId, PostReportId } from "../kernel/ids.ts";
 import {
   and,
   asc,
@@ -22,8 +22,11 @@ export const postReportStore = (transaction: PgDatabase<PgQueryResultHKT>, seali
   const reporterPurpose = (id: string) => `reporter of a post:${id}`;
   const saidPurpose = (id: string) => `report of a post:${id}`;
   const reasonPurpose = (id: string) => `decision about a post:${id}`;
-  const hashOf = (reporter: Reporter) =>
-    sealing.index("reporter of a post", reporter.kind === "server" ? `server ${reporter.host}` : reporter.residentId);
+  const whoIs = (reporter: Reporter, sameAs: string): string => {
+    if (reporter.kind === "resident") return reporter.residentId;
+    return reporter.kind === "server" ? `server ${reporter.host}` : `guest ${sameAs}`;
+  };
+  const hashOf = (reporter: Reporter, sameAs = "") => sealing.index("reporter of a post", whoIs(reporter, sameAs));
 
   const reporterOf = ({ id, sealedReporter }: typeof postReportTable.$inferSelect): Reporter | null =>
     sealedReporter === null ? null : (JSON.parse(sealing.open(reporterPurpose(id), sealedReporter)) as Reporter);
@@ -45,13 +48,13 @@ export const postReportStore = (transaction: PgDatabase<PgQueryResultHKT>, seali
       .orderBy(asc(postReportTable.reportedAt), postReportTable.id);
 
   return {
-    add: async ({ id, postId, reporter, reason, words, askedToSendOn, reportedAt }) => {
+    add: async ({ id, postId, reporter, reason, words, askedToSendOn, reportedAt }, sameAs) => {
       const rows = await transaction
         .insert(postReportTable)
         .values({
           id,
           postId,
-          reporter: hashOf(reporter),
+          reporter: hashOf(reporter, sameAs),
           sealedReporter: sealing.seal(reporterPurpose(id), JSON.stringify(reporter)),
           sealed: sealing.seal(saidPurpose(id), JSON.stringify({ reason, words, askedToSendOn })),
           reportedAt,
@@ -96,10 +99,12 @@ export const postReportStore = (transaction: PgDatabase<PgQueryResultHKT>, seali
       const [row] = await transaction.select().from(postReportTable).where(eq(postReportTable.id, id));
       const reporter = row === undefined ? null : reporterOf(row);
       if (row === undefined || row.outcome === null || row.sealedReason === null) return null;
-      if (reporter === null || reporter.kind !== "resident") return null;
+      if (reporter === null || reporter.kind === "server") return null;
       const reason = sealing.open(reasonPurpose(id), row.sealedReason);
       const decision: PostDecision = { outcome: row.outcome as PostDecision["outcome"], reason };
-      return { postId: row.postId as PostId, residentId: reporter.residentId as ResidentId, decision };
+      const told = { postId: row.postId as PostId, decision };
+      if (reporter.kind === "resident") return { ...told, reporter };
+      return reporter.email === null ? null : { ...told, reporter: { ...reporter, email: reporter.email } };
     },
     forgetReporter: async (id) => {
       await transaction

@@ -11,7 +11,7 @@ import type { Decision, DecisionsTransaction, HouseRule } from "./decision.ts";
 export type HiddenLetter = (given: {
   readonly wijk: string;
   readonly name: string;
-  readonly kind: Post["kind"];
+  readonly kind: Post["kind"] | "introduction";
   readonly rule: HouseRule;
   readonly reason: string;
   readonly link: string;
@@ -24,7 +24,10 @@ type Dependencies = {
   readonly linkOf: (id: DecisionId) => string;
 };
 
-/** What was decided about a text, as far as there is somebody to tell: not about one's own, and not who has no name here. */
+/**
+ * What was decided about a text, as far as there is somebody to tell: not about one's own. Of a text without a name it says of nobody whom
+ * it is about: whoever wrote it finds it on their own page.
+ */
 export const keepDecision = async (
   transaction: DecisionsTransaction,
   given: {
@@ -36,9 +39,10 @@ export const keepDecision = async (
   },
 ): Promise<boolean> => {
   const { id, kind, post, rule, decided } = given;
-  if (post.author.kind !== "resident" || post.author.residentId === decided.by) return false;
+  if (post.author.kind === "elsewhere") return false;
+  const about = post.author.kind === "resident" ? post.author.residentId : null;
+  if (about === decided.by) return false;
   if ((await transaction.decisions.byId(id)) !== null) return true;
-  const about = post.author.residentId;
   const lasting = { until: null, endedAt: null, roles: [] };
   await transaction.decisions.add({ id, kind, about, post: post.id, rule, ...decided, ...lasting });
   return true;

@@ -1,11 +1,10 @@
 import type { Clock } from "../kernel/clock.ts";
-import type { ResidentId } from "../kernel/ids.ts";
+import { type DecisionId, newId, type ResidentId } from "../kernel/ids.ts";
 import type { Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import type { DoorTransaction } from "../residents/identity.ts";
 import type { LetterWords } from "../residents/letter-content.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
-import { type HouseRule, readRule } from "./decision.ts";
+import { type DecisionsTransaction, type HouseRule, readRule } from "./decision.ts";
 import { readReason } from "./hide.ts";
 
 /** The words of the letter to somebody whom an administrator removed. */
@@ -14,6 +13,8 @@ export type RemovedLetter = (given: {
   readonly name: string;
   readonly rule: HouseRule;
   readonly reason: string;
+  /** Where the decision stands, with what they can do. */
+  readonly link: string;
 }) => LetterWords;
 
 export type RemoveForm = {
@@ -52,10 +53,11 @@ const readForm = (form: RemoveForm) => {
 
 const problemOf = (field: string, reason: string): readonly Problem[] => [{ field, reason }];
 
-export const removeMember = <Transaction extends DoorTransaction>(dependencies: {
+export const removeMember = <Transaction extends DecisionsTransaction>(dependencies: {
   readonly unitOfWork: UnitOfWork<Transaction>;
   readonly clock: Clock;
   readonly letter: RemovedLetter;
+  readonly linkOf: (id: DecisionId) => string;
   /** Takes out everything of somebody, as when they leave by themselves, with this letter to them. */
   readonly depart: (
     transaction: Transaction,
@@ -84,15 +86,21 @@ export const removeMember = <Transaction extends DoorTransaction>(dependencies: 
         const read = readForm(form);
         if (!read.ok) return read;
         const { rule, reason, words } = read.value;
+        const id = newId<DecisionId>();
         const letter = dependencies.letter({
           ...{ wijk: (await wijk.read())?.name ?? "", name: resident.name, rule, reason },
+          link: dependencies.linkOf(id),
         });
         const departed = await dependencies.depart(transaction, {
           ...{ residentId: about, words },
           farewell: { kind: "removed", words: letter },
         });
         if (!departed.ok) return departed;
-        await log.add({ at: clock(), by, deed: "member-removed", detail: rule });
+        const at = clock();
+        // It says of nobody whom it is about: what they hold is the link of their letter.
+        const lasting = { post: null, until: null, endedAt: null, roles: [] };
+        await transaction.decisions.add({ id, kind: "removed", about: null, rule, reason, by, at, ...lasting });
+        await log.add({ at, by, deed: "member-removed", detail: rule });
         return ok(null);
       }),
   };

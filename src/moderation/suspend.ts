@@ -132,7 +132,8 @@ export const suspend = <Transaction extends DecisionsTransaction>(dependencies: 
       }),
     lasting: () =>
       unitOfWork(async ({ decisions, residents }) => {
-        const nameOf = async (id: ResidentId) => (await residents.byId(id))?.name ?? null;
+        const nameOf = async (id: ResidentId | null) =>
+          id === null ? null : ((await residents.byId(id))?.name ?? null);
         const found = await decisions.suspensions();
         return Promise.all(
           found.map(async (decision) => ({

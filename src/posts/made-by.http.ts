@@ -71,7 +71,7 @@ export const mayAbout = (post: Post, reader: Reader) => {
   const mine = isResident && wroteIt(post, reader.id);
   return {
     withdraw: mine,
-    report: isResident && stands(post) && !mine,
+    report: stands(post) && !mine,
     hide: isModerator(reader) && !mine && stands(post),
     show: isModerator(reader) && post.hidden !== null,
     bar: isModerator(reader) && post.author.kind === "elsewhere",

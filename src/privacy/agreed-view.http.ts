@@ -22,8 +22,14 @@ export const agreedView = (
 ): readonly AgreedView[] => [
   ...agreements.map(({ what, version, agreedAt, takenBackAt }) => ({
     what: t(lang, `data.value.${what}`),
-    said: t(lang, "data.agreed.yes", { date: momentInWords(lang, agreedAt, now).words }),
-    version: t(lang, "data.agreed.version", { version: String(version) }),
+    said:
+      agreedAt === null
+        ? t(lang, "data.agreed.yes.unknown")
+        : t(lang, "data.agreed.yes", { date: momentInWords(lang, agreedAt, now).words }),
+    version:
+      version === 0
+        ? t(lang, "data.agreed.version.none")
+        : t(lang, "data.agreed.version", { version: String(version) }),
     takenBack:
       takenBackAt === null ? null : t(lang, "data.agreed.back", { date: momentInWords(lang, takenBackAt, now).words }),
     href: takenBackAt === null ? placeOf[what] : null,

@@ -19,8 +19,10 @@ export const agreedWords = {
 /** That somebody said yes, to which words, and until when. */
 export type Agreement = {
   readonly what: AgreedTo;
+  /** 0: words of before they were counted. */
   readonly version: number;
-  readonly agreedAt: Date;
+  /** `null` for a yes of before these were kept, of which nobody knows when it was said. */
+  readonly agreedAt: Date | null;
   readonly takenBackAt: Date | null;
 };
 

@@ -1,6 +1,6 @@
 import { consentTable } from "../guidance/guidance.tables.ts";
 import type { ResidentId } from "../kernel/ids.ts";
-import { and, desc, eq, isNull, ne, type PgDatabase, type PgQueryResultHKT } from "../platform/query-builder.ts";
+import { and, desc, eq, isNull, ne, type PgDatabase, type PgQueryResultHKT, sql } from "../platform/query-builder.ts";
 import { postTable } from "../posts/posts.tables.ts";
 import { type AgreedTo, type AgreementStore, agreedWords, type ConsentAboutQuestion } from "./agreement.ts";
 import { agreementTable } from "./agreements.tables.ts";
@@ -29,7 +29,7 @@ export const agreementStore = (transaction: PgDatabase<PgQueryResultHKT>): Agree
         .select()
         .from(agreementTable)
         .where(eq(agreementTable.residentId, resident))
-        .orderBy(desc(agreementTable.agreedAt), agreementTable.id);
+        .orderBy(sql`${agreementTable.agreedAt} desc nulls last`, agreementTable.id);
       return rows.map(({ what, version, agreedAt, takenBackAt }) => ({
         ...{ what: what as AgreedTo, version, agreedAt, takenBackAt },
       }));

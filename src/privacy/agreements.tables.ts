@@ -8,10 +8,12 @@ export const agreementTable = pgTable(
     residentId: uuid("resident_id").notNull(),
     what: text().notNull(),
     version: integer().notNull(),
-    agreedAt: timestamp("agreed_at", { withTimezone: true }).notNull(),
+    /** Empty for a yes of before these were kept, of which nobody knows when it was said. */
+    agreedAt: timestamp("agreed_at", { withTimezone: true }),
     takenBackAt: timestamp("taken_back_at", { withTimezone: true }),
   },
   (table) => [
+    check("agreement_when", sql`${table.agreedAt} is not null or ${table.version} = 0`),
     check("agreement_what", sql`${table.what} in ('found-by-neighbours', 'handle-outside')`),
     uniqueIndex("agreement_once").on(table.residentId, table.what).where(sql`${table.takenBackAt} is null`),
     index("agreement_resident").on(table.residentId),

@@ -56,6 +56,7 @@ const doneBy = [
   ["identity.letter_batch", "made_by"],
   ["identity.post_report", "decided_by"],
   ["identity.message_report", "decided_by"],
+  ["brought_appeal", "decided_by"],
   ["identity.data_look", "seen_by"],
 ] as const;
 

@@ -5,6 +5,7 @@ import { type Clock, later } from "../kernel/clock.ts";
 import type { ResidentId } from "../kernel/ids.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { residentKey } from "../messages/seat.ts";
+import { stopOpinionsAbout } from "../moderation/second-opinions/ask-ring.ts";
 import type { LeftBehind } from "../questions/leave-question.ts";
 import { forgetAsker } from "../questions/nameless/forget-asker.ts";
 import type { Chance } from "../questions/nameless/wait.ts";
@@ -136,6 +137,7 @@ export const leave = (dependencies: Dependencies): Leave => {
     for (const message of await privateThreads.forget(residentKey(residentId))) await box.erase(message);
     await transaction.postReports.forgetReporterOf(residentId);
     await transaction.introductionReports.forgetReporter(residentId);
+    await stopOpinionsAbout(transaction, residentId, at);
     await transaction.decisions.forget(residentId);
     await transaction.dataLooks.forgetOf(residentId);
   };

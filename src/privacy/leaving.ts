@@ -6,8 +6,8 @@ import type { ActorId, PostId, RegistrationId, ResidentId } from "../kernel/ids.
 import { invalid, type Problem } from "../kernel/refusal.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { MessagesTransaction } from "../messages/message.ts";
-import type { AppealsTransaction } from "../moderation/appeal.ts";
 import type { ReportsTransaction } from "../moderation/post-report.ts";
+import type { OpinionsTransaction } from "../moderation/second-opinions/second-opinion.ts";
 import type { Actor } from "../posts/actor.ts";
 import type { Post } from "../posts/post.ts";
 import type { OwnDataTransaction } from "./own-data.ts";
@@ -86,7 +86,7 @@ export type LeavingTransaction = OwnDataTransaction &
   SpokenTransaction &
   RegistrationTransaction &
   ReportsTransaction &
-  AppealsTransaction &
+  OpinionsTransaction &
   IntroductionReportsTransaction & { readonly leavings: LeavingStore; readonly erasures: ErasureStore };
 
 /** What the form about leaving sends. */

@@ -70,6 +70,8 @@ export type Retention =
   | "decided"
   /** 30 days after a moderator decided; what was said is erased at once. */
   | "month-after-decided"
+  /** Words until somebody looked, at most two weeks; that somebody looked about 90 days. */
+  | "while-looked-at"
   /** Until a moderator or an administrator ends it. */
   | "lifted"
   | "while-named"
@@ -96,6 +98,9 @@ const kept = (about: Purpose, place: Place, until: Retention, personal: string, 
   personal: columns(personal),
   other: columns(other),
 });
+
+/** What stands of an appeal before a wijk of the ring, at both sides. */
+const lookedAt = "id uri wijk_id reason text words answer_before state outcome answer ended_at";
 
 /** Tables with something about people, by name; those of the schema `identity` with that before it. */
 export const personalTables: Readonly<Record<string, PersonalTable>> = {
@@ -277,8 +282,11 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "reports",
     "sealed",
     "leaving",
-    "decision_id first_by about_resident sealed appealed_at decided_by decided_at outcome sealed_answer",
+    "decision_id first_by about_resident sealed appealed_at decided_by decided_by_wijk decided_at outcome sealed_answer",
   ),
+  "identity.appeal_opinion": kept("reports", "door", "leaving", "opinion_id decision_id wijk_id open"),
+  second_opinion: kept("reports", "square", "while-looked-at", `${lookedAt} agreed_at`, "kind rule"),
+  brought_appeal: kept("reports", "square", "while-looked-at", `${lookedAt} came_at decided_by`, "kind rule"),
   log_entry: kept(
     "reports",
     "square",

@@ -160,7 +160,7 @@ export const answersView = (
           change: mine && post.withdrawnAt === null && (post.held?.refused ?? null) === null,
           withdraw: mine && post.withdrawnAt === null,
           write: isNeighbour(reader) && post.author.kind === "resident" && !mine && shown,
-          report: reader.kind === "resident" && shown && !mine,
+          report: shown && !mine,
           hide: isModerator(reader) && shown && !mine,
           bar: isModerator(reader) && post.author.kind === "elsewhere" && post.withdrawnAt === null,
           show: isModerator(reader) && post.hidden !== null,

@@ -217,7 +217,7 @@ export const questionView = async (
       askFurther: mine && question.state !== "closed" && question.state !== "answered" && way?.ahead === true,
       close: mine && question.state !== "closed" && post.held === null,
       reopen: mine && question.state === "closed" && post.held === null,
-      report: reader.kind === "resident" && !mine && stands(post),
+      report: !mine && stands(post),
       hide: isModerator(reader) && !mine && stands(post),
       show: isModerator(reader) && post.hidden !== null,
       bar: isModerator(reader) && post.author.kind === "elsewhere",

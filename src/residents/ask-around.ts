@@ -3,8 +3,8 @@ import type { JoinRequestId } from "../kernel/ids.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { DoorTransaction } from "./identity.ts";
 import { canBeVouched } from "./join-request.ts";
-import { type JoiningLetters, tellAdministrators, writeToNewcomer } from "./joining-letters.ts";
-import { writeLetter } from "./letters.ts";
+import { type JoiningLetters, tellAdministrators } from "./joining-letters.ts";
+import { writeLetter, writeToGuest } from "./letters.ts";
 import type { Resident } from "./resident.ts";
 import { newToken } from "./secrets.ts";
 
@@ -43,7 +43,7 @@ export const askAround =
         return;
       }
 
-      await writeToNewcomer(
+      await writeToGuest(
         transaction,
         { words: letters.received({ wijk, name }), to: email, language, kind: "join-received" },
         at,

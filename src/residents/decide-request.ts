@@ -6,7 +6,8 @@ import { tidy } from "../kernel/text.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { DoorTransaction } from "./identity.ts";
 import type { JoinRequest, VouchAnswers } from "./join-request.ts";
-import { type JoiningLetters, writeToNewcomer } from "./joining-letters.ts";
+import type { JoiningLetters } from "./joining-letters.ts";
+import { writeToGuest } from "./letters.ts";
 import { approvalProof } from "./residency-proof.ts";
 import { letIn } from "./vouch.ts";
 
@@ -51,11 +52,7 @@ export const decideRequest = (dependencies: Dependencies): DecideRequest => {
         await transaction.joinRequests.remove(id);
         const wijk = (await transaction.wijk.read())?.name ?? "";
         const words = letters.declined({ wijk, name: request.name, words: said });
-        await writeToNewcomer(
-          transaction,
-          { words, to: request.email, language: request.language, kind: "declined" },
-          at,
-        );
+        await writeToGuest(transaction, { words, to: request.email, language: request.language, kind: "declined" }, at);
         // Whoever was not let in is nobody's business later: the log has no name of theirs.
         await transaction.log.add({ at, by, deed: "request-declined", reason: said });
         return ok(null);
@@ -84,6 +81,6 @@ export const expireRequests =
       for (const { name, email, language } of await transaction.joinRequests.takeExpired(at)) {
         const link = `${dependencies.origin}/meedoen/zonder-code`;
         const words = dependencies.letters.expired({ wijk, name, link });
-        await writeToNewcomer(transaction, { words, to: email, language, kind: "join-expired" }, at);
+        await writeToGuest(transaction, { words, to: email, language, kind: "join-expired" }, at);
       }
     });

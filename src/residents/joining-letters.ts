@@ -1,7 +1,5 @@
-import type { Language } from "../kernel/language.ts";
 import type { DoorTransaction } from "./identity.ts";
 import type { LetterWords } from "./letter-content.ts";
-import type { ServiceKind } from "./letter-kinds.ts";
 import { writeLetter } from "./letters.ts";
 
 /** The words of the letters about people who come without a code. */
@@ -20,25 +18,6 @@ export type JoiningLetters = {
   expired(given: { wijk: string; name: string; link: string }): LetterWords;
   /** To a member whose address somebody filled in. */
   alreadyIn(given: { wijk: string; link: string }): LetterWords;
-};
-
-/** Writes a letter to somebody who is no member, or not yet, in the language of the page on which they asked. */
-export const writeToNewcomer = async (
-  { letters, layOut, happened }: Pick<DoorTransaction, "letters" | "layOut" | "happened">,
-  letter: {
-    readonly words: LetterWords;
-    readonly to: string;
-    /** In which they asked. */
-    readonly language: Language;
-    readonly kind: ServiceKind;
-  },
-  at: Date,
-): Promise<void> => {
-  const id = crypto.randomUUID();
-  const { to, kind } = letter;
-  const laidOut = await layOut(letter.words(letter.language), { to: null, kind });
-  await letters.add({ ...laidOut, id, kind, to, writtenAt: at, sentAt: null, attempts: 0, lastError: null });
-  await happened({ kind: "LetterWritten", letterId: id });
 };
 
 /** Tells every administrator that somebody waits. */

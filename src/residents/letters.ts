@@ -1,11 +1,12 @@
 import { type Clock, day, later, minute } from "../kernel/clock.ts";
 import { parseId, type ResidentId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { UnitOfWork } from "../unit-of-work.ts";
 import type { DoorTransaction } from "./identity.ts";
 import { wantsLetters } from "./letter-choices.ts";
 import type { LaidOutLetter, LetterWords } from "./letter-content.ts";
-import { isChosenKind, type LetterKind } from "./letter-kinds.ts";
+import { isChosenKind, type LetterKind, type ServiceKind } from "./letter-kinds.ts";
 
 /** A letter as it lies in the box, open. */
 export type Letter = LaidOutLetter & {
@@ -74,6 +75,26 @@ export const writeLetter = async (
     lastError: null,
   });
   await transaction.happened({ kind: "LetterWritten", letterId: id, ...(canWait.has(kind) ? { canWait: true } : {}) });
+  return id;
+};
+
+/** Writes a letter to somebody who is no member, or not yet, in the language of the page on which they asked. Gives its id. */
+export const writeToGuest = async (
+  { letters, layOut, happened }: Pick<DoorTransaction, "letters" | "layOut" | "happened">,
+  letter: {
+    readonly words: LetterWords;
+    readonly to: string;
+    /** In which they asked. */
+    readonly language: Language;
+    readonly kind: ServiceKind;
+  },
+  at: Date,
+): Promise<string> => {
+  const id = crypto.randomUUID();
+  const { to, kind } = letter;
+  const laidOut = await layOut(letter.words(letter.language), { to: null, kind });
+  await letters.add({ ...laidOut, id, kind, to, writtenAt: at, sentAt: null, attempts: 0, lastError: null });
+  await happened({ kind: "LetterWritten", letterId: id });
   return id;
 };
 

@@ -2,9 +2,9 @@ import { type Clock, hour, second } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 
 /**
- * How often something may be tried in an hour. Per client address, but `signInPerMailbox` and `registerPerMailbox`: per e-mail
- * address, and `arrivalsPerResident`: per resident. `lookUpPerResident`: how often one resident makes this server ask another one for
- * an account. `photosPerResident`: photos that one resident brings.
+ * How often something may be tried in an hour. Per client address, but `signInPerMailbox`, `registerPerMailbox` and
+ * `reportPerMailbox`: per e-mail address, and `arrivalsPerResident`: per resident. `lookUpPerResident`: how often one resident makes
+ * this server ask another one for an account. `photosPerResident`: photos that one resident brings.
  */
 export type RateLimits = {
   readonly signInPerAddress: number;
@@ -16,6 +16,9 @@ export type RateLimits = {
   /** Registering for activities without an account. */
   readonly registerPerAddress: number;
   readonly registerPerMailbox: number;
+  /** Reporting what is not right without an account. */
+  readonly reportPerAddress: number;
+  readonly reportPerMailbox: number;
   readonly setUpPerAddress: number;
   /** Questions to the site on which a visitor has an address. */
   readonly ownPlacePerAddress: number;

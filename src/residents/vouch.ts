@@ -6,7 +6,8 @@ import type { UnitOfWork } from "../unit-of-work.ts";
 import { admitMember } from "./admit-member.ts";
 import type { DoorTransaction } from "./identity.ts";
 import { canBeVouched, type JoinRequest, readVouchAnswer } from "./join-request.ts";
-import { type JoiningLetters, tellAdministrators, writeToNewcomer } from "./joining-letters.ts";
+import { type JoiningLetters, tellAdministrators } from "./joining-letters.ts";
+import { writeToGuest } from "./letters.ts";
 import type { Proven } from "./residency-proof.ts";
 import { vouchingProof } from "./residency-proof.ts";
 
@@ -84,6 +85,6 @@ export const letIn = async (
   await transaction.joinRequests.removeWith(email);
   const wijk = (await transaction.wijk.read())?.name ?? "";
   const words = given.letters.admitted({ wijk, name, link: `${given.origin}/inloggen` });
-  await writeToNewcomer(transaction, { words, to: email, language, kind: "admitted" }, at);
+  await writeToGuest(transaction, { words, to: email, language, kind: "admitted" }, at);
   return admitted;
 };

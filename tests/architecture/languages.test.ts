@@ -34,6 +34,8 @@ const speakForAll: Readonly<Record<string, string>> = {
   "src/polls/polls.activitypub.ts": "notes",
   "src/questions/questions.activitypub.ts": "notes",
   "src/posts/actors.activitypub.ts": "actors",
+  "src/moderation/second-opinions/second-opinions.activitypub.ts": "notes",
+  "src/composition/decisions.ts": "what stands in the place of what is taken out of an appeal, for another wijk",
   // What is read elsewhere, the same for everyone
   "src/agenda/calendar.http.ts": "calendars",
   "src/announcements/public-views.http.ts": "feeds, quotes and frames",

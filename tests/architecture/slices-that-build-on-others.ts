@@ -54,7 +54,10 @@ export const slicesThatBuildOnOthers = new Set([
   "src/questions/find-similar.ts -> src/search/words.ts",
   "src/questions/similar-questions.ts -> src/search/words.ts",
   // What neighbours tell of themselves: a street and themes as with questions, taken away with a reason as posts are.
+  "src/introductions/hide-introduction.ts -> src/moderation/decision.ts",
   "src/introductions/hide-introduction.ts -> src/moderation/hide.ts",
+  "src/introductions/hide-introduction.ts -> src/moderation/record-decision.ts",
+  "src/introductions/hide-introduction.ts -> src/residents/letters.ts",
   "src/introductions/introduction-report.ts -> src/moderation/post-report.ts",
   "src/introductions/introduction-report.ts -> src/residents/identity.ts",
   "src/introductions/report-introduction.ts -> src/moderation/hide.ts",
@@ -97,6 +100,11 @@ export const slicesThatBuildOnOthers = new Set([
   "src/moderation/tell-refused.ts -> src/residents/letter-content.ts",
   "src/moderation/tell-refused.ts -> src/residents/letters.ts",
   // What is decided about a member stands behind the door, takes what they had there, and is told by letter.
+  // Whoever asked without a name appeals as they do everything: it waits for a batch.
+  "src/moderation/appeal.ts -> src/questions/nameless/nameless.ts",
+  "src/moderation/appeal.ts -> src/questions/nameless/wait.ts",
+  "src/moderation/second-opinions/hear-opinion.ts -> src/residents/letter-content.ts",
+  "src/moderation/second-opinions/hear-opinion.ts -> src/residents/letters.ts",
   "src/moderation/appeal.ts -> src/residents/letter-content.ts",
   "src/moderation/appeal.ts -> src/residents/letters.ts",
   "src/moderation/end-suspension.ts -> src/residents/letters.ts",
@@ -107,10 +115,14 @@ export const slicesThatBuildOnOthers = new Set([
   "src/moderation/suspend.ts -> src/residents/letter-content.ts",
   "src/moderation/suspend.ts -> src/residents/letters.ts",
   "src/moderation/suspend.ts -> src/residents/resident.ts",
-  "src/moderation/remove-member.ts -> src/residents/identity.ts",
   "src/moderation/remove-member.ts -> src/residents/letter-content.ts",
   // Who reported a post stands behind the door, and is told by letter what came of it.
   "src/moderation/post-report.ts -> src/residents/identity.ts",
+  // Whoever reports without an account leaves an address, and is written to through the same letter box.
+  "src/moderation/report-post.ts -> src/residents/email-address.ts",
+  "src/moderation/report-post.ts -> src/residents/letter-content.ts",
+  "src/moderation/report-post.ts -> src/residents/letters.ts",
+  "src/moderation/report-post.ts -> src/residents/rate-limit.ts",
   "src/moderation/tell-reporter.ts -> src/residents/letter-content.ts",
   "src/moderation/tell-reporter.ts -> src/residents/letters.ts",
   // Who asked without a name stands behind the door, beside who someone is; their letters go through the same box.
@@ -163,7 +175,8 @@ export const slicesThatBuildOnOthers = new Set([
   "src/privacy/leaving.ts -> src/agenda/registration.ts",
   "src/privacy/leaving.ts -> src/guidance/spoken-question.ts",
   "src/privacy/leaving.ts -> src/introductions/introduction-report.ts",
-  "src/privacy/leaving.ts -> src/moderation/appeal.ts",
+  "src/privacy/leave.ts -> src/moderation/second-opinions/ask-ring.ts",
+  "src/privacy/leaving.ts -> src/moderation/second-opinions/second-opinion.ts",
   "src/privacy/leaving.ts -> src/moderation/post-report.ts",
   "src/questions/leave-question.ts -> src/handing-over/hand-over.ts",
   "src/privacy/own-data.ts -> src/guidance/spoken-question.ts",

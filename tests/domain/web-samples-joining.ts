@@ -153,7 +153,7 @@ export const joiningSamples = (
     "held-posts": heldPostsPage({
       mark: "abc",
       shell: moderator("/moderatie"),
-      refusal: { id, reason: "" },
+      refusal: { id, reason: "", rule: "" },
       problems: [problem("reason", "reason-missing")],
       posts: [
         {

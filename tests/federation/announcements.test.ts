@@ -137,7 +137,7 @@ describe("Lemmy 1.0, that follows the wijk", () => {
       { type: "Add", object: uri, target: `${group.id}/featured` },
       { type: "Remove", object: uri, target: `${group.id}/featured` },
     ]);
-    await wijk.administrator.post(`${path}/verbergen`, { reason: "Hoort hier niet." });
+    await wijk.administrator.post(`${path}/verbergen`, { rule: "friendly", reason: "Hoort hier niet." });
     await bothSettle();
     expect(peer.post(uri)?.removed).toBe("Verborgen door de moderatie van Holtveen");
     await wijk.administrator.post(`${path}/tonen`);

@@ -110,7 +110,7 @@ test("A link to what is not for everyone is no tag, as a link to nothing is none
   const held = pathOf(await daan.post("/vragen", { ...fields, title: "Van een nieuwe buur", audience: "everyone" }));
   const shut = await world.ask();
   const below = await answerBelow(shut.path, "Onder een vraag die straks weg is.");
-  await world.wijk.administrator.post(`${shut.path}/verbergen`, { reason: "Hoort hier niet." });
+  await world.wijk.administrator.post(`${shut.path}/verbergen`, { rule: "friendly", reason: "Hoort hier niet." });
   await world.wijk.settle();
   expect((await world.read(shut.uri)).status).toBe(404);
   const idOf = (path: string) => path.split("/").at(-1) ?? "";
@@ -128,7 +128,10 @@ test("A link to what is not for everyone is no tag, as a link to nothing is none
 test("A link to a hidden answer leads to its question, exactly as one to an answer that never was", async () => {
   const about = await world.ask();
   const hidden = await answerBelow(about.path, "Straks verborgen.");
-  await world.wijk.administrator.post(`/antwoorden/${hidden}/verbergen`, { reason: "Hoort hier niet." });
+  await world.wijk.administrator.post(`/antwoorden/${hidden}/verbergen`, {
+    rule: "friendly",
+    reason: "Hoort hier niet.",
+  });
   const [one, other] = [`${origin}${about.path}#antwoord-${hidden}`, `${origin}${about.path}#antwoord-${absent}`];
   const { note } = await askAbout(one, other);
   expect(linksOf(note).map(({ href, name }) => [name, href])).toEqual([
@@ -192,7 +195,10 @@ test("A link that stands in `tag` and not in the text is shown below it", async 
 test("Every other link stays as it was sent: to what is not held, not public or no object, and beyond the tenth", async () => {
   const about = await world.ask();
   const hidden = await joostAnswers();
-  await world.wijk.administrator.post(`/antwoorden/${hidden.page.split("antwoord-")[1]}/verbergen`, { reason: "Weg." });
+  await world.wijk.administrator.post(`/antwoorden/${hidden.page.split("antwoord-")[1]}/verbergen`, {
+    rule: "friendly",
+    reason: "Weg.",
+  });
   const fields = { title: "Voor de wijk", text: "", theme: "anders", audience: "wijk", outside: "standin" };
   const inside = new URL((await world.anneke.post("/vragen", fields)).url).pathname;
   const nowhere = `${world.home.url}/notes/nergens`;

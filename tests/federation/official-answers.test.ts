@@ -121,7 +121,10 @@ describe("answers to what an official source said", () => {
     const reported = await world.anneke.post(`/antwoorden/${id}/klopt-niet`, { why: "unkind" });
     expect(new URL(reported.url).pathname).toBe(path);
     expect((await world.wijk.administrator.get("/moderatie/meldingen")).html).toContain(`Niet vriendelijk ${count}`);
-    const hidden = await world.wijk.administrator.post(`/antwoorden/${id}/verbergen`, { reason: "Onaardig" });
+    const hidden = await world.wijk.administrator.post(`/antwoorden/${id}/verbergen`, {
+      rule: "friendly",
+      reason: "Onaardig",
+    });
     expect(new URL(hidden.url).pathname).toBe(path);
     await world.settle();
     expect(await page()).not.toContain(`Niet vriendelijk ${count}`);

@@ -189,7 +189,7 @@ describe("what a source says", () => {
     const note = await gemeente.publish(title);
     await world.settle();
     const path = await world.pathOf(title);
-    await world.wijk.administrator.post(`${path}/verbergen`, { reason: "Klopt niet." });
+    await world.wijk.administrator.post(`${path}/verbergen`, { rule: "friendly", reason: "Klopt niet." });
     await world.settle();
     expect((await world.anneke.get(path)).status).toBe(404);
     expect(world.shares(note.uri).undone).toHaveLength(1);

@@ -122,7 +122,7 @@ test("An answer that a moderator hides goes out as an Undo of its Announce and a
   await peer.settled();
   const before = peer.received.length;
   for (const [act, fields] of [
-    ["verbergen", { reason: "Onaardig" }],
+    ["verbergen", { rule: "friendly", reason: "Onaardig" }],
     ["tonen", {}],
   ] as const) {
     expect((await wijk.administrator.post(`/antwoorden/${id}/${act}`, fields)).status).toBe(200);

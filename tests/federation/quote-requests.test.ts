@@ -76,7 +76,10 @@ test("A request about what not everyone may read is as quiet as one about nothin
   const thread = await ask("Met een verborgen antwoord", "everyone");
   const answered = await world.anneke.post(`${thread}/antwoorden`, { text: "Straks verborgen." });
   const answer = /id="antwoord-([0-9a-f-]{36})"/.exec(answered.html)?.[1] ?? "";
-  await world.wijk.administrator.post(`/antwoorden/${answer}/verbergen`, { reason: "Hoort hier niet." });
+  await world.wijk.administrator.post(`/antwoorden/${answer}/verbergen`, {
+    rule: "friendly",
+    reason: "Hoort hier niet.",
+  });
   await world.wijk.settle();
 
   const stranger = settle(world.home, "stranger");

@@ -4,7 +4,16 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as contexts from "../../src/federation/kit/addressing.ts";
 import { ownTerms } from "../../src/federation/kit/own-terms.ts";
 import { acceptOf, noteFromHandedAnswer, noteFromHandOver } from "../../src/handing-over/hand-overs.activitypub.ts";
-import type { HandedAnswerId, HandedQuestionId, HandOverId, PostId, ResidentId } from "../../src/kernel/ids.ts";
+import type {
+  BroughtAppealId,
+  HandedAnswerId,
+  HandedQuestionId,
+  HandOverId,
+  PostId,
+  ResidentId,
+  SecondOpinionId,
+} from "../../src/kernel/ids.ts";
+import { answerToAppeal, offerOfAppeal } from "../../src/moderation/second-opinions/second-opinions.activitypub.ts";
 import { localActor } from "../../src/posts/actor.ts";
 import { createInboundWorld } from "../hostile/inbound-world.ts";
 import { settle } from "../hostile/origins.ts";
@@ -104,6 +113,38 @@ test("So do those of what is handed over to a gemeente alone, and of its answer"
   await expectKnown(note);
   await expectKnown(acceptOf({ ...question, ...took }, { id: `${uri}/accept`, gemeente, at, reference: "V-2026-001" }));
   await expectKnown(noteFromHandedAnswer(answer, question, { gemeente, origin: "https://veldermeer.example" }));
+});
+
+test("So do those of an appeal that one wijk of the ring is asked to look at, and of its answer", async () => {
+  const at = new Date("2026-11-26T10:00:00Z");
+  const actor = (origin: string, name: string) =>
+    localActor({ origin, kind: "wijk", handle: name, name, signingKeyId: "none", at });
+  const [wijk, other] = [
+    actor("https://holtveen.example", "holtveen"),
+    actor("https://lindehout.example", "lindehout"),
+  ];
+  const uri = "https://holtveen.example/ap/o/0f0e0d0c-0b0a-4908-8706-050403020100";
+  const copy = {
+    kind: "hidden",
+    rule: "private",
+    reason: "Een naam.",
+    text: "Wie kent [naam]?",
+    words: "Mag dat niet?",
+  } as const;
+  const term = { ...copy, uri, answerBefore: at, answer: "Dit mag.", endedAt: null };
+  const asked = {
+    ...term,
+    id: "x" as SecondOpinionId,
+    wijk: other,
+    agreedAt: at,
+    state: "asked",
+    outcome: null,
+  } as const;
+  await expectKnown(offerOfAppeal(asked, { id: `${uri}/offer`, wijk, at }));
+  const brought = { ...term, id: "x" as BroughtAppealId, wijk, cameAt: at, decidedBy: null } as const;
+  const around = { id: `${uri}/answer`, wijk: other, at };
+  await expectKnown(answerToAppeal({ ...brought, state: "answered", outcome: "overturned" }, around));
+  await expectKnown(answerToAppeal({ ...brought, state: "declined", outcome: null }, around));
 });
 
 test("So do those of all other activities that are written", async () => {

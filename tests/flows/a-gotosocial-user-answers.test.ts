@@ -93,7 +93,7 @@ test("An answer that a moderator hides is no longer found under the question, an
   const reply = await scene.sanne.reply(uri, "Dit is niet aardig.");
   await scene.settle();
   const id = answerId(await scene.page(path), "Dit is niet aardig.");
-  await scene.wijk.administrator.post(`/antwoorden/${id}/verbergen`, { reason: "Onaardig" });
+  await scene.wijk.administrator.post(`/antwoorden/${id}/verbergen`, { rule: "friendly", reason: "Onaardig" });
   await scene.settle();
   expect(await scene.replies(uri)).toEqual([]);
   expect((await scene.wijk.visitor().get(path)).html).not.toContain("Dit is niet aardig.");

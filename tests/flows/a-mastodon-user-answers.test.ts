@@ -158,7 +158,7 @@ test("An answer that a moderator hides is in no thread any more, and again when 
   };
   expect(await replies()).toEqual([reply.uri]);
   const before = peer.received.length;
-  await wijk.administrator.post(`/antwoorden/${answer}/verbergen`, { reason: "Onaardig" });
+  await wijk.administrator.post(`/antwoorden/${answer}/verbergen`, { rule: "friendly", reason: "Onaardig" });
   await bothSettle();
   expect((await wijk.visitor().get(path)).html).not.toContain("niet aardig");
   expect(await replies()).toEqual([]);

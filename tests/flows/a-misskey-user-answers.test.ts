@@ -106,7 +106,7 @@ test("An answer that a moderator hides is taken back from the followers", async 
   await scene.settle();
   const id = answerId(await scene.page(path), "Dit is niet aardig.");
   const came = await scene.receivedDuring(() =>
-    scene.wijk.administrator.post(`/antwoorden/${id}/verbergen`, { reason: "Onaardig" }),
+    scene.wijk.administrator.post(`/antwoorden/${id}/verbergen`, { rule: "friendly", reason: "Onaardig" }),
   );
   expect(came.map(({ type }) => type)).toEqual(["Undo", "Announce"]);
   expect(objectIn(came[1])).toMatchObject({ type: "Delete", object: { id: reply.uri } });

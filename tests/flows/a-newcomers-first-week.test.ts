@@ -132,7 +132,10 @@ test("a newcomer's first week: asking in, being known, writing, being read first
   const selling = { ...question, title: "Wie wil mijn cursus kopen?", text: "", audience: "wijk" };
   const advert = new URL((await noor.post("/vragen", selling)).url).pathname;
   const advertId = advert.split("/").at(-1);
-  await anneke.post(`/moderatie/${advertId}/weigeren`, { [`reason-${advertId}`]: "Reclame hoort hier niet." });
+  await anneke.post(`/moderatie/${advertId}/weigeren`, {
+    [`rule-${advertId}`]: "friendly",
+    [`reason-${advertId}`]: "Reclame hoort hier niet.",
+  });
   await settle();
   expect((await noor.get(advert)).html).toContain("Reclame hoort hier niet.");
   expect(lettersOf("Noor").at(-1)?.text).toContain("Reclame hoort hier niet.");

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await anneke.post(`${path}/geholpen`, { answer });
   await anneke.post(`${path}/afronden`);
   await anneke.post(`${path}/heropenen`);
-  await wijk.administrator.post(`/antwoorden/${answer}/verbergen`, { reason: secret });
+  await wijk.administrator.post(`/antwoorden/${answer}/verbergen`, { rule: "friendly", reason: secret });
   await wijk.administrator.post(`/antwoorden/${answer}/tonen`);
   await wijk.settle();
   await peer.settled();

@@ -115,7 +115,7 @@ const fieldsOf = async (route: string, given: string): Promise<Readonly<Record<s
   if (route.endsWith("/veranderen")) return { title: "Anders", text: "Nieuw.", lastDay: "" };
   if (route.endsWith("/intrekken")) return { farewell: "Het gaat niet door" };
   if (route.endsWith("/antwoorden")) return { text: "Bel ons gerust." };
-  if (route.endsWith("/verbergen")) return { reason: "Niet vriendelijk" };
+  if (route.endsWith("/verbergen")) return { rule: "friendly", reason: "Niet vriendelijk" };
   if (route === "POST /wijken/gebieden/:id") return { name: await named("Gebied") };
   if (route.endsWith("/rol")) return { role: "moderator" };
   if (/servers\/(vrij|lijst\/af)$|bezorging\/opnieuw$/.test(route)) return { host: "spam.example", reason: "timeout" };

@@ -223,7 +223,7 @@ test("Neighbours report an activity, and a moderator hides it and shows it again
     "De moderatoren kijken ernaar.",
   );
   expect((await wijk.administrator.get("/moderatie/meldingen")).html).toContain("Activiteit van Anneke");
-  await wijk.administrator.post(`${path}/verbergen`, { reason: "Eerst overleggen" });
+  await wijk.administrator.post(`${path}/verbergen`, { rule: "friendly", reason: "Eerst overleggen" });
   expect([(await daan.get(path)).status, (await anneke.get(path)).status]).toEqual([404, 200]);
   expect((await corrie.post(`${path}/aanmelden`)).status).toBe(404);
   expect(await calendar("/agenda.ics")).not.toContain("Vreemde bijeenkomst");

@@ -266,6 +266,7 @@ test("A neighbour says that it is not right, another moderator hides it and show
   expect((await willemijn.get("/moderatie/meldingen")).html).not.toContain("Dit hoeft niemand te weten.");
   const done = await administrator.post(`/moderatie/meldingen/${id}/verbergen`, {
     [`reason-${id}`]: "Er staat een naam in",
+    [`rule-${id}`]: "private",
   });
   expect(done.html).toContain("Er gaat een brief uit.");
   for (const reader of [daan, visitor]) {
@@ -283,7 +284,7 @@ test("The log tells moderators who did what, in words, with the way to it", asyn
   const { path } = await announce(willemijn, { title: "Voor het logboek" });
   await willemijn.post(`${path}/vastmaken`);
   await willemijn.post(`${path}/losmaken`);
-  await wijk.administrator.post(`${path}/verbergen`, { reason: "Even weg" });
+  await wijk.administrator.post(`${path}/verbergen`, { rule: "friendly", reason: "Even weg" });
   await wijk.administrator.post(`${path}/tonen`);
   await willemijn.post(`${path}/veranderen`, { ...announcementForm });
   const log = (await willemijn.get("/beheer/logboek")).html;

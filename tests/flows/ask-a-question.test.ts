@@ -115,8 +115,10 @@ test("A moderator hides an answer with a reason and shows it again", async () =>
   const { path } = await ask(anneke);
   const answered = await daan.post(`${path}/antwoorden`, { text: "Onaardige woorden" });
   const answer = answerIdIn(answered.html);
-  expect((await anneke.post(`/antwoorden/${answer}/verbergen`, { reason: "mag niet" })).status).toBe(404);
-  await wijk.administrator.post(`/antwoorden/${answer}/verbergen`, { reason: "Niet vriendelijk" });
+  expect((await anneke.post(`/antwoorden/${answer}/verbergen`, { rule: "friendly", reason: "mag niet" })).status).toBe(
+    404,
+  );
+  await wijk.administrator.post(`/antwoorden/${answer}/verbergen`, { rule: "friendly", reason: "Niet vriendelijk" });
   expect((await anneke.get(path)).html).not.toContain("Onaardige woorden");
   expect((await daan.get(path)).html).toContain("Niet vriendelijk");
   await wijk.administrator.post(`/antwoorden/${answer}/tonen`);

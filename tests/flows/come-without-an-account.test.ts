@@ -232,7 +232,7 @@ test("Nobody is reminded of what was called off, hidden or taken back, nor when 
     await daan.post(`${path}/aanmelden`);
   }
   await anneke.post(`${off}/afgelasten`, { why: "Griep" });
-  await wijk.administrator.post(`${hidden}/verbergen`, { reason: "Eerst overleggen" });
+  await wijk.administrator.post(`${hidden}/verbergen`, { rule: "friendly", reason: "Eerst overleggen" });
   await anneke.post(`${gone}/intrekken`);
   await daan.post("/ik/post", { digest: "never", atOnce: "answer" });
   await wijk.settle();

@@ -20,6 +20,8 @@ const limits = {
   joinPerAddress: 60,
   registerPerAddress: 60,
   registerPerMailbox: 60,
+  reportPerAddress: 60,
+  reportPerMailbox: 60,
   setUpPerAddress: 30,
   ownPlacePerAddress: 30,
   arrivalsPerResident: 30,

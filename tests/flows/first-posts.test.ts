@@ -152,7 +152,9 @@ test("an answer that waits mails nobody, is counted nowhere, and is shared with 
   const replies = await fetch(`${wijk.origin}/ap/o/${id}/replies`, { headers: asActivity });
   expect(await replies.json()).toMatchObject({ totalItems: 0 });
   expect((await anneke.post(`${path}/geholpen`, { answer: answerId })).status).toBe(404);
-  expect((await wijk.administrator.post(`/antwoorden/${answerId}/verbergen`, { reason: "x" })).status).toBe(404);
+  expect(
+    (await wijk.administrator.post(`/antwoorden/${answerId}/verbergen`, { rule: "friendly", reason: "x" })).status,
+  ).toBe(404);
   await letThrough(answerId);
   await settle();
   expect((await anneke.get(path)).html).toContain(`Antwoord ${secret}`);
@@ -164,10 +166,13 @@ test("a refusal comes with its reason, on the page and in a letter, and with the
   await reset(2);
   const { path, id } = await ask(noor, "reclame");
   const field = `reason-${id}`;
-  const empty = await wijk.administrator.post(`/moderatie/${id}/weigeren`, { [field]: " " });
+  const rule = { [`rule-${id}`]: "honest" };
+  const unnamed = await wijk.administrator.post(`/moderatie/${id}/weigeren`, { [field]: "Reclame." });
+  expect([unnamed.status, unnamed.html.includes("Kies om welke huisregel het gaat.")]).toEqual([422, true]);
+  const empty = await wijk.administrator.post(`/moderatie/${id}/weigeren`, { [field]: " ", ...rule });
   expect([empty.status, empty.html.includes("Schrijf kort op waarom.")]).toEqual([422, true]);
   const tries = Array.from({ length: 50 }, () =>
-    wijk.administrator.post(`/moderatie/${id}/weigeren`, { [field]: "Reclame hoort hier niet." }),
+    wijk.administrator.post(`/moderatie/${id}/weigeren`, { [field]: "Reclame hoort hier niet.", ...rule }),
   );
   expect((await Promise.all(tries)).filter(({ html }) => html.includes("De schrijver leest waarom"))).toHaveLength(1);
   clock.move(1_000);
@@ -189,7 +194,10 @@ test("after as many posts as the wijk chose, nothing waits any more; a refused o
   const first = await ask(noor, "eerste", "wijk");
   const second = await ask(noor, "tweede", "wijk");
   const third = await ask(noor, "derde", "wijk");
-  await wijk.administrator.post(`/moderatie/${first.id}/weigeren`, { [`reason-${first.id}`]: "Nee" });
+  await wijk.administrator.post(`/moderatie/${first.id}/weigeren`, {
+    [`rule-${first.id}`]: "friendly",
+    [`reason-${first.id}`]: "Nee",
+  });
   expect((await ask(noor, "vierde", "wijk")).page.html).toContain("Een moderator kijkt eerst.");
   await letThrough(second.id);
   expect((await ask(noor, "vijfde", "wijk")).page.html).toContain("Een moderator kijkt eerst.");

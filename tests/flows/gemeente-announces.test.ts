@@ -132,7 +132,7 @@ describe("what officers see of an announcement", () => {
     const made = await announce({ title: "Even weg", wijken: world.idOf("Holtveen") });
     await world.settle();
     const path = await world.pathAt(Holtveen, "Even weg");
-    await Holtveen.administrator.post(`${path}/verbergen`, { reason: "Nog even niet" });
+    await Holtveen.administrator.post(`${path}/verbergen`, { rule: "friendly", reason: "Nog even niet" });
     await world.settle();
     expect(await world.faresAt(made.path, "Holtveen")).toContain("Hangt daar nog niet op het prikbord.");
     await Holtveen.administrator.post(`${path}/tonen`);

@@ -177,7 +177,10 @@ beforeAll(async () => {
   await daan.post(`${paths.talk}/berichten`, { text: "Dat mag, in vertrouwen." });
   await leaver.post("/beheer/servers", { host: "naar.example", reason: `Stuurt alleen ${word}.`, policy: "block" });
   await leaver.post("/beheer/codes", { uses: "3", days: "10" });
-  await administrator.post(`${paths.ownPoll}/verbergen`, { reason: `Zebedeus gaat te ver met zijn ${word}` });
+  await administrator.post(`${paths.ownPoll}/verbergen`, {
+    rule: "friendly",
+    reason: `Zebedeus gaat te ver met zijn ${word}`,
+  });
   await wijk.settle();
   goodbye = await leaveAs(leaver, {});
   lastLetter = await wijk.lastLetter();

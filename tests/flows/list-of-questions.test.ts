@@ -122,7 +122,7 @@ test("Older and newer pages follow each other without a gap or a repeat, also wh
 test("What a moderator hid takes no place on anybody's page", async () => {
   const shown = await ask(anneke, "Wie past op mijn kat?", { theme: "kinderen" });
   const hidden = await ask(anneke, "Wie past op mijn hond?", { theme: "kinderen" });
-  await wijk.administrator.post(`${hidden}/verbergen`, { reason: "Reclame" });
+  await wijk.administrator.post(`${hidden}/verbergen`, { rule: "friendly", reason: "Reclame" });
   expect(await listed(daan, "onderwerp=kinderen")).toEqual(["Wie past op mijn kat?"]);
   expect(await listed(anneke, "onderwerp=kinderen")).toEqual(["Wie past op mijn hond?", "Wie past op mijn kat?"]);
   expect(shown).not.toBe(hidden);

@@ -104,7 +104,7 @@ beforeAll(async () => {
   await administrator.post(`/moderatie/meldingen/${question.split("/").at(-1)}/laten`, {
     [`reason-${question.split("/").at(-1)}`]: "Er is niets mis mee",
   });
-  await administrator.post(`${question}/verbergen`, { reason: "Even niet vriendelijk" });
+  await administrator.post(`${question}/verbergen`, { rule: "friendly", reason: "Even niet vriendelijk" });
   await administrator.post(`${question}/tonen`);
 });
 afterAll(() => wijk.close());

@@ -230,7 +230,7 @@ describe("8. Blocking and hiding", () => {
   test("hiding what a pseudonym said hides that one thing, and nothing of the same person elsewhere", async () => {
     const [own] =
       await world.sql`select id from post where thread_id = ${forTheWijk.id} and pseudonym is not null and kind = 'answer'`;
-    await mo.post(`/antwoorden/${own?.id}/verbergen`, { reason: "Onaardig" });
+    await mo.post(`/antwoorden/${own?.id}/verbergen`, { rule: "friendly", reason: "Onaardig" });
     expect(wordsOn(await daan.get(forTheWijk.path))).not.toContain("Dank je wel.");
     expect(wordsOn(await daan.get(forEveryone.path))).toContain("Dank je wel.");
     // Hidden for its asker as for every neighbour: who still saw it would be known by that.

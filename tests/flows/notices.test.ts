@@ -86,7 +86,7 @@ test("What was withdrawn, hidden or waits is in no list and in no number", async
   await answer(helper, question, "Vraag Bram.");
   expect(await number(asker)).toBe("3 nieuwe seintjes");
   await post(helper, `/antwoorden/${gone}/intrekken`);
-  await post(world.people.mo, `/antwoorden/${rude}/verbergen`, { reason: "Niet vriendelijk" });
+  await post(world.people.mo, `/antwoorden/${rude}/verbergen`, { rule: "friendly", reason: "Niet vriendelijk" });
   expect(await number(asker)).toBe("1 nieuw seintje");
   expect(await rows(asker)).toHaveLength(1);
   expect(await rows(helper)).toEqual([

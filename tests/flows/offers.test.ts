@@ -115,7 +115,7 @@ test("A neighbour says that it is not right; a moderator hides it with a reason,
   expect((await daan.get(path)).html).toContain(`${path}/klopt-niet`);
   await daan.post(`${path}/klopt-niet`, { why: "advertising", words: "Reclame" });
   expect((await wijk.administrator.get("/moderatie/meldingen")).html).toContain("Goedkope zonnebrillen");
-  await wijk.administrator.post(`${path}/verbergen`, { reason: "Dit is reclame." });
+  await wijk.administrator.post(`${path}/verbergen`, { rule: "friendly", reason: "Dit is reclame." });
   expect((await daan.get(path)).status).toBe(404);
   expect((await anneke.get(path)).html).toContain("Dit is reclame.");
   expect(await section(daan, "aanbod")).not.toContain("Goedkope zonnebrillen");

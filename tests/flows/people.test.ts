@@ -157,7 +157,7 @@ test("A page shows what somebody asked and answered under their own name that th
   const gone = await ask(person, "Wie wil mijn tuinset?");
   await person.post(`${gone}/intrekken`);
   const hidden = await ask(person, "Wie wil mijn bank?");
-  await wijk.administrator.post(`${hidden}/verbergen`, { reason: "Reclame" });
+  await wijk.administrator.post(`${hidden}/verbergen`, { rule: "friendly", reason: "Reclame" });
   const other = await ask(reader, "Waar leen ik een steekwagen?");
   await answer(person, other, "Bij het buurthuis staat er een.");
   await person.post("/vragen", {
@@ -250,9 +250,10 @@ test("Whoever wants to hear nothing of somebody sees them in no list; the other 
 
 test("A moderator takes away what somebody wrote about themselves, with a reason that they read, and shows it again", async () => {
   const { person, path } = await introduced("Schelder", { about: "Iedereen hier is een sufferd." });
-  expect((await reader.post(`${path}/verbergen`, { reason: "Onaardig" })).status).toBe(404);
-  expect((await wijk.administrator.post(`${path}/verbergen`, { reason: "" })).status).toBe(422);
-  const done = await wijk.administrator.post(`${path}/verbergen`, { reason: "Dit is niet aardig" });
+  expect((await reader.post(`${path}/verbergen`, { rule: "friendly", reason: "Onaardig" })).status).toBe(404);
+  expect((await wijk.administrator.post(`${path}/verbergen`, { rule: "friendly", reason: "" })).status).toBe(422);
+  expect((await wijk.administrator.post(`${path}/verbergen`, { reason: "Onaardig" })).status).toBe(422);
+  const done = await wijk.administrator.post(`${path}/verbergen`, { rule: "friendly", reason: "Dit is niet aardig" });
   expect(done.html).toContain("Buren zien het niet meer.");
   expect((await reader.get(path)).status).toBe(404);
   expect((await reader.get("/buren")).html).not.toContain("Schelder");
@@ -263,8 +264,17 @@ test("A moderator takes away what somebody wrote about themselves, with a reason
   expect((await reader.get(path)).status).toBe(404);
   const log = words((await wijk.administrator.get("/beheer/logboek")).html);
   expect(log).toContain("Weggehaald: wat Schelder over zichzelf schreef");
+  // They get the decision like any other, and can appeal against it.
+  const decision = /\/besluit\/[\w-]+/.exec(await wijk.letterWith("Wat je over jezelf vertelt, is verborgen"))?.[0];
+  const read = words((await person.get(decision ?? "/no-decision")).html);
+  expect(read).toContain("Dit is niet aardig");
+  expect(read).toContain("Wees vriendelijk");
+  expect((await person.post(`${decision}/bezwaar`, { words: "Het was een grap." })).html).toContain(
+    "Je bezwaar is binnen.",
+  );
   await wijk.administrator.post(`${path}/tonen`);
   expect((await reader.get(path)).html).toContain("Ik ben er weer.");
+  expect(words((await person.get(decision ?? "/no-decision")).html)).toContain("Dit besluit geldt niet meer.");
 });
 
 test("A neighbour says that what somebody tells of themselves is not right; moderators see it, and not who said so", async () => {
@@ -292,7 +302,7 @@ test("A neighbour says that what somebody tells of themselves is not right; mode
   );
   await reader.post(`${path}/klopt-niet`, { why: "unkind", openly: "yes" });
   expect((await wijk.administrator.get("/moderatie/meldingen")).html).toContain("Lezer");
-  await wijk.administrator.post(`${path}/verbergen`, { reason: "Niet aardig" });
+  await wijk.administrator.post(`${path}/verbergen`, { rule: "friendly", reason: "Niet aardig" });
   expect(await sql`select * from identity.introduction_report where resident_id = ${id}`).toEqual([]);
 });
 

@@ -233,7 +233,10 @@ test("What a newcomer makes waits for a moderator, takes no votes, and lasts fro
   expect((await wijk.administrator.get("/beheer/logboek")).html).toContain(`href="${path}"`);
   await sql`update resident set posts_to_see = 1 where name = 'Wim'`;
   const refused = await makePoll(wim, { title: "Koop mijn spullen?", audience: "wijk" });
-  await wijk.administrator.post(`/moderatie/${refused.id}/weigeren`, { [`reason-${refused.id}`]: "Dit is reclame" });
+  await wijk.administrator.post(`/moderatie/${refused.id}/weigeren`, {
+    [`rule-${refused.id}`]: "friendly",
+    [`reason-${refused.id}`]: "Dit is reclame",
+  });
   await wijk.settle();
   expect((await wim.get(refused.path)).html).toContain("Dit is reclame");
   const letter = await wijk.letterWith("Je peiling is niet geplaatst");
@@ -291,7 +294,10 @@ test("A neighbour says that a poll is not right, a moderator hides it, and shows
   expect(reported).toContain("Wie is de vervelendste buur?");
   expect(reported).toContain("Dit is gemeen.");
   const id = path.split("/").at(-1) ?? "";
-  const done = await administrator.post(`/moderatie/meldingen/${id}/verbergen`, { [`reason-${id}`]: "Niet aardig" });
+  const done = await administrator.post(`/moderatie/meldingen/${id}/verbergen`, {
+    [`rule-${id}`]: "friendly",
+    [`reason-${id}`]: "Niet aardig",
+  });
   expect(done.html).toContain("Er gaat een brief uit.");
   await wijk.settle();
   expect((await daan.get(path)).status).toBe(404);

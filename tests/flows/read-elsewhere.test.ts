@@ -147,7 +147,7 @@ describe("feeds", () => {
     expect(names[2]).toBe("@fatima");
     expect(names[3]).toContain(`@sanne@${peer.host}`);
     expect((await itemsOf(feed))[0]?.url).toBe(`${wijk.origin}${path}#antwoord-${still}`);
-    await wijk.administrator.post(`/antwoorden/${nowhere}/verbergen`, { reason: "Niet waar" });
+    await wijk.administrator.post(`/antwoorden/${nowhere}/verbergen`, { rule: "friendly", reason: "Niet waar" });
     await daan.post(`/antwoorden/${still}/intrekken`);
     const left = await everywhere(path);
     expect(left).toContain("Op de markt.");

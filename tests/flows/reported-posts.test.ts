@@ -87,7 +87,10 @@ describe("a post that somebody finds not right", () => {
     const html = await reports();
     expect(html).toContain("Joris");
     expect(html).not.toContain("Fatima");
-    await mo.post(`/moderatie/meldingen/${id}/verbergen`, { [`reason-${id}`]: "Niet vriendelijk" });
+    await mo.post(`/moderatie/meldingen/${id}/verbergen`, {
+      [`rule-${id}`]: "friendly",
+      [`reason-${id}`]: "Niet vriendelijk",
+    });
     await wijk.settle();
     for (const page of [path, "/ik", "/"]) {
       const seen = (await daan.get(page)).html;
@@ -103,10 +106,16 @@ describe("a post that somebody finds not right", () => {
     const [piet, kees] = [await wijk.neighbour("Piet"), await wijk.neighbour("Kees")];
     await piet.post(`/antwoorden/${id}/klopt-niet`, { why: "danger" });
     await kees.post(`/antwoorden/${id}/klopt-niet`, { why: "personal" });
-    const missing = await mo.post(`/moderatie/meldingen/${id}/verbergen`, { [`reason-${id}`]: "" });
+    const missing = await mo.post(`/moderatie/meldingen/${id}/verbergen`, {
+      [`rule-${id}`]: "friendly",
+      [`reason-${id}`]: "",
+    });
     expect(missing.status).toBe(422);
     expect(missing.html).toContain("Schrijf kort op waarom.");
-    await mo.post(`/moderatie/meldingen/${id}/verbergen`, { [`reason-${id}`]: "Dit is gevaarlijk" });
+    await mo.post(`/moderatie/meldingen/${id}/verbergen`, {
+      [`rule-${id}`]: "friendly",
+      [`reason-${id}`]: "Dit is gevaarlijk",
+    });
     expect((await anneke.get(path)).html).not.toContain("Weg hiermee.");
     for (const name of ["piet", "kees"]) {
       const [letter] = await lettersTo(name);
@@ -158,7 +167,7 @@ describe("a question that a moderator hid", () => {
     const object = `${wijk.origin}/ap/o/${id}`;
     const outside = async () => (await fetch(object, { headers: { accept: "application/activity+json" } })).status;
     expect(await outside()).toBe(200);
-    await mo.post(`/vragen/${id}/verbergen`, { reason: "Hoort hier niet" });
+    await mo.post(`/vragen/${id}/verbergen`, { rule: "friendly", reason: "Hoort hier niet" });
     await wijk.settle();
     expect((await daan.get(path)).status).toBe(404);
     expect((await wijk.visitor().get(path)).status).toBe(404);

@@ -119,7 +119,7 @@ test("everything that is done with power over others stands in the log: who, wha
   const path = (await administrator.post("/vragen", question)).location ?? "";
   const answered = (await daan.post(`${path}/antwoorden`, { text: "Ik" })).location ?? "";
   const answer = answered.split("antwoord-").at(-1);
-  await administrator.post(`/antwoorden/${answer}/verbergen`, { reason: "Niet aardig" });
+  await administrator.post(`/antwoorden/${answer}/verbergen`, { rule: "friendly", reason: "Niet aardig" });
   await daan.post(`/antwoorden/${answer}/tonen`);
 
   const lines = [

@@ -169,8 +169,8 @@ test("What was taken back or hidden is found no more, and what waits for a moder
   expect(await found(daan, "hangmat")).toEqual(["Wie heeft een hangmat?"]);
   expect(await found(daan, "wegwerphaakje")).toEqual(["Waar hang ik iets op?"]);
   await anneke.post(`${gone}/intrekken`);
-  await wijk.administrator.post(`${hidden}/verbergen`, { reason: "Onaardig" });
-  await wijk.administrator.post(`/antwoorden/${rude}/verbergen`, { reason: "Onaardig" });
+  await wijk.administrator.post(`${hidden}/verbergen`, { rule: "friendly", reason: "Onaardig" });
+  await wijk.administrator.post(`/antwoorden/${rude}/verbergen`, { rule: "friendly", reason: "Onaardig" });
   for (const person of [daan, anneke, wijk.administrator]) {
     expect(await found(person, "hangmat")).toEqual([]);
     expect(await found(person, "hangstoel")).toEqual([]);

@@ -110,7 +110,7 @@ test("They see changes, and what is hidden or taken back is gone there", async (
   const id = answerId(answered.html, "Een kleine is ook goed.");
   const answer = `${wijk.origin}/ap/o/${id}`;
   expect(peer.shared(wijkUri)).toContain(answer);
-  await wijk.administrator.post(`/antwoorden/${id}/verbergen`, { reason: "Hoort hier niet" });
+  await wijk.administrator.post(`/antwoorden/${id}/verbergen`, { rule: "friendly", reason: "Hoort hier niet" });
   await settle();
   expect(peer.post(answer)).toBeUndefined();
   expect(peer.shared(wijkUri)).not.toContain(answer);

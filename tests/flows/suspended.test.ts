@@ -195,4 +195,17 @@ test("an administrator removes a member, after a yes: all that is theirs goes, t
   const log = (await wijk.administrator.get("/beheer/logboek")).html;
   expect(log).toContain("Een lid verwijderd. Huisregel: Help eerlijk");
   expect(log).not.toMatch(/Piet|cursussen/);
+
+  // What they hold is the link of the letter: the decision says of nobody whom it is about, and a second person looks again.
+  const letter = await wijk.letterWith("Je bleef cursussen verkopen.");
+  const page = /\/besluit\/[\w-]+/.exec(letter)?.[0] ?? "/no-decision";
+  expect((await wijk.visitor().get(page)).html).toContain("Je bleef cursussen verkopen.");
+  await wijk.visitor().post(`${page}/bezwaar`, { words: "Het was er maar een." });
+  const [decision] = await sql`select id, about_resident from identity.decision where kind = 'removed'`;
+  expect(decision?.about_resident).toBe("00000000-0000-4000-8000-000000000001");
+  const answer = { outcome: "overturned", [`answer-${decision?.id}`]: "Een keer mag." };
+  expect((await wijk.administrator.post(`/moderatie/bezwaren/${decision?.id}`, answer)).status).toBe(404);
+  expect((await mo.get("/moderatie/bezwaren")).html).toContain("Iemand die is weggehaald");
+  await mo.post(`/moderatie/bezwaren/${decision?.id}`, answer);
+  expect((await wijk.visitor().get(page)).html).toContain("Je kunt vragen of je weer mee mag doen.");
 });

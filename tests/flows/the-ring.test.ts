@@ -157,7 +157,7 @@ test("What a moderator hides in the wijk that owns the thread is gone in the oth
   const atZeger = await findThere(zeger, "Wie weet een loodgieter?");
   expect((await zeger.get(atZeger)).html).toContain("Onbehoorlijke taal.");
   const answer = /id="antwoord-([0-9a-f-]{36})"/.exec((await anneke.get(here)).html)?.[1];
-  await holtveen.administrator.post(`/antwoorden/${answer}/verbergen`, { reason: "Niet netjes" });
+  await holtveen.administrator.post(`/antwoorden/${answer}/verbergen`, { rule: "friendly", reason: "Niet netjes" });
   await ring.settle();
   expect((await zeger.get(atZeger)).html).not.toContain("Onbehoorlijke taal.");
   expect(await rows(holtveen, (sql) => sql`select id from outgoing_activity where body like '%Niet netjes%'`)).toEqual(

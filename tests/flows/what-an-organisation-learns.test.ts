@@ -210,7 +210,7 @@ test("What everyone can read is not counted: it could be subtracted. Nor is what
   for (let index = 0; index < 6; index += 1) await ask(neighbour(index), { audience: "everyone", outside: "standin" });
   const paths: string[] = [];
   for (let index = 0; index < 5; index += 1) paths.push(await ask(neighbour(index)));
-  await wijk.administrator.post(`${paths[0]}/verbergen`, { reason: "Niet hier" });
+  await wijk.administrator.post(`${paths[0]}/verbergen`, { rule: "friendly", reason: "Niet hier" });
   await forget();
   await nextMonth();
   expect(await demand()).not.toContain("minstens");

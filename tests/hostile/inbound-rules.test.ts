@@ -137,7 +137,7 @@ test("What a moderator hid has no document outside any more", async () => {
   const answered = await world.anneke.post(`${path}/antwoorden`, { text: "Straks verborgen." });
   const id = /id="antwoord-([0-9a-f-]{36})"/.exec(answered.html)?.[1] ?? "";
   expect((await world.read(`${world.wijk.origin}/ap/o/${id}`)).status).toBe(200);
-  await world.wijk.administrator.post(`/antwoorden/${id}/verbergen`, { reason: "Hoort hier niet." });
+  await world.wijk.administrator.post(`/antwoorden/${id}/verbergen`, { rule: "friendly", reason: "Hoort hier niet." });
   expect((await world.read(`${world.wijk.origin}/ap/o/${id}`)).status).toBe(404);
 });
 

@@ -9,7 +9,16 @@ const tables = [
   ...["letter_batch", "letter_code", "join_request", "voucher"],
   ...["letter_choice", "digest_reader", "notice_reader", "leaving", "me_too", "did_it_help", "spoken_question"],
   ...["private_thread", "participant", "message", "message_report", "message_block", "message_setting"],
-  ...["post_report", "introduction_report", "poll_ballot", "registration", "decision", "appeal", "data_look"],
+  ...[
+    "post_report",
+    "introduction_report",
+    "poll_ballot",
+    "registration",
+    "decision",
+    "appeal",
+    "appeal_opinion",
+    "data_look",
+  ],
 ];
 
 test("the role that runs the square reads nothing of identity, and the door's role does", async () => {

@@ -32,6 +32,8 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   message: "Somebody wrote to you alone, or asks whether they may.",
   "message-granted": "Somebody whom you asked says yes to messages. Cannot be turned off.",
   "message-report": "What a moderator decided about a message that you reported. Cannot be turned off.",
+  "report-received": "Your report of what is not right arrived, with an account or without. Cannot be turned off.",
+  "report-decided": "What a moderator decided about what you reported without an account. Cannot be turned off.",
   leaving: "Whoever said that they leave in a week; it says how to stay. Cannot be turned off.",
   left: "The last one: they left, and what is erased when. Cannot be turned off.",
   suspended: "A moderator suspended you: why, until when, and what you can do. Cannot be turned off.",
@@ -39,6 +41,8 @@ const about: Readonly<Record<LetterKind, string>> & Readonly<Record<string, stri
   "appeal-waits":
     "To moderators and administrators: somebody does not agree with a decision of another. Cannot be turned off.",
   "appeal-decided": "What a second person decided about your appeal. Cannot be turned off.",
+  "opinion-none": "A wijk of the ring does not look at your appeal, and what you can do. Cannot be turned off.",
+  "appeal-decided-elsewhere": "What a moderator of a wijk of the ring decided about your appeal.",
   "suspension-ended": "The same is over. Cannot be turned off.",
   removed: "An administrator removed you, and why. Cannot be turned off.",
   "passkey-added": "There is a passkey more with which to sign in as you. Cannot be turned off.",

@@ -51,6 +51,11 @@ export const endedBy: Readonly<Record<Retention, readonly [file: string, name: s
     "decidedStaysFor",
     "De woorden zijn gewist bij het besluit, de rest 30 dagen later.",
   ],
+  "while-looked-at": [
+    "src/moderation/second-opinions/second-opinion.ts",
+    "endOpinion",
+    "De woorden zijn gewist zodra iemand keek, na hoogstens twee weken. De rest 90 dagen later.",
+  ],
   lifted: ["src/ring/server-policy.postgres.ts", "blockedServerTable", "Een moderator of beheerder heft het op."],
   "while-named": ["src/official-sources/official-source.ts", "OfficialSource", "De beheerder haalt de bron weg."],
   "while-known": ["src/federation/admission/remote-keys.postgres.ts", "delete", "De andere plek is weg of verandert."],

@@ -65,6 +65,10 @@ export const administrationToSee = (of: {
       page("hidden", of.hiding),
       page("hidden, nothing filled in", of.hiding, undefined, "Maak bezwaar"),
     ],
+    "/besluit/:key/buurwijk": [
+      page("before a wijk of the ring", `${of.decision}/buurwijk`),
+      page("before a wijk of the ring, no yes", `${of.decision}/buurwijk`, undefined, "Stuur het naar de buurwijk"),
+    ],
     "/beheer/onderwerpen": [
       page("themes", "/beheer/onderwerpen", administrator),
       page("themes, nothing filled in", "/beheer/onderwerpen", administrator, "Onderwerp toevoegen"),

@@ -24,7 +24,7 @@ export const boardToSee = async (
     correction: "Er stond een andere dag.",
   });
   const { path: hidden } = await announce(administrator, { title: "Er stond een naam in" });
-  await administrator.post(`${hidden}/verbergen`, { reason: "Er staat een naam in." });
+  await administrator.post(`${hidden}/verbergen`, { rule: "friendly", reason: "Er staat een naam in." });
   const { path: earlier } = await announce(administrator, { title: "Soep in De Brink", lastDay });
   await daan.post(`${pinned}/klopt-niet`, { why: "other", words: "Het is maar twee dagen." });
   return {

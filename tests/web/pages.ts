@@ -85,7 +85,7 @@ export const pagesToSee = async (
   const own = await answer(anneke, helped, "Dank je wel, ik ga kijken.");
   await answer(daan, closed, "Ik heb er een.");
   await anneke.post(`${helped}/geholpen`, { answer: best });
-  await administrator.post(`/antwoorden/${rude}/verbergen`, { reason: "Niet vriendelijk" });
+  await administrator.post(`/antwoorden/${rude}/verbergen`, { rule: "friendly", reason: "Niet vriendelijk" });
   await daan.post(`/antwoorden/${gone}/intrekken`);
   await anneke.post(`${closed}/afronden`);
   await wijk.settle();
@@ -270,6 +270,7 @@ export const pagesToSee = async (
     "/vragen/:id/klopt-niet": [
       page("a question is not right", `${helped}/klopt-niet`, daan),
       page("a question is not right, nothing chosen", `${helped}/klopt-niet`, daan, "Geef door aan de moderatoren"),
+      page("a question is not right, without an account", `${helped}/klopt-niet`),
     ],
     "/antwoorden/:id/klopt-niet": [
       page("an answer is not right", `/antwoorden/${best}/klopt-niet`, anneke),

@@ -77,7 +77,10 @@ export const peopleWhoCome = async (
   await sql`update resident set posts_to_see = 2 where name = 'Anneke'`;
   const refused = await ask({ title: "Wie wil mijn cursus kopen?", audience: "wijk" });
   const refusedId = refused.split("/").at(-1);
-  await moderator.post(`/moderatie/${refusedId}/weigeren`, { [`reason-${refusedId}`]: "Reclame hoort hier niet." });
+  await moderator.post(`/moderatie/${refusedId}/weigeren`, {
+    [`rule-${refusedId}`]: "friendly",
+    [`reason-${refusedId}`]: "Reclame hoort hier niet.",
+  });
   const waiting = await ask({
     title: "Wie kent een goede tandarts?",
     text: "Voor mijn kinderen.",

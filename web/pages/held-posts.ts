@@ -40,18 +40,19 @@ export type HeldPostsView = {
   readonly mark: string;
   readonly posts: readonly HeldPostView[];
   /** A reason that was typed and not good, of one of them. */
-  readonly refusal: { readonly id: string; readonly reason: string } | null;
+  readonly refusal: { readonly id: string; readonly reason: string; readonly rule: string } | null;
   readonly problems: readonly ProblemView[];
 };
 
 const choices = ({ shell: { lang }, refusal, problems }: HeldPostsView, post: HeldPostView, what: string) => {
   const { id } = post;
-  const here = refusal?.id === id ? problems.map((problem) => ({ ...problem, field: `reason-${id}` })) : [];
+  const fieldOf = (field: string) => (field === "rule" ? `rule-${id}` : `reason-${id}`);
+  const here = refusal?.id === id ? problems.map((problem) => ({ ...problem, field: fieldOf(problem.field) })) : [];
   return html`<form class="buttons above-3" method="post" action="/moderatie/${id}/doorlaten"><input type="hidden" name="version" value=${post.version}><button class="nl-button nl-button--primary" type="submit" aria-label=${t(lang, "held.through.which", { what })}>${t(lang, "held.through")}</button></form>
     <details ?open=${refusal?.id === id}><summary><span dir="auto">${t(lang, "held.refuse", { what })}</span></summary>
       <form class="stack above-2" method="post" action="/moderatie/${id}/weigeren" novalidate>
-        ${problemList(lang, here, [`reason-${id}`])}
-        ${post.host ? nothing : ruleSelect(lang, `rule-${id}`)}
+        ${problemList(lang, here, [`rule-${id}`, `reason-${id}`])}
+        ${ruleSelect(lang, `rule-${id}`, here, refusal?.id === id ? refusal.rule : "")}
         ${lineField({ lang, name: `reason-${id}`, label: t(lang, "held.reason"), hint: t(lang, post.host ? "held.reason.elsewhere" : "held.reason.hint"), value: refusal?.id === id ? refusal.reason : "", problems: here, maxlength: 200 })}
         <div class="buttons">${submit(t(lang, "held.refuse.go"), "secondary")}</div>
       </form>

@@ -30,6 +30,7 @@ export type WaitingView = {
     | "forget"
     | "go-further"
     | "outcome"
+    | "appeal"
     | "round-off";
   /** What they said. */
   readonly text?: string | undefined;
@@ -62,7 +63,15 @@ export type OwnPageView = SaidView & {
   readonly way: WayView | null;
   /** A wijkwijzer proposes to round it off; `null` when nobody does, or the asker answered already. */
   readonly closing: ClosingView | null;
+  /** What moderators decided about what was written here. */
+  readonly decisions?: readonly { readonly href: string; readonly over: boolean }[];
 };
+
+const decided = ({ shell: { lang }, decisions = [] }: OwnPageView) =>
+  decisions.length === 0
+    ? nothing
+    : html`<section class="hintbox" aria-labelledby="besluit">${icon("schild")}<div><h2 class="size-md" id="besluit">${t(lang, "own.decided")}</h2>
+    <ul class="bare stack-sm">${decisions.map(({ href, over }) => html`<li><a class="nl-link more" href=${href}>${t(lang, over ? "own.decided.over" : "own.decided.look")}</a></li>`)}</ul></div></section>`;
 
 const waitingList = ({ shell: { lang }, page, waiting }: OwnPageView) =>
   waiting.length === 0
@@ -118,6 +127,7 @@ export const ownPage = (view: OwnPageView) => {
         <p>${view.keeperName ? t(lang, "own.keeper", { name: view.keeperName }) : t(lang, "own.sealed")} ${t(lang, "own.secret")}</p>
         <div class="buttons">${linkButton(`${page}/veranderen`, t(lang, "question.change"), "secondary", "pen")}${linkButton(`${page}/intrekken`, t(lang, "question.withdraw"), "subtle", "prullen")}</div>
       </article>
+      ${decided(view)}
       ${waitingList(view)}
       ${
         standing

@@ -7,6 +7,7 @@ import { layout } from "../parts/layout.ts";
 import { moment } from "../parts/moment.ts";
 import { html } from "../parts/page-html.ts";
 import { raw } from "../parts/raw.ts";
+import { ruleSelect } from "../parts/rule-field.ts";
 import { stateWindow } from "../parts/state.ts";
 import { t } from "../texts/text.ts";
 import type { MomentView, QuestionStateView, SaidView, ShellView, ThemeView } from "../views.ts";
@@ -73,7 +74,7 @@ const hiding = ({ shell: { lang }, id, may }: PersonView) => {
   if (may.show) return postButton(`/buren/${id}/tonen`, t(lang, "person.show"), "secondary", "oog");
   if (!may.hide) return nothing;
   return html`<details class="answer__hide"><summary><span>${t(lang, "person.hide.open")}</span></summary>
-    <form class="field above-2" method="post" action="/buren/${id}/verbergen">${lineField({ lang, name: "reason", label: t(lang, "person.hide.reason"), hint: t(lang, "person.hide.hint"), problems: [], maxlength: 200 })}
+    <form class="field above-2" method="post" action="/buren/${id}/verbergen">${ruleSelect(lang)}${lineField({ lang, name: "reason", label: t(lang, "person.hide.reason"), hint: t(lang, "person.hide.hint"), problems: [], maxlength: 200 })}
       <div class="buttons"><button class="nl-button nl-button--secondary" type="submit">${t(lang, "person.hide")}</button></div></form></details>`;
 };
 

@@ -1,9 +1,10 @@
 import { nothing } from "lit";
 import { linkButton, submit } from "../parts/button.ts";
 import { choiceRows } from "../parts/choices.ts";
-import { textField } from "../parts/fields.ts";
+import { lineField, textField } from "../parts/fields.ts";
 import { layout } from "../parts/layout.ts";
 import { html } from "../parts/page-html.ts";
+import { type PhotoView, photos } from "../parts/photos.ts";
 import { problemList } from "../parts/problems.ts";
 import { raw } from "../parts/raw.ts";
 import { t } from "../texts/text.ts";
@@ -23,6 +24,9 @@ export type ReportPostView = SaidView & {
   readonly host: string | null;
   /** The reader said so before, and nothing was decided yet. */
   readonly reportedBefore: boolean;
+  readonly photos?: readonly PhotoView[];
+  /** Whoever reads it has no account here, or did not sign in. */
+  readonly isGuest?: boolean;
   readonly form: { readonly values: Readonly<Record<string, string>>; readonly problems: readonly ProblemView[] };
 };
 
@@ -31,6 +35,7 @@ const whys = [
   { value: "advertising", icon: "geld" },
   { value: "personal", icon: "slot" },
   { value: "danger", icon: "let" },
+  { value: "illegal", icon: "stadhuis" },
   { value: "other", icon: "pen" },
 ] as const;
 
@@ -42,17 +47,21 @@ export const reportPostPage = (view: ReportPostView) => {
   const { shell, kind, host, form } = view;
   const { lang } = shell;
   const { values, problems } = form;
+  const isGuest = view.isGuest ?? false;
+  const lead =
+    kind === "introduction" ? "report-post.lead.introduction" : isGuest ? "report-post.lead.guest" : "report-post.lead";
   return layout(shell, {
     title: t(lang, `report-post.${kind}`),
     main: html`<div class="form">
-      <div class="pagehead"><h1>${t(lang, `report-post.${kind}`)}</h1><p class="lead">${t(lang, kind === "introduction" ? "report-post.lead.introduction" : "report-post.lead")}</p></div>
+      <div class="pagehead"><h1>${t(lang, `report-post.${kind}`)}</h1><p class="lead">${t(lang, lead)}</p></div>
       <section class="panel" aria-labelledby="het-gaat-om"><h2 class="size-lg" id="het-gaat-om">${t(lang, "report-post.about")}</h2>
         ${view.title ? html`<p class="heavy" dir="auto" lang=${view.language ?? nothing}>${view.title}</p>` : nothing}
-        ${view.bodyHtml ? html`<div class="written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}</section>
-      <p>${t(lang, "report-post.secret")}</p>
+        ${view.bodyHtml ? html`<div class="written" dir="auto" lang=${view.language ?? nothing}>${raw(view.bodyHtml)}</div>` : nothing}
+        ${photos(lang, view.photos ?? [])}</section>
+      <p>${t(lang, isGuest ? "report-post.secret.guest" : "report-post.secret")}</p>
       ${view.reportedBefore ? html`<p class="heavy">${t(lang, "report-post.before")}</p>` : nothing}
       <form class="form form--answer" method="post" action=${view.action} novalidate>
-        ${problemList(lang, problems, ["why", "words"])}
+        ${problemList(lang, problems, ["why", "words", "email"])}
         ${choiceRows({
           lang,
           name: "why",
@@ -67,8 +76,26 @@ export const reportPostPage = (view: ReportPostView) => {
           })),
         })}
         ${textField({ lang, name: "words", label: t(lang, "report-post.words"), hint: t(lang, "report-post.words.hint"), value: values.words, problems, maxlength: 1000, rows: 4, optional: true })}
-        ${tick("openly", t(lang, "report-post.openly"), t(lang, "report-post.openly.hint"), values.openly === "yes")}
+        ${
+          isGuest
+            ? lineField({
+                lang,
+                name: "email",
+                type: "email",
+                autocomplete: "email",
+                inputmode: "email",
+                direction: "ltr",
+                label: t(lang, "report-post.email"),
+                hint: t(lang, "report-post.email.hint"),
+                value: values.email,
+                problems,
+                maxlength: 254,
+                optional: true,
+              })
+            : tick("openly", t(lang, "report-post.openly"), t(lang, "report-post.openly.hint"), values.openly === "yes")
+        }
         ${host === null ? nothing : tick("send-on", t(lang, "report-post.send-on", { host }), t(lang, "report-post.send-on.hint"), values["send-on"] === "yes")}
+        ${isGuest ? html`<p class="soft">${t(lang, "report-post.truly")}</p>` : nothing}
         <div class="buttons">${submit(t(lang, "report.go"))}${linkButton(view.back, t(lang, "form.cancel"))}</div>
       </form>
     </div>`,

@@ -18,7 +18,7 @@ export type ReportedPersonView = {
   readonly bodyHtml: string;
   readonly href: string;
   readonly said: readonly {
-    readonly reason: "unkind" | "advertising" | "personal" | "danger" | "other";
+    readonly reason: "unkind" | "advertising" | "personal" | "danger" | "illegal" | "other";
     readonly words: string;
     /** A neighbour who agreed to be named. */
     readonly by: string | null;

@@ -6,6 +6,7 @@ import { submit } from "./button.ts";
 import { lineField, textField } from "./fields.ts";
 import { moment } from "./moment.ts";
 import { html } from "./page-html.ts";
+import { type PhotoView, photos } from "./photos.ts";
 import { problemList } from "./problems.ts";
 import { raw } from "./raw.ts";
 import { ruleSelect } from "./rule-field.ts";
@@ -21,14 +22,18 @@ export type ReportedPostView = SaidView & {
   readonly host: string | null;
   /** Sanitised. */
   readonly bodyHtml: string;
+  readonly photos?: readonly PhotoView[];
   readonly href: string;
   /** It can still be read: neither taken back nor hidden since. */
   readonly stands: boolean;
   readonly said: readonly {
-    readonly reason: "unkind" | "advertising" | "personal" | "danger" | "other" | null;
+    readonly reason: "unkind" | "advertising" | "personal" | "danger" | "illegal" | "other" | null;
     readonly words: string;
-    /** A neighbour who agreed to be named, or a server elsewhere. */
-    readonly by: { readonly kind: "name" | "server"; readonly name: string } | null;
+    /** A neighbour who agreed to be named, a server elsewhere, or somebody without an account, who hears of it or not. */
+    readonly by:
+      | { readonly kind: "name" | "server"; readonly name: string }
+      | { readonly kind: "guest"; readonly hears: boolean }
+      | null;
     readonly when: MomentView;
     readonly times: number;
     readonly askedToSendOn: boolean;
@@ -42,11 +47,14 @@ export type RefusedPostDecision = {
   readonly id: string;
   readonly field: "reason" | "words";
   readonly typed: string;
+  /** The house rule that was chosen. */
+  readonly rule?: string;
   readonly problems: readonly ProblemView[];
 } | null;
 
 const sayer = (lang: Language, by: ReportedPostView["said"][number]["by"]): string => {
   if (by === null) return t(lang, "reports.post.by.unnamed");
+  if (by.kind === "guest") return t(lang, by.hears ? "reports.post.by.guest" : "reports.post.by.guest-unheard");
   return t(lang, by.kind === "server" ? "reports.post.by.server" : "reports.post.by.name", { name: by.name });
 };
 
@@ -75,16 +83,21 @@ const sendOn = (lang: Language, post: ReportedPostView, refused: RefusedPostDeci
 export const reportedPost = (lang: Language, post: ReportedPostView, refused: RefusedPostDecision) => {
   const name = `reason-${post.id}`;
   const own = refused?.id === post.id && refused.field === "reason" ? refused : null;
-  const problems = (own?.problems ?? []).map((problem) => ({ ...problem, field: name }));
+  const ruleName = `rule-${post.id}`;
+  const problems = (own?.problems ?? []).map((problem) => ({
+    ...problem,
+    field: problem.field === "rule" ? ruleName : name,
+  }));
   const what = t(lang, `reports.post.${post.kind}`, { name: post.author ?? t(lang, "conversation.gone") });
   return html`<section class="panel" aria-labelledby="tekst-${post.id}"><h3 class="size-lg" id="tekst-${post.id}" dir="auto">${what}</h3>
     <p class="soft" dir="auto"><a class="nl-link" href=${post.href}>${post.title}</a></p>
     ${post.bodyHtml ? html`<div class="written above-2" dir="auto" lang=${post.language ?? nothing}>${raw(post.bodyHtml)}</div>` : nothing}
+    ${photos(lang, post.photos ?? [])}
     ${post.stands ? nothing : html`<p class="heavy above-2">${t(lang, "reports.post.gone")}</p>`}
     <ul class="bare stack above-3">${post.said.map((one) => saying(lang, post.host, one))}</ul>
     <form class="stack above-3" method="post" action="/moderatie/meldingen/${post.id}/verbergen" novalidate>
-      ${problemList(lang, problems, [name])}
-      ${post.stands ? ruleSelect(lang, `rule-${post.id}`) : nothing}
+      ${problemList(lang, problems, [ruleName, name])}
+      ${post.stands ? ruleSelect(lang, ruleName, problems, own?.rule) : nothing}
       ${lineField({ lang, name, label: t(lang, "reports.post.reason"), hint: t(lang, "reports.post.reason.hint"), value: own?.typed, problems, maxlength: 200 })}
       <div class="buttons">${post.stands ? html`<button class="nl-button nl-button--primary" type="submit" aria-label=${`${t(lang, "reports.post.hide")}: ${what}`}>${t(lang, "reports.post.hide")}</button>` : nothing}<button class="nl-button nl-button--secondary" type="submit" formaction="/moderatie/meldingen/${post.id}/laten" aria-label=${`${t(lang, "reports.post.leave")}: ${what}`}>${t(lang, "reports.post.leave")}</button></div>
     </form>

@@ -14,14 +14,15 @@ const rules = [
   { value: "law", icon: "let" },
 ] as const;
 
-/** On which house rule a decision about a text rests, in one line; without a choice it is the house rules as a whole. */
-export const ruleSelect = (lang: Language, name = "rule") =>
+/** On which house rule a decision about a text rests, in one line; one has to be chosen. */
+export const ruleSelect = (lang: Language, name = "rule", problems: readonly ProblemView[] = [], value = "") =>
   selectField({
     lang,
     name,
     label: t(lang, "rule.which"),
-    problems: [],
-    none: t(lang, "rule.general"),
+    problems,
+    value,
+    none: t(lang, "rule.choose"),
     options: rules.map(({ value }) => ({ value, words: t(lang, `rule.${value}`) })),
   });
 

@@ -2,6 +2,7 @@ import { admin as adminEn } from "./en/admin.ts";
 import { agenda as agendaEn } from "./en/agenda.ts";
 import { announcements as announcementsEn } from "./en/announcements.ts";
 import { appearance as appearanceEn } from "./en/appearance.ts";
+import { askRing as askRingEn } from "./en/ask-ring.ts";
 import { asking as askingEn } from "./en/asking.ts";
 import { decisions as decisionsEn } from "./en/decisions.ts";
 import { deliveries as deliveriesEn } from "./en/deliveries.ts";
@@ -41,6 +42,7 @@ import { admin } from "./nl/admin.ts";
 import { agenda } from "./nl/agenda.ts";
 import { announcements } from "./nl/announcements.ts";
 import { appearance } from "./nl/appearance.ts";
+import { askRing } from "./nl/ask-ring.ts";
 import { asking } from "./nl/asking.ts";
 import { decisions } from "./nl/decisions.ts";
 import { deliveries } from "./nl/deliveries.ts";
@@ -111,6 +113,7 @@ export const t = translator(
     ...offers,
     ...keys,
     ...leaving,
+    ...askRing,
     ...decisions,
     ...letterFrames,
     ...myData,
@@ -152,6 +155,7 @@ export const t = translator(
     ...offersEn,
     ...keysEn,
     ...leavingEn,
+    ...askRingEn,
     ...decisionsEn,
     ...letterFramesEn,
     ...myDataEn,

@@ -1,5 +1,7 @@
 import type { ComposedWijk } from "../../compose.ts";
 import type { PostId } from "../../kernel/ids.ts";
+import { languageOfWijk } from "../../kernel/language.ts";
+import { visitor } from "../../kernel/reader.ts";
 import { signedInAs } from "../../questions/asker.ts";
 import { handOverMoments } from "./hand-overs.ts";
 import type { Moment } from "./moments.ts";
@@ -93,12 +95,21 @@ const answerMoments = (
     ),
     ...at(answer.withdrawn, async () => granted(await changeAnswer.withdraw(posted.id(), await author()))),
     ...at(hidden?.at, async () =>
-      granted(await hideAnswer.hide(posted.id(), await people.idOf(hidden?.by ?? ""), hidden?.reason ?? "")),
+      granted(
+        await hideAnswer.hide(
+          posted.id(),
+          await people.idOf(hidden?.by ?? ""),
+          hidden?.reason ?? "",
+          hidden?.rule ?? "",
+        ),
+      ),
     ),
     ...at(reported?.at, async () => {
-      const { why: reason = "", words = "", by = "" } = reported ?? {};
-      const said = { reason, words, openly: false, sendOn: false };
-      return granted(await reportPost.report(await people.reader(by), posted.id(), said));
+      const { why: reason = "", words = "", by = null } = reported ?? {};
+      const said = { reason, words, openly: false, sendOn: false, email: "annet@buurdorp.example" };
+      const guest = { clientAddress: "192.0.2.7", language: languageOfWijk } as const;
+      const reader = by === null ? visitor : await people.reader(by);
+      return granted(await reportPost.report(reader, posted.id(), said, guest));
     }),
     ...at(reported?.left?.at, async () =>
       granted(

@@ -1,4 +1,5 @@
 import type { Audience } from "../../kernel/audience.ts";
+import type { HouseRule } from "../../moderation/decision.ts";
 import type { ReportReason } from "../../moderation/post-report.ts";
 import type { OutsideChoice } from "../../posts/stand-in.ts";
 import type { Theme } from "../../questions/themes.ts";
@@ -13,11 +14,12 @@ export type SeededAnswer = {
   readonly as?: OutsideChoice;
   readonly changed?: { readonly at: When; readonly text: string };
   readonly withdrawn?: When;
-  readonly hidden?: { readonly at: When; readonly by: string; readonly reason: string };
+  readonly hidden?: { readonly at: When; readonly by: string; readonly reason: string; readonly rule: HouseRule };
   /** A neighbour finds it not right; a moderator left it, or it waits. */
   readonly reported?: {
     readonly at: When;
-    readonly by: string;
+    /** `null` for somebody without an account. */
+    readonly by: string | null;
     readonly why: ReportReason;
     readonly words: string;
     readonly left?: { readonly at: When; readonly by: string; readonly reason: string };

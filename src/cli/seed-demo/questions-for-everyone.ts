@@ -22,6 +22,12 @@ export const questionsForEveryone: readonly SeededQuestion[] = [
         as: "handle",
         at: { daysAgo: 29, time: "10:40" },
         text: "De kringloop neemt volle blikken aan. Misschien heeft iemand er nog wat aan.",
+        reported: {
+          at: { minutesAgo: 75 },
+          by: null,
+          why: "other",
+          words: "De kringloop neemt nooit verf aan. Nu staan er blikken voor de deur.",
+        },
       },
     ],
     closed: { daysAgo: 25, time: "20:10" },

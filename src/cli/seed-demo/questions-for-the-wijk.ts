@@ -114,6 +114,7 @@ export const questionsForTheWijk: readonly SeededQuestion[] = [
           at: { daysAgo: 13, time: "17:30" },
           by: "Samira",
           reason: "Dit advies klopt niet en kan geld kosten.",
+          rule: "honest",
         },
       },
       {

@@ -3,6 +3,7 @@ import { ringShared } from "../../federation/inbound/take-in-ring.ts";
 import { ringOf } from "../../federation/kit/ring.ts";
 import { later, minute } from "../../kernel/clock.ts";
 import { type ActorId, newId } from "../../kernel/ids.ts";
+import { bringIn } from "../../moderation/second-opinions/brought-appeal.ts";
 import type { Actor } from "../../posts/actor.ts";
 import type { Moment } from "./moments.ts";
 
@@ -40,9 +41,18 @@ const question = {
   content: "<p>Wij zoeken met z'n drieën een keuken en nog wat mensen. Een keer per week, het liefst op woensdag.</p>",
 };
 
+/** What a moderator of the other wijk hid, and somebody there does not agree with. */
+const appeal = {
+  kind: "hidden",
+  rule: "private",
+  reason: "Er staat een nummer in van iemand anders.",
+  text: "Wie kent [naam]?\n\nBel [telefoonnummer], dan weet je genoeg.",
+  words: "Het was het nummer van de wijk zelf. Dat staat ook op het prikbord.",
+} as const;
+
 /**
- * A ring of one other wijk, which asked something in it, and a wijk that would like to come in. Its words come in as from another
- * server.
+ * A ring of one other wijk, which asked something in it and brings an appeal, and a wijk that would like to come in. Its words come in as
+ * from another server.
  */
 export const ringMoments = (
   { doorUnitOfWork }: Pick<ComposedWijk, "doorUnitOfWork">,
@@ -105,6 +115,19 @@ export const ringMoments = (
         });
         await doorUnitOfWork(apply);
       },
+    },
+    {
+      when: { minutesAgo: 25 },
+      happen: () =>
+        doorUnitOfWork(async (transaction) => {
+          const wijk = await transaction.actors.byUri(home);
+          if (wijk === null) throw new Error("There is no wijk in the ring.");
+          await bringIn(
+            transaction,
+            { ...appeal, uri: home.replace("/a/wijk", "/o/2"), wijk, answerBefore: null },
+            clock(),
+          );
+        }),
     },
   ];
 };

@@ -3,6 +3,7 @@ import { idOf, isObject } from "../kit/reading.ts";
 import type { InboundActivity, InboxHandler } from "./handler.ts";
 import { ringAnswered } from "./on-offer.ts";
 import { promised } from "./take-in-hand-over.ts";
+import { opinionAnswered } from "./take-in-second-opinion.ts";
 
 /** Our Follow that is meant: by its id, or by the pair of actors embedded in the answer. */
 const neighbourMeant = async (transaction: SquareTransaction, activity: InboundActivity) => {
@@ -34,6 +35,8 @@ const answered =
     const answer = state === "accepted" ? "accept" : "reject";
     const aboutRing = await ringAnswered(transaction, activity, answer, clock());
     if (aboutRing !== null) return aboutRing;
+    const opinion = await opinionAnswered(transaction, activity, answer, clock());
+    if (opinion !== null) return opinion;
     const promise = state === "accepted" ? await promised(transaction, activity, { clock }) : null;
     if (promise !== null) return promise;
     const source = await sourceMeant(transaction, activity);

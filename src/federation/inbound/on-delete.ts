@@ -12,6 +12,7 @@ import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, sameOrigin } from "../kit/reading.ts";
 import { type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
 import { handedBack } from "./take-in-hand-over.ts";
+import { appealTakenBack } from "./take-in-second-opinion.ts";
 
 /** A deletion of one post, or of an actor with everything that it wrote here. Deleted stays deleted. */
 export const onDelete: InboxHandler = async (activity, services) => {
@@ -31,7 +32,8 @@ export const onDelete: InboxHandler = async (activity, services) => {
       return "actor and its posts withdrawn";
     }
     const deletion = { uri, actorUri: activity.actorUri, at };
-    return (await handedBack(transaction, deletion)) ?? deletedByAuthor(transaction, deletion);
+    const ours = (await handedBack(transaction, deletion)) ?? (await appealTakenBack(transaction, deletion));
+    return ours ?? deletedByAuthor(transaction, deletion);
   };
 };
 

@@ -1,12 +1,18 @@
+import { offersAppeal } from "../../moderation/second-opinions/second-opinions.activitypub.ts";
 import { hearAboutRing } from "../../ring/hear-membership.ts";
 import type { SquareTransaction } from "../../unit-of-work.ts";
 import { idOf, isObject, isOfType } from "../kit/reading.ts";
 import { isRingRelationship } from "../kit/ring.ts";
 import { type InboundActivity, type InboundServices, type InboxHandler, leaveAlone, type Outcome } from "./handler.ts";
+import { appealBrought } from "./take-in-second-opinion.ts";
 
-/** Another wijk asks ours into its ring: an Offer of that Relationship between the two, by the wijk itself. An administrator answers. */
+/**
+ * Another wijk asks ours into its ring: an Offer of that Relationship between the two, by the wijk itself; an administrator answers. Or one
+ * of the ring asks ours to look at an appeal.
+ */
 export const onOffer: InboxHandler = async (activity, services) => {
   const { object } = activity.json;
+  if (offersAppeal(object)) return appealBrought(object, activity, services);
   if (!isObject(object) || !isOfType(object, "Relationship")) return leaveAlone("no offer that we know");
   const actor = await services.findRemoteActor(activity.actorUri);
   if (actor === null || actor.type !== "Group") return leaveAlone("not a wijk");

@@ -70,6 +70,21 @@ export const promiseContext = [
   { ww: ownNamespace, reference: "ww:reference", answerBefore: "ww:answerBefore" },
 ] as const;
 
+/** Context of an appeal that one wijk of the ring is asked to look at, and of what it found. */
+export const opinionContext = [
+  "https://www.w3.org/ns/activitystreams",
+  {
+    ww: ownNamespace,
+    kind: "ww:kind",
+    decided: "ww:decided",
+    houseRule: "ww:houseRule",
+    reason: "ww:reason",
+    objection: "ww:objection",
+    answerBefore: "ww:answerBefore",
+    outcome: "ww:outcome",
+  },
+] as const;
+
 /** Context of an offer: the terms of ValueFlows that a proposal has (FEP-0837), and how it goes from one to the other. */
 export const offerContext = [
   ...noteContext,

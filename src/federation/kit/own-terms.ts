@@ -12,7 +12,7 @@ type Term = {
 export const ownTerms: Readonly<Record<string, Term>> = {
   kind: {
     kind: "Property",
-    says: "What a post is in a wijk: vraag (a question), antwoord (an answer), poll, mededeling (an announcement), activiteit, aanbod (an offer) or gezocht (a request). And doorgegeven: a question as one gemeente gets it and nobody else.",
+    says: "What a post is in a wijk: vraag (a question), antwoord (an answer), poll, mededeling (an announcement), activiteit, aanbod (an offer) or gezocht (a request). And doorgegeven: a question as one gemeente gets it and nobody else. And bezwaar: an appeal as one wijk of the ring gets it.",
   },
   status: {
     kind: "Property",
@@ -39,7 +39,21 @@ export const ownTerms: Readonly<Record<string, Term>> = {
   },
   answerBefore: {
     kind: "Property",
-    says: "The day before which a gemeente answers a question that was handed over: a date, such as 2026-12-01.",
+    says: "The day before which a gemeente answers a question that was handed over: a date, such as 2026-12-01. Of an appeal: the moment before which a wijk of the ring says what it found.",
+  },
+  decided: {
+    kind: "Property",
+    says: "What was decided about somebody who does not agree: verborgen, niet geplaatst, geschorst, niet getoond or weggehaald.",
+  },
+  houseRule: {
+    kind: "Property",
+    says: "On which house rule that rests: friendly, private, honest, law, or general for all of them.",
+  },
+  reason: { kind: "Property", says: "Why it was decided, in the words of a moderator without what leads to anybody." },
+  objection: { kind: "Property", says: "Why somebody does not agree, in their words without what leads to anybody." },
+  outcome: {
+    kind: "Property",
+    says: "What a wijk of the ring found of an appeal: blijft (the decision stands) or terug (it does not).",
   },
   answer: { kind: "Property", says: "True on the answer that helped. PieFed reads it." },
   questionAnswer: {

@@ -200,6 +200,19 @@ export const noticeWords = {
     en: "Thank you. The moderators will look at it. You will get an email with their decision.",
   },
   "message-choice-saved": { nl: "Je keuze is bewaard.", en: "Your choice has been saved." },
+  "ring-wijk-asked": {
+    nl: "De buurwijk kijkt ernaar. Het antwoord komt hier te staan.",
+    en: "The neighbouring wijk will look at it. The answer will appear here.",
+  },
+  "ring-wijk-taken-back": {
+    nl: "De buurwijk hoeft niet meer te kijken.",
+    en: "The neighbouring wijk no longer has to look.",
+  },
+  "opinion-given": { nl: "Je antwoord gaat naar de buurwijk.", en: "Your answer is on its way to the other wijk." },
+  "post-reported-unheard": {
+    nl: "Dank je wel. De moderatoren kijken ernaar.",
+    en: "Thank you. The moderators will look at it.",
+  },
   "post-reported": {
     nl: "Dank je wel. De moderatoren kijken ernaar. Je krijgt een brief met hun besluit.",
     en: "Thank you. The moderators will look at it. You will get an email with their decision.",

@@ -1,5 +1,5 @@
 import type { Audience } from "../../kernel/audience.ts";
-import type { PostId, ResidentId } from "../../kernel/ids.ts";
+import type { DecisionId, PostId, ResidentId } from "../../kernel/ids.ts";
 import type { DoorTransaction } from "../../residents/identity.ts";
 import type { OnBehalf } from "../question.ts";
 import type { Theme } from "../themes.ts";
@@ -59,6 +59,8 @@ export type WaitingAct =
   | { readonly kind: "close" }
   | { readonly kind: "reopen" }
   | { readonly kind: "withdraw" }
+  /** They do not agree with what a moderator decided about what they wrote here. */
+  | { readonly kind: "appeal"; readonly decision: DecisionId; readonly words: string }
   /** A letter to the asker about an answer. */
   | { readonly kind: "tell"; readonly answerId: PostId }
   /** A letter to the asker about the way of the question. */

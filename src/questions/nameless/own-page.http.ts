@@ -61,6 +61,8 @@ export const ownPageRoutes = (parts: {
   readonly wayFor: WayFor;
   /** What is offered about themes. */
   readonly offersAbout: ReadQuestionsParts["offersAbout"];
+  /** Where it stands what moderators decided about what was written without a name in a thread. */
+  readonly decisionsAbout: (id: PostId) => Promise<readonly { readonly href: string; readonly over: boolean }[]>;
 }): readonly Route[] => {
   const { pages, reads, ownPages } = parts;
   const absent = (context: WijkContext) => pages.refuse(context, { kind: "absent" });
@@ -119,6 +121,7 @@ export const ownPageRoutes = (parts: {
       waiting: waitingViews(found),
       say: open ? say : null,
       way: way?.view ?? null,
+      decisions: await parts.decisionsAbout(found.threadId),
       mayHelp:
         question !== null && (question.state === "open" || question.state === "taken")
           ? await parts.offersAbout(viewing, [question.theme], mostOffers)

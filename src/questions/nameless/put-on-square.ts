@@ -1,6 +1,6 @@
 import { leavesTheWijk } from "../../kernel/audience.ts";
 import type { Clock } from "../../kernel/clock.ts";
-import type { PostId } from "../../kernel/ids.ts";
+import type { DecisionId, PostId } from "../../kernel/ids.ts";
 import type { AuthorName } from "../../posts/author-name.ts";
 import type { Author } from "../../posts/post.ts";
 import { drawFreePseudonym } from "../../posts/pseudonym.ts";
@@ -43,14 +43,19 @@ export type NamelessLetters = {
   entrusted(given: { readonly wijk: string; readonly link: string }): LetterWords;
 };
 
-type Parts = {
-  readonly unitOfWork: UnitOfWork<NamelessTransaction>;
+/** What is around every act that is let out. */
+type Around = Pick<Parts, "clock" | "origin" | "letters" | "leftBehind">;
+
+type Parts<Transaction extends NamelessTransaction = NamelessTransaction> = {
+  readonly unitOfWork: UnitOfWork<Transaction>;
   readonly clock: Clock;
   readonly origin: string;
   readonly letters: NamelessLetters;
   readonly leftBehind: LeftBehind;
   readonly further: Further;
   readonly roundingOff: RoundingOff;
+  /** Puts an appeal before those who may decide, of nobody with a name. */
+  readonly makeAppeal: (transaction: Transaction, decision: DecisionId, words: string, at: Date) => Promise<unknown>;
   /** Is told that something went wrong, never with whose or with which question. */
   readonly failed: (error: unknown) => void;
 };
@@ -62,7 +67,7 @@ const atOnce = 200;
  * fails is tried again later and holds nothing else up. Resolves to how much it was.
  */
 export const putOnSquare =
-  (parts: Parts): (() => Promise<number>) =>
+  <Transaction extends NamelessTransaction>(parts: Parts<Transaction>): (() => Promise<number>) =>
   async () => {
     let done = 0;
     for (; done < atOnce; done++) {
@@ -91,9 +96,9 @@ export const putOnSquare =
 /** What somebody says; whoever is suspended says nothing meanwhile, also without a name. Taking back is always possible. */
 const says: ReadonlySet<WaitingAct["kind"]> = new Set(["ask", "say", "change", "go-further"]);
 
-const letOut = async (
-  parts: Parts,
-  transaction: NamelessTransaction,
+const letOut = async <Transaction extends NamelessTransaction>(
+  parts: Parts<Transaction>,
+  transaction: Transaction,
   { id, threadId, read }: Claimed,
 ): Promise<void> => {
   const thread = await transaction.nameless.ofThread(threadId);
@@ -130,6 +135,9 @@ const letOut = async (
       if (question !== null) await keepOutcome(transaction, question, act.helped, clock());
       return;
     }
+    case "appeal":
+      await parts.makeAppeal(transaction, act.decision, act.words, clock());
+      return;
     case "mark":
       await steer.markHelpful(threadId, by, act.answerId);
       return;
@@ -160,7 +168,7 @@ const letOut = async (
 };
 
 const putQuestion = async (
-  parts: Parts,
+  parts: Around,
   transaction: NamelessTransaction,
   { threadId, keeperId }: NamelessThread,
   act: Extract<WaitingAct, { kind: "ask" }>,
@@ -191,7 +199,7 @@ const putQuestion = async (
 
 /** The asker left and takes their words along; what others answered stays. */
 const takeWordsAlong = async (
-  { leftBehind }: Parts,
+  { leftBehind }: Around,
   transaction: NamelessTransaction,
   threadId: PostId,
   at: Date,
@@ -214,7 +222,7 @@ const takeBack = async (
 };
 
 const tell = async (
-  parts: Parts,
+  parts: Around,
   transaction: NamelessTransaction,
   { threadId, askerId, secret }: NamelessThread,
   about: { readonly answerId: PostId; readonly letterId: string },
@@ -236,7 +244,7 @@ const tell = async (
 };
 
 const tellWay = async (
-  parts: Parts,
+  parts: Around,
   transaction: NamelessTransaction,
   { threadId, askerId, secret }: NamelessThread,
   { about, letterId }: { readonly about: WayNews; readonly letterId: string },
@@ -249,7 +257,7 @@ const tellWay = async (
 };
 
 const tellHelped = async (
-  parts: Parts,
+  parts: Around,
   transaction: NamelessTransaction,
   { threadId, askerId }: NamelessThread,
   { secret, letterId }: { readonly secret: string; readonly letterId: string },

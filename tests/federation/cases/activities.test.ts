@@ -144,7 +144,7 @@ test.each(["intrekken", "verbergen"])(
     expect(peer.status(uri)).toBeDefined();
     await (how === "intrekken"
       ? world.anneke.post(`${path}/intrekken`)
-      : world.wijk.administrator.post(`${path}/verbergen`, { reason: "Niet waar" }));
+      : world.wijk.administrator.post(`${path}/verbergen`, { rule: "friendly", reason: "Niet waar" }));
     await bothSettle();
     // The peer knows it from the wijk's sharing alone: a hidden one leaves the timeline, a withdrawn one leaves altogether.
     expect(peer.timeline("sanne").map((each) => each.uri)).not.toContain(uri);

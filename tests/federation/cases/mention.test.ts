@@ -124,7 +124,7 @@ test("What a moderator refuses is not shared, and nothing is told of it", async 
   await ask("Koop nu mijn spullen!");
   const { id } = await waiting("mijn spullen");
   const before = peer.received.length;
-  await administrator.post(`/moderatie/${id}/weigeren`, { [`reason-${id}`]: "Reclame" });
+  await administrator.post(`/moderatie/${id}/weigeren`, { [`rule-${id}`]: "friendly", [`reason-${id}`]: "Reclame" });
   await bothSettle();
   expect(peer.received.length).toBe(before);
   expect((await anneke.get(`/vragen/${id}`)).status).toBe(404);

@@ -93,7 +93,7 @@ test.each(["intrekken", "verbergen"])("What is gone (%s) is deleted, and its add
   expect(peer.status(uri)).toBeDefined();
   await (how === "intrekken"
     ? world.anneke.post(`${path}/intrekken`)
-    : world.wijk.administrator.post(`${path}/verbergen`, { reason: "Niet waar" }));
+    : world.wijk.administrator.post(`${path}/verbergen`, { rule: "friendly", reason: "Niet waar" }));
   await bothSettle();
   expect(peer.timeline("sanne").map((each) => each.uri)).not.toContain(uri);
   expect((await world.read(uri)).status).toBe(how === "intrekken" ? 410 : 404);

@@ -114,7 +114,7 @@ export const tellTheStoryOf = (family: FamilyName): (() => Story) => {
     const answered = await kees.reply(group, uri, "Dit is niet aardig.");
     await bothSettle();
     const [answer] = await answersIn(path);
-    await wijk.administrator.post(`/antwoorden/${answer}/verbergen`, { reason: "Kanariereden" });
+    await wijk.administrator.post(`/antwoorden/${answer}/verbergen`, { rule: "friendly", reason: "Kanariereden" });
     await bothSettle();
     expect(peer.post(answered.uri)?.removed).toBe("Verborgen door de moderatie van Holtveen");
     expect(JSON.stringify(peer.received)).not.toMatch(/Kanariereden|Beheerder/);

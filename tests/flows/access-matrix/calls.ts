@@ -105,11 +105,16 @@ const fieldsOf = (
     case "POST /buren/:id/klopt-niet":
       return { why: "unkind", words: "Niet aardig" };
     case "POST /moderatie/meldingen/:id/verbergen":
+      return { [`reason-${id}`]: "Gelezen", [`rule-${id}`]: "friendly" };
     case "POST /moderatie/meldingen/:id/laten":
     case "POST /buren/:id/laten-staan":
       return { [`reason-${id}`]: "Gelezen" };
     case "POST /moderatie/bezwaren/:id":
       return { outcome: "upheld", [`answer-${id}`]: "Het blijft zo" };
+    case "POST /moderatie/buurbezwaren/:id":
+      return { outcome: "upheld", [`answer-${id}`]: "Het blijft zo" };
+    case "POST /besluit/:key/buurwijk":
+      return { step: "look", also: "" };
     case "POST /besluit/:key/bezwaar":
       return { words: "Ik was het niet" };
     case "POST /moderatie/schorsingen/:id":
@@ -119,6 +124,7 @@ const fieldsOf = (
     case "POST /moderatie/meldingen/:id/doorsturen":
       return { [`words-${id}`]: "Dit is reclame" };
     case "POST /moderatie/schrijver-van/:id":
+      return { reason: "Niet vriendelijk" };
     case "POST /vragen/:id/verbergen":
     case "POST /antwoorden/:id/verbergen":
     case "POST /peilingen/:id/verbergen":
@@ -126,7 +132,7 @@ const fieldsOf = (
     case "POST /agenda/:id/verbergen":
     case "POST /aanbod/:id/verbergen":
     case "POST /buren/:id/verbergen":
-      return { reason: "Niet vriendelijk" };
+      return { rule: "friendly", reason: "Niet vriendelijk" };
     case "POST /vragen/:id/verder":
     case "POST /mijn-vraag/:secret/verder":
       return { trede: "outside", keuze: "nee", title: "Wie heeft een trap te leen?", text: "" };
@@ -160,7 +166,7 @@ const fieldsOf = (
     case "POST /moderatie/meldingen/:id/afwijzen":
       return { reason: "Er is niets mis mee" };
     case "POST /moderatie/:id/weigeren":
-      return { [`reason-${id}`]: "Dit is reclame" };
+      return { [`reason-${id}`]: "Dit is reclame", [`rule-${id}`]: "honest" };
     case "POST /instaan/:token":
       return { answer: "yes" };
     case "POST /beheer/brieven":

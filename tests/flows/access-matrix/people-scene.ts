@@ -48,6 +48,19 @@ export const peopleMakers = (given: {
       const [row] = await given.sql`select id from identity.decision where about_resident = ${id}`;
       return String(row?.id);
     },
+    "key of an appeal": async () => {
+      const { email } = await suspended();
+      const key = keyIn(await given.letterTo(email));
+      await given.appeal(`/besluit/${key}/bezwaar`);
+      return key;
+    },
+    "brought appeal": async () => {
+      const id = crypto.randomUUID();
+      await given.sql`insert into brought_appeal (id, uri, wijk_id, kind, rule, reason, text, words, came_at, answer_before, state, answer)
+        select ${id}, ${`https://elders.example/ap/o/${id}`}, actor_id, 'hidden', 'law', '', 'Iets', 'Nee', since,
+          since + interval '14 days', 'waits', '' from ring_membership limit 1`;
+      return id;
+    },
     "key of a decision": async () => {
       const { email } = await suspended();
       return keyIn(await given.letterTo(email));

@@ -182,7 +182,9 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "announcement for the wijk": () => announced("wijk"),
     "announcement for everyone": () => announced("everyone"),
     "hidden announcement": () =>
-      announced("everyone", (path) => did("moderator", `${path}/verbergen`, { reason: "Er staat een naam in" })),
+      announced("everyone", (path) =>
+        did("moderator", `${path}/verbergen`, { rule: "friendly", reason: "Er staat een naam in" }),
+      ),
     "announcement that is over": async () => {
       const id = await announced("everyone");
       await sql`update announcement set last_day = '2020-01-01' where post_id = ${id}`;
@@ -194,7 +196,10 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "waiting question for everyone": askedWhileNew("everyone"),
     "refused question": async () => {
       const id = await askedWhileNew("wijk")();
-      await did("moderator", `/moderatie/${id}/weigeren`, { [`reason-${id}`]: "Dit is reclame" });
+      await did("moderator", `/moderatie/${id}/weigeren`, {
+        [`rule-${id}`]: "friendly",
+        [`reason-${id}`]: "Dit is reclame",
+      });
       return id;
     },
     "waiting answer": async () => {
@@ -236,7 +241,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
       await did("wijkwijzer", `/mijn-tafel/vragen/${id}/samen-afronden`);
     }),
     "hidden question": after("everyone", "id", ({ id }) =>
-      did("moderator", `/vragen/${id}/verbergen`, { reason: "Niet vriendelijk" }),
+      did("moderator", `/vragen/${id}/verbergen`, { rule: "friendly", reason: "Niet vriendelijk" }),
     ),
     "reported answer": after("everyone", "answer", reported),
     "answer of a moderator": async () => {
@@ -291,7 +296,7 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
     "answer for the wijk": after("wijk", "answer"),
     "answer for everyone": after("everyone", "answer"),
     "hidden answer": after("everyone", "answer", ({ answer }) =>
-      did("moderator", `/antwoorden/${answer}/verbergen`, { reason: "Niet vriendelijk" }),
+      did("moderator", `/antwoorden/${answer}/verbergen`, { rule: "friendly", reason: "Niet vriendelijk" }),
     ),
     "withdrawn answer": after("everyone", "answer", ({ answer }) => did("answerer", `/antwoorden/${answer}/intrekken`)),
     "answer under a withdrawn question": after("everyone", "answer", withdrawQuestion),
@@ -407,7 +412,10 @@ export const createScene = async (clock: MovedClock): Promise<Scene> => {
   await idOf("question for everyone");
   await wijk.settle();
   clock.move(5_000);
-  await did("moderator", `/antwoorden/${published.hidden.answer}/verbergen`, { reason: "Niet vriendelijk" });
+  await did("moderator", `/antwoorden/${published.hidden.answer}/verbergen`, {
+    rule: "friendly",
+    reason: "Niet vriendelijk",
+  });
   await did("answerer", `/antwoorden/${published.gone.answer}/intrekken`);
   await withdrawQuestion(published.question);
   made.set("question withdrawn later", published.question.id);

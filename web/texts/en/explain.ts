@@ -54,10 +54,10 @@ export const explain: Translated<typeof source> = {
   "rules.4.text": "Not sure about something? Say so. Advertising does not belong here.",
   "rules.moderation": "When things go wrong",
   "rules.moderation.text":
-    "A moderator reads the first texts of new neighbours before anyone else can see them. A moderator can hide an answer. In its place, it will say that the answer is hidden.",
+    "Is something not right? Report it, also without an account. A moderator reads the first texts of new neighbours before anyone else can see them. A moderator can hide a text, and then names a house rule or the law.",
   "rules.decision": "A decision about you",
   "rules.decision.text":
-    "You always get an email: what was decided, why, and which rule it is about. A person decides, not a computer. Do you disagree? Then another person looks again.",
+    "You always get an email: what was decided, why, and which rule it is about. A person decides, not a computer. Do you disagree? Then another person looks again. That can also be a moderator of a neighbouring wijk.",
   "rules.danger": "Is anyone in danger? Call 112.",
 
   "who.title": "Who sees what?",

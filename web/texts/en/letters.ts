@@ -152,10 +152,18 @@ export const letters: Translated<typeof nl> = {
   "letter.welcome.post.how": "You get an overview every Friday. You can also choose every day, or never.",
   "letter.welcome.go": "Go to {wijk}",
   "letter.reported.subject": "About the text you reported",
-  "letter.reported.looked": "You reported a text on the page of the question ‘{title}’. A moderator has looked at it.",
+  "letter.reported.looked": "You reported a text at ‘{title}’. A moderator has looked at it.",
   "letter.reported.hidden": "The text is now hidden.",
   "letter.reported.left": "The text stays where it is.",
   "letter.reported.by": "the moderator",
+  "letter.reported.redress":
+    "Do you disagree? Then report it again, and say what is new. You can also go to the ACM (the Dutch regulator) or to court.",
+  "letter.reported.received.subject": "We have your report",
+  "letter.reported.received": "You reported a text at ‘{title}’. The moderators of {wijk} will look at it.",
+  "letter.reported.received.next": "A person decides, not a computer. You will get an email with the decision.",
+  "letter.reported.received.not-you": "Was this not you? Then you don't have to do anything.",
+  "letter.reported.address-erased":
+    "The writer will not be told that anyone reported this. Your email address has been erased from the report.",
   "letter.reported.not-told":
     "The writer will not be told that you reported this. Your name has been erased from the report, too.",
 };

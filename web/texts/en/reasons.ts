@@ -10,6 +10,9 @@ export const reasons: Translated<typeof source> = {
   "reason.suspension-needs-administrator":
     "This neighbour has a role as moderator or administrator. Only an administrator can end this.",
   "reason.appeal-empty": "Write why you disagree.",
+  "reason.ring-wijk-missing": "Choose which wijk may look.",
+  "reason.ring-yes-missing": "Say yes, or do not send it.",
+  "reason.ring-copy-changed": "The text has changed. Look once more at what goes.",
   "reason.appeal-outcome-missing": "Choose whether the decision stands.",
   "reason.code-missing": "Your code is still empty. Type it here.",
   "reason.code-unknown": "We don't know this code. Check that you have typed it correctly.",

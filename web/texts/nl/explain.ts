@@ -52,10 +52,10 @@ export const explain = {
   "rules.4.text": "Weet je iets niet zeker? Zeg dat erbij. Reclame hoort hier niet.",
   "rules.moderation": "Als het misgaat",
   "rules.moderation.text":
-    "Van nieuwe buren leest een moderator de eerste teksten voor anderen ze zien. Een moderator kan een antwoord verbergen. Op de plek van het antwoord staat dan dat het verborgen is.",
+    "Klopt er iets niet? Geef het door, ook zonder account. Van nieuwe buren leest een moderator de eerste teksten voor anderen ze zien. Een moderator kan een tekst verbergen, en noemt dan een huisregel of de wet.",
   "rules.decision": "Een besluit over jou",
   "rules.decision.text":
-    "Je krijgt altijd een brief: wat er besloten is, waarom, en om welke regel het gaat. Een mens beslist, geen computer. Ben je het er niet mee eens? Dan kijkt iemand anders opnieuw.",
+    "Je krijgt altijd een brief: wat er besloten is, waarom, en om welke regel het gaat. Een mens beslist, geen computer. Ben je het er niet mee eens? Dan kijkt iemand anders opnieuw. Dat kan ook een moderator van een buurwijk zijn.",
   "rules.danger": "Is er gevaar? Bel 112.",
 
   "who.title": "Wie ziet wat?",

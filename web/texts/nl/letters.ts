@@ -149,9 +149,17 @@ export const letters = {
   "letter.welcome.post.how": "Elke vrijdag krijg je een overzicht. Elke dag of nooit kan ook.",
   "letter.welcome.go": "Ga naar {wijk}",
   "letter.reported.subject": "Over de tekst die je doorgaf",
-  "letter.reported.looked": "Je gaf een tekst door bij de vraag ‘{title}’. Een moderator heeft ernaar gekeken.",
+  "letter.reported.looked": "Je gaf een tekst door bij ‘{title}’. Een moderator heeft ernaar gekeken.",
   "letter.reported.hidden": "De tekst is nu verborgen.",
   "letter.reported.left": "De tekst blijft staan.",
   "letter.reported.by": "de moderator",
+  "letter.reported.redress":
+    "Ben je het er niet mee eens? Geef het dan opnieuw door, met wat er nieuw is. Je kunt ook naar de ACM of naar de rechter.",
+  "letter.reported.received.subject": "Je melding is binnen",
+  "letter.reported.received": "Je gaf een tekst door bij ‘{title}’. De moderatoren van {wijk} kijken ernaar.",
+  "letter.reported.received.next": "Een mens besluit, geen computer. Je krijgt een brief met het besluit.",
+  "letter.reported.received.not-you": "Was jij dit niet? Dan hoef je niets te doen.",
+  "letter.reported.address-erased":
+    "De schrijver hoort niet dat iemand dit doorgaf. Je e-mailadres is bij de melding gewist.",
   "letter.reported.not-told": "De schrijver hoort niet dat jij dit doorgaf. Je naam staat er nu ook niet meer bij.",
 } as const;

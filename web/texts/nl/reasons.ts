@@ -8,6 +8,9 @@ export const reasons = {
   "reason.suspension-needs-administrator":
     "Deze buur heeft een taak als moderator of beheerder. Alleen een beheerder kan dit opheffen.",
   "reason.appeal-empty": "Schrijf waarom je het er niet mee eens bent.",
+  "reason.ring-wijk-missing": "Kies welke buurwijk mag kijken.",
+  "reason.ring-yes-missing": "Zeg ja, of stuur het niet.",
+  "reason.ring-copy-changed": "De tekst is veranderd. Kijk nog een keer wat er gaat.",
   "reason.appeal-outcome-missing": "Kies of het besluit blijft.",
   "reason.code-missing": "Je code is nog leeg. Typ hem over.",
   "reason.code-unknown": "Deze code kennen we niet. Kijk of je hem goed hebt overgetypt.",
