@@ -164,7 +164,8 @@ const ofTheStory: Readonly<Record<string, string>> = {
   "words of an appeal": "sealed identity.appeal.sealed",
   "answer to an appeal": "letters to the answerer, sealed identity.appeal.sealed_answer",
   "words of a report about a neighbour": "",
-  "reason to take a profile away": "introduction.hidden_reason, log_entry.reason",
+  "reason to take a profile away":
+    "letters to the suspended, sealed identity.decision.sealed, introduction.hidden_reason, log_entry.reason",
   "reason of a suspension": "letters to the suspended, sealed identity.decision.sealed",
   "words about the asker": "sealed identity.introduction_report.sealed",
   "reason for shutting a server out": "blocked_server.reason, log_entry.reason",
@@ -172,6 +173,16 @@ const ofTheStory: Readonly<Record<string, string>> = {
   "reason to open a seal":
     "letters to others, letters to the nameless, letters to the second, sealed identity.unsealing_step.reason",
   "second reason to open a seal": "letters to the nameless, sealed identity.unsealing_step.reason",
+  "title before the ring":
+    "ring table brought_appeal.text, ring table inbox_activity.body, outgoing_activity.body, post.title, second_opinion.text",
+  "text before the ring":
+    "ring table brought_appeal.text, ring table inbox_activity.body, outgoing_activity.body, post.body, post.html, second_opinion.text",
+  "words before the ring":
+    "ring table brought_appeal.words, ring table inbox_activity.body, sealed identity.appeal.sealed, outgoing_activity.body, second_opinion.words",
+  "reason before the ring":
+    "letters to the asker, ring table brought_appeal.reason, ring table inbox_activity.body, sealed identity.decision.sealed, log_entry.reason, outgoing_activity.body, post.hidden_reason, second_opinion.reason",
+  "words of a report from outside": "sealed identity.post_report.sealed",
+  "e-mail address of who reports from outside": "letters to others, sealed identity.post_report.sealed_reporter",
   // What is said in private, and without a name.
   "first line of a request":
     "letters to the answerer, sealed identity.message.sealed, sealed identity.message_report.sealed",

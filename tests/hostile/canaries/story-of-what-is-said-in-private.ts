@@ -25,6 +25,11 @@ export const messagesAndReports = async (world: CanaryWorld, who: Readonly<Recor
   const decision = { [`reason-${about}`]: tokens.word("reason to let a post stand") };
   await moderator.did(`/moderatie/meldingen/${about}/laten`, decision);
   await asker.did(`/vragen/${about}/klopt-niet`, { why: "unkind", words: tokens.word("words of a silent report") });
+  await world.visitor().post(`/vragen/${about}/klopt-niet`, {
+    why: "unkind",
+    words: tokens.word("words of a report from outside"),
+    email: tokens.email("e-mail address of who reports from outside"),
+  });
   // One that is refused too.
   await answerer.post(`${begun.path}/berichten`, { text: "x".repeat(5_000) + tokens.word("private message") });
   await later();
@@ -118,14 +123,14 @@ export const decisions = async (
   const key = tokens.made("key of a decision", await world.inLetter(answerer.email, /\/besluit\/([\w-]+)/));
   await world.visitor().post(`/besluit/${key}/bezwaar`, { words: tokens.word("words of an appeal") });
   await later();
-  const [appeal] = await sql`select decision_id as id from identity.appeal`;
+  const [appeal] = await sql`select decision_id as id from identity.appeal where decided_at is null`;
   const outcome = { outcome: "upheld", [`answer-${appeal?.id}`]: tokens.word("answer to an appeal") };
   await second.did(`/moderatie/bezwaren/${appeal?.id}`, outcome);
 
   await suspended.did("/ik/profiel", { shown: "ja", about: "Ik ben nieuw.", street: "", themes: "lenen" });
   const told = { why: "unkind", words: tokens.word("words of a report about a neighbour") };
   await asker.did(`/buren/${suspended.id}/klopt-niet`, told);
-  const away = { reason: tokens.word("reason to take a profile away") };
+  const away = { rule, reason: tokens.word("reason to take a profile away") };
   await moderator.did(`/buren/${suspended.id}/verbergen`, away);
   const why = { rule, reason: tokens.word("reason of a suspension"), term: "week" };
   await moderator.did(`/moderatie/schorsingen/${suspended.id}`, why);
@@ -142,6 +147,25 @@ export const decisions = async (
     reason: tokens.word("reason for limiting a server"),
   });
   await later();
+};
+
+/** A decision that somebody has a wijk of the ring look at, which has not looked yet. */
+export const appealBeforeTheRing = async (world: CanaryWorld, asker: Member, moderator: Member) => {
+  const { tokens, later, everywhere, inLetter } = world;
+  const title = `Vraag ${tokens.word("title before the ring")}`;
+  const asked = await asker.did("/vragen", { ...question, title, text: tokens.word("text before the ring") });
+  const reason = tokens.word("reason before the ring");
+  await moderator.did(`${asked.path}/verbergen`, { rule: "friendly", reason });
+  await later();
+  const page = `/besluit/${await inLetter(asker.email, /\/besluit\/([\w-]+)/)}`;
+  const visitor = world.visitor();
+  await visitor.post(`${page}/bezwaar`, { words: tokens.word("words before the ring") });
+  const { html } = await visitor.post(`${page}/buurwijk`, { step: "look", also: "" });
+  const seen = (/name="seen" value="([^"]*)"/.exec(html)?.[1] ?? "").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  const wijk = /name="wijk" value="([0-9a-f-]{36})"/.exec(html)?.[1] ?? "no wijk of the ring";
+  const sent = await visitor.post(`${page}/buurwijk`, { wijk, also: "", seen, agreed: "yes" });
+  if (!sent.html.includes("De buurwijk kijkt ernaar.")) throw new Error(`Asking the ring answered ${sent.status}.`);
+  await everywhere();
 };
 
 /** Every way in, and what people show of themselves on it. */

@@ -9,6 +9,7 @@ import {
   questionForTheWijk,
 } from "./story-of-the-square.ts";
 import {
+  appealBeforeTheRing,
   decisions,
   messagesAndReports,
   ofOneself,
@@ -104,6 +105,7 @@ export const playStory = async (world: CanaryWorld) => {
   const about = await answerer.did("/vragen", { ...question, audience: "everyone", title: "Voor een gesprek" });
   await messagesAndReports(world, who, about.id);
   await decisions(world, who, forTheWijk);
+  await appealBeforeTheRing(world, asker, moderator);
   await withoutAName(world, who);
   await beyondTheWijk(world, asker);
   await ofAnOrganisation(world, who.organisation);
