@@ -39,7 +39,7 @@ export const agendaStore = (transaction: PgDatabase<PgQueryResultHKT>): AgendaSt
       .from(agendaItemTable)
       .innerJoin(postTable, eq(postTable.id, agendaItemTable.postId))
       .where(condition)
-      .for("update", { of: agendaItemTable });
+      .for("no key update", { of: [agendaItemTable, postTable] });
     return row === undefined ? null : agendaItemFromRow(row);
   };
   return {

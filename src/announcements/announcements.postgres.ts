@@ -53,7 +53,7 @@ export const announcementStore = (transaction: PgDatabase<PgQueryResultHKT>): An
       .from(announcementTable)
       .innerJoin(postTable, eq(postTable.id, announcementTable.postId))
       .where(condition)
-      .for("update", { of: announcementTable });
+      .for("no key update", { of: [announcementTable, postTable] });
     return row === undefined ? null : announcementFromRow(row);
   };
   return {

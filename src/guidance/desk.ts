@@ -88,6 +88,7 @@ export const createDesk = ({ unitOfWork, clock }: { readonly unitOfWork: UnitOfW
         }
         const done = take(question, by, at);
         if (!done.ok) return done;
+        if (done.value === question) return ok(null);
         await transaction.questions.save(done.value);
         await wijkwijzers.endOffers(id, by, "taken", at);
         await wijkwijzers.endOffers(id, "all", "over", at);

@@ -21,7 +21,7 @@ type Dependencies = { readonly unitOfWork: UnitOfWork; readonly clock: Clock };
 const hiding = ({ unitOfWork, clock }: Dependencies, kind: Post["kind"]): HideAnswer => {
   const withPost = (id: PostId, work: (post: Post, transaction: SquareTransaction) => Promise<Result<PostId>>) =>
     unitOfWork(async (transaction): Promise<Result<PostId>> => {
-      const post = await transaction.posts.byId(id);
+      const post = await transaction.posts.byIdLocked(id);
       if (post === null || post.kind !== kind || post.withdrawnAt !== null || post.held !== null)
         return refuse({ kind: "absent" });
       const thread = await transaction.posts.byId(post.threadId);

@@ -23,7 +23,7 @@ export const offerStore = (transaction: PgDatabase<PgQueryResultHKT>): OfferStor
       .from(offerTable)
       .innerJoin(postTable, eq(postTable.id, offerTable.postId))
       .where(condition)
-      .for("update", { of: offerTable });
+      .for("no key update", { of: [offerTable, postTable] });
     return row === undefined ? null : offerFromRow(row);
   };
   return {

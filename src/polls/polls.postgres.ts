@@ -54,7 +54,7 @@ export const pollStore = (transaction: PgDatabase<PgQueryResultHKT>): PollStore 
       .innerJoin(postTable, eq(postTable.id, pollTable.postId))
       .where(condition)
       .orderBy(pollTable.postId)
-      .for("update", { of: pollTable });
+      .for("no key update", { of: [pollTable, postTable] });
     return rows.map(pollFromRow);
   };
   const locked = async (condition: SQL): Promise<Poll | null> => (await lockedWhere(condition))[0] ?? null;

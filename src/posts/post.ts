@@ -54,6 +54,8 @@ export type Post = {
 
 export type PostStore = {
   byId(id: PostId): Promise<Post | null>;
+  /** The same, for whoever decides about it: another decision waits until the end of this transaction. */
+  byIdLocked(id: PostId): Promise<Post | null>;
   byUri(uri: string): Promise<Post | null>;
   /** What was written elsewhere and has its page at `url`; the oldest where several say so. */
   byPageElsewhere(url: string): Promise<Post | null>;

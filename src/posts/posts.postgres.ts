@@ -119,6 +119,10 @@ export const postStore = (transaction: PgDatabase<PgQueryResultHKT>): PostStore 
   };
   return {
     byId: (id) => found(byId(id)),
+    byIdLocked: async (id) => {
+      const [row] = await postsWhere(eq(postTable.id, id)).for("no key update");
+      return row === undefined ? null : postFromRow(row);
+    },
     byUri: (uri) => found(byUri(uri)),
     byPageElsewhere: (url) => found(byPageElsewhere(url)),
     answersOf: async (thread) => {

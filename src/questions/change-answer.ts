@@ -30,7 +30,7 @@ export const changeAnswer = (dependencies: {
     work: (answer: Post, transaction: SquareTransaction) => Promise<Result<PostId>>,
   ): Promise<Result<PostId>> =>
     dependencies.unitOfWork(async (transaction) => {
-      const answer = await transaction.posts.byId(id);
+      const answer = await transaction.posts.byIdLocked(id);
       const gone = answer === null || answer.kind !== "answer" || answer.withdrawnAt !== null;
       if (gone || !wroteIt(answer, by)) return refuse({ kind: "absent" });
       const thread = await transaction.posts.byId(answer.threadId);

@@ -149,6 +149,7 @@ export const markHelpful = (question: Question, answer: Post, at: Date): Result<
   ) {
     return refuse({ kind: "absent" });
   }
+  if (question.helpfulId === answer.id && question.outcome === null) return ok(question);
   return ok({
     ...question,
     state: question.state === "closed" ? "closed" : "answered",
@@ -188,8 +189,8 @@ const unanswered = ({ taken }: Question): QuestionState => (taken === null ? "op
 
 /** A wijkwijzer looks into it. Refused when another one does, or when it needs nobody any more. */
 export const take = (question: Question, by: ResidentId, at: Date): Result<Question> => {
-  const needed = question.state === "open" || (question.state === "taken" && question.taken?.by === by);
-  return needed
+  if (question.state === "taken" && question.taken?.by === by) return ok(question);
+  return question.state === "open"
     ? ok({ ...question, state: "taken", taken: { by, at } })
     : refuse({ kind: "conflict", reason: "taken-meanwhile" });
 };

@@ -38,8 +38,8 @@ const questionFromRow = ({ question, post }: Row): Question => ({
 });
 
 /**
- * Questions within one transaction. Reading one locks its row, so that two decisions about it follow each other; what is
- * read at the same moment takes one statement, and is locked in one order everywhere.
+ * Questions within one transaction. Reading one locks it and its post, so that two decisions about it follow each other and the second
+ * sees what the first did; what is read at the same moment takes one statement, and is locked in one order everywhere.
  */
 export const questionStore = (transaction: PgDatabase<PgQueryResultHKT>): QuestionStore => {
   const lockedWhere = (condition: SQL) =>
@@ -49,7 +49,7 @@ export const questionStore = (transaction: PgDatabase<PgQueryResultHKT>): Questi
       .innerJoin(postTable, eq(postTable.id, questionTable.postId))
       .where(condition)
       .orderBy(questionTable.postId)
-      .for("update", { of: questionTable });
+      .for("no key update", { of: [questionTable, postTable] });
   const byId = gatherReads(async (ids: readonly PostId[]) =>
     inOrderOf<string, Row>(ids, await lockedWhere(isOneOf(postTable.id, ids)), ({ post }) => post.id),
   );

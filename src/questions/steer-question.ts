@@ -44,6 +44,7 @@ export const steering = (transaction: SquareTransaction, clock: Clock): SteerQue
     withOwn(id, by, async (question) => {
       const decided = await decide(question);
       if (!decided.ok) return decided;
+      if (decided.value === question) return ok(null);
       await transaction.questions.save(decided.value);
       if (decided.value.post.held === null) await transaction.happened({ kind: "QuestionChanged", threadId: id });
       return ok(null);

@@ -63,6 +63,7 @@ describe.each([
     await moderator.open("/moderatie/meldingen");
     expect(await textOf(moderator)).toContain("Hij verkoopt ladders.");
     const hide = `Verberg deze tekst: Antwoord van ${nth === 1 ? "Sanne (@sanne@toren.example)" : "Daan"}`;
+    await moderator.page.getByLabel("Om welke huisregel gaat het?").selectOption("friendly");
     await moderator.press(hide);
     expect(await textOf(moderator)).toContain("Schrijf kort op waarom.");
     await moderator.page.getByLabel("Waarom beslis je zo?").fill("Reclame hoort hier niet");

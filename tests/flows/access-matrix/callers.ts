@@ -1,18 +1,36 @@
+import { Agent, type IncomingMessage, request } from "node:http";
 import type { Person } from "../../support/person.ts";
 
-/** Who calls, in the order of the columns of the matrix. */
+/**
+ * Who calls, in the order of the columns of the matrix: who is not signed in, who is, and servers.
+ *
+ * `applicant` asked to come in and did not open the letter yet; `suspended` still has the cookie of before. `blocked` is a resident
+ * whom the asker blocked. `asker` and `answerer` wrote what a row is about, where it is about something that residents write, and the
+ * moderator wrote the announcement. `organisation` is an account that lives nowhere in the wijk. `server` signs nothing; `follower` signs
+ * as somebody elsewhere who follows the wijk, `gemeente` as an official source, on the same server as the follower, to which one
+ * question was handed over.
+ */
 export const roles = [
   "visitor",
+  "applicant",
+  "suspended",
   "resident",
+  "blocked",
   "asker",
   "answerer",
   "wijkwijzer",
   "moderator",
   "administrator",
+  "organisation",
   "server",
+  "follower",
+  "gemeente",
 ] as const;
 
 export type Role = (typeof roles)[number];
+
+/** Other servers: they ask for activities, without a cookie or an Origin. */
+const isServer = (role: Role): boolean => ["server", "follower", "gemeente"].includes(role);
 
 /** One request, before it is known who sends it. `fields` make it a form, `json` a message for an inbox. */
 export type Call = {
@@ -32,36 +50,56 @@ export type Answer = {
 /** Sends one request as somebody, follows nothing, and reads of a stream only that it begins. */
 export type Send = (role: Role, method: string, call: Call) => Promise<Answer>;
 
+/** What a server adds to a GET to say who asks. */
+export type Signer = (url: URL, accept: string) => Readonly<Record<string, string>>;
+
 const activityJson = "application/activity+json";
 
-/** People send what a browser sends; another server asks for activities, without a cookie or an Origin. */
-export const createSend = (origin: string, people: Readonly<Partial<Record<Role, Person>>>): Send => {
-  const read = async (response: Response): Promise<string> => {
-    if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
-    await response.body?.cancel();
-    return "";
+/** What a browser keeps of somebody: that they are signed in, or that they asked to be. */
+const kept = ["wijk_sessie", "wijk_aanvraag"];
+
+const cookiesOf = (person: Person | undefined): string =>
+  [...(person?.cookies ?? [])].flatMap(([name, value]) => (kept.includes(name) ? [`${name}=${value}`] : [])).join("; ");
+
+const answerOf = async (response: IncomingMessage): Promise<Answer> => {
+  const { date: _, connection: _kept, "keep-alive": _alive, ...headers } = response.headers;
+  const pieces: string[] = [];
+  if (headers["content-type"]?.startsWith("text/event-stream")) response.destroy();
+  else for await (const piece of response.setEncoding("utf8")) pieces.push(piece);
+  return {
+    status: response.statusCode ?? 0,
+    location: headers.location ?? "",
+    headers: Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    body: pieces.join(""),
   };
-  return async (role, method, { path, headers = {}, fields, json }) => {
-    const session = people[role]?.cookies.get("wijk_sessie");
-    const response = await fetch(new URL(path, origin), {
-      method,
-      redirect: "manual",
-      headers: {
-        ...(role === "server" ? { accept: activityJson } : { accept: "text/html", origin }),
-        ...(session === undefined ? {} : { cookie: `wijk_sessie=${session}` }),
-        ...(json === undefined ? {} : { "content-type": activityJson }),
-        ...headers,
-      },
-      ...(fields === undefined ? {} : { body: new URLSearchParams(fields) }),
-      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-    });
-    const kept = [...response.headers].filter(([name]) => name !== "date");
-    return {
-      status: response.status,
-      location: response.headers.get("location") ?? "",
-      headers: kept.map(([name, value]) => `${name}: ${value}`),
-      body: await read(response),
+};
+
+/** People send what a browser sends. Cookies of now are sent, and none that comes is kept. */
+export const createSend = (
+  origin: string,
+  people: Readonly<Partial<Record<Role, Person>>>,
+  signers: Readonly<Partial<Record<Role, Signer>>> = {},
+): Send => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  return (role, method, { path, headers = {}, fields, json }) => {
+    const url = new URL(path, origin);
+    const cookie = cookiesOf(people[role]);
+    const body = fields === undefined ? json : new URLSearchParams(fields).toString();
+    const accept = isServer(role) ? activityJson : "text/html";
+    const sent = {
+      accept,
+      ...(isServer(role) ? {} : { origin }),
+      ...(cookie === "" ? {} : { cookie }),
+      ...(fields === undefined ? {} : { "content-type": "application/x-www-form-urlencoded" }),
+      ...(json === undefined ? {} : { "content-type": activityJson }),
+      ...(method === "GET" ? signers[role]?.(url, accept) : {}),
+      ...headers,
     };
+    return new Promise((resolve, reject) => {
+      request(url, { method, agent, headers: sent }, (response) => answerOf(response).then(resolve, reject))
+        .on("error", reject)
+        .end(body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body));
+    });
   };
 };
 

@@ -36,11 +36,7 @@ const activity = {
 const announcement = { title: "De weg is dicht", text: "Drie dagen lang.", lastDay: "", audience: "wijk" };
 
 /** What a form sends when everything in it is in order, by route and, where it matters, by the case of the row. */
-const fieldsOf = (
-  route: string,
-  given: string,
-  { id, answer }: { id: string; answer: string },
-): Readonly<Record<string, string>> => {
+const fieldsOf = (route: string, given: string, id: string): Readonly<Record<string, string>> => {
   switch (route) {
     case "POST /inrichten":
       return { code: "0000-0000", name: "Elders", place: "Elders", handle: "elders", email: "iemand@elders.example" };
@@ -84,10 +80,6 @@ const fieldsOf = (
     case "POST /mededelingen/:id/antwoorden":
     case "POST /mijn-vraag/:secret/antwoorden":
       return { text: "Ik heb er een." };
-    case "POST /vragen/:id/geholpen":
-    case "POST /mijn-vraag/:secret/geholpen":
-    case "POST /mijn-vraag/:secret/terugnemen":
-      return { answer };
     case "POST /vragen/:id/veranderen":
     case "POST /mijn-vraag/:secret/veranderen":
       return question;
@@ -203,20 +195,45 @@ const resources: Readonly<Record<string, (host: string) => string>> = {
 };
 
 const headersOf = (given: string): Readonly<Record<string, string>> =>
-  given.endsWith("through a proxy") ? { "x-forwarded-for": "203.0.113.7" } : {};
+  given.endsWith("through a proxy")
+    ? { "x-forwarded-for": "203.0.113.7" }
+    : // What a page elsewhere that lets its own name point at this machine would make a browser send.
+      given.endsWith("under another name")
+      ? { host: "elders.example" }
+      : {};
 
-/** The request of a row. `fresh`: it will change what it is about. */
-export const callOf = async (scene: Scene, route: string, given: string, fresh: boolean): Promise<Call> => {
+/** Forms that name an answer. */
+const namesAnAnswer = /\/(geholpen|terugnemen)$/;
+
+/** What somebody does there leaves what it is about as it was for others: one for all callers of a row will do. */
+const staysForOthers = new RegExp(
+  [
+    "(ik-ook|ik-ook-niet|antwoorden|stemmen|klopt-niet|bezwaar)$",
+    "^POST /agenda/:id/(aanmelden|afmelden|aanmelden-per-mail)$",
+    "^POST /(buren/:id/(schrijven|blokkeren)|gesprekken/nieuw/:id|post/:key)",
+    "^POST /mijn-vraag/:secret/(verder|veranderen)$",
+    "^POST /aanmelding/:key(|/.*herinnering)$",
+  ].join("|"),
+);
+
+/** The request of a row. `fresh`: it will change what it is about, `each`: also where one for all callers of a row will do. */
+export const callOf = async (scene: Scene, route: string, given: string, fresh: boolean | "each"): Promise<Call> => {
   const [method = "", pattern = ""] = route.split(" ");
   const headers = headersOf(given);
-  const path = await pathOf(scene, pattern, given, fresh);
+  const path = await pathOf(
+    scene,
+    pattern,
+    given,
+    fresh === "each" || (fresh && (staysForOthers.test(route) ? route : true)),
+  );
   if (method === "GET") return { path, headers };
   if (pattern.endsWith("inbox")) return { path, headers, json: { type: "Follow", id: "x:1", actor: "x:2" } };
   const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path)?.[0] ?? path.split("/")[2] ?? "";
-  return { path, headers, fields: fieldsOf(route, given, { id, answer: scene.answerUnder(id) }) };
+  const answer = namesAnAnswer.test(route) ? { answer: await scene.answerUnder(id) } : {};
+  return { path, headers, fields: { ...fieldsOf(route, given, id), ...answer } };
 };
 
-const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boolean): Promise<string> => {
+const pathOf = async (scene: Scene, pattern: string, given: string, fresh: boolean | string): Promise<string> => {
   switch (pattern) {
     case "/assets/*":
       return given === "stylesheet"

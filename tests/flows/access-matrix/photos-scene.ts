@@ -27,5 +27,6 @@ export const photoMakers = (given: {
     "photo for everyone": at("question for everyone"),
     "photo of a waiting question": at("waiting question for everyone"),
     "photo of a hidden question": at("hidden question"),
+    "photo of a withdrawn question": at("withdrawn question"),
   };
 };

@@ -19,7 +19,9 @@ export const privateMakers = (given: {
   let newcomers = 0;
   let firstRequest: string | null = null;
 
-  const unblocked = () => sql`delete from identity.message_block`;
+  let keptBlock = nobody;
+  /** The asker blocks nobody but `blocked`, whom they block for good. */
+  const unblocked = () => sql`delete from identity.message_block where id <> ${keptBlock}`;
   /** Asker and wijkwijzer, each time about another question. */
   const askedBack = async (): Promise<string> => {
     await unblocked();
@@ -62,7 +64,24 @@ export const privateMakers = (given: {
     const [row] = await sql`select id from identity.message_report where message_id = ${message}`;
     return String(row?.id);
   };
+  let conversation: Promise<string> | null = null;
+  /** There is one: whoever is blocked cannot begin another. */
+  const withBlocked = (): Promise<string> => {
+    conversation ??= blocking();
+    return conversation;
+  };
+  const blocking = async (): Promise<string> => {
+    const { id: questionId } = await asked("wijk");
+    const done = await did("blocked", `/gesprekken/nieuw/${questionId}`, { text: "Mag ik?" });
+    const id = idIn(done, /gesprekken\/([0-9a-f-]{36})/);
+    await did("asker", `/gesprekken/${id}/ja`);
+    await did("asker", `/gesprekken/${id}/blokkeren`);
+    const [block] = await sql`select id from identity.message_block`;
+    keptBlock = String(block?.id);
+    return id;
+  };
   return {
+    "conversation with who is blocked": withBlocked,
     "asked back": askedBack,
     request: keptRequest,
     "between neighbours": agreed,
@@ -75,7 +94,7 @@ export const privateMakers = (given: {
     "block by the asker": async () => {
       await unblocked();
       await did("asker", `/gesprekken/${await agreed()}/blokkeren`);
-      const [row] = await sql`select id from identity.message_block`;
+      const [row] = await sql`select id from identity.message_block where id <> ${keptBlock}`;
       return String(row?.id);
     },
     "post of somebody else": async () => {
