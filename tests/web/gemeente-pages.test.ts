@@ -219,3 +219,30 @@ test("an officer answers a question that was handed over, and keeps what was typ
 test("each is English for whoever reads English, and holds no Dutch of ours", async () => {
   expect(await problemsInEnglish(gemeente.origin, named())).toEqual([]);
 }, 60_000);
+
+test("seven places in the menu of a phone can each be pressed, and none of their words is broken", async () => {
+  const person = await createBrowserPerson(browser, gemeente.origin, { as: gemeente.administrator });
+  for (const width of [390, 360, 320]) {
+    await person.page.setViewportSize({ width, height: 700 });
+    await person.open("/");
+    const seen = await person.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>(".mainnav a")].map((link) => {
+        const { width: wide, height: high } = link.getBoundingClientRect();
+        const text = [...link.querySelectorAll("span")].findLast((span) => !span.matches(".unread, .unread *"));
+        const broken = [...(text?.firstChild?.textContent ?? "").matchAll(/\S+/g)].filter((word) => {
+          const range = document.createRange();
+          range.setStart(text?.firstChild as Text, word.index);
+          range.setEnd(text?.firstChild as Text, word.index + word[0].length);
+          return range.getClientRects().length !== 1;
+        });
+        return { words: text?.textContent, small: Math.min(wide, high) < 47.5, broken: broken.map(([word]) => word) };
+      }),
+    );
+    expect(seen.map(({ words }) => Boolean(words))).toEqual(Array(7).fill(true));
+    expect({ width, wrong: seen.filter(({ small, broken }) => small || broken.length > 0) }).toEqual({
+      width,
+      wrong: [],
+    });
+  }
+  await person.close();
+});

@@ -17,8 +17,8 @@ const devices = {
 } as const;
 
 /**
- * How each page is looked at. Most rules of axe are about what does not depend on colours: all of them run by day on both sizes and
- * by night on one, and elsewhere those about colours alone.
+ * How each page is looked at. Most rules of axe are about what does not depend on colours: all of them run by day on both sizes, and
+ * elsewhere those about colours alone.
  */
 const looks: Readonly<
   Record<"phone" | "desktop", readonly (readonly [keyof typeof devices, readonly string[] | null])[]>
@@ -31,7 +31,7 @@ const looks: Readonly<
   ],
   desktop: [
     ["light", null],
-    ["dark", null],
+    ["dark", colourRules],
     ["forced", colourRules],
   ],
 };

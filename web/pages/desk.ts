@@ -58,7 +58,7 @@ const job = (lang: ShellView["lang"], one: WaitingView) => html`<li class="job" 
     <h3><a class="job__title" href="/vragen/${one.id}" dir="auto" lang=${one.language ?? nothing}>${one.title}</a></h3>
     ${one.text ? html`<p dir="auto" lang=${one.language ?? nothing}>${one.text}</p>` : nothing}
     ${one.offered || one.answers > 0 ? html`<p class="small soft">${[one.offered ? t(lang, "desk.offered") : "", one.answers > 0 ? t(lang, "desk.answers", { count: one.answers }) : ""].filter(Boolean).join(" · ")}</p>` : nothing}
-    <div class="buttons">${postButton(`/mijn-tafel/vragen/${one.id}/oppakken`, t(lang, "desk.take"), "primary")}${linkButton(`/vragen/${one.id}#antwoord-schrijven`, t(lang, "desk.answer"))}${linkButton(`/mijn-tafel/vragen/${one.id}/terugvragen`, t(lang, "desk.ask-back"), "subtle", "mail")}${linkButton(`/mijn-tafel/vragen/${one.id}/doorgeven`, t(lang, "desk.pass"), "subtle", "geef")}</div>
+    <div class="buttons">${postButton(`/mijn-tafel/vragen/${one.id}/oppakken`, t(lang, "desk.take"), "primary")}${linkButton(`/vragen/${one.id}#antwoord-schrijven`, t(lang, "desk.answer"))}<div class="buttons">${linkButton(`/mijn-tafel/vragen/${one.id}/terugvragen`, t(lang, "desk.ask-back"), "subtle", "mail")}${linkButton(`/mijn-tafel/vragen/${one.id}/doorgeven`, t(lang, "desk.pass"), "subtle", "geef")}</div></div>
   </li>`;
 
 const inHand = ({ shell: { lang }, inHand: mine }: DeskView) =>
