@@ -26,13 +26,15 @@ import { outgoingActivityTable } from "./delivery/delivery.tables.ts";
 import { emptied } from "./delivery/old-texts.postgres.ts";
 import { type DocumentReads, pageSize, type ThreadPart } from "./document-reads.ts";
 
-/** Posts that are still there, in a thread that is still there. */
+/** Posts that are still there, in a thread that is still there, of somebody whom nobody here shut out. */
 const stillThere = and(
   isNull(postTable.withdrawnAt),
   isNull(postTable.hiddenAt),
   isNull(postTable.heldAt),
   sql`not exists (select 1 from post thread where thread.id = ${postTable.threadId}
     and (thread.withdrawn_at is not null or thread.held_at is not null or thread.hidden_at is not null))`,
+  sql`not exists (select 1 from actor author where author.id = ${postTable.actorId}
+    and actor_is_barred(author.id, author.kind, author.host))`,
 );
 
 /** Those of them that everyone may read. */

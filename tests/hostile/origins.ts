@@ -13,6 +13,8 @@ export type Origin = {
   readonly url: string;
   readonly requests: string[];
   readonly pages: Map<string, Page>;
+  /** All bytes that came, of every connection: lines, headers and bodies as they were sent. */
+  wire(): Buffer;
   close(): Promise<void>;
 };
 
@@ -24,6 +26,7 @@ export const activityJson = "application/activity+json";
 export const createOrigin = async (): Promise<Origin> => {
   const requests: string[] = [];
   const pages = new Map<string, Page>();
+  const connections: Buffer[][] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
     const page = pages.get((request.url ?? "").split("?")[0] ?? "");
@@ -31,7 +34,13 @@ export const createOrigin = async (): Promise<Origin> => {
     else if (typeof page === "function") page(request, response);
     else response.writeHead(200, { "content-type": activityJson }).end(JSON.stringify(page));
   });
-  return { url: await listen(server), requests, pages, close: () => stop(server) };
+  server.on("connection", (socket) => {
+    const bytes: Buffer[] = [];
+    connections.push(bytes);
+    socket.on("data", (piece: Buffer) => bytes.push(piece));
+  });
+  const wire = () => Buffer.concat(connections.flatMap((bytes) => [...bytes, Buffer.from("\n")]));
+  return { url: await listen(server), requests, pages, wire, close: () => stop(server) };
 };
 
 export const listen = async (server: Server): Promise<string> => {

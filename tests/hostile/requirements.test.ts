@@ -26,6 +26,8 @@ test.each(rows.map((row) => [row[0].trim(), row] as const))(
       else for (const name of names) expect(read(`tests/${file}`), file).toContain(name);
       if (file !== undefined) expect(existsSync(new URL(`tests/${file}`, repository)), file).toBe(true);
     }
+    const isToCome = /^ comes with /.test(tests) && !tests.includes("`");
+    expect(/`[a-z0-9-]+`/.test(mutants), "has a patch that takes it out").toBe(!isToCome);
     for (const [, name = ""] of mutants.matchAll(/`([a-z0-9-]+)`/g))
       expect(existsSync(new URL(`tests/mutants/${name}.patch`, repository)), name).toBe(true);
   },

@@ -49,6 +49,8 @@ export type Opening = {
   readonly hostname?: string;
   /** How long connections may take; without it as in production. */
   readonly patience?: Patience;
+  /** What stands between this wijk and whoever calls it: it lets a request through, or does something else with it. */
+  readonly between?: (request: Request, through: (request: Request) => Promise<Response>) => Promise<Response>;
 };
 
 /** Opens a wijk on `database`, which goes when the wijk is closed. It is not set up yet; `prepare` on it gives the code. */
@@ -87,7 +89,13 @@ export const openWijkOn = async (database: TestDatabase, given: Opening) => {
     sealingKey: given.sealingKey ?? randomBytes(32),
     socketAddress,
   });
-  answer = wijk.fetch;
+  const { between } = given;
+  answer =
+    between === undefined
+      ? wijk.fetch
+      : (request, bindings) =>
+          // Of a copy there is no connection: Node's own request has been read already.
+          between(request, async (copy) => wijk.fetch(copy, copy === request ? bindings : undefined));
   return {
     origin,
     wijk,

@@ -1,4 +1,5 @@
 import type { MovedClock } from "./moved-clock.ts";
+import type { Opening } from "./open-wijk.ts";
 import type { Page, Person } from "./person.ts";
 import { type RunningWijk, startWijk } from "./running-wijk.ts";
 
@@ -23,9 +24,14 @@ const pageAbout = async (wijk: RunningWijk, other: RunningWijk): Promise<string>
   return /href="(\/beheer\/kring\/[0-9a-f-]{36})"/.exec(row)?.[1] ?? "/not-there";
 };
 
-export const startRing = async (clock: MovedClock, names: readonly string[]): Promise<RingOfWijken> => {
+/** Starts wijken with these names; `openings` says of some of them how they are opened. */
+export const startRing = async (
+  clock: MovedClock,
+  names: readonly string[],
+  openings: Readonly<Record<string, Omit<Opening, "clock">>> = {},
+): Promise<RingOfWijken> => {
   const wijken: RunningWijk[] = [];
-  for (const name of names) wijken.push(await startWijk({ clock, name }));
+  for (const name of names) wijken.push(await startWijk({ clock, name, ...openings[name] }));
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 4; round++) {
       for (const wijk of wijken) await wijk.settle();

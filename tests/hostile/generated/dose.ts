@@ -1,9 +1,10 @@
 import { randomInt } from "node:crypto";
 
-/** How many mutants, and from which seed: `HOSTILE_SEED` replays a run, without it every run is another one. */
+/** How many mutants and sequences, and from which seed: `HOSTILE_SEED` replays a run, without it every run is another one. */
 export const dose = {
   seed: Number(process.env.HOSTILE_SEED ?? randomInt(1_000_000_000)),
   mutants: process.env.HOSTILE_NIGHTLY === "true" ? 20_000 : 1_000,
+  sequences: process.env.HOSTILE_NIGHTLY === "true" ? 5_000 : 30,
 };
 
 /** Throws dice that fall the same way for the same seed (mulberry32). */

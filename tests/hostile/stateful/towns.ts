@@ -1,0 +1,102 @@
+import postgres from "postgres";
+import { createMovedClock, type MovedClock } from "../../support/moved-clock.ts";
+import type { Person } from "../../support/person.ts";
+import { startRing } from "../../support/ring-of-wijken.ts";
+import type { RunningWijk } from "../../support/running-wijk.ts";
+import { createNetwork, type Network } from "./network.ts";
+
+/** A wijk with one neighbour, the way to it, and its database. */
+export type Town = {
+  readonly index: number;
+  readonly wijk: RunningWijk;
+  readonly neighbour: Person;
+  readonly network: Network;
+  readonly sql: postgres.Sql;
+};
+
+/** Three wijken on one PostgreSQL server, and one clock. */
+export type Towns = {
+  readonly towns: readonly Town[];
+  readonly clock: MovedClock;
+  /** Does what is due in one of them. */
+  work(town: Town): Promise<void>;
+  /** Moves the clock on until nothing is left to do anywhere. */
+  drain(): Promise<void>;
+  /** Nobody follows and nobody blocks anybody; nothing is left of what was in the air. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const names = ["Holtveen", "Lindehout", "Zandkamp"] as const;
+const roundsAtMost = 60;
+
+export const openTowns = async (): Promise<Towns> => {
+  const clock = createMovedClock();
+  const networks = names.map(createNetwork);
+  const environment = {
+    RATE_LIMIT_INBOX_PER_HOST: "1000000",
+    RATE_LIMIT_LOOK_UP_PER_RESIDENT: "1000000",
+  };
+  const openings = names.map((name, index) => [name, { environment, between: networks[index]?.between }] as const);
+  const ring = await startRing(clock, names, Object.fromEntries(openings) as Parameters<typeof startRing>[2]);
+  const towns: Town[] = [];
+  for (const [index, wijk] of ring.wijken.entries()) {
+    const sql = postgres(wijk.databaseUrl, { max: 1 });
+    const neighbour = await wijk.neighbour("Anneke");
+    towns.push({ index, wijk, neighbour, network: networks[index] as Network, sql });
+  }
+
+  const work = async ({ wijk }: Town): Promise<void> => wijk.settle();
+  /** When the first of what waits anywhere is due. */
+  const nextDue = async (): Promise<Date | null> => {
+    const moments: Date[] = [];
+    for (const { sql } of towns) {
+      const rows = await sql`select min(due_at) as at from (
+        select greatest(due_at, held_until) as due_at from delivery left join peer using (host) where done_at is null
+        union all select due_at from inbox_activity where done_at is null) as waiting`;
+      if (rows[0]?.at) moments.push(rows[0].at as Date);
+    }
+    return moments.length === 0 ? null : new Date(Math.min(...moments.map((at) => at.getTime())));
+  };
+  const drain = async (): Promise<void> => {
+    for (const { network } of towns) network.calm();
+    for (let round = 0; round < roundsAtMost; round += 1) {
+      for (const town of towns) await work(town);
+      const due = await nextDue();
+      if (due === null) return;
+      clock.move(Math.max(1_000, due.getTime() - clock().getTime()));
+    }
+    const waiting: unknown[] = [];
+    for (const { sql } of towns)
+      waiting.push(
+        ...(await sql`select host, object_uri, due_at, attempts, last_error from delivery where done_at is null limit 3`),
+        ...(await sql`select activity_type, due_at, claims, attempts, last_error from inbox_activity
+          where done_at is null limit 3`),
+      );
+    throw new Error(`At ${clock().toISOString()} this still waits: ${JSON.stringify(waiting)}`);
+  };
+  return {
+    towns,
+    clock,
+    work,
+    drain,
+    reset: async () => {
+      await drain();
+      for (const { wijk, sql, network } of towns) {
+        const { administrator } = wijk;
+        for (const { host } of await sql`select host from blocked_server`)
+          await administrator.post("/beheer/servers/vrij", { host: String(host) });
+        for (const { actor_id } of await sql`select actor_id from neighbour`)
+          await administrator.post(`/beheer/buurwijken/${actor_id}/stoppen`);
+        await sql`delete from delivery where outcome = 'given-up'`;
+        network.passed.length = 0;
+        network.errors.length = 0;
+      }
+      await drain();
+    },
+    close: async () => {
+      for (const { sql } of towns) await sql.end();
+      await ring.close();
+    },
+  };
+};
