@@ -1,8 +1,13 @@
 import { randomInt } from "node:crypto";
 
-/** How many mutants and sequences, and from which seed: `HOSTILE_SEED` replays a run, without it every run is another one. */
+const seed = Number(process.env.HOSTILE_SEED ?? randomInt(1_000_000_000));
+
+/** How many mutants and sequences, and from which seed: `HOSTILE_SEED` replays a run, without it every run has other mutants. */
 export const dose = {
-  seed: Number(process.env.HOSTILE_SEED ?? randomInt(1_000_000_000)),
+  seed,
+  /** In the test command the same sequences each time, at night others. */
+  seedOfSequences:
+    process.env.HOSTILE_SEED === undefined && process.env.HOSTILE_NIGHTLY !== "true" ? 323_273_115 : seed,
   mutants: process.env.HOSTILE_NIGHTLY === "true" ? 20_000 : 1_000,
   sequences: process.env.HOSTILE_NIGHTLY === "true" ? 5_000 : 30,
 };

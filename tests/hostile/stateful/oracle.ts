@@ -5,9 +5,10 @@ type Row = { readonly id: string; readonly words: string; readonly gone: boolean
 
 /** What a wijk keeps of something: nothing, or a row that says what can be read. */
 const rowsOf = async (town: Town, real: Towns, written: Written): Promise<readonly Row[]> => {
-  const rows = await town.sql`select id, coalesce(title, body) as words, withdrawn_at is not null as gone from post
+  const rows =
+    await town.sql`select id, concat_ws(' ', title, body, html) as words, withdrawn_at is not null as gone from post
     where uri = ${uriOf(real, written)} or id = ${written.id} or title like ${`%${written.word}%`}
-      or body like ${`%${written.word}%`}`;
+      or body like ${`%${written.word}%`} or html like ${`%${written.word}%`}`;
   return rows.map(({ id, words, gone }) => ({ id: String(id), words: String(words ?? ""), gone: gone === true }));
 };
 
