@@ -49,6 +49,7 @@ import { openDatabase, type PostgresAddress, planningForQueues } from "./platfor
 import { createPresence } from "./platform/presence.ts";
 import { createSealing, type SealingKeys } from "./platform/sealing.ts";
 import { createUnitOfWork } from "./platform/unit-of-work.postgres.ts";
+import type { WhoLeftJournal } from "./privacy/who-left.ts";
 import { questionReads } from "./questions/questions.reads.postgres.ts";
 import { reactions } from "./reactions.ts";
 import { createAttempts, createSessionReader } from "./residents/door.postgres.ts";
@@ -66,6 +67,8 @@ import { modeOf } from "./wijk/wijk.ts";
 export type Surroundings = {
   readonly database: PostgresAddress;
   readonly sealingKey: Uint8Array | (() => SealingKeys);
+  /** Lies beside the database, outside its backups. */
+  readonly whoLeft: WhoLeftJournal;
   readonly clock: Clock;
   readonly log: Log;
   readonly socketAddress: SocketAddress;
@@ -229,7 +232,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
   const official = composeOfficialSources({ pages, clock, origin, unitOfWork, reading, lookUp: federation.lookUp });
   const reports = composeReports({ pages, clock, origin, live, doorUnitOfWork, rateLimit: limit });
 
-  const privacy = composePrivacy({ pages, cookies, clock, origin, sealing, doorUnitOfWork, nameOfWijk });
+  const privacy = composePrivacy({ ...surroundings, pages, cookies, origin, sealing, doorUnitOfWork, nameOfWijk });
 
   const jobs = createJobs({
     address: surroundings.database,
@@ -352,6 +355,7 @@ export const compose = async (config: Config, surroundings: Surroundings) => {
     prepare: prepareWijk({ unitOfWork: doorUnitOfWork, origin }),
     /** Begins to hear what happens, and as a worker also the work in the background: inbox, relay, jobs, delivery. */
     start: async (as: { readonly worker: boolean }) => {
+      await privacy.leaveAgain();
       await federation.completeKeys();
       await background.start(as);
     },

@@ -4,6 +4,7 @@ import { type Config, databaseAddress, readConfig } from "../config.ts";
 import { type Clock, systemClock } from "../kernel/clock.ts";
 import { type EmbeddedPostgres, findEmbeddedPostgres, startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
 import { EmbeddedPostgresError } from "../platform/embedded-postgres-error.ts";
+import { createLineFile } from "../platform/line-file.ts";
 import { createLog, type Log } from "../platform/logging.ts";
 import { migrate } from "../platform/migrate.ts";
 import { type Database, isDatabaseAway, openDatabase, type PostgresAddress } from "../platform/postgres.ts";
@@ -115,6 +116,7 @@ export const openWijk = async (
       clock,
       log,
       sealingKey: config.sealingKey === null ? followSealingKeys(config.dataDirectory) : key,
+      whoLeft: createLineFile(join(config.dataDirectory, "who-left")),
       socketAddress: options.socketAddress ?? (() => undefined),
       ...(terminal.measureProcess === undefined ? {} : { measureProcess: terminal.measureProcess }),
     });

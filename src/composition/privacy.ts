@@ -4,6 +4,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Cookies } from "../platform/http/cookies.ts";
 import type { Pages } from "../platform/http/page-response.ts";
 import type { Route, WijkContext } from "../platform/http/route.ts";
+import type { Log } from "../platform/logging.ts";
 import type { Sealing } from "../platform/sealing.ts";
 import { eraseTheRest } from "../privacy/erase-the-rest.ts";
 import { forgetDecided } from "../privacy/forget-decided.ts";
@@ -14,6 +15,7 @@ import type { LeavingTransaction } from "../privacy/leaving.ts";
 import { myDataRoutes } from "../privacy/my-data.http.ts";
 import { gatherOwnData } from "../privacy/own-data.ts";
 import { readLooks } from "../privacy/read-looks.ts";
+import { letLeaveAgain, noteWhoLeft, type WhoLeftJournal } from "../privacy/who-left.ts";
 import { drawAtRandom } from "../questions/nameless/batches.ts";
 import { readOwnSignIn } from "../residents/own-sign-in.ts";
 import { residentOf } from "../residents/profile.http.ts";
@@ -30,6 +32,8 @@ export const composePrivacy = (parts: {
   readonly sealing: Sealing;
   readonly doorUnitOfWork: UnitOfWork<LeavingTransaction>;
   readonly nameOfWijk: () => Promise<string>;
+  readonly whoLeft: WhoLeftJournal;
+  readonly log: Log;
 }) => {
   const { clock, cookies, origin } = parts;
   const atTheDoor = { unitOfWork: parts.doorUnitOfWork, clock, origin };
@@ -71,6 +75,7 @@ export const composePrivacy = (parts: {
   ];
   const steps = [
     { name: "leaving", timed: true, run: leaving.due },
+    { name: "who-left", timed: true, run: noteWhoLeft({ ...atTheDoor, journal: parts.whoLeft }) },
     { name: "suspensions", timed: true, run: decisions.useCases.suspend.due },
   ];
   const eraseWhoLeft = async () => {
@@ -79,5 +84,16 @@ export const composePrivacy = (parts: {
     await decisions.hourly();
   };
   const useCases = { leave: leaving, ...decisions.useCases };
-  return { routes, steps, useCases, eraseWhoLeft, opinions: decisions.opinions };
+  const againFrom = letLeaveAgain({ ...atTheDoor, journal: parts.whoLeft, leaveAgain: leaving.again });
+  /** For the start, before anybody is let in. */
+  const leaveAgain = async (): Promise<void> => {
+    const { left, stayed } = await againFrom();
+    if (left > 0) parts.log.warn("A backup brought back people who had left. They left again.", { left });
+    if (stayed > 0)
+      parts.log.error("Somebody who left is the only administrator in this backup, and has to stay.", {
+        stayed,
+        remedy: "Make somebody else an administrator, and start the wijk again.",
+      });
+  };
+  return { routes, steps, useCases, eraseWhoLeft, leaveAgain, opinions: decisions.opinions };
 };

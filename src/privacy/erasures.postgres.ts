@@ -113,6 +113,13 @@ export const erasureStore = (transaction: PgDatabase<PgQueryResultHKT>): Erasure
       )) as { readonly rows: readonly { id: RegistrationId }[] };
       return rows.map(({ id }) => id);
     },
+    stillHere: async (residents) => {
+      const rows = await transaction
+        .select({ id: residentTable.id })
+        .from(residentTable)
+        .where(and(isOneOf(residentTable.id, residents), isNull(residentTable.leftAt)));
+      return rows.map(({ id }) => id as ResidentId);
+    },
     ownActor: async (resident) => {
       const [row] = await transaction
         .select({ id: actorTable.id })

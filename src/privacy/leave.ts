@@ -57,16 +57,18 @@ export type Leave = {
   stay(residentId: ResidentId): Promise<void>;
   /** Leaves now. Everything that is theirs goes out of view in one transaction, and out of the tables as told in `leaving.ts`. */
   now(residentId: ResidentId, words: WordsThatStay): Promise<Result<null>>;
+  /** The same for somebody who left before and whom a backup brought back: without a letter, they know. */
+  again(residentId: ResidentId, words: WordsThatStay): Promise<Result<null>>;
   /**
    * The same within a transaction of somebody else's. With a `farewell` of its own the letter is that one, and the log is theirs to
-   * write.
+   * write; with `null` there is no letter.
    */
   depart(
     transaction: LeavingTransaction,
     given: {
       readonly residentId: ResidentId;
       readonly words: WordsThatStay;
-      readonly farewell?: { readonly kind: LetterKind; readonly words: LetterWords };
+      readonly farewell?: { readonly kind: LetterKind; readonly words: LetterWords } | null;
     },
   ): Promise<Result<null>>;
   /** Lets those leave whose time has come, one transaction each. Resolves to how many. */
@@ -99,7 +101,8 @@ export const leave = (dependencies: Dependencies): Leave => {
     if (await isLastAdministrator(transaction, resident)) return lastAdministrator;
     const at = clock();
     const goodbye = letters.left({ wijk: await wijkName(transaction), name: resident.name });
-    await writeLetter(transaction, { ...(farewell ?? { words: goodbye, kind: "left" }), to: residentId }, at);
+    if (farewell !== null)
+      await writeLetter(transaction, { ...(farewell ?? { words: goodbye, kind: "left" }), to: residentId }, at);
     const actorId = await erasures.ownActor(residentId);
     const emptied = await leaveWriting(transaction, { residentId, words, leftBehind: dependencies.leftBehind }, at);
     const questions = words === "answers" ? "stay" : "withdraw";
@@ -112,8 +115,8 @@ export const leave = (dependencies: Dependencies): Leave => {
     await erasures.sweep(residentId, emptied, at);
     if (actorId !== null) await transaction.happened({ kind: "ResidentLeft", actorId });
     const id = (await leavings.of(residentId))?.id ?? crypto.randomUUID();
-    await leavings.left({ id, residentId, leftAt: at, actorId, emptied });
-    if (farewell === undefined) await transaction.log.add({ at, by: null, deed: "resident-left" });
+    await leavings.left({ id, residentId, words, leftAt: at, actorId, emptied });
+    if (!farewell) await transaction.log.add({ at, by: null, deed: "resident-left" });
     return ok(null);
   };
 
@@ -180,6 +183,8 @@ export const leave = (dependencies: Dependencies): Leave => {
       }),
     stay: (residentId) => unitOfWork(({ leavings }) => leavings.cancel(residentId)),
     now: (residentId, words) => unitOfWork((transaction) => depart(transaction, { residentId, words })),
+    again: (residentId, words) =>
+      unitOfWork((transaction) => depart(transaction, { residentId, words, farewell: null })),
     depart,
     due: async () => {
       for (let done = 0; ; done++) {

@@ -29,7 +29,7 @@ export type Leaving = {
 };
 
 /** Somebody who left, of whom something is to be erased yet. */
-export type Left = Pick<Leaving, "id" | "residentId"> & {
+export type Left = Pick<Leaving, "id" | "residentId" | "words"> & {
   readonly leftAt: Date;
   readonly actorId: ActorId | null;
   readonly emptied: readonly PostId[];
@@ -56,6 +56,8 @@ export type LeavingStore = {
   left(left: Left): Promise<void>;
   /** Those who left before a time, locked. */
   leftBefore(time: Date): Promise<readonly Left[]>;
+  /** Everybody who left and of whom something is to be erased yet. */
+  allLeft(): Promise<readonly Left[]>;
   done(id: string): Promise<void>;
 };
 
@@ -66,6 +68,8 @@ export type ErasureStore = {
   /** Questions that they have in hand as a wijkwijzer. */
   inHand(resident: ResidentId): Promise<readonly PostId[]>;
   registrations(resident: ResidentId): Promise<readonly RegistrationId[]>;
+  /** Which of them are members, though they may have been members no more: a backup brings people back. */
+  stillHere(residents: readonly ResidentId[]): Promise<readonly ResidentId[]>;
   /** Whether any server elsewhere knows their own handle, which then says goodbye. */
   ownActor(resident: ResidentId): Promise<ActorId | null>;
   /**

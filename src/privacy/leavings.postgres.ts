@@ -10,7 +10,7 @@ import {
   type PgQueryResultHKT,
 } from "../platform/query-builder.ts";
 import { leavingTable } from "./leaving.tables.ts";
-import type { Leaving, LeavingStore, WordsThatStay } from "./leaving.ts";
+import type { Leaving, LeavingStore, Left, WordsThatStay } from "./leaving.ts";
 
 const leavingFromRow = (row: typeof leavingTable.$inferSelect): Leaving => ({
   id: row.id,
@@ -18,6 +18,15 @@ const leavingFromRow = (row: typeof leavingTable.$inferSelect): Leaving => ({
   words: row.words as WordsThatStay,
   askedAt: row.askedAt,
   dueAt: row.dueAt,
+});
+
+const leftFromRow = (row: typeof leavingTable.$inferSelect): Left => ({
+  id: row.id,
+  residentId: row.residentId as ResidentId,
+  words: row.words as WordsThatStay,
+  leftAt: row.leftAt as Date,
+  actorId: row.actorId as ActorId | null,
+  emptied: row.emptied as PostId[],
 });
 
 /** Who leaves, within one transaction of the door. */
@@ -48,11 +57,11 @@ export const leavingStore = (transaction: PgDatabase<PgQueryResultHKT>): Leaving
         .for("update", { skipLocked: true });
       return rows.map(leavingFromRow);
     },
-    left: async ({ id, residentId, leftAt, actorId, emptied }) => {
-      const left = { leftAt, actorId, emptied: [...emptied] };
+    left: async ({ id, residentId, words, leftAt, actorId, emptied }) => {
+      const left = { words, leftAt, actorId, emptied: [...emptied] };
       await transaction
         .insert(leavingTable)
-        .values({ id, residentId, words: "nothing", askedAt: leftAt, dueAt: leftAt, ...left })
+        .values({ id, residentId, askedAt: leftAt, dueAt: leftAt, ...left })
         .onConflictDoUpdate({ target: leavingTable.residentId, set: left });
     },
     leftBefore: async (time) => {
@@ -61,13 +70,11 @@ export const leavingStore = (transaction: PgDatabase<PgQueryResultHKT>): Leaving
         .from(leavingTable)
         .where(and(isNotNull(leavingTable.leftAt), lte(leavingTable.leftAt, time)))
         .for("update", { skipLocked: true });
-      return rows.map((row) => ({
-        id: row.id,
-        residentId: row.residentId as ResidentId,
-        leftAt: row.leftAt as Date,
-        actorId: row.actorId as ActorId | null,
-        emptied: row.emptied as PostId[],
-      }));
+      return rows.map(leftFromRow);
+    },
+    allLeft: async () => {
+      const rows = await transaction.select().from(leavingTable).where(isNotNull(leavingTable.leftAt));
+      return rows.map(leftFromRow);
     },
     done: async (id) => {
       await transaction.delete(leavingTable).where(eq(leavingTable.id, id));

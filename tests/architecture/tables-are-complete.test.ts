@@ -6,6 +6,7 @@ import { inbox } from "../../src/federation/inbox.ts";
 import { systemClock } from "../../src/kernel/clock.ts";
 import { createLog } from "../../src/platform/logging.ts";
 import { reactions } from "../../src/reactions.ts";
+import { newWhoLeftFile } from "../support/who-left-file.ts";
 import { parseSource, readText, type SyntaxNode, sourcesOf } from "./source.ts";
 
 const parsed = (path: string) => parseSource(path, readText(path));
@@ -61,6 +62,7 @@ test("every route of the wired wijk has a row in the access table, and every row
   const wijk = await compose(read.config, {
     database: { url: "postgres://nobody@127.0.0.1:1/nothing" },
     sealingKey: new Uint8Array(32),
+    whoLeft: newWhoLeftFile(),
     clock: systemClock,
     log: createLog({ write: () => {}, clock: systemClock }),
     socketAddress: () => undefined,

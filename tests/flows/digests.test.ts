@@ -11,6 +11,7 @@ import { lettersTo, type MailServer, startMailServer } from "../support/mail-ser
 import { createMovedClock, type MovedClock } from "../support/moved-clock.ts";
 import type { Person } from "../support/person.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
+import { newWhoLeftFile } from "../support/who-left-file.ts";
 
 const sealingKey = new Uint8Array(32).fill(9);
 let clock: MovedClock;
@@ -183,6 +184,7 @@ const otherWorker = async () => {
     clock,
     log: createLog({ write: () => {}, clock }),
     sealingKey,
+    whoLeft: newWhoLeftFile(),
     socketAddress: () => undefined,
   });
   return {

@@ -8,6 +8,7 @@ import { createAttempts } from "../../src/residents/door.postgres.ts";
 import { keepDoorTidy } from "../../src/residents/keep-door-tidy.ts";
 import { readLetterBox } from "../../src/residents/letters.ts";
 import { createTestDatabase } from "../support/test-database.ts";
+import { newWhoLeftFile } from "../support/who-left-file.ts";
 
 /** The key with which the database of these tests is sealed. */
 export const testKey = new Uint8Array(32).fill(7);
@@ -60,6 +61,7 @@ export const openDoorApp = async (given: { readonly origin?: string; readonly sm
       {
         database: testDatabase.address,
         sealingKey: testKey,
+        whoLeft: newWhoLeftFile(),
         clock,
         log: createLog({ write: (line) => logged.push(line), clock }),
         socketAddress: (context) => (context.env as { socketAddress?: string }).socketAddress,

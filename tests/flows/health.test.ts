@@ -8,6 +8,7 @@ import { createDatabaseDoor } from "../support/database-door.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import { openWijk, type RunningWijk, startWijk } from "../support/running-wijk.ts";
 import { createEmptyDatabase, createTestDatabase } from "../support/test-database.ts";
+import { newWhoLeftFile } from "../support/who-left-file.ts";
 import { createWorkshop, freePort } from "../support/wijk-process.ts";
 
 const clock = createMovedClock();
@@ -239,6 +240,7 @@ test("Without the tables of a wijk it is not ready", async () => {
     clock,
     log,
     sealingKey: randomBytes(32),
+    whoLeft: newWhoLeftFile(),
     socketAddress: () => "127.0.0.1",
   };
   const composed = await compose(read.config, surroundings);

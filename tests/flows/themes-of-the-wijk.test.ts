@@ -8,6 +8,7 @@ import { builtInThemes } from "../../web/texts/themes.ts";
 import { createMovedClock } from "../support/moved-clock.ts";
 import type { Page, Person } from "../support/person.ts";
 import { type RunningWijk, startWijk } from "../support/running-wijk.ts";
+import { newWhoLeftFile } from "../support/who-left-file.ts";
 
 const clock = createMovedClock();
 let wijk: RunningWijk;
@@ -85,6 +86,7 @@ describe("the administrator", () => {
       clock,
       log: createLog({ write: () => {}, clock }),
       sealingKey: new Uint8Array(32),
+      whoLeft: newWhoLeftFile(),
       socketAddress: () => undefined,
     });
     const there = async () => (await other.doorUnitOfWork(({ themes }) => themes.all())).map(({ slug }) => slug);

@@ -11,6 +11,7 @@ import type { SealingKeys } from "../../src/platform/sealing.ts";
 import type { MovedClock } from "./moved-clock.ts";
 import { createPerson, type Person } from "./person.ts";
 import type { TestDatabase } from "./test-database.ts";
+import { newWhoLeftFile } from "./who-left-file.ts";
 
 /** A wijk that runs in this process, with a database of its own and a real port. Nothing happens in its background until `settle`. */
 export type RunningWijk = {
@@ -82,11 +83,13 @@ export const openWijkOn = async (database: TestDatabase, given: Opening) => {
   if (!read.ok) throw new Error(read.problems.join("\n"));
   const config: Config = read.config;
   const log: string[] = [];
+  const whoLeft = newWhoLeftFile();
   const wijk = await compose(config, {
     database: given.reach?.(database) ?? database.address,
     clock: given.clock,
     log: createLog({ write: (line) => void log.push(line), clock: given.clock }),
     sealingKey: given.sealingKey ?? randomBytes(32),
+    whoLeft,
     socketAddress,
   });
   const { between } = given;
@@ -106,6 +109,7 @@ export const openWijkOn = async (database: TestDatabase, given: Opening) => {
       await new Promise((resolve) => server.close(resolve));
       await wijk.close();
       await database.drop();
+      await whoLeft.remove();
     },
   };
 };
