@@ -37,7 +37,7 @@ const lettersTo = async (email: string) => {
   return letters.filter(({ to }) => to === email);
 };
 const rowsAbout = (id: string) =>
-  sql`select * from identity.post_report where post_id = ${id} order by reported_at, id`;
+  sql`select * from identity.post_report where post_id = ${id} order by reported_at, times desc, id`;
 
 test("a visitor reports what everybody can read, hears that it arrived and what came of it, and is then forgotten", async () => {
   const { path, id } = await ask("Gouden horloges te koop");
