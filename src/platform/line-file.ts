@@ -22,9 +22,13 @@ export const createLineFile = (path: string): LineFile => ({
   add: async (lines) => {
     if (lines.length === 0) return;
     await mkdir(dirname(path), { recursive: true });
-    const file = await open(path, "a", 0o600);
+    const file = await open(path, "a+", 0o600);
     try {
-      await file.appendFile(lines.map((line) => `${line}\n`).join(""));
+      // What was broken off must not swallow the line behind it.
+      const { size } = await file.stat();
+      const { buffer } = await file.read({ buffer: Buffer.alloc(1), position: Math.max(0, size - 1), length: 1 });
+      const before = size === 0 || buffer.toString() === "\n" ? "" : "\n";
+      await file.appendFile(before + lines.map((line) => `${line}\n`).join(""));
       await file.sync();
     } finally {
       await file.close();
