@@ -135,8 +135,8 @@ export const openDatabase = (
       const patience = new Promise<void>((resolve) => {
         late = setTimeout(resolve, closingTime);
       });
-      await Promise.race([pool.end(), patience]);
-      clearTimeout(late);
+      // Also when it was closed before: a timer that is left keeps the process from ending.
+      await Promise.race([pool.end(), patience]).finally(() => clearTimeout(late));
     },
   };
 };

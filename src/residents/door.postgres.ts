@@ -80,26 +80,29 @@ export const createAttempts = (door: Database, sealing: Sealing): Attempts => ({
 
 /** Reads sessions, one query for each request with a cookie. */
 export const createSessionReader = (door: Database, sealing: Sealing, clock: Clock): SessionReader => {
+  // Every request of somebody who is signed in asks for this: the statement is written once.
+  const written = door.drizzle
+    .select({
+      id: residentTable.id,
+      name: residentTable.name,
+      roles: residentTable.roles,
+      organisation: residentTable.organisation,
+      language: residentTable.language,
+      seenAt: sessionTable.seenAt,
+    })
+    .from(sessionTable)
+    .innerJoin(residentTable, eq(residentTable.id, sessionTable.residentId))
+    .where(
+      and(
+        eq(sessionTable.tokenHash, sql.placeholder("tokenHash")),
+        gt(sessionTable.expiresAt, sql.placeholder("at")),
+        isNull(residentTable.leftAt),
+        isNull(residentTable.suspendedAt),
+      ),
+    )
+    .prepare("who a session is of");
   const rowOf = async (tokenHash: Buffer, at: Date) => {
-    const [row] = await door.drizzle
-      .select({
-        id: residentTable.id,
-        name: residentTable.name,
-        roles: residentTable.roles,
-        organisation: residentTable.organisation,
-        language: residentTable.language,
-        seenAt: sessionTable.seenAt,
-      })
-      .from(sessionTable)
-      .innerJoin(residentTable, eq(residentTable.id, sessionTable.residentId))
-      .where(
-        and(
-          eq(sessionTable.tokenHash, tokenHash),
-          gt(sessionTable.expiresAt, at),
-          isNull(residentTable.leftAt),
-          isNull(residentTable.suspendedAt),
-        ),
-      );
+    const [row] = await written.execute({ tokenHash, at });
     if (row === undefined) return null;
     const { seenAt, language, ...resident } = row;
     const reader = {

@@ -30,14 +30,19 @@ const notSetUp = and(eq(wijkTable.only, true), isNull(wijkTable.setUpAt));
 /** The wijk within one transaction; also works outside one, for reading. */
 export const wijkStore = (transaction: PgDatabase<PgQueryResultHKT>, sealing: Pick<Sealing, "index">): WijkStore => {
   const hashOf = (code: string) => sealing.index("set-up code", code);
+  // Without the picture and the style sheet themselves. Every page asks for this: the statement is written once.
+  const { logoId, logoWidth, logoHeight, site, themeClass, sheetName } = houseStyleTable;
+  const writeRead = () =>
+    transaction
+      .select({ wijk: wijkTable, style: { logoId, logoWidth, logoHeight, site, themeClass, sheetName } })
+      .from(wijkTable)
+      .leftJoin(houseStyleTable, eq(houseStyleTable.only, wijkTable.only))
+      .prepare("the wijk");
+  let written: ReturnType<typeof writeRead> | null = null;
   return {
     read: async () => {
-      // Without the picture and the style sheet themselves: every page asks for this.
-      const { logoId, logoWidth, logoHeight, site, themeClass, sheetName } = houseStyleTable;
-      const [row] = await transaction
-        .select({ wijk: wijkTable, style: { logoId, logoWidth, logoHeight, site, themeClass, sheetName } })
-        .from(wijkTable)
-        .leftJoin(houseStyleTable, eq(houseStyleTable.only, wijkTable.only));
+      written ??= writeRead();
+      const [row] = await written.execute();
       if (row === undefined) return null;
       const { only: _only, setUpCodeHash: _hash, ...wijk } = row.wijk;
       return { ...wijk, mode: wijk.mode as Mode, door: wijk.door as Door, houseStyle: houseStyleOf(row.style) };

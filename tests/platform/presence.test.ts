@@ -51,6 +51,16 @@ test("what a worker had in hand is free as soon as it has stopped", async () => 
   }
 });
 
+test("a worker that has stopped keeps no process from ending", async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+  const before = timers();
+  const one = worker();
+  await one.number();
+  await one.stop();
+  await new Promise(setImmediate);
+  expect(timers()).toBeLessThanOrEqual(before);
+});
+
 test("two workers never have one number", async () => {
   const numbers = await Promise.all(Array.from({ length: 20 }, () => worker().number()));
   expect(new Set(numbers).size).toBe(20);

@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { unpackedBrowser } from "./browser-from-npm.ts";
+import { memory, quickFolder } from "./quick-folder.ts";
 
 /** A Chromium that can be started: the program, and what its environment needs besides ours. */
 export type FoundBrowser = { readonly executablePath: string; readonly environment: Readonly<Record<string, string>> };
@@ -60,10 +61,13 @@ export const findBrowser = async (places: BrowserPlaces = usualPlaces()): Promis
 /** Starts the browser that `findBrowser` finds at `places`. The caller closes it. */
 export const startBrowser = async (places: BrowserPlaces): Promise<Browser> => {
   const { executablePath, environment } = await findBrowser(places);
+  const hasMemory = (await quickFolder()) === memory;
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return chromium.launch({
     executablePath,
     args: [...browserArguments],
+    // Its processes hand each other what they draw in memory, and not in files, where there is room for that.
+    ignoreDefaultArgs: hasMemory ? ["--disable-dev-shm-usage"] : [],
     env: { ...Object.fromEntries(inherited), ...environment },
   });
 };

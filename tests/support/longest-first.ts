@@ -2,9 +2,11 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** What takes longest, longest first: begun last, one of these would keep a single core busy at the end of a run. */
 const long = [
-  "web/every-page",
-  "platform/command-line",
   "flows/access-matrix",
+  "web/every-page",
+  "hostile/stateful",
+  "hostile/access-under-attack",
+  "platform/command-line",
   "platform/seed-demo",
   "web/without-a-name",
   "web/themes-and-closing",

@@ -1,7 +1,8 @@
 import { readFile, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 
-const memory = "/dev/shm";
+/** Where systems that have it keep files in memory. */
+export const memory = "/dev/shm";
 const enough = 4 * 1024 ** 3;
 
 /**
