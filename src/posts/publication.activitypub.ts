@@ -30,6 +30,8 @@ export type AnnounceOptions = {
   readonly notAt?: readonly Software[];
   /** Actors (our ids) who get it though they do not follow the wijk. */
   readonly alsoTo?: readonly string[];
+  /** It is about what takes something back, which nobody else tells: whoever got the post gets it, also when they follow no more. */
+  readonly takesBack?: boolean;
 };
 
 /** What a publication is about: a post for everyone, whoever speaks for its author, and the wijk that shares it. */
@@ -76,7 +78,7 @@ export const publicationIn = (
     signer: Actor,
     document: (uri: string) => Document,
     recipients: Recipients,
-    options: Pick<AnnounceOptions, "notBefore" | "isForeign"> & { readonly variant?: string } = {},
+    options: Pick<AnnounceOptions, "notBefore" | "isForeign" | "takesBack"> & { readonly variant?: string } = {},
   ): Promise<Document> => {
     const id = await activityIdFor(event.id, given.form === undefined ? purpose : `${given.form} ${purpose}`);
     const variant = options.variant ?? given.form;
@@ -93,6 +95,7 @@ export const publicationIn = (
       body: JSON.stringify(body),
       madeAt: event.happenedAt,
       recipients,
+      ...(options.takesBack === undefined ? {} : { takesBack: options.takesBack }),
       ...(options.notBefore === undefined ? {} : { notBefore: options.notBefore }),
       ...(variant === undefined ? {} : { variant }),
     });
@@ -118,6 +121,7 @@ export const publicationIn = (
       }),
       {
         followersOf: wijk.id,
+        ...(options.takesBack ? { whoeverGot: objectUri } : {}),
         ...(options.alsoTo === undefined ? {} : { actors: options.alsoTo }),
         ...(options.only === undefined ? {} : { onlyAt: options.only.at }),
         notAt: [...(options.notAt ?? []), ...(given.notAt ?? [])],
@@ -125,6 +129,7 @@ export const publicationIn = (
       {
         isForeign: options.isForeign ?? (author.kind === "remote" && typeof object !== "string"),
         ...(options.notBefore === undefined ? {} : { notBefore: options.notBefore }),
+        ...(options.takesBack === undefined ? {} : { takesBack: options.takesBack }),
         ...(options.only === undefined ? {} : { variant: options.only.variant }),
       },
     );
@@ -214,10 +219,14 @@ export const publicationIn = (
     /** Hidden by a moderator. The reason stays here: it was written for the author. */
     hide: async (): Promise<Document> =>
       deletion(await moderation(), {}, `Verborgen door de moderatie van ${wijk.name}`),
-    /** Tells the followers of the wijk that it is gone, taken back or hidden, as `deletion` says. */
+    /**
+     * Tells the followers of the wijk that it is gone, taken back or hidden, as `deletion` says; and all others who got it, where
+     * they do not hear so from our author.
+     */
     announceDeletion: async (deletion: Document): Promise<void> => {
       await undoAnnouncements();
-      await announce("announce-delete", deletion);
+      const toldByAuthor = author.kind !== "remote" && deletion.actor === author.uri;
+      await announce("announce-delete", deletion, toldByAuthor ? {} : { takesBack: true });
     },
     /** Tells them that it is there again, where they heard that a moderator hid it. */
     announceShowing: async (): Promise<void> => {

@@ -241,8 +241,11 @@ describe("patience", () => {
     expect(await world.deliveries()).toMatchObject([{ outcome: "given-up", error: "status 403" }]);
   });
 
-  test("a Delete is kept up for 90 days", async () => {
-    await world.add("one", { actors: [await world.remote(at("/one"))] }, { type: "Delete" });
+  test.each([
+    ["a Delete", { type: "Delete" }],
+    ["an Announce around a Delete", { type: "Announce", takesBack: true }],
+  ])("%s is kept up for 90 days", async (_, saying) => {
+    await world.add("one", { actors: [await world.remote(at("/one"))] }, saying);
     statuses(500, 500);
     const engine = world.engine();
     await engine.deliverDue();

@@ -33,8 +33,15 @@ const longestRetryAfter = day;
 const goneAttempts = 3;
 const goneTime = 2 * day;
 
+type Meant = { readonly type: string; readonly takesBack?: boolean };
+
+/** Whether an activity takes something back: it reaches also whoever was shut out since, as it protects who wrote it. */
+export const isTakingBack = ({ type, takesBack = false }: Meant): boolean =>
+  takesBack || type === "Delete" || type === "Undo";
+
 /** How long a delivery is kept up, in milliseconds. What takes something back has to arrive even after a long outage. */
-export const patienceFor = (type: string): number => (["Delete", "Undo", "Block"].includes(type) ? 90 * day : 7 * day);
+export const patienceFor = (activity: Meant): number =>
+  isTakingBack(activity) || activity.type === "Block" ? 90 * day : 7 * day;
 
 /**
  * Decides by an answer. 2xx is delivered. 410 ends it only when it came three times in a row over at least 48 hours.

@@ -76,7 +76,7 @@ export const deliveryQueue = (sql: Sql): DeliveryQueue => ({
       returning d.id, d.activity_id, d.inbox, d.host, d.attempts, d.give_up_at, d.gone_count, d.gone_since,
         peer.signature_style as style, peer.failures > 0 or peer.held_until is not null as troubled,
         inbox_is_barred(d.inbox, d.host) and not exists (select 1 from outgoing_activity sent
-          where sent.id = d.activity_id and sent.type in ('Delete', 'Undo')) as blocked`;
+          where sent.id = d.activity_id and sent.takes_back) as blocked`;
     const deliveries = rows.map(
       (row): ClaimedDelivery => ({
         id: row.id,

@@ -36,6 +36,8 @@ export const outgoingActivityTable = pgTable(
     ring: boolean().notNull().default(false),
     /** It is for this actor alone, in its own inbox: a trigger refuses every other one. */
     onlyTo: uuid("only_to").references(() => actorTable.id),
+    /** It takes something back: a Delete or an Undo, or the Announce around one. */
+    takesBack: boolean("takes_back").notNull().default(false),
     madeAt: timestamp("made_at", { withTimezone: true }).notNull(),
   },
   (table) => [

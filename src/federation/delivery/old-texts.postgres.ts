@@ -16,7 +16,7 @@ export const forgetSentTexts = async (sql: Sql, before: Date): Promise<void> => 
       select sent.id from outgoing_activity sent
       join post on post.id = sent.post_id
       where post.withdrawn_at < ${before.toISOString()}::timestamptz
-        and sent.type not in ('Delete', 'Undo') and sent.body not in (${emptied}, '')
+        and not sent.takes_back and sent.body not in (${emptied}, '')
         and not exists (select 1 from delivery where delivery.activity_id = sent.id and delivery.done_at is null)
       order by sent.id limit ${atOnce})`;
 };

@@ -9,13 +9,12 @@ import {
   isNull,
   lt,
   ne,
-  notInArray,
   or,
   type PgDatabase,
   type PgQueryResultHKT,
   sql,
 } from "../../platform/query-builder.ts";
-import { patienceFor } from "./back-off.ts";
+import { isTakingBack, patienceFor } from "./back-off.ts";
 import { deliveryTable, outgoingActivityTable } from "./delivery.tables.ts";
 import { emptied } from "./old-texts.postgres.ts";
 import type { Outgoing, OutgoingActivity, Software } from "./outgoing.ts";
@@ -23,10 +22,7 @@ import { privateDeliveryOf } from "./private-deliveries.postgres.ts";
 import { endRingDeliveries, hostOfInbox, ringDeliveriesOf, ringPostsToldTo } from "./ring-deliveries.postgres.ts";
 
 /** Not what takes something back, and not what is empty. */
-const saysSomething = and(
-  notInArray(outgoingActivityTable.type, ["Delete", "Undo"]),
-  ne(outgoingActivityTable.body, ""),
-);
+const saysSomething = and(eq(outgoingActivityTable.takesBack, false), ne(outgoingActivityTable.body, ""));
 
 /** The way out, within one transaction. */
 export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing => ({
@@ -34,7 +30,7 @@ export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing 
     const { recipients: _recipients, notBefore: _notBefore, ring, ...stored } = activity;
     const added = await transaction
       .insert(outgoingActivityTable)
-      .values({ ...stored, ring: ring !== undefined })
+      .values({ ...stored, takesBack: isTakingBack(activity), ring: ring !== undefined })
       .onConflictDoNothing()
       .returning({ id: outgoingActivityTable.id });
     if (added.length === 0) return "known";
@@ -48,7 +44,7 @@ export const outgoingIn = (transaction: PgDatabase<PgQueryResultHKT>): Outgoing 
       update delivery set done_at = ${at.toISOString()}::timestamptz, outcome = 'given-up', last_error = 'blocked'
       from outgoing_activity sent
       where sent.id = delivery.activity_id and delivery.done_at is null and delivery.leased_by is null
-        and sent.type not in ('Delete', 'Undo')
+        and not sent.takes_back
         and inbox_is_barred(delivery.inbox, delivery.host)`);
   },
   endRing: async (actorId, at) => {
@@ -135,9 +131,9 @@ const deliveriesOf = (activity: OutgoingActivity) => {
     notAt,
   } = activity.recipients;
   const dueAt = (activity.notBefore ?? activity.madeAt).toISOString();
-  const giveUpAt = later(activity.madeAt, patienceFor(activity.type)).toISOString();
+  const giveUpAt = later(activity.madeAt, patienceFor(activity)).toISOString();
   // What takes something back goes to whoever got it, also when they were shut out since: it protects who wrote it.
-  const takesBack = activity.type === "Delete" || activity.type === "Undo";
+  const takesBack = isTakingBack(activity);
   // `+ interval '0'` keeps the planner from looking for the latest of all deliveries instead of those of one inbox.
   return sql`
     insert into ${deliveryTable} (activity_id, inbox, host, object_uri, due_at, give_up_at)

@@ -37,8 +37,10 @@ export type Software = { readonly name: string; readonly from?: number };
 export type OutgoingActivity = {
   readonly id: string;
   readonly uri: string;
-  /** AS2 type; Delete, Undo and Block are kept up for longer than others. */
+  /** AS2 type. */
   readonly type: string;
+  /** Set for an Announce around what takes something back. */
+  readonly takesBack?: boolean;
   /** The actor of ours who signs. */
   readonly signerId: string;
   /** Activities about one object reach each inbox in the order in which they were added. */

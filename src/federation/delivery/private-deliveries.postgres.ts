@@ -18,7 +18,7 @@ export const privateDeliveryOf = (activity: OutgoingActivity, onlyTo: string): S
         (select held_until from peer where peer.host = inboxes.host),
         (select max(earlier.due_at + interval '0') from delivery earlier where earlier.inbox = inboxes.inbox
           and earlier.object_uri = ${activity.objectUri} and earlier.outcome is null)),
-      ${later(activity.madeAt, patienceFor(activity.type)).toISOString()}::timestamptz
+      ${later(activity.madeAt, patienceFor(activity)).toISOString()}::timestamptz
     from (
       select inbox, ${hostOfInbox} as host from actor
       where actor.id = ${onlyTo}::uuid and actor.kind = 'remote' and actor.gone_at is null

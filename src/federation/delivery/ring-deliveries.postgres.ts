@@ -38,7 +38,7 @@ export const ringDeliveriesOf = (
         (select held_until from peer where peer.host = inboxes.host),
         (select max(earlier.due_at + interval '0') from delivery earlier where earlier.inbox = inboxes.inbox
           and earlier.object_uri = ${activity.objectUri} and earlier.outcome is null)),
-      ${later(activity.madeAt, patienceFor(activity.type)).toISOString()}::timestamptz
+      ${later(activity.madeAt, patienceFor(activity)).toISOString()}::timestamptz
     from (
       select inbox, ${hostOfInbox} as host from (
         select actor.inbox from ring_membership membership join actor on actor.id = membership.actor_id

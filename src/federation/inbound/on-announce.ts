@@ -17,9 +17,9 @@ import { showingIn } from "./take-in-showing.ts";
 
 /**
  * A neighbouring wijk shares something with its followers (FEP-1b12): a whole activity, or the bare address of an
- * object. Only wijken that we follow are heard. Nothing of it is announced again: each thread has one owner. An Announce
- * within the Announce (NodeBB) is unwrapped, once. Of an official source only what it wrote itself is heard. What a wijk says to its
- * ring alone is heard of a wijk of our ring. A gemeente hears which wijken share what it said.
+ * object. Only wijken that we follow are heard, but for what takes something back. Nothing of it is announced again: each thread
+ * has one owner. An Announce within the Announce (NodeBB) is unwrapped, once. Of an official source only what it wrote itself is
+ * heard. What a wijk says to its ring alone is heard of a wijk of our ring. A gemeente hears which wijken share what it said.
  *
  * What the neighbour's own server wrote is taken as it stands, and so is what the actor of a third server proved to have said
  * (FEP-8b32); anything else is fetched from there.
@@ -36,11 +36,14 @@ export const onAnnounce: InboxHandler = async (activity, services) => {
     return (await officialSources.ofActor(actor.id)) === null ? null : "official source";
   });
   if (announcer === "official source") return sharedBySource(object, activity.actorUri, services);
-  if (announcer === null) return leaveAlone("not a neighbour that we follow");
+  if (announcer === null && !takesBack(object)) return leaveAlone("not a neighbour that we follow");
   const isNested = isObject(object) && isOfType(object, "Announce");
   const within = { neighbourUri: activity.actorUri, text: activity.text };
   return shared(isNested ? object.object : object, within, services);
 };
+
+/** What its owner removed from a thread is removed here, also when we follow that wijk no more. */
+const takesBack = (object: unknown): boolean => isObject(object) && isOfType(object, "Delete");
 
 /** A source shares again what it wrote itself: for who follows it only now, or by name. What others wrote is theirs. */
 const sharedBySource = async (object: unknown, sourceUri: string, services: InboundServices) => {
