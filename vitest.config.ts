@@ -19,7 +19,7 @@ const base = {
 /** Projects by what they show. Every project but `architecture` and `domain` gets one PostgreSQL server for the whole run. */
 const withPostgres = { ...base, globalSetup: ["tests/support/built-web.ts", "tests/support/postgres-server.ts"] };
 
-const alone = ["tests/faults/kill-rounds.test.ts", "tests/faults/forty-peers.test.ts"];
+const alone = ["tests/faults/kill-rounds.test.ts"];
 
 export default defineConfig({
   test: {
@@ -97,12 +97,11 @@ export default defineConfig({
       },
       {
         test: {
-          // One file at a time: these measure, and kill processes as fast as they can be started.
+          // By itself: it kills processes as fast as they can be started, and keeps both cores busy with that.
           name: "faults-alone",
           include: alone,
           testTimeout: 600_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           sequence: { groupOrder: 2 },
           ...withPostgres,
         },
