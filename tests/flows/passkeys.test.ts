@@ -132,6 +132,20 @@ test("of 50 tries at the same time with one answer, one signs in", async () => {
   expect(tries.filter(({ status }) => status === 303)).toHaveLength(1);
 });
 
+test("of 50 tries at the same time to add one passkey, one adds it, and one letter tells of it", async () => {
+  const answer = createPasskeyDevice(app.origin).make(await begin(marja, "/ik/passkeys/begin"));
+  const cookie = [...marja.jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  const letters = (await app.letterBox.newest()).length;
+  const tries = await Promise.all(
+    Array.from({ length: 50 }, () =>
+      openBrowser(app).post("/ik/passkeys", { answer, name: "Mijn telefoon" }, { cookie }),
+    ),
+  );
+  expect(tries.filter(({ status }) => status === 303)).toHaveLength(1);
+  expect((await marja.get("/ik/inloggen")).text.match(/\/ik\/passkeys\/[0-9a-f-]{36}\/weg/g)).toHaveLength(1);
+  expect((await app.letterBox.newest()).length).toBe(letters + 1);
+});
+
 test("whatever is not right about an answer gives the same page, and signs nobody in", async () => {
   const daan = await member("Daan");
   const [device, ofDaan] = [await withPasskey(marja), await withPasskey(daan)];

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, readFile, stat } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createPerson, type Person } from "../support/person.ts";
@@ -32,7 +32,7 @@ const joined = async (origin: string, code: string, name: string): Promise<Perso
   return person;
 };
 
-test("who left after a backup was made has left again when it is put back, before anybody is let in; the others are there", async () => {
+test("who left after a backup was made has left again when it is put back, before anybody is let in; the others are there, and so is the only administrator in it", async () => {
   const PORT = String(await freePort());
   const origin = `http://localhost:${PORT}`;
   const now = { DATA_DIR: await workshop.dataDirectory(), PORT };
@@ -57,6 +57,8 @@ test("who left after a backup was made has left again when it is put back, befor
     [noor, "Wie heeft een kruiwagen?"],
   ] as const)
     await person.post("/vragen", { title, text: "", theme: "klussen", audience: "wijk" });
+  const members = (await administrator.get("/beheer/leden")).html;
+  const ofAdministrator = /\/beheer\/leden\/([0-9a-f-]{36})\/rollen/.exec(members.slice(members.indexOf("Marja")))?.[1];
   await stopped(server);
 
   const backup = await workshop.copyOfData(now.DATA_DIR);
@@ -74,7 +76,8 @@ test("who left after a backup was made has left again when it is put back, befor
   expect((await stat(journal)).mode & 0o077).toBe(0);
 
   const restored = { DATA_DIR: backup, PORT };
-  await copyFile(journal, join(backup, "who-left"));
+  // The administrator left after somebody else became one too, of whom this backup does not know.
+  await writeFile(join(backup, "who-left"), `${written}${written.split(" ")[0]} ${ofAdministrator} nothing\n`);
   server = await started(restored);
   const list = (await noor.get("/vragen")).html;
   expect(list).toContain("kruiwagen");
@@ -82,6 +85,7 @@ test("who left after a backup was made has left again when it is put back, befor
   expect((await sam.get("/ik")).url).toContain("/inloggen");
   expect((await administrator.get("/beheer/leden")).html).not.toContain("Sam");
   expect(server.complaints()).toContain("A backup brought back people who had left");
+  expect(server.complaints()).toContain("Somebody who left is the only administrator in this backup, and has to stay.");
   expect((await createPerson(origin).get("/dev/mail")).html).not.toContain("Je doet niet meer mee");
   await stopped(server);
 

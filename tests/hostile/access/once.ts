@@ -22,6 +22,7 @@ export const pressedElsewhere: Readonly<Record<string, readonly [file: string, n
     "of 50 tries at the same time with one code, one signs",
   ],
   "a challenge for a passkey": ["flows/passkeys.test.ts", "of 50 tries at the same time with one answer, one signs in"],
+  "a passkey added": ["flows/passkeys.test.ts", "of 50 tries at the same time to add one passkey, one adds it"],
   "the link to vouch with": [
     "flows/without-a-code.test.ts",
     "of 50 answers with one link at the same time, one counts",

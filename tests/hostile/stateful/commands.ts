@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { hear, type Model, newModel, pair, uriOf, type Written, willReach, wordsOf } from "./model.ts";
-import type { Mishap } from "./network.ts";
+import { type Mishap, mishaps } from "./network.ts";
 import type { Town, Towns } from "./towns.ts";
 
 type Command = fc.AsyncCommand<Model, Towns, false>;
@@ -8,6 +8,7 @@ type Command = fc.AsyncCommand<Model, Towns, false>;
 const fields = { text: "", theme: "lenen", outside: "standin" } as const;
 const wijkOf = fc.integer({ min: 0, max: 2 });
 const pick = fc.nat({ max: 50 });
+const newest = Number.POSITIVE_INFINITY;
 let count = 0;
 
 const townAt = ({ towns }: Towns, index: number): Town => towns[index] as Town;
@@ -24,7 +25,7 @@ const about = (
   run: async (model, real) => {
     const all = among(model);
     real.clock.move(61_000);
-    await act({ model, real, written: all[chosen % all.length] as Written });
+    await act({ model, real, written: all.at(chosen === newest ? -1 : chosen % all.length) as Written });
   },
   toString: () => `${name}(${chosen})`,
 });
@@ -115,7 +116,7 @@ const answer = (index: number, chosen: number): Command =>
 const follow = (one: number, other: number): Command => ({
   check: (model) => one !== other && hear(model, one, other) && !model.following.has(pair(one, other)),
   run: async (model, real) => {
-    await real.drain();
+    await real.calm();
     const { administrator } = townAt(real, one).wijk;
     await sent("following", administrator.post("/beheer/buurwijken", { address: townAt(real, other).wijk.handle }));
     await real.drain();
@@ -133,7 +134,7 @@ const actorOf = async (town: Town, other: Town): Promise<string> => {
 const unfollow = (one: number, other: number): Command => ({
   check: (model) => model.following.has(pair(one, other)) && hear(model, one, other),
   run: async (model, real) => {
-    await real.drain();
+    await real.calm();
     const id = await actorOf(townAt(real, one), townAt(real, other));
     await sent("unfollowing", townAt(real, one).wijk.administrator.post(`/beheer/buurwijken/${id}/stoppen`));
     await real.drain();
@@ -144,20 +145,15 @@ const unfollow = (one: number, other: number): Command => ({
 });
 
 const block = (one: number, other: number): Command => ({
-  check: (model) => one !== other && hear(model, one, other),
+  check: (model) => one !== other && model.blocked.size === 0,
   run: async (model, real) => {
-    await real.drain();
+    await real.calm();
     const shut = { host: townAt(real, other).wijk.host, policy: "block", reason: "Zo gaat het hier niet." };
     await sent("blocking", townAt(real, one).wijk.administrator.post("/beheer/servers", shut));
     await real.drain();
     model.blocked.add(pair(one, other));
   },
   toString: () => `block(${one}, ${other})`,
-});
-
-const mishaps = fc.array(fc.constantFrom<Mishap>("lost", "answer-lost", "twice", "many-times", "held"), {
-  minLength: 1,
-  maxLength: 3,
 });
 
 const always = (name: string, run: (model: Model, real: Towns) => Promise<void>): Command => ({
@@ -169,7 +165,10 @@ const always = (name: string, run: (model: Model, real: Towns) => Promise<void>)
 const trouble = (index: number, next: readonly Mishap[]): Command =>
   always(`trouble(${index}, ${next.join(" ")})`, async (_, real) => townAt(real, index).network.next(next));
 const release = (index: number): Command =>
-  always(`release(${index})`, (_, real) => townAt(real, index).network.release());
+  always(`release(${index})`, async (_, real) => {
+    await townAt(real, index).network.bringLate();
+    await townAt(real, index).network.release();
+  });
 const work = (index: number): Command => always(`work(${index})`, (_, real) => real.work(townAt(real, index)));
 
 /** A worker is killed while it has everything of a wijk in hand: its number is that of nobody who is there. */
@@ -182,26 +181,72 @@ const kill = (index: number): Command =>
   });
 
 const pass = (minutes: number): Command =>
-  always(`pass(${minutes} min)`, async (_, real) => real.clock.move(minutes * 60_000));
+  always(`pass(${minutes} min)`, async (_, real) => {
+    for (const { network } of real.towns) await network.bringLate();
+    real.clock.move(minutes * 60_000);
+  });
+
+/** What follows on each other at once: by chance alone it hardly ever does. */
+const inTurn = (name: string, parts: readonly Command[]): Command => ({
+  check: () => true,
+  run: async (model, real) => {
+    for (const part of parts) if (part.check(model)) await part.run(model, real);
+  },
+  toString: () => name,
+});
+
+/** Somebody asks and changes it, while the ways to the other wijken are bad. */
+const haste = (index: number, next: readonly Mishap[]): Command =>
+  inTurn(`haste(${index}, ${next.join(" ")})`, [
+    ask(index, "everyone"),
+    ...[0, 1, 2].map((other) => trouble(other, next)),
+    work(index),
+    edit(newest),
+    work(index),
+  ]);
+
+/** Somebody answers and takes it back, while the ways to the other wijken are bad. */
+const regret = (index: number, chosen: number, next: readonly Mishap[]): Command =>
+  inTurn(`regret(${index}, ${chosen}, ${next.join(" ")})`, [
+    answer(index, chosen),
+    ...[0, 1, 2].map((other) => trouble(other, next)),
+    work(index),
+    withdraw(newest),
+    work(index),
+  ]);
+
+const everywhere = always("work(all)", async (_, real) => {
+  for (const town of real.towns) await real.work(town);
+});
+
+/** The first is the wijk that the others follow at the beginning. */
+const home = fc.constantFrom(0, 0, 1, 2);
+const someMishaps = fc.array(fc.constantFrom(...mishaps), { minLength: 1, maxLength: 5, size: "max" });
+const audience = fc.constantFrom("everyone" as const, "everyone" as const, "everyone" as const, "wijk" as const);
+
+/** Each with how often it comes among the others: what changes little comes often, what ends much comes seldom. */
+const kinds: readonly (readonly [times: number, kind: fc.Arbitrary<Command>])[] = [
+  [3, fc.tuple(home, audience).map((given) => ask(...given))],
+  [2, pick.map(edit)],
+  [2, pick.map(withdraw)],
+  [4, fc.tuple(wijkOf, pick).map((given) => answer(...given))],
+  [1, fc.tuple(wijkOf, wijkOf).map((given) => follow(...given))],
+  [1, fc.tuple(wijkOf, wijkOf).map((given) => unfollow(...given))],
+  [1, fc.tuple(wijkOf, wijkOf).map((given) => block(...given))],
+  [3, fc.tuple(wijkOf, someMishaps).map((given) => trouble(...given))],
+  [2, fc.tuple(home, someMishaps).map((given) => haste(...given))],
+  [2, fc.tuple(wijkOf, pick, someMishaps).map((given) => regret(...given))],
+  [1, wijkOf.map(release)],
+  [3, wijkOf.map(work)],
+  [2, fc.constant(everywhere)],
+  [1, wijkOf.map(kill)],
+  [1, fc.constantFrom(1, 20, 200).map(pass)],
+];
 
 /** Sequences of what people do and of what goes wrong meanwhile. */
 export const sequences = fc.commands<Model, Towns, false>(
-  [
-    fc.tuple(wijkOf, fc.constantFrom("everyone" as const, "everyone" as const, "wijk" as const)).map((a) => ask(...a)),
-    pick.map(edit),
-    pick.map(withdraw),
-    fc.tuple(wijkOf, pick).map((given) => answer(...given)),
-    fc.tuple(wijkOf, wijkOf).map((given) => follow(...given)),
-    fc.tuple(wijkOf, wijkOf).map((given) => unfollow(...given)),
-    fc.tuple(wijkOf, wijkOf).map((given) => block(...given)),
-    fc.tuple(wijkOf, mishaps).map((given) => trouble(...given)),
-    wijkOf.map(release),
-    wijkOf.map(work),
-    wijkOf.map(work),
-    wijkOf.map(kill),
-    fc.constantFrom(1, 20, 200).map(pass),
-  ],
-  { maxCommands: 30, size: "max" },
+  kinds.flatMap(([times, kind]) => Array.from({ length: times }, () => kind)),
+  { maxCommands: 60, size: "max" },
 );
 
 /** How each sequence begins: two wijken that follow each other, and one that follows the first. */

@@ -20,9 +20,9 @@ export type Written = {
 /** What must be so, whatever went wrong on the way. */
 export type Model = {
   readonly written: Written[];
-  /** `1>0`: the second wijk follows the first. */
+  /** `1>0`: the first wijk follows the second. */
   readonly following: Set<string>;
-  /** `1>0`: the second wijk shut the first out. Nobody lets anybody in again. */
+  /** `1>0`: the first wijk shut the second out. Nobody lets anybody in again. */
   readonly blocked: Set<string>;
   /** Pairs that did not always hear each other: what one knows of the other may be old. */
   readonly apart: Set<string>;

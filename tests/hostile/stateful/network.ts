@@ -1,5 +1,9 @@
-/** What can happen to a message on its way to one wijk. */
-export type Mishap = "lost" | "answer-lost" | "twice" | "many-times" | "held";
+/**
+ * What can happen to a message on its way to one wijk. `held`: the sender hears 503, and the message arrives after all. `late`: whatever
+ * stands before the wijk says 202, and brings it when others have passed.
+ */
+export type Mishap = (typeof mishaps)[number];
+export const mishaps = ["lost", "answer-lost", "twice", "many-times", "held", "late"] as const;
 
 /** One message that reached the inbox of a wijk: what it said, and what was answered to whoever sent it. */
 export type Passed = { readonly body: string; readonly status: number };
@@ -9,18 +13,25 @@ export type Network = {
   readonly between: (request: Request, through: (request: Request) => Promise<Response>) => Promise<Response>;
   /** The next messages fare like this, one each; then all goes well again. */
   next(mishaps: readonly Mishap[]): void;
+  /** What is late arrives, the last first; resolves to how many that were. */
+  bringLate(): Promise<number>;
   /** What was held arrives after all, the last first. */
-  release(): Promise<void>;
-  /** Nothing goes wrong any more, and nothing is held. */
+  release(): Promise<number>;
+  /** Nothing goes wrong any more. */
   calm(): void;
-  /** Every message that got through, in the order in which the wijk answered; and every answer that was an error of its own. */
+  /** How often each mishap befell a message. */
+  readonly befell: ReadonlyMap<Mishap, number>;
+  /** Every message that got through, in the order in which the sender was answered. */
   readonly passed: Passed[];
+  /** Every answer that was an error of the wijk's own. */
   readonly errors: string[];
 };
 
 export const createNetwork = (): Network => {
   const ahead: Mishap[] = [];
-  const held: (() => Promise<void>)[] = [];
+  const held: (() => Promise<Response>)[] = [];
+  const late: (() => Promise<Response>)[] = [];
+  const befell = new Map<Mishap, number>();
   const passed: Passed[] = [];
   const errors: string[] = [];
   const nowhere = () => new Response("", { status: 503 });
@@ -37,7 +48,9 @@ export const createNetwork = (): Network => {
     const body = await request.text();
     const again = () => new Request(request.url, { method: "POST", headers: request.headers, body });
     const arrive = () => enter(again(), body);
-    switch (ahead.shift()) {
+    const mishap = ahead.shift();
+    if (mishap !== undefined) befell.set(mishap, (befell.get(mishap) ?? 0) + 1);
+    switch (mishap) {
       case "lost":
         return nowhere();
       case "answer-lost":
@@ -49,23 +62,31 @@ export const createNetwork = (): Network => {
       case "many-times":
         return (await Promise.all(Array.from({ length: 5 }, arrive)))[0] as Response;
       case "held":
-        held.push(async () => void (await arrive()));
+        held.push(arrive);
         return nowhere();
+      case "late":
+        late.push(arrive);
+        passed.push({ body, status: 202 });
+        return new Response("", { status: 202 });
       case undefined:
         return arrive();
     }
+  };
+  const bring = async (waiting: (() => Promise<Response>)[]): Promise<number> => {
+    const lastFirst = waiting.splice(0).toReversed();
+    for (const arrive of lastFirst) await arrive();
+    return lastFirst.length;
   };
   return {
     between,
     passed,
     errors,
+    befell,
     next: (mishaps) => void ahead.push(...mishaps),
-    release: async () => {
-      for (const arrive of held.splice(0).toReversed()) await arrive();
-    },
+    bringLate: () => bring(late),
+    release: () => bring(held),
     calm: () => {
       ahead.length = 0;
-      held.length = 0;
     },
   };
 };

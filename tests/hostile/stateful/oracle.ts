@@ -23,7 +23,9 @@ const wrongAt = async (town: Town, real: Towns, model: Model, written: Written):
   if (written.audience === "wijk" && !isHome) return rows.length > 0 ? [...wrong, `${where}: left its wijk`] : wrong;
 
   const taken = written.withdrawn || (written.answers?.withdrawn ?? false);
-  const hears = hear(model, written.home, town.index);
+  const through = written.answers?.home ?? written.home;
+  // What somebody said in the thread of a third wijk comes from there; who shut that one out hears nothing of it.
+  const hears = hear(model, written.home, town.index) && !model.blocked.has(pair(town.index, through));
   const follows = isHome || model.following.has(pair(town.index, written.home));
   if (taken) {
     if (row !== undefined && !row.gone && hears) wrong.push(`${where}: stands, and was taken back`);
@@ -73,6 +75,15 @@ const wrongOrders = async (town: Town, real: Towns): Promise<readonly string[]> 
   return wrong;
 };
 
+/** What came several times, and was taken in or told several times. */
+const doubled = async (town: Town): Promise<readonly string[]> => {
+  const kept = await town.sql`select activity_type as what, activity_id as which from inbox_activity
+    group by activity_type, activity_id having count(*) > 1`;
+  const told = await town.sql`select kind as what, payload ->> 'answerId' as which from event
+    where kind = 'AnswerReceived' group by kind, payload ->> 'answerId' having count(*) > 1`;
+  return [...kept, ...told].map(({ what, which }) => `in ${town.index}: ${what} of ${which} more than once`);
+};
+
 /** All in which the wijken differ from the model, once nothing is left to do. */
 export const differences = async (model: Model, real: Towns): Promise<readonly string[]> => {
   const wrong: string[] = [];
@@ -82,7 +93,11 @@ export const differences = async (model: Model, real: Towns): Promise<readonly s
       if (written.audience === "wijk" && town.network.passed.some(({ body }) => body.includes(written.word)))
         wrong.push(`${written.word} was sent to ${town.index}`);
     }
-    wrong.push(...town.network.errors.map((error) => `in ${town.index}: ${error}`), ...(await wrongOrders(town, real)));
+    wrong.push(
+      ...town.network.errors.map((error) => `in ${town.index}: ${error}`),
+      ...(await wrongOrders(town, real)),
+      ...(await doubled(town)),
+    );
     const given = await town.sql`select host, type, last_status, last_error from delivery
       join outgoing_activity sent on sent.id = activity_id where outcome = 'given-up'`;
     const failed = await town.sql`select last_error from inbox_activity where outcome = 'failed'`;

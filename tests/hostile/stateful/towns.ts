@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
+import { day } from "../../../src/kernel/clock.ts";
 import { createMovedClock, type MovedClock } from "../../support/moved-clock.ts";
 import type { Person } from "../../support/person.ts";
 import { startRing } from "../../support/ring-of-wijken.ts";
@@ -21,16 +22,20 @@ export type Towns = {
   readonly clock: MovedClock;
   /** Does what is due in one of them. */
   work(town: Town): Promise<void>;
-  /** Moves the clock on until nothing is left to do anywhere. */
+  /** Moves the clock on until nothing is left to do anywhere and nothing is on its way; what lies ahead of messages befalls them. */
   drain(): Promise<void>;
+  /** The same, and then nothing goes wrong any more. */
+  calm(): Promise<void>;
   /** Nobody follows and nobody blocks anybody; nothing is left of what was in the air. */
   reset(): Promise<void>;
   close(): Promise<void>;
 };
 
 const names = ["Holtveen", "Lindehout", "Zandkamp"] as const;
-/** Milliseconds. What a killed worker had in hand is free within five seconds of real time. */
-const patience = 30_000;
+/** Milliseconds. Who does not come back for 30 days is signed out; a message can wait longer for a wijk that shut its sender out. */
+const visitsEvery = 7 * day;
+/** Milliseconds of real time. What a killed worker had in hand is looked for every five seconds. */
+const patience = 60_000;
 
 export const openTowns = async (): Promise<Towns> => {
   const clock = createMovedClock();
@@ -49,26 +54,45 @@ export const openTowns = async (): Promise<Towns> => {
   }
 
   const work = async ({ wijk }: Town): Promise<void> => wijk.settle();
-  /** When the first of what waits anywhere is due. */
+  /** When the first of what waits anywhere is due. What has something before it waits for that, whatever it says itself. */
   const nextDue = async (): Promise<Date | null> => {
     const moments: Date[] = [];
     for (const { sql } of towns) {
       const rows = await sql`select min(due_at) as at from (
-        select greatest(due_at, held_until) as due_at from delivery left join peer using (host) where done_at is null
-        union all select due_at from inbox_activity where done_at is null) as waiting`;
+        select distinct on (inbox, object_uri) greatest(due_at, held_until) as due_at
+        from delivery left join peer using (host) where done_at is null order by inbox, object_uri, id) as deliveries
+        union all select min(due_at) from (
+          select distinct on (actor_uri, subject_uri) due_at from inbox_activity
+          where done_at is null order by actor_uri, subject_uri, id) as activities
+        order by at nulls last`;
       if (rows[0]?.at) moments.push(rows[0].at as Date);
     }
     return moments.length === 0 ? null : new Date(Math.min(...moments.map((at) => at.getTime())));
   };
+  /** Whether something that was underway has arrived. What is late does not stay away until its signature is too old. */
+  const bring = async (which: "bringLate" | "release"): Promise<boolean> => {
+    let arrived = 0;
+    for (const { network } of towns) arrived += await network[which]();
+    return arrived > 0;
+  };
+  let seenAt = clock();
+  const lookIn = async (): Promise<void> => {
+    if (clock().getTime() - seenAt.getTime() < visitsEvery) return;
+    for (const { neighbour, wijk } of towns)
+      for (const person of [neighbour, wijk.administrator]) await person.get("/");
+    seenAt = clock();
+  };
   const drain = async (): Promise<void> => {
-    for (const { network } of towns) network.calm();
     for (const began = performance.now(); performance.now() - began < patience; ) {
       for (const town of towns) await work(town);
+      if (await bring("bringLate")) continue;
       const due = await nextDue();
+      if (due === null && (await bring("release"))) continue;
       if (due === null) return;
       // What is due and was not done is in the hands of somebody who is not there any more.
-      if (due <= clock()) await pause(100);
+      if (due <= clock()) await pause(1_000);
       clock.move(Math.max(1_000, due.getTime() - clock().getTime()));
+      await lookIn();
     }
     const waiting: unknown[] = [];
     for (const { sql } of towns)
@@ -84,7 +108,12 @@ export const openTowns = async (): Promise<Towns> => {
     clock,
     work,
     drain,
+    calm: async () => {
+      await drain();
+      for (const { network } of towns) network.calm();
+    },
     reset: async () => {
+      for (const { network } of towns) network.calm();
       await drain();
       for (const { wijk, sql, network } of towns) {
         const { administrator } = wijk;
