@@ -99,12 +99,12 @@ export const differences = async (model: Model, real: Towns): Promise<readonly s
       ...(await doubled(town)),
     );
     const given = await town.sql`select host, type, last_status, last_error from delivery
-      join outgoing_activity sent on sent.id = activity_id where outcome = 'given-up'`;
+      join outgoing_activity sent on sent.id = activity_id where outcome = 'given-up' or done_at is null`;
     const failed = await town.sql`select last_error from inbox_activity where outcome = 'failed'`;
     for (const { host, type, last_status } of given) {
       const other = real.towns.find(({ wijk }) => wijk.host === host);
       if (other === undefined || hear(model, town.index, other.index))
-        wrong.push(`in ${town.index}: ${type} to ${other?.index} was given up: ${last_status}`);
+        wrong.push(`in ${town.index}: ${type} to ${other?.index} did not arrive: ${last_status}`);
     }
     wrong.push(...failed.map(({ last_error }) => `in ${town.index}: an activity failed: ${last_error}`));
   }
