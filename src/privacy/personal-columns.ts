@@ -344,7 +344,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     "square",
     "month-after-withdrawn",
     "id uri type signer_id object_uri post_id body only_to made_at",
-    "position variant ring",
+    "position variant ring takes_back",
   ),
   inbox_activity: kept(
     "elsewhere",
