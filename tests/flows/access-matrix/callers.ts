@@ -80,7 +80,8 @@ export const createSend = (
   people: Readonly<Partial<Record<Role, Person>>>,
   signers: Readonly<Partial<Record<Role, Signer>>> = {},
 ): Send => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  // A connection each: one on which a body was refused unread may be closed a moment later, under the next request.
+  const agent = new Agent({ maxSockets: 16 });
   return (role, method, { path, headers = {}, fields, json }) => {
     const url = new URL(path, origin);
     const cookie = cookiesOf(people[role]);
