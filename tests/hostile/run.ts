@@ -5,7 +5,7 @@ import { advisories } from "./advisories.ts";
 
 /**
  * Runs the hostile tests: `node tests/hostile/run.ts [--nightly] [--seed N] [file ...]`. `--nightly` sends 20,000 mutants of what other
- * software sends instead of 1,000, plays 300 sequences on three wijken instead of 10, and asks `npm audit`; `--seed` does what an
+ * software sends instead of 1,000, plays 100 sequences on three wijken instead of 10, and asks `npm audit`; `--seed` does what an
  * earlier run did, which prints its seed.
  */
 const { values, positionals } = parseArgs({

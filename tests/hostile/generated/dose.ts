@@ -9,7 +9,7 @@ export const dose = {
   seedOfSequences:
     process.env.HOSTILE_SEED === undefined && process.env.HOSTILE_NIGHTLY !== "true" ? 323_273_115 : seed,
   mutants: process.env.HOSTILE_NIGHTLY === "true" ? 20_000 : 1_000,
-  sequences: process.env.HOSTILE_NIGHTLY === "true" ? 300 : 10,
+  sequences: process.env.HOSTILE_NIGHTLY === "true" ? 100 : 10,
 };
 
 /** Throws dice that fall the same way for the same seed (mulberry32). */
